@@ -1,0 +1,1 @@
+"""Settings, and the tables that name implementations: the only place that does."""

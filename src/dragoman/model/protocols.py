@@ -1,0 +1,86 @@
+"""What every engine, format and check promises. Contracts are written here, once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Protocol
+
+from dragoman.model.article import Article
+from dragoman.model.edition import Edition, Method, Report
+from dragoman.model.segment import Candidate, Segment
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A direction that an engine translates, as BCP 47 tags; `via` are the languages between."""
+
+    source: str
+    target: str
+    via: tuple[str, ...] = ()
+
+
+class Engine(Protocol):
+    """Translates segments of one language pair."""
+
+    @property
+    def name(self) -> str:
+        """The engine's name in settings, pages and signatures."""
+
+    @property
+    def method(self) -> Method:
+        """How it translates."""
+
+    def pairs(self) -> Sequence[Pair]:
+        """The pairs that can be asked for now, sorted. Raises EngineMissing."""
+
+    def signature(self, source: str, target: str) -> str:
+        """Names exactly what translates this pair: program, data, their digests; no spaces.
+
+        Raises UnsupportedPair.
+        """
+
+    def translate(self, segments: Sequence[Segment], source: str, target: str) -> list[tuple[Candidate, ...]]:
+        """The candidates for each segment, in the order given, best first, at least one each.
+
+        Every mark of a segment comes back at least once, on characters of the candidate.
+        Raises EngineMissing, UnsupportedPair, EngineDied, and EngineError where the result is
+        not a usable translation (fewer results than segments, an error text for a translation).
+        """
+
+    def close(self) -> None:
+        """Ends its processes and frees its memory; a closed engine may be used again."""
+
+
+class Format(Protocol):
+    """Reads articles from, and writes them to, one kind of document."""
+
+    @property
+    def name(self) -> str:
+        """The format's name in settings and on the command line."""
+
+    @property
+    def extensions(self) -> Sequence[str]:
+        """File endings of the format, with their dots, the usual one first."""
+
+    def read(self, data: bytes, *, language: str | None = None, url: str | None = None) -> Article:
+        """The article in `data`.
+
+        `language` is what the caller says the article is in; without it, the document's own word
+        is taken, "und" where it says nothing. `url` is where the document was found.
+        Raises ReadError, NoArticle, TooLarge.
+        """
+
+    def write(self, article: Article) -> bytes:
+        """The document of `article`, in its skeleton where this format made that, else a new one."""
+
+
+class Check(Protocol):
+    """Compares an article with its edition; never changes anything."""
+
+    @property
+    def name(self) -> str:
+        """The check's name in settings, reports and findings."""
+
+    def __call__(self, edition: Edition) -> Report:
+        """What it counted and found."""

@@ -1,0 +1,35 @@
+"""The unit of translation, and what an engine makes of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from dragoman.model.article import Mark, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One sentence of a block, with its marks.
+
+    `verbatim` are spans that must come back as they are (addresses, handles, code); they do not
+    overlap, and an engine carries them as opaque words.
+    """
+
+    text: str
+    marks: tuple[Mark, ...] = ()
+    verbatim: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One translation that an engine offers for a segment.
+
+    Marks carry the ids of the segment's marks; a mark whose words were separated comes back as
+    several runs. `unknown` are spans of words that the engine did not know and left as they were.
+    `score` is the engine's own (higher is better, comparable within one segment only).
+    """
+
+    text: str
+    marks: tuple[Mark, ...] = ()
+    unknown: tuple[Span, ...] = ()
+    score: float | None = None

@@ -1,0 +1,1 @@
+"""The edition's page, label, feeds and sitemap."""

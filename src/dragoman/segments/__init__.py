@@ -1,0 +1,1 @@
+"""Cut an article into segments and join it back, exactly."""

@@ -1,0 +1,1 @@
+"""Pure functions on text: languages, dates, labels, bylines, verbatim spans, messages."""
