@@ -109,7 +109,7 @@ class Block:
         length = len(self.text)
         for mark in self.marks:
             if not 0 <= mark.start < mark.end <= length:
-                raise ValueError(f"mark {mark} is empty or outside the {length} characters of block {self.id}")
+                raise ValueError(f"{mark} is empty or outside block {self.id}")
         object.__setattr__(self, "marks", ordered(self.marks))
 
 
