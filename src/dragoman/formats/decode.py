@@ -1,0 +1,105 @@
+"""Bytes into text: the byte order mark, the declared charset, UTF-8, then what the bytes look like."""
+
+from __future__ import annotations
+
+import codecs
+import re
+
+from charset_normalizer import from_bytes
+
+from dragoman.model.errors import ReadError, TooLarge
+
+MAX_BYTES = 20 * 2**20
+"""No article is near this size; above it every reader refuses before it does any work."""
+
+_SAMPLE = 64 * 1024
+"""How much of a document is looked at to guess its encoding: more does not change the guess."""
+
+_LEGACY = (
+    *("cp1252", "cp1250", "cp1251", "cp1253", "cp1254", "cp1255", "cp1256", "cp1257", "cp1258"),
+    *("iso8859_2", "iso8859_5", "koi8_r", "koi8_u", "shift_jis", "euc_jp", "euc_kr", "big5", "gb18030"),
+)
+"""What newsroom systems really wrote before UTF-8. Without this list charset-normalizer answers with
+EBCDIC or Mac code pages for short texts."""
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8"),
+    (codecs.BOM_UTF32_LE, "utf-32-le"),  # before UTF-16, whose mark it begins with
+    (codecs.BOM_UTF32_BE, "utf-32-be"),
+    (codecs.BOM_UTF16_LE, "utf-16-le"),
+    (codecs.BOM_UTF16_BE, "utf-16-be"),
+)
+
+_CONTROLS = re.compile(r"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
+
+_HINT_TEXT = "Give the article as text, in UTF-8."
+
+
+def decode(data: bytes, declared: str | None = None) -> str:
+    """The text of `data`, without its byte order mark.
+
+    `declared` is the charset that the document or its server names; it is only believed when the
+    bytes agree. Raises TooLarge over MAX_BYTES, and ReadError for what is empty, binary or in no
+    encoding that can be told.
+    """
+    check_size(data)
+    text = _decoded(data, declared)
+    if "\0" in text or len(_CONTROLS.findall(text)) * 100 > len(text):
+        raise ReadError("This is binary data, not text", _HINT_TEXT)
+    return text
+
+
+def check_size(data: bytes) -> None:
+    """Raises ReadError when `data` is empty, TooLarge when it is over MAX_BYTES."""
+    if len(data) > MAX_BYTES:
+        size = f"{len(data) / 2**20:.0f} MiB"
+        raise TooLarge(
+            f"The document has {size}, and the bound is {MAX_BYTES // 2**20} MiB", "Give one article only."
+        )
+    if not data:
+        raise ReadError("The document is empty", "Give a document with an article in it.")
+
+
+def _decoded(data: bytes, declared: str | None) -> str:
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _strictly(data[len(mark) :], encoding)
+    for candidate in (declared, "utf-8" if b"\0" not in data else _utf16(data)):
+        if candidate is not None and (text := _attempt(data, candidate)) is not None:
+            return text
+    if b"\0" in data:
+        raise ReadError("This is binary data, not text", _HINT_TEXT)
+    return _strictly(data, _guess(data))
+
+
+def _utf16(data: bytes) -> str | None:
+    """UTF-16 without its mark: in text of any alphabet, one byte in two of spaces and signs is NUL."""
+    sample = data[:_SAMPLE]
+    first, second = sample[0::2].count(0), sample[1::2].count(0)
+    if max(first, second) < len(sample) // 20 or min(first, second) * 20 > max(first, second):
+        return None
+    return "utf-16-le" if second > first else "utf-16-be"
+
+
+def _guess(data: bytes) -> str:
+    best = from_bytes(data[:_SAMPLE], cp_isolation=list(_LEGACY)).best()
+    if best is None:
+        raise ReadError("The text's encoding cannot be told", "Save the document in UTF-8.")
+    return best.encoding
+
+
+def _attempt(data: bytes, encoding: str) -> str | None:
+    try:
+        return data.decode(encoding)
+    except (UnicodeDecodeError, LookupError):
+        return None
+
+
+def _strictly(data: bytes, encoding: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise ReadError(
+            f"The text looks like {encoding}, and its byte {error.start} is not",
+            "Save the document in UTF-8.",
+        ) from error
