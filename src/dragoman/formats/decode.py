@@ -82,9 +82,14 @@ def _utf16(data: bytes) -> str | None:
 
 
 def _guess(data: bytes) -> str:
-    best = from_bytes(data[:_SAMPLE], cp_isolation=list(_LEGACY)).best()
+    """What the bytes look like; of several that fit equally well, Windows-1252, as web browsers do."""
+    matches = from_bytes(data[:_SAMPLE], cp_isolation=list(_LEGACY))
+    best = matches.best()
     if best is None:
         raise ReadError("The text's encoding cannot be told", "Save the document in UTF-8.")
+    equals = [match for match in matches if (match.chaos, match.coherence) == (best.chaos, best.coherence)]
+    if any("cp1252" in match.could_be_from_charset for match in equals):
+        return "cp1252"
     return best.encoding
 
 
