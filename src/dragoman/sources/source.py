@@ -1,0 +1,52 @@
+"""The bytes of one document, and what is known of them before anyone has read them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from dragoman.model.errors import TooLarge
+
+MAX_BYTES = 20 * 1024 * 1024
+"""The most that one document may have, unless the caller says otherwise: the longest news pages
+are under 5 MiB, and reading one takes many times its size in memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A document as it was found.
+
+    - `name` is for messages: the path or URL as its reader knows it, "standard input" for a pipe
+    - `extension` is lower case with its dot, "" where nothing is known
+    - `url` is where a fetched document was found in the end, after redirects
+    - `media_type` is the server's, without parameters ("text/html")
+    - `path` is relative: where the document stands in the folder that was asked for, so that its
+      editions can be written to the same place in another; never absolute, never with ".."
+    """
+
+    name: str
+    data: bytes
+    extension: str
+    url: str | None = None
+    media_type: str | None = None
+    path: Path | None = None
+
+
+class Reference(Protocol):
+    """A document that has been found, and not yet read."""
+
+    @property
+    def name(self) -> str:
+        """As `Source.name`."""
+
+    def load(self) -> Source:
+        """The document, never empty. Raises ReadError, TooLarge, FetchError."""
+
+
+def too_large(name: str, max_bytes: int) -> TooLarge:
+    """The error for a document with more than `max_bytes`."""
+    return TooLarge(
+        f"{name} is over {max_bytes / 1024 / 1024:.3g} MiB",
+        "Give one article, not an archive; a page this large is not one.",
+    )
