@@ -13,6 +13,7 @@ from dragoman import __version__
 from dragoman.model.errors import FetchError, ReadError
 from dragoman.sources.addresses import Guard
 from dragoman.sources.body import read_body
+from dragoman.sources.charset import with_mark
 from dragoman.sources.sniff import sniff
 from dragoman.sources.source import MAX_BYTES, Source, too_large
 from dragoman.sources.transport import Deadline, GuardedTransport
@@ -126,7 +127,8 @@ def _received(response: httpx.Response, max_bytes: int) -> Source:
     url = response.url
     if response.status_code != httpx.codes.OK:
         raise _refused(url, response.status_code)
-    media_type = response.headers.get("content-type", "").partition(";")[0].strip().lower()
+    content_type = response.headers.get("content-type", "")
+    media_type = content_type.partition(";")[0].strip().lower()
     extension = _extension(media_type, url)
     length = response.headers.get("content-length", "")
     if length.isdecimal() and int(length) > max_bytes:
@@ -140,7 +142,7 @@ def _received(response: httpx.Response, max_bytes: int) -> Source:
         raise _not_text(url, media_type or "no media type")
     return Source(
         name=str(url),
-        data=data,
+        data=with_mark(data, content_type),
         extension=extension,
         url=str(url),
         media_type=media_type or None,
