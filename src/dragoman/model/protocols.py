@@ -34,17 +34,20 @@ class Engine(Protocol):
     def pairs(self) -> Sequence[Pair]:
         """The pairs that can be asked for now, sorted. Raises EngineMissing."""
 
-    def signature(self, source: str, target: str) -> str:
-        """Names exactly what translates this pair: program, data, their digests; no spaces.
+    def pair(self, source: str, target: str) -> Pair:
+        """The pair of `pairs` that serves these tags best (en-GB is served by en).
 
-        Raises UnsupportedPair.
+        Raises EngineMissing, and UnsupportedPair with a hint at what is there and what would add it.
         """
 
-    def translate(self, segments: Sequence[Segment], source: str, target: str) -> list[tuple[Candidate, ...]]:
+    def signature(self, pair: Pair) -> str:
+        """Names exactly what translates this pair: program, data, their digests; no spaces."""
+
+    def translate(self, segments: Sequence[Segment], pair: Pair) -> list[tuple[Candidate, ...]]:
         """The candidates for each segment, in the order given, best first, at least one each.
 
         Every mark of a segment comes back at least once, on characters of the candidate.
-        Raises EngineMissing, UnsupportedPair, EngineDied, and EngineError where the result is
+        Raises EngineMissing, EngineDied, and EngineError where the result is
         not a usable translation (fewer results than segments, an error text for a translation).
         """
 

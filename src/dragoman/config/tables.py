@@ -1,0 +1,113 @@
+"""The tables that name engines, formats and checks: the only place that names implementations.
+
+A name leads to ``module:attribute``, which is imported when it is asked for and not before.
+Packages may add theirs through the entry points ``dragoman.engines``, ``dragoman.formats`` and
+``dragoman.checks``; a name of ours cannot be taken over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from importlib import import_module
+from importlib.metadata import entry_points
+from pathlib import PurePath
+from typing import Any
+
+from dragoman.model.errors import SettingsError, UnknownFormat
+from dragoman.model.protocols import Check, Engine, Format
+
+FORMATS = {
+    "text": "dragoman.formats.text:Text",
+    "html": "dragoman.formats.html:HTML",
+    "webpage": "dragoman.formats.webpage:Webpage",
+    "markdown": "dragoman.formats.markdown:Markdown",
+    "json": "dragoman.formats.json:JSON",
+    "ninjs": "dragoman.formats.ninjs:Ninjs",
+}
+
+CHECKS = {
+    "blocks": "dragoman.checks.blocks:Blocks",
+    "markup": "dragoman.checks.markup:Markup",
+    "verbatim": "dragoman.checks.verbatim:Verbatim",
+}
+
+ENGINES = {
+    "apertium": "dragoman.config.engines:apertium",
+}
+"""Engine factories: each takes what follows the colon in ``--engine NAME:ARGUMENT``, "" without."""
+
+EXTENSIONS = {
+    ".txt": "text",
+    ".text": "text",
+    ".html": "html",
+    ".htm": "html",
+    ".xhtml": "html",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".ninjs": "ninjs",
+    ".json": "json",
+}
+"""Format by file ending; a .json that is ninjs is told by its content (see `format_of`)."""
+
+
+def format_names() -> list[str]:
+    """All names of formats, ours first."""
+    return list(_targets("formats", FORMATS))
+
+
+def format_named(name: str) -> Format:
+    """The format of that name. Raises UnknownFormat."""
+    target = _targets("formats", FORMATS).get(name)
+    if target is None:
+        raise UnknownFormat(f"There is no format «{name}»", f"The formats are: {', '.join(format_names())}.")
+    made: Format = _loaded(target)()
+    return made
+
+
+def format_of(name: str, data: bytes = b"") -> Format:
+    """The format of a file by its ending, and for .json by what is in it. Raises UnknownFormat."""
+    ending = PurePath(name).suffix.lower()
+    if ending not in EXTENSIONS:
+        raise UnknownFormat(
+            f"The ending of «{PurePath(name).name}» names no format",
+            f"Say which it is with --format: {', '.join(format_names())}.",
+        )
+    found = EXTENSIONS[ending]
+    if found == "json" and b'"dragoman"' not in data[:4096] and (b'"uri"' in data or b'"headlines"' in data):
+        found = "ninjs"
+    return format_named(found)
+
+
+def checks() -> list[Check]:
+    """All checks, in the order of the table."""
+    return [_loaded(target)() for target in _targets("checks", CHECKS).values()]
+
+
+def engine_named(setting: str) -> Engine:
+    """The engine for a setting ``NAME`` or ``NAME:ARGUMENT``. Raises SettingsError."""
+    name, _, argument = setting.partition(":")
+    targets = _targets("engines", ENGINES)
+    if name not in targets:
+        raise SettingsError(f"There is no engine «{name}»", f"The engines are: {', '.join(targets)}.")
+    made: Engine = _loaded(targets[name])(argument)
+    return made
+
+
+@lru_cache(maxsize=8)
+def _added(kind: str) -> Mapping[str, str]:
+    return {point.name: point.value for point in entry_points(group=f"dragoman.{kind}")}
+
+
+def _targets(kind: str, ours: Mapping[str, str]) -> dict[str, str]:
+    return {**_added(kind), **ours} if _added(kind) else dict(ours)
+
+
+def _loaded(target: str) -> Any:
+    module, _, attribute = target.partition(":")
+    return getattr(import_module(module), attribute)
+
+
+def endings() -> Iterator[str]:
+    """The file endings that name a format."""
+    yield from EXTENSIONS

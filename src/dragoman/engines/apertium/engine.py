@@ -1,0 +1,171 @@
+"""The Apertium engine: a pool of running pipelines, one start-up per pair."""
+
+from __future__ import annotations
+
+import threading
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from dragoman.engines.apertium import modes, probe
+from dragoman.engines.apertium.packages import package
+from dragoman.engines.apertium.pipe import Pipe
+from dragoman.engines.apertium.stream import Encoding, block_of, bodies_of, decoded, encoded, with_marks
+from dragoman.engines.apertium.tidy import tidied
+from dragoman.engines.pairs import listed, matching
+from dragoman.model.edition import Method
+from dragoman.model.errors import EngineError, UnsupportedPair
+from dragoman.model.protocols import Pair
+from dragoman.model.segment import Candidate, Segment
+
+_BLOCK_SEGMENTS = 50
+"""Segments to a block: each block is flushed through a dozen processes, so a sentence alone costs
+three times as much as one of fifty (measured); more gain nothing."""
+
+_BLOCK_CHARACTERS = 20_000
+
+
+class Apertium:
+    """Implements `Engine` for the pairs that are installed. May be shared by threads."""
+
+    name = "apertium"
+    method = Method.RULES
+
+    def __init__(self, directory: Path = modes.MODES_DIRECTORY) -> None:
+        """`directory` holds the mode files; nothing is started before it is asked for."""
+        self._directory = directory
+        self._lock = threading.Lock()
+        self._idle: defaultdict[str, list[Pipe]] = defaultdict(list)
+
+    def pairs(self) -> list[Pair]:
+        """See `Engine`: the direct pairs."""
+        return sorted(
+            (Pair(source, target) for source, target in modes.installed(self._directory)),
+            key=lambda pair: (pair.source, pair.target),
+        )
+
+    def pair(self, source: str, target: str) -> Pair:
+        """See `Engine`."""
+        pairs = self.pairs()
+        found = matching(pairs, source, target)
+        if found is None:
+            raise unsupported(pairs, source, target)
+        return found
+
+    def signature(self, pair: Pair) -> str:
+        """See `Engine`: apertium, its version, the mode's name and the digest of the pair's data."""
+        mode = self._mode(pair)
+        return f"apertium:{modes.version()}:{mode.name}:{modes.digest(mode)}"
+
+    def test(self, pair: Pair) -> None:
+        """Runs the pair's self-test. Raises EngineError, naming the pair, where it fails."""
+        with self._pipe(self._mode(pair)):
+            pass
+
+    def translate(self, segments: Sequence[Segment], pair: Pair) -> list[tuple[Candidate, ...]]:
+        """See `Engine`: one candidate a segment."""
+        mode = self._mode(pair)
+        done: dict[int, Candidate] = {
+            number: Candidate(segment.text, segment.marks)
+            for number, segment in enumerate(segments)
+            if not any(map(str.isalpha, segment.text))  # figures and signs alone are not translated
+        }
+        todo = [number for number in range(len(segments)) if number not in done]
+        # Segments whose place, atoms or verbatim words cannot be found in what comes back are
+        # sent again alone, and then with blanks for words, which nothing can lose.
+        for size, encoding in (
+            (_BLOCK_SEGMENTS, Encoding()),
+            (1, Encoding()),
+            (1, Encoding(verbatim_as_words=False)),
+        ):
+            if todo:
+                done |= self._attempt(mode, segments, todo, size, encoding)
+                todo = [number for number in todo if number not in done]
+        if todo:
+            raise EngineError(
+                f"Apertium's {mode.name} mixes up the markup of «{segments[todo[0]].text[:60]}»",
+                "Use another engine for this article.",
+            )
+        return [
+            (with_marks(tidied(done[number], segment, mode.target), segment),)
+            for number, segment in enumerate(segments)
+        ]
+
+    def close(self) -> None:
+        """See `Engine`."""
+        with self._lock:
+            pipes = [pipe for idle in self._idle.values() for pipe in idle]
+            self._idle.clear()
+        for pipe in pipes:
+            pipe.close()
+
+    def _mode(self, pair: Pair) -> modes.Mode:
+        installed = modes.installed(self._directory)
+        try:
+            return installed[pair.source, pair.target]
+        except KeyError:
+            raise unsupported(self.pairs(), pair.source, pair.target) from None
+
+    def _attempt(
+        self,
+        mode: modes.Mode,
+        segments: Sequence[Segment],
+        todo: Sequence[int],
+        size: int,
+        encoding: Encoding,
+    ) -> dict[int, Candidate]:
+        """What came back whole, by the segment's number."""
+        groups = list(_grouped(segments, todo, size))
+        blocks = [block_of([encoded(segments[number], encoding) for number in group]) for group in groups]
+        found: dict[int, Candidate] = {}
+        with self._pipe(mode) as pipe:
+            for group, reply in zip(groups, pipe.exchange(blocks), strict=True):
+                for number, body in zip(group, bodies_of(reply, len(group)) or (), strict=False):
+                    candidate = decoded(body, segments[number])
+                    if candidate is not None:
+                        found[number] = candidate
+        return found
+
+    @contextmanager
+    def _pipe(self, mode: modes.Mode) -> Iterator[Pipe]:
+        """A running pipeline that has passed its self-test; given back when all went well."""
+        with self._lock:
+            idle = self._idle[mode.name]
+            pipe = idle.pop() if idle else None
+        started = pipe is None
+        if pipe is None:
+            pipe = Pipe(modes.pipeline(mode), mode.name)
+        try:
+            if started:
+                probe.test(pipe, mode.source)
+            yield pipe
+        except BaseException:
+            pipe.close()  # what it still has to say belongs to nobody
+            raise
+        with self._lock:
+            self._idle[mode.name].append(pipe)
+
+
+def _grouped(segments: Sequence[Segment], todo: Sequence[int], size: int) -> Iterator[list[int]]:
+    group: list[int] = []
+    characters = 0
+    for number in todo:
+        length = len(segments[number].text)
+        if group and (len(group) == size or characters + length > _BLOCK_CHARACTERS):
+            yield group
+            group, characters = [], 0
+        group.append(number)
+        characters += length
+    if group:
+        yield group
+
+
+def unsupported(pairs: Sequence[Pair], source: str, target: str) -> UnsupportedPair:
+    """The error for a pair that is not there, with what is and which package would add it."""
+    name = package(source, target)
+    adds = f"To add it: apt-get install {name}. " if name else ""
+    return UnsupportedPair(
+        f"Apertium does not translate {source} to {target} on this machine",
+        f"{adds}Installed: {listed(pairs)}. 'dragoman languages' shows all.",
+    )

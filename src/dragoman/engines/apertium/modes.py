@@ -1,0 +1,132 @@
+"""The pairs of Apertium that are installed: its mode files, named by language tags.
+
+A mode file is a shell pipeline; ``apertium-wblank-mode -z`` makes the one that carries word-bound
+blanks and answers block by block, and we add the one stage that Apertium lacks.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import subprocess
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from dragoman.model.errors import EngineError, EngineMissing, UnknownLanguage
+from dragoman.text.languages import tag
+
+MODES_DIRECTORY = Path("/usr/share/apertium/modes")
+"""Where Debian's packages put their modes (apertium's own default)."""
+
+_VARIANTS = {"BR": "BR", "US": "US", "valencia": "valencia"}
+"""Suffixes of mode names that have a BCP 47 subtag; the others are orthographies of one language
+that no reader asks for by tag, and are left out."""
+
+_JOINED = r"s/([[:alnum:]][^]^$<[]*(<[^>]*>)+)\$((\[\[\/\]\])?(\[\[[^]]*\]\])?)\^([[:alnum:]])/\1$\4 \5^\6/g"
+"""Before the generator, two lexical units with nothing between them would print as one word
+(«hombrede32años»): some transfer rules forget the blank. Punctuation is left alone, being no
+letter or digit, and unknown words too (``^*``), which stand where the source had them."""
+
+_CAPITALS = (
+    r"s/(\^\*?[[:alnum:]][^^$]*\$(\[\[\/\]\])? +(\[\[[^]]*\]\])?\^)([[:upper:]])"
+    r"([[:lower:]]+<(vb|det|pr|cnj|adv|prn))/\1\l\4\5/g"
+)
+"""Inside a sentence, directly after a word, no verb or function word has a capital in the languages
+Apertium writes here; it leaves one there when a rule moves a name («Sainsbury Está», «Corea Del norte»)."""
+
+# Twice each: a match takes in the unit before it, so that of three in a row one would be skipped.
+_SED = f"sed -zuE -e '{_JOINED}' -e '{_JOINED}' -e '{_CAPITALS}' -e '{_CAPITALS}'"
+
+
+@dataclass(frozen=True, slots=True)
+class Mode:
+    """An installed direction: its languages (BCP 47) and its file."""
+
+    source: str
+    target: str
+    path: Path
+
+    @property
+    def name(self) -> str:
+        """Apertium's own name of the direction."""
+        return self.path.stem
+
+
+def installed(directory: Path = MODES_DIRECTORY) -> dict[tuple[str, str], Mode]:
+    """The installed modes by (source, target). Raises EngineMissing where there is no Apertium."""
+    found: dict[tuple[str, str], Mode] = {}
+    for path in sorted(directory.glob("*.mode")):
+        source, _, rest = path.stem.partition("-")
+        target, _, variant = rest.partition("_")
+        if not target or (variant and variant not in _VARIANTS):
+            continue
+        try:
+            mode = Mode(tag(source), tag(f"{target}-{_VARIANTS[variant]}" if variant else target), path)
+        except UnknownLanguage:
+            continue  # an experimental mode («eco-es-fr»), which no tag names
+        found.setdefault((mode.source, mode.target), mode)
+    if not found:
+        raise EngineMissing(
+            "Apertium has no language pair on this machine",
+            "Install it: apt-get install apertium apertium-eng-spa apertium-spa-cat (one package a pair).",
+        )
+    return found
+
+
+@lru_cache(maxsize=64)
+def pipeline(mode: Mode) -> str:
+    """The shell pipeline of a mode, with word-bound blanks, flushing after every NUL.
+
+    Raises EngineMissing where apertium-wblank-mode is not installed, EngineError where it fails.
+    """
+    try:
+        made = subprocess.run(
+            ["apertium-wblank-mode", "-z", str(mode.path)],
+            capture_output=True,
+            text=True,
+            timeout=30,
+            check=True,
+        )
+    except FileNotFoundError as error:
+        raise EngineMissing(
+            "The program apertium-wblank-mode is not installed",
+            "Install it: apt-get install apertium (3.8 or newer).",
+        ) from error
+    except (subprocess.CalledProcessError, subprocess.TimeoutExpired) as error:
+        raise EngineError(
+            f"Apertium's mode {mode.name} cannot be read: {error}", "Reinstall the pair's package."
+        ) from error
+    # $1 is the generator's option (-g: mark what could not be generated), $2 the tagger's.
+    stages = [
+        re.sub(r"\s+\$2(?=\s|$)", "", re.sub(r"\$1(?=\s|$)", "-g", stage))
+        for stage in made.stdout.strip().split(" | ")
+    ]
+    if "apertium-wblank-detach" in stages:
+        stages.insert(stages.index("apertium-wblank-detach") + 1, _SED)
+    return " | ".join(stages)
+
+
+@lru_cache(maxsize=64)
+def digest(mode: Mode) -> str:
+    """Twelve hexadecimal digits over the mode file and every data file it names (SHA-256)."""
+    whole = hashlib.sha256()
+    text = mode.path.read_text(encoding="utf-8")
+    whole.update(text.encode())
+    for name in re.findall(r"'(/[^']+)'", text):
+        data = Path(name)
+        whole.update(data.read_bytes() if data.is_file() else b"missing")
+    return whole.hexdigest()[:12]
+
+
+@lru_cache(maxsize=1)
+def version() -> str:
+    """The version of the installed apertium, "unknown" where it does not say."""
+    try:
+        said = subprocess.run(
+            ["apertium", "-V"], capture_output=True, text=True, timeout=10, check=False
+        ).stdout
+    except FileNotFoundError:
+        return "unknown"
+    found = re.search(r"\d+(?:\.\d+)+", said)
+    return found[0] if found else "unknown"

@@ -1,0 +1,274 @@
+"""Segments to Apertium's stream format and back.
+
+In the stream, words are bare text, ``[...]`` is a blank that is passed through in its place, and
+``[[t:m:1]]word[[/]]`` binds something to a word so that it follows the word wherever it goes
+(https://wiki.apertium.org/wiki/Apertium_stream_format, "word-bound blanks"). A mark is bound to
+its words; an atom, and a character that Apertium would take for one of its own signs, is a blank;
+a verbatim span is a word that no dictionary has.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from dragoman.model.article import Mark, MarkKind, Span
+from dragoman.model.errors import EngineError
+from dragoman.model.segment import Candidate, Segment
+from dragoman.text.marks import merged, restored, widened, words
+
+_RESERVED = re.compile(r"[\[\]{}^$/\\@<>]")
+_SIGNS = frozenset("*#@~+")
+"""What Apertium itself prints before a word it could not analyse, translate or inflect, or inside
+one. Written as blanks, so that any of them that comes back bare is debris."""
+
+_DIGITS = "bcdfghjklm"
+_PLACEHOLDER = re.compile(r"xqz([bcdfghjklm]{1,6})q", re.IGNORECASE)
+"""An unknown word in any language that Apertium has, which no rule inflects: letters only, since
+digits would be split off."""
+
+_TOKEN = re.compile(
+    r"\[\[(?P<bound>[^\]]*)\]\]|\[(?P<blank>[^\]]*)\]|(?P<sign>\\?[*#@~])|\\(?P<escaped>.)|(?P<text>[^\[\]\\*#@~]+|.)",
+    re.DOTALL,
+)
+_NUMBER_WORD = re.compile(r"(?<=\d)(?=[^\W\d_]{4})")
+"""Between the figure and the word of «£11million», which the analyser would cut after the m."""
+
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
+
+
+def separator(number: int) -> str:
+    """The blank that stands before segment `number` of a block of segments."""
+    return f"[s{number}]"
+
+
+_SEPARATOR = re.compile(r"\[s(\d+)\]")
+
+
+def block_of(bodies: Sequence[str]) -> str:
+    """Encoded segments as one block. Each is closed with a full stop of our own, marked as such by
+    an empty blank, as apertium-destxt does, so that no rule reaches over its end.
+    """
+    return "".join(f"{separator(number)}{body}.[]" for number, body in enumerate(bodies))
+
+
+def bodies_of(block: str, count: int) -> list[str] | None:
+    """The translated segments of a block, or None where they cannot be told apart any more."""
+    parts = _SEPARATOR.split(block)
+    if [int(number) for number in parts[1::2]] != list(range(count)) or parts[0].strip():
+        return None
+    bodies = []
+    for part in parts[2::2]:
+        body, closed, rest = part.rpartition(".[]")
+        if not closed or rest.strip():
+            return None
+        bodies.append(body)
+    return bodies
+
+
+@dataclass(frozen=True, slots=True)
+class Encoding:
+    """How verbatim spans go through: as unknown words, which the grammar sees and may move, or as
+    blanks, which come back under all circumstances.
+    """
+
+    verbatim_as_words: bool = True
+
+
+def encoded(segment: Segment, encoding: Encoding = Encoding()) -> str:
+    """The segment in the stream format."""
+    text = segment.text
+    cuts = {0, len(text)}
+    tagged = [mark for mark in segment.marks if mark.kind is not MarkKind.ATOM]
+    whole = _whole_words(text, tagged, segment)
+    for start, end, _ in whole:
+        cuts |= {start, end}
+    opaque = _opaque(segment)
+    for span, _ in opaque:
+        cuts |= {span.start, span.end}
+    pieces = []
+    edges = sorted(cuts)
+    named = {span.start: (span, name) for span, name in opaque}
+    at = 0
+    for start, end in pairwise(edges):
+        if start < at:
+            continue
+        if start in named:
+            span, name = named[start]
+            body, at = _opaque_body(name, encoding), span.end
+        else:
+            body, at = _plain(text[start:end]), end
+        ids = [number for s, e, number in whole if s <= start and at <= e]
+        pieces.append(_bound(body, ids) if ids else body)
+    return "".join(pieces)
+
+
+def _whole_words(text: str, marks: Sequence[Mark], segment: Segment) -> list[tuple[int, int, int]]:
+    """(start, end, id) of each mark, widened to whole words: half a word would not be translated."""
+    if not marks:
+        return []
+    units = [*words(text), *segment.verbatim]
+    result = []
+    for mark in marks:
+        start = min((unit.start for unit in units if unit.start < mark.start < unit.end), default=mark.start)
+        end = max((unit.end for unit in units if unit.start < mark.end < unit.end), default=mark.end)
+        result.append((start, end, mark.id))
+    return result
+
+
+def _opaque(segment: Segment) -> list[tuple[Span, str]]:
+    """Spans that are not given to Apertium as text, with the names of their stand-ins, in order."""
+    atoms = [
+        (Span(mark.start, mark.end), f"a{number}")
+        for number, mark in enumerate(segment.marks)
+        if mark.kind is MarkKind.ATOM
+    ]
+    taken = [span for span, _ in atoms]
+    verbatim = [
+        (span, f"v{number}")
+        for number, span in enumerate(segment.verbatim)
+        if not any(span.start < other.end and other.start < span.end for other in taken)
+    ]
+    return sorted(atoms + verbatim)
+
+
+def _opaque_body(name: str, encoding: Encoding) -> str:
+    if name[0] == "a" or not encoding.verbatim_as_words:
+        return f"[{name}]"
+    return "xqz" + "".join(_DIGITS[int(digit)] for digit in name[1:]) + "q"
+
+
+def _bound(body: str, ids: Sequence[int]) -> str:
+    """`body` bound to the marks `ids`, without the white space around it."""
+    core = body.strip()
+    if not core or core[0] == "[":
+        return body  # a blank cannot be bound to; the decoder knows which marks are over it
+    lead = body[: len(body) - len(body.lstrip())]
+    tail = body[len(body.rstrip()) :]
+    return f"{lead}[[{'; '.join(f't:m:{number}' for number in ids)}]]{core}[[/]]{tail}"
+
+
+def _plain(text: str) -> str:
+    text = _NUMBER_WORD.sub(" ", _CONTROL.sub(" ", text))
+    if _RESERVED.search(text) is None and _SIGNS.isdisjoint(text):
+        return text
+    return "".join(
+        f"[c{ord(character)}]"
+        if character in _SIGNS
+        else f"\\{character}"
+        if _RESERVED.match(character)
+        else character
+        for character in text
+    )
+
+
+class _Decoder:
+    """Text, runs of marks and unknown words of one translated segment, from left to right."""
+
+    def __init__(self, segment: Segment) -> None:
+        self.segment = segment
+        self.text = ""
+        self.runs: list[Mark] = []
+        self.unknown: list[Span] = []
+        self.used: list[str] = []
+        self._bound: list[int] = []
+        self._start = 0
+        self._strange = False
+
+    def feed(self, body: str) -> None:
+        for token in _TOKEN.finditer(body):
+            kind, value = token.lastgroup, token[token.lastgroup or "text"]
+            if kind == "bound":
+                self._bind(value)
+            elif kind == "blank":
+                self._blank(value)
+            elif kind == "sign":
+                self._strange = True
+            else:
+                self._append(value)
+
+    def _bind(self, value: str) -> None:
+        if value == "/":
+            for number in self._bound:
+                if self._start < len(self.text):
+                    self.runs.append(self._run(number, self._start))
+            self._bound = []
+        else:
+            self._bound = [int(number) for number in re.findall(r"t:m:(\d+)", value)]
+            self._start = len(self.text)
+
+    def _run(self, number: int, start: int) -> Mark:
+        mark = next(mark for mark in self.segment.marks if mark.id == number)
+        return replace(mark, start=start, end=len(self.text))
+
+    def _blank(self, name: str) -> None:
+        number = int(name[1:]) if name[1:].isascii() and name[1:].isdigit() else -1
+        if name[:1] == "c":
+            self.text += chr(number)
+        elif name[:1] == "a":
+            atom = self.segment.marks[number]
+            self._opaque(name, Span(atom.start, atom.end))
+        elif name[:1] == "v":
+            self._opaque(name, self.segment.verbatim[number])
+
+    def _opaque(self, name: str, span: Span) -> None:
+        """What the stand-in `name` stood for, with every mark that was over the whole of it."""
+        start = len(self.text)
+        self.text += self.segment.text[span.start : span.end]
+        self.runs += (
+            replace(mark, start=start, end=len(self.text))
+            for mark in self.segment.marks
+            if mark.start <= span.start and span.end <= mark.end
+        )
+        self.used.append(name)
+
+    def _append(self, value: str) -> None:
+        at = 0
+        for found in _PLACEHOLDER.finditer(value):
+            number = int("".join(str(_DIGITS.index(letter)) for letter in found[1].lower()))
+            if number < len(self.segment.verbatim):
+                self._words(value[at : found.start()])
+                self._opaque(f"v{number}", self.segment.verbatim[number])
+                self._strange = False
+                at = found.end()
+        self._words(value[at:])
+
+    def _words(self, value: str) -> None:
+        if self._strange and value:
+            first = next(iter(words(value)), None)
+            if first is not None and first.start == 0:
+                self.unknown.append(Span(len(self.text), len(self.text) + first.end))
+            self._strange = False
+        self.text += value
+
+
+def decoded(body: str, segment: Segment) -> Candidate | None:
+    """The translation in `body`, or None where a verbatim span or an atom did not come back once.
+
+    Raises EngineError where there is no text at all.
+    """
+    decoder = _Decoder(segment)
+    decoder.feed(body)
+    if sorted(decoder.used) != sorted(name for _, name in _opaque(segment)):
+        return None
+    if not decoder.text.strip():
+        raise EngineError(
+            f"Apertium gave nothing for «{segment.text[:60]}»",
+            "Report the sentence to the pair's maintainers, or use another engine for this article.",
+        )
+    return Candidate(decoder.text, tuple(decoder.runs), tuple(decoder.unknown))
+
+
+def with_marks(candidate: Candidate, segment: Segment) -> Candidate:
+    """The candidate with its runs joined, widened to punctuation, and those that were lost restored."""
+    if not segment.marks:
+        return candidate
+    marks = {mark.id: mark for mark in segment.marks}
+    text = candidate.text
+    runs = [
+        run if run.kind is MarkKind.ATOM else widened(run, text, segment.text, marks[run.id])
+        for run in merged(candidate.marks, text)
+    ]
+    return replace(candidate, marks=merged(restored(segment.text, segment.marks, text, runs), text))

@@ -1,0 +1,99 @@
+"""Takes what Apertium leaves behind out of a translation: spaces and capitals.
+
+A pronoun that the target language drops leaves its space behind («pero  dijo», «" Tuvieron»), and
+a sentence whose first word moves or goes loses its capital.
+"""
+
+from __future__ import annotations
+
+import re
+
+from dragoman.model.article import MarkKind
+from dragoman.model.segment import Candidate, Segment
+from dragoman.text.edits import Edit, edited
+
+_SPACES = re.compile(r" {2,}|^[ \t]+|[ \t]+$")
+_BEFORE_POINT = re.compile(r" +(?=[,.;:!?)\]}](?:\W|$))")
+_BEFORE_POINT_FRENCH = re.compile(r" +(?=[,.)\]}](?:\W|$))")
+_AFTER_OPENING = re.compile(r"(?<=[(\[{¿¡“«]) +")
+_STRAIGHT = re.compile(r'"')
+
+
+def tidied(candidate: Candidate, segment: Segment, target: str) -> Candidate:
+    """The candidate without Apertium's stray spaces, and with the segment's capital at its start."""
+    return _capitalised(_spaced(candidate, segment, target), segment)
+
+
+def _spaced(candidate: Candidate, segment: Segment, target: str) -> Candidate:
+    text = candidate.text
+    # French sets a space before ; : ! ? itself.
+    point = _BEFORE_POINT_FRENCH if target.split("-")[0] == "fr" else _BEFORE_POINT
+    spans: dict[tuple[int, int], str] = {}
+    for match in _SPACES.finditer(text):
+        inside = match.start() > 0 and match.end() < len(text)
+        spans[match.span()] = " " if inside else ""
+    if not point.search(segment.text):
+        spans |= {match.span(): "" for match in point.finditer(text)}
+    if not _AFTER_OPENING.search(segment.text):
+        spans |= {match.span(): "" for match in _AFTER_OPENING.finditer(text)}
+    spans |= dict.fromkeys(_after_straight_quote(text), "")
+    return edited(candidate, _edits(spans))
+
+
+def _after_straight_quote(text: str) -> list[tuple[int, int]]:
+    """Spaces after a straight quotation mark that opens: an odd one, at the start or after a space."""
+    found = []
+    for number, match in enumerate(_STRAIGHT.finditer(text)):
+        at = match.end()
+        opens = number % 2 == 0 and (match.start() == 0 or text[match.start() - 1] in " (—–")
+        if opens and at < len(text) and text[at] == " ":
+            end = at
+            while end < len(text) and text[end] == " ":
+                end += 1
+            found.append((at, end))
+    return found
+
+
+def _edits(spans: dict[tuple[int, int], str]) -> list[Edit]:
+    """As edits, without those that begin inside another (the one that removes more goes first)."""
+    edits: list[Edit] = []
+    for (start, end), text in sorted(spans.items(), key=lambda item: (item[0][0], -item[0][1], item[1])):
+        if not edits or start >= edits[-1].end:
+            edits.append(Edit(start, end, text))
+    return edits
+
+
+def _first_letter(text: str) -> int | None:
+    return next((at for at, character in enumerate(text) if character.isalnum()), None)
+
+
+def _capitalised(candidate: Candidate, segment: Segment) -> Candidate:
+    """A segment that begins with a capital keeps one, and one that begins without keeps none."""
+    ours, theirs = _first_letter(segment.text), _first_letter(candidate.text)
+    if ours is None or theirs is None or _opaque_at(segment, ours):
+        return candidate
+    first, letter = segment.text[ours], candidate.text[theirs]
+    if any(
+        segment.text.startswith(candidate.text[theirs : theirs + 6], span.start) for span in segment.verbatim
+    ):
+        return candidate
+    if first.isupper() and letter.islower():
+        return edited(candidate, [Edit(theirs, theirs + 1, letter.upper())])
+    if first.islower() and letter.isupper() and not _named_in(candidate.text, theirs, segment.text):
+        return edited(candidate, [Edit(theirs, theirs + 1, letter.lower())])
+    return candidate
+
+
+def _opaque_at(segment: Segment, at: int) -> bool:
+    return any(span.start <= at < span.end for span in segment.verbatim) or any(
+        mark.kind is MarkKind.ATOM and mark.start <= at < mark.end for mark in segment.marks
+    )
+
+
+def _named_in(text: str, at: int, source: str) -> bool:
+    """Whether the word at `at` keeps its capital of itself: it is one of the source's own, or the
+    beginning of one (Kiev, Kíev), or it is all capitals.
+    """
+    match = re.compile(r"\w+").match(text, at)
+    word = match[0] if match else ""
+    return (len(word) > 1 and word.isupper()) or (bool(word) and word[:3] in source)

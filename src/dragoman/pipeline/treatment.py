@@ -1,0 +1,92 @@
+"""What is done with each block: translated, kept as it is, or rendered in the target language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+from enum import Enum, auto
+from typing import get_args
+
+from dragoman.model.article import Article, Block, MarkKind, Role
+from dragoman.text import bylines, labels, stamps
+from dragoman.text.marks import restored
+
+LABEL_ID = "label"
+"""Id of the label that an edition gets where its source has none."""
+
+
+class Treatment(Enum):
+    """What is done with a block."""
+
+    TRANSLATE = auto()
+    KEEP = auto()
+    RENDER = auto()
+
+
+_RENDERED = frozenset({Role.LABEL, Role.STAMP, Role.BYLINE})
+
+
+def treatment(block: Block, language: str) -> Treatment:
+    """What is done with a block of an article in `language`.
+
+    Credits are names; a block in another language than its article is quoted in that language on
+    purpose; a block without a letter outside its opaque markup has nothing to translate.
+    """
+    if block.role is Role.CREDIT or not _has_words(block):
+        return Treatment.KEEP
+    if block.language is not None and _base(block.language) != _base(language):
+        return Treatment.KEEP
+    return Treatment.RENDER if block.role in _RENDERED else Treatment.TRANSLATE
+
+
+def _has_words(block: Block) -> bool:
+    opaque = {at for mark in block.marks if mark.kind is MarkKind.ATOM for at in range(mark.start, mark.end)}
+    return any(character.isalpha() and at not in opaque for at, character in enumerate(block.text))
+
+
+def _base(tag: str) -> str:
+    return tag.split("-", 1)[0].lower()
+
+
+def rendered(block: Block, source: str, target: str) -> Block:
+    """A label, stamp or byline as the target language writes it; kept where it cannot be parsed."""
+    text = _rendered_text(block, source, target)
+    if text is None or text == block.text:
+        return block
+    numbered = tuple(replace(mark, id=number) for number, mark in enumerate(block.marks))
+    runs = restored(block.text, numbered, text, ())
+    return replace(
+        block,
+        text=text,
+        marks=tuple(replace(block.marks[run.id], start=run.start, end=run.end) for run in runs),
+    )
+
+
+def _rendered_text(block: Block, source: str, target: str) -> str | None:
+    if block.role is Role.LABEL:
+        return labels.label(target)
+    if block.role is Role.STAMP:
+        stamp = stamps.parse(block.text, source) or _stamp_of(block.attributes)
+        return stamps.render(stamp, target) if stamp is not None else None
+    byline = bylines.parse(block.text, source)
+    return bylines.render(byline, target) if byline is not None else None
+
+
+def _stamp_of(attributes: Mapping[str, str]) -> stamps.Stamp | None:
+    """The stamp that the reader of the article understood, where its text alone does not say."""
+    kind = attributes.get("stamp", "published")
+    if kind not in get_args(stamps.Kind) or "datetime" not in attributes:
+        return None
+    moment = datetime.fromisoformat(attributes["datetime"])
+    return stamps.Stamp(kind, moment, "T" in attributes["datetime"])  # type: ignore[arg-type]  # checked above
+
+
+def labelled(article: Article) -> Article:
+    """The article with a label: its own, or a new one after the headline (first, where it has none)."""
+    if article.first(Role.LABEL) is not None:
+        return article
+    label = Block(LABEL_ID, Role.LABEL, labels.label(article.language))
+    headline = next((at for at, block in enumerate(article.blocks) if block.role is Role.HEADLINE), -1)
+    blocks = (*article.blocks[: headline + 1], label, *article.blocks[headline + 1 :])
+    return replace(article, blocks=blocks)

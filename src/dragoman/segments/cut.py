@@ -1,0 +1,100 @@
+"""Cut a block into segments and join their translations back.
+
+Cutting and joining an untranslated block gives the same block, whatever its text and marks: a
+mark that crosses sentences is cut with them and its pieces are joined again, and what stands
+between sentences (white space, and marks over it) is kept by the cut itself.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from dragoman.model.article import Block, Mark, MarkKind, Span, ordered
+from dragoman.model.edition import SentencePair
+from dragoman.model.segment import Candidate, Segment
+from dragoman.text.marks import merged
+from dragoman.text.sentences import sentences
+from dragoman.text.verbatim import spans as verbatim_spans
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """A block, where its sentences stand, and the segments made of them, in the same order."""
+
+    block: Block
+    spans: tuple[Span, ...]
+    segments: tuple[Segment, ...]
+
+
+def cut(block: Block, language: str) -> Cut:
+    """The block's sentences as segments; `language` is that of its text.
+
+    The marks of the segments are numbered by their place in `block.marks`, not by their own ids,
+    so that the pieces of a mark that crosses sentences are known from each other.
+    """
+    spans = tuple(sentences(block.text, language))
+    verbatim = _verbatim(block)
+    return Cut(block, spans, tuple(_segment(block, span, verbatim) for span in spans))
+
+
+def _verbatim(block: Block) -> list[Span]:
+    """Addresses, handles and the like, and everything marked as code, in order, not overlapping."""
+    code = [Span(mark.start, mark.end) for mark in block.marks if mark.kind is MarkKind.CODE]
+    found: list[Span] = []
+    for span in sorted((*code, *verbatim_spans(block.text))):
+        if found and span.start < found[-1].end:
+            found[-1] = Span(found[-1].start, max(found[-1].end, span.end))
+        else:
+            found.append(span)
+    return found
+
+
+def _segment(block: Block, span: Span, verbatim: Sequence[Span]) -> Segment:
+    inside = tuple(
+        Span(max(found.start, span.start) - span.start, min(found.end, span.end) - span.start)
+        for found in verbatim
+        if found.start < span.end and found.end > span.start
+    )
+    return Segment(block.text[span.start : span.end], _pieces(block, span, -span.start), inside)
+
+
+def _pieces(block: Block, span: Span, shift: int) -> tuple[Mark, ...]:
+    """The parts of the block's marks inside `span`, moved by `shift`, numbered by their place."""
+    return tuple(
+        replace(
+            mark, start=max(mark.start, span.start) + shift, end=min(mark.end, span.end) + shift, id=number
+        )
+        for number, mark in enumerate(block.marks)
+        if mark.start < span.end and mark.end > span.start
+    )
+
+
+def join(cut: Cut, candidates: Sequence[Candidate]) -> tuple[Block, tuple[SentencePair, ...]]:
+    """The block with its sentences replaced by `candidates`, and which sentence became which."""
+    text: list[str] = []
+    runs: list[Mark] = []
+    pairs: list[SentencePair] = []
+    length = end = 0
+    for span, candidate in zip(cut.spans, candidates, strict=True):
+        gap = Span(end, span.start)
+        runs += _pieces(cut.block, gap, length - gap.start)
+        length += gap.end - gap.start
+        runs += (_moved(mark, length) for mark in candidate.marks)
+        pairs.append(SentencePair(span, Span(length, length + len(candidate.text))))
+        text += (cut.block.text[gap.start : gap.end], candidate.text)
+        length += len(candidate.text)
+        end = span.end
+    tail = Span(end, len(cut.block.text))
+    runs += _pieces(cut.block, tail, length - tail.start)
+    whole = "".join((*text, cut.block.text[end:]))
+    return replace(cut.block, text=whole, marks=_named(cut.block, merged(runs, whole))), tuple(pairs)
+
+
+def _moved(mark: Mark, by: int) -> Mark:
+    return replace(mark, start=mark.start + by, end=mark.end + by)
+
+
+def _named(block: Block, runs: Sequence[Mark]) -> tuple[Mark, ...]:
+    """The runs as the block's own marks: their kind, attributes and ids."""
+    return ordered(tuple(replace(block.marks[run.id], start=run.start, end=run.end) for run in runs))

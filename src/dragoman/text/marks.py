@@ -1,0 +1,113 @@
+"""Marks after translation: joining their runs, widening them to punctuation, and placing lost ones."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from dragoman.model.article import Mark, MarkKind, Span, ordered
+
+_WORD = re.compile(r"\w+(?:[’'.\-]\w+)*")
+_OPENING = frozenset("\"'“”„«»‘’‚‹›([{¿¡")
+_CLOSING = frozenset("\"'“”„«»‘’‚‹›)]}.,;:!?…%")
+
+
+def words(text: str) -> list[Span]:
+    """The words of a text: runs of letters and digits, with the marks that stand inside them."""
+    return [Span(*match.span()) for match in _WORD.finditer(text)]
+
+
+def merged(runs: Iterable[Mark], text: str) -> tuple[Mark, ...]:
+    """The runs with those of one id joined where nothing but white space stands between them."""
+    result: list[Mark] = []
+    last: dict[int, int] = {}
+    for run in sorted(runs, key=lambda mark: (mark.start, -mark.end)):
+        at = last.get(run.id)
+        if at is not None:
+            before = result[at]
+            between = text[before.end : run.start]
+            if not between or (run.kind is not MarkKind.ATOM and not between.strip()):
+                result[at] = replace(before, end=max(before.end, run.end))
+                continue
+        last[run.id] = len(result)
+        result.append(run)
+    return ordered(tuple(result))
+
+
+def widened(run: Mark, text: str, source: str, mark: Mark) -> Mark:
+    """The run with the punctuation beside it, where the source mark has punctuation at that end.
+
+    Engines bind marks to words, so a quotation mark inside a link would fall out of it.
+    """
+    start, end = run.start, run.end
+    if source[mark.start] in _OPENING and start > 0 and text[start - 1] in _OPENING:
+        start -= 1
+    if source[mark.end - 1] in _CLOSING and end < len(text) and text[end] in _CLOSING:
+        end += 1
+    return replace(run, start=start, end=end)
+
+
+def restored(source: str, marks: Sequence[Mark], text: str, runs: Sequence[Mark]) -> tuple[Mark, ...]:
+    """`runs` over `text`, and a run for every one of `marks` that has none.
+
+    An engine may drop the word that carried a mark (an auxiliary verb, a pronoun). The mark is
+    then set on the word that says the same, or else on the word at the place in the translation
+    that corresponds to its place in `source`, between the words that stand in both.
+    `text` must have a character that is not white space.
+    """
+    present = {run.id for run in runs}
+    lost = [mark for mark in marks if mark.id not in present]
+    if not lost:
+        return tuple(runs)
+    anchors = _anchors(source, text)
+    placed = [_placed(mark, source, text, anchors) for mark in lost]
+    return ordered((*runs, *placed))
+
+
+def _placed(mark: Mark, source: str, text: str, anchors: list[tuple[int, int]]) -> Mark:
+    covered = source[mark.start : mark.end].strip()
+    at = _interpolated((mark.start + mark.end) / 2, anchors)
+    same = _occurrences(covered, text) if covered else []
+    spans = same or words(text) or [Span(i, i + 1) for i, c in enumerate(text) if not c.isspace()]
+    best = min(spans, key=lambda span: abs((span.start + span.end) / 2 - at))
+    return replace(mark, start=best.start, end=best.end)
+
+
+def _occurrences(piece: str, text: str, most: int = 64) -> list[Span]:
+    found: list[Span] = []
+    at = text.find(piece)
+    while at >= 0 and len(found) < most:
+        found.append(Span(at, at + len(piece)))
+        at = text.find(piece, at + len(piece))
+    return found
+
+
+def _anchors(source: str, text: str) -> list[tuple[int, int]]:
+    """Places that correspond: the two ends, and words that stand once in both, in the same order."""
+    theirs = _once(text)
+    anchors = [(0, 0)]
+    for word, start in _once(source).items():
+        there = theirs.get(word)
+        if there is not None and start > anchors[-1][0] and there > anchors[-1][1]:
+            anchors.append((start, there))
+    anchors.append((max(len(source), anchors[-1][0] + 1), max(len(text), anchors[-1][1] + 1)))
+    return anchors
+
+
+def _once(text: str) -> dict[str, int]:
+    starts: dict[str, int] = {}
+    repeated: set[str] = set()
+    for span in words(text):
+        word = text[span.start : span.end].casefold()
+        if word in starts:
+            repeated.add(word)
+        starts.setdefault(word, span.start)
+    return {word: start for word, start in starts.items() if word not in repeated}
+
+
+def _interpolated(place: float, anchors: list[tuple[int, int]]) -> float:
+    index = max(1, min(bisect_left(anchors, (place, -1.0)), len(anchors) - 1))
+    (a, b), (c, d) = anchors[index - 1], anchors[index]
+    return b + (place - a) * (d - b) / (c - a)
