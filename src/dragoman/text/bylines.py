@@ -1,0 +1,209 @@
+"""Who wrote an article: "By Anna Smith and José Pérez, Associated Press"."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from babel.lists import format_list
+
+from dragoman.text import languages, messages
+
+MAX_LENGTH = 120
+"""Longest line that is tried as a byline, in characters."""
+
+_MESSAGE = "By {names}"
+
+# Wordings that newspapers use beside the product's own, by base language.
+_OPENINGS: dict[str, tuple[str, ...]] = {
+    "en": ("Written by", "Reported by", "Story by", "Words by", "Report by"),
+    "es": ("Texto:", "Redacción:", "Escribe"),
+    "ca": ("Text:",),
+    "pt": ("De", "Texto:", "Reportagem:"),
+    "fr": ("Propos recueillis par", "Texte :"),
+    "it": ("A cura di", "da"),
+    "de": ("Text:", "Autor:", "Autorin:", "Ein Bericht von", "Ein Kommentar von", "Eine Analyse von"),
+    "nl": ("Van onze redacteur", "Tekst:"),
+    "ru": ("Автор:", "Авторы:"),
+    "uk": ("Автор:", "Автори:"),
+    "pl": ("Autor:", "Autorka:", "Autorzy:"),
+    "cs": ("Autor:", "Autorka:", "Autoři:"),
+    "ro": ("Autor:", "Autori:", "de"),
+    "el": ("Του", "Της", "Των", "Γράφει ο", "Γράφει η"),
+    "bg": ("Автор:", "Автори:", "От"),
+    "sr": ("Пише:", "Аутор:", "Piše:", "Autor:"),
+    "hr": ("Piše:", "Pišu:", "Autor:"),
+    "sv": ("Text:", "Skriven av"),
+    "da": ("Tekst:", "Skrevet av"),
+    "nb": ("Tekst:", "Skrevet av"),
+    "fi": ("Kirjoittaja:",),
+    "hu": ("Írta:", "Szerző:", "Szerzők:"),
+    "tr": ("Yazan:", "Yazar:", "Haber:"),
+    "ar": ("بقلم", "بقلم:", "كتب", "كتبت", "كتب:", "إعداد:"),
+    "fa": ("نویسنده:", "به قلم", "نوشته"),
+    "he": ("מאת:", "מאת"),
+    "ur": ("تحریر:", "از"),
+    "hi": ("लेखक:", "रिपोर्ट:"),
+    "bn": ("লেখক:", "প্রতিবেদক:"),
+    "zh": ("作者：", "作者:", "文/", "文／", "记者：", "记者", "記者", "撰文："),
+    "ja": ("文・", "執筆：", "著者：", "取材・文："),
+    "ko": ("글:", "글쓴이:", "기자:"),
+    "id": ("Penulis:", "Reporter:"),
+    "vi": ("Tác giả:", "Bài viết:"),
+}
+
+_PARTICLE = re.compile(
+    r"de|da|do|dos|das|del|della|di|du|la|las|los|le|van|von|der|den|ter|ten|zu|bin|ibn|bint|al|el|y|e|i|af|av"
+)
+_UNCASED_MAX_LENGTH = 40
+_CJK_MAX_LENGTH = 8  # four characters, or four Korean syllables, with spaces; a sentence is longer
+_TRANSCRIBED_MAX_LENGTH = 25
+_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_NAME_WORD = re.compile(
+    r"[^\W\d_](?:[\w.'’‘·・\-\u0300-\u036f\u0590-\u05ff\u064b-\u065f\u0900-\u0dff\u200c\u200d])*"
+)
+# What follows a name without a comma: an outlet after a separator, a place, brackets, a handle.
+_TAIL = re.compile(r"\s+[|–—·•\-]\s|\s\(|\s@|\s(?:in|for|en|para|à|pour|für|aus)\s(?=[A-ZÀ-Þ])")
+# Beside CLDR's word for "and": the form before another sound, and what older pages write.
+_ALSO_AND: dict[str, set[str]] = {
+    "es": {"e"},
+    "it": {"ed"},
+    "zh": {"与", "及"},
+    "ja": {"と"},
+    "ko": {"와", "과"},
+}
+
+
+# Spanish writes "e" for "y" before the sound of i (RAE, Diccionario panhispánico de dudas, "y");
+# ICU does so, Babel's lists do not.
+_SPANISH_Y = re.compile(r" y ((?:I|Hi(?![ae]))\S*(?: \S+)*)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Byline:
+    """The names as they were printed, and what followed them with its separator (", Associated Press")."""
+
+    names: tuple[str, ...]
+    rest: str = ""
+
+
+def parse(text: str, language: str | None) -> Byline | None:
+    """The byline that the whole of `text` is, in a language (None: any that the product speaks).
+
+    The names must look like names: two to five words, capitalised where the script has capitals,
+    no day or month among them. Raises UnknownLanguage.
+    """
+    line = " ".join(text.split()) if len(text) <= 2 * MAX_LENGTH else ""
+    if not 0 < len(line) < MAX_LENGTH or line.endswith((".", "!", "?", ":", "。", "؟", "।")):
+        return None
+    for spoken in _spoken(language):
+        match = _opening(spoken).match(line)
+        if match:
+            byline = _names(line[match.end() :], spoken)
+            if byline:
+                return byline
+    return None
+
+
+def render(byline: Byline, language: str) -> str:
+    """The byline as a newspaper in that language prints it; names and what follows them stay as they are.
+
+    Raises UnknownLanguage.
+    """
+    names = format_list(byline.names, locale=languages.locale(language))
+    if languages.tag(language).split("-")[0] == "es" and len(byline.names) > 1:
+        names = _SPANISH_Y.sub(r" e \1", names)
+    return messages.message(_MESSAGE, language, names=names) + byline.rest
+
+
+def _spoken(language: str | None) -> tuple[str, ...]:
+    if language is None or language == languages.UNDETERMINED:
+        return tuple(sorted(messages.catalogue_languages(), key=lambda tag: tag != messages.SOURCE_LANGUAGE))
+    return tuple(dict.fromkeys((language, messages.SOURCE_LANGUAGE)))
+
+
+@lru_cache(maxsize=256)
+def _opening(language: str) -> re.Pattern[str]:
+    """What bylines in a language begin with; a word is followed by a space or a colon."""
+    own = messages.message(_MESSAGE, language, names="\0").split("\0")[0].strip()
+    words = {own, *_OPENINGS.get(languages.tag(language).split("-")[0], ())} - {""}
+    shapes = [
+        re.escape(word) + (r"\s*" if word[-1] in ":：/／・" else r"(?:\s*[:：]\s*|\s+)")
+        for word in sorted(words, key=len, reverse=True)
+    ]
+    return re.compile("|".join(shapes), re.IGNORECASE)
+
+
+def _names(text: str, language: str) -> Byline | None:
+    """The names that a text begins with, and the rest; the list first, then one name and its tail."""
+    tail = _TAIL.search(text)
+    head, rest = (text[: tail.start()], text[tail.start() :]) if tail else (text, "")
+    conjunctions = list(_conjunction(language).finditer(head))
+    if conjunctions:
+        last = conjunctions[-1]
+        after, comma, more = _at_comma(head[last.end() :])
+        names = [*_commas(head[: last.start()]), after]
+        if all(_is_name(name, language) for name in names):
+            return Byline(tuple(names), comma + more + rest)
+    name, comma, more = _at_comma(head)
+    return Byline((name,), comma + more + rest) if _is_name(name, language) else None
+
+
+def _commas(text: str) -> list[str]:
+    return [part for part in re.split(r"\s*[,،、]\u200f?\s*", text.strip(" ,،、\u200f")) if part]
+
+
+def _at_comma(text: str) -> tuple[str, str, str]:
+    comma = re.search(r"[,،、]", text)
+    return (text[: comma.start()], comma[0], text[comma.end() :]) if comma else (text, "", "")
+
+
+@lru_cache(maxsize=256)
+def _conjunction(language: str) -> re.Pattern[str]:
+    """What stands between the last two names of a list: CLDR's word for "and", and "&"."""
+    patterns = languages.locale(language).list_patterns["standard"]
+    between = {patterns[key].split("{0}")[-1].split("{1}")[0] for key in ("2", "end")}
+    words = {word.strip(" ,،、\u200f") for word in between} | _ALSO_AND.get(
+        languages.tag(language).split("-")[0], set()
+    )
+    shapes = [r"\s*[、&]\s*"]
+    for word in sorted(words - {""}):
+        # Arabic and Hebrew write "and" as a letter before the name; Chinese sets no spaces.
+        attached = {"و": r"\sو(?=\S+\s\S)", "ו": r"\sו(?=\S+\s\S)", "和": r"\s*和\s*"}
+        shapes.append(attached.get(word, rf"\s{re.escape(word)}\s"))
+    return re.compile(r"[,،、]?\u200f?(?:" + "|".join(shapes) + ")", re.IGNORECASE)
+
+
+def _is_name(name: str, language: str) -> bool:
+    """Whether words look like one person's name: few, of letters, capitalised, and not a day."""
+    words = name.split()
+    if not words or len(name) > 60 or any(word.casefold() in _calendar(language) for word in words):
+        return False
+    if not all(_NAME_WORD.fullmatch(word) for word in words):
+        return False
+    if name.lower() == name.upper():  # a script without capitals
+        return _is_uncased_name(name, words)
+    capitalised = [word for word in words if any(character.isupper() for character in word[:3])]
+    return (
+        2 <= len(words) <= 5
+        and words[-1] in capitalised
+        and all(word in capitalised or _PARTICLE.fullmatch(word.lower()) for word in words)
+    )
+
+
+def _is_uncased_name(name: str, words: list[str]) -> bool:
+    if _CJK.search(name):
+        return len(name) <= (_TRANSCRIBED_MAX_LENGTH if "・" in name or "·" in name else _CJK_MAX_LENGTH)
+    return 2 <= len(words) <= 5 and len(name) <= _UNCASED_MAX_LENGTH
+
+
+@lru_cache(maxsize=256)
+def _calendar(language: str) -> frozenset[str]:
+    """Names of days and months, in the language: "By Monday Morning" opens a sentence or a deadline."""
+    locale = languages.locale(language)
+    return frozenset(
+        str(word).casefold()
+        for table in (locale.days, locale.months)
+        for word in table["format"]["wide"].values()
+    )

@@ -1,0 +1,122 @@
+"""Who made a picture, where a caption ends with it: "… in southern Russia. AP Photo"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+MAX_LENGTH = 120
+"""Longest credit, in characters: what is longer at the end of a caption is prose."""
+
+# The agencies and archives whose pictures most newspapers print. A maker that is not here is still
+# found by a credit word ("Photo: …", "© …") or beside one that is here ("Jane Doe/Reuters").
+_AGENCIES = (
+    r"AP|A\.P\.|(?:The )?Associated Press|AFP|Agence France-Presse|Reuters|REUTERS|Getty|EPA|EFE|ANSA|dpa|"
+    r"DPA|PA|TASS|Sputnik|Xinhua|Kyodo|Yonhap|ANP|Belga|Keystone|Lusa|LUSA|ACN|Europa Press|Bloomberg|"
+    r"Shutterstock|Alamy|iStock|Unsplash|Pexels|Wikimedia|Wikimedia Commons|Flickr|Zuma|ZUMA|Magnum|Imago|"
+    r"IMAGO|picture alliance|NurPhoto|Anadolu|UPI|NASA|ESA|LaPresse|SIPA|Sipa|Rex|Scanpix|NTB|TT|Ritzau|Lehtikuva|"
+    r"PAP|CTK|ČTK|MTI|РИА Новости|ТАСС|Рейтер|共同通信|共同|時事|新华社|新華社|中新社|연합뉴스|뉴시스|"
+    r"رويترز|أ ف ب|فرانس برس"
+)
+_AGENCY_TAIL = (
+    r"(?: (?:Photos?|Images|Pool|Stock Photo|File|Archive|News|News Agency|Press|Agency|Wire|Media|Staff))?"
+)
+_AGENCY = rf"(?:{_AGENCIES}){_AGENCY_TAIL}"
+
+# Words for a picture or its maker that stand before the maker's name, in the product's languages.
+_WORDS = (
+    r"photo(?:graph)?s?|(?:photo|picture|image) ?(?:credit|source)|pictures?|images?|credit|courtesy|handout|"
+    r"fotos?|fotograf[ií]a|imagen|imatge|imagem|cr[eéè]dito?|cr[eé]dits?(?: photo)?|photographie|immagine|"
+    r"credito|bild|beeld|kuva|fotó|kép|zdjęcie|fot\.|снимка|снимок|фото|фотография|світлина|φωτογραφία|φωτό?|"
+    r"fotoğraf|slika|слика|фотографија|صورة|الصورة|تصوير|عکس|תמונה|צילום|تصویر|फ़ोटो|फोटो|तस्वीर|ছবি|"
+    r"图片|圖片|图|摄影|攝影|写真|撮影|사진|gambar|ảnh"
+)
+_OPENING = re.compile(
+    rf"(?i:(?:{_WORDS})(?:\s?[:：/|,](?!\w+:)|\s(?:by|de|di|von|av|af|of|courtesy of):?(?=\s)))\s?"
+)
+_RIGHTS = re.compile(r"(?i:©|\(c\)|copyright\b)\s?(?:(?:19|20)\d\d\b)?\s?")
+_PICTURE_AND_AGENCY = re.compile(rf"(?:Photos?|Fotos?|PHOTO|FOTO|Фото|Bild) (?={_AGENCY}(?!\w))")
+
+_JOINT = r"(?:\s?[/|,;·•–—&(:]\s?|\s?-\s?|\s(?:via|for|by|and|y|et|und|e|i)\s)"
+_BY_AGENCY = re.compile(rf"(?:^|{_JOINT}){_AGENCY}(?=$|{_JOINT}|\))")
+
+# A maker is capitalised words or initials, with small words between them; an uncased script has no
+# capitals to look at. Anything else is prose, and prose is not a credit.
+_SMALL_WORD = re.compile(
+    r"de|da|do|dos|das|del|di|du|la|le|van|von|der|den|ter|bin|ibn|al|"  # particles of names
+    r"y|e|i|and|und|et|for|via|by|of|the|"  # joints
+    r"courtesy|dpa|pool|handout|file|photo|images|picture|alliance"  # what agencies add
+)
+_CUT = re.compile(r"[\s/|,;·•–—&():：©\-]+")
+_SENTENCE_END = re.compile(r"[.!?…。！？](?:[\"'”’»)\]]?)\s*(?=\S)")
+_SEPARATOR = re.compile(r"\s*(?:\s[|/–—\-·•]\s|[|•]|(?=©)|(?=\([cC]\)))\s*")
+_PERSON = r"(?:[A-ZÀ-Þ][\w.'’\-]* ){0,3}[A-ZÀ-Þ][\w.'’\-]*/"
+_UNPUNCTUATED = re.compile(rf"(?<=[a-zß-ÿ,]) (?=(?:{_PERSON})?(?:AP Photo(?:/|$)|(?:AFP via )?Getty Images))")
+# "sold by Getty Images" is prose: the words after which an agency's name belongs to the sentence.
+_GOVERNING = re.compile(
+    r"an?|the|of|by|to|from|with|for|in|on|at|and|or|via|as|than|says|said|told|photographer|agency"
+)
+
+
+def split(text: str) -> tuple[str, str]:
+    """The caption and the credit that it ends with; (text, "") where there is none.
+
+    The caption begins `text` and the credit ends it, brackets and all; only space and separators
+    stood between them.
+    """
+    whole = text.rstrip()
+    for start in sorted(set(_cuts(whole))):
+        caption, credit = whole[:start].rstrip(" \t\n\r\u00a0|/–—-·•"), whole[start:]
+        if caption and is_credit(credit):
+            return caption, credit
+    return text, ""
+
+
+def is_credit(text: str) -> bool:
+    """Whether a whole block is a picture's credit: "Photo: Jane Doe/Reuters", "AFP via Getty Images"."""
+    credit = text.strip()
+    if not 2 <= len(credit) <= MAX_LENGTH:
+        return False
+    credit = credit[1:-1].strip() if credit[0] + credit[-1] in ("()", "[]", "（）") else credit.rstrip(".")
+    opening = _RIGHTS.match(credit) or _OPENING.match(credit) or _PICTURE_AND_AGENCY.match(credit)
+    if opening:
+        maker = credit[opening.end() :]
+        return bool(maker) and _names_makers(maker)
+    return bool(_BY_AGENCY.search(credit)) and _names_makers(credit)
+
+
+def _cuts(text: str) -> Iterator[int]:
+    """Where a credit may begin: after a sentence or a separator, at a bracket or at a credit word."""
+    earliest = max(len(text) - MAX_LENGTH, 0)
+    tail = text[earliest:]
+    for shape in (_SENTENCE_END, _SEPARATOR):
+        yield from (earliest + match.end() for match in shape.finditer(tail))
+    yield from (earliest + match.start() for match in re.finditer(r"[(\[（]", tail))
+    yield from (
+        earliest + match.start()
+        for match in _OPENING.finditer(tail)
+        if match.start() == 0 or not tail[match.start() - 1].isalnum()
+        if not tail[match.start()].islower()  # "in a photo: Reuters" is prose
+    )
+    for match in _UNPUNCTUATED.finditer(tail):
+        if not _GOVERNING.fullmatch(tail[: match.start()].rsplit(" ", 1)[-1].strip(",").lower()):
+            yield earliest + match.end()
+
+
+def _names_makers(text: str) -> bool:
+    """Whether every word could be part of a name, and the last is not left hanging."""
+    words = [word for word in _CUT.split(text) if word]
+    if not words or len(words) > 14:
+        return False
+    if any(word.endswith((".", "!", "?")) and len(word) > 4 for word in words[:-1]):
+        return False  # a sentence ended: initials and "Jr." are short
+    return all(_in_name(word) for word in words) and any(not word.islower() for word in words)
+
+
+def _in_name(word: str) -> bool:
+    return (
+        not word[0].islower()
+        or _SMALL_WORD.fullmatch(word)
+        or word.startswith(("@", "d'", "al-", "el-"))
+        or "." in word[1:-1]
+    )

@@ -1,0 +1,122 @@
+"""Dates and times of day: written as the CLDR has them for a language, and read from text."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta, timezone
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from babel.dates import format_date, format_time
+
+from dragoman.text import digits, languages, messages
+
+if TYPE_CHECKING:
+    from dateparser.date import DateDataParser
+
+MAX_LENGTH = 100
+"""Longest text that is tried as a date, in characters: the longest long form of CLDR has under 60."""
+
+_AMBIGUOUS = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d")
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedDate:
+    """A date found in text. Without `has_time`, the moment's time of day is midnight and means nothing.
+
+    The moment has a zone, as a fixed offset, exactly when the text names one.
+    """
+
+    moment: datetime
+    has_time: bool
+
+
+def render(moment: datetime, language: str, *, time: bool = True) -> str:
+    """The date in the language's long form, with its short time of day when `time` is asked for.
+
+    The zone is shown only where the moment has one, and then only beside a time.
+    Raises UnknownLanguage.
+    """
+    locale = languages.locale(language)
+    date = format_date(moment, "long", locale=locale)
+    if not time:
+        return digits.localise(date, language)
+    clock = format_time(moment, "short", locale=locale)
+    if moment.tzinfo is not None:
+        clock = f"{clock} {_zone(moment)}"
+    return digits.localise(_join(language).replace("{1}", date).replace("{0}", clock), language)
+
+
+def parse(text: str, language: str | None) -> ParsedDate | None:
+    """The date that the whole of `text` is, in a language (None: any that the product speaks).
+
+    Day, month and year must all be named; nothing is taken from today's date. Text that is longer
+    than MAX_LENGTH, or more than a date, gives None; so does a date in figures alone when the
+    language is not known, because 3/4/2021 is two days. Raises UnknownLanguage.
+    """
+    stripped = text.strip()
+    if not 6 <= len(stripped) <= MAX_LENGTH or not any(character.isdecimal() for character in stripped):
+        return None
+    if language in (None, languages.UNDETERMINED) and _AMBIGUOUS.match(stripped):
+        return None
+    found = _parser(language).get_date_data(stripped)
+    if found is None or found.date_obj is None:
+        return None
+    moment = found.date_obj
+    offset = moment.utcoffset()
+    if offset is not None:
+        moment = moment.replace(tzinfo=timezone(offset) if offset else UTC)
+    return ParsedDate(moment, has_time=found.period == "time")
+
+
+@lru_cache(maxsize=256)
+def _join(language: str) -> str:
+    """CLDR's pattern for date {1} and time {0}: the long one, unless it joins them with a word.
+
+    Persian's long pattern says "at the hour of"; its medium one has a comma, as stamps do.
+    """
+    formats = languages.locale(language).datetime_formats
+    long = str(formats["long"])
+    return str(formats["medium"]) if re.search(r"\w", re.sub(r"\{[01]\}", "", long)) else long
+
+
+def _zone(moment: datetime) -> str:
+    """The offset from UTC: names such as CST mean several zones, and are words of one language."""
+    offset = moment.utcoffset() or timedelta()
+    if not offset:
+        return "UTC"
+    minutes = round(abs(offset).total_seconds() / 60)
+    return f"UTC{'-' if offset < timedelta() else '+'}{minutes // 60:02d}:{minutes % 60:02d}"
+
+
+@lru_cache(maxsize=128)
+def _parser(language: str | None) -> DateDataParser:
+    from dateparser.date import DateDataParser
+
+    known, locales = _dateparser_codes(language)
+    return DateDataParser(
+        languages=known,
+        locales=locales,
+        settings={
+            "STRICT_PARSING": True,
+            "REQUIRE_PARTS": ["day", "month", "year"],
+            "PARSERS": ["absolute-time"],  # no timestamps, and no "yesterday"
+            "RELATIVE_BASE": datetime(2000, 1, 1),  # noqa: DTZ001 - any fixed day: no result may depend on it
+            "RETURN_TIME_AS_PERIOD": True,
+            "TIMEZONE": "UTC",  # never the machine's
+        },
+    )
+
+
+def _dateparser_codes(language: str | None) -> tuple[list[str] | None, list[str] | None]:
+    """What dateparser calls the language: its language codes, or its locale ("en-GB": day before month)."""
+    from dateparser.data.languages_info import language_locale_dict
+
+    if language is None or language == languages.UNDETERMINED:
+        return sorted({tag.split("-")[0] for tag in messages.catalogue_languages()}), None
+    tag = languages.tag(language)
+    base = tag.split("-")[0]
+    if tag in language_locale_dict.get(base, ()):
+        return None, [tag]
+    return [languages.best_match(tag, language_locale_dict) or messages.SOURCE_LANGUAGE], None

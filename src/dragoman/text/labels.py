@@ -1,0 +1,65 @@
+"""The product's label, which says on every edition that it was translated automatically."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from dragoman.text import messages
+
+VERSION = "Beta V.1.0"
+"""The product's version as its label prints it; it is the same in every language."""
+
+MAX_LENGTH = 120
+"""Longest line that is tried as a label, in characters."""
+
+_MESSAGE = "{version} - Powered by automated translation"
+_VERSION_SHAPE = re.compile(r"beta v ?\d{1,3}(?: \d{1,3}){0,3}\b ?")
+# Labels of other versions and of sites that word theirs differently, after the version.
+_OTHER_WORDINGS = frozenset(
+    {
+        "powered by automated translation",
+        "powered by automatic translation",
+        "powered by machine translation",
+        "automated translation",
+        "automatic translation",
+        "automatically translated",
+        "machine translated",
+        "machine translation",
+        "translated automatically",
+    }
+)
+
+
+def label(language: str) -> str:
+    """The label in a language: "Beta V.1.0 - Con tecnología de traducción automática".
+
+    Raises UnknownLanguage.
+    """
+    return messages.message(_MESSAGE, language, version=VERSION)
+
+
+def is_label(text: str) -> bool:
+    """Whether a whole line is the product's label, in any of its languages, or is worded as one."""
+    if len(text) > MAX_LENGTH:
+        return False
+    words = _words(text)
+    versionless = _VERSION_SHAPE.sub("", words, count=1).strip()
+    return versionless in _known() or versionless in _OTHER_WORDINGS
+
+
+@lru_cache(maxsize=1)
+def _known() -> frozenset[str]:
+    """The label of every catalogue without its version, as bare words."""
+    return frozenset(
+        _words(messages.message(_MESSAGE, language, version=""))
+        for language in messages.catalogue_languages()
+    )
+
+
+def _words(text: str) -> str:
+    """A line without what copying changes: capitals, punctuation, spaces and compatibility forms."""
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    kept = "".join(c if unicodedata.category(c)[0] in "LMN" else " " for c in folded)
+    return " ".join(kept.split())
