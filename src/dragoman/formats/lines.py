@@ -1,0 +1,211 @@
+"""The paragraphs of plain text, with all that stands between them, so that it can be written back exactly.
+
+Paragraphs are set in plain text in two ways: one a line, however long; or wrapped at a column, with
+blank lines between. Which of the two a text is, is decided by its lines (see `_wrap_width`).
+"""
+
+from __future__ import annotations
+
+import re
+import textwrap
+import unicodedata
+from dataclasses import dataclass
+from itertools import pairwise
+
+MAX_WIDTH = 100
+"""Columns: a text with a longer line that is no lone address was not wrapped by hand or by a mailer."""
+
+_MIN_WIDTH = 30
+_FULL = 0.85
+"""A line is full when it and the next word would come this near to the width: mailers break early."""
+
+_SENTENCE_END = re.compile(r"[.!?…:;。！？：；।؟۔](?:[\"'”’»)\]」』]{0,4})$")
+_BULLET = re.compile(r"(?:[-•·▪◦‣*]|\(?(?P<number>\d{1,3})[.)])[ \t\u00a0]+(?=\S)")
+_ORNAMENT = re.compile(r"[\s\-*_=~#·•—–.]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph of plain text.
+
+    `before` is all that stands between the paragraph before it and this one's first letter: line
+    ends, blank lines, ornaments, indentation, its bullet. `number` is that of its bullet, 0 for a
+    bullet without one, None without a bullet; `indent` are the columns before the bullet or text.
+    `width` is the column it was wrapped at, 0 where it is on one line; `hanging` are the columns
+    before its further lines. `group` is the same for paragraphs with no blank line between them.
+    """
+
+    before: str
+    text: str
+    group: int
+    number: int | None = None
+    indent: int = 0
+    width: int = 0
+    hanging: int = 0
+
+    @property
+    def is_sentence(self) -> bool:
+        """Whether it ends as a sentence does."""
+        return ends_sentence(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """A line that is not blank: its paragraph's `before`, its content, its bullet."""
+
+    before: str
+    text: str
+    after: str
+    group: int
+    bullet: re.Match[str] | None
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a text ends with the punctuation of a sentence."""
+    return _SENTENCE_END.search(text[-8:]) is not None
+
+
+def paragraphs(text: str) -> tuple[list[Paragraph], str]:
+    """The paragraphs of `text`, and what stands after the last.
+
+    The `before` and `text` of all of them and that rest, one after the other, are the text again,
+    but for the line ends inside of wrapped paragraphs.
+    """
+    lines, rest = _lines(text)
+    lines = _with_lists_only(lines)
+    width = _wrap_width(lines)
+    found: list[list[_Line]] = []
+    for line in lines:
+        if found and _continues(found[-1], line, width):
+            found[-1].append(line)
+        else:
+            found.append([line])
+    result: list[Paragraph] = []
+    after = ""
+    for group in found:
+        result.append(_paragraph(group, after, width))
+        after = group[-1].after
+    return result, after + rest
+
+
+def wrapped(text: str, width: int, first: int, hanging: int, end: str) -> str:
+    """The text in lines of at most `width` columns, the first starting at column `first`, joined by `end`."""
+    room = max(width, first + _MIN_WIDTH, hanging + _MIN_WIDTH)
+    lines = textwrap.wrap(
+        text,
+        room,
+        initial_indent=" " * first,
+        subsequent_indent=" " * hanging,
+        break_long_words=False,
+        break_on_hyphens=False,
+        expand_tabs=False,
+        replace_whitespace=False,
+    )
+    return end.join(lines)[first:]
+
+
+def line_end(text: str) -> str:
+    """The line end that a text uses first, a newline where it has none."""
+    match = re.search(r"\r\n|\r|\n", text)
+    return match[0] if match else "\n"
+
+
+def _lines(text: str) -> tuple[list[_Line], str]:
+    lines: list[_Line] = []
+    before, group = "", 0
+    for raw in text.splitlines(keepends=True):
+        content = raw.strip()
+        if not content or _ORNAMENT.fullmatch(content):
+            before += raw
+            group += 1
+            continue
+        lead = raw[: raw.index(content)]
+        after = raw[len(lead) + len(content) :]
+        lines.append(_Line(before + lead, content, after, group, _BULLET.match(content)))
+        before = ""
+    return lines, before
+
+
+def _with_lists_only(lines: list[_Line]) -> list[_Line]:
+    """The lines, without the numbers taken for bullets that count nothing ("12. Dezember")."""
+    numbered = [index for index, line in enumerate(lines) if line.bullet and line.bullet["number"]]
+    numbers = [int(_bullet(lines[index])["number"]) for index in numbered]
+    for place, index in enumerate(numbered):
+        beside = numbers[max(0, place - 1) : place] + numbers[place + 1 : place + 2]
+        if not any(abs(number - numbers[place]) == 1 for number in beside):
+            line = lines[index]
+            lines[index] = _Line(line.before, line.text, line.after, line.group, None)
+    return lines
+
+
+def _bullet(line: _Line) -> re.Match[str]:
+    assert line.bullet is not None
+    return line.bullet
+
+
+def _wrap_width(lines: list[_Line]) -> int:
+    """The column that the text is wrapped at, 0 when it is not.
+
+    It is when no line is long, most line ends inside of groups come where the next word would not
+    have fitted, and some of them come in the middle of a sentence. Paragraphs of one line each
+    fail the first, verse and lists the second, short paragraphs the third.
+    """
+    breaks = [
+        (line, after) for line, after in pairwise(lines) if line.group == after.group and after.bullet is None
+    ]
+    lengths = [_columns(line) for line in lines if " " in line.text or _is_wide(line.text[0])]
+    if not breaks or not lengths or not _MIN_WIDTH <= max(lengths) <= MAX_WIDTH:
+        return 0
+    width = max(lengths)
+    full = [line for line, after in breaks if _is_full(line, after, width)]
+    torn = [line for line in full if not ends_sentence(line.text)]
+    return width if len(full) * 2 >= len(breaks) and len(torn) * 3 >= len(full) > 0 else 0
+
+
+def _columns(line: _Line) -> int:
+    return _indent(line.before) + len(line.text)
+
+
+def _indent(before: str) -> int:
+    return len(before) - max(before.rfind("\n"), before.rfind("\r")) - 1
+
+
+def _is_full(line: _Line, after: _Line, width: int) -> bool:
+    word = 1 if _is_wide(after.text[0]) else 1 + len(after.text.split(maxsplit=1)[0])
+    return _columns(line) + word > width * _FULL
+
+
+def _continues(paragraph: list[_Line], line: _Line, width: int) -> bool:
+    """Whether a line is more of the paragraph before it: only in a wrapped text."""
+    last = paragraph[-1]
+    if not width or last.group != line.group:
+        return False
+    torn = _is_full(last, line, width) and not ends_sentence(last.text)
+    if line.bullet:  # a dash that came to stand at the start of a line by wrapping
+        return torn and paragraph[0].bullet is None
+    return _is_full(last, line, width) or line.text[0].islower()
+
+
+def _paragraph(group: list[_Line], after: str, width: int) -> Paragraph:
+    first = group[0]
+    skip = first.bullet.end() if first.bullet else 0
+    text = first.text
+    for line in group[1:]:
+        glued = text.endswith(("-", "\u00ad")) and line.text[0].islower()
+        text += line.text if glued or (_is_wide(text[-1]) and _is_wide(line.text[0])) else f" {line.text}"
+    number = int(first.bullet["number"] or 0) if first.bullet else None
+    wide = any(_is_wide(line.text[-1]) for line in group)
+    return Paragraph(
+        before=after + first.before + text[:skip],
+        text=text[skip:],
+        group=first.group,
+        number=number,
+        indent=_indent(first.before),
+        width=width if len(group) > 1 and not wide else 0,
+        hanging=_indent(group[1].before) if len(group) > 1 else 0,
+    )
+
+
+def _is_wide(character: str) -> bool:
+    """Whether it is of a script that is set without spaces (Hangul is wide, and has spaces)."""
+    return unicodedata.east_asian_width(character) in "WF" and not "\uac00" <= character <= "\ud7a3"

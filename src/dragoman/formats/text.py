@@ -1,0 +1,161 @@
+"""Plain text: an article as it was copied from a news page."""
+
+from __future__ import annotations
+
+import codecs
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from itertools import pairwise
+
+from dragoman.formats.decode import decode
+from dragoman.formats.lines import Paragraph, line_end, paragraphs, wrapped
+from dragoman.formats.numbers import Numbers
+from dragoman.formats.plainroles import Named, name_roles
+from dragoman.formats.skeleton import added_label, fitting
+from dragoman.model.article import (
+    OBJECT_CHARACTER,
+    Article,
+    Block,
+    Hole,
+    Metadata,
+    Role,
+    Skeleton,
+)
+from dragoman.model.errors import NoArticle
+
+_BOM = "\ufeff"
+_ABOVE, _BELOW = _LABELS = ("label above", "label below")
+
+
+class Text:
+    """Articles as plain text.
+
+    The skeleton keeps the blank lines, line ends, bullets and indentation; its holes are ``text``,
+    ``wrap WIDTH FIRST HANGING`` (columns) for what was wrapped, and ``label above`` or ``label below``
+    for an edition's label.
+    """
+
+    name = "text"
+    extensions: Sequence[str] = (".txt",)
+
+    def read(self, data: bytes, *, language: str | None = None, url: str | None = None) -> Article:
+        """The article in `data`, in whatever encoding. Raises ReadError, NoArticle, TooLarge."""
+        found, rest = paragraphs(decode(data))
+        if not found:
+            raise NoArticle("There are no words in this text", "Give a text with an article in it.")
+        named = name_roles(found, None if language == "und" else language)
+        blocks: list[Block] = []
+        pieces: list[str | Hole] = [_BOM] if data.startswith(codecs.BOM_UTF8) else []
+        if all(role.role is not Role.HEADLINE for role in named):
+            pieces.append(Hole(_ABOVE))
+        for paragraph, role in zip(found, named, strict=True):
+            pieces.append(paragraph.before)
+            _append(paragraph, role, blocks, pieces)
+            if role.role is Role.HEADLINE:
+                pieces.append(Hole(_BELOW))
+        pieces.append(rest)
+        metadata = _metadata(named, url)
+        return Article(language or "und", tuple(blocks), metadata, Skeleton(self.name, tuple(pieces)))
+
+    def write(self, article: Article) -> bytes:
+        """The text of `article`, in UTF-8: in its own layout where it was read from text, else a new one."""
+        skeleton = fitting(article, self.name)
+        text = _new(article) if skeleton is None else _filled(article, skeleton)
+        return text.encode("utf-8")
+
+
+def _append(paragraph: Paragraph, role: Named, blocks: list[Block], pieces: list[str | Hole]) -> None:
+    """Adds a paragraph's block or, of a caption with its credit, its two blocks."""
+    if role.credit:
+        caption = paragraph.text[: role.credit].rstrip(" \t\u00a0|/–—-")
+        between = paragraph.text[len(caption) : role.credit]
+        _add(Role.CAPTION, caption, role, "text", blocks, pieces)
+        pieces.append(between)
+        _add(Role.CREDIT, paragraph.text[role.credit :], role, "text", blocks, pieces)
+        return
+    form = "text"
+    if paragraph.width:
+        lead = len(paragraph.before) - max(paragraph.before.rfind("\n"), paragraph.before.rfind("\r")) - 1
+        form = f"wrap {paragraph.width} {lead} {paragraph.hanging}"
+    _add(role.role, paragraph.text, role, form, blocks, pieces)
+
+
+def _add(  # noqa: PLR0913 - the two lists grow together, in one place
+    role: Role, text: str, named: Named, form: str, blocks: list[Block], pieces: list[str | Hole]
+) -> None:
+    block = Block(f"b{len(blocks) + 1}", role, text, (), named.attributes)
+    blocks.append(block)
+    pieces.append(Hole(form, block.id))
+
+
+def _metadata(named: Iterable[Named], url: str | None) -> Metadata:
+    authors = tuple(dict.fromkeys(name for role in named for name in role.names))
+    moments = {
+        role.attributes["stamp"]: datetime.fromisoformat(role.attributes["datetime"])
+        for role in named
+        if role.role is Role.STAMP
+    }
+    return Metadata(
+        url=url, authors=authors, published=moments.get("published"), modified=moments.get("updated")
+    )
+
+
+def _filled(article: Article, skeleton: Skeleton) -> str:
+    texts = {block.id: _line(block) for block in article.blocks}
+    label = added_label(article, skeleton)
+    end = line_end("".join(piece for piece in skeleton.pieces if isinstance(piece, str)))
+    written: list[str] = []
+    for piece, after in pairwise((*skeleton.pieces, "")):
+        if isinstance(piece, str):
+            written.append(piece)
+        elif piece.form in _LABELS:
+            written.append(_label(label, piece, after, end))
+        elif piece.form == "text":
+            written.append(texts[piece.block])
+        else:
+            width, first, hanging = (int(number) for number in piece.form.split()[1:])
+            written.append(wrapped(texts[piece.block], width, first, hanging, end))
+    return "".join(written)
+
+
+def _label(label: Block | None, hole: Hole, after: str | Hole, end: str) -> str:
+    """The added label, as far from the headline as what follows it; or above a text without one."""
+    if label is None:
+        return ""
+    if hole.form == _ABOVE:
+        return _line(label) + end * 2
+    gap = "" if isinstance(after, Hole) else after[: len(after) - len(after.lstrip("\r\n"))]
+    return (gap or end * 2) + _line(label)
+
+
+def _line(block: Block) -> str:
+    """A block's text on one line: line breaks are blanks, pictures are not shown."""
+    return " ".join(block.text.replace(OBJECT_CHARACTER, "").splitlines())
+
+
+def _new(article: Article) -> str:
+    """A new text: a blank line between blocks, none between items, cells of a row or a caption's credit."""
+    written: list[str] = []
+    before: Block | None = None
+    numbers = Numbers()
+    for block in article.blocks:
+        line = _line(block).strip()
+        if not line or block.attributes.get("part") == "meta":
+            continue
+        written.append(_gap(before, block) + numbers.bullet(block) + line)
+        before = block
+    return "".join(written) + "\n"
+
+
+def _gap(before: Block | None, block: Block) -> str:
+    if before is None:
+        return ""
+    kind, group = block.attributes.get, block.attributes.get("group")
+    if group is not None and group == before.attributes.get("group"):
+        if block.role is Role.CREDIT and before.role is Role.CAPTION:
+            return " "
+        if block.role is Role.ITEM:
+            return "\n"
+        if block.role is Role.CELL and before.role is Role.CELL:
+            return "\t" if kind("row") == before.attributes.get("row") else "\n"
+    return "\n\n"
