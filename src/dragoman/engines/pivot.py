@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from itertools import pairwise
 
 from dragoman.engines.pairs import listed, matching
 from dragoman.model.article import Span
@@ -61,11 +60,16 @@ class Pivot:
 
     def signature(self, pair: Pair) -> str:
         """See `Engine`: the signatures of the hops, joined by «+»."""
-        return "+".join(self.engine.signature(hop) for hop in hops(pair))
+        return "+".join(self.engine.signature(hop) for hop in pair.hops)
+
+    def test(self, pair: Pair) -> None:
+        """See `Engine`: a chain works where its hops do."""
+        for hop in pair.hops:
+            self.engine.test(hop)
 
     def translate(self, segments: Sequence[Segment], pair: Pair) -> list[tuple[Candidate, ...]]:
         """See `Engine`: each hop translates the best candidate of the one before."""
-        first, *rest = hops(pair)
+        first, *rest = pair.hops
         candidates = self.engine.translate(segments, first)
         for hop in rest:
             between = [
@@ -77,12 +81,6 @@ class Pivot:
     def close(self) -> None:
         """See `Engine`."""
         self.engine.close()
-
-
-def hops(pair: Pair) -> list[Pair]:
-    """The direct pairs that a pair is made of."""
-    stops = (pair.source, *pair.via, pair.target)
-    return [Pair(one, other) for one, other in pairwise(stops)]
 
 
 def _base(tag: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Protocol
 
 from dragoman.model.article import Article
@@ -18,6 +19,12 @@ class Pair:
     source: str
     target: str
     via: tuple[str, ...] = ()
+
+    @property
+    def hops(self) -> tuple[Pair, ...]:
+        """The direct pairs that it is made of: itself, where nothing is between."""
+        stops = (self.source, *self.via, self.target)
+        return tuple(Pair(one, other) for one, other in pairwise(stops))
 
 
 class Engine(Protocol):
@@ -42,6 +49,9 @@ class Engine(Protocol):
 
     def signature(self, pair: Pair) -> str:
         """Names exactly what translates this pair: program, data, their digests; no spaces."""
+
+    def test(self, pair: Pair) -> None:
+        """Runs the pair's self-test. Raises EngineError, naming the pair, where it fails."""
 
     def translate(self, segments: Sequence[Segment], pair: Pair) -> list[tuple[Candidate, ...]]:
         """The candidates for each segment, in the order given, best first, at least one each.

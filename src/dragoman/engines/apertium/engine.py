@@ -59,7 +59,7 @@ class Apertium:
         return f"apertium:{modes.version()}:{mode.name}:{modes.digest(mode)}"
 
     def test(self, pair: Pair) -> None:
-        """Runs the pair's self-test. Raises EngineError, naming the pair, where it fails."""
+        """See `Engine`: a pipeline is started, which is tested before anything else is."""
         with self._pipe(self._mode(pair)):
             pass
 

@@ -1,0 +1,52 @@
+# Every task of the house. `make demo` and `make test` each work alone on a fresh clone.
+
+PYTHON ?= python3
+BIN := .venv/bin
+APERTIUM := apertium apertium-eng-spa apertium-spa-cat apertium-es-pt cg3
+BROWSER := chromium
+BROKEN_PAIR := apertium-rus-ukr
+
+.PHONY: install install-dev system system-dev demo test lint bench docs clean
+
+install: system .venv/installed
+
+install-dev: system-dev .venv/installed-dev
+
+.venv/installed: pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check -e .
+	touch $@
+
+.venv/installed-dev: pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[dev]'
+	touch .venv/installed $@
+
+# Debian's packages: installed by root on Debian and Ubuntu, named to everybody else.
+system:
+	@./.ci/debian-packages python3-venv $(APERTIUM)
+
+system-dev:
+	@./.ci/debian-packages python3-venv $(APERTIUM) $(BROKEN_PAIR) $(BROWSER)
+
+demo: install
+	$(BIN)/dragoman publish examples/g7-ukraine.html --to es,ca --site demo
+	$(BIN)/dragoman publish examples/costa-vendimia.html --to ca,pt --site demo
+
+test: install-dev
+	$(BIN)/pytest -n 2 $(ARGS)
+
+lint: install-dev
+	$(BIN)/ruff check
+	$(BIN)/ruff format --check
+	$(BIN)/mypy
+	$(BIN)/lint-imports --no-cache
+
+bench: install-dev
+	$(BIN)/python -m bench.throughput $(ARGS)
+
+docs: install-dev
+	$(BIN)/python -m docs.reference
+
+clean:
+	rm -rf .venv demo .bench dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

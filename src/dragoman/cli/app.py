@@ -1,0 +1,136 @@
+"""The commands and their options. What they do stands in a module each, imported when it is run."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+app = typer.Typer(
+    name="dragoman",
+    help="Faithful editions of news articles in other languages, by automated translation.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+Sources = Annotated[
+    list[str], typer.Argument(metavar="SOURCE...", help="Files, folders, URLs, or - for standard input.")
+]
+Targets = Annotated[
+    str, typer.Option("--to", metavar="LANG[,LANG...]", help="The languages wanted, as tags: es,ca,pt-BR.")
+]
+Spoken = Annotated[
+    str | None, typer.Option("--from", metavar="LANG", help="The sources' language, where they do not say.")
+]
+EngineName = Annotated[
+    str, typer.Option("--engine", metavar="NAME[:ARG]", help="What translates.", show_default=True)
+]
+FormatName = Annotated[
+    str | None,
+    typer.Option(
+        "--format",
+        metavar="NAME",
+        help="The sources' format, where their endings do not say: "
+        "text, html, webpage (any page as downloaded), markdown, json or ninjs.",
+    ),
+]
+AllowPrivate = Annotated[
+    bool,
+    typer.Option("--allow-private", help="Fetch URLs that lead to addresses of this machine or network."),
+]
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        from dragoman import __version__
+
+        typer.echo(f"dragoman {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def _dragoman(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
+    pass
+
+
+@app.command()
+def translate(  # noqa: PLR0913  # each is an option of the command
+    sources: Sources,
+    to: Targets,
+    from_: Spoken = None,
+    engine: EngineName = "apertium",
+    output: Annotated[
+        Path | None,
+        typer.Option("--output", "-o", metavar="FILE|DIR", help="Where editions go; printed without it."),
+    ] = None,
+    format_: FormatName = None,
+    output_format: Annotated[
+        str | None,
+        typer.Option(
+            "--output-format", metavar="NAME", help="The editions' format, where it is not the source's."
+        ),
+    ] = None,
+    json: Annotated[bool, typer.Option("--json", help="Print one JSON object a source.")] = False,
+    allow_private: AllowPrivate = False,
+) -> None:
+    """Translate articles. The editions are printed, or written to --output."""
+    from dragoman.cli.inputs import Reading
+    from dragoman.cli.translate import Request, run
+
+    reading = Reading(tuple(sources), from_, format_, allow_private)
+    raise typer.Exit(run(Request(reading, to, engine, output, output_format, json)))
+
+
+@app.command()
+def publish(  # noqa: PLR0913  # each is an option of the command
+    sources: Sources,
+    to: Targets,
+    site: Annotated[Path, typer.Option("--site", metavar="DIR", help="The folder of the site.")],
+    from_: Spoken = None,
+    engine: EngineName = "apertium",
+    format_: FormatName = None,
+    base_url: Annotated[
+        str | None,
+        typer.Option("--base-url", metavar="URL", help="The site's address, for its feeds and its sitemap."),
+    ] = None,
+    allow_private: AllowPrivate = False,
+) -> None:
+    """Write a browsable site of articles and their editions; again, it changes only what changed."""
+    from dragoman.cli.inputs import Reading
+    from dragoman.cli.publish import Request, run
+
+    reading = Reading(tuple(sources), from_, format_, allow_private)
+    raise typer.Exit(run(Request(reading, to, engine, site, base_url)))
+
+
+@app.command()
+def read(
+    sources: Sources,
+    from_: Spoken = None,
+    format_: FormatName = None,
+    json: Annotated[bool, typer.Option("--json", help="Print one JSON object a source.")] = False,
+    allow_private: AllowPrivate = False,
+) -> None:
+    """Show what the reader understood of a source: its language, blocks and marks."""
+    from dragoman.cli.inputs import Reading
+    from dragoman.cli.read import run
+
+    raise typer.Exit(run(Reading(tuple(sources), from_, format_, allow_private), as_json=json))
+
+
+@app.command()
+def languages(
+    engine: EngineName = "apertium",
+    json: Annotated[bool, typer.Option("--json", help="Print a JSON array.")] = False,
+) -> None:
+    """List the pairs that can be translated here, each with the result of its self-test."""
+    from dragoman.cli.languages import run
+
+    raise typer.Exit(run(engine, as_json=json))

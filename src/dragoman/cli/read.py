@@ -1,0 +1,54 @@
+"""``dragoman read``."""
+
+from __future__ import annotations
+
+import json
+import sys
+
+from dragoman import __version__
+from dragoman.cli.console import failed
+from dragoman.cli.inputs import Failed, Input, Reading, inputs
+from dragoman.formats.json import JSON
+from dragoman.model.article import MarkKind
+
+
+def run(reading: Reading, *, as_json: bool) -> int:
+    """Prints what the reader understood; the exit status."""
+    reading = reading.checked()
+    bad = 0
+    for found in inputs(reading):
+        if isinstance(found, Failed):
+            if reading.single:
+                raise found.error
+            failed(found.name, found.error)
+            bad += 1
+        elif as_json:
+            _print_json(found)
+        else:
+            _print_table(found)
+    return 1 if bad else 0
+
+
+def _print_json(found: Input) -> None:
+    article = json.loads(JSON().write(found.article))
+    del article["dragoman"]  # the version of the article format; the command says its own
+    document = {"dragoman": __version__, "source": {"name": found.name, **article}}
+    sys.stdout.write(json.dumps(document, ensure_ascii=False) + "\n")
+
+
+def _print_table(found: Input) -> None:
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    table = Table(title=f"{found.name} ({found.article.language})", title_justify="left", show_lines=False)
+    table.add_column("role", style="bold")
+    table.add_column("text", ratio=1)
+    table.add_column("marks", style="dim")
+    for block in found.article.blocks:
+        text = Text(block.text)
+        for mark in block.marks:
+            if mark.kind is not MarkKind.ATOM:
+                text.stylize("underline" if mark.kind is MarkKind.LINK else "italic", mark.start, mark.end)
+        table.add_row(str(block.role), text, " ".join(str(mark.kind) for mark in block.marks))
+    Console().print(table)

@@ -1,0 +1,137 @@
+"""``dragoman translate``."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from dragoman import __version__
+from dragoman.cli.batches import Translated, translated
+from dragoman.cli.console import failed, progress, summary
+from dragoman.cli.engine import engine, targets
+from dragoman.cli.inputs import Failed, Reading, inputs
+from dragoman.cli.outputs import Outputs
+from dragoman.config import tables
+from dragoman.formats.json import blocks_to_json
+from dragoman.model.article import Article
+from dragoman.model.edition import Edition, Finding
+from dragoman.model.errors import SettingsError
+from dragoman.pipeline.translate import Translator
+from dragoman.publish.files import written
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """The command's options."""
+
+    reading: Reading
+    to: str
+    engine: str
+    output: Path | None
+    output_format: str | None
+    json: bool
+
+
+def run(request: Request) -> int:
+    """Translates, prints or writes; the exit status. Raises DragomanError where nothing can be done."""
+    reading = request.reading.checked()
+    languages = targets(request.to)
+    several = len(languages) > 1 or not reading.single
+    outputs = Outputs(request.output, request.output_format, several).checked()
+    done = bad = 0
+    with engine(request.engine) as chosen, progress(1 if reading.single else None) as bar:
+        translator = Translator(chosen, tables.checks())
+        for result in translated(inputs(reading), translator, languages):
+            if isinstance(result, Failed):
+                if reading.single:
+                    raise result.error
+                failed(result.name, result.error)
+                bad += 1
+            else:
+                _give(result, outputs, request)
+                done += 1
+            if bar is not None:
+                bar.advance(bar.task_ids[0])
+    _say(done, bad, languages)
+    return 1 if bad else 0
+
+
+def _give(result: Translated, outputs: Outputs, request: Request) -> None:
+    if request.json:
+        document = json.dumps(_document(result), ensure_ascii=False)
+        if outputs.path is None or outputs.is_folder:
+            _print(document.encode() + b"\n")
+        else:
+            written(outputs.path, document.encode() + b"\n")
+            return
+    if outputs.path is None:
+        if not request.json:
+            _print_editions(result, outputs)
+        return
+    for edition in result.editions:
+        form = outputs.format_for(result.input)
+        target = outputs.target(result.input, edition, form)
+        assert target is not None
+        written(target, form.write(edition.article))
+
+
+def _print_editions(result: Translated, outputs: Outputs) -> None:
+    form = outputs.format_for(result.input)
+    if outputs.several and form.name not in ("text", "markdown"):
+        raise SettingsError(
+            f"Several {form.name} documents cannot share standard output", "Add --output DIR, or --json."
+        )
+    for edition in result.editions:
+        data = form.write(edition.article)
+        _print(data if data.endswith(b"\n") else data + b"\n")
+
+
+def _print(data: bytes) -> None:
+    sys.stdout.buffer.write(data)
+    sys.stdout.buffer.flush()
+
+
+def _document(result: Translated) -> dict[str, Any]:
+    return {
+        "dragoman": __version__,
+        "source": {"name": result.input.name, **_article(result.input.article)},
+        "editions": [_edition(edition) for edition in result.editions],
+    }
+
+
+def _article(article: Article) -> dict[str, Any]:
+    return {"language": article.language, "blocks": blocks_to_json(article.blocks)}
+
+
+def _edition(edition: Edition) -> dict[str, Any]:
+    return {
+        "language": edition.language,
+        "engine": edition.engine,
+        "method": str(edition.method),
+        "signature": edition.signature,
+        "verdict": str(edition.verdict) if edition.verdict is not None else None,
+        "blocks": blocks_to_json(edition.article.blocks),
+        "counts": [{"what": c.what, "kept": c.kept, "total": c.total} for c in edition.report.counts],
+        "findings": [_finding(finding) for finding in edition.report.findings],
+    }
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {
+        "check": finding.check,
+        "category": finding.category,
+        "severity": str(finding.severity),
+        "message": finding.message,
+        "block": finding.block,
+        "source": finding.source._asdict() if finding.source else None,
+        "target": finding.target._asdict() if finding.target else None,
+    }
+
+
+def _say(done: int, bad: int, languages: Iterable[str]) -> None:
+    said = f"{done} article{'' if done == 1 else 's'} translated to {', '.join(languages)}"
+    summary(f"{said}; {bad} failed." if bad else f"{said}.")
