@@ -1,0 +1,39 @@
+"""Runs of text that read in the other direction than the text around them.
+
+Unicode's algorithm (UAX 9) guesses where such a run ends from the characters beside it, and guesses
+wrong for numbers with signs, addresses, and names followed by punctuation. HTML's answer is to
+isolate them (W3C, "Inline markup and bidirectional text in HTML"); this module finds what to isolate.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from dragoman.model.article import Span
+
+Direction = Literal["ltr", "rtl"]
+
+_RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
+_LTR_LETTER = "A-Za-z\u00aa\u00b5\u00ba\u00c0-\u024f\u0370-\u058f\u0900-\u1fff\u2c00-\ud7ff"
+_LTR_WORD = f"{_LTR_LETTER}0-9"
+_TIES = " .:/\\\\\\-–—_@&'’+#=?~%"
+
+# Words tied to each other by a space or by punctuation that stands inside names, numbers and
+# addresses. A comma and a space are no tie: the items of a list follow the text's own direction.
+_LTR_RUN = re.compile(
+    f"(?:(?<![\\w)])[+\\-−±@#]|[$€£])?[{_LTR_WORD}]+(?:[{_TIES}][{_TIES}/]{{0,2}}[{_LTR_WORD}]+|,[0-9]+)*[%‰°]?"
+)
+_LTR_STRONG = re.compile(f"[{_LTR_LETTER}]")
+_RTL_RUN = re.compile(f"[{_RTL}]+(?:[ \\-'’\"״׳][{_RTL}]+)*")
+
+
+def foreign_runs(text: str, direction: Direction) -> list[Span]:
+    """What to isolate in a text that reads in `direction`, in order.
+
+    In right-to-left text: words in other scripts, addresses, and numbers with signs or punctuation
+    (plain digits need nothing). In left-to-right text: words in right-to-left scripts.
+    """
+    if direction == "ltr":
+        return [Span(*match.span()) for match in _RTL_RUN.finditer(text)]
+    return [Span(*m.span()) for m in _LTR_RUN.finditer(text) if not m.group().isdigit()]

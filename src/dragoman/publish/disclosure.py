@@ -1,0 +1,75 @@
+"""What an edition's page says about the translation: the label, and what it stands on."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from dragoman.model.edition import Count, Edition, Finding, Severity
+from dragoman.publish.clean import line
+from dragoman.text import dates, labels, languages, messages
+
+_MOST_FINDINGS = 200  # what a reader may be expected to scroll through; the JSON has them all
+_ORDER = {Severity.CRITICAL: 0, Severity.MAJOR: 1, Severity.MINOR: 2}
+
+# What checks count, as messages with a singular and a plural. gettext tools collect them from here.
+_COUNTED = {
+    "blocks": ("{kept} of {total} block kept", "{kept} of {total} blocks kept"),
+    "paragraphs": ("{kept} of {total} paragraph kept", "{kept} of {total} paragraphs kept"),
+    "links": ("{kept} of {total} link kept", "{kept} of {total} links kept"),
+    "emphases": ("{kept} of {total} emphasis kept", "{kept} of {total} emphases kept"),
+    "pictures": ("{kept} of {total} picture kept", "{kept} of {total} pictures kept"),
+    "addresses": ("{kept} of {total} address kept", "{kept} of {total} addresses kept"),
+}
+_FIRST_ISOLATE, _POP_ISOLATE = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
+
+
+@dataclass(frozen=True, slots=True)
+class Disclosure:
+    """The sentences of an edition's label, in the edition's language."""
+
+    label: str
+    made: str
+    read_original: str
+    counted: tuple[str, ...]
+    checks: tuple[str, ...]
+    findings: tuple[Finding, ...]
+    more_findings: int
+    signature: str
+    draft: bool
+
+
+def disclosure(edition: Edition, translated_at: datetime, *, draft: bool) -> Disclosure:
+    """What the page says about this edition. Raises UnknownLanguage."""
+    language = edition.language
+    source = languages.name(edition.source.language, language)
+    findings = sorted(edition.report.findings, key=lambda finding: _ORDER[finding.severity])
+    return Disclosure(
+        label=labels.label(language),
+        made=messages.message(
+            "Translated automatically from {language} by {engine} on {date}",
+            language,
+            language=source,
+            engine=_isolated(line(edition.engine), language),
+            date=dates.render(translated_at, language, time=False),
+        ),
+        read_original=messages.message("Read the original in {language}", language, language=source),
+        counted=tuple(_counted(count, language) for count in edition.report.counts),
+        checks=edition.report.checks,
+        findings=tuple(findings[:_MOST_FINDINGS]),
+        more_findings=max(0, len(findings) - _MOST_FINDINGS),
+        signature=edition.signature,
+        draft=draft,
+    )
+
+
+def _counted(count: Count, language: str) -> str:
+    forms = _COUNTED.get(count.what)
+    if forms is None:  # a check of somebody else's, which no catalogue knows
+        return f"{line(count.what)}: {count.kept}/{count.total}"
+    return messages.plural(*forms, count.total, language, kept=count.kept, total=count.total)
+
+
+def _isolated(name: str, language: str) -> str:
+    """A foreign name inside a sentence, so that its direction cannot disturb the sentence's."""
+    return f"{_FIRST_ISOLATE}{name}{_POP_ISOLATE}" if languages.direction(language) == "rtl" else name

@@ -1,0 +1,161 @@
+"""Blocks as HTML, each with its language and, in an edition, the way to the sentences of the original."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from markupsafe import Markup
+
+from dragoman.model.article import Article, Block, Span
+from dragoman.model.edition import Edition, SentencePair
+from dragoman.publish.addresses import LOADED, safe
+from dragoman.publish.bidi import Direction
+from dragoman.publish.clean import line
+from dragoman.publish.inline import Sentence, inline
+from dragoman.publish.raw import sanitised
+from dragoman.publish.structure import Table, number
+from dragoman.publish.tongue import Tongue, stated, tongue
+
+_LONGEST_NAME = 120
+
+# The button and what it opens stand side by side: a screen reader goes from one into the other.
+# `hidden` keeps the original out of readers' modes and old browsers; the style sheet shows what is open.
+_ORIGINAL = Markup(
+    '<button type="button" class="mark" popovertarget="{id}" aria-label="{label}"></button>'
+    '<span class="original" popover hidden id="{id}" lang="{lang}" dir="{dir}" translate="no" data-nosnippet>{text}</span>'
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Originals:
+    """Where an edition's sentences come from, and what the way to them is called."""
+
+    blocks: Mapping[str, Block]
+    sentences: Mapping[str, tuple[SentencePair, ...]]
+    tongue: Tongue
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Writes the blocks of one article."""
+
+    tongue: Tongue
+    base: str | None = None
+    originals: Originals | None = None
+    _ids: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def opens(self) -> bool:
+        """Whether there are original sentences to open."""
+        return self.originals is not None and any(self.originals.sentences.values())
+
+    def text(self, block: Block) -> Markup:
+        """The block's text with its marks, and behind each sentence the way to its original."""
+        return inline(block, self.direction(block), base=self.base, sentences=self._sentences(block))
+
+    def plain(self, block: Block) -> Markup:
+        """The block's text with its marks alone."""
+        return inline(block, self.direction(block), base=self.base)
+
+    def original(self, block: Block) -> Markup:
+        """The way to the original of the whole block: a heading's stands beside it, not in its name."""
+        if not self._pairs(block) or self.originals is None:
+            return Markup("")
+        source = self.originals.blocks[block.id].text
+        return self._opener(block, 0, source)
+
+    def direction(self, block: Block) -> Direction:
+        """The direction of the block's own language."""
+        return stated(block.language, self.tongue).direction
+
+    def attributes(self, block: Block) -> Markup:
+        """`lang` and `dir`, where the block is in another language than its article."""
+        own = stated(block.language, self.tongue)
+        if own == self.tongue:
+            return Markup("")
+        return Markup(' lang="{}" dir="{}"').format(own.tag, own.direction)
+
+    def embed(self, raw: str) -> Markup:
+        """Opaque markup that stands for itself, safe."""
+        return Markup(sanitised(raw, self.base, block=True))  # noqa: S704 - by nh3's allow-list
+
+    def level(self, block: Block) -> int:
+        """The level of a heading below the page's own, 2 to 6."""
+        return min(number(block, "level", 2, least=2), 6)
+
+    def table_name(self, table: Table) -> str:
+        """What a screen reader calls the table: its captions, or else its first row."""
+        blocks = table.captions or tuple(cell.block for cell in table.rows[0])
+        return line(" ".join(block.text for block in blocks), _LONGEST_NAME) or "–"
+
+    def image(self, block: Block) -> str | None:
+        """The address of the picture that the block names."""
+        return safe(block.attributes.get("image", ""), self.base, LOADED)
+
+    def alternative(self, block: Block) -> str:
+        """What stands for a picture whose block this is."""
+        return line(block.text)
+
+    def _sentences(self, block: Block) -> list[Sentence]:
+        if self.originals is None:
+            return []
+        source = self.originals.blocks[block.id].text if block.id in self.originals.blocks else ""
+        result: list[Sentence] = []
+        at = 0
+        for index, pair in enumerate(self._pairs(block), start=1):
+            span = _trimmed(block.text, pair.target)
+            if span is not None and span.start >= at:
+                original = source[pair.source.start : pair.source.end]
+                result.append(Sentence(span, self._opener(block, index, original)))
+                at = span.end
+        return result
+
+    def _pairs(self, block: Block) -> list[SentencePair]:
+        if self.originals is None or block.id not in self.originals.blocks:
+            return []
+        return sorted(self.originals.sentences.get(block.id, ()), key=lambda pair: pair.target)
+
+    def _opener(self, block: Block, index: int, original: str) -> Markup:
+        assert self.originals is not None
+        shown = line(original)
+        if not shown:
+            return Markup("")
+        return _ORIGINAL.format(
+            id=f"original-{self._ids[block.id]}-{index}",
+            label=self.originals.label,
+            lang=self.originals.tongue.tag,
+            dir=self.originals.tongue.direction,
+            text=shown,
+        )
+
+
+def edition_writer(edition: Edition, label: str) -> Writer:
+    """Writes an edition; `label` is what the way to an original sentence is called in its language."""
+    originals = Originals(
+        {block.id: block for block in edition.source.blocks},
+        edition.sentences,
+        tongue(edition.source.language),
+        label,
+    )
+    ids = {block.id: index for index, block in enumerate(edition.article.blocks, start=1)}
+    return Writer(tongue(edition.language), _base(edition.source), originals, ids)
+
+
+def article_writer(article: Article) -> Writer:
+    """Writes an article as it was published."""
+    return Writer(tongue(article.language), _base(article))
+
+
+def _base(article: Article) -> str | None:
+    return safe(article.metadata.url or "", None, LOADED)
+
+
+def _trimmed(text: str, span: Span) -> Span | None:
+    """The span without white space at its ends, inside the text; None where nothing is left."""
+    start, end = max(span.start, 0), min(span.end, len(text))
+    piece = text[start:end]
+    start += len(piece) - len(piece.lstrip())
+    end -= len(piece) - len(piece.rstrip())
+    return Span(start, end) if start < end else None
