@@ -1,0 +1,45 @@
+"""Which heading is the article's headline."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from lxml.etree import _Element as Element
+
+from dragoman.formats._html import hints
+from dragoman.formats._html.markup import name, visible
+from dragoman.formats._html.tags import LITERAL
+
+_WORDS = re.compile(r"\w+")
+
+
+def find(root: Element, titles: Iterable[str]) -> Element | None:
+    """The heading that says what the metadata calls the headline, else the first of level one.
+
+    A site's name is often the first heading of level one, and the headline then of level two.
+    """
+    wanted = {_key(title) for title in titles}
+    first: Element | None = None
+    for heading in root.iter("h1", "h2", "h3"):
+        key = _key(visible(heading))
+        if not key or _is_away(heading):
+            continue
+        if key in wanted:
+            return heading
+        if first is None and name(heading) == "h1":
+            first = heading
+    return first
+
+
+def _key(text: str) -> str:
+    return " ".join(_WORDS.findall(text.casefold()))
+
+
+def _is_away(element: Element | None) -> bool:
+    """Whether an element is hidden, or part of what is kept as it is."""
+    while element is not None:
+        if name(element) in LITERAL or hints.is_hidden(element):
+            return True
+        element = element.getparent()
+    return False

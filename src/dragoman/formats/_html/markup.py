@@ -1,0 +1,95 @@
+"""Elements as markup again: attributes in order, raw text raw, everything else escaped."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Iterator, Mapping
+
+from lxml.etree import _Element as Element
+
+from dragoman.formats._html.tags import RAW_TEXT, VOID
+
+
+def escape(text: str) -> str:
+    """Text as character data."""
+    return html.escape(text, quote=False)
+
+
+def attribute(name: str, value: str) -> str:
+    """One attribute, with the space before it."""
+    return f' {name}="{html.escape(value, quote=False).replace(chr(34), "&quot;")}"'
+
+
+def attributes(values: Mapping[str, str]) -> str:
+    """Attributes in their order, each with the space before it."""
+    return "".join([attribute(name, value) for name, value in values.items()])
+
+
+def is_element(node: Element) -> bool:
+    """Whether it is an element, and not a comment or a processing instruction."""
+    return isinstance(node.tag, str)
+
+
+def pairs(element: Element) -> dict[str, str]:
+    """The element's attributes, in order."""
+    return {str(name): str(value) for name, value in element.attrib.items()}
+
+
+def name(element: Element) -> str:
+    """The element's tag name; "" for a comment."""
+    tag = element.tag
+    return tag if isinstance(tag, str) else ""
+
+
+def start(element: Element) -> str:
+    """The element's start tag."""
+    return f"<{name(element)}{attributes(pairs(element))}>"
+
+
+def end(tag: str) -> str:
+    """The end tag, or nothing for an element that has none."""
+    return "" if tag in VOID else f"</{tag}>"
+
+
+def text_of(element: Element) -> str:
+    """The element's own first text as markup."""
+    text = element.text or ""
+    return text if element.tag in RAW_TEXT else escape(text)
+
+
+def markup(element: Element) -> str:
+    """The element, comment or instruction with all its content, without what follows it."""
+    pieces: list[str] = []
+    work: list[Element | str] = [element]
+    while work:
+        node = work.pop()
+        if isinstance(node, str):
+            pieces.append(node)
+            continue
+        if not is_element(node):
+            pieces.append(f"<!--{node.text or ''}-->")
+            continue
+        pieces.append(start(node))
+        if name(node) in VOID:
+            continue
+        pieces.append(text_of(node))
+        work.append(end(name(node)))
+        for child in reversed(node):
+            work.append(escape(child.tail or ""))
+            work.append(child)
+    return "".join(pieces)
+
+
+def contents(element: Element) -> Iterator[str | Element]:
+    """What is in the element, texts and elements in order."""
+    if element.text:
+        yield element.text
+    for child in element:
+        yield child
+        if child.tail:
+            yield child.tail
+
+
+def visible(element: Element) -> str:
+    """All text in the element, comments left out."""
+    return "".join(element.itertext()) if len(element) else element.text or ""

@@ -1,0 +1,96 @@
+"""Bytes into a tree: charset, bounds, and the border where libxml2's errors become ours."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from lxml import etree
+from lxml.etree import _Element as Element
+
+from dragoman.formats.decode import check_size, decode
+from dragoman.model.errors import NoArticle, ReadError, TooLarge
+
+MAX_DEPTH = 250
+"""Real pages nest under 60 deep; libxml2's own bound is 256."""
+
+_META_CHARSET = re.compile(rb"""<meta[^>]{0,200}?charset\s{0,9}=\s{0,9}["']?([\w.:-]{1,40})""", re.IGNORECASE)
+_XML_CHARSET = re.compile(rb"""<\?xml[^>]{0,200}?encoding\s{0,9}=\s{0,9}["']([\w.:-]{1,40})""", re.IGNORECASE)
+_PRESCAN = 4096
+"""Browsers look at 1024 bytes (HTML Living Standard, 13.2.3.2); real pages put it later too."""
+
+_PROLOGUE = re.compile(
+    r"\s*(?:<\?xml[^>]*>\s*)?(?:<!--(?:[^-]|-(?!->))*+-->\s*)*+<!doctype[^>\[]*", re.IGNORECASE
+)
+_XML = re.compile(r"\s*<\?xml[^>]*>", re.IGNORECASE)
+_ENCODING = re.compile(r"""(encoding\s*=\s*["'])[^"']*""", re.IGNORECASE)
+_PAGE = re.compile(r"<(?:html|head|body)[\s>/]", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A parsed document. `prologue` is literal; of a `fragment`, only what is in `body` was its own."""
+
+    prologue: str
+    root: Element
+    fragment: bool
+
+
+def parse(data: bytes) -> Document:
+    """The tree of `data`.
+
+    Raises TooLarge over the bounds on size and depth, NoArticle for what holds no element or text, and
+    ReadError for what is empty, binary, or declares entities of its own.
+    """
+    check_size(data)
+    text = decode(data, _declared(data))
+    match = _PROLOGUE.match(text)
+    if match and text[match.end() : match.end() + 1] == "[":
+        raise ReadError(
+            "The document type declares entities of its own, which are never expanded",
+            "Remove the part in [brackets] from its <!DOCTYPE>.",
+        )
+    cut = match.end() + 1 if match else 0
+    if not match and (declaration := _XML.match(text)):
+        cut = declaration.end()
+    prologue, rest = _ENCODING.sub(r"\1utf-8", text[:cut]), text[cut:]
+    if not rest.strip():
+        raise NoArticle("There is nothing in the document", "Give a document with an article in it.")
+    fragment = not match and not _PAGE.search(rest)
+    return Document(prologue, _tree("<html><body>" + rest if fragment else rest), fragment)
+
+
+def _declared(data: bytes) -> str | None:
+    head = data[:_PRESCAN]
+    match = _META_CHARSET.search(head) or _XML_CHARSET.search(head)
+    return match[1].decode("ascii") if match else None
+
+
+def _tree(text: str) -> Element:
+    parser = etree.HTMLParser(encoding="utf-8", no_network=True)
+    try:
+        root = etree.fromstring(text.encode("utf-8", "replace"), parser)
+    except etree.XMLSyntaxError as error:
+        raise NoArticle(
+            f"This cannot be read as HTML ({error})", "Give a document with an article in it."
+        ) from error
+    except (etree.ParserError, ValueError) as error:
+        raise ReadError(
+            f"This cannot be read as HTML ({error})", "Give a document with an article in it."
+        ) from error
+    limits = [entry for entry in parser.error_log if entry.type_name == "ERR_RESOURCE_LIMIT"]
+    if limits or _too_deep(root):
+        raise TooLarge(
+            f"The document's elements are nested over {MAX_DEPTH} deep, or one text in it is too long",
+            "Give the article as it was published; real pages nest under 60 deep.",
+        )
+    return root
+
+
+def _too_deep(root: Element) -> bool:
+    depth = 0
+    for event, _ in etree.iterwalk(root, events=("start", "end")):
+        depth += 1 if event == "start" else -1
+        if depth > MAX_DEPTH:
+            return True
+    return False

@@ -1,0 +1,121 @@
+"""What a line of text is in the article: by its element, its publisher's names, its words, its position."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from dragoman.formats._html.facts import Facts, moment_of
+from dragoman.formats._html.inline import Inline
+from dragoman.formats._html.place import Place
+from dragoman.model.article import Mark, Role
+from dragoman.text import bylines, credits, labels, stamps
+
+_SHORT = 160
+"""Bylines and datelines are lines; a text longer than this that is called one has a story in it."""
+
+_STAMP_REST = 40
+"""How much text may stand beside a time element in a line that only says when: "Last modified on"."""
+
+_BODY = frozenset({Role.PARAGRAPH, Role.QUOTATION, Role.ITEM, Role.CELL})
+
+
+@dataclass(slots=True)
+class Roles:
+    """Decides roles in the order of the document; remembers how far the article has come."""
+
+    facts: Facts
+    language: str
+    begun: bool = False
+    """Whether body text was read: a standfirst and a byline stand before it."""
+    headline: bool = False
+    figure: str = ""
+    """The group of the figure that was read last, while nothing but its captions came after."""
+    _described: frozenset[str] = field(default=frozenset())
+
+    def __post_init__(self) -> None:
+        self._described = frozenset(self.facts.descriptions)
+
+    def of(self, line: Inline, place: Place) -> tuple[Role, Mapping[str, str]]:
+        """The line's role and attributes."""
+        role, values = self._decided(line, place)
+        if role in _BODY:
+            self.begun = True
+        self.headline = self.headline or role is Role.HEADLINE
+        if role not in (Role.CAPTION, Role.CREDIT):
+            self.figure = ""
+        return role, values
+
+    def _decided(self, line: Inline, place: Place) -> tuple[Role, Mapping[str, str]]:
+        text, role, hinted = line.text, place.role, place.hinted
+        if role in (Role.HEADLINE, Role.CELL):
+            return role, place.attributes
+        if Role.LABEL in hinted or labels.is_label(text):
+            return Role.LABEL, {}
+        if role in (Role.PARAGRAPH, Role.SUBHEADING, Role.ITEM) and (stamp := self._stamp(line, place)):
+            return Role.STAMP, stamp
+        if role is Role.CAPTION:
+            is_credit = Role.CREDIT in hinted or credits.is_credit(text)
+            return (Role.CREDIT if is_credit else role), place.attributes
+        if role is Role.SUBHEADING:
+            return (Role.STANDFIRST, {}) if self._is_standfirst(text, hinted) else (role, place.attributes)
+        if role is Role.PARAGRAPH:
+            return self._paragraph(text, hinted)
+        if role is Role.QUOTATION and Role.CREDIT in hinted:
+            return role, {**place.attributes, "part": "attribution"}
+        return role, place.attributes
+
+    def _paragraph(self, text: str, hinted: frozenset[Role]) -> tuple[Role, Mapping[str, str]]:
+        short = len(text) <= _SHORT
+        if self.figure and short and (Role.CREDIT in hinted or credits.is_credit(text)):
+            return Role.CREDIT, {"group": self.figure}
+        if Role.CAPTION in hinted:
+            return Role.CAPTION, {"group": self.figure} if self.figure else {}
+        if short and Role.BYLINE in hinted:
+            return Role.BYLINE, {}
+        if short and Role.DATELINE in hinted:
+            return Role.DATELINE, {}
+        if not self.begun and self._is_standfirst(text, hinted):
+            return Role.STANDFIRST, {}
+        if not self.begun and short and bylines.parse(text, _known(self.language)):
+            return Role.BYLINE, {}
+        return Role.PARAGRAPH, {}
+
+    def _is_standfirst(self, text: str, hinted: frozenset[Role]) -> bool:
+        """By name, or because the publisher describes the whole article with the same words."""
+        return not self.begun and (Role.STANDFIRST in hinted or text in self._described)
+
+    def _stamp(self, line: Inline, place: Place) -> dict[str, str] | None:
+        text = line.text
+        if len(text) > stamps.MAX_LENGTH:
+            return None
+        time = next((mark for mark in line.marks if mark.tag == "time"), None)
+        moment = moment_of(time.attributes.get("datetime")) if time is not None else None
+        parsed = stamps.parse(text, _known(self.language)) if any(map(str.isdecimal, text)) else None
+        if moment is None and parsed is None:
+            return None
+        if parsed is None and (time is None or not _is_about(time, text)):
+            return None
+        updated = parsed.kind == "updated" if parsed else _is_update(time, place, text)
+        when = moment or (parsed.moment if parsed else None)
+        assert when is not None, "one of the two was found"
+        return {"datetime": when.isoformat(), "stamp": "updated" if updated else "published"}
+
+
+def _known(language: str) -> str | None:
+    return None if language == "und" else language
+
+
+def _is_about(time: Mark, text: str) -> bool:
+    """Whether a line only says when: little stands beside its time, and it is no sentence."""
+    rest = text[: time.start] + text[time.end :]
+    return len(rest) <= _STAMP_REST and not rest.rstrip().endswith((".", "!", "?")) and time.end > time.start
+
+
+_UPDATE_WORDS = ("updat", "modif", "actuali", "aktuali")
+
+
+def _is_update(time: Mark | None, place: Place, text: str) -> bool:
+    names = " ".join(time.attributes.get(key, "") for key in ("class", "itemprop")) if time else ""
+    words = f"{names} {text}".lower()
+    return any(word in words for word in _UPDATE_WORDS)

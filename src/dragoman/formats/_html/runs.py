@@ -1,0 +1,139 @@
+"""The children of an element as lines: runs of inline content, and the elements between them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from lxml.etree import _Element as Element
+
+from dragoman.formats._html import hints
+from dragoman.formats._html.facts import is_jsonld
+from dragoman.formats._html.markup import contents, is_element, name, visible
+from dragoman.formats._html.tags import BLOCKS, EMBEDS, INVISIBLE, SPACE
+
+Node = str | Element
+
+
+def wrappers(root: Element) -> frozenset[Element]:
+    """Inline elements with blocks in them (a link around a card): they are read as containers."""
+    found: set[Element] = set()
+    for element in root.iter(*BLOCKS):
+        parent = element.getparent()
+        while parent is not None and name(parent) not in BLOCKS and parent not in found:
+            if name(parent) in EMBEDS or name(parent) in INVISIBLE:
+                break
+            found.add(parent)
+            parent = parent.getparent()
+    return frozenset(found)
+
+
+def is_flow(element: Element, wrapping: frozenset[Element]) -> bool:
+    """Whether an element stands on lines of its own."""
+    tag = name(element)
+    return tag in BLOCKS or element in wrapping or (tag == "script" and is_jsonld(element))
+
+
+def parts(element: Element, wrapping: frozenset[Element]) -> Iterator[Element | list[Node]]:
+    """What is in the element, in order: elements on lines of their own, and runs of inline nodes."""
+    run: list[Node] = []
+    for node in contents(element):
+        if isinstance(node, str) or not is_flow(node, wrapping):
+            run.append(node)
+            continue
+        if run:
+            yield run
+            run = []
+        yield node
+    if run:
+        yield run
+
+
+def is_break(node: Node) -> bool:
+    """Whether the node is a line break."""
+    return not isinstance(node, str) and name(node) == "br"
+
+
+def is_space(node: Node) -> bool:
+    """Whether a node shows nothing: white space, a comment, a script, a hidden element."""
+    if isinstance(node, str):
+        return not node.strip(SPACE)
+    return not is_element(node) or name(node) in INVISIBLE or hints.is_hidden(node)
+
+
+def has_words(nodes: Iterable[Node]) -> bool:
+    """Whether there is text to read that is not within an embed."""
+    for node in nodes:
+        if isinstance(node, str):
+            if node.strip():
+                return True
+        elif is_element(node) and name(node) not in EMBEDS | INVISIBLE and visible(node).strip():
+            return True
+    return False
+
+
+def images(node: Node) -> list[Element]:
+    """The images of a node without text of its own, none where it has any."""
+    if isinstance(node, str) or not is_element(node) or name(node) in EMBEDS | INVISIBLE or has_words([node]):
+        return []
+    return [*node.iter("img")]
+
+
+def lines(run: list[Node]) -> Iterator[list[Node]]:
+    """The run cut where two line breaks or more follow each other: paragraphs of older systems."""
+    line: list[Node] = []
+    gap: list[Node] = []
+    breaks = 0
+    for node in run:
+        if is_break(node) or (gap and is_space(node)):
+            gap.append(node)
+            breaks += is_break(node)
+            continue
+        if breaks > 1:
+            yield line
+            yield gap
+            line = []
+        else:
+            line += gap
+        gap, breaks = [], 0
+        line.append(node)
+    yield line + gap
+
+
+def cut_attribution(line: list[Node]) -> list[list[Node]]:
+    """The line cut before and after elements that name who made or said it.
+
+    A cite or small is one only where it ends the line: elsewhere it is a title or an aside.
+    """
+    last = next((node for node in reversed(line) if not is_space(node) and not is_break(node)), None)
+    groups: list[list[Node]] = [[]]
+    for node in line:
+        own = (
+            not isinstance(node, str)
+            and is_element(node)
+            and hints.is_attribution(node)
+            and has_words([node])
+        )
+        if own and (node is last or name(node) not in ("cite", "small")):  # type: ignore[arg-type]  # it is an element
+            groups += [[node], []]
+        else:
+            groups[-1].append(node)
+    return [group for group in groups if group]
+
+
+def trimmed(line: list[Node]) -> tuple[list[Node], list[Node], list[Node]]:
+    """What shows nothing before the line, the line, and what shows nothing after it."""
+    start, end = 0, len(line)
+    while start < end and (is_space(line[start]) or is_break(line[start])):
+        start += 1
+    while end > start and (is_space(line[end - 1]) or is_break(line[end - 1])):
+        end -= 1
+    before, inner, after = line[:start], line[start:end], line[end:]
+    if inner and isinstance(inner[0], str):
+        text = inner[0].lstrip(SPACE)
+        before.append(inner[0][: len(inner[0]) - len(text)])
+        inner[0] = text
+    if inner and isinstance(inner[-1], str):
+        text = inner[-1].rstrip(SPACE)
+        after.insert(0, inner[-1][len(text) :])
+        inner[-1] = text
+    return before, inner, after

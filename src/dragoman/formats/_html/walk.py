@@ -1,0 +1,321 @@
+"""The walk through a parsed document that gives its blocks, and the pieces of the skeleton around them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from lxml.etree import _Element as Element
+
+from dragoman.formats._html import hints, inline, metas, runs
+from dragoman.formats._html.facts import Facts, is_jsonld, tag_of
+from dragoman.formats._html.inline import Inline
+from dragoman.formats._html.markup import attribute, end, escape, is_element, markup, name, pairs, start
+from dragoman.formats._html.pending import Pending, Piece
+from dragoman.formats._html.place import Place, Places
+from dragoman.formats._html.roles import Roles
+from dragoman.formats._html.runs import Node
+from dragoman.formats._html.skeleton import spelled
+from dragoman.formats._html.tags import EMBEDS, LITERAL, VOID
+from dragoman.model.article import OBJECT_CHARACTER, Block, Hole, Mark, MarkKind, Role
+from dragoman.text import credits, languages
+
+_TABLE_PARTS = frozenset(
+    {"td", "th", "tr", "tbody", "thead", "table", "hgroup", "dt", "dd", "li", "ul", "ol", "dl"}
+)
+_PARAGRAPHS_OF_A_PAGE = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Task:
+    """An element or a run of inline nodes to be read, and where it stands."""
+
+    node: Element | list[Node]
+    place: Place
+
+
+@dataclass(slots=True)
+class Walk:
+    """One reading of one tree. `headline` is the element that holds the headline, where there is one.
+
+    `language` is the article's; `declared` what the document says of itself, which may be another
+    where the caller knows better. `elements` names the element that each block was read from.
+    """
+
+    facts: Facts
+    language: str
+    headline: Element | None
+    fragment: bool = False
+    pieces: list[Piece | Pending] = field(default_factory=list)
+    blocks: list[Block] = field(default_factory=list)
+    elements: list[Element] = field(default_factory=list)
+    _wrapping: frozenset[Element] = frozenset()
+    _labelled: Element | None = None
+    _label_at: int = 0
+    _places: Places = field(init=False)
+    _roles: Roles = field(init=False)
+    _own: frozenset[str] = field(init=False)
+    _at: Element = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._places = Places(self.headline)
+        self._roles = Roles(self.facts, self.language)
+        self._own = frozenset(tag.split("-")[0] for tag in (self.language, self.facts.language or "und"))
+
+    def read(self, root: Element) -> None:
+        """Reads everything in `root` into blocks and pieces, in the document's order."""
+        self._wrapping = runs.wrappers(root)
+        self._labelled = self._outermost(self.headline)
+        self._at = root
+        work: list[str | Hole | _Task] = [_Task(root, Place(flow=True))]
+        if self.fragment:
+            body = next(root.iter("body"))
+            work = [*self._children(body, Place(flow=True))]
+        while work:
+            task = work.pop()
+            if not isinstance(task, _Task):
+                if isinstance(task, Hole) and task.form == "label":
+                    self._label_at = len(self.pieces)
+                self.pieces.append(task)
+            elif isinstance(task.node, list):
+                self._run(task.node, task.place)
+            else:
+                work.extend(self._open(task.node, task.place))
+        if self._labelled is None:
+            self.pieces.insert(self._label_at, Hole("label"))
+
+    def _outermost(self, element: Element | None) -> Element | None:
+        """The element after which a paragraph may be set: not in a link, a table or a heading group."""
+        while element is not None and (parent := element.getparent()) is not None:
+            if parent not in self._wrapping and name(parent) not in _TABLE_PARTS:
+                break
+            element = parent
+        return element
+
+    def _children(self, element: Element, place: Place) -> list[str | Hole | _Task]:
+        """What is in the element, last first: the work is a stack."""
+        tasks: list[str | Hole | _Task] = [_Task(part, place) for part in runs.parts(element, self._wrapping)]
+        tasks.reverse()
+        return tasks
+
+    def _open(self, element: Element, place: Place) -> list[str | Hole | _Task]:
+        """Begins an element; what is left to do for it is given back, last first."""
+        if place.flow and not self.blocks:
+            self._label_at = len(self.pieces)
+        if name(element) == "head":
+            self._head(element)
+            return []
+        if self._is_literal(element):
+            self._literal(element)
+            return []
+        self._at = element
+        if _is_embed(element):
+            self._embed([element], place)
+            return []
+        inner = replace(self._places.inside(element, place), language=self._language(element, place))
+        self._start(element)
+        after: list[str | Hole | _Task] = [Hole("label")] if element is self._labelled else []
+        if name(element) in VOID:
+            return after
+        return [*after, end(name(element)), *self._children(element, inner)]
+
+    def _is_literal(self, element: Element) -> bool:
+        return not is_element(element) or name(element) in LITERAL or hints.is_hidden(element)
+
+    def _head(self, head: Element) -> None:
+        self._start(head)
+        charset = any(
+            "charset" in " ".join(pairs(meta).values()) or meta.get("charset") for meta in head.iter("meta")
+        )
+        if not charset:
+            self.pieces.append('<meta charset="utf-8">')  # what is written is UTF-8, and must say so
+        self.pieces.append(escape(head.text or ""))
+        for child in head:
+            self._literal(child)
+            self.pieces.append(escape(child.tail or ""))
+        self.pieces.append("</head>")
+
+    def _literal(self, node: Node) -> None:
+        """What is not the article's text, as it is, but for metadata, whose texts are holes."""
+        if isinstance(node, str):
+            self.pieces.append(escape(node))
+        elif name(node) == "title":
+            self.pieces.extend(metas.title(node))
+        elif name(node) == "meta":
+            self.pieces.extend(metas.meta(node, self.language))
+        elif name(node) == "script" and is_jsonld(node):
+            self.pieces.extend(metas.json_ld(node, self.language))
+        else:
+            self.pieces.append(markup(node))
+
+    def _language(self, element: Element, place: Place) -> str | None:
+        """The language of what is in the element, None where it is the article's."""
+        own = tag_of(element.get("lang") or element.get("xml:lang"))
+        if own is None or name(element) == "html":
+            return place.language
+        return None if own.split("-")[0] in self._own else own
+
+    def _start(self, element: Element) -> None:
+        """The start tag; a language that is the article's, and a direction, are holes."""
+        values = pairs(element)
+        page = name(element) == "html"
+        if not page and not values.keys() & {"lang", "xml:lang", "dir"}:
+            self.pieces.append(start(element))
+            return
+        self.pieces.append(f"<{name(element)}")
+        ours = page or ((tag := tag_of(values.get("lang"))) is not None and tag.split("-")[0] in self._own)
+        for key, value in values.items():
+            if key in ("lang", "xml:lang") and ours:
+                self.pieces += [f' {key}="', Hole(spelled("language", value, self.language)), '"']
+            elif key == "dir" and value.lower() == languages.direction(self.language):
+                self.pieces += [' dir="', Hole("direction-value"), '"']
+            else:
+                self.pieces.append(attribute(key, value))
+        if page and "lang" not in values:
+            self.pieces.append(Hole("language-attribute"))
+        if ours and "dir" not in values:
+            self.pieces.append(Hole("direction"))
+        self.pieces.append(">")
+
+    def _run(self, run: list[Node], place: Place) -> None:
+        for line in runs.lines(run):
+            split = place.role in (Role.CAPTION, Role.QUOTATION)
+            for group in runs.cut_attribution(line) if split else [line]:
+                before, inner, after = runs.trimmed(group)
+                for node in before:
+                    self._literal(node)
+                self._line(inner, place)
+                for node in after:
+                    self._literal(node)
+
+    def _line(self, line: list[Node], place: Place) -> None:
+        if place.flow and line and not self.blocks:
+            self._label_at = len(self.pieces)
+        if not runs.has_words(line):
+            if any(runs.images(node) for node in line):
+                for node in line:
+                    self._pictures(node, place)
+            elif any(not isinstance(node, str) and _is_embed(node) for node in line):
+                self._embed(line, place)
+            else:
+                for node in line:
+                    self._literal(node)
+            return
+        if len(line) > 1 and (found := runs.images(line[0])) and not any(map(hints.is_icon, found)):
+            self._pictures(line[0], place)  # a picture beside which a paragraph runs
+            before, line, _ = runs.trimmed(line[1:])
+            for node in before:
+                self._literal(node)
+        self._text(inline.read(line), _hinted(line, place))
+
+    def _text(self, line: Inline, place: Place) -> None:
+        role, values = self._roles.of(line, place)
+        if role is Role.CAPTION and (cut := _credit(line)):
+            caption, between, credit, rest = cut
+            self._block(role, caption, values, place)
+            self.pieces.append(escape(between))
+            self._block(Role.CREDIT, credit, values, place)
+            self.pieces.append(escape(rest))
+            return
+        self._block(role, line, values, place)
+
+    def _block(self, role: Role, line: Inline, values: Mapping[str, str], place: Place) -> None:
+        block = Block(self._id(), role, line.text, line.marks, dict(values), place.language)
+        self._add(block)
+        self.pieces.append(Hole("inline", block.id))
+
+    def _id(self) -> str:
+        return f"b{len(self.blocks) + 1}"
+
+    def _add(self, block: Block) -> None:
+        self.blocks.append(block)
+        self.elements.append(self._at)
+
+    def _embed(self, line: Sequence[Node], place: Place) -> None:
+        raw = "".join(escape(node) if isinstance(node, str) else markup(node) for node in line)
+        atom = Mark(0, 1, MarkKind.ATOM, {"raw": raw}, "", 1)
+        self._roles.begun = True
+        self._block(Role.PARAGRAPH, Inline(OBJECT_CHARACTER, (atom,)), {}, place)
+
+    def _pictures(self, node: Node, place: Place) -> None:
+        """A node without text but with images, whose text alternatives are holes."""
+        if isinstance(node, str) or not is_element(node) or name(node) in EMBEDS:
+            self._literal(node)
+            return
+        work: list[Node | Hole] = [node]
+        while work:
+            item = work.pop()
+            if isinstance(item, str | Hole):
+                self.pieces.append(item)
+            elif name(item) == "img":
+                self._image(item, place)
+            elif not is_element(item) or self._is_literal(item) or name(item) in VOID:
+                self.pieces.append(markup(item))
+            else:
+                self.pieces += [start(item), escape(item.text or "")]
+                work.append(end(name(item)))
+                for child in reversed(item):
+                    work += [escape(child.tail or ""), child]
+
+    def _image(self, image: Element, place: Place) -> None:
+        if hints.is_icon(image):
+            self.pieces.append(markup(image))
+            return
+        values = pairs(image)
+        group = place.figure or self._places.group("f")
+        alternative = " ".join(values.get("alt", "").split())
+        attributes = {"group": group, "image": _address(values)}
+        block = Block(self._id(), Role.CAPTION, alternative, (), attributes, place.language)
+        self._add(block)
+        self._roles.figure = group
+        self.pieces.append("<img")
+        for key, value in values.items():
+            self.pieces += (
+                [' alt="', Hole("attribute", block.id), '"'] if key == "alt" else [attribute(key, value)]
+            )
+        self.pieces.append(">")
+
+
+def _hinted(line: Sequence[Node], place: Place) -> Place:
+    """The place, with what the names of a sole inline element around the whole line say."""
+    hinted = place.hinted
+    while len(line) == 1 and not isinstance(line[0], str) and is_element(line[0]):
+        hinted |= hints.roles(line[0])
+        if name(line[0]) in ("cite", "small") and place.role is not Role.CELL:
+            hinted |= {Role.CREDIT}
+        line = [node for node in runs.contents(line[0]) if not runs.is_space(node)]
+    return place if hinted is place.hinted else replace(place, hinted=hinted)
+
+
+def _is_embed(element: Element) -> bool:
+    """Whether an element is kept as it is. Some systems write the whole page in one form."""
+    if name(element) == "form":
+        if next(element.iter("h1", "article"), None) is not None:
+            return False
+        return sum(1 for _ in element.iter("p")) < _PARAGRAPHS_OF_A_PAGE
+    return name(element) in EMBEDS or hints.is_embedded(element)
+
+
+def _address(values: dict[str, str]) -> str:
+    """An image's URL; while it is loaded lazily, a placeholder stands in src and the URL beside it."""
+    source = values.get("src", "").strip()
+    lazy = values.get("data-src") or values.get("data-original") or values.get("data-lazy-src") or ""
+    candidates = values.get("srcset") or values.get("data-srcset") or ""
+    if source and not source.startswith("data:"):
+        return source
+    return lazy.strip() or candidates.strip().split(" ")[0].rstrip(",") or source
+
+
+def _credit(line: Inline) -> tuple[Inline, str, Inline, str] | None:
+    """A caption cut from the credit at its end, with what stands between and after; marks are not cut."""
+    caption, credit = credits.split(line.text)
+    at = line.text.rfind(credit)
+    if not credit or not caption or not line.text.startswith(caption) or at < len(caption):
+        return None
+    stop = at + len(credit)
+    first = tuple(mark for mark in line.marks if mark.end <= len(caption))
+    second = tuple(mark for mark in line.marks if mark.start >= at and mark.end <= stop)
+    if len(first) + len(second) != len(line.marks):
+        return None
+    moved = tuple(replace(mark, start=mark.start - at, end=mark.end - at) for mark in second)
+    return Inline(caption, first), line.text[len(caption) : at], Inline(credit, moved), line.text[stop:]
