@@ -63,8 +63,18 @@ _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _NAME_WORD = re.compile(
     r"[^\W\d_](?:[\w.'’‘·・\-\u0300-\u036f\u0590-\u05ff\u064b-\u065f\u0900-\u0dff\u200c\u200d])*"
 )
-# What follows a name without a comma: an outlet after a separator, a place, brackets, a handle.
-_TAIL = re.compile(r"\s+[|–—·•\-]\s|\s\(|\s@|\s(?:in|for|en|para|à|pour|für|aus)\s(?=[A-ZÀ-Þ])")
+_COMMA = re.compile(r"\s?[,،、]\u200f?\s?")
+# Words before a place or an outlet: "By Anna Smith in Kyiv for The Times".
+_PLACED_BY = {
+    "en": "in|for",
+    "es": "en|para|desde",
+    "ca": "a|per a|des de",
+    "pt": "em|para|de",
+    "fr": "à|en|pour",
+    "it": "a|per|da",
+    "de": "in|für|aus",
+    "nl": "in|voor",
+}
 # Beside CLDR's word for "and": the form before another sound, and what older pages write.
 _ALSO_AND: dict[str, set[str]] = {
     "es": {"e"},
@@ -112,7 +122,7 @@ def render(byline: Byline, language: str) -> str:
     Raises UnknownLanguage.
     """
     names = format_list(byline.names, locale=languages.locale(language))
-    if languages.tag(language).split("-")[0] == "es" and len(byline.names) > 1:
+    if _base(language) == "es" and len(byline.names) > 1:
         names = _SPANISH_Y.sub(r" e \1", names)
     return messages.message(_MESSAGE, language, names=names) + byline.rest
 
@@ -127,7 +137,7 @@ def _spoken(language: str | None) -> tuple[str, ...]:
 def _opening(language: str) -> re.Pattern[str]:
     """What bylines in a language begin with; a word is followed by a space or a colon."""
     own = messages.message(_MESSAGE, language, names="\0").split("\0")[0].strip()
-    words = {own, *_OPENINGS.get(languages.tag(language).split("-")[0], ())} - {""}
+    words = {own, *_OPENINGS.get(_base(language), ())} - {""}
     shapes = [
         re.escape(word) + (r"\s*" if word[-1] in ":：/／・" else r"(?:\s*[:：]\s*|\s+)")
         for word in sorted(words, key=len, reverse=True)
@@ -136,26 +146,24 @@ def _opening(language: str) -> re.Pattern[str]:
 
 
 def _names(text: str, language: str) -> Byline | None:
-    """The names that a text begins with, and the rest; the list first, then one name and its tail."""
-    tail = _TAIL.search(text)
+    """The names that a text begins with, and the rest; tried as a list, then as one name and its tail."""
+    tail = _tail(language).search(text)
     head, rest = (text[: tail.start()], text[tail.start() :]) if tail else (text, "")
-    conjunctions = list(_conjunction(language).finditer(head))
+    conjunction = _conjunction(language)
+    conjunctions = list(conjunction.finditer(head))
     if conjunctions:
         last = conjunctions[-1]
-        after, comma, more = _at_comma(head[last.end() :])
-        names = [*_commas(head[: last.start()]), after]
-        if all(_is_name(name, language) for name in names):
-            return Byline(tuple(names), comma + more + rest)
+        name, comma, more = _at_comma(head[last.end() :])
+        earlier = [_COMMA.split(part) for part in conjunction.split(head[: last.start()])]
+        names = (*(before for group in earlier for before in group), name)
+        if all(_is_name(each, language) for each in names):
+            return Byline(names, comma + more + rest)
     name, comma, more = _at_comma(head)
     return Byline((name,), comma + more + rest) if _is_name(name, language) else None
 
 
-def _commas(text: str) -> list[str]:
-    return [part for part in re.split(r"\s*[,،、]\u200f?\s*", text.strip(" ,،、\u200f")) if part]
-
-
 def _at_comma(text: str) -> tuple[str, str, str]:
-    comma = re.search(r"[,،、]", text)
+    comma = _COMMA.search(text)
     return (text[: comma.start()], comma[0], text[comma.end() :]) if comma else (text, "", "")
 
 
@@ -164,15 +172,20 @@ def _conjunction(language: str) -> re.Pattern[str]:
     """What stands between the last two names of a list: CLDR's word for "and", and "&"."""
     patterns = languages.locale(language).list_patterns["standard"]
     between = {patterns[key].split("{0}")[-1].split("{1}")[0] for key in ("2", "end")}
-    words = {word.strip(" ,،、\u200f") for word in between} | _ALSO_AND.get(
-        languages.tag(language).split("-")[0], set()
-    )
-    shapes = [r"\s*[、&]\s*"]
-    for word in sorted(words - {""}):
-        # Arabic and Hebrew write "and" as a letter before the name; Chinese sets no spaces.
-        attached = {"و": r"\sو(?=\S+\s\S)", "ו": r"\sו(?=\S+\s\S)", "和": r"\s*和\s*"}
-        shapes.append(attached.get(word, rf"\s{re.escape(word)}\s"))
-    return re.compile(r"[,،、]?\u200f?(?:" + "|".join(shapes) + ")", re.IGNORECASE)
+    words = {word.strip(",،、\u200f \u00a0") for word in between} | _ALSO_AND.get(_base(language), set())
+    shapes = [_ATTACHED_AND.get(word, rf"\s{re.escape(word)}\s") for word in sorted(words - {""})]
+    return re.compile(r"[,،、]?\u200f?(?:" + "|".join([r"\s*[、&]\s*", *shapes]) + ")", re.IGNORECASE)
+
+
+@lru_cache(maxsize=256)
+def _tail(language: str) -> re.Pattern[str]:
+    """What follows a name without a comma: an outlet after a separator, brackets, a handle, a place."""
+    places = _PLACED_BY.get(_base(language), "in")
+    return re.compile(rf"\s+[|–—·•\-]\s|\s\(|\s@|\s(?:{places})\s(?=[A-ZÀ-Þ])")
+
+
+def _base(language: str) -> str:
+    return languages.tag(language).split("-")[0]
 
 
 def _is_name(name: str, language: str) -> bool:

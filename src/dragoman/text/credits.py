@@ -14,9 +14,9 @@ _AGENCIES = (
     r"AP|A\.P\.|(?:The )?Associated Press|AFP|Agence France-Presse|Reuters|REUTERS|Getty|EPA|EFE|ANSA|dpa|"
     r"DPA|PA|TASS|Sputnik|Xinhua|Kyodo|Yonhap|ANP|Belga|Keystone|Lusa|LUSA|ACN|Europa Press|Bloomberg|"
     r"Shutterstock|Alamy|iStock|Unsplash|Pexels|Wikimedia|Wikimedia Commons|Flickr|Zuma|ZUMA|Magnum|Imago|"
-    r"IMAGO|picture alliance|NurPhoto|Anadolu|UPI|NASA|ESA|LaPresse|SIPA|Sipa|Rex|Scanpix|NTB|TT|Ritzau|Lehtikuva|"
-    r"PAP|CTK|ČTK|MTI|РИА Новости|ТАСС|Рейтер|共同通信|共同|時事|新华社|新華社|中新社|연합뉴스|뉴시스|"
-    r"رويترز|أ ف ب|فرانس برس"
+    r"IMAGO|picture alliance|NurPhoto|Anadolu|UPI|NASA|ESA|LaPresse|SIPA|Sipa|Rex|Scanpix|NTB|TT|Ritzau|"
+    r"Lehtikuva|PAP|CTK|ČTK|MTI|РИА Новости|ТАСС|Рейтер|共同通信|共同|時事|新华社|新華社|中新社|연합뉴스|"
+    r"뉴시스|رويترز|أ ف ب|فرانس برس"
 )
 _AGENCY_TAIL = (
     r"(?: (?:Photos?|Images|Pool|Stock Photo|File|Archive|News|News Agency|Press|Agency|Wire|Media|Staff))?"
@@ -114,9 +114,8 @@ def _names_makers(text: str) -> bool:
 
 
 def _in_name(word: str) -> bool:
+    if not word[0].islower() or _SMALL_WORD.fullmatch(word):
+        return True
     return (
-        not word[0].islower()
-        or _SMALL_WORD.fullmatch(word)
-        or word.startswith(("@", "d'", "al-", "el-"))
-        or "." in word[1:-1]
-    )
+        word.startswith(("@", "d'", "d’", "al-", "el-")) or "." in word[1:-1]
+    )  # a photographer's web address

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 MAX_LENGTH = 100
 """Longest text that is tried as a date, in characters: the longest long form of CLDR has under 60."""
 
+_OFFSET = re.compile(r"\b(?:UTC|GMT)[+-]\d{1,2}(?::?\d{2})?\b")
 _AMBIGUOUS = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d")
 
 
@@ -60,7 +61,7 @@ def parse(text: str, language: str | None) -> ParsedDate | None:
         return None
     if language in (None, languages.UNDETERMINED) and _AMBIGUOUS.match(stripped):
         return None
-    found = _parser(language).get_date_data(stripped)
+    found = _parser(language).get_date_data(_with_zone_last(stripped))
     if found is None or found.date_obj is None:
         return None
     moment = found.date_obj
@@ -88,6 +89,12 @@ def _zone(moment: datetime) -> str:
         return "UTC"
     minutes = round(abs(offset).total_seconds() / 60)
     return f"UTC{'-' if offset < timedelta() else '+'}{minutes // 60:02d}:{minutes % 60:02d}"
+
+
+def _with_zone_last(text: str) -> str:
+    """The text with its offset at the end, where dateparser looks for it; Vietnamese has the date there."""
+    zone = _OFFSET.search(text)
+    return f"{text[: zone.start()]} {text[zone.end() :]} {zone[0]}" if zone else text
 
 
 @lru_cache(maxsize=128)
