@@ -83,6 +83,8 @@ _ALSO_AND: dict[str, set[str]] = {
     "ja": {"と"},
     "ko": {"와", "과"},
 }
+# Arabic and Hebrew write "and" as a letter before the name; Chinese sets no spaces.
+_ATTACHED_AND = {"و": r"\sو\s?(?=\S+\s\S)", "ו": r"\sו(?=\S+\s\S)", "和": r"\s*和\s*"}
 
 
 # Spanish writes "e" for "y" before the sound of i (RAE, Diccionario panhispánico de dudas, "y");
