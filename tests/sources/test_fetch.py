@@ -18,9 +18,11 @@ from types import ModuleType
 import httpcore
 import httpx
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from suites.web import Server, page, redirect
 
-from dragoman.model.errors import FetchError, ReadError, TooLarge
+from dragoman.model.errors import DragomanError, FetchError, ReadError, TooLarge
 from dragoman.sources.addresses import Address, Guard
 from dragoman.sources.fetch import FOREIGN_ERRORS, MAX_REDIRECTS, explained, fetch, fetch_guarded
 
@@ -40,7 +42,7 @@ def resolving(**hosts: str) -> Guard:
     """A guard with a name server of its own: `news="127.0.0.1"` is news.example."""
 
     def resolve(host: str, port: int) -> Sequence[Address]:
-        return [ip_address(address) for address in hosts[host.removesuffix(".example")].split()]
+        return [ip_address(address) for address in hosts.get(host.removesuffix(".example"), "").split()]
 
     return Guard(permits=only_here, resolve=resolve)
 
@@ -436,3 +438,27 @@ def test_every_error_of_the_libraries_is_mapped(kind: type[Exception]) -> None:
 
     assert issubclass(kind, FOREIGN_ERRORS)
     assert pickle.loads(pickle.dumps(mapped)).message == mapped.message
+
+
+@given(
+    st.text(max_size=60),
+    st.sampled_from(["", "http://", "https://", "http://news.example/", "//", "http://["]),
+)
+@settings(max_examples=100, deadline=None)
+def test_no_address_is_a_crash(text: str, start: str) -> None:
+    """Whatever stands in an address, asking for it ends in an error of ours where nobody answers."""
+    nobody = Guard(permits=lambda _: False, resolve=lambda *_: [])
+
+    with pytest.raises(DragomanError):
+        fetch_guarded(start + text, nobody)
+
+
+@pytest.mark.parametrize(
+    "location", ["http://[::1", "http://\xff\xfe/", "//", "http://a:b:c/", "http://x" + "y" * 70_000]
+)
+def test_no_redirect_is_a_crash(server: Server, location: str) -> None:
+    """Whatever a server answers for a redirect, the end is an error of ours."""
+    server.answers["/a"] = redirect(location)
+
+    with pytest.raises(DragomanError):
+        fetch_guarded(f"http://news.example:{server.port}/a", resolving(news="127.0.0.1", a=""))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import io
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -231,3 +233,10 @@ def test_url_is_not_asked_before_it_is_loaded() -> None:
     assert reference.name == "http://127.0.0.1:1/a"
     with pytest.raises(ReadError, match="not a public address"):
         reference.load()
+
+
+def test_web_is_loaded_only_for_urls() -> None:
+    """Who reads files does not wait for the libraries of the web."""
+    program = "import sys, dragoman.sources.files; sys.exit('httpx' in sys.modules or 'ssl' in sys.modules)"
+
+    assert subprocess.run([sys.executable, "-c", program], check=False).returncode == 0
