@@ -1,9 +1,11 @@
 """Editions made by hand: one article about a ferry, in English and as engines might have translated it."""
 
+# ruff: noqa: E501 - sentences stand under each other, one a language
+
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from dragoman.model.article import Article, Block, Mark, MarkKind, Metadata, Role, Span
@@ -142,11 +144,19 @@ def edition(language: str, *, method: Method = Method.RULES, metadata: Metadata 
         checks=("blocks", "links"),
         counts=(Count("blocks", len(LINES), len(LINES)), Count("links", 1, 1)),
         findings=(
-            Finding("numbers", "locale-conventions/number-format", Severity.MINOR, "“4.5” became “4,5”", "b1"),
+            Finding(
+                "numbers", "locale-conventions/number-format", Severity.MINOR, "“4.5” became “4,5”", "b1"
+            ),
         ),
     )
     return Edition(
-        source, article(language, metadata), "Apertium", method, "apertium=3.8.3;pair=eng-spa", report, sentences
+        source,
+        article(language, metadata),
+        "Apertium",
+        method,
+        "apertium=3.8.3;pair=eng-spa",
+        report,
+        sentences,
     )
 
 

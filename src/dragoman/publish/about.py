@@ -1,4 +1,4 @@
-"""What an article is, to machines: title, description, times, addresses, in the form that a page's head needs."""
+"""What an article is to machines: its title, description, times and addresses, as plain values."""
 
 from __future__ import annotations
 
@@ -38,12 +38,10 @@ def about(article: Article) -> About:
     url = safe(metadata.url or "", None, LOADED)
     url = url if url is not None and "://" in url else None
     title = _words(article, Role.HEADLINE, shown=True) or _words(article, Role.PARAGRAPH, shown=True)
+    description = _words(article, Role.STANDFIRST, shown=False) or _words(article, Role.PARAGRAPH, shown=True)
     return About(
         title=line(title or url or "", _LONGEST_TITLE) or "–",
-        description=line(
-            _words(article, Role.STANDFIRST, shown=False) or _words(article, Role.PARAGRAPH, shown=True) or "",
-            _LONGEST_DESCRIPTION,
-        ),
+        description=line(description or "", _LONGEST_DESCRIPTION),
         authors=tuple(line(author, _LONGEST_TITLE) for author in metadata.authors),
         published=metadata.published or _stamped(article, "published"),
         modified=metadata.modified or _stamped(article, "updated"),
@@ -67,7 +65,7 @@ def open_graph_locale(tag: str) -> str:
 
 
 def _words(article: Article, role: Role, *, shown: bool) -> str | None:
-    """The text of the first such block; the shown ones come first, or the others where `shown` is false."""
+    """The text of the first such block: one that readers see if `shown`, else the metadata's."""
     blocks = [block for block in article.blocks if block.role is role and line(block.text)]
     blocks.sort(key=lambda block: _hidden(block) is shown)
     return blocks[0].text if blocks else None

@@ -1,4 +1,4 @@
-"""A block's text as HTML: marks nested by construction, foreign runs isolated, sentences with their originals.
+"""A block's text as HTML: marks nested, foreign runs isolated, sentences with their originals.
 
 Marks may cross each other and the ends of sentences. The text is therefore cut wherever anything
 begins or ends, and what crosses is closed and opened again.
@@ -18,6 +18,7 @@ from dragoman.publish.bidi import Direction, foreign_runs
 from dragoman.publish.clean import clean
 from dragoman.publish.raw import sanitised
 
+_NOTHING = Markup("")
 _DEEPEST = 24  # elements inside each other; a reader sees no difference beyond, a browser's parser does
 _TAGS: dict[MarkKind, tuple[str, ...]] = {  # the first is used where the mark's own is not among them
     MarkKind.STRONG: ("strong", "b"),
@@ -50,8 +51,8 @@ class _Piece:
     start: int
     end: int
     rank: int
-    opening: Markup = Markup("")
-    closing: Markup = Markup("")
+    opening: Markup = _NOTHING
+    closing: Markup = _NOTHING
     link: bool = False
     instead: Markup | None = None
 
@@ -146,7 +147,9 @@ def _marked(text: str, mark: Mark, base: str | None) -> _Piece | None:
         name = mark.tag if mark.tag in names else names[0]
         if name == "span" and not attributes:
             return None
-    written = Markup("").join(Markup(' {}="{}"').format(key, clean(value)) for key, value in attributes.items())
+    written = Markup("").join(
+        Markup(' {}="{}"').format(key, clean(value)) for key, value in attributes.items()
+    )
     opening = Markup("<{}{}>").format(name, written)
     return _Piece(mark.start, mark.end, 2, opening, Markup("</{}>").format(name), link=name == "a")
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import datetime
 
 from markupsafe import Markup
@@ -25,22 +26,30 @@ SOURCE_TYPES = {
 _ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 
 
+@dataclass(frozen=True, slots=True)
+class Translation:
+    """How an edition came about: from which NewsArticle, by which method, when, and as a draft or not."""
+
+    work: dict[str, object]
+    method: Method
+    created: datetime
+    draft: bool = False
+
+
 def news_article(
     about: About,
     language: str,
     address: str,
     *,
-    translation_of: dict[str, object] | None = None,
+    translation: Translation | None = None,
     translations: Iterable[tuple[str, str]] = (),
-    method: Method | None = None,
-    created: datetime | None = None,
-    draft: bool = False,
 ) -> dict[str, object]:
     """The article as a NewsArticle object.
 
-    An edition names what it translates (`translation_of`, a NewsArticle itself), its `method` and
-    when it was `created`; an original names its `translations`, as pairs of language and address.
+    An edition says which `translation` it is; an original names its `translations`, as pairs of
+    language and address.
     """
+    created = translation.created if translation else None
     modified = about.modified or created or about.published
     data: dict[str, object | None] = {
         "@context": "https://schema.org",
@@ -60,10 +69,10 @@ def news_article(
         "keywords": list(about.keywords) or None,
         "copyrightNotice": about.copyright,
         "isAccessibleForFree": True,
-        "translationOfWork": translation_of,
+        "translationOfWork": translation.work if translation else None,
         "workTranslation": [_work(tag, url) for tag, url in translations] or None,
-        "digitalSourceType": SOURCE_TYPES[method] if method else None,
-        "creativeWorkStatus": "Draft" if draft else None,
+        "digitalSourceType": SOURCE_TYPES[translation.method] if translation else None,
+        "creativeWorkStatus": "Draft" if translation and translation.draft else None,
     }
     return {key: value for key, value in data.items() if value is not None}
 

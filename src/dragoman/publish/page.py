@@ -7,7 +7,7 @@ from dragoman.publish.about import about, open_graph_locale
 from dragoman.publish.context import Alternate, PageContext
 from dragoman.publish.disclosure import disclosure
 from dragoman.publish.head import Head
-from dragoman.publish.linked_data import SOURCE_TYPES, news_article, script, translated_work
+from dragoman.publish.linked_data import SOURCE_TYPES, Translation, news_article, script, translated_work
 from dragoman.publish.structure import layout
 from dragoman.publish.templating import render
 from dragoman.publish.tongue import tongue
@@ -25,15 +25,9 @@ def page(edition: Edition, *, context: PageContext) -> str:
     itself, source = about(edition.article), about(edition.source)
     original = _original(context.alternates)
     address = source.url or (original.address if original else context.address)
-    data = news_article(
-        itself,
-        language,
-        context.address,
-        translation_of=translated_work(source, edition.source.language, address),
-        method=edition.method,
-        created=context.translated_at,
-        draft=context.draft,
-    )
+    work = translated_work(source, edition.source.language, address)
+    translation = Translation(work, edition.method, context.translated_at, context.draft)
+    data = news_article(itself, language, context.address, translation=translation)
     head = Head(
         itself, context.address, open_graph_locale(language), script(data), SOURCE_TYPES[edition.method]
     )

@@ -9,13 +9,17 @@ from dragoman.publish.addresses import LOADED, safe
 from dragoman.publish.clean import clean
 
 _PHRASING = frozenset(
-    "a abbr audio b bdi bdo br cite code data del dfn em i iframe img ins kbd mark q rp rt ruby s samp "
-    "small source span strong sub sup time u var video wbr".split()
+    {
+        *("a", "abbr", "audio", "b", "bdi", "bdo", "br", "cite", "code", "data", "del", "dfn", "em", "i"),
+        *("iframe", "img", "ins", "kbd", "mark", "q", "rp", "rt", "ruby", "s", "samp", "small", "source"),
+        *("span", "strong", "sub", "sup", "time", "u", "var", "video", "wbr"),
+    }
 )
-_FLOW = _PHRASING | frozenset(
-    "blockquote caption dd details div dl dt figcaption figure h2 h3 h4 h5 h6 hr li ol p picture pre "
-    "section summary table tbody td tfoot th thead tr ul".split()
-)
+_FLOW = _PHRASING | {
+    *("blockquote", "caption", "dd", "details", "div", "dl", "dt", "figcaption", "figure", "h2", "h3"),
+    *("h4", "h5", "h6", "hr", "li", "ol", "p", "picture", "pre", "section", "summary", "table", "tbody"),
+    *("td", "tfoot", "th", "thead", "tr", "ul"),
+}
 _ATTRIBUTES: dict[str, set[str]] = {
     "*": {"lang", "dir", "title"},
     "a": {"href", "hreflang"},
@@ -29,9 +33,13 @@ _ATTRIBUTES: dict[str, set[str]] = {
     "time": {"datetime"},
     "video": {"src", "poster", "width", "height"},
 }
+_SANDBOX = "allow-scripts allow-same-origin allow-popups allow-presentation"
 _ADDED = {
     "audio": {"controls": "", "preload": "none"},
-    "iframe": {"loading": "lazy", "sandbox": "allow-scripts allow-same-origin allow-popups allow-presentation"},
+    "iframe": {
+        "loading": "lazy",
+        "sandbox": "allow-scripts allow-same-origin allow-popups allow-presentation",
+    },
     "img": {"loading": "lazy"},
     "video": {"controls": "", "preload": "none"},
 }
@@ -61,7 +69,7 @@ def sanitised(raw: str, base: str | None, *, block: bool) -> str:
         return kept
     holder = html.fragment_fromstring(kept, create_parent="div")
     _complete(holder)
-    inner = html.tostring(holder, encoding="unicode", method="html")
+    inner: str = html.tostring(holder, encoding="unicode", method="html")
     return inner.removeprefix("<div>").removesuffix("</div>")
 
 

@@ -30,7 +30,7 @@ def tongue(tag: str) -> Tongue:
 
 
 def stated(tag: str | None, around: Tongue) -> Tongue:
-    """The language that an article states for one of its parts; that of what is around it where it is none."""
+    """The language that an article states for a part of it; that of what is around it where it is none."""
     if not tag:
         return around
     try:

@@ -23,7 +23,8 @@ _LONGEST_NAME = 120
 # `hidden` keeps the original out of readers' modes and old browsers; the style sheet shows what is open.
 _ORIGINAL = Markup(
     '<button type="button" class="mark" popovertarget="{id}" aria-label="{label}"></button>'
-    '<span class="original" popover hidden id="{id}" lang="{lang}" dir="{dir}" translate="no" data-nosnippet>{text}</span>'
+    '<span class="original" popover hidden id="{id}" lang="{lang}" dir="{dir}"'
+    ' translate="no" data-nosnippet>{text}</span>'
 )
 
 

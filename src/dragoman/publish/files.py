@@ -1,0 +1,114 @@
+"""Files that are written whole or not at all, inside one folder."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from collections.abc import Collection, Mapping
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from dragoman.model.errors import WriteError
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """Paths below the folder, with slashes, sorted."""
+
+    written: tuple[str, ...]
+    unchanged: tuple[str, ...]
+    removed: tuple[str, ...]
+
+
+def write(folder: Path, files: Mapping[str, bytes], remove: Collection[str] = ()) -> Changes:
+    """Writes the files below `folder`, in the order given, and takes away those to `remove`.
+
+    All of them are first written beside their places and made safe on the disk, and only then
+    renamed; a file whose bytes are the same is not touched. When the disk is full, or the run is
+    interrupted before the renames, everything is as it was. Raises WriteError.
+    """
+    staged: dict[Path, Path] = {}
+    made: list[Path] = []
+    unchanged: list[str] = []
+    try:
+        for name, data in files.items():
+            target = folder / name
+            if _same(target, data):
+                unchanged.append(name)
+                continue
+            _make(target.parent, made)
+            _inside(folder, target)
+            _stage(target, data, staged)
+        for target in list(staged):
+            os.replace(staged[target], target)
+            del staged[target]
+        gone = [name for name in remove if _removed(folder, folder / name)]
+    except OSError as error:
+        raise _write_error(folder, error) from error
+    finally:
+        _clean(staged, made)
+    written = set(files) - set(unchanged)
+    return Changes(tuple(sorted(written)), tuple(sorted(unchanged)), tuple(sorted(gone)))
+
+
+def _same(target: Path, data: bytes) -> bool:
+    try:
+        return target.stat().st_size == len(data) and target.read_bytes() == data
+    except (FileNotFoundError, NotADirectoryError):
+        return False
+
+
+def _make(folder: Path, made: list[Path]) -> None:
+    """Makes the folder and those above it, and remembers which were not there."""
+    missing: list[Path] = []
+    while not folder.exists():
+        missing.append(folder)
+        folder = folder.parent
+    for path in reversed(missing):
+        path.mkdir()
+        made.append(path)
+
+
+def _inside(folder: Path, target: Path) -> None:
+    if not target.parent.resolve().is_relative_to(folder.resolve()):
+        raise WriteError(
+            f"{target} leads out of the site's folder",
+            "Take the link in that path away, or choose another folder.",
+        )
+
+
+def _stage(target: Path, data: bytes, staged: dict[Path, Path]) -> None:
+    handle, name = tempfile.mkstemp(prefix=".dragoman-", suffix=".tmp", dir=target.parent)
+    staged[target] = Path(name)
+    with os.fdopen(handle, "wb") as file:
+        # mkstemp makes files for their owner's eyes only; a site is there to be read.
+        os.fchmod(file.fileno(), 0o644)
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _removed(folder: Path, target: Path) -> bool:
+    if not target.exists():
+        return False
+    _inside(folder, target)
+    target.unlink()
+    return True
+
+
+def _clean(staged: Mapping[Path, Path], made: list[Path]) -> None:
+    for temporary in staged.values():
+        with suppress(OSError):
+            temporary.unlink()
+    for path in reversed(made):
+        with suppress(OSError):  # most have files in them by now, and stay
+            path.rmdir()
+
+
+def _write_error(folder: Path, error: OSError) -> WriteError:
+    place = error.filename if isinstance(error.filename, str) else str(folder)
+    return WriteError(
+        f"The site cannot be written: {error.strerror or error} ({place})",
+        "Make room or allow writing there, or choose another folder; then publish again.",
+    )

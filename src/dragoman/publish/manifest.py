@@ -1,0 +1,139 @@
+"""What a site remembers of what was published in it: the file dragoman.json."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import re
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from dragoman.model.article import Article
+from dragoman.model.errors import StoreError, UnknownLanguage
+from dragoman.publish.tongue import tongue
+
+NAME = "dragoman.json"
+_VERSION = 1
+_LARGEST = 256 * 1024 * 1024  # bytes; an article takes about two thousand
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A page of the site. `at` is when its text was made, a moment with its zone.
+
+    `digest` is that of the source, `signature` what translated it ("" for an original). The rest
+    is what the index and the feeds say of it.
+    """
+
+    digest: str
+    signature: str
+    at: datetime
+    title: str
+    description: str = ""
+    authors: tuple[str, ...] = ()
+    published: datetime | None = None
+    modified: datetime | None = None
+    copyright: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An article of the site: its slug, its own language, and its pages by language."""
+
+    slug: str
+    source: str
+    pages: Mapping[str, Record] = field(default_factory=dict)
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages that it is in, its own first."""
+        return tuple(sorted(self.pages, key=lambda tag: (tag != self.source, tag)))
+
+    def path(self, language: str) -> str:
+        """Where the page in that language is, below the site's folder."""
+        return f"{language}/{self.slug}.html"
+
+
+def digest(article: Article) -> str:
+    """A digest of everything in the article that a reader or a machine can see."""
+    value = [article.language, [asdict(block) for block in article.blocks], asdict(article.metadata)]
+    text = json.dumps(value, sort_keys=True, default=str)  # times; lone surrogates are escaped
+    return hashlib.sha256(text.encode("ascii")).hexdigest()
+
+
+def load(site: Path) -> dict[str, Entry]:
+    """The site's articles by their keys; none where nothing was published yet. Raises StoreError."""
+    path = site / NAME
+    try:
+        if path.stat().st_size > _LARGEST:
+            raise _damaged(path, "it is too large")
+        data = json.loads(path.read_bytes())
+    except (FileNotFoundError, NotADirectoryError):
+        return {}
+    except OSError as error:
+        raise StoreError(
+            f"{path} cannot be read: {error.strerror}", "Allow reading it, or choose another folder."
+        ) from error
+    except (ValueError, RecursionError) as error:
+        raise _damaged(path, "it is not JSON") from error
+    try:
+        if data["dragoman"] != _VERSION:
+            raise _damaged(path, f"its version is {data['dragoman']!r}, this program reads {_VERSION}")
+        return {key: _entry(value) for key, value in data["articles"].items()}
+    except (KeyError, TypeError, ValueError, AttributeError, UnknownLanguage) as error:
+        raise _damaged(path, f"{type(error).__name__} in an entry") from error
+
+
+def dump(articles: Mapping[str, Entry]) -> bytes:
+    """The file's bytes; the same for the same articles."""
+    data = {"dragoman": _VERSION, "articles": {key: asdict(articles[key]) for key in sorted(articles)}}
+    return json.dumps(data, indent=1, sort_keys=True, default=datetime.isoformat).encode("ascii") + b"\n"
+
+
+def _entry(value: Any) -> Entry:
+    pages = {_language(key): _record(record) for key, record in value["pages"].items()}
+    entry = Entry(str(value["slug"]), _language(value["source"]), pages)
+    if not _SLUG.fullmatch(entry.slug) or len(entry.slug) > 100:
+        raise ValueError("a slug that is not one")
+    return entry
+
+
+def _language(value: str) -> str:
+    """Tags become folders, so that they must be tags."""
+    if tongue(value).tag != value:
+        raise ValueError("a language's tag that is not canonical")
+    return value
+
+
+def _record(value: Any) -> Record:
+    texts = {key: str(value[key]) for key in ("digest", "signature", "title", "description", "copyright")}
+    at = datetime.fromisoformat(value["at"])
+    if at.tzinfo is None:
+        raise ValueError("a moment without a zone")
+    return Record(
+        **texts,
+        at=at,
+        authors=tuple(str(author) for author in value["authors"]),
+        published=_moment(value["published"]),
+        modified=_moment(value["modified"]),
+    )
+
+
+def _moment(value: str | None) -> datetime | None:
+    return None if value is None else datetime.fromisoformat(value)
+
+
+def aware(moment: datetime) -> datetime:
+    """The moment with a zone; one that names none is taken as UTC, as feeds cannot do without."""
+    return moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
+
+
+def _damaged(path: Path, why: str) -> StoreError:
+    return StoreError(
+        f"{path} is damaged: {why}",
+        "Restore it from a backup, or publish into an empty folder; the pages themselves are not touched.",
+    )

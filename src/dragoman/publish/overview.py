@@ -1,0 +1,132 @@
+"""What stands around a site's pages: indexes, feeds, the sitemap, and the site's memory."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from dragoman.publish import manifest
+from dragoman.publish.feed import Channel, FeedEntry, feed
+from dragoman.publish.manifest import Entry, Record, aware
+from dragoman.publish.sitemap import SitemapPage, sitemap
+from dragoman.publish.templating import render
+from dragoman.publish.tongue import Tongue, tongue
+from dragoman.text import dates, labels
+
+_INDEX_LANGUAGE = "en"  # of the words around the first page's list, which is in all languages
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A page in an index."""
+
+    tongue: Tongue
+    href: str
+    title: str
+    description: str
+    date: str
+    original: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """The site `name` with its articles. `base` is its address, None where only `default` is known."""
+
+    articles: Mapping[str, Entry]
+    name: str
+    base: str | None
+    default: str
+
+    def files(self) -> dict[str, bytes]:
+        """The files by their paths; the site's memory last, because it vouches for all others."""
+        result: dict[str, bytes] = {}
+        for language in self._languages():
+            result[f"{language}/feed.xml"] = self._feed(language)
+            result[f"{language}/index.html"] = self._language_index(language)
+        result["index.html"] = self._index()
+        result["sitemap.xml"] = self._sitemap()
+        result[manifest.NAME] = manifest.dump(self.articles)
+        return result
+
+    def _languages(self) -> list[str]:
+        return sorted({language for entry in self.articles.values() for language in entry.pages})
+
+    def _index(self) -> bytes:
+        """All articles with all their editions."""
+        listed = [
+            [self._line(entry, language, "") for language in entry.languages]
+            for _, entry in self._latest(self.articles.items())
+        ]
+        return self._render(_INDEX_LANGUAGE, listed, root="", here=None)
+
+    def _language_index(self, language: str) -> bytes:
+        """The articles that there are in one language."""
+        entries = [(key, entry) for key, entry in self.articles.items() if language in entry.pages]
+        listed = [[self._line(entry, language, "../")] for _, entry in self._latest(entries)]
+        return self._render(language, listed, root="../", here=language)
+
+    def _render(self, language: str, listed: list[list[Line]], *, root: str, here: str | None) -> bytes:
+        page = render(
+            "index.html",
+            language,
+            tongue=tongue(language),
+            here=here,
+            name=self.name,
+            root=root,
+            articles=listed,
+            languages=[tongue(tag) for tag in self._languages()],
+            label=labels.label(language),
+        )
+        return page.encode("utf-8")
+
+    def _line(self, entry: Entry, language: str, root: str) -> Line:
+        record = entry.pages[language]
+        moment = record.published or record.modified or record.at
+        return Line(
+            tongue(language),
+            root + entry.path(language),
+            record.title,
+            record.description,
+            dates.render(moment, language, time=False),
+            language == entry.source,
+        )
+
+    @staticmethod
+    def _latest(entries: Iterable[tuple[str, Entry]]) -> list[tuple[str, Entry]]:
+        return sorted(entries, key=lambda pair: (_moment(pair[1]), pair[0]), reverse=True)
+
+    def _feed(self, language: str) -> bytes:
+        entries = [
+            FeedEntry(
+                key,
+                entry.pages[language],
+                self.base + entry.path(language) if self.base else f"{entry.slug}.html",
+                "" if language == entry.source else labels.label(language),
+            )
+            for key, entry in self.articles.items()
+            if language in entry.pages
+        ]
+        own = f"{self.base}{language}/" if self.base else ""
+        title = f"{self.name} · {tongue(language).endonym}"
+        channel = Channel(language, title, f"{own}feed.xml", f"{own}index.html", self.name)
+        return feed(channel, entries)
+
+    def _sitemap(self) -> bytes:
+        base = self.base or self.default
+        return sitemap(
+            [
+                SitemapPage(tag, base + entry.path(tag), _changed(entry.pages[tag]), tag == entry.source)
+                for tag in entry.languages
+            ]
+            for _, entry in sorted(self.articles.items())
+        )
+
+
+def _changed(record: Record) -> datetime:
+    return aware(record.at)
+
+
+def _moment(entry: Entry) -> datetime:
+    """By which articles are put in order: when they were published, or else first seen."""
+    return max(aware(r.published or r.modified or r.at) for r in entry.pages.values())

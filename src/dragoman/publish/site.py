@@ -1,0 +1,228 @@
+"""A browsable site of editions: pages, an index and a feed a language, a sitemap, and what it remembers."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from dragoman.model.article import Article
+from dragoman.model.edition import Edition
+from dragoman.model.errors import SettingsError, StoreError, WriteError
+from dragoman.publish import files, manifest
+from dragoman.publish.about import about
+from dragoman.publish.context import Alternate, OriginalContext, PageContext, Place
+from dragoman.publish.manifest import Entry, Record, aware
+from dragoman.publish.original import original
+from dragoman.publish.overview import Overview
+from dragoman.publish.page import page
+from dragoman.publish.relink import relinked
+from dragoman.publish.slugs import slug
+from dragoman.publish.tongue import tongue
+
+DEFAULT_ADDRESS = "http://localhost:8000/"
+"""Where a site is thought to be when nothing is said: `python -m http.server` there serves it.
+
+Only the sitemap uses it, because sitemaps need whole addresses; pages and feeds then have relative
+ones and work from any folder.
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """An edition to be published.
+
+    `key` says which article it is where its metadata has no URL: the source's name. `draft` says
+    that the engine's output in this pair is a draft for an editor.
+    """
+
+    edition: Edition
+    key: str
+    draft: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PublishResult:
+    """What became of the site's files, as paths, sorted; `pages` are the editions', in the order given."""
+
+    written: tuple[Path, ...]
+    unchanged: tuple[Path, ...]
+    removed: tuple[Path, ...]
+    pages: tuple[Path, ...]
+
+
+def publish(
+    editions: Sequence[Publication],
+    site: Path,
+    *,
+    now: datetime,
+    base_url: str | None = None,
+    name: str = "Dragoman",
+) -> PublishResult:
+    """Publishes the editions into the folder `site`, each beside its original, and links all languages.
+
+    What was published earlier stays, and is linked. Publishing the same again changes no byte: an
+    edition keeps the moment of its translation while its source and signature are the same, `now`
+    otherwise. All files are made before the first is written, and each is written whole.
+
+    Raises SettingsError (an edition given twice, an address that is not one), UnknownLanguage,
+    StoreError (what the site remembers is damaged) and WriteError.
+    """
+    articles = _remembered(site)
+    planned = _Plan(site, base_url, aware(now).replace(microsecond=0), Place(name), dict(articles))
+    for publication in editions:
+        planned.add(publication)
+    pages = planned.pages()
+    overview = Overview(planned.articles, name, planned.base or None, DEFAULT_ADDRESS)
+    changes = files.write(site, {**pages, **overview.files()}, planned.removed)
+    lists = (changes.written, changes.unchanged, changes.removed, planned.paths)
+    return PublishResult(*(tuple(site / path for path in paths) for paths in lists))
+
+
+class _Plan:
+    """What a site will be: the articles that it remembers, with the editions that are added."""
+
+    def __init__(
+        self, site: Path, base_url: str | None, now: datetime, place: Place, articles: dict[str, Entry]
+    ) -> None:
+        self.articles = articles
+        self.removed: set[str] = set()
+        self.paths: list[str] = []
+        self.base = _base(base_url)
+        self._site = site
+        self._now = now
+        self._place = place
+        self._given: dict[tuple[str, str], Publication] = {}
+        self._slugs = {entry.slug for entry in articles.values()}
+
+    def add(self, publication: Publication) -> None:
+        """Takes the edition and its original into the site."""
+        edition, source = publication.edition, publication.edition.source
+        key = about(source).url or publication.key
+        language, own = tongue(edition.language).tag, tongue(source.language).tag
+        if language == own:
+            raise SettingsError(f"{key} is in {language} already", "Ask for an edition in another language.")
+        if (key, language) in self._given:
+            raise SettingsError(
+                f"The edition of {key} in {language} was given twice", "Leave one of the two sources out."
+            )
+        self._given[key, language] = publication
+        entry = self._entry(key, source, own)
+        digest = manifest.digest(source)
+        pages = dict(entry.pages)
+        pages[own] = self._record(source, digest, "", pages.get(own))
+        pages[language] = self._record(edition.article, digest, edition.signature, pages.get(language))
+        self.articles[key] = replace(entry, pages=pages)
+        self.paths.append(entry.path(language))
+
+    def pages(self) -> dict[str, bytes]:
+        """The pages of all articles that an edition was given of, by their paths."""
+        result: dict[str, bytes] = {}
+        for key in dict.fromkeys(key for key, _ in self._given):
+            entry = self.articles[key]
+            for language in entry.pages:
+                written = self._page(key, entry, language)
+                result[entry.path(language)] = written.encode("utf-8")
+        return result
+
+    def _page(self, key: str, entry: Entry, language: str) -> str:
+        publication = self._given.get((key, language))
+        alternates = self._alternates(entry, language)
+        address = self.base + entry.path(language) if self.base else f"{entry.slug}.html"
+        place = replace(self._place, home="index.html", feed="feed.xml")
+        if publication is not None:
+            at = entry.pages[language].at
+            return page(
+                publication.edition,
+                context=PageContext(address, at, alternates, publication.draft, place),
+            )
+        if language == entry.source:
+            # Of several editions in one run, the last one's source is the latest.
+            latest = [given for (of, _), given in self._given.items() if of == key][-1]
+            return original(latest.edition.source, context=OriginalContext(address, alternates, place))
+        return relinked(self._earlier(entry.path(language)), language, alternates)
+
+    def _earlier(self, path: str) -> str:
+        try:
+            return (self._site / path).read_text("utf-8")
+        except (OSError, ValueError) as error:
+            raise StoreError(
+                f"{self._site / path} was published earlier and cannot be read",
+                "Restore it, or delete it and publish that edition again.",
+            ) from error
+
+    def _alternates(self, entry: Entry, language: str) -> tuple[Alternate, ...]:
+        return tuple(
+            Alternate(
+                tag,
+                f"{entry.slug}.html" if tag == language else f"../{entry.path(tag)}",
+                (self.base or "../") + entry.path(tag),
+                original=tag == entry.source,
+            )
+            for tag in entry.languages
+        )
+
+    def _entry(self, key: str, source: Article, language: str) -> Entry:
+        """The article as the site has it, or a new one; an original in another language goes."""
+        entry = self.articles.get(key)
+        if entry is None:
+            new = slug(about(source).title, key, self._slugs)
+            self._slugs.add(new)
+            return Entry(new, language)
+        if entry.source != language:
+            self.removed.add(entry.path(entry.source))
+            kept = {tag: record for tag, record in entry.pages.items() if tag != entry.source}
+            return replace(entry, source=language, pages=kept)
+        return entry
+
+    def _record(self, article: Article, digest: str, signature: str, before: Record | None) -> Record:
+        same = before is not None and (before.digest, before.signature) == (digest, signature)
+        itself = about(article)
+        return Record(
+            digest,
+            signature,
+            before.at if before is not None and same else self._now,
+            itself.title,
+            itself.description,
+            itself.authors,
+            itself.published,
+            itself.modified,
+            itself.copyright or "",
+        )
+
+
+def _remembered(site: Path) -> Mapping[str, Entry]:
+    """The site's articles with the pages that are still there. Raises StoreError, WriteError."""
+    if site.exists() and not site.is_dir():
+        raise WriteError(f"{site} is not a folder", "Name a folder for the site.")
+    if not (site / manifest.NAME).exists() and (site / "index.html").exists():
+        raise WriteError(
+            f"{site} holds a site that dragoman did not make",
+            "Choose an empty folder, so that nothing is lost.",
+        )
+    present: dict[str, Entry] = {}
+    for key, entry in manifest.load(site).items():
+        pages = {tag: r for tag, r in entry.pages.items() if (site / entry.path(tag)).is_file()}
+        present[key] = replace(entry, pages=pages)
+    return {key: entry for key, entry in present.items() if entry.pages}
+
+
+def _base(base_url: str | None) -> str:
+    if base_url is None:
+        return ""
+    try:
+        parts = urlsplit(base_url)
+    except ValueError as error:
+        raise _no_address(base_url) from error
+    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.query or parts.fragment:
+        raise _no_address(base_url)
+    return base_url.rstrip("/") + "/"
+
+
+def _no_address(base_url: str) -> SettingsError:
+    return SettingsError(
+        f"{base_url!r} is no address of a site",
+        "Give the address of its first page, such as https://news.example/.",
+    )
