@@ -139,7 +139,7 @@ def test_redirect_to_a_private_address_is_refused(server: Server, location: str)
     server.answers["/a"] = redirect(location)
     guard = resolving(news="127.0.0.1", inside="10.0.0.1")
 
-    with pytest.raises(FetchError, match=r"not a public address|disguised"):
+    with pytest.raises(FetchError, match=r"example:\d+/a redirects: .*(not a public address|disguised)"):
         fetch_guarded(f"http://news.example:{server.port}/a", guard)
     assert len(server.asked) == 1
 

@@ -84,9 +84,10 @@ class Guard:
         found = self._find(host, port)
         for address in found:
             if not self.permits(address):
+                place = host if host == str(address) else f"{host} is at {address}, which"
                 raise FetchError(
-                    f"{host} is at {address}, which is not a public address",
-                    "Save the page and give the file, or allow private addresses if that server is yours.",
+                    f"{place} is not a public address",
+                    "Save the page and give the file, or add --allow-private if that server is yours.",
                 )
         return found
 

@@ -78,12 +78,25 @@ def fetch_guarded(
         location = _checked(httpx.URL(url))
         transport = GuardedTransport(guard, deadline)
         with httpx.Client(transport=transport, headers=_HEADERS, trust_env=False, timeout=None) as client:  # noqa: S113 - the transport has a deadline over everything
-            for _ in range(MAX_REDIRECTS + 1):
-                with client.stream("GET", location) as response:
-                    if response.status_code not in _REDIRECTS:
-                        return _received(response, max_bytes)
-                    location = _checked(location.join(_next(response)))
+            for hop in range(MAX_REDIRECTS + 1):
+                try:
+                    found = _asked(client, location, max_bytes)
+                except FetchError as error:
+                    if hop == 0:
+                        raise
+                    raise FetchError(f"{url} redirects: {error.message}", error.hint) from error
+                if isinstance(found, Source):
+                    return found
+                location = found
     raise FetchError(f"{url} redirects more than {MAX_REDIRECTS} times", "Give the article's own address.")
+
+
+def _asked(client: httpx.Client, url: httpx.URL, max_bytes: int) -> Source | httpx.URL:
+    """What is at the address: the document, or the address where it is now."""
+    with client.stream("GET", url) as response:
+        if response.status_code not in _REDIRECTS:
+            return _received(response, max_bytes)
+        return _checked(url.join(_next(response)))
 
 
 @contextmanager
