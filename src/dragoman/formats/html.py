@@ -7,16 +7,15 @@ skeleton as it was. For pages as they are downloaded, with menus and teasers, se
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
-from datetime import datetime
 
 from dragoman.formats._html import headline, skeleton
-from dragoman.formats._html.facts import Facts, gather, moment_of
+from dragoman.formats._html.dated import dated
+from dragoman.formats._html.facts import gather
 from dragoman.formats._html.page import page
 from dragoman.formats._html.parse import parse
 from dragoman.formats._html.pending import resolve
 from dragoman.formats._html.walk import Walk
-from dragoman.model.article import OBJECT_CHARACTER, Article, Block, Hole, Metadata, Role, Skeleton
+from dragoman.model.article import OBJECT_CHARACTER, Article, Hole, Skeleton
 from dragoman.model.errors import NoArticle
 from dragoman.text import languages
 
@@ -37,7 +36,7 @@ class HTML:
         if not any(block.text.replace(OBJECT_CHARACTER, "").strip() for block in walk.blocks):
             raise NoArticle("There is no text in the document", "Give a document with an article in it.")
         pieces, blocks = resolve([document.prologue, *walk.pieces], walk.blocks)
-        return Article(spoken, tuple(blocks), _dated(facts, blocks), Skeleton(self.name, _joined(pieces)))
+        return Article(spoken, tuple(blocks), dated(facts.metadata, blocks), Skeleton(self.name, _joined(pieces)))
 
     def write(self, article: Article) -> bytes:
         """The article in its own document, or as a new page; UTF-8."""
@@ -58,18 +57,4 @@ def _joined(pieces: Sequence[str | Hole]) -> tuple[str | Hole, ...]:
             joined.append(literal)
         text = []
         joined.append(piece)
-    return tuple([*joined, *(["".join(text)] if text else [])])
-
-
-def _dated(facts: Facts, blocks: Sequence[Block]) -> Metadata:
-    """The metadata, with the dates that stand in the text only."""
-    found: dict[str, datetime] = {}
-    for block in blocks:
-        if block.role is Role.STAMP and (moment := moment_of(block.attributes.get("datetime"))):
-            found.setdefault(block.attributes.get("stamp", "published"), moment)
-    metadata = facts.metadata
-    return replace(
-        metadata,
-        published=metadata.published or found.get("published"),
-        modified=metadata.modified or found.get("updated"),
-    )
+    return (*joined, *(["".join(text)] if text else []))

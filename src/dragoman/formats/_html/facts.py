@@ -14,7 +14,7 @@ from dragoman.formats._html import jsonld
 from dragoman.formats._html.markup import pairs, visible
 from dragoman.model.article import Metadata
 from dragoman.model.errors import UnknownLanguage
-from dragoman.text import dates, languages
+from dragoman.text import bylines, dates, languages
 
 TITLES = (
     "og:title",
@@ -31,13 +31,33 @@ DESCRIPTIONS = ("og:description", "description", "twitter:description", "dc.desc
 """Names of meta elements that hold the standfirst or a summary."""
 
 _PUBLISHED = (
-    "article:published_time datepublished og:published_time dc.date dc.date.issued dcterms.created"
-    " parsely-pub-date sailthru.date pubdate publish-date date"
-).split()
-_MODIFIED = (
-    "article:modified_time datemodified og:updated_time dcterms.modified last-modified lastmod".split()
+    "article:published_time",
+    "datepublished",
+    "og:published_time",
+    "dc.date",
+    "dc.date.issued",
+    "dcterms.created",
+    "parsely-pub-date",
+    "sailthru.date",
+    "pubdate",
+    "publish-date",
+    "date",
 )
+_MODIFIED = (
+    "article:modified_time",
+    "datemodified",
+    "og:updated_time",
+    "dcterms.modified",
+    "last-modified",
+    "lastmod",
+)
+
 _AUTHORS = ("author", "article:author", "dc.creator", "parsely-author", "sailthru.author", "byl")
+
+
+_MOST_AUTHORS = 20
+_FIRST_YEAR = 1605
+"""The first newspaper's; systems that have no date write the year 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,11 +167,14 @@ def _canonical(sources: _Sources) -> str | None:
 
 
 def _authors(sources: _Sources) -> tuple[str, ...]:
-    named = jsonld.names(sources.ld("author"))
-    if named:
-        return named
-    texts = [text for name in _AUTHORS for text in sources.metas.get(name, ()) if "://" not in text]
-    return tuple(dict.fromkeys(texts))[:20]
+    texts = jsonld.names(sources.ld("author")) or tuple(
+        text for name in _AUTHORS for text in sources.metas.get(name, ()) if "://" not in text
+    )
+    named: list[str] = []
+    for text in texts[:_MOST_AUTHORS]:
+        byline = bylines.parse(text, None)  # some systems write "By ANA RUIZ" where a name belongs
+        named += byline.names if byline else [text]
+    return tuple(dict.fromkeys(named))
 
 
 def _section(sources: _Sources) -> str | None:
@@ -187,10 +210,13 @@ def moment_of(value: Any) -> datetime | None:
     if not isinstance(value, str) or not 8 <= len(value.strip()) <= 64:
         return None
     try:
-        return datetime.fromisoformat(value.strip())
+        moment = datetime.fromisoformat(value.strip())
     except ValueError:
         parsed = dates.parse(value.strip(), "en")
-        return parsed.moment if parsed else None
+        if parsed is None:
+            return None
+        moment = parsed.moment
+    return moment if moment.year >= _FIRST_YEAR else None
 
 
 def _language(sources: _Sources) -> str | None:

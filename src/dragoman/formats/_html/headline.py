@@ -19,17 +19,33 @@ def find(root: Element, titles: Iterable[str]) -> Element | None:
 
     A site's name is often the first heading of level one, and the headline then of level two.
     """
-    wanted = {_key(title) for title in titles}
+    wanted = [_key(title) for title in titles]
     first: Element | None = None
     for heading in root.iter("h1", "h2", "h3"):
         key = _key(visible(heading))
         if not key or _is_away(heading):
             continue
-        if key in wanted:
+        if any(_is_title(key, title) for title in wanted):
             return heading
         if first is None and name(heading) == "h1":
             first = heading
     return first
+
+
+_SUFFIX = 60
+"""Longest name of a site after a headline, in characters."""
+
+
+def _is_title(heading: str, title: str) -> bool:
+    """Whether a page's title is a heading, alone or with the site's name after it."""
+    if heading == title:
+        return True
+    long = len(heading) >= _SHORTEST and len(title) - len(heading) <= _SUFFIX
+    return long and title.startswith(heading + " ")
+
+
+_SHORTEST = 20
+"""A heading shorter than this may begin a title by chance ("Daily Deals")."""
 
 
 def _key(text: str) -> str:

@@ -8,15 +8,15 @@ from types import MappingProxyType
 
 from lxml.etree import _Element as Element
 
-from dragoman.formats._html.markup import name, pairs
+from dragoman.formats._html.markup import name, pairs, visible
 from dragoman.model.article import Role
 
 # Whole words of class names, as publishers and the big CMSs write them; schema.org's itemprops among them.
 _WORDS = MappingProxyType(
     {
         Role.LABEL: "dragoman-label",
-        Role.STANDFIRST: "standfirst dek deck lede lead summary subtitle sub-title subheadline sub-headline strapline"
-        " intro description abstract excerpt subheading entradilla chapeau vorspann",
+        Role.STANDFIRST: "standfirst dek deck lede lead summary subtitle sub-title subheadline sub-headline"
+        " strapline intro description abstract excerpt subheading entradilla chapeau vorspann",
         Role.BYLINE: "byline author authors writer autor auteur firma",
         Role.DATELINE: "dateline",
         Role.CREDIT: "credit credits photographer copyright copyrightholder attribution source",
@@ -51,13 +51,19 @@ def _roles(names: str) -> frozenset[Role]:
 _NONE: frozenset[Role] = frozenset()
 
 
+_MOST = 1500
+"""What is called a byline or caption but holds more text, in characters, is the page of an author, or a
+gallery: the name is not said of each text in it. Standfirsts of several paragraphs are shorter."""
+
+
 def roles(element: Element) -> frozenset[Role]:
     """The roles that the element's own names speak of, often none and sometimes several."""
-    if not element.attrib:
+    if not element.attrib or element.tag in ("html", "body", "main", "article"):
         return _NONE
     values = pairs(element)
     names = " ".join([values[key] for key in ("class", "itemprop", "rel", "data-role") if key in values])
-    return _roles(names) if names else _NONE
+    found = _roles(names) if names else _NONE
+    return found if not found or len(visible(element)) <= _MOST else _NONE
 
 
 def is_hidden(element: Element) -> bool:

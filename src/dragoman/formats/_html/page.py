@@ -155,9 +155,8 @@ def _figure(blocks: Sequence[Block]) -> str:
             address = source if safe.is_safe(source) else ""
             lines.append(f"<img{attribute('src', address)}{attribute('alt', inline.plain(block.text))}>")
         else:
-            captions.append(
-                f"<p{attribute('class', _CLASSES[block.role])}{_language(block.language)}>{content(block)}</p>"
-            )
+            names = attribute("class", _CLASSES[block.role])
+            captions.append(f"<p{names}{_language(block.language)}>{content(block)}</p>")
     if captions:
         lines += ["<figcaption>", *captions, "</figcaption>"]
     return "\n".join([*lines, "</figure>"])

@@ -34,7 +34,7 @@ class Pending:
 
 
 def resolve(pieces: list[Piece | Pending], blocks: list[Block]) -> tuple[tuple[Piece, ...], list[Block]]:
-    """The pieces with a hole for every pending text, and the blocks with those that stand in metadata only."""
+    """The pieces with a hole for every pending text, and the blocks with those that only metadata has."""
     known: dict[str, str] = {}
     for block in blocks:
         if text := inline.plain(block.text).strip():

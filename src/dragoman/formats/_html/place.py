@@ -12,7 +12,22 @@ from dragoman.formats._html import hints
 from dragoman.formats._html.markup import name
 from dragoman.model.article import Role
 
-FLOW = frozenset("body div section article main header footer aside center form fieldset details".split())
+FLOW = frozenset(
+    {
+        "body",
+        "div",
+        "section",
+        "article",
+        "main",
+        "header",
+        "footer",
+        "aside",
+        "center",
+        "form",
+        "fieldset",
+        "details",
+    }
+)
 """Elements between whose children a paragraph may be set."""
 
 _LISTS = frozenset({"ul", "ol", "menu", "dl", "dir"})

@@ -13,10 +13,41 @@ SCHEMES = frozenset({"http", "https", "mailto", "tel"})
 """Schemes of links; an address without a scheme is relative, and allowed."""
 
 _TAGS = frozenset(
-    "a abbr b bdi bdo cite code data del dfn em i ins kbd mark q rp rt ruby s samp small span strong sub sup"
-    " time u var".split()
+    {
+        "a",
+        "abbr",
+        "b",
+        "bdi",
+        "bdo",
+        "cite",
+        "code",
+        "data",
+        "del",
+        "dfn",
+        "em",
+        "i",
+        "ins",
+        "kbd",
+        "mark",
+        "q",
+        "rp",
+        "rt",
+        "ruby",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "strong",
+        "sub",
+        "sup",
+        "time",
+        "u",
+        "var",
+    }
 )
-_ATTRIBUTES = frozenset("href title lang dir datetime cite class rel hreflang value id".split())
+_ATTRIBUTES = frozenset(
+    {"href", "title", "lang", "dir", "datetime", "cite", "class", "rel", "hreflang", "value", "id"}
+)
 _SCHEME = re.compile(r"([a-z][a-z0-9+.\-]*):", re.IGNORECASE)
 _IGNORED = re.compile(r"[\x00-\x20\x7f]+")
 """Browsers drop these from addresses before they look at the scheme (WHATWG URL, 4.4)."""

@@ -4,29 +4,31 @@ from __future__ import annotations
 
 from dragoman.model.article import MarkKind
 
-VOID = frozenset(
-    "area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr".split()
+
+def _names(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+VOID = _names(
+    "area base basefont bgsound br col embed frame hr img input keygen link meta param source track wbr"
 )
 """Elements without content or end tag (HTML Living Standard, 13.1.2, with the obsolete ones of 13.3)."""
 
 RAW_TEXT = frozenset({"script", "style", "iframe", "xmp", "noembed", "noframes", "plaintext"})
 """Elements whose text is not escaped (HTML Living Standard, 13.3, serialising)."""
 
-BLOCKS = frozenset(
+BLOCKS = _names(
     "address article aside blockquote body caption center col colgroup dd details dialog dir div dl dt"
     " fieldset figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 head header hgroup hr html legend li"
-    " main menu nav ol optgroup p pre search section summary table tbody td tfoot th thead title tr ul".split()
+    " main menu nav ol optgroup p pre search section summary table tbody td tfoot th thead title"
+    " tr ul"
 )
 """Elements that stand on lines of their own; every other one is part of a line unless it holds these."""
 
-INVISIBLE = frozenset(
-    "script style template noscript link meta base param source track datalist head".split()
-)
+INVISIBLE = _names("script style template noscript link meta base param source track datalist head")
 """Elements that a reader does not see (with scripts running)."""
 
-EMBEDS = frozenset(
-    "iframe object embed applet video audio svg math canvas map form pre textarea select marquee".split()
-)
+EMBEDS = _names("iframe object embed applet video audio svg math canvas map form pre textarea select marquee")
 """Kept exactly as they are: what is in them is not the article's running text."""
 
 CONTROLS = frozenset({"input", "select", "textarea", "option", "optgroup", "progress", "meter"})

@@ -32,6 +32,7 @@ class _Task:
 
     node: Element | list[Node]
     place: Place
+    within: Element
 
 
 @dataclass(slots=True)
@@ -67,7 +68,7 @@ class Walk:
         self._wrapping = runs.wrappers(root)
         self._labelled = self._outermost(self.headline)
         self._at = root
-        work: list[str | Hole | _Task] = [_Task(root, Place(flow=True))]
+        work: list[str | Hole | _Task] = [_Task(root, Place(flow=True), root)]
         if self.fragment:
             body = next(root.iter("body"))
             work = [*self._children(body, Place(flow=True))]
@@ -78,6 +79,7 @@ class Walk:
                     self._label_at = len(self.pieces)
                 self.pieces.append(task)
             elif isinstance(task.node, list):
+                self._at = task.within
                 self._run(task.node, task.place)
             else:
                 work.extend(self._open(task.node, task.place))
@@ -94,7 +96,9 @@ class Walk:
 
     def _children(self, element: Element, place: Place) -> list[str | Hole | _Task]:
         """What is in the element, last first: the work is a stack."""
-        tasks: list[str | Hole | _Task] = [_Task(part, place) for part in runs.parts(element, self._wrapping)]
+        tasks: list[str | Hole | _Task] = [
+            _Task(part, place, element) for part in runs.parts(element, self._wrapping)
+        ]
         tasks.reverse()
         return tasks
 

@@ -1,0 +1,213 @@
+"""The article of a page from the blocks that were chosen for it: its head first, then body and pictures."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from urllib.parse import urljoin
+
+from lxml.etree import _Element as Element
+
+from dragoman.formats._html.extract import Extract
+from dragoman.formats._html.facts import Facts
+from dragoman.formats._html.select import Piece, is_furniture, squashed
+from dragoman.model.article import Block, Mark, MarkKind, Role
+from dragoman.text import bylines, languages
+
+_SUFFIX = re.compile(r"\s+[-–—|•»]\s+[^-–—|•»]{1,60}\Z")
+_HEAD = (Role.STANDFIRST, Role.BYLINE, Role.DATELINE, Role.STAMP)
+_FEWEST = 40
+"""A description shorter than this, in characters, is a slogan of the site."""
+
+
+def assemble(page: Sequence[Piece], chosen: Sequence[int], facts: Facts, language: str) -> tuple[Block, ...]:
+    """The article's blocks: headline, standfirst, byline, dates, then body and pictures as they stand."""
+    title = next((at for at, piece in enumerate(page) if piece.block.role is Role.HEADLINE), None)
+    before = title is not None and title < chosen[0]
+    first = title if before and title is not None else chosen[0]
+    around = _common([page[at].element for at in [first, *chosen]])
+    region = [at for at in range(first, chosen[-1] + 8) if at < len(page) and _is_in(page[at], around)]
+    letters = "".join(page[at].letters for at in chosen)
+    head = _head(
+        page, region[: region.index(chosen[0])] if chosen[0] in region else [], facts, language, letters
+    )
+    rest = _body(page, region, set(chosen), around, facts.metadata.authors)
+    blocks = [*_headline(page, title, facts), *head, *rest]
+    base = facts.metadata.url
+    return tuple(replace(_resolved(block, base), id=f"b{n}") for n, block in enumerate(blocks, 1))
+
+
+def _common(elements: Sequence[Element]) -> Element:
+    """The smallest element that all of them are in."""
+    shared = [elements[0], *elements[0].iterancestors()]
+    for element in elements[1:]:
+        above = {element, *element.iterancestors()}
+        shared = [each for each in shared if each in above]
+    return shared[0]
+
+
+def _is_in(piece: Piece, around: Element) -> bool:
+    return piece.element is around or around in piece.element.iterancestors()
+
+
+def _headline(page: Sequence[Piece], title: int | None, facts: Facts) -> list[Block]:
+    if title is not None:
+        return [page[title].block]
+    if not facts.headlines:
+        return []
+    return [Block("headline", Role.HEADLINE, _SUFFIX.sub("", facts.headlines[0]))]
+
+
+def _head(
+    page: Sequence[Piece], before: Sequence[int], facts: Facts, language: str, letters: str
+) -> list[Block]:
+    """What stands between headline and body, or else what the metadata says in its place."""
+    found: dict[Role, list[Block]] = {role: [] for role in _HEAD}
+    for at in before:
+        block = page[at].block
+        known = {squashed(other.text) for other in found.get(block.role, ())}
+        if block.role in found and page[at].letters and page[at].letters not in known:
+            found[block.role].append(block)
+    if not found[Role.STANDFIRST]:
+        found[Role.STANDFIRST] = _standfirst(facts, letters)
+    found[Role.BYLINE] = _byline(found[Role.BYLINE], facts, language)
+    return [block for role in _HEAD for block in found[role]]
+
+
+def _standfirst(facts: Facts, letters: str) -> list[Block]:
+    """The description, where it is whole and not the beginning of the text."""
+    for text in facts.descriptions:
+        whole = not text.endswith(("...", "…", "[…]")) and text[-1:] in ".!?。！？»”\"'"
+        templated = any(squashed(title) in squashed(text) for title in facts.headlines[:1])
+        if len(text) >= _FEWEST and whole and not templated and squashed(text) not in letters:
+            return [Block("standfirst", Role.STANDFIRST, text)]
+    return []
+
+
+_BYLINE_REST = 16
+"""Letters that a byline has beside the names: "By", "and", the paper's name."""
+
+
+def _byline(shown: Sequence[Block], facts: Facts, language: str) -> list[Block]:
+    """The page's own byline, where it is no more than that, else one made of the authors' names."""
+    names = [squashed(author) for author in facts.metadata.authors]
+    for block in shown:
+        rest = squashed(block.text)
+        for author in names:
+            rest = rest.replace(author, "", 1)
+        if bylines.parse(block.text, None) or len(rest) < min(len(squashed(block.text)), _BYLINE_REST):
+            return [block]
+    if not names:
+        return [block for block in shown if not any(map(str.isdecimal, block.text))][:1]
+    known = "en" if language == languages.UNDETERMINED else language
+    text = bylines.render(bylines.Byline(facts.metadata.authors, ""), known)
+    return [Block("byline", Role.BYLINE, text)]
+
+
+def _body(
+    page: Sequence[Piece], region: Sequence[int], chosen: set[int], around: Element, authors: Sequence[str]
+) -> list[Block]:
+    """The chosen blocks, the figures between headline and end, and the dates that follow the text."""
+    last = max(chosen)
+    kept: list[Block] = []
+    stamps = {page[at].letters for at in region if at < min(chosen) and page[at].block.role is Role.STAMP}
+    captions: set[tuple[str, ...]] = set()
+    figures = _figures(page, region, authors)
+    for at in region:
+        piece = page[at]
+        if at in chosen:
+            kept.append(_as_body(piece.block))
+        elif is_furniture(piece, around):
+            continue
+        elif (
+            piece.block.role in (Role.CAPTION, Role.CREDIT) and piece.block.attributes.get("group") in figures
+        ):
+            if at < last and _key(piece) not in captions:
+                captions.add(_key(piece))
+                kept.append(piece.block)
+        elif piece.block.role is Role.STAMP and at > last and piece.letters not in stamps:
+            stamps.add(piece.letters)
+            kept.append(piece.block)
+    return kept
+
+
+def _key(piece: Piece) -> tuple[str, ...]:
+    values = piece.block.attributes
+    return (
+        piece.block.role,
+        piece.letters,
+        values.get("image", ""),
+        "" if piece.letters else values["group"],
+    )
+
+
+def _figures(page: Sequence[Piece], region: Sequence[int], authors: Iterable[str]) -> set[str]:
+    """Groups of figures that the article shows, with words; an author's portrait is not one."""
+    names = {"", *map(squashed, authors)}
+    groups = ((page[at].block.attributes.get("group", ""), page[at].letters) for at in region)
+    return {group for group, letters in groups if group.startswith("f") and letters not in names}
+
+
+_CONTRIBUTORS = re.compile(
+    r"\(?(?:(?:additional )?(?:reporting|writing) (?:by|from)\b"
+    r"|(?:[\w.’'-]+ ){2,12}contributed (?:reporting|to this)\b)",
+    re.IGNORECASE,
+)
+_CONTRIBUTORS_LENGTH = 400
+
+
+def _as_body(block: Block) -> Block:
+    """The block, or a byline where it names who else reported."""
+    if (
+        block.role is Role.PARAGRAPH
+        and len(block.text) <= _CONTRIBUTORS_LENGTH
+        and _CONTRIBUTORS.match(block.text)
+    ):
+        return replace(block, role=Role.BYLINE)
+    return block
+
+
+def _resolved(block: Block, base: str | None) -> Block:
+    """The block with addresses that work away from the page."""
+    if base is None:
+        return block
+    attributes = dict(block.attributes)
+    if attributes.get("image"):
+        attributes["image"] = _joined(base, attributes["image"])
+    return replace(block, attributes=attributes, marks=tuple(_mark(mark, base) for mark in block.marks))
+
+
+def _mark(mark: Mark, base: str) -> Mark:
+    if mark.kind is not MarkKind.LINK or "href" not in mark.attributes:
+        return mark
+    return replace(mark, attributes={**mark.attributes, "href": _joined(base, mark.attributes["href"])})
+
+
+def _joined(base: str, address: str) -> str:
+    try:
+        return urljoin(base, address.strip())
+    except ValueError:  # not an address: left as the page has it
+        return address
+
+
+_ROLES = {"head": Role.SUBHEADING, "item": Role.ITEM, "quote": Role.QUOTATION, "cell": Role.PARAGRAPH}
+
+
+def from_texts(found: Extract, facts: Facts) -> tuple[Block, ...]:
+    """The article from the extraction alone, without marks: where its texts are not in the page's tree."""
+    blocks = [Block("headline", Role.HEADLINE, _SUFFIX.sub("", title)) for title in facts.headlines[:1]]
+    body = [Block("text", role, text, (), _where(role)) for role, text in _roles(found)]
+    if not body:
+        return ()
+    return tuple(replace(block, id=f"b{n}") for n, block in enumerate([*blocks, *body], 1))
+
+
+def _roles(found: Extract) -> Iterable[tuple[Role, str]]:
+    return ((_ROLES.get(kind, Role.PARAGRAPH), text) for kind, text in found.texts)
+
+
+def _where(role: Role) -> dict[str, str]:
+    if role is Role.SUBHEADING:
+        return {"level": "2"}
+    return {"group": "l1", "list": "unordered", "depth": "1"} if role is Role.ITEM else {}

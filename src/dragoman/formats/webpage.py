@@ -1,0 +1,64 @@
+"""Any news page as downloaded: its article, without the menus, teasers and forms around it.
+
+Headline, standfirst, authors and dates are what the page's JSON-LD and Open Graph say; the body is what
+trafilatura finds, read from the page's own tree, so that marks, links and captions are kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from lxml.etree import _Element as Element
+
+from dragoman.formats._html import headline
+from dragoman.formats._html.assemble import assemble, from_texts
+from dragoman.formats._html.dated import dated
+from dragoman.formats._html.extract import extract
+from dragoman.formats._html.facts import gather
+from dragoman.formats._html.page import page
+from dragoman.formats._html.parse import parse
+from dragoman.formats._html.select import Piece, Witness, pieces, select
+from dragoman.formats._html.walk import Walk
+from dragoman.model.article import Article
+from dragoman.model.errors import NoArticle
+from dragoman.text import languages
+
+
+class Webpage:
+    """Reads any news page; writes a new page, as `HTML` does. It has no state."""
+
+    name: str = "webpage"
+    extensions: Sequence[str] = ()
+
+    def read(self, data: bytes, *, language: str | None = None, url: str | None = None) -> Article:
+        """The article of a page; see `model.protocols.Format`. Raises ReadError, NoArticle, TooLarge."""
+        document = parse(data)
+        facts = gather(document.root, url)
+        spoken = languages.tag(language) if language else facts.language or languages.UNDETERMINED
+        heading = headline.find(document.root, facts.headlines)
+        walk = Walk(facts, spoken, heading, document.fragment)
+        walk.read(document.root)
+        found = extract(data)
+        parts = pieces(walk.blocks, walk.elements)
+        texts = [text for _, text in found.texts]
+        chosen = select(parts, Witness.of(texts), Witness.of(facts.body.splitlines()), facts.metadata.url)
+        body = assemble(parts, chosen, facts, spoken) if chosen else from_texts(found, facts)
+        if not body:
+            raise NoArticle(
+                "No article was found in the page",
+                "Give the page of one article, not a list; read an article in plain HTML with the format html.",
+            )
+        return Article(spoken, body, dated(facts.metadata, body, _times(parts, chosen)))
+
+    def write(self, article: Article) -> bytes:
+        """The article as a new page; UTF-8."""
+        return page(article).encode("utf-8", "replace")
+
+
+def _times(page: Sequence[Piece], chosen: Sequence[int]) -> Iterable[Element]:
+    """The time elements of the element around the article, or else around its text."""
+    if not chosen:
+        return ()
+    element = page[chosen[0]].element
+    around = next((each for each in element.iterancestors("article", "main")), element)
+    return around.iter("time")
