@@ -14,22 +14,27 @@ from dragoman.model.article import Span
 # Every pattern can start only where a run of its own characters starts (look-behinds), and never
 # gives characters back (possessive quantifiers): so each is linear in the text.
 
-_BREAKS = r"\s<>\"“”„«»‹›\u3000-\u303f\uff01-\uff65\x00-\x1f\ufffc"
+_BREAKS = r"\s<>\"“”„‘’«»‹›\u3000-\u303f\uff01-\uff65\x00-\x1f\ufffc"
 """What ends an address of any kind: spaces, quotation marks, East Asian punctuation, controls."""
 
 _URL_END = _BREAKS + r"\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 """What ends a URL: CJK letters too, because they are set against it without a space."""
 
-_SCHEME = re.compile(
-    rf"(?<![\w])(?:https?|ftps?)://[^{_URL_END}]++|(?<![\w])mailto:[^{_URL_END}]++", re.IGNORECASE
-)
-_HOST = re.compile(r"(?<![\w@.\-/])(?:[A-Za-z0-9\-]++\.)++[A-Za-z0-9\-]++", re.ASCII)
-_PATH = re.compile(rf"(?::\d{{1,5}})?(?:[/?#][^{_URL_END}]*+)?")
-_EMAIL = re.compile(r"(?<![\w.!#$%&'*+/=?^`{|}~@\-])[\w.!#$%&'*+/=?^`{|}~\-]++@(?:[\w\-]++\.)*+[\w\-]++")
-_HANDLE = re.compile(r"(?<![\w@./&])@[A-Za-z0-9_]++(?:@(?:[A-Za-z0-9\-]++\.)++[A-Za-z0-9\-]++)?+")
-_HASHTAG = re.compile(rf"(?<![\w#&/])[#＃][^{_BREAKS}#@]++")
+_WORD = r"A-Za-z0-9_\u00c0-\u02af\u0370-\u1fff"
+"""What an address cannot follow directly: letters of scripts that set spaces between words."""
 
-_LOCAL = re.compile(r"[\w.!#$%&'*+/=?^`{|}~\-]{1,64}")  # RFC 5321, 4.5.3.1.1
+_SCHEME = re.compile(
+    rf"(?<![{_WORD}])(?:(?:https?|ftps?)://[^{_URL_END}]++|mailto:[^{_URL_END}]++)", re.IGNORECASE
+)
+_HOST = re.compile(rf"(?<![{_WORD}@.\-/])[A-Za-z0-9\-]++(?:\.[A-Za-z0-9\-]++)++")
+_ADDRESSED = frozenset("/:?#")
+_PATH = re.compile(rf"(?::\d{{1,5}})?(?:[/?#][^{_URL_END}]*+)?")
+_ATEXT = r"A-Za-z0-9.!#$%&'*+/=?^_`{|}~\-"  # RFC 5322, 3.2.3, and the dot between atoms
+_EMAIL = re.compile(rf"(?<![{_WORD}{_ATEXT}@])[{_ATEXT}]++@[\w\-]++(?:\.[\w\-]++)++")
+_HANDLE = re.compile(rf"(?<![{_WORD}@./&])@[A-Za-z0-9_]++(?:@[A-Za-z0-9\-]++(?:\.[A-Za-z0-9\-]++)++)?+")
+_HASHTAG = re.compile(rf"(?<![{_WORD}#&/])[#＃][^{_BREAKS}#@]++")
+
+_MAX_LOCAL = 64  # RFC 5321, 4.5.3.1.1
 _LABEL = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9\-]{0,61}[A-Za-z0-9])?")
 _MAX_HOST = 253  # RFC 1035, 2.3.4
 _MAX_TAG = 140
@@ -81,10 +86,15 @@ def _urls(text: str) -> Iterator[Span]:
 
 
 def _hosts(text: str) -> Iterator[Span]:
-    for match in _HOST.finditer(text):
-        end = _PATH.match(text, match.end()).end()  # type: ignore[union-attr]  # it matches nothing, too
-        if _is_host(match[0], addressed=end > match.end()) and text[end : end + 1] != "@":
-            yield _trimmed(text, match.start(), end)
+    at = 0
+    while match := _HOST.search(text, at):
+        at = match.end()
+        following = text[at : at + 1]
+        if following == "@" or not _is_host(match[0], addressed=following in _ADDRESSED):
+            continue
+        path = _PATH.match(text, at)
+        at = path.end() if path else at  # what a path has taken is not looked at again: linear
+        yield _trimmed(text, match.start(), at)
 
 
 def _is_host(host: str, *, addressed: bool) -> bool:
@@ -114,7 +124,7 @@ def _emails(text: str) -> Iterator[Span]:
         local, _, host = match[0].partition("@")
         labels = host.split(".") if len(host) <= _MAX_HOST else []
         if (
-            _LOCAL.fullmatch(local)
+            len(local) <= _MAX_LOCAL
             and len(labels) > 1
             and all(0 < len(label) <= 63 for label in labels)
             and len(labels[-1]) > 1
