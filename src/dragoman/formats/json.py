@@ -11,6 +11,7 @@ from datetime import datetime
 from typing import Any
 
 from dragoman.formats import jsonvalue
+from dragoman.formats.spoken import spoken
 from dragoman.model.article import Article, Block, Mark, MarkKind, Metadata, Role
 from dragoman.model.errors import NoArticle, ReadError
 
@@ -46,7 +47,7 @@ class JSON:
         own = jsonvalue.string(document.get("language", "und"), "language")
         metadata = _metadata(document.get("metadata", {}), url)
         try:
-            return Article(language or own, blocks, metadata)
+            return Article(spoken(language, own), blocks, metadata)
         except ValueError as error:
             raise ReadError(str(error), "Give each block an id of its own.") from error
 

@@ -12,6 +12,7 @@ from dragoman.formats.lines import Paragraph, line_end, paragraphs, wrapped
 from dragoman.formats.numbers import Numbers
 from dragoman.formats.plainroles import Named, name_roles
 from dragoman.formats.skeleton import added_label, fitting
+from dragoman.formats.spoken import spoken
 from dragoman.model.article import (
     OBJECT_CHARACTER,
     Article,
@@ -43,7 +44,8 @@ class Text:
         found, rest = paragraphs(decode(data))
         if not found:
             raise NoArticle("There are no words in this text", "Give a text with an article in it.")
-        named = name_roles(found, None if language == "und" else language)
+        tag = spoken(language, None)
+        named = name_roles(found, None if tag == "und" else tag)
         blocks: list[Block] = []
         pieces: list[str | Hole] = [_BOM] if data.startswith(codecs.BOM_UTF8) else []
         if all(role.role is not Role.HEADLINE for role in named):
@@ -55,7 +57,7 @@ class Text:
                 pieces.append(Hole(_BELOW))
         pieces.append(rest)
         metadata = _metadata(named, url)
-        return Article(language or "und", tuple(blocks), metadata, Skeleton(self.name, tuple(pieces)))
+        return Article(tag, tuple(blocks), metadata, Skeleton(self.name, tuple(pieces)))
 
     def write(self, article: Article) -> bytes:
         """The text of `article`, in UTF-8: in its own layout where it was read from text, else a new one."""

@@ -1,0 +1,262 @@
+"""Inline content as text with marks."""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from markdown_it.token import Token
+
+from dragoman.formats._markdown.parser import is_safe
+from dragoman.model.article import OBJECT_CHARACTER, Mark, MarkKind, ordered
+
+KINDS = {
+    "a": MarkKind.LINK,
+    "strong": MarkKind.STRONG,
+    "b": MarkKind.STRONG,
+    "em": MarkKind.EM,
+    "i": MarkKind.EM,
+    "sup": MarkKind.SUP,
+    "sub": MarkKind.SUB,
+    "code": MarkKind.CODE,
+}
+USUAL = {kind: tag for tag, kind in reversed(KINDS.items())}
+SPANS = frozenset(
+    (
+        "abbr",
+        "bdi",
+        "bdo",
+        "cite",
+        "del",
+        "dfn",
+        "ins",
+        "kbd",
+        "mark",
+        "q",
+        "s",
+        "samp",
+        "small",
+        "span",
+        "time",
+        "u",
+        "var",
+    )
+)
+"""Elements that may stand in Markdown's inline HTML and hold text to translate."""
+
+_TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)([^>]*)>\Z")
+_ATTRIBUTE = re.compile(r"([A-Za-z_:][\w:.-]*)(?:\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+))?")
+_BREAK = re.compile(r"<br\s*/?>\Z", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Inline:
+    """A line of text with the marks over it."""
+
+    text: str
+    marks: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A start tag of inline HTML whose end tag is there, and whose content is text to translate."""
+
+    name: str
+    attributes: Mapping[str, str]
+
+    @property
+    def kind(self) -> MarkKind:
+        """What the element means; an anchor without an address is no link."""
+        kind = KINDS.get(self.name, MarkKind.SPAN)
+        return MarkKind.SPAN if kind is MarkKind.LINK and "href" not in self.attributes else kind
+
+    @property
+    def mark_tag(self) -> str:
+        """The name, where the kind does not say it."""
+        return "" if USUAL.get(self.kind) == self.name else self.name
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    id: int
+    start: int
+    kind: MarkKind
+    attributes: dict[str, str]
+    tag: str
+    raw: str
+
+
+@dataclass(slots=True)
+class _Builder:
+    chunks: list[str] = field(default_factory=list)
+    length: int = 0
+    marks: list[Mark] = field(default_factory=list)
+    stack: list[_Open] = field(default_factory=list)
+    count: int = 0
+
+    def put(self, text: str) -> None:
+        self.chunks.append(text)
+        self.length += len(text)
+
+    def next_id(self) -> int:
+        self.count += 1
+        return self.count
+
+    def atom(self, raw: str, markdown: str = "", character: str = OBJECT_CHARACTER, mark_id: int = 0) -> None:
+        self.put(character)
+        attributes = {"raw": raw, **({"markdown": markdown} if markdown else {})}
+        mark_id = mark_id or self.next_id()
+        self.marks.append(Mark(self.length - 1, self.length, MarkKind.ATOM, attributes, "", mark_id))
+
+    def open(self, kind: MarkKind, attributes: Mapping[str, str], tag: str = "", raw: str = "") -> None:
+        self.stack.append(_Open(self.next_id(), self.length, kind, dict(attributes), tag, raw))
+
+    def close(self, raw: str = "") -> None:
+        """Ends what was opened last; what holds nothing is an atom, for a mark covers something."""
+        opened = self.stack.pop()
+        if opened.start < self.length:
+            mark = Mark(opened.start, self.length, opened.kind, opened.attributes, opened.tag, opened.id)
+            self.marks.append(mark)
+            return
+        markup = opened.raw or start_tag("a", opened.attributes)
+        self.atom(markup + (raw or "</a>"), mark_id=opened.id)
+
+
+def read(children: Sequence[Token]) -> Inline:
+    """The text and marks of an inline token's children; marks' ids are in document order from 1."""
+    builder = _Builder()
+    pairs = _pairs(children)
+    ends = set(pairs.values())
+    for index, token in enumerate(children):
+        if token.type == "html_inline":
+            if index in ends:
+                builder.close(token.content)
+            elif index in pairs and (tag := start_of(token.content)):
+                builder.open(tag.kind, tag.attributes, tag.mark_tag, token.content)
+            else:
+                builder.atom(
+                    token.content, character="\n" if _BREAK.match(token.content) else OBJECT_CHARACTER
+                )
+        else:
+            _add(builder, token)
+    return Inline("".join(builder.chunks), ordered(tuple(builder.marks)))
+
+
+def _add(builder: _Builder, token: Token) -> None:
+    if token.type == "text":
+        builder.put(token.content.replace("\n", " "))
+    elif token.type == "softbreak":
+        builder.put(" ")
+    elif token.type == "hardbreak":
+        builder.atom("<br>", character="\n")
+    elif token.type == "code_inline":
+        builder.open(MarkKind.CODE, {}, raw="<code>")
+        builder.put(token.content)
+        builder.close("</code>")
+    elif token.type == "image":
+        attributes = {"src": str(token.attrs.get("src", "")), "alt": alternative(token)}
+        if title := token.attrs.get("title"):
+            attributes["title"] = str(title)
+        builder.atom(start_tag("img", attributes), image(attributes))
+    elif token.type == "link_open":
+        builder.open(MarkKind.LINK, {name: str(value) for name, value in token.attrs.items()})
+    elif token.type in ("strong_open", "em_open"):
+        builder.open(MarkKind(token.type[:-5]), {}, raw=f"<{token.type[:-5]}>")
+    elif token.type.endswith("_close"):
+        builder.close()
+    else:  # a rule that somebody added: its source is kept
+        builder.atom(html.escape(token.content))
+
+
+def _pairs(children: Sequence[Token]) -> dict[int, int]:
+    """Which end tags of inline HTML end which start tags, properly nested with all other markup."""
+    pairs: dict[int, int] = {}
+    stack: list[tuple[str, int]] = []
+    for index, token in enumerate(children):
+        if token.nesting == 1:
+            stack.append(("", index))
+        elif token.nesting == -1:
+            while stack and stack.pop()[0]:
+                pass
+        elif token.type == "html_inline" and (match := _TAG.match(token.content)):
+            name = match[2].lower()
+            if match[1]:
+                at = next((i for i in range(len(stack) - 1, -1, -1) if stack[i][0] in (name, "")), None)
+                if at is not None and stack[at][0]:
+                    pairs[stack[at][1]] = index
+                    del stack[at:]
+            elif len(stack) < _DEEPEST and start_of(token.content):
+                stack.append((name, index))
+    return pairs
+
+
+_DEEPEST = 50
+"""Start tags that wait for their end: no paragraph has more, and each end tag looks through them."""
+
+
+def start_of(content: str) -> Tag | None:
+    """The start tag that inline HTML is, if what it opens is text to translate and harmless."""
+    match = _TAG.match(content)
+    if match is None or match[1] or match[3].rstrip().endswith("/"):
+        return None
+    name = match[2].lower()
+    attributes = {
+        key.lower(): html.unescape(value[1:-1] if value[:1] in "\"'" else value)
+        for key, value in _ATTRIBUTE.findall(match[3])
+    }
+    known = name in KINDS or name in SPANS
+    return Tag(name, attributes) if known and all(map(is_harmless, attributes.items())) else None
+
+
+def is_harmless(attribute: tuple[str, str]) -> bool:
+    """Whether an attribute runs nothing."""
+    name, value = attribute
+    return not name.startswith("on") and name != "style" and (name != "href" or is_safe(value))
+
+
+def start_tag(name: str, attributes: Mapping[str, str]) -> str:
+    """A start tag of HTML."""
+    return f"<{name}{''.join(f' {key}={_quoted(value)}' for key, value in attributes.items())}>"
+
+
+def _quoted(value: str) -> str:
+    return '"' + html.escape(value).replace("&#x27;", "'") + '"'
+
+
+def alternative(token: Token) -> str:
+    """The text alternative of an image token: its content without markup (CommonMark 0.31, 6.4)."""
+    return " ".join(_words(token.children or []).split())
+
+
+def _words(tokens: Iterable[Token]) -> str:
+    return "".join(
+        _words(token.children or [])
+        if token.type == "image"
+        else "\n"
+        if "break" in token.type
+        else token.content
+        for token in tokens
+    )
+
+
+def image(attributes: Mapping[str, str]) -> str:
+    """An image in Markdown, of its attributes `src`, `alt` and perhaps `title`."""
+    alt = re.sub(r"[\\`*_\[\]<>&!]", r"\\\g<0>", attributes.get("alt", ""))
+    return f"![{alt}]{target(attributes.get('src', ''), attributes.get('title'))}"
+
+
+_BARE = re.compile(r"(?:[^\s<>()\\&\x00-\x20\x7f]|&(?!#?\w{1,31};))+\Z")
+
+
+def target(address: str, title: str | None = None) -> str:
+    """What stands in round brackets after a link's text: its address and perhaps its title."""
+    if not _BARE.match(address):
+        address = "<" + re.sub(r"[\\<>&]", r"\\\g<0>", " ".join(address.split())) + ">"
+    return f"({address})" if title is None else f'({address} "{escaped_title(title)}")'
+
+
+def escaped_title(title: str) -> str:
+    """A title between quotation marks."""
+    return re.sub(r"[\\\"&]", r"\\\g<0>", " ".join(title.split()))

@@ -1,0 +1,266 @@
+"""Text with marks as inline content, escaped so that it reads back as the same text and marks.
+
+What needs escaping in CommonMark depends on what is around it. So the lightest way of writing is
+tried first and read back; where it does not give the same, a heavier one is taken: marks as HTML
+elements, then every sign escaped.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import IntEnum
+
+import nh3
+
+from dragoman.formats._markdown.inline import (
+    KINDS,
+    SPANS,
+    USUAL,
+    Inline,
+    is_harmless,
+    read,
+    start_tag,
+    target,
+)
+from dragoman.formats._markdown.parser import is_safe, parser
+from dragoman.model.article import Mark, MarkKind
+
+
+class Care(IntEnum):
+    """How much is done against a text's being taken for markup."""
+
+    LIGHT = 0
+    ELEMENTS = 1
+    EVERYTHING = 2
+
+
+def write(text: str, marks: Sequence[Mark] = (), place: str = "inline", *, is_own: bool = True) -> str:
+    """Text with marks for a place: ``inline`` (a paragraph's), ``heading``, ``cell`` or ``alt``.
+
+    A line break is a newline in a paragraph, an element in a heading or cell, a blank in an
+    alternative. `is_own` says that raw markup came from this document, and is kept as it is.
+    """
+    wanted = _wanted(text, marks, place)
+    readable = ""
+    for care in Care:
+        written = _Writer(care, place, is_own, wanted.text).written(wanted)
+        again = _read_back(written, place)
+        if again is not None and again.text == wanted.text:
+            if _marks(again) == _marks(wanted):
+                return written
+            readable = readable or written
+    return readable or written
+
+
+def _wanted(text: str, marks: Sequence[Mark], place: str) -> Inline:
+    if place == "alt":
+        return Inline(" ".join(text.split()))
+    breaks = {mark.start for mark in marks if mark.kind is MarkKind.ATOM and text[mark.start] == "\n"}
+    lines = [" " if c in "\r\n" and i not in breaks else c for i, c in enumerate(text)]
+    return Inline("".join(lines), tuple(marks))
+
+
+def _marks(inline: Inline) -> list[tuple[object, ...]]:
+    return [(m.start, m.end, m.kind, m.tag, sorted(m.attributes.items())) for m in inline.marks]
+
+
+def _read_back(written: str, place: str) -> Inline | None:
+    source = {"heading": f"# {written}", "cell": f"| {written} |\n| --- |", "alt": f"![{written}](x)"}
+    tokens = parser().parse(source.get(place, written))
+    inlines = [token for token in tokens if token.type == "inline"]
+    wrappers = {"heading": 3, "cell": 9, "alt": 3}.get(place, 3)
+    if (
+        len(inlines) != 1
+        or len(tokens) != wrappers
+        or (place == "inline" and tokens[0].type != "paragraph_open")
+    ):
+        return None
+    children = inlines[0].children or []
+    if place != "alt":
+        return read(children)
+    return read(children[0].children or []) if [c.type for c in children] == ["image"] else None
+
+
+_SIGNS = re.compile(r"[\\`*\[\]<]")
+_LOOSE_SIGNS = re.compile(
+    r"[\\`<]|(?<! )\*|\*(?! )|\[(?!\^|[ xX]\])"
+)  # footnotes and boxes to tick stay what they are
+_ALL_SIGNS = re.compile(r"[!-/:-@\[-`{-~]")
+_ALL_BUT_BAR = re.compile(r"[!-/:-@\[-`{}~]")
+_UNDERSCORE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
+_ENTITY = re.compile(r"&(?=#?\w{1,31};)")
+_LINE_START = re.compile(r"(?=#{1,6}(?:\s|$)|>|[-+](?:\s|$)|=+\s*$|-+\s*$|[|:]|~~~)|(?<=\d)(?=[.)](?:\s|$))")
+_ADDRESS = re.compile(r"https?://[!-;=?-~]+\Z")
+_OPENING_NUMBER = re.compile(r"\d{1,9}[.)](?:\s|$)")
+
+
+@dataclass(slots=True)
+class _Writer:
+    care: Care
+    place: str
+    is_own: bool
+    text: str
+    pieces: list[str] = field(default_factory=list)
+    stack: list[tuple[Mark, str]] = field(default_factory=list)
+
+    def written(self, inline: Inline) -> str:
+        text, at = inline.text, 0
+        pending = sorted(inline.marks, key=lambda m: (-m.start, m.kind is not MarkKind.ATOM, m.end, -m.id))
+        edges = sorted({edge for mark in inline.marks for edge in (mark.start, mark.end)})
+        for edge in edges:
+            if edge > at:
+                self.characters(at, edge)
+                at = edge
+            self.close(edge)
+            while pending and pending[-1].start == edge:
+                mark = pending.pop()
+                if mark.kind is MarkKind.ATOM:
+                    if at <= mark.start:
+                        self.pieces.append(self.atom(mark))
+                        at = mark.end
+                elif self.is_address(mark, inline.marks):
+                    self.pieces.append(f"<{text[mark.start : mark.end]}>")
+                    at = mark.end
+                elif self.is_code(mark, inline.marks):
+                    self.pieces.append(_code(text[mark.start : mark.end]))
+                    at = mark.end
+                else:
+                    self.open(mark)
+        self.characters(at, len(text))
+        written = "".join(self.pieces)
+        return written.replace("|", "\\|") if self.place == "cell" else written
+
+    def characters(self, start: int, end: int) -> None:
+        """Text as it must be written where it stands."""
+        text = self.text[start:end]
+        if self.care is Care.EVERYTHING:
+            text = (_ALL_BUT_BAR if self.place == "cell" else _ALL_SIGNS).sub(r"\\\g<0>", text)
+        else:
+            signs = _LOOSE_SIGNS if self.care is Care.LIGHT and not self.stack else _SIGNS
+            text = signs.sub(r"\\\g<0>", text)
+            text = _ENTITY.sub(r"\\&", _UNDERSCORE.sub(r"\\_", text))
+            if text.endswith("!") and end < len(self.text):  # a link after it would be an image
+                text = text[:-1] + "\\!"
+            if self.is_line_start(start):
+                text = _line_start(text)
+        if self.is_line_start(start):
+            bare = text.lstrip()
+            text = _entities(text[: len(text) - len(bare)]) + bare
+        if end == len(self.text) or self.text[end] == "\n":
+            bare = text.rstrip()
+            text = bare + _entities(text[len(bare) :])
+            if self.place == "heading" and bare.endswith("#") and not bare.endswith("\\#"):
+                text = bare[:-1] + "\\#" + text[len(bare) :]
+        self.pieces.append(text)
+
+    def is_line_start(self, start: int) -> bool:
+        return start == 0 or self.text[start - 1] == "\n"
+
+    def is_address(self, mark: Mark, marks: Sequence[Mark]) -> bool:
+        """Whether a link is an address that links to itself: it then stands between angle brackets."""
+        is_link = mark.kind is MarkKind.LINK and not mark.tag and not self.care
+        text = self.text[mark.start : mark.end]
+        is_itself = is_link and mark.attributes == {"href": text} and _ADDRESS.match(text) is not None
+        return is_itself and _is_innermost(mark, marks)
+
+    def is_code(self, mark: Mark, marks: Sequence[Mark]) -> bool:
+        """Whether a mark can stand in backticks: nothing else begins or ends in it."""
+        is_code = mark.kind is MarkKind.CODE and not mark.tag and not mark.attributes and not self.care
+        return is_code and _is_innermost(mark, marks)
+
+    def atom(self, mark: Mark) -> str:
+        raw = mark.attributes.get("raw", "")
+        if self.text[mark.start] == "\n":
+            is_inside = mark.start > 0 and mark.end < len(self.text)
+            if self.place == "inline" and raw in ("", "<br>") and is_inside and self.care is Care.LIGHT:
+                return "\\\n"
+            return " ".join(raw.split()) or "<br>"
+        markdown = mark.attributes.get("markdown", "")
+        if markdown and "\n" not in markdown:
+            return markdown
+        return " ".join((raw if self.is_own else nh3.clean(raw)).split())
+
+    def open(self, mark: Mark) -> None:
+        start, end = self.delimiters(mark)
+        self.pieces.append(start)
+        self.stack.append((mark, end))
+
+    def delimiters(self, mark: Mark) -> tuple[str, str]:
+        attributes = dict(mark.attributes)
+        is_plain = self.care is Care.LIGHT and not mark.tag
+        if mark.kind is MarkKind.LINK and not is_safe(attributes.get("href", "")):
+            return "", ""  # a script is no address: the words stay, the link does not
+        if is_plain and mark.kind is MarkKind.LINK and attributes.keys() <= {"href", "title"}:
+            return "[", "]" + target(attributes.get("href", ""), attributes.get("title"))
+        if is_plain and not attributes and mark.kind in (MarkKind.STRONG, MarkKind.EM):
+            sign = "**" if mark.kind is MarkKind.STRONG else "*"
+            return sign, sign
+        tag = mark.tag or USUAL.get(mark.kind, "span")
+        if tag not in KINDS and tag not in SPANS:
+            tag = "span"
+        return start_tag(tag, dict(filter(is_harmless, attributes.items()))), f"</{tag}>"
+
+    def close(self, at: int) -> None:
+        """Closes what ends at `at`, and what was opened inside it; the latter is opened again."""
+        first = next((index for index, (mark, _) in enumerate(self.stack) if mark.end <= at), None)
+        if first is None:
+            return
+        inner = self.stack[first:]
+        del self.stack[first:]
+        self.pieces.extend(end for _, end in reversed(inner))
+        for mark, _ in inner:
+            if mark.end > at:
+                self.open(mark)
+
+
+def _is_innermost(mark: Mark, marks: Sequence[Mark]) -> bool:
+    """Whether no other mark begins, ends or lies inside of it."""
+    return not any(
+        other is not mark
+        and (
+            mark.start < other.start < mark.end
+            or mark.start < other.end < mark.end
+            or (other.start == mark.start and other.end == mark.end and other.id > mark.id)
+        )
+        for other in marks
+    )
+
+
+def _line_start(text: str) -> str:
+    number = _OPENING_NUMBER.match(text)
+    if number:
+        bullet = number[0].rstrip()
+        return bullet[:-1] + "\\" + text[len(bullet) - 1 :]
+    return "\\" + text if _LINE_START.match(text) else text
+
+
+def _entities(blanks: str) -> str:
+    """Blanks at the edge of a line, which Markdown drops."""
+    return "".join("&nbsp;" if blank == "\u00a0" else f"&#{ord(blank)};" for blank in blanks)
+
+
+def _code(text: str) -> str:
+    """Code between backticks: one more than it holds in a row (CommonMark 0.31, 6.1)."""
+    longest = max((len(run) for run in re.findall("`+", text)), default=0)
+    fence = "`" * (longest + 1)
+    is_edged = text.startswith("`") or text.endswith("`")
+    is_padded = text.startswith(" ") and text.endswith(" ") and bool(text.strip())
+    blank = " " if is_edged or is_padded else ""
+    return f"{fence}{blank}{text}{blank}{fence}"
+
+
+def fenced(code: str, info: str) -> str:
+    """A block of code between fences longer than any run of backticks in it."""
+    longest = max((len(run) for run in re.findall("`+", code)), default=0)
+    fence = "`" * max(3, longest + 1)
+    return f"{fence}{' '.join(info.replace('`', '').split())}\n{code.rstrip(chr(10))}\n{fence}"
+
+
+def code_element(code: str, info: str) -> str:
+    """A block of code as HTML."""
+    language = info.split(maxsplit=1)[0] if info.split() else ""
+    start = start_tag("code", {"class": f"language-{language}"} if language else {})
+    return f"<pre>{start}{html.escape(code, quote=False)}</code></pre>"
