@@ -140,7 +140,8 @@ class Walk:
         if level:
             role = Role.HEADLINE if level == 1 and not self._has(Role.HEADLINE) else Role.SUBHEADING
             attributes = {} if role is Role.HEADLINE else {"level": str(max(2, level))}
-            self.drafts.append(Draft(role, read(children), start, end, "heading", attributes=attributes))
+            form = "heading" if self._is_atx(start) else "setext"
+            self.drafts.append(Draft(role, read(children), start, end, form, attributes=attributes))
             return
         if [child.type for child in children] == ["image"] and not self._stack:
             self.drafts.extend(self._figure(children[0], start, end))
@@ -152,6 +153,10 @@ class Walk:
             else f"inline {self._prefix(start)}"
         )
         self.drafts.append(Draft(role, read(children), start, end, form, attributes=attributes))
+
+    def _is_atx(self, start: int) -> bool:
+        """Whether a heading's text follows its number signs; else it is underlined."""
+        return self.source[max(0, start - 100) : start].rstrip(" \t").endswith("#")
 
     def _has(self, role: Role) -> bool:
         return any(draft.role is role for draft in self.drafts)

@@ -28,6 +28,13 @@ from dragoman.formats._markdown.inline import (
 from dragoman.formats._markdown.parser import is_safe, parser
 from dragoman.model.article import Mark, MarkKind
 
+_BARS = re.compile(r"\\(.)|\|")
+
+
+def without_bars(written: str) -> str:
+    """Inline content with its bars as entities: a line with one over a line of hyphens is a table."""
+    return _BARS.sub(lambda match: "&#124;" if match[0][-1] == "|" else match[0], written)
+
 
 class Care(IntEnum):
     """How much is done against a text's being taken for markup."""
