@@ -48,6 +48,7 @@ _SMALL_WORD = re.compile(
     r"courtesy|dpa|pool|handout|file|photo|images|picture|alliance"  # what agencies add
 )
 _CUT = re.compile(r"[\s/|,;·•–—&():：©\-]+")
+_BETWEEN = " \t\n\r\u00a0|/–—-·•"
 _SENTENCE_END = re.compile(r"[.!?…。！？](?:[\"'”’»)\]]?)\s*(?=\S)")
 _SEPARATOR = re.compile(r"\s*(?:\s[|/–—\-·•]\s|[|•]|(?=©)|(?=\([cC]\)))\s*")
 _PERSON = r"(?:[A-ZÀ-Þ][\w.'’\-]* ){0,3}[A-ZÀ-Þ][\w.'’\-]*/"
@@ -66,7 +67,7 @@ def split(text: str) -> tuple[str, str]:
     """
     whole = text.rstrip()
     for start in sorted(set(_cuts(whole))):
-        caption, credit = whole[:start].rstrip(" \t\n\r\u00a0|/–—-·•"), whole[start:]
+        caption, credit = whole[:start].rstrip(_BETWEEN), whole[start:].lstrip(_BETWEEN)
         if caption and is_credit(credit):
             return caption, credit
     return text, ""
@@ -75,7 +76,7 @@ def split(text: str) -> tuple[str, str]:
 def is_credit(text: str) -> bool:
     """Whether a whole block is a picture's credit: "Photo: Jane Doe/Reuters", "AFP via Getty Images"."""
     credit = text.strip()
-    if not 2 <= len(credit) <= MAX_LENGTH:
+    if not 2 <= len(credit) <= MAX_LENGTH or credit[-1] in ":：(":  # a maker is still to come
         return False
     credit = credit[1:-1].strip() if credit[0] + credit[-1] in ("()", "[]", "（）") else credit.rstrip(".")
     opening = _RIGHTS.match(credit) or _OPENING.match(credit) or _PICTURE_AND_AGENCY.match(credit)

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 MAX_LENGTH = 100
 """Longest text that is tried as a date, in characters: the longest long form of CLDR has under 60."""
 
-_OFFSET = re.compile(r"\b(?:UTC|GMT)[+-]\d{1,2}(?::?\d{2})?\b")
+_OFFSET = re.compile(r"\b(?:UTC|GMT)(?P<sign>[+-])(?P<hours>[01]?\d)(?::?(?P<minutes>[0-5]\d))?\b", re.ASCII)
 _AMBIGUOUS = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d")
 
 
@@ -61,13 +61,15 @@ def parse(text: str, language: str | None) -> ParsedDate | None:
         return None
     if language in (None, languages.UNDETERMINED) and _AMBIGUOUS.match(stripped):
         return None
-    found = _parser(language).get_date_data(_with_zone_last(stripped))
+    unzoned, zone = _without_offset(stripped)
+    found = _parser(language).get_date_data(unzoned)
     if found is None or found.date_obj is None:
         return None
     moment = found.date_obj
-    offset = moment.utcoffset()
-    if offset is not None:
-        moment = moment.replace(tzinfo=timezone(offset) if offset else UTC)
+    offset = moment.utcoffset()  # of a zone's name, which dateparser knows
+    if zone is None and offset is not None:
+        zone = timezone(offset) if offset else UTC
+    moment = moment.replace(tzinfo=zone)
     return ParsedDate(moment, has_time=found.period == "time")
 
 
@@ -91,10 +93,18 @@ def _zone(moment: datetime) -> str:
     return f"UTC{'-' if offset < timedelta() else '+'}{minutes // 60:02d}:{minutes % 60:02d}"
 
 
-def _with_zone_last(text: str) -> str:
-    """The text with its offset at the end, where dateparser looks for it; Vietnamese has the date there."""
-    zone = _OFFSET.search(text)
-    return f"{text[: zone.start()]} {text[zone.end() :]} {zone[0]}" if zone else text
+def _without_offset(text: str) -> tuple[str, timezone | None]:
+    """The text without the offset that it names, and that: dateparser knows the offsets in use today
+    only, and only at the end of a text, where Vietnamese has the date.
+    """
+    found = _OFFSET.search(text)
+    if not found:
+        return text, None
+    minutes = int(found["hours"]) * 60 + int(found["minutes"] or 0)
+    signed = timedelta(minutes=-minutes if found["sign"] == "-" else minutes)
+    return f"{text[: found.start()].rstrip()} {text[found.end() :].lstrip()}", timezone(
+        signed
+    ) if signed else UTC
 
 
 @lru_cache(maxsize=128)

@@ -19,6 +19,8 @@ _ENOUGH_FOR_TRIGRAMS = 120
 # advises it for text over 120 characters (lingua-py README, "Low accuracy mode versus high
 # accuracy mode").
 
+_DIGITS = 6  # lingua adds in parallel: the last digits of its sums differ from run to run
+
 
 @dataclass(frozen=True, slots=True)
 class Identified:
@@ -39,7 +41,7 @@ def identify(text: str) -> Identified | None:
     if detector.detect_language_of(sample) is None:
         return None
     best = detector.compute_language_confidence_values(sample)[0]
-    return Identified(languages.tag(best.language.iso_code_639_1.name), best.value)
+    return Identified(languages.tag(best.language.iso_code_639_1.name), round(best.value, _DIGITS))
 
 
 @lru_cache(maxsize=2)

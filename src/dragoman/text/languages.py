@@ -90,7 +90,7 @@ def locale(tag: str) -> Locale:
     Raises UnknownLanguage for a tag that is not one.
     """
     subtags = _canonical(tag).split("-")
-    for length in range(len(subtags), 0, -1):
+    for length in range(len(subtags) if subtags[0] != UNDETERMINED else 0, 0, -1):
         try:
             return Locale.parse("_".join(subtags[:length]))
         except (UnknownLocaleError, ValueError):  # no data for these subtags, or an extension
