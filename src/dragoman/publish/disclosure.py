@@ -25,13 +25,21 @@ _FIRST_ISOLATE, _POP_ISOLATE = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL I
 
 
 @dataclass(frozen=True, slots=True)
+class Counted:
+    """What was counted of one kind, as a sentence, and whether all of it was kept."""
+
+    text: str
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Disclosure:
     """The sentences of an edition's label, in the edition's language."""
 
     label: str
     made: str
     read_original: str
-    counted: tuple[str, ...]
+    counted: tuple[Counted, ...]
     checks: tuple[str, ...]
     findings: tuple[Finding, ...]
     more_findings: int
@@ -47,14 +55,16 @@ def disclosure(edition: Edition, translated_at: datetime, *, draft: bool) -> Dis
     return Disclosure(
         label=labels.label(language),
         made=messages.message(
-            "Translated automatically from {language} by {engine} on {date}",
+            "Translated automatically from {source} by {engine} on {date}",
             language,
-            language=source,
+            source=source,
             engine=_isolated(line(edition.engine), language),
             date=dates.render(translated_at, language, time=False),
         ),
-        read_original=messages.message("Read the original in {language}", language, language=source),
-        counted=tuple(_counted(count, language) for count in edition.report.counts),
+        read_original=messages.message("Read the original in {source}", language, source=source),
+        counted=tuple(
+            Counted(_counted(count, language), count.kept == count.total) for count in edition.report.counts
+        ),
         checks=edition.report.checks,
         findings=tuple(findings[:_MOST_FINDINGS]),
         more_findings=max(0, len(findings) - _MOST_FINDINGS),

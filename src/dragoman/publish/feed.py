@@ -89,4 +89,6 @@ def _add(parent: etree._Element, name: str, text: str | None = None, **attribute
 
 
 def _urn(*parts: str) -> str:
-    return uuid.uuid5(_NAMESPACE, "\n".join(parts)).urn
+    # A file's name need not be UTF-8, and Python then keeps its bytes as lone surrogates.
+    name = "\n".join(parts).encode("utf-8", "backslashreplace").decode("utf-8")
+    return uuid.uuid5(_NAMESPACE, name).urn

@@ -1,0 +1,77 @@
+"""A browser, and a site of hand-made editions that it opens."""
+
+from __future__ import annotations
+
+import struct
+import zlib
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, sync_playwright
+from suites.editions import TRANSLATED, edition
+
+from dragoman.publish.site import Publication, publish
+
+CHROMIUM = Path("/usr/bin/chromium")
+ARGUMENTS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+SLUG = "islanders-win-back-their-winter-ferry"
+
+Opener = Callable[..., Page]
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium."""
+    if not CHROMIUM.exists():
+        pytest.skip("chromium is not installed (Debian: apt-get install chromium)")
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=ARGUMENTS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """English, with Spanish, Arabic and Hebrew editions."""
+    folder = tmp_path_factory.mktemp("site")
+    publications = [Publication(edition(tag), "ferry.txt", draft=tag == "es") for tag in ("es", "ar", "he")]
+    publish(publications, folder, now=TRANSLATED)
+    return folder
+
+
+@pytest.fixture
+def opened(browser: Browser, site: Path) -> Iterator[Opener]:
+    """Opens a page of the site: by language, or the index for ""; keyword arguments are the context's."""
+    contexts = []
+
+    def opener(language: str, width: int = 1280, height: int = 900, **settings: object) -> Page:
+        context = browser.new_context(viewport={"width": width, "height": height}, **settings)  # type: ignore[arg-type] # passed on
+        contexts.append(context)
+        context.set_default_timeout(10_000)
+        page = context.new_page()
+        page.route("http*://**", _picture)
+        path = site / language / f"{SLUG}.html" if language else site / "index.html"
+        page.goto(path.as_uri())
+        return page
+
+    yield opener
+    for context in contexts:
+        context.close()
+
+
+def _picture(route: Route) -> None:
+    """The article's picture, without a network: one grey point."""
+    if route.request.resource_type == "image":
+        route.fulfill(body=_png(), content_type="image/png")
+    else:
+        route.abort()
+
+
+def _png() -> bytes:
+    def chunk(kind: bytes, data: bytes) -> bytes:
+        return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
+
+    header = struct.pack(">IIBBBBB", 1, 1, 8, 0, 0, 0, 0)
+    pixels = zlib.compress(b"\x00\x80")
+    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", pixels) + chunk(b"IEND", b"")
