@@ -81,7 +81,10 @@ def test_a_zone_that_is_written_is_read_back(moment: datetime, language: str, mi
 )
 def test_dates_are_read_as_newspapers_write_them(text: str, language: str | None, moment: datetime) -> None:
     """Weekdays, joining words, other digits and zone names are understood in their language."""
-    assert dates.parse(text, language) == ParsedDate(moment, True)
+    found = dates.parse(text, language)
+
+    assert found == ParsedDate(moment, True)
+    assert found.moment.utcoffset() == moment.utcoffset()  # the time of day as it was printed
 
 
 @pytest.mark.parametrize(("language", "month"), [("en", 3), ("en-GB", 4), ("es", 4)])

@@ -45,6 +45,10 @@ def entries(read: Catalog) -> dict[str | tuple[str, ...], Message]:
     }
 
 
+def forms_of(message: Message) -> tuple[str, ...]:
+    return (message.string,) if isinstance(message.string, str) else tuple(message.string or ())
+
+
 def fields(text: str) -> set[str]:
     return set(re.findall(r"\{(\w+)\}", text))
 
@@ -71,7 +75,7 @@ def test_a_catalogue_is_complete(language: str) -> None:
     forms = get_plural(language.replace("-", "_")).num_plurals
     assert read.num_plurals == forms
     for message in translated.values():
-        strings = (message.string,) if isinstance(message.string, str) else message.string
+        strings = forms_of(message)
         assert len(strings) == (forms if message.pluralizable else 1), message.id
         assert all(string.strip() for string in strings), message.id
 
@@ -81,7 +85,7 @@ def test_a_translated_message_has_the_fields_of_the_english_one(language: str) -
     """No catalogue loses a field or asks for another, which would fail when a page is made."""
     for message in entries(catalogue(f"{language}.po")).values():
         expected = fields(message.id if isinstance(message.id, str) else message.id[0])
-        strings = (message.string,) if isinstance(message.string, str) else message.string
+        strings = forms_of(message)
         assert all(fields(string) == expected for string in strings), message.id
 
 
@@ -90,7 +94,7 @@ def test_a_message_is_in_the_languages_own_script(language: str) -> None:
     """Letters outside of fields are of the language's script; only the name of a format is Latin."""
     expected = SCRIPTS[languages.script(language)]
     for message in entries(catalogue(f"{language}.po")).values():
-        strings = (message.string,) if isinstance(message.string, str) else message.string
+        strings = forms_of(message)
         for string in strings:
             plain = re.sub(r"\{\w+\}|Atom", "", string)
             found = {

@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 MAX_LENGTH = 100
 """Longest text that is tried as a date, in characters: the longest long form of CLDR has under 60."""
 
-_OFFSET = re.compile(r"\b(?:UTC|GMT)(?P<sign>[+-])(?P<hours>[01]?\d)(?::?(?P<minutes>[0-5]\d))?\b", re.ASCII)
+_OFFSET = re.compile(r"\b(?:UTC|GMT)(?P<sign>[+-])(?P<hours>\d{1,2})(?::?(?P<minutes>\d{2}))?\b")
+_FARTHEST = timedelta(hours=15)  # no place on earth is farther from UTC than 14 hours
 _AMBIGUOUS = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d")
 
 
@@ -100,8 +101,10 @@ def _without_offset(text: str) -> tuple[str, timezone | None]:
     found = _OFFSET.search(text)
     if not found:
         return text, None
-    minutes = int(found["hours"]) * 60 + int(found["minutes"] or 0)
-    signed = timedelta(minutes=-minutes if found["sign"] == "-" else minutes)
+    offset = timedelta(hours=int(found["hours"]), minutes=int(found["minutes"] or 0))
+    if offset > _FARTHEST:
+        return text, None
+    signed = -offset if found["sign"] == "-" else offset
     return f"{text[: found.start()].rstrip()} {text[found.end() :].lstrip()}", timezone(
         signed
     ) if signed else UTC
@@ -121,7 +124,6 @@ def _parser(language: str | None) -> DateDataParser:
             "PARSERS": ["absolute-time"],  # no timestamps, and no "yesterday"
             "RELATIVE_BASE": datetime(2000, 1, 1),  # noqa: DTZ001 - any fixed day: no result may depend on it
             "RETURN_TIME_AS_PERIOD": True,
-            "TIMEZONE": "UTC",  # never the machine's
         },
     )
 
