@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 from typing import TypeVar
@@ -19,9 +20,13 @@ _HINT = "Mend the document, or give the article in another format."
 
 
 def parse(data: bytes) -> object:
-    """The value of a JSON document. Raises ReadError, and TooLarge over the bounds on size and depth."""
+    """The value of a JSON document; every string in it can be written.
+
+    Raises ReadError, and TooLarge over the bounds on size and depth.
+    """
+    source = decode(data)
     try:
-        value = json.loads(decode(data), object_pairs_hook=_unique, parse_constant=_refused)
+        value = json.loads(source, object_pairs_hook=_unique, parse_constant=_refused)
     except RecursionError as error:
         raise _too_deep() from error
     except json.JSONDecodeError as error:
@@ -30,7 +35,24 @@ def parse(data: bytes) -> object:
         raise ReadError(f"This JSON cannot be read: {error}", _HINT) from error
     if _deeper(value, MAX_DEPTH):
         raise _too_deep()
+    if _ODD.search(source):
+        _check_characters(value)
     return value
+
+
+_ODD = re.compile(r"\\u(?:0000|[dD][89a-fA-F])")
+"""Escapes of NUL and of halves of characters, by twos right, alone wrong."""
+
+
+def _check_characters(value: object) -> None:
+    """Raises ReadError where a string, or a name, holds what no text can."""
+    written = json.dumps(value, ensure_ascii=False)
+    try:
+        written.encode("utf-8")
+    except UnicodeEncodeError as error:
+        raise ReadError("A string of the JSON document has half a character", _HINT) from error
+    if "\\u0000" in written:
+        raise ReadError("A string of the JSON document has a NUL character", _HINT)
 
 
 def dump(value: object) -> bytes:
@@ -60,15 +82,9 @@ def items(value: object, path: str, item: Callable[[object, str], T]) -> tuple[T
 
 
 def string(value: object, path: str) -> str:
-    """`value` as a string that can be written. Raises ReadError for other values, NUL, half characters."""
+    """`value` as a string. Raises ReadError."""
     if not isinstance(value, str):
         raise wrong(path, "a string")
-    try:
-        value.encode("utf-8")
-    except UnicodeEncodeError as error:  # half of a character, as in "\ud800"
-        raise wrong(path, "text: it has half a character") from error
-    if "\0" in value:
-        raise wrong(path, "text: it has a NUL character")
     return value
 
 

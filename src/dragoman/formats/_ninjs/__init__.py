@@ -1,0 +1,1 @@
+"""The parts of the ninjs format: its fields, and a new document."""
