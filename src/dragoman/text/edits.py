@@ -57,7 +57,7 @@ def _place(offset: int, edits: Sequence[Edit], *, opening: bool) -> int:
     """
     shift = 0
     for edit in edits:
-        if edit.end <= offset and not (opening and edit.start == offset == edit.end):
+        if edit.end <= offset and (opening or edit.start < offset):
             shift += len(edit.text) - (edit.end - edit.start)
         elif edit.start < offset:
             return edit.start + shift + (0 if opening else len(edit.text))

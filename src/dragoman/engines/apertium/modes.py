@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import re
+import shlex
 import subprocess
 from dataclasses import dataclass
 from functools import lru_cache
@@ -36,7 +37,7 @@ _CAPITALS = (
 Apertium writes here; it leaves one there when a rule moves a name («Sainsbury Está», «Corea Del norte»)."""
 
 # Twice each: a match takes in the unit before it, so that of three in a row one would be skipped.
-_SED = f"sed -zuE -e '{_JOINED}' -e '{_JOINED}' -e '{_CAPITALS}' -e '{_CAPITALS}'"
+_BEFORE_GENERATION = ("sed", "-zuE", "-e", _JOINED, "-e", _JOINED, "-e", _CAPITALS, "-e", _CAPITALS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,8 +76,8 @@ def installed(directory: Path = MODES_DIRECTORY) -> dict[tuple[str, str], Mode]:
 
 
 @lru_cache(maxsize=64)
-def pipeline(mode: Mode) -> str:
-    """The shell pipeline of a mode, with word-bound blanks, flushing after every NUL.
+def pipeline(mode: Mode) -> tuple[tuple[str, ...], ...]:
+    """The stages of a mode, with word-bound blanks, flushing after every NUL: programs with arguments.
 
     Raises EngineMissing where apertium-wblank-mode is not installed, EngineError where it fails.
     """
@@ -99,12 +100,12 @@ def pipeline(mode: Mode) -> str:
         ) from error
     # $1 is the generator's option (-g: mark what could not be generated), $2 the tagger's.
     stages = [
-        re.sub(r"\s+\$2(?=\s|$)", "", re.sub(r"\$1(?=\s|$)", "-g", stage))
+        tuple({"$1": "-g"}.get(word, word) for word in shlex.split(stage) if word != "$2")
         for stage in made.stdout.strip().split(" | ")
     ]
-    if "apertium-wblank-detach" in stages:
-        stages.insert(stages.index("apertium-wblank-detach") + 1, _SED)
-    return " | ".join(stages)
+    if ("apertium-wblank-detach",) in stages:
+        stages.insert(stages.index(("apertium-wblank-detach",)) + 1, _BEFORE_GENERATION)
+    return tuple(stages)
 
 
 @lru_cache(maxsize=64)

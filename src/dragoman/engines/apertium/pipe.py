@@ -5,10 +5,10 @@ from __future__ import annotations
 import contextlib
 import os
 import selectors
-import signal
 import subprocess
 import tempfile
 import threading
+import time
 from collections.abc import Iterator, Sequence
 from typing import IO
 
@@ -17,39 +17,67 @@ from dragoman.model.errors import EngineDied, EngineMissing
 _SILENCE_S = 30.0
 """A pipeline that gives no byte for so long hangs: the slowest pair does a block in about a second."""
 
+_LOOK_S = 0.25
+"""How often a silent pipeline is looked at for a process that has died."""
+
+_PACKAGES = {
+    "cg-proc": "cg3",
+    "lrx-proc": "apertium-lex-tools",
+    "lsx-proc": "apertium-separable",
+    "sed": "sed",
+}
+"""Debian packages of the programs that stages use, where it is not apertium itself."""
+
 _GROWTH = 64
 """A reply longer than so many times its block is a runaway: no translation is."""
 
 
 class Pipe:
-    """One pipeline of processes, started by the shell and ended as a group.
+    """One pipeline of processes.
 
     Not for several threads at a time. Once an exchange has raised, the pipe is of no more use.
     """
 
-    def __init__(self, script: str, name: str, *, silence_s: float = _SILENCE_S) -> None:
-        """Starts `script`; `name` is the pair's, for messages. Raises EngineMissing without a shell."""
+    def __init__(self, stages: Sequence[Sequence[str]], name: str, *, silence_s: float = _SILENCE_S) -> None:
+        """Starts `stages`, each a program with its arguments; `name` is the pair's, for messages.
+
+        Raises EngineMissing where a program is not installed.
+        """
         self.name = name
         self._silence_s = silence_s
         self._errors: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115  # it lives as long as the pipe
+        self._processes: list[subprocess.Popen[bytes]] = []
         try:
-            self._process = subprocess.Popen(
-                ["bash", "-c", script],
-                stdin=subprocess.PIPE,
+            for stage in stages:
+                self._start(stage)
+        except FileNotFoundError as error:
+            self.close()
+            package = _PACKAGES.get(stage[0], "apertium")
+            raise EngineMissing(
+                f"Apertium's pair {name} needs the program {stage[0]}",
+                f"Install it: apt-get install {package}.",
+            ) from error
+
+    def _start(self, stage: Sequence[str]) -> None:
+        before = self._processes[-1].stdout if self._processes else None
+        self._processes.append(
+            subprocess.Popen(
+                stage,
+                stdin=before if before is not None else subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=self._errors,
                 bufsize=0,
-                start_new_session=True,  # one group, so that all of it can be ended, and Ctrl-C is ours alone
+                start_new_session=True,  # Ctrl-C is ours alone
                 env={**os.environ, "LC_ALL": "C.UTF-8"},
             )
-        except FileNotFoundError as error:
-            self._errors.close()
-            raise EngineMissing("Apertium needs bash", "Install it: apt-get install bash.") from error
+        )
+        if before is not None:
+            before.close()  # only the next stage reads it, so that the stage before sees it end
 
     @property
-    def pid(self) -> int:
-        """The process group's number."""
-        return self._process.pid
+    def pids(self) -> list[int]:
+        """The numbers of its processes, in the order of the stages."""
+        return [process.pid for process in self._processes]
 
     def exchange(self, blocks: Sequence[str]) -> Iterator[str]:
         """The reply to each block, in order, as they come.
@@ -74,25 +102,41 @@ class Pipe:
 
     @property
     def _out(self) -> IO[bytes]:
-        assert self._process.stdout is not None
-        return self._process.stdout
+        out = self._processes[-1].stdout
+        assert out is not None
+        return out
 
     def _read(self, selector: selectors.BaseSelector) -> bytes:
-        if not selector.select(self._silence_s):
-            raise self._died(f"has said nothing for {self._silence_s:g} seconds")
+        """What has come. A stage that dies does not end those behind it in every case: it is looked for."""
+        deadline = time.monotonic() + self._silence_s
+        while not selector.select(_LOOK_S):
+            if any(process.poll() is not None for process in self._processes):
+                raise self._died("lost one of its processes")
+            if time.monotonic() > deadline:
+                raise self._died(f"has said nothing for {self._silence_s:g} seconds")
         data = os.read(self._out.fileno(), 1 << 16)
         if not data:
             raise self._died("ended in the middle of a text")
         return data
 
     def _write(self, blocks: Sequence[str]) -> None:
-        assert self._process.stdin is not None
+        stream = self._processes[0].stdin
+        assert stream is not None
         # Where the pipeline has died, the reader sees its end and says so.
-        with contextlib.suppress(BrokenPipeError, ValueError, OSError):
+        with contextlib.suppress(ValueError, OSError):
             for block in blocks:
                 view = memoryview(block.encode("utf-8") + b"\0")
                 while view:
-                    view = view[self._process.stdin.write(view) or 0 :]
+                    view = view[stream.write(view) or 0 :]
+
+    def check(self) -> None:
+        """Raises EngineDied where a stage has died: those behind it end with empty replies.
+
+        To be called when a reply is not what it should be.
+        """
+        time.sleep(_LOOK_S)  # its files are closed, which we see, before it has ended
+        if any(process.poll() is not None for process in self._processes):
+            raise self._died("lost one of its processes")
 
     def _died(self, how: str) -> EngineDied:
         said = self.complaint()
@@ -109,10 +153,12 @@ class Pipe:
 
     def close(self) -> None:
         """Ends every process of the pipeline."""
-        with contextlib.suppress(ProcessLookupError, PermissionError):
-            os.killpg(self._process.pid, signal.SIGKILL)
-        self._process.wait()
-        for stream in (self._process.stdin, self._process.stdout, self._errors):
-            if stream is not None:
-                with contextlib.suppress(OSError):
-                    stream.close()
+        for process in self._processes:
+            process.kill()
+        for process in self._processes:
+            process.wait()
+            for stream in (process.stdin, process.stdout):
+                if stream is not None:
+                    with contextlib.suppress(OSError):
+                        stream.close()
+        self._errors.close()

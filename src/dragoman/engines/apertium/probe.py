@@ -11,8 +11,10 @@ from datetime import date, timedelta
 from babel import dates
 
 from dragoman.engines.apertium.pipe import Pipe
-from dragoman.engines.apertium.stream import block_of, bodies_of
+from dragoman.engines.apertium.priming import priming
+from dragoman.engines.apertium.stream import decoded, encoded
 from dragoman.model.errors import EngineDied, EngineError
+from dragoman.model.segment import Segment
 from dragoman.text.languages import locale
 
 _TERRITORIES = ("GB", "US", "RU", "UA", "DE", "FR", "ES", "IT", "JP", "CN")
@@ -41,20 +43,22 @@ def sentences(language: str) -> list[str]:
 
 
 def test(pipe: Pipe, language: str) -> None:
-    """Raises EngineError, naming the pair, where the pipeline does not translate `sentences`."""
-    said = sentences(language)
+    """Raises EngineError, naming the pair, where the pipeline does not translate `sentences`.
+
+    Afterwards the pipeline is primed as well (see `priming`): it may be used.
+    """
+    said = [Segment(text) for text in sentences(language)]
+    primed = Segment(priming(language))
     try:
-        (reply,) = pipe.exchange([block_of(said)])
+        replies = list(pipe.exchange([encoded(segment) for segment in (*said, primed, primed)]))
     except EngineDied as error:
         complaint = pipe.complaint()
         raise EngineError(
             f"Apertium's pair {pipe.name} does not work on this machine: {complaint or error.message}",
-            "Install cg3: apt-get install cg3."
-            if "cg-proc" in complaint
-            else "Its package is broken or incomplete: reinstall it, or use another engine for this pair.",
+            "Its package is broken or incomplete: reinstall it, or use another engine for this pair.",
         ) from error
-    bodies = bodies_of(reply, len(said))
-    if bodies is None or not all(any(map(str.isalnum, body)) for body in bodies):
+    answers = [decoded(reply, segment) for reply, segment in zip(replies, said, strict=False)]
+    if not all(answer is not None and any(map(str.isalnum, answer.text)) for answer in answers):
         raise EngineError(
             f"Apertium's pair {pipe.name} gives no usable text for its self-test",
             "Reinstall its package, or use another engine for this pair.",

@@ -39,33 +39,9 @@ _NUMBER_WORD = re.compile(r"(?<=\d)(?=[^\W\d_]{4})")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 
 
-def separator(number: int) -> str:
-    """The blank that stands before segment `number` of a block of segments."""
-    return f"[s{number}]"
-
-
-_SEPARATOR = re.compile(r"\[s(\d+)\]")
-
-
-def block_of(bodies: Sequence[str]) -> str:
-    """Encoded segments as one block. Each is closed with a full stop of our own, marked as such by
-    an empty blank, as apertium-destxt does, so that no rule reaches over its end.
-    """
-    return "".join(f"{separator(number)}{body}.[]" for number, body in enumerate(bodies))
-
-
-def bodies_of(block: str, count: int) -> list[str] | None:
-    """The translated segments of a block, or None where they cannot be told apart any more."""
-    parts = _SEPARATOR.split(block)
-    if [int(number) for number in parts[1::2]] != list(range(count)) or parts[0].strip():
-        return None
-    bodies = []
-    for part in parts[2::2]:
-        body, closed, rest = part.rpartition(".[]")
-        if not closed or rest.strip():
-            return None
-        bodies.append(body)
-    return bodies
+_END = ".[]"
+"""Closes every segment: a full stop of our own, marked as such by an empty blank, as
+apertium-destxt does, so that what has none of its own (a headline) is a sentence too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +78,7 @@ def encoded(segment: Segment, encoding: Encoding = Encoding()) -> str:
             body, at = _plain(text[start:end]), end
         ids = [number for s, e, number in whole if s <= start and at <= e]
         pieces.append(_bound(body, ids) if ids else body)
-    return "".join(pieces)
+    return "".join(pieces) + _END
 
 
 def _whole_words(text: str, marks: Sequence[Mark], segment: Segment) -> list[tuple[int, int, int]]:
@@ -167,8 +143,9 @@ def _plain(text: str) -> str:
 class _Decoder:
     """Text, runs of marks and unknown words of one translated segment, from left to right."""
 
-    def __init__(self, segment: Segment) -> None:
+    def __init__(self, segment: Segment, encoding: Encoding) -> None:
         self.segment = segment
+        self.words_stand_in = encoding.verbatim_as_words
         self.text = ""
         self.runs: list[Mark] = []
         self.unknown: list[Span] = []
@@ -228,7 +205,7 @@ class _Decoder:
         at = 0
         for found in _PLACEHOLDER.finditer(value):
             number = int("".join(str(_DIGITS.index(letter)) for letter in found[1].lower()))
-            if number < len(self.segment.verbatim):
+            if self.words_stand_in and number < len(self.segment.verbatim):
                 self._words(value[at : found.start()])
                 self._opaque(f"v{number}", self.segment.verbatim[number])
                 self._strange = False
@@ -244,14 +221,16 @@ class _Decoder:
         self.text += value
 
 
-def decoded(body: str, segment: Segment) -> Candidate | None:
-    """The translation in `body`, or None where a verbatim span or an atom did not come back once.
+def decoded(reply: str, segment: Segment, encoding: Encoding = Encoding()) -> Candidate | None:
+    """The translation in `reply`, or None where its end, a verbatim span or an atom did not come
+    back once.
 
     Raises EngineError where there is no text at all.
     """
-    decoder = _Decoder(segment)
+    body, closed, _ = reply.rpartition(_END)
+    decoder = _Decoder(segment, encoding)
     decoder.feed(body)
-    if sorted(decoder.used) != sorted(name for _, name in _opaque(segment)):
+    if not closed or sorted(decoder.used) != sorted(name for _, name in _opaque(segment)):
         return None
     if not decoder.text.strip():
         raise EngineError(

@@ -1,0 +1,49 @@
+from __future__ import annotations
+
+from dragoman.model.article import Mark, MarkKind
+from dragoman.text.marks import merged, restored, widened
+
+
+def link(start: int, end: int, number: int = 0) -> Mark:
+    return Mark(start, end, MarkKind.LINK, {}, "", number)
+
+
+def test_runs_of_one_mark_with_only_space_between_are_joined() -> None:
+    assert merged([link(0, 3), link(4, 7)], "one two") == (link(0, 7),)
+
+
+def test_runs_of_two_marks_are_not_joined() -> None:
+    assert merged([link(0, 3, 1), link(4, 7, 2)], "one two") == (link(0, 3, 1), link(4, 7, 2))
+
+
+def test_words_between_keep_runs_apart() -> None:
+    assert merged([link(0, 3), link(8, 11)], "one two tri") == (link(0, 3), link(8, 11))
+
+
+def test_a_quotation_mark_inside_a_link_stays_inside() -> None:
+    source = '"red car"'
+
+    assert widened(link(1, 6), '"coche rojo"', source, link(0, 9)) == link(0, 6)
+
+
+def test_a_lost_mark_is_set_on_the_same_words() -> None:
+    """Names and figures that stand in both texts say where."""
+    source, text = "The price of Novichok rose.", "Subió el precio de Novichok."
+
+    assert restored(source, [link(13, 21)], text, []) == (link(19, 27),)
+
+
+def test_a_lost_mark_without_such_words_is_set_between_those_that_stand_in_both() -> None:
+    source, text = "In 2018 she left London early", "En 2018 se fue pronto de London"
+
+    (mark,) = restored(source, [link(8, 11)], text, [])
+
+    assert text[mark.start : mark.end] in ("se", "fue")
+
+
+def test_a_mark_that_came_back_is_left_alone() -> None:
+    assert restored("a b", [link(0, 1)], "x y", [link(2, 3)]) == (link(2, 3),)
+
+
+def test_a_text_of_signs_still_carries_a_lost_mark() -> None:
+    assert restored("did", [link(0, 3)], "—", []) == (link(0, 1),)
