@@ -93,3 +93,30 @@ def test_what_is_to_go_goes(tmp_path: Path) -> None:
     (tmp_path / "x").write_bytes(b"")
     assert files.write(tmp_path, {}, {"x", "y"}).removed == ("x",)
     assert listing(tmp_path) == []
+
+
+def test_one_file_is_written_whole_and_only_when_it_changed(tmp_path: Path) -> None:
+    """The answer says whether it did."""
+    assert [files.written(tmp_path / "a" / "x", data) for data in (b"1", b"1", b"2")] == [True, False, True]
+    assert listing(tmp_path) == ["a", "a/x"]
+
+
+def test_a_pipe_stays_a_pipe(tmp_path: Path) -> None:
+    """Writing to a device must not put a file in its place."""
+    pipe = tmp_path / "pipe"
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    try:
+        files.written(pipe, b"text")
+        assert os.read(reader, 10) == b"text"
+    finally:
+        os.close(reader)
+    assert pipe.is_fifo()
+
+
+def test_a_folder_in_the_place_of_a_file_is_a_clear_error(tmp_path: Path) -> None:
+    """A folder is not replaced, and nothing is left in it or beside it."""
+    (tmp_path / "x").mkdir()
+    with pytest.raises(WriteError):
+        files.written(tmp_path / "x", b"1")
+    assert listing(tmp_path) == ["x"]

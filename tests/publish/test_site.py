@@ -7,6 +7,7 @@ import re
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from typing import Any
 from urllib.parse import urljoin
 
 import pytest
@@ -36,6 +37,14 @@ def put(
 
 def tree(site: Path) -> dict[str, bytes]:
     return {str(path.relative_to(site)): path.read_bytes() for path in site.rglob("*") if path.is_file()}
+
+
+def page_of(path: Path) -> Any:
+    return html.document_fromstring(path.read_text("utf-8"))
+
+
+def xml_of(path: Path) -> Any:
+    return etree.fromstring(path.read_bytes())
 
 
 def retold(made: Edition, headline: str) -> Edition:
@@ -89,7 +98,7 @@ def test_languages_published_earlier_stay_linked_both_ways(tmp_path: Path) -> No
     put(tmp_path, edition("es"))
     put(tmp_path, edition("he"), now=LATER)
     links = [
-        sorted(html.parse(tmp_path / tag / f"{SLUG}.html").xpath("//nav//a/@hreflang"))
+        sorted(page_of(tmp_path / tag / f"{SLUG}.html").xpath("//nav//a/@hreflang"))
         for tag in ("en", "es", "he")
     ]
     assert links == [["en", "es", "he"]] * 3
@@ -119,7 +128,7 @@ def test_a_page_that_was_deleted_is_not_linked(tmp_path: Path) -> None:
     put(tmp_path, edition("es"), edition("he"))
     (tmp_path / f"es/{SLUG}.html").unlink()
     put(tmp_path, edition("he"))
-    assert html.parse(tmp_path / f"he/{SLUG}.html").xpath("//nav//a/@hreflang") == ["en", "he"]
+    assert page_of(tmp_path / f"he/{SLUG}.html").xpath("//nav//a/@hreflang") == ["en", "he"]
 
 
 def test_alternates_lead_to_pages_that_are_there(tmp_path: Path) -> None:
@@ -127,7 +136,7 @@ def test_alternates_lead_to_pages_that_are_there(tmp_path: Path) -> None:
     put(tmp_path, edition("es"), edition("ar"))
     for tag in ("en", "es", "ar"):
         page = tmp_path / tag / f"{SLUG}.html"
-        hrefs = html.parse(page).xpath(
+        hrefs = page_of(page).xpath(
             "//link[@rel='alternate']/@href | //nav//a/@href | //a[@class='site']/@href"
         )
         assert all((page.parent / href).resolve().is_file() for href in hrefs), hrefs
@@ -137,7 +146,7 @@ def test_alternates_lead_to_pages_that_are_there(tmp_path: Path) -> None:
 def test_an_address_makes_links_absolute(tmp_path: Path) -> None:
     """Search engines want whole addresses."""
     put(tmp_path, edition("es"), base_url="https://site.example/news")
-    page = html.parse(tmp_path / f"es/{SLUG}.html")
+    page = page_of(tmp_path / f"es/{SLUG}.html")
     assert page.xpath("string(//link[@rel='canonical']/@href)") == f"https://site.example/news/es/{SLUG}.html"
 
 
@@ -241,16 +250,14 @@ def test_hostile_text_is_text_in_indexes_and_feeds(tmp_path: Path) -> None:
     metadata = Metadata(authors=(evil,), copyright=evil)
     source, target = Article("en", blocks, metadata), Article("es", blocks, metadata)
     put(tmp_path, replace(edition("es"), source=source, article=target, sentences={}), key=evil)
-    assert html.parse(tmp_path / "index.html").findall(".//script") == []
-    assert "<script>" in etree.parse(tmp_path / "es/feed.xml").xpath(
-        "string(//a:entry/a:title)", namespaces=ATOM
-    )
+    assert page_of(tmp_path / "index.html").findall(".//script") == []
+    assert "<script>" in xml_of(tmp_path / "es/feed.xml").xpath("string(//a:entry/a:title)", namespaces=ATOM)
 
 
 def test_feeds_have_what_atom_requires(tmp_path: Path) -> None:
     """RFC 4287: ids that differ, titles, times with zones, one self link, an author."""
     put(tmp_path, edition("es"), edition("es", metadata=replace(METADATA, url="https://news.example/2")))
-    feed = etree.parse(tmp_path / "es/feed.xml").getroot()
+    feed = xml_of(tmp_path / "es/feed.xml")
     ids = feed.xpath("//a:id/text()", namespaces=ATOM)
     assert len(set(ids)) == len(ids) == 3
     assert all(re.fullmatch(r"urn:uuid:[0-9a-f-]{36}", one) for one in ids)
@@ -268,7 +275,7 @@ def test_feeds_label_translations_and_not_originals(tmp_path: Path) -> None:
     """A reader of the feed sees what is a translation before opening it."""
     put(tmp_path, edition("es"))
     labels = {
-        tag: etree.parse(tmp_path / tag / "feed.xml").xpath("//a:category/@label", namespaces=ATOM)
+        tag: xml_of(tmp_path / tag / "feed.xml").xpath("//a:category/@label", namespaces=ATOM)
         for tag in ("en", "es")
     }
     assert labels == {"en": [], "es": ["Beta V.1.0 - Con tecnología de traducción automática"]}
@@ -277,7 +284,7 @@ def test_feeds_label_translations_and_not_originals(tmp_path: Path) -> None:
 def test_the_sitemap_leads_both_ways_with_whole_addresses(tmp_path: Path) -> None:
     """Each page names all of the article's pages, itself included, and the original for the rest."""
     put(tmp_path, edition("es"), edition("ar"), base_url="https://site.example")
-    urls = etree.parse(tmp_path / "sitemap.xml").xpath("/s:urlset/s:url", namespaces=MAP)
+    urls = xml_of(tmp_path / "sitemap.xml").xpath("/s:urlset/s:url", namespaces=MAP)
     alternates = {frozenset(url.xpath("x:link/@href", namespaces=MAP)) for url in urls}
     places = {url.xpath("string(s:loc)", namespaces=MAP) for url in urls}
     assert alternates == {frozenset(places)}

@@ -52,6 +52,20 @@ def write(folder: Path, files: Mapping[str, bytes], remove: Collection[str] = ()
     return Changes(tuple(sorted(written)), tuple(sorted(unchanged)), tuple(sorted(gone)))
 
 
+def written(path: Path, data: bytes) -> bool:
+    """Writes one file whole, and says whether that changed it. Raises WriteError.
+
+    A device or a pipe is written to as it is: a rename would put a file in its place.
+    """
+    if path.exists() and not path.is_file() and not path.is_dir():
+        try:
+            path.write_bytes(data)
+        except OSError as error:
+            raise _write_error(path, error) from error
+        return True
+    return bool(write(path.parent, {path.name: data}).written)
+
+
 def _same(target: Path, data: bytes) -> bool:
     try:
         return target.stat().st_size == len(data) and target.read_bytes() == data
@@ -109,6 +123,6 @@ def _clean(staged: Mapping[Path, Path], made: list[Path]) -> None:
 def _write_error(folder: Path, error: OSError) -> WriteError:
     place = error.filename if isinstance(error.filename, str) else str(folder)
     return WriteError(
-        f"The site cannot be written: {error.strerror or error} ({place})",
-        "Make room or allow writing there, or choose another folder; then publish again.",
+        f"{place} cannot be written: {error.strerror or error}",
+        "Make room or allow writing there, or choose another place, and try again.",
     )
