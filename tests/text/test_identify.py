@@ -15,12 +15,30 @@ TEXTS = {
 @pytest.mark.parametrize("language", TEXTS)
 @pytest.mark.parametrize("sentences", [1, 4])
 def test_the_language_of_a_story_is_identified(language: str, sentences: int) -> None:
-    """One sentence and several, which take lingua's two modes, give the same language."""
+    """One sentence is enough, and more of them change nothing."""
     found = identify(" ".join([TEXTS[language]] * sentences))
 
     assert found is not None
     assert found.language == language
     assert found.confidence > 0.5
+
+
+@pytest.mark.parametrize(
+    ("headline", "language"),
+    [
+        ("New bridge opens", "en"),
+        ("El puente nuevo", "es"),
+        ("Neue Brücke eröffnet", "de"),
+        ("Новый мост открыт", "ru"),
+        ("新しい橋が開通", "ja"),
+    ],
+)
+def test_the_language_of_a_headline_is_identified(headline: str, language: str) -> None:
+    """A few words are enough where no close language has them too."""
+    found = identify(headline)
+
+    assert found is not None
+    assert found.language == language
 
 
 @pytest.mark.parametrize("text", ["", "   \n", "12 3 — 4,5", "…"])

@@ -174,6 +174,11 @@ def test_a_value_is_not_a_template() -> None:
     assert messages.message("By {names}", "es", names="{0.__class__}") == "Por {0.__class__}"
 
 
+def test_a_field_may_be_called_language() -> None:
+    """The names of fields are the messages' own: no argument of the function stands in their way."""
+    assert messages.message("Translated from {language}", "es", language="inglés") == "Traducido del inglés"
+
+
 def test_a_language_that_is_none_is_refused() -> None:
     """A mistaken tag is an error, not silently English."""
     with pytest.raises(UnknownLanguage):

@@ -16,7 +16,8 @@ MAX_LENGTH = 120
 
 _MESSAGE = "{version} - Powered by automated translation"
 _VERSION_SHAPE = re.compile(r"beta v ?\d{1,3}(?: \d{1,3}){0,3}\b ?")
-# Labels of other versions and of sites that word theirs differently, after the version.
+# The label without its version, and other sites' labels. With a version, it is looked for in every
+# catalogue; without one it is not, because every short line of an article would read them all.
 _OTHER_WORDINGS = frozenset(
     {
         "powered by automated translation",
@@ -28,6 +29,9 @@ _OTHER_WORDINGS = frozenset(
         "machine translated",
         "machine translation",
         "translated automatically",
+        "con tecnología de traducción automática",
+        "traducción automática",
+        "traducido automáticamente",
     }
 )
 
@@ -46,7 +50,7 @@ def is_label(text: str) -> bool:
         return False
     words = _words(text)
     versionless = _VERSION_SHAPE.sub("", words, count=1).strip()
-    return versionless in _known() or versionless in _OTHER_WORDINGS
+    return versionless in _OTHER_WORDINGS or (versionless != words and versionless in _known())
 
 
 @lru_cache(maxsize=1)

@@ -22,7 +22,7 @@ SOURCE_LANGUAGE = "en"
 _CATALOGUES = files("dragoman.text") / "catalogues"
 
 
-def message(msgid: str, language: str, **values: object) -> str:
+def message(msgid: str, language: str, /, **values: object) -> str:
     """The message in a language, its fields filled by name: "By {names}" needs `names`.
 
     Whole numbers are written with the language's digits. The nearest catalogue to the language is
@@ -31,7 +31,7 @@ def message(msgid: str, language: str, **values: object) -> str:
     return _fill(_catalogue(language).gettext(msgid), language, values)
 
 
-def plural(singular: str, plural: str, n: int, language: str, **values: object) -> str:
+def plural(singular: str, plural: str, n: int, language: str, /, **values: object) -> str:
     """The message in the form that the language uses for `n` things. `n` fills no field by itself.
 
     Raises as `message` does.
