@@ -1,0 +1,181 @@
+from __future__ import annotations
+
+import pytest
+from suites.echo import Echo
+
+from dragoman.checks.blocks import Blocks
+from dragoman.checks.markup import Markup
+from dragoman.model.article import OBJECT_CHARACTER, Article, Block, Mark, MarkKind, Role
+from dragoman.model.edition import Count, Edition
+from dragoman.model.errors import DragomanError, EngineError, UnsupportedPair
+from dragoman.pipeline.translate import Outcome, Translator
+
+
+def article(*blocks: Block, language: str = "en") -> Article:
+    return Article(language, blocks)
+
+
+def paragraph(text: str, *marks: Mark, number: int = 1, language: str | None = None) -> Block:
+    return Block(f"b{number}", Role.PARAGRAPH, text, marks, language=language)
+
+
+def texts(outcome: Outcome) -> list[str]:
+    assert isinstance(outcome, Edition)
+    return [block.text for block in outcome.article.blocks if block.role is not Role.LABEL]
+
+
+def one(block: Block) -> Block:
+    edition = Translator(Echo()).edition(article(block), "es")
+    return next(made for made in edition.article.blocks if made.id == block.id)
+
+
+def test_paragraphs_are_translated_with_their_marks() -> None:
+    mark = Mark(0, 3, MarkKind.LINK, {"href": "/x"}, "", 4)
+
+    assert one(paragraph("One two. Three.", mark)) == paragraph("ONE TWO. THREE.", mark)
+
+
+def test_a_credit_is_kept() -> None:
+    assert one(Block("b1", Role.CREDIT, "Jane Doe/Reuters")).text == "Jane Doe/Reuters"
+
+
+def test_a_quotation_in_another_language_is_kept() -> None:
+    assert one(paragraph("C'est la vie.", language="fr")).text == "C'est la vie."
+
+
+def test_an_embed_is_kept() -> None:
+    embed = paragraph(OBJECT_CHARACTER, Mark(0, 1, MarkKind.ATOM, {"raw": "<iframe></iframe>"}))
+
+    assert one(embed) == embed
+
+
+def test_a_stamp_is_rendered_in_the_target_language() -> None:
+    stamp = Block("b1", Role.STAMP, "Updated: December 14, 2021, 8:19 AM")
+
+    assert one(stamp).text == "Actualizado: 14 de diciembre de 2021, 8:19"
+
+
+def test_a_byline_keeps_its_names() -> None:
+    assert one(Block("b1", Role.BYLINE, "By Anna Smith and José Pérez")).text == "Por Anna Smith y José Pérez"
+
+
+def test_a_byline_that_is_only_names_is_kept() -> None:
+    assert one(Block("b1", Role.BYLINE, "Anna Smith")).text == "Anna Smith"
+
+
+def test_the_articles_own_label_becomes_the_editions() -> None:
+    label = Block("b1", Role.LABEL, "Beta V.1.0 - Powered by automated translation")
+
+    assert one(label).text == "Beta V.1.0 - Con tecnología de traducción automática"
+
+
+def test_an_edition_without_a_label_gets_one_below_its_headline() -> None:
+    headline = Block("h", Role.HEADLINE, "News")
+    edition = Translator(Echo()).edition(article(headline, paragraph("Text.")), "es")
+
+    assert [block.role for block in edition.article.blocks] == [Role.HEADLINE, Role.LABEL, Role.PARAGRAPH]
+
+
+def test_an_article_has_one_label_only() -> None:
+    label = Block("b1", Role.LABEL, "Beta V.1.0 - Powered by automated translation")
+    edition = Translator(Echo()).edition(article(label, paragraph("Text.", number=2)), "es")
+
+    assert len([block for block in edition.article.blocks if block.role is Role.LABEL]) == 1
+
+
+def test_equal_sentences_are_translated_once() -> None:
+    engine = Echo()
+    pieces = [article(paragraph("Same. Same.")), article(paragraph("Same."))]
+
+    list(Translator(engine).editions(pieces, "es"))
+
+    assert engine.calls == [["Same."]]
+
+
+def test_equal_sentences_with_other_marks_are_not_taken_for_each_other() -> None:
+    marked = paragraph("Same.", Mark(0, 4, MarkKind.EM), number=2)
+    edition = Translator(Echo()).edition(article(paragraph("Same."), marked), "es")
+
+    assert [len(block.marks) for block in edition.article.blocks if block.role is Role.PARAGRAPH] == [0, 1]
+
+
+def test_each_sentence_knows_its_original() -> None:
+    edition = Translator(Echo({"One.": "Uno solo."})).edition(article(paragraph("One. Two.")), "es")
+
+    assert [pair.target for pair in edition.sentences["b1"]] == [(0, 9), (10, 14)]
+
+
+def test_one_article_that_kills_the_engine_fails_alone() -> None:
+    pieces = [article(paragraph(text)) for text in ("Good.", "Poison here.", "Fine.")]
+
+    first, second, third = Translator(Echo(poison="Poison")).editions(pieces, "es")
+
+    assert isinstance(second, EngineError)
+    assert (texts(first), texts(third)) == (["GOOD."], ["FINE."])
+
+
+def test_an_article_whose_engine_was_killed_is_tried_once_more() -> None:
+    assert texts(Translator(Echo(deaths=1)).edition(article(paragraph("Good.")), "es")) == ["GOOD."]
+
+
+def test_and_only_once() -> None:
+    with pytest.raises(EngineError):
+        Translator(Echo(deaths=2)).edition(article(paragraph("Good.")), "es")
+
+
+def test_fewer_results_than_sentences_are_an_error() -> None:
+    with pytest.raises(EngineError, match="given 2 sentences and returned 1"):
+        Translator(Echo(short=True)).edition(article(paragraph("One. Two.")), "es")
+
+
+def test_a_pair_that_is_not_there_fails_its_article_alone() -> None:
+    pieces = [article(paragraph("Hola."), language="es"), article(paragraph("Good."))]
+
+    first, second = Translator(Echo()).editions(pieces, "es")
+
+    assert isinstance(first, UnsupportedPair)
+    assert texts(second) == ["GOOD."]
+
+
+def test_editions_come_in_the_order_of_their_articles() -> None:
+    pieces = [article(paragraph(f"Number {number}.")) for number in range(2500)]
+
+    outcomes = list(Translator(Echo()).editions(pieces, "es"))
+
+    assert [texts(outcome) for outcome in outcomes] == [[f"NUMBER {number}."] for number in range(2500)]
+
+
+def test_early_editions_do_not_wait_for_late_articles() -> None:
+    taken = 0
+
+    def pieces() -> object:
+        nonlocal taken
+        for number in range(5000):
+            taken += 1
+            yield article(paragraph(f"Number {number}."))
+
+    outcomes = Translator(Echo()).editions(pieces(), "es")  # type: ignore[arg-type]  # an iterator of articles
+    next(outcomes)
+
+    assert taken < 5000
+
+
+def test_the_report_names_every_check_and_what_it_counted() -> None:
+    block = paragraph("One.", Mark(0, 3, MarkKind.LINK))
+    edition = Translator(Echo(), (Blocks(), Markup())).edition(article(block), "es")
+
+    assert edition.report.checks == ("blocks", "markup")
+    assert edition.report.counts == (Count("blocks", 1, 1), Count("links", 1, 1))
+
+
+def test_a_lost_link_is_found() -> None:
+    block = paragraph("One.", Mark(0, 3, MarkKind.LINK))
+    edition = Translator(Echo({"One.": "Uno."}), (Markup(),)).edition(article(block), "es")
+
+    assert [(finding.category, finding.block) for finding in edition.report.findings] == [("markup", "b1")]
+
+
+def test_errors_are_outcomes_not_exceptions_in_a_run() -> None:
+    (outcome,) = Translator(Echo(poison="x")).editions([article(paragraph("x"))], "es")
+
+    assert isinstance(outcome, DragomanError)
