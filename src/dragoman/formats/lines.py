@@ -21,6 +21,7 @@ _FULL = 0.85
 
 _SENTENCE_END = re.compile(r"[.!?…:;。！？：；।؟۔](?:[\"'”’»)\]」』]{0,4})$")
 _BULLET = re.compile(r"(?:[-•·▪◦‣*]|\(?(?P<number>\d{1,3})[.)])[ \t\u00a0]+(?=\S)")
+_BLANKS = re.compile(r"[ \t]+")
 _ORNAMENT = re.compile(r"[\s\-*_=~#·•—–.]+")
 
 
@@ -193,6 +194,8 @@ def _paragraph(group: list[_Line], after: str, width: int) -> Paragraph:
     for line in group[1:]:
         glued = text.endswith(("-", "\u00ad")) and line.text[0].islower()
         text += line.text if glued or (_is_wide(text[-1]) and _is_wide(line.text[0])) else f" {line.text}"
+    if len(group) > 1:  # blanks at which a line may be broken again are one blank each
+        text = text[:skip] + _BLANKS.sub(" ", text[skip:])
     number = int(first.bullet["number"] or 0) if first.bullet else None
     wide = any(_is_wide(line.text[-1]) for line in group)
     return Paragraph(

@@ -12,7 +12,7 @@ from dragoman.formats._markdown.frontmatter import FrontMatter
 from dragoman.formats._markdown.inline import Inline, escaped_title
 from dragoman.formats._markdown.page import page
 from dragoman.formats._markdown.parser import parse
-from dragoman.formats._markdown.written import without_bars, write
+from dragoman.formats._markdown.written import write
 from dragoman.formats.decode import decode
 from dragoman.formats.lines import line_end
 from dragoman.formats.skeleton import added_label, fitting
@@ -166,8 +166,6 @@ def _hole(hole: Hole, block: Block, end: str) -> str:
         return frontmatter.write(block.text, detail)
     if form == "title":
         return escaped_title(block.text)
-    if form == "setext":
-        return without_bars(write(block.text, block.marks, "heading"))
     text = write(block.text, block.marks, form)
     return text.replace("\n", end + detail)
 

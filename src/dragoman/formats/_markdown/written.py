@@ -28,12 +28,8 @@ from dragoman.formats._markdown.inline import (
 from dragoman.formats._markdown.parser import is_safe, parser
 from dragoman.model.article import Mark, MarkKind
 
+_ESCAPED = re.compile(r"\\(.)")
 _BARS = re.compile(r"\\(.)|\|")
-
-
-def without_bars(written: str) -> str:
-    """Inline content with its bars as entities: a line with one over a line of hyphens is a table."""
-    return _BARS.sub(lambda match: "&#124;" if match[0][-1] == "|" else match[0], written)
 
 
 class Care(IntEnum):
@@ -45,7 +41,7 @@ class Care(IntEnum):
 
 
 def write(text: str, marks: Sequence[Mark] = (), place: str = "inline", *, is_own: bool = True) -> str:
-    """Text with marks for a place: ``inline`` (a paragraph's), ``heading``, ``cell`` or ``alt``.
+    """Text with marks for a place: ``inline`` (a paragraph's), ``heading``, ``setext``, ``cell`` or ``alt``.
 
     A line break is a newline in a paragraph, an element in a heading or cell, a blank in an
     alternative. `is_own` says that raw markup came from this document, and is kept as it is.
@@ -75,10 +71,15 @@ def _marks(inline: Inline) -> list[tuple[object, ...]]:
 
 
 def _read_back(written: str, place: str) -> Inline | None:
-    source = {"heading": f"# {written}", "cell": f"| {written} |\n| --- |", "alt": f"![{written}](x)"}
+    source = {
+        "heading": f"# {written}",
+        "setext": f"# {written}",
+        "cell": f"| {written} |\n| --- |",
+        "alt": f"![{written}](x)",
+    }
     tokens = parser().parse(source.get(place, written))
     inlines = [token for token in tokens if token.type == "inline"]
-    wrappers = {"heading": 3, "cell": 9, "alt": 3}.get(place, 3)
+    wrappers = 9 if place == "cell" else 3  # tokens: an inline one with the block's start and end
     if (
         len(inlines) != 1
         or len(tokens) != wrappers
@@ -138,7 +139,12 @@ class _Writer:
                     self.open(mark)
         self.characters(at, len(text))
         written = "".join(self.pieces)
-        return written.replace("|", "\\|") if self.place == "cell" else written
+        if self.place == "cell":
+            return written.replace("|", "\\|")
+        if self.place == "setext":  # a line with a bar over a line of hyphens is a table
+            return _BARS.sub(lambda match: "&#124;" if match[0][-1] == "|" else match[0], written)
+        # An escaped bar is a bar to the table rule, which looks at the line before it is unescaped.
+        return _ESCAPED.sub(lambda match: "&#124;" if match[1] == "|" else match[0], written)
 
     def characters(self, start: int, end: int) -> None:
         """Text as it must be written where it stands."""
@@ -159,7 +165,7 @@ class _Writer:
         if end == len(self.text) or self.text[end] == "\n":
             bare = text.rstrip()
             text = bare + _entities(text[len(bare) :])
-            if self.place == "heading" and bare.endswith("#") and not bare.endswith("\\#"):
+            if self.place in ("heading", "setext") and bare.endswith("#") and not bare.endswith("\\#"):
                 text = bare[:-1] + "\\#" + text[len(bare) :]
         self.pieces.append(text)
 
@@ -176,7 +182,8 @@ class _Writer:
     def is_code(self, mark: Mark, marks: Sequence[Mark]) -> bool:
         """Whether a mark can stand in backticks: nothing else begins or ends in it."""
         is_code = mark.kind is MarkKind.CODE and not mark.tag and not mark.attributes and not self.care
-        return is_code and _is_innermost(mark, marks)
+        is_bar = self.place == "setext" and "|" in self.text[mark.start : mark.end]
+        return is_code and not is_bar and _is_innermost(mark, marks)
 
     def atom(self, mark: Mark) -> str:
         raw = mark.attributes.get("raw", "")
