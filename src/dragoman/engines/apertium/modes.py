@@ -36,8 +36,15 @@ _CAPITALS = (
 """Inside a sentence, directly after a word, no verb or function word has a capital in the languages
 Apertium writes here; it leaves one there when a rule moves a name («Sainsbury Está», «Corea Del norte»)."""
 
+_AS_BLANKS = (r"s/\[\[\/\]\]/[<\/>]/g", r"s/\[\[([^]]*)\]\]/[<\1>]/g")
+"""From the generator on, what is bound to a word is written as blanks around it: the post-generator
+(«de el» to «del») lets a bound blank run on over the words behind («[per] la diócesis.» marks all)."""
+
 # Twice each: a match takes in the unit before it, so that of three in a row one would be skipped.
-_BEFORE_GENERATION = ("sed", "-zuE", "-e", _JOINED, "-e", _JOINED, "-e", _CAPITALS, "-e", _CAPITALS)
+_BEFORE_GENERATION = (
+    "sed", "-zuE", "-e", _JOINED, "-e", _JOINED, "-e", _CAPITALS, "-e", _CAPITALS,
+    "-e", _AS_BLANKS[0], "-e", _AS_BLANKS[1],
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

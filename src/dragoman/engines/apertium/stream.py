@@ -1,10 +1,10 @@
 """Segments to Apertium's stream format and back.
 
 In the stream, words are bare text, ``[...]`` is a blank that is passed through in its place, and
-``[[t:m:1]]word[[/]]`` binds something to a word so that it follows the word wherever it goes
-(https://wiki.apertium.org/wiki/Apertium_stream_format, "word-bound blanks"). A mark is bound to
-its words; an atom, and a character that Apertium would take for one of its own signs, is a blank;
-a verbatim span is a word that no dictionary has.
+``[[t:m:1]]word[[/]]`` binds something to a word so that it follows the word wherever it goes; it
+comes back as ``[<t:m:1>]word[</>]`` (see `modes`). A mark is bound to its words; an atom, and a
+character that Apertium would take for one of its own signs, is a blank; a verbatim span is a word
+that no dictionary has. (https://wiki.apertium.org/wiki/Apertium_stream_format, "word-bound blanks")
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _PLACEHOLDER = re.compile(r"xqz([bcdfghjklm]{1,6})q", re.IGNORECASE)
 digits would be split off."""
 
 _TOKEN = re.compile(
-    r"\[\[(?P<bound>[^\]]*)\]\]|\[(?P<blank>[^\]]*)\]|(?P<sign>\\?[*#@~])|\\(?P<escaped>.)|(?P<text>[^\[\]\\*#@~]+|.)",
+    r"\[<(?P<bound>[^\]>]*)>\]|\[(?P<blank>[^\]]*)\]|(?P<sign>\\?[*#@~])|\\(?P<escaped>.)|(?P<text>[^\[\]\\*#@~]+|.)",
     re.DOTALL,
 )
 _NUMBER_WORD = re.compile(r"(?<=\d)(?=[^\W\d_]{4})")
@@ -168,17 +168,24 @@ class _Decoder:
 
     def _bind(self, value: str) -> None:
         if value == "/":
-            for number in self._bound:
-                if self._start < len(self.text):
-                    self.runs.append(self._run(number, self._start))
+            start = self._start
+            if not self.text[start:].strip():
+                # The word was contracted with the one before it («de el informe», «del informe»),
+                # and its blanks stand behind what came of the two.
+                start = self._last_word()
+            self.runs += (self._run(number, start) for number in self._bound if start < len(self.text))
             self._bound = []
         else:
             self._bound = [int(number) for number in re.findall(r"t:m:(\d+)", value)]
             self._start = len(self.text)
 
+    def _last_word(self) -> int:
+        """Where the last word of the text so far begins."""
+        return len(self.text) if not self.text else self.text.rstrip().rfind(" ") + 1
+
     def _run(self, number: int, start: int) -> Mark:
         mark = next(mark for mark in self.segment.marks if mark.id == number)
-        return replace(mark, start=start, end=len(self.text))
+        return replace(mark, start=start, end=len(self.text.rstrip()))
 
     def _blank(self, name: str) -> None:
         number = int(name[1:]) if name[1:].isascii() and name[1:].isdigit() else -1
@@ -221,16 +228,31 @@ class _Decoder:
         self.text += value
 
 
+def _opened(reply: str) -> str | None:
+    """The reply without what closed the segment, None where it does not end so.
+
+    A contraction at the end takes the full stop into its mark: «[<t:m:3>]d'octubre..[</>] []».
+    """
+    body, closed, _ = reply.rpartition("[]")
+    body = body.rstrip()
+    closers = ""
+    while body.endswith("[</>]"):
+        body, closers = body.removesuffix("[</>]").rstrip(), closers + "[</>]"
+    return body[:-1] + closers if closed and body.endswith(".") else None
+
+
 def decoded(reply: str, segment: Segment, encoding: Encoding = Encoding()) -> Candidate | None:
     """The translation in `reply`, or None where its end, a verbatim span or an atom did not come
     back once.
 
     Raises EngineError where there is no text at all.
     """
-    body, closed, _ = reply.rpartition(_END)
+    body = _opened(reply)
+    if body is None:
+        return None
     decoder = _Decoder(segment, encoding)
     decoder.feed(body)
-    if not closed or sorted(decoder.used) != sorted(name for _, name in _opaque(segment)):
+    if sorted(decoder.used) != sorted(name for _, name in _opaque(segment)):
         return None
     if not decoder.text.strip():
         raise EngineError(
