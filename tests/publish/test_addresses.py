@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dragoman.publish.addresses import LOADED, safe
+from dragoman.publish.addresses import LOADED, picture, safe
 
 BASE = "https://news.example/2024/story.html"
 
@@ -51,3 +51,14 @@ def test_relative_addresses_stay_without_a_base() -> None:
 def test_pictures_are_loaded_over_http_only() -> None:
     """A picture cannot be a letter."""
     assert safe("mailto:a@b.example", BASE, LOADED) is None
+
+
+def test_a_picture_may_stand_in_the_page_itself() -> None:
+    drawing = "data:image/svg+xml;base64,PHN2Zy8+"
+
+    assert picture(drawing) == drawing
+
+
+@pytest.mark.parametrize("address", ["data:text/html,<b>", "data:image/x-evil,", "javascript:alert(1)"])
+def test_nothing_else_does(address: str) -> None:
+    assert picture(address) is None

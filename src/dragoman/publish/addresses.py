@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection
 from urllib.parse import urljoin, urlsplit
 
@@ -12,6 +13,13 @@ LOADED = frozenset({"http", "https"})
 """Schemes of pictures and frames."""
 
 _LONGEST = 8192  # longer ones do not work in browsers and servers, and are never an article's own
+
+
+_DRAWN = re.compile(r"data:image/(?:png|jpeg|gif|webp|avif|svg\+xml)[;,]", re.IGNORECASE)
+"""Pictures that stand in the page itself. As an image a drawing runs no script (SVG Integration,
+"secure static mode")."""
+
+_LARGEST_DRAWN = 2 * 1024 * 1024
 
 
 def safe(address: str, base: str | None = None, schemes: Collection[str] = LINKED) -> str | None:
@@ -35,3 +43,10 @@ def safe(address: str, base: str | None = None, schemes: Collection[str] = LINKE
         return cleaned if scheme in schemes else None
     # What has no scheme for Python and a colon in its first part may have one for a browser.
     return None if ":" in cleaned.split("/", 1)[0].split("?", 1)[0].split("#", 1)[0] else cleaned
+
+
+def picture(address: str, base: str | None = None) -> str | None:
+    """The address of a picture, as `safe` for what is loaded, or the picture itself as a ``data:`` URL."""
+    if _DRAWN.match(address):
+        return address if len(address) <= _LARGEST_DRAWN else None
+    return safe(address, base, LOADED)

@@ -9,7 +9,7 @@ from markupsafe import Markup
 
 from dragoman.model.article import Article, Block, Span
 from dragoman.model.edition import Edition, SentencePair
-from dragoman.publish.addresses import LOADED, safe
+from dragoman.publish.addresses import LOADED, picture, safe
 from dragoman.publish.bidi import Direction
 from dragoman.publish.clean import line
 from dragoman.publish.inline import Sentence, inline
@@ -93,7 +93,7 @@ class Writer:
 
     def image(self, block: Block) -> str | None:
         """The address of the picture that the block names."""
-        return safe(block.attributes.get("image", ""), self.base, LOADED)
+        return picture(block.attributes.get("image", ""), self.base)
 
     def alternative(self, block: Block) -> str:
         """What stands for a picture whose block this is."""
