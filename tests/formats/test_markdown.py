@@ -248,6 +248,7 @@ def test_a_new_document_has_front_matter_lists_quotations_and_tables() -> None:
         "*a **b " * 8_000,
         "<b>" * 20_000,
         "`" * 20_000 + "a",
+        "`a" * 20_000,
         "a\n" * 40_000,
         "|" * 30_000,
         "---\ntitle: " + " " * 50_000 + "x\n---\nText",
@@ -259,7 +260,7 @@ def test_a_new_document_has_front_matter_lists_quotations_and_tables() -> None:
 def test_hostile_markdown_is_read_or_refused(source: str) -> None:
     """Documents made to take long or to nest deep give an article or a clear error."""
     try:
-        assert read(source).blocks
+        assert written(read(source))
     except ReadError as error:
         assert error.hint  # noqa: PT017 - either outcome is right
 

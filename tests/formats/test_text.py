@@ -15,7 +15,7 @@ from suites.formats import LABEL, FormatContract, labelled
 from dragoman.formats.decode import decode
 from dragoman.formats.text import Text
 from dragoman.model.article import OBJECT_CHARACTER, Article, Block, Mark, MarkKind, Role
-from dragoman.model.errors import NoArticle
+from dragoman.model.errors import NoArticle, TooLarge
 
 SHARED = Path(os.environ.get("DRAGOMAN_SHARED", Path(__file__).parents[3] / "shared"))
 
@@ -216,6 +216,12 @@ def test_a_new_text_has_lists_tables_and_credits_as_text_has_them() -> None:
     assert Text().write(article).decode() == (
         "Ports\n\nA port. AP\n\n4. One\n    - In\n5. Two\n\nPort\tShips\nNorth\n\na b\n"
     )
+
+
+def test_a_text_of_very_many_lines_is_refused() -> None:
+    """A log file is not an article, and would be looked at line by line."""
+    with pytest.raises(TooLarge):
+        Text().read(b"a line of a log\n" * 30_000)
 
 
 def test_ornaments_alone_are_no_article() -> None:

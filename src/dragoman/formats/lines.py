@@ -7,13 +7,18 @@ blank lines between. Which of the two a text is, is decided by its lines (see `_
 from __future__ import annotations
 
 import re
-import textwrap
 import unicodedata
 from dataclasses import dataclass
 from itertools import pairwise
 
+from dragoman.formats.wrap import Wrap
+from dragoman.model.errors import TooLarge
+
 MAX_WIDTH = 100
 """Columns: a text with a longer line that is no lone address was not wrapped by hand or by a mailer."""
+
+MAX_LINES = 20_000
+"""Lines that are not blank; the longest articles have some hundreds."""
 
 _MIN_WIDTH = 30
 _FULL = 0.85
@@ -21,7 +26,6 @@ _FULL = 0.85
 
 _SENTENCE_END = re.compile(r"[.!?…:;。！？：；।؟۔](?:[\"'”’»)\]」』]{0,4})$")
 _BULLET = re.compile(r"(?:[-•·▪◦‣*]|\(?(?P<number>\d{1,3})[.)])[ \t\u00a0]+(?=\S)")
-_BLANKS = re.compile(r"[ \t]+")
 _ORNAMENT = re.compile(r"[\s\-*_=~#·•—–.]+")
 
 
@@ -32,8 +36,8 @@ class Paragraph:
     `before` is all that stands between the paragraph before it and this one's first letter: line
     ends, blank lines, ornaments, indentation, its bullet. `number` is that of its bullet, 0 for a
     bullet without one, None without a bullet; `indent` are the columns before the bullet or text.
-    `width` is the column it was wrapped at, 0 where it is on one line; `hanging` are the columns
-    before its further lines. `group` is the same for paragraphs with no blank line between them.
+    `wrap` is how it was broken into lines, None where it is on one. `group` is the same for
+    paragraphs with no blank line between them.
     """
 
     before: str
@@ -41,8 +45,7 @@ class Paragraph:
     group: int
     number: int | None = None
     indent: int = 0
-    width: int = 0
-    hanging: int = 0
+    wrap: Wrap | None = None
 
     @property
     def is_sentence(self) -> bool:
@@ -70,9 +73,11 @@ def paragraphs(text: str) -> tuple[list[Paragraph], str]:
     """The paragraphs of `text`, and what stands after the last.
 
     The `before` and `text` of all of them and that rest, one after the other, are the text again,
-    but for the line ends inside of wrapped paragraphs.
+    but for the line ends inside of wrapped paragraphs. Raises TooLarge.
     """
     lines, rest = _lines(text)
+    if len(lines) > MAX_LINES:
+        raise TooLarge(f"The text has over {MAX_LINES} lines", "Give one article only.")
     lines = _with_lists_only(lines)
     width = _wrap_width(lines)
     found: list[list[_Line]] = []
@@ -87,22 +92,6 @@ def paragraphs(text: str) -> tuple[list[Paragraph], str]:
         result.append(_paragraph(group, after, width))
         after = group[-1].after
     return result, after + rest
-
-
-def wrapped(text: str, width: int, first: int, hanging: int, end: str) -> str:
-    """The text in lines of at most `width` columns, the first starting at column `first`, joined by `end`."""
-    room = max(width, first + _MIN_WIDTH, hanging + _MIN_WIDTH)
-    lines = textwrap.wrap(
-        text,
-        room,
-        initial_indent=" " * first,
-        subsequent_indent=" " * hanging,
-        break_long_words=False,
-        break_on_hyphens=False,
-        expand_tabs=False,
-        replace_whitespace=False,
-    )
-    return end.join(lines)[first:]
 
 
 def line_end(text: str) -> str:
@@ -190,22 +179,21 @@ def _continues(paragraph: list[_Line], line: _Line, width: int) -> bool:
 def _paragraph(group: list[_Line], after: str, width: int) -> Paragraph:
     first = group[0]
     skip = first.bullet.end() if first.bullet else 0
-    text = first.text
+    before = after + first.before + first.text[:skip]
+    text = first.text[skip:]
+    breaks: list[tuple[int, int]] = []
     for line in group[1:]:
         glued = text.endswith(("-", "\u00ad")) and line.text[0].islower()
-        text += line.text if glued or (_is_wide(text[-1]) and _is_wide(line.text[0])) else f" {line.text}"
-    if len(group) > 1:  # blanks at which a line may be broken again are one blank each
-        text = text[:skip] + _BLANKS.sub(" ", text[skip:])
-    number = int(first.bullet["number"] or 0) if first.bullet else None
-    wide = any(_is_wide(line.text[-1]) for line in group)
+        text += "" if glued or (_is_wide(text[-1]) and _is_wide(line.text[0])) else " "
+        breaks.append((len(text), _indent(line.before)))
+        text += line.text
     return Paragraph(
-        before=after + first.before + text[:skip],
-        text=text[skip:],
+        before=before,
+        text=text,
         group=first.group,
-        number=number,
+        number=int(first.bullet["number"] or 0) if first.bullet else None,
         indent=_indent(first.before),
-        width=width if len(group) > 1 and not wide else 0,
-        hanging=_indent(group[1].before) if len(group) > 1 else 0,
+        wrap=Wrap.of(text, width, _indent(before), tuple(breaks)) if breaks else None,
     )
 
 

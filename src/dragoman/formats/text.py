@@ -8,11 +8,12 @@ from datetime import datetime
 from itertools import pairwise
 
 from dragoman.formats.decode import decode
-from dragoman.formats.lines import Paragraph, line_end, paragraphs, wrapped
+from dragoman.formats.lines import Paragraph, line_end, paragraphs
 from dragoman.formats.numbers import Numbers
 from dragoman.formats.plainroles import Named, name_roles
 from dragoman.formats.skeleton import added_label, fitting
 from dragoman.formats.spoken import spoken
+from dragoman.formats.wrap import Wrap
 from dragoman.model.article import (
     OBJECT_CHARACTER,
     Article,
@@ -32,7 +33,7 @@ class Text:
     """Articles as plain text.
 
     The skeleton keeps the blank lines, line ends, bullets and indentation; its holes are ``text``,
-    ``wrap WIDTH FIRST HANGING`` (columns) for what was wrapped, and ``label above`` or ``label below``
+    ``wrap …`` (see `wrap`) for what was wrapped, and ``label above`` or ``label below``
     for an edition's label.
     """
 
@@ -75,10 +76,7 @@ def _append(paragraph: Paragraph, role: Named, blocks: list[Block], pieces: list
         pieces.append(between)
         _add(Role.CREDIT, paragraph.text[role.credit :], role, "text", blocks, pieces)
         return
-    form = "text"
-    if paragraph.width:
-        lead = len(paragraph.before) - max(paragraph.before.rfind("\n"), paragraph.before.rfind("\r")) - 1
-        form = f"wrap {paragraph.width} {lead} {paragraph.hanging}"
+    form = paragraph.wrap.form if paragraph.wrap else "text"
     _add(role.role, paragraph.text, role, form, blocks, pieces)
 
 
@@ -115,8 +113,7 @@ def _filled(article: Article, skeleton: Skeleton) -> str:
         elif piece.form == "text":
             written.append(texts[piece.block])
         else:
-            width, first, hanging = (int(number) for number in piece.form.split()[1:])
-            written.append(wrapped(texts[piece.block], width, first, hanging, end))
+            written.append(Wrap.from_form(piece.form).lines(texts[piece.block], end))
     return "".join(written)
 
 

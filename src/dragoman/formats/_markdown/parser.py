@@ -10,8 +10,8 @@ from markdown_it.token import Token
 
 from dragoman.model.errors import TooLarge
 
-MAX_CHARACTERS = 2**19
-"""Of a document in Markdown: a parser of many small steps reads under 100,000 of the worst a second."""
+MAX_CHARACTERS = 2**18
+"""Of a document in Markdown: a parser of many small steps reads some 30,000 of the worst a second."""
 
 _MAX_BRACKETS = 2000
 """Opening brackets in one paragraph: for each, the parser looks for its end through all that follow."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import html
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import IntEnum
@@ -113,9 +114,11 @@ class _Writer:
     text: str
     pieces: list[str] = field(default_factory=list)
     stack: list[tuple[Mark, str]] = field(default_factory=list)
+    innermost: frozenset[tuple[int, int, int]] = frozenset()
 
     def written(self, inline: Inline) -> str:
         text, at = inline.text, 0
+        self.innermost = _innermost(inline.marks)
         pending = sorted(inline.marks, key=lambda m: (-m.start, m.kind is not MarkKind.ATOM, m.end, -m.id))
         edges = sorted({edge for mark in inline.marks for edge in (mark.start, mark.end)})
         for edge in edges:
@@ -129,10 +132,10 @@ class _Writer:
                     if at <= mark.start:
                         self.pieces.append(self.atom(mark))
                         at = mark.end
-                elif self.is_address(mark, inline.marks):
+                elif self.is_address(mark):
                     self.pieces.append(f"<{text[mark.start : mark.end]}>")
                     at = mark.end
-                elif self.is_code(mark, inline.marks):
+                elif self.is_code(mark):
                     self.pieces.append(_code(text[mark.start : mark.end]))
                     at = mark.end
                 else:
@@ -172,18 +175,21 @@ class _Writer:
     def is_line_start(self, start: int) -> bool:
         return start == 0 or self.text[start - 1] == "\n"
 
-    def is_address(self, mark: Mark, marks: Sequence[Mark]) -> bool:
+    def is_innermost(self, mark: Mark) -> bool:
+        return (mark.start, mark.end, mark.id) in self.innermost
+
+    def is_address(self, mark: Mark) -> bool:
         """Whether a link is an address that links to itself: it then stands between angle brackets."""
         is_link = mark.kind is MarkKind.LINK and not mark.tag and not self.care
         text = self.text[mark.start : mark.end]
         is_itself = is_link and mark.attributes == {"href": text} and _ADDRESS.match(text) is not None
-        return is_itself and _is_innermost(mark, marks)
+        return is_itself and self.is_innermost(mark)
 
-    def is_code(self, mark: Mark, marks: Sequence[Mark]) -> bool:
+    def is_code(self, mark: Mark) -> bool:
         """Whether a mark can stand in backticks: nothing else begins or ends in it."""
         is_code = mark.kind is MarkKind.CODE and not mark.tag and not mark.attributes and not self.care
         is_bar = self.place == "setext" and "|" in self.text[mark.start : mark.end]
-        return is_code and not is_bar and _is_innermost(mark, marks)
+        return is_code and not is_bar and self.is_innermost(mark)
 
     def atom(self, mark: Mark) -> str:
         raw = mark.attributes.get("raw", "")
@@ -230,16 +236,17 @@ class _Writer:
                 self.open(mark)
 
 
-def _is_innermost(mark: Mark, marks: Sequence[Mark]) -> bool:
-    """Whether no other mark begins, ends or lies inside of it."""
-    return not any(
-        other is not mark
-        and (
-            mark.start < other.start < mark.end
-            or mark.start < other.end < mark.end
-            or (other.start == mark.start and other.end == mark.end and other.id > mark.id)
-        )
-        for other in marks
+def _innermost(marks: Sequence[Mark]) -> frozenset[tuple[int, int, int]]:
+    """The spans and ids of marks that no other mark begins, ends or lies inside of."""
+    edges = sorted(edge for mark in marks for edge in (mark.start, mark.end))
+    last: dict[tuple[int, int], int] = {}
+    for mark in marks:
+        span = (mark.start, mark.end)
+        last[span] = max(mark.id, last.get(span, mark.id))
+    return frozenset(
+        (start, end, identity)
+        for (start, end), identity in last.items()
+        if bisect_right(edges, start) == bisect_left(edges, end)
     )
 
 
