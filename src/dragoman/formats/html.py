@@ -36,7 +36,8 @@ class HTML:
         if not any(block.text.replace(OBJECT_CHARACTER, "").strip() for block in walk.blocks):
             raise NoArticle("There is no text in the document", "Give a document with an article in it.")
         pieces, blocks = resolve([document.prologue, *walk.pieces], walk.blocks)
-        return Article(spoken, tuple(blocks), dated(facts.metadata, blocks), Skeleton(self.name, _joined(pieces)))
+        around = Skeleton(self.name, _joined(pieces))
+        return Article(spoken, tuple(blocks), dated(facts.metadata, blocks), around)
 
     def write(self, article: Article) -> bytes:
         """The article in its own document, or as a new page; UTF-8."""

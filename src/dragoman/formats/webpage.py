@@ -46,7 +46,7 @@ class Webpage:
         if not body:
             raise NoArticle(
                 "No article was found in the page",
-                "Give the page of one article, not a list; read an article in plain HTML with the format html.",
+                "Give the page of one article, not a list; for plain HTML, use the format html.",
             )
         return Article(spoken, body, dated(facts.metadata, body, _times(parts, chosen)))
 

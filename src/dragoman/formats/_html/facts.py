@@ -32,6 +32,7 @@ DESCRIPTIONS = ("og:description", "description", "twitter:description", "dc.desc
 
 _PUBLISHED = (
     "article:published_time",
+    "article:published",
     "datepublished",
     "og:published_time",
     "dc.date",
@@ -45,6 +46,7 @@ _PUBLISHED = (
 )
 _MODIFIED = (
     "article:modified_time",
+    "article:modified",
     "datemodified",
     "og:updated_time",
     "dcterms.modified",
@@ -104,12 +106,11 @@ def _metas(root: Element) -> dict[str, list[str]]:
     found: dict[str, list[str]] = defaultdict(list)
     for element in root.iter("meta"):
         values = pairs(element)
-        name = (
-            values.get("property") or values.get("name") or values.get("itemprop") or values.get("http-equiv")
-        )
         content = " ".join(values.get("content", "").split())
-        if name and content:
-            found[name.strip().lower()].append(content)
+        keys = [key for key in ("property", "name", "itemprop", "http-equiv") if key in values]
+        named = " ".join([values[key] for key in keys])
+        for name in named.lower().split() if content else ():
+            found[name].append(content)
     return dict(found)
 
 

@@ -12,13 +12,14 @@ from dragoman.formats._html.markup import (
     attributes,
     contents,
     escape,
+    is_blank,
     is_element,
     markup,
     name,
     pairs,
     visible,
 )
-from dragoman.formats._html.tags import CONTROLS, EMBEDS, INVISIBLE, KINDS, SPACE, USUAL, VOID
+from dragoman.formats._html.tags import CONTROLS, EMBEDS, INVISIBLE, KINDS, USUAL, VOID
 from dragoman.model.article import OBJECT_CHARACTER, Mark, MarkKind, ordered
 
 _SPACES = re.compile(r"[ \t\n\r\f]+")
@@ -76,8 +77,15 @@ class _Builder:
         if self.last == " " and self.chunks:
             self.chunks[-1] = self.chunks[-1][:-1]
             self.length -= 1
-            self.starts = [min(start, self.length) for start in self.starts]
-            self.marks = [_clipped(mark, self.length) for mark in self.marks]
+            # Both are in order of place: only the last ones can reach over the space.
+            for at in range(len(self.starts) - 1, -1, -1):
+                if self.starts[at] <= self.length:
+                    break
+                self.starts[at] = self.length
+            for at in range(len(self.marks) - 1, -1, -1):
+                if self.marks[at].end <= self.length:
+                    break
+                self.marks[at] = _clipped(self.marks[at], self.length)
         self.atom(markup(element), "\n")
 
     def element(self, element: Element) -> _Open | None:
@@ -93,9 +101,8 @@ class _Builder:
         if tag in _OPAQUE:
             self.atom(markup(element))
             return None
-        inner = visible(element)
-        if not inner.strip(SPACE):
-            self.text(inner[:1])
+        if is_blank(element):
+            self.text(visible(element)[:1])
             self.atom(markup(element))
             return None
         self.starts.append(self.length)
@@ -159,16 +166,16 @@ class _Writer:
     tag: Tag
     pieces: list[str] = field(default_factory=list)
     stack: list[tuple[Mark, str]] = field(default_factory=list)  # with the end tag
-    seen: set[str] = field(default_factory=set)
+    seen: set[tuple[int, str]] = field(default_factory=set)
 
     def open(self, mark: Mark) -> None:
         tag = mark.tag if _NAME.match(mark.tag) else USUAL.get(mark.kind, "span")
         values = {key: value for key, value in mark.attributes.items() if _ATTRIBUTE.match(key)}
         anchor = values.get("id")
         if anchor is not None:
-            if anchor in self.seen:
-                del values["id"]  # an id stands once in a document: on the first run
-            self.seen.add(anchor)
+            if (mark.id, anchor) in self.seen:
+                del values["id"]  # an id stands once in a document: on the first run of its mark
+            self.seen.add((mark.id, anchor))
         start = self.tag(mark, tag, values)
         self.pieces.append(start)
         self.stack.append((mark, f"</{tag}>" if start else ""))

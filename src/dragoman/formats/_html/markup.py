@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 
 from lxml.etree import _Element as Element
 
-from dragoman.formats._html.tags import RAW_TEXT, VOID
+from dragoman.formats._html.tags import RAW_TEXT, SPACE, VOID
 
 
 def escape(text: str) -> str:
@@ -93,3 +93,8 @@ def contents(element: Element) -> Iterator[str | Element]:
 def visible(element: Element) -> str:
     """All text in the element, comments left out."""
     return "".join(element.itertext()) if len(element) else element.text or ""
+
+
+def is_blank(element: Element, space: str | None = SPACE) -> bool:
+    """Whether there is no text in the element but white space (`space`; None: any of Unicode's)."""
+    return not any(text.strip(space) for text in element.itertext())

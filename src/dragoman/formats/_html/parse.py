@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from lxml import etree
 from lxml.etree import _Element as Element
 
+from dragoman.formats._html import bounds
 from dragoman.formats.decode import check_size, decode
 from dragoman.model.errors import NoArticle, ReadError, TooLarge
 
@@ -54,6 +55,7 @@ def parse(data: bytes) -> Document:
     if not match and (declaration := _XML.match(text)):
         cut = declaration.end()
     prologue, rest = _ENCODING.sub(r"\1utf-8", text[:cut]), text[cut:]
+    bounds.check(rest)
     if not rest.strip():
         raise NoArticle("There is nothing in the document", "Give a document with an article in it.")
     fragment = not match and not _PAGE.search(rest)
@@ -78,12 +80,15 @@ def _tree(text: str) -> Element:
         raise ReadError(
             f"This cannot be read as HTML ({error})", "Give a document with an article in it."
         ) from error
+    if root is None:
+        raise NoArticle("There is no element in the document", "Give a document with an article in it.")
     limits = [entry for entry in parser.error_log if entry.type_name == "ERR_RESOURCE_LIMIT"]
     if limits or _too_deep(root):
         raise TooLarge(
             f"The document's elements are nested over {MAX_DEPTH} deep, or one text in it is too long",
             "Give the article as it was published; real pages nest under 60 deep.",
         )
+    _empty_voids(root)
     return root
 
 
@@ -94,3 +99,24 @@ def _too_deep(root: Element) -> bool:
         if depth > MAX_DEPTH:
             return True
     return False
+
+
+def _empty_voids(root: Element) -> None:
+    """Moves what libxml2 read into elements that have no content to where it stands: after them.
+
+    It knows the void elements of HTML 4 only: after a <wbr>, the rest of the line would be lost in it.
+    """
+    for element in reversed(list(root.iter("wbr", "source", "track", "keygen", "bgsound"))):
+        parent = element.getparent()
+        children = list(element)
+        if parent is None or (not children and not element.text):
+            continue
+        at = parent.index(element) + 1
+        text, tail = element.text or "", element.tail or ""
+        element.text = None
+        if children:
+            element.tail = text or None
+            parent[at:at] = children
+            children[-1].tail = (children[-1].tail or "") + tail or None
+        else:
+            element.tail = text + tail

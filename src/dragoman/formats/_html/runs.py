@@ -8,10 +8,12 @@ from lxml.etree import _Element as Element
 
 from dragoman.formats._html import hints
 from dragoman.formats._html.facts import is_jsonld
-from dragoman.formats._html.markup import contents, is_element, name, visible
+from dragoman.formats._html.markup import contents, is_blank, is_element, name
 from dragoman.formats._html.tags import BLOCKS, EMBEDS, INVISIBLE, SPACE
 
 Node = str | Element
+
+_SILENT = EMBEDS | INVISIBLE
 
 
 def wrappers(root: Element) -> frozenset[Element]:
@@ -66,14 +68,14 @@ def has_words(nodes: Iterable[Node]) -> bool:
         if isinstance(node, str):
             if node.strip():
                 return True
-        elif is_element(node) and name(node) not in EMBEDS | INVISIBLE and visible(node).strip():
+        elif is_element(node) and name(node) not in _SILENT and not is_blank(node, None):
             return True
     return False
 
 
 def images(node: Node) -> list[Element]:
     """The images of a node without text of its own, none where it has any."""
-    if isinstance(node, str) or not is_element(node) or name(node) in EMBEDS | INVISIBLE or has_words([node]):
+    if isinstance(node, str) or not is_element(node) or name(node) in _SILENT or has_words([node]):
         return []
     return [*node.iter("img")]
 
