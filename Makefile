@@ -43,7 +43,7 @@ lint: install-dev
 	$(BIN)/lint-imports --no-cache
 
 bench: install-dev
-	$(BIN)/python -m bench.throughput $(ARGS)
+	PYTHONPATH=tests $(BIN)/python -m bench.throughput $(ARGS)
 
 docs: install-dev
 	$(BIN)/python -m docs.reference
