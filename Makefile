@@ -46,7 +46,7 @@ bench: install-dev
 	PYTHONPATH=tests $(BIN)/python -m bench.throughput $(ARGS)
 
 docs: install-dev
-	$(BIN)/python -m docs.reference
+	$(BIN)/python docs/generate.py
 
 clean:
 	rm -rf .venv demo .bench dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

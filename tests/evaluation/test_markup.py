@@ -46,11 +46,16 @@ def violations(page: Document, edition: Edition) -> list[str]:
     found = []
     if [p.get("data-at") for p in ours.iter("p")] != [p.get("data-at") for p in paragraphs(theirs)]:
         found.append("paragraphs")
-    if [h.text_content() == "" for h in theirs.iter("h1")] != [False]:
+    if [shown(h) == "" for h in theirs.iter("h1")] != [False]:
         found.append("headline")
     for mine, other in zip(ours.iter("p"), paragraphs(theirs), strict=False):
         found += [f"{page.name} {mine.get('data-at')}: {wrong}" for wrong in _wrong(mine, other)]
     return found
+
+
+def shown(element: lxml.html.HtmlElement) -> str:
+    """The element's text, without its markup."""
+    return "".join(str(piece) for piece in element.itertext())
 
 
 def paragraphs(tree: lxml.html.HtmlElement) -> list[lxml.html.HtmlElement]:
@@ -62,7 +67,7 @@ def _wrong(mine: lxml.html.HtmlElement, other: lxml.html.HtmlElement) -> list[st
     for element in other.iterdescendants():
         runs[element.get("data-n")].append(element)
     found = [f"invented {name}" for name in runs.keys() - {e.get("data-n") for e in mine.iterdescendants()}]
-    if not other.text_content().strip():
+    if not shown(other).strip():
         found.append("empty")
     for element in mine.iterdescendants():
         name = element.get("data-n")
@@ -71,7 +76,7 @@ def _wrong(mine: lxml.html.HtmlElement, other: lxml.html.HtmlElement) -> list[st
         for run in runs[name]:
             if run.tag != element.tag or dict(run.attrib) != dict(element.attrib):
                 found.append(f"changed {name}")
-            if not run.text_content().strip():
+            if not shown(run).strip():
                 found.append(f"emptied {name}")
         found += [f"cut {name} for nothing" for run in runs[name] if _touches_next(run, name)]
     return found

@@ -55,7 +55,7 @@ class Echo:
             raise EngineDied("echo was killed", "Try again.")
         if self.poison and any(self.poison in segment.text for segment in segments):
             raise EngineDied("echo choked", "Leave the sentence out.")
-        done = [(self._candidate(segment),) for segment in segments]
+        done: list[tuple[Candidate, ...]] = [(self._candidate(segment),) for segment in segments]
         return done[:-1] if self.short else done
 
     def _candidate(self, segment: Segment) -> Candidate:

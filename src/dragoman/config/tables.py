@@ -46,6 +46,7 @@ EXTENSIONS = {
     ".md": "markdown",
     ".markdown": "markdown",
     ".ninjs": "ninjs",
+    ".ninjs.json": "ninjs",
     ".json": "json",
 }
 """Format by file ending; a .json that is ninjs is told by its content (see `format_of`)."""
@@ -61,16 +62,17 @@ def format_named(name: str) -> Format:
     target = _targets("formats", FORMATS).get(name)
     if target is None:
         raise UnknownFormat(f"There is no format «{name}»", f"The formats are: {', '.join(format_names())}.")
-    made: Format = _loaded(target)()
+    made: Format = loaded(target)()
     return made
 
 
 def format_of(name: str, data: bytes = b"") -> Format:
     """The format of a file by its ending, and for .json by what is in it. Raises UnknownFormat."""
-    ending = PurePath(name).suffix.lower()
-    if ending not in EXTENSIONS:
+    file = PurePath(name).name
+    ending = max((ending for ending in EXTENSIONS if file.lower().endswith(ending)), key=len, default=None)
+    if ending is None:
         raise UnknownFormat(
-            f"The ending of «{PurePath(name).name}» names no format",
+            f"The ending of «{file}» names no format",
             f"Say which it is with --format: {', '.join(format_names())}.",
         )
     found = EXTENSIONS[ending]
@@ -81,7 +83,7 @@ def format_of(name: str, data: bytes = b"") -> Format:
 
 def checks() -> list[Check]:
     """All checks, in the order of the table."""
-    return [_loaded(target)() for target in _targets("checks", CHECKS).values()]
+    return [loaded(target)() for target in _targets("checks", CHECKS).values()]
 
 
 def engine_named(setting: str) -> Engine:
@@ -90,7 +92,7 @@ def engine_named(setting: str) -> Engine:
     targets = _targets("engines", ENGINES)
     if name not in targets:
         raise SettingsError(f"There is no engine «{name}»", f"The engines are: {', '.join(targets)}.")
-    made: Engine = _loaded(targets[name])(argument)
+    made: Engine = loaded(targets[name])(argument)
     return made
 
 
@@ -103,7 +105,8 @@ def _targets(kind: str, ours: Mapping[str, str]) -> dict[str, str]:
     return {**_added(kind), **ours} if _added(kind) else dict(ours)
 
 
-def _loaded(target: str) -> Any:
+def loaded(target: str) -> Any:
+    """The implementation that `module:attribute` names."""
     module, _, attribute = target.partition(":")
     return getattr(import_module(module), attribute)
 

@@ -1,0 +1,89 @@
+"""Writes docs/reference.md from the code: commands and options, formats, checks and engines."""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import typer
+
+from dragoman.cli.app import app
+from dragoman.config import tables
+
+STATUS = {
+    0: "everything was done",
+    1: "some of several sources failed, and were named; the others were done",
+    2: "nothing was done; one line says why, and what to do",
+    130: "stopped by Ctrl-C; what was written is whole",
+    141: "the reader of the output has gone",
+}
+TARGET = Path(__file__).with_name("reference.md")
+
+
+def reference() -> str:
+    """The whole page."""
+    parts = [
+        "# Reference",
+        "Written by `make docs` from the code; do not edit.",
+        "## Commands",
+        *_commands(),
+        "## Formats",
+        *_formats(),
+        "## Checks",
+        *_checks(),
+        "## Engines",
+        *(f"- `{name}`: {_summary(tables.loaded(target))}" for name, target in tables.ENGINES.items()),
+        "## Exit status",
+        "\n".join(f"- {status}: {meaning}" for status, meaning in STATUS.items()),
+    ]
+    return "\n\n".join(parts) + "\n"
+
+
+def _commands() -> Iterator[str]:
+    command: Any = typer.main.get_command(app)
+    for name, sub in command.commands.items():
+        yield f"### dragoman {name}"
+        yield inspect.cleandoc(sub.help)
+        rows = ["| option | meaning |", "|---|---|"]
+        for parameter in sub.params:
+            said = ", ".join((*parameter.opts, *parameter.secondary_opts))
+            shown = parameter.metavar if parameter.param_type_name == "argument" else said
+            takes = (
+                ""
+                if parameter.param_type_name == "argument" or parameter.is_flag
+                else f" {parameter.metavar}"
+            )
+            default = parameter.default
+            said_default = f" (default: {default})" if isinstance(default, str) and default else ""
+            rows.append(f"| `{_cell(shown + takes)}` | {_cell(parameter.help or '')}{said_default} |")
+        yield "\n".join(rows)
+
+
+def _formats() -> Iterator[str]:
+    rows = ["| name | endings | what |", "|---|---|---|"]
+    for name in tables.FORMATS:
+        form = tables.format_named(name)
+        endings = " ".join(f"`{ending}`" for ending in form.extensions) or "fetched pages"
+        rows.append(f"| `{name}` | {endings} | {_cell(_summary(type(form)))} |")
+    yield "\n".join(rows)
+
+
+def _checks() -> Iterator[str]:
+    yield "\n".join(
+        f"- `{check.name}`: {_summary(inspect.getmodule(type(check)))}" for check in tables.checks()
+    )
+
+
+def _summary(thing: object) -> str:
+    """The first sentence of a docstring."""
+    return " ".join((inspect.getdoc(thing) or "").split("\n\n", maxsplit=1)[0].split())
+
+
+def _cell(text: str) -> str:
+    return text.replace("|", "\\|")
+
+
+if __name__ == "__main__":
+    TARGET.write_text(reference(), encoding="utf-8")
