@@ -28,7 +28,6 @@ class Roles:
     language: str
     begun: bool = False
     """Whether body text was read: a standfirst and a byline stand before it."""
-    headline: bool = False
     figure: str = ""
     """The group of the figure that was read last, while nothing but its captions came after."""
     _described: frozenset[str] = field(default=frozenset())
@@ -41,7 +40,6 @@ class Roles:
         role, values = self._decided(line, place)
         if role in _BODY:
             self.begun = True
-        self.headline = self.headline or role is Role.HEADLINE
         if role not in (Role.CAPTION, Role.CREDIT):
             self.figure = ""
         return role, values
@@ -52,7 +50,7 @@ class Roles:
             return role, place.attributes
         if Role.LABEL in hinted or labels.is_label(text):
             return Role.LABEL, {}
-        if role in (Role.PARAGRAPH, Role.SUBHEADING, Role.ITEM) and (stamp := self._stamp(line, place)):
+        if role in (Role.PARAGRAPH, Role.SUBHEADING, Role.ITEM) and (stamp := self._stamp(line)):
             return Role.STAMP, stamp
         if role is Role.CAPTION:
             is_credit = Role.CREDIT in hinted or credits.is_credit(text)
@@ -85,7 +83,7 @@ class Roles:
         """By name, or because the publisher describes the whole article with the same words."""
         return not self.begun and (Role.STANDFIRST in hinted or text in self._described)
 
-    def _stamp(self, line: Inline, place: Place) -> dict[str, str] | None:
+    def _stamp(self, line: Inline) -> dict[str, str] | None:
         text = line.text
         if len(text) > stamps.MAX_LENGTH:
             return None
@@ -96,7 +94,7 @@ class Roles:
             return None
         if parsed is None and (time is None or not _is_about(time, text)):
             return None
-        updated = parsed.kind == "updated" if parsed else _is_update(time, place, text)
+        updated = parsed.kind == "updated" if parsed else _is_update(time, text)
         when = moment or (parsed.moment if parsed else None)
         assert when is not None, "one of the two was found"
         return {"datetime": when.isoformat(), "stamp": "updated" if updated else "published"}
@@ -115,7 +113,7 @@ def _is_about(time: Mark, text: str) -> bool:
 _UPDATE_WORDS = ("updat", "modif", "actuali", "aktuali")
 
 
-def _is_update(time: Mark | None, place: Place, text: str) -> bool:
+def _is_update(time: Mark | None, text: str) -> bool:
     names = " ".join(time.attributes.get(key, "") for key in ("class", "itemprop")) if time else ""
     words = f"{names} {text}".lower()
     return any(word in words for word in _UPDATE_WORDS)

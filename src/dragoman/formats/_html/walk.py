@@ -39,8 +39,8 @@ class _Task:
 class Walk:
     """One reading of one tree. `headline` is the element that holds the headline, where there is one.
 
-    `language` is the article's; `declared` what the document says of itself, which may be another
-    where the caller knows better. `elements` names the element that each block was read from.
+    `language` is the article's, which may be another than the document says where the caller knows
+    better. `elements` are the elements that the blocks stand in, one for each.
     """
 
     facts: Facts
