@@ -285,6 +285,12 @@ class TestLanguages:
         assert '<html lang="ar" dir="rtl">' in arabic
         assert '<html lang="fr" dir="ltr">' in written(replace(HTML().read(arabic.encode()), language="fr"))
 
+    def test_a_fragments_own_language_is_the_articles(self) -> None:
+        """A fragment has no root element: its article element says the language, and the edition's."""
+        article = read('<article lang="fr"><p>Bonjour.</p></article>')
+        assert (article.language, article.blocks[0].language) == ("fr", None)
+        assert '<article lang="he" dir="rtl">' in written(replace(article, language="he"))
+
     def test_a_block_in_another_language_says_so(self) -> None:
         """It is then kept as it is."""
         assert [block.language for block in read(self.PAGE).blocks] == [None, "la"]

@@ -88,7 +88,8 @@ class TestParts:
     def test_contributors_are_a_byline(self) -> None:
         """Who else reported is no paragraph of the story: the names are kept as they are."""
         article = page(
-            f"<h1>Headline</h1><p>{_LONG}</p><p>Then {_LONG}</p><p>Additional reporting by Joan Vidal in Lisbon.</p>"
+            f"<h1>Headline</h1><p>{_LONG}</p><p>Then {_LONG}</p>"
+            "<p>Additional reporting by Joan Vidal in Lisbon.</p>"
         )
         assert article.blocks[-1].role is Role.BYLINE
 

@@ -49,7 +49,7 @@ def _texts(body: etree._Element) -> list[tuple[str, str]]:
             inside.add(element)
             continue
         inside.add(element)
-        text = _SPACES.sub(" ", "".join(element.itertext())).strip()
+        text = _SPACES.sub(" ", "".join(map(str, element.itertext()))).strip()
         if text:
             found.append((_KINDS[str(element.tag)], text))
     return found

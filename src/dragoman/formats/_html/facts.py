@@ -223,13 +223,14 @@ def moment_of(value: Any) -> datetime | None:
 def _language(sources: _Sources) -> str | None:
     root = pairs(sources.root)
     body = next(sources.root.iter("body"), None)
-    declared = [root.get("lang"), root.get("xml:lang"), *_of(body), sources.ld("inLanguage")]
+    article = next(sources.root.iter("article", "main"), None)
+    declared = [root.get("lang"), root.get("xml:lang"), *_of(body), *_of(article), sources.ld("inLanguage")]
     declared += _every(sources, ["og:locale", "content-language", "language", "dc.language"])
     return next((tag for value in declared if (tag := tag_of(value))), None)
 
 
-def _of(body: Element | None) -> list[str | None]:
-    return [] if body is None else [pairs(body).get("lang"), pairs(body).get("xml:lang")]
+def _of(element: Element | None) -> list[str | None]:
+    return [] if element is None else [pairs(element).get("lang"), pairs(element).get("xml:lang")]
 
 
 def tag_of(value: Any) -> str | None:

@@ -92,9 +92,9 @@ def contents(element: Element) -> Iterator[str | Element]:
 
 def visible(element: Element) -> str:
     """All text in the element, comments left out."""
-    return "".join(element.itertext()) if len(element) else element.text or ""
+    return "".join(map(str, element.itertext())) if len(element) else element.text or ""
 
 
 def is_blank(element: Element, space: str | None = SPACE) -> bool:
     """Whether there is no text in the element but white space (`space`; None: any of Unicode's)."""
-    return not any(text.strip(space) for text in element.itertext())
+    return not any(str(text).strip(space) for text in element.itertext())

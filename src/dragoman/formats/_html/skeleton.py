@@ -99,7 +99,7 @@ def _of_article(form: str, article: Article) -> str:
 
 
 def _language(kind: str, rest: list[str], language: str) -> str:
-    original, source = rest or ["", None]
+    original, source = rest or ["", ""]
     if language == source or (language == languages.UNDETERMINED and original):
         return in_attribute(original)
     if kind == "locale":

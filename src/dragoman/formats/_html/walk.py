@@ -10,7 +10,17 @@ from lxml.etree import _Element as Element
 from dragoman.formats._html import hints, inline, metas, runs
 from dragoman.formats._html.facts import Facts, is_jsonld, tag_of
 from dragoman.formats._html.inline import Inline
-from dragoman.formats._html.markup import attribute, end, escape, is_element, markup, name, pairs, start
+from dragoman.formats._html.markup import (
+    attribute,
+    contents,
+    end,
+    escape,
+    is_element,
+    markup,
+    name,
+    pairs,
+    start,
+)
 from dragoman.formats._html.pending import Pending, Piece
 from dragoman.formats._html.place import Place, Places
 from dragoman.formats._html.roles import Roles
@@ -287,7 +297,7 @@ def _hinted(line: Sequence[Node], place: Place) -> Place:
         hinted |= hints.roles(line[0])
         if name(line[0]) in ("cite", "small") and place.role is not Role.CELL:
             hinted |= {Role.CREDIT}
-        line = [node for node in runs.contents(line[0]) if not runs.is_space(node)]
+        line = [node for node in contents(line[0]) if not runs.is_space(node)]
     return place if hinted is place.hinted else replace(place, hinted=hinted)
 
 
