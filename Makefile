@@ -5,6 +5,7 @@ BIN := .venv/bin
 APERTIUM := apertium apertium-eng-spa apertium-spa-cat apertium-es-pt cg3
 BROWSER := chromium
 BROKEN_PAIR := apertium-rus-ukr
+PROCESSES := procps
 
 .PHONY: install install-dev system system-dev demo test lint bench docs clean
 
@@ -27,7 +28,7 @@ system:
 	@./.ci/debian-packages python3-venv $(APERTIUM)
 
 system-dev:
-	@./.ci/debian-packages python3-venv $(APERTIUM) $(BROKEN_PAIR) $(BROWSER)
+	@./.ci/debian-packages python3-venv $(APERTIUM) $(BROKEN_PAIR) $(BROWSER) $(PROCESSES)
 
 demo: install
 	$(BIN)/dragoman publish examples/g7-ukraine.html --to es,ca --site demo
