@@ -124,6 +124,14 @@ def test_no_capital_is_left_inside_a_sentence(apertium: Apertium) -> None:
     assert translate(apertium, "Xyzzy said that.").text.split()[1][0].islower()
 
 
+def test_a_line_in_capitals_stays_in_capitals(apertium: Apertium) -> None:
+    assert translate(apertium, "WAR IN UKRAINE").text.isupper()
+
+
+def test_a_typographic_apostrophe_stays_one(apertium: Apertium) -> None:
+    assert "'" not in translate(apertium, "‘Never again’ – minister").text
+
+
 def test_signs_of_the_stream_format_are_text(apertium: Apertium) -> None:
     text = r"Prices {2021} [sic] <b> 5*3 ^ $9 / \ # @ ~ + 4"
 

@@ -3,6 +3,7 @@ from __future__ import annotations
 import pytest
 from suites.echo import Echo
 
+from dragoman import __version__
 from dragoman.checks.blocks import Blocks
 from dragoman.checks.markup import Markup
 from dragoman.model.article import OBJECT_CHARACTER, Article, Block, Mark, MarkKind, Role
@@ -179,3 +180,9 @@ def test_errors_are_outcomes_not_exceptions_in_a_run() -> None:
     (outcome,) = Translator(Echo(poison="x")).editions([article(paragraph("x"))], "es")
 
     assert isinstance(outcome, DragomanError)
+
+
+def test_the_signature_names_program_engine_and_checks() -> None:
+    edition = Translator(Echo(), (Blocks(),)).edition(article(paragraph("One.")), "es")
+
+    assert edition.signature == f"dragoman:{__version__}|echo:en-es|checks:blocks"

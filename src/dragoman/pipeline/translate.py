@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from itertools import groupby
 from operator import attrgetter
 
+from dragoman import __version__
 from dragoman.model.article import Article, Block, MarkKind
 from dragoman.model.edition import Edition, Report, SentencePair
 from dragoman.model.errors import DragomanError, EngineDied, EngineError
@@ -149,11 +150,16 @@ class Translator:
             article=article,
             engine=self.engine.name,
             method=self.engine.method,
-            signature=self.engine.signature(pair),
+            signature=self._signature(pair),
             report=Report(),
             sentences=sentences,
         )
         return replace(edition, report=_proven(edition, self.checks))
+
+    def _signature(self, pair: Pair) -> str:
+        """All that an edition depends on beside its source: this program, the engine and the checks."""
+        checks = ",".join(check.name for check in self.checks) or "none"
+        return f"dragoman:{__version__}|{self.engine.signature(pair)}|checks:{checks}"
 
 
 def _identity(segment: Segment) -> object:

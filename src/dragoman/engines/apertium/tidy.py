@@ -1,12 +1,14 @@
-"""Takes what Apertium leaves behind out of a translation: spaces and capitals.
+"""Takes what Apertium leaves behind out of a translation: spaces, capitals and apostrophes.
 
-A pronoun that the target language drops leaves its space behind («pero  dijo», «" Tuvieron»), and
-a sentence whose first word moves or goes loses its capital.
+A pronoun that the target language drops leaves its space behind («pero  dijo», «" Tuvieron»), a
+sentence whose first word moves or goes loses its capital, a line in capitals gets some small
+letters, and ’ comes back as '.
 """
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from dragoman.model.article import MarkKind
 from dragoman.model.segment import Candidate, Segment
@@ -21,7 +23,19 @@ _STRAIGHT = re.compile(r'"')
 
 def tidied(candidate: Candidate, segment: Segment, target: str) -> Candidate:
     """The candidate without Apertium's stray spaces, and with the segment's capital at its start."""
-    return _capitalised(_spaced(candidate, segment, target), segment)
+    return _lettered(_capitalised(_spaced(candidate, segment, target), segment), segment)
+
+
+def _lettered(candidate: Candidate, segment: Segment) -> Candidate:
+    """Letter by letter, so that no mark moves: the source's apostrophes, and its capitals where it
+    has nothing else (a headline of two words or more).
+    """
+    text, source = candidate.text, segment.text
+    if "’" in source and "'" not in source:
+        text = text.replace("'", "’")
+    if source.isupper() and " " in source.strip():
+        text = "".join(c.upper() if len(c.upper()) == 1 else c for c in text)
+    return replace(candidate, text=text)
 
 
 def _spaced(candidate: Candidate, segment: Segment, target: str) -> Candidate:
