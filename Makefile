@@ -6,6 +6,7 @@ APERTIUM := apertium apertium-eng-spa apertium-spa-cat apertium-es-pt cg3
 BROWSER := chromium
 BROKEN_PAIR := apertium-rus-ukr
 PROCESSES := procps
+DRIVER := libatomic1
 
 .PHONY: install install-dev system system-dev demo test lint bench docs clean
 
@@ -28,7 +29,7 @@ system:
 	@./.ci/debian-packages python3-venv $(APERTIUM)
 
 system-dev:
-	@./.ci/debian-packages python3-venv $(APERTIUM) $(BROKEN_PAIR) $(BROWSER) $(PROCESSES)
+	@./.ci/debian-packages python3-venv $(APERTIUM) $(BROKEN_PAIR) $(BROWSER) $(PROCESSES) $(DRIVER)
 
 demo: install
 	$(BIN)/dragoman publish examples/g7-ukraine.html --to es,ca --site demo

@@ -1,6 +1,6 @@
 import pytest
 
-from dragoman.text.identify import MAX_CHARACTERS, identify
+from dragoman.text.identify import MAX_CHARACTERS, contradiction, identify
 
 TEXTS = {
     "en": "The mayor opened the new bridge on Saturday morning, two years later than it had promised.",
@@ -52,3 +52,30 @@ def test_only_the_beginning_counts() -> None:
     beginning = (TEXTS["en"] + " ") * (MAX_CHARACTERS // len(TEXTS["en"]) + 1)
 
     assert identify(beginning + TEXTS["ru"] * 5000) == identify(beginning)
+
+
+SPANISH = (
+    "El gobierno anunció el martes que las obras del puerto empezarán en primavera, después de tres años "
+    "de retrasos. Los vecinos esperan que esta vez se cumplan los plazos y piden que se escuche a los "
+    "pescadores, que perderán sus amarres durante los trabajos."
+)
+
+
+def test_a_text_in_another_language_than_it_is_said_to_be_is_noticed() -> None:
+    found = contradiction(SPANISH, "en")
+
+    assert found is not None
+    assert found.language == "es"
+
+
+@pytest.mark.parametrize("language", ["es", "es-MX"])
+def test_a_text_in_its_own_language_is_not(language: str) -> None:
+    assert contradiction(SPANISH, language) is None
+
+
+def test_a_short_text_contradicts_nothing() -> None:
+    assert contradiction("El gobierno", "en") is None
+
+
+def test_a_language_that_cannot_be_told_is_believed() -> None:
+    assert contradiction(SPANISH, "gl-ES") is None

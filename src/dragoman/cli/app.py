@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
 import typer
+
+from dragoman.cli import console
+from dragoman.model.errors import DragomanError
 
 app = typer.Typer(
     name="dragoman",
@@ -52,6 +56,23 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
+def _ended(run: Callable[[], int]) -> typer.Exit:
+    """The end of a command: its own status, or that of what stopped it, said in one line.
+
+    Caught here, below Typer, which would end a stopped command without a word and with other statuses.
+    """
+    try:
+        return typer.Exit(run())
+    except DragomanError as error:
+        console.stopped(str(error))
+        return typer.Exit(2)
+    except KeyboardInterrupt:
+        console.stopped("stopped. What was written is whole; run the command again for the rest.")
+        return typer.Exit(130)
+    except BrokenPipeError:  # the reader of our output has seen enough («| head»)
+        return typer.Exit(141)
+
+
 @app.callback()
 def _dragoman(
     version: Annotated[
@@ -86,7 +107,7 @@ def translate(  # noqa: PLR0913  # each is an option of the command
     from dragoman.cli.translate import Request, run
 
     reading = Reading(tuple(sources), from_, format_, allow_private)
-    raise typer.Exit(run(Request(reading, to, engine, output, output_format, json)))
+    raise _ended(lambda: run(Request(reading, to, engine, output, output_format, json)))
 
 
 @app.command()
@@ -108,7 +129,7 @@ def publish(  # noqa: PLR0913  # each is an option of the command
     from dragoman.cli.publish import Request, run
 
     reading = Reading(tuple(sources), from_, format_, allow_private)
-    raise typer.Exit(run(Request(reading, to, engine, site, base_url)))
+    raise _ended(lambda: run(Request(reading, to, engine, site, base_url)))
 
 
 @app.command()
@@ -123,7 +144,7 @@ def read(
     from dragoman.cli.inputs import Reading
     from dragoman.cli.read import run
 
-    raise typer.Exit(run(Reading(tuple(sources), from_, format_, allow_private), as_json=json))
+    raise _ended(lambda: run(Reading(tuple(sources), from_, format_, allow_private), as_json=json))
 
 
 @app.command()
@@ -134,4 +155,4 @@ def languages(
     """List the pairs that can be translated here, each with the result of its self-test."""
     from dragoman.cli.languages import run
 
-    raise typer.Exit(run(engine, as_json=json))
+    raise _ended(lambda: run(engine, as_json=json))

@@ -1,29 +1,80 @@
-"""What the command says beside its result: on standard error, in one line each."""
+"""What the command says: its result on standard output, all else on standard error, in one line each."""
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from dragoman.model.errors import WriteError
+
 if TYPE_CHECKING:
     from rich.progress import Progress
 
 
+def one_line(message: str) -> str:
+    """The message without line breaks and control characters: names and texts of others stand in it,
+    and must not colour or move the terminal.
+    """
+    return "".join(sign if sign.isprintable() else " " for sign in message)
+
+
 def warn(message: str) -> None:
     """A warning, which changes no exit status."""
-    print(f"dragoman: warning: {message}", file=sys.stderr)
+    print(one_line(f"dragoman: warning: {message}"), file=sys.stderr)
 
 
 def failed(name: str, error: Exception) -> None:
-    """What became of a source that failed."""
-    print(f"dragoman: {name}: {error}", file=sys.stderr)
+    """What became of a source that failed, by its name."""
+    said = str(error)
+    print(one_line(f"dragoman: {said}" if name in said else f"dragoman: {name}: {said}"), file=sys.stderr)
+
+
+def stopped(message: str) -> None:
+    """Why nothing, or no more, was done."""
+    print(one_line(f"dragoman: {message}"), file=sys.stderr)
 
 
 def summary(message: str) -> None:
     """What was done."""
-    print(message, file=sys.stderr)
+    print(one_line(message), file=sys.stderr)
+
+
+def exit_status(done: int, bad: int) -> int:
+    """0 where all was done, 1 where some sources failed, 2 where nothing could be done."""
+    if not bad:
+        return 0
+    return 1 if done else 2
+
+
+@contextmanager
+def result() -> Iterator[None]:
+    """What is printed inside is written out at its end.
+
+    Raises WriteError where that cannot be done, and BrokenPipeError where nobody reads it any more;
+    in both cases nothing is printed after that.
+    """
+    try:
+        yield
+        sys.stdout.flush()
+    except BrokenPipeError:
+        _discard()
+        raise
+    except OSError as error:
+        _discard()
+        raise WriteError(
+            f"Standard output cannot be written: {error.strerror or error}",
+            "Make room, or send it elsewhere, and try again.",
+        ) from error
+
+
+def _discard() -> None:
+    """Sends what is still to be flushed nowhere, or the interpreter would try again when it ends."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, sys.stdout.fileno())
+    os.close(nowhere)
 
 
 @contextmanager

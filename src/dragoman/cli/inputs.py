@@ -13,14 +13,8 @@ from dragoman.model.errors import DragomanError, ReadError
 from dragoman.model.protocols import Format
 from dragoman.sources.files import expand, is_url
 from dragoman.sources.source import Reference, Source
-from dragoman.text.identify import identify
+from dragoman.text.identify import contradiction, identify
 from dragoman.text.languages import tag
-
-_SURE = 0.9
-"""Confidence from which the identified language is believed against --from or the document."""
-
-_SHORT = 200
-"""Characters below which identification is a guess and no warning is given."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,13 +93,13 @@ def _spoken(article: Article, reading: Reading, name: str) -> Article:
     text = "\n".join(
         block.text for block in article.blocks if block.role is not Role.LABEL and block.language is None
     )
-    found = identify(text)
     if article.language == "und":
+        found = identify(text)
         if found is None:
             raise ReadError("The language of the text cannot be told", "Say which it is: --from LANG.")
         return replace(article, language=found.language)
-    base = article.language.split("-")[0]
-    if found is not None and len(text) >= _SHORT and found.confidence >= _SURE and found.language != base:
+    looks = contradiction(text, article.language)
+    if looks is not None:
         said = "--from" if reading.language else "the document"
-        warn(f"{name}: {said} says {article.language}, but the text looks like {found.language}.")
+        warn(f"{name}: {said} says {article.language}, but the text looks like {looks.language}.")
     return article

@@ -7,8 +7,9 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
+from dragoman.cli.console import result
 from dragoman.cli.engine import engine
-from dragoman.model.errors import DragomanError
+from dragoman.model.errors import DragomanError, EngineMissing
 from dragoman.model.protocols import Engine, Pair
 
 _AT_ONCE = 2
@@ -24,7 +25,7 @@ class Tested:
 
 
 def run(setting: str, *, as_json: bool) -> int:
-    """Prints the pairs; the exit status: 1 where a pair that is installed does not work."""
+    """Prints the pairs; the exit status. Raises EngineMissing where the whole engine is not installed."""
     with engine(setting) as chosen:
         tested = test(chosen)
         if as_json:
@@ -39,9 +40,11 @@ def run(setting: str, *, as_json: bool) -> int:
                 }
                 for one in tested
             ]
-            sys.stdout.write(json.dumps(rows, ensure_ascii=False, indent=1) + "\n")
+            with result():
+                sys.stdout.write(json.dumps(rows, ensure_ascii=False, indent=1) + "\n")
         else:
-            _print(chosen, tested)
+            with result():
+                _print(chosen, tested)
     return 0
 
 
@@ -50,15 +53,19 @@ def test(chosen: Engine) -> list[Tested]:
     pairs = list(chosen.pairs())
     direct = [pair for pair in pairs if not pair.via]
     with ThreadPoolExecutor(_AT_ONCE) as pool:
-        said = dict(zip(direct, pool.map(lambda pair: _problem(chosen, pair), direct), strict=True))
+        errors = list(pool.map(lambda pair: _problem(chosen, pair), direct))
+    missing = [error for error in errors if isinstance(error, EngineMissing)]
+    if missing and len(missing) == len(direct):
+        raise missing[0]  # not the pairs but the engine's own program
+    said = {pair: str(error) if error else None for pair, error in zip(direct, errors, strict=True)}
     return [Tested(pair, said[pair] if pair in said else _chain(pair, said)) for pair in pairs]
 
 
-def _problem(chosen: Engine, pair: Pair) -> str | None:
+def _problem(chosen: Engine, pair: Pair) -> DragomanError | None:
     try:
         chosen.test(pair)
     except DragomanError as error:
-        return str(error)
+        return error
     return None
 
 

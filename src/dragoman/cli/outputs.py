@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from dragoman.cli.inputs import Input
@@ -12,20 +13,27 @@ from dragoman.model.errors import SettingsError, UnknownFormat
 from dragoman.model.protocols import Format
 
 
+class OutputTaken(SettingsError):
+    """An edition's place is another edition's, or an original's: one of them would be lost."""
+
+
 @dataclass(frozen=True, slots=True)
 class Outputs:
-    """Where editions go. `path` is a folder when several editions can come, or it looks like one."""
+    """Where the editions of a run go. `path` is a folder when several editions can come, or it looks
+    like one.
+    """
 
     path: Path | None
     format: str | None
     several: bool
+    _taken: set[Path] = field(default_factory=set)
 
     @property
     def is_folder(self) -> bool:
-        """Whether `path` is taken for a folder: it is one, it ends in a slash, or it names no format."""
-        return self.path is not None and (
-            self.path.is_dir() or self.path.suffix.lower() not in tables.EXTENSIONS
-        )
+        """Whether `path` is taken for a folder: it is one, or it is nothing yet and names no format."""
+        if self.path is None or self.path.is_dir():
+            return self.path is not None
+        return not self.path.exists() and self.path.suffix.lower() not in tables.EXTENSIONS
 
     def checked(self) -> Outputs:
         """Raises SettingsError where several editions are to go into one file."""
@@ -51,9 +59,30 @@ class Outputs:
             return source.format if same_ending else named
         return source.format
 
-    def target(self, source: Input, edition: Edition, form: Format) -> Path | None:
-        """The file for an edition: ``DIR/path/name.es.html``; None for standard output."""
-        if self.path is None or not self.is_folder:
+    def targets(self, source: Input, editions: Iterable[Edition], form: Format) -> list[tuple[Path, Edition]]:
+        """The file for each edition of a source, in a run that prints none.
+
+        Raises OutputTaken where one is another source's, or the source itself.
+        """
+        found = [(self._target(source, edition, form), edition) for edition in editions]
+        for target, _ in found:
+            if target.resolve() in self._taken:
+                raise OutputTaken(
+                    f"The edition of another source is {target} already",
+                    "Rename one of the two, or give --output another folder for it.",
+                )
+            if _same(target, source.name):
+                raise OutputTaken(
+                    f"The edition would take the place of its original, {target}",
+                    "Give --output another place.",
+                )
+        self._taken.update(target.resolve() for target, _ in found)
+        return found
+
+    def _target(self, source: Input, edition: Edition, form: Format) -> Path:
+        """The file for an edition: ``DIR/path/name.es.html``."""
+        assert self.path is not None
+        if not self.is_folder:
             return self.path
         relative = source.path or Path("article")
         ending = form.extensions[0] if form.extensions else ".html"
@@ -61,3 +90,8 @@ class Outputs:
         if kept in form.extensions:
             ending = kept
         return self.path / relative.with_name(f"{relative.stem}.{edition.language}{ending}")
+
+
+def _same(target: Path, source: str) -> bool:
+    """Whether `target` is the file of that name (a source's name is its path, for a file)."""
+    return target.is_file() and Path(source).is_file() and target.samefile(source)

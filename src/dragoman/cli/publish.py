@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from dragoman.cli.batches import Translated, translated
-from dragoman.cli.console import failed, progress, summary
+from dragoman.cli.console import exit_status, failed, progress, result, summary
 from dragoman.cli.engine import engine, targets
 from dragoman.cli.inputs import Failed, Reading, inputs
 from dragoman.config import tables
@@ -39,34 +39,34 @@ def run(request: Request) -> int:
     publications: list[Publication] = []
     bad = 0
     with engine(request.engine) as chosen, progress(1 if reading.single else None) as bar:
-        for result in translated(inputs(reading), Translator(chosen, tables.checks()), languages):
-            if isinstance(result, Failed):
+        for one in translated(inputs(reading), Translator(chosen, tables.checks()), languages):
+            if isinstance(one, Failed):
                 if reading.single:
-                    raise result.error
-                failed(result.name, result.error)
+                    raise one.error
+                failed(one.name, one.error)
                 bad += 1
             else:
-                publications += _publications(result, chosen)
+                publications += _publications(one, chosen)
             if bar is not None:
                 bar.advance(bar.task_ids[0])
     if not publications:
-        return 1
+        return exit_status(0, bad)
     made = publish(publications, request.site, now=_now(), base_url=request.base_url)
     _say(publications, made.pages)
     summary(
         f"{request.site / 'index.html'}: {len(made.written)} files written, {len(made.unchanged)} unchanged, "
         f"{len(made.removed)} removed." + (f" {bad} sources failed." if bad else "")
     )
-    return 1 if bad else 0
+    return exit_status(len(publications), bad)
 
 
-def _publications(result: Translated, chosen: Engine) -> list[Publication]:
-    source = result.input
+def _publications(made: Translated, chosen: Engine) -> list[Publication]:
+    source = made.input
 
     def draft(edition: Edition) -> bool:
         return is_draft(edition.method, chosen.pair(source.article.language, edition.language))
 
-    return [Publication(edition, source.name, draft(edition)) for edition in result.editions]
+    return [Publication(edition, source.name, draft(edition)) for edition in made.editions]
 
 
 def _now() -> datetime:
@@ -86,8 +86,9 @@ def _now() -> datetime:
 
 def _say(publications: Iterable[Publication], pages: Iterable[Path]) -> None:
     """Where each edition is and what it kept: the result, on standard output."""
-    for publication, page in zip(publications, pages, strict=True):
-        print(f"{page}  {_kept(publication.edition)}")
+    with result():
+        for publication, page in zip(publications, pages, strict=True):
+            print(f"{page}  {_kept(publication.edition)}")
 
 
 def _kept(edition: Edition) -> str:

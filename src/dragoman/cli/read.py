@@ -6,7 +6,7 @@ import json
 import sys
 
 from dragoman import __version__
-from dragoman.cli.console import failed
+from dragoman.cli.console import exit_status, failed, result
 from dragoman.cli.inputs import Failed, Input, Reading, inputs
 from dragoman.formats.json import JSON
 from dragoman.model.article import MarkKind
@@ -15,18 +15,18 @@ from dragoman.model.article import MarkKind
 def run(reading: Reading, *, as_json: bool) -> int:
     """Prints what the reader understood; the exit status."""
     reading = reading.checked()
-    bad = 0
+    done = bad = 0
     for found in inputs(reading):
         if isinstance(found, Failed):
             if reading.single:
                 raise found.error
             failed(found.name, found.error)
             bad += 1
-        elif as_json:
-            _print_json(found)
         else:
-            _print_table(found)
-    return 1 if bad else 0
+            with result():
+                (_print_json if as_json else _print_table)(found)
+            done += 1
+    return exit_status(done, bad)
 
 
 def _print_json(found: Input) -> None:
@@ -46,9 +46,14 @@ def _print_table(found: Input) -> None:
     table.add_column("text", ratio=1)
     table.add_column("marks", style="dim")
     for block in found.article.blocks:
-        text = Text(block.text)
+        text = Text("".join(map(_visible, block.text)))
         for mark in block.marks:
             if mark.kind is not MarkKind.ATOM:
                 text.stylize("underline" if mark.kind is MarkKind.LINK else "italic", mark.start, mark.end)
         table.add_row(str(block.role), text, " ".join(str(mark.kind) for mark in block.marks))
     Console().print(table)
+
+
+def _visible(sign: str) -> str:
+    """The sign, or one that is seen where it would move or colour the terminal: as long, for marks."""
+    return sign if sign.isprintable() or sign in "\n\t\u00a0" else "\N{REPLACEMENT CHARACTER}"

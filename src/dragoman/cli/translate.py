@@ -11,10 +11,10 @@ from typing import Any
 
 from dragoman import __version__
 from dragoman.cli.batches import Translated, translated
-from dragoman.cli.console import failed, progress, summary
+from dragoman.cli.console import exit_status, failed, progress, result, summary
 from dragoman.cli.engine import engine, targets
 from dragoman.cli.inputs import Failed, Reading, inputs
-from dragoman.cli.outputs import Outputs
+from dragoman.cli.outputs import Outputs, OutputTaken
 from dragoman.config import tables
 from dragoman.formats.json import blocks_to_json
 from dragoman.model.article import Article
@@ -45,24 +45,30 @@ def run(request: Request) -> int:
     done = bad = 0
     with engine(request.engine) as chosen, progress(1 if reading.single else None) as bar:
         translator = Translator(chosen, tables.checks())
-        for result in translated(inputs(reading), translator, languages):
-            if isinstance(result, Failed):
+        for made in translated(inputs(reading), translator, languages):
+            if isinstance(made, Failed):
                 if reading.single:
-                    raise result.error
-                failed(result.name, result.error)
+                    raise made.error
+                failed(made.name, made.error)
                 bad += 1
             else:
-                _give(result, outputs, request)
-                done += 1
+                try:
+                    _give(made, outputs, request)
+                    done += 1
+                except OutputTaken as error:
+                    if reading.single:
+                        raise
+                    failed(made.input.name, error)
+                    bad += 1
             if bar is not None:
                 bar.advance(bar.task_ids[0])
     _say(done, bad, languages)
-    return 1 if bad else 0
+    return exit_status(done, bad)
 
 
-def _give(result: Translated, outputs: Outputs, request: Request) -> None:
+def _give(made: Translated, outputs: Outputs, request: Request) -> None:
     if request.json:
-        document = json.dumps(_document(result), ensure_ascii=False)
+        document = json.dumps(_document(made), ensure_ascii=False)
         if outputs.path is None or outputs.is_folder:
             _print(document.encode() + b"\n")
         else:
@@ -70,36 +76,35 @@ def _give(result: Translated, outputs: Outputs, request: Request) -> None:
             return
     if outputs.path is None:
         if not request.json:
-            _print_editions(result, outputs)
+            _print_editions(made, outputs)
         return
-    for edition in result.editions:
-        form = outputs.format_for(result.input)
-        target = outputs.target(result.input, edition, form)
-        assert target is not None
+    form = outputs.format_for(made.input)
+    for target, edition in outputs.targets(made.input, made.editions, form):
         written(target, form.write(edition.article))
 
 
-def _print_editions(result: Translated, outputs: Outputs) -> None:
-    form = outputs.format_for(result.input)
+def _print_editions(made: Translated, outputs: Outputs) -> None:
+    form = outputs.format_for(made.input)
     if outputs.several and form.name not in ("text", "markdown"):
         raise SettingsError(
             f"Several {form.name} documents cannot share standard output", "Add --output DIR, or --json."
         )
-    for edition in result.editions:
+    for edition in made.editions:
         data = form.write(edition.article)
         _print(data if data.endswith(b"\n") else data + b"\n")
 
 
 def _print(data: bytes) -> None:
-    sys.stdout.buffer.write(data)
-    sys.stdout.buffer.flush()
+    with result():
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
 
 
-def _document(result: Translated) -> dict[str, Any]:
+def _document(made: Translated) -> dict[str, Any]:
     return {
         "dragoman": __version__,
-        "source": {"name": result.input.name, **_article(result.input.article)},
-        "editions": [_edition(edition) for edition in result.editions],
+        "source": {"name": made.input.name, **_article(made.input.article)},
+        "editions": [_edition(edition) for edition in made.editions],
     }
 
 

@@ -1,11 +1,15 @@
-"""The order of the steps: articles in, editions out, batched over articles."""
+"""The order of the steps: articles in, editions out, batched over articles.
+
+While the engine has a batch, the articles of the next are read and cut, and the editions of the one
+before are joined, checked and written: an engine is never left waiting for us.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from itertools import groupby
-from operator import attrgetter
 
 from dragoman import __version__
 from dragoman.model.article import Article, Block, MarkKind
@@ -16,9 +20,9 @@ from dragoman.model.segment import Candidate, Segment
 from dragoman.pipeline.treatment import Treatment, labelled, rendered, treatment
 from dragoman.segments.cut import Cut, cut, join
 
-_BATCH_SEGMENTS = 1000
-"""Segments translated together: enough for every engine to form good batches, and few enough that
-articles come back while others still wait."""
+_BATCH_SEGMENTS = 250
+"""Segments translated together: enough for engines to form good batches, and few enough that there
+are several batches to overlap."""
 
 Outcome = Edition | DragomanError
 """What became of an article: its edition, or why there is none."""
@@ -26,15 +30,25 @@ Outcome = Edition | DragomanError
 
 @dataclass(frozen=True, slots=True)
 class _Prepared:
-    """An article, its blocks that are translated (by place) and the pair that serves it."""
+    """An article, and its blocks that are translated, by their place."""
 
     article: Article
     cuts: dict[int, Cut]
-    pair: Pair
 
     @property
     def segments(self) -> list[Segment]:
         return [segment for piece in self.cuts.values() for segment in piece.segments]
+
+
+@dataclass(frozen=True, slots=True)
+class _Draft:
+    """The pair that serves an article, and the candidates for its segments."""
+
+    pair: Pair
+    candidates: Sequence[Candidate]
+
+
+_Drafted = _Draft | EngineError
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,62 +66,75 @@ class Translator:
         return outcome
 
     def editions(self, articles: Iterable[Article], target: str) -> Iterator[Outcome]:
-        """What became of each article, in order, as soon as it is known.
+        """What became of each article, in order, as soon as it is known. See `in_languages`."""
+        for (outcome,) in self.in_languages(articles, [target]):
+            yield outcome
+
+    def in_languages(
+        self, articles: Iterable[Article], targets: Sequence[str]
+    ) -> Iterator[tuple[Outcome, ...]]:
+        """What became of each article in each of `targets`, in order, as soon as it is known.
 
         Articles are translated in batches. Where a batch fails, each of its articles is tried
         again alone, so that one that cannot be translated fails alone.
         """
-        batch: list[_Prepared | DragomanError] = []
-        waiting = 0
-        for article in articles:
-            prepared = self._prepared(article, target)
-            batch.append(prepared)
-            if isinstance(prepared, _Prepared):
-                waiting += sum(len(piece.segments) for piece in prepared.cuts.values())
-            if waiting >= _BATCH_SEGMENTS:
-                yield from self._finished(batch)
-                batch, waiting = [], 0
-        yield from self._finished(batch)
+        with ThreadPoolExecutor(1, "engine") as worker:
+            waiting: tuple[list[_Prepared], Future[list[list[_Drafted]]]] | None = None
+            for batch in _batches(articles):
+                submitted = batch, worker.submit(self._drafts, batch, targets)
+                if waiting is not None:
+                    yield from self._finished(*waiting)
+                waiting = submitted
+            if waiting is not None:
+                yield from self._finished(*waiting)
 
-    def _prepared(self, article: Article, target: str) -> _Prepared | DragomanError:
+    def _finished(
+        self, batch: Sequence[_Prepared], drafts: Future[list[list[_Drafted]]]
+    ) -> Iterator[tuple[Outcome, ...]]:
+        for prepared, *drafted in zip(batch, *drafts.result(), strict=True):
+            yield tuple(self._outcome(prepared, draft) for draft in drafted)
+
+    def _drafts(self, batch: Sequence[_Prepared], targets: Sequence[str]) -> list[list[_Drafted]]:
+        """For each target, the draft of each article of the batch."""
+        drafts = []
+        for target in targets:
+            served = [self._served(prepared.article, target) for prepared in batch]
+            together = groupby(zip(batch, served, strict=True), key=lambda one: one[1])
+            drafts.append([draft for pair, group in together for draft in self._group(group, pair)])
+        return drafts
+
+    def _served(self, article: Article, target: str) -> Pair | EngineError:
         try:
-            pair = self.engine.pair(article.language, target)
+            return self.engine.pair(article.language, target)
         except EngineError as error:
             return error
-        cuts = {
-            place: cut(block, article.language)
-            for place, block in enumerate(article.blocks)
-            if treatment(block, article.language) is Treatment.TRANSLATE
-        }
-        return _Prepared(article, cuts, pair)
 
-    def _finished(self, batch: Sequence[_Prepared | DragomanError]) -> Iterator[Outcome]:
-        ready = [prepared for prepared in batch if isinstance(prepared, _Prepared)]
-        outcomes = self._batch(ready)
-        for prepared in batch:
-            yield prepared if isinstance(prepared, DragomanError) else next(outcomes)
+    def _group(
+        self, group: Iterable[tuple[_Prepared, Pair | EngineError]], pair: Pair | EngineError
+    ) -> Iterator[_Drafted]:
+        """The drafts of articles that one pair serves."""
+        articles = [prepared for prepared, _ in group]
+        if isinstance(pair, EngineError):
+            yield from [pair] * len(articles)
+            return
+        try:
+            translated = self._translated([segment for one in articles for segment in one.segments], pair)
+        except EngineError as error:
+            yield from self._alone(articles, pair, error)
+            return
+        at = 0
+        for prepared in articles:
+            count = len(prepared.segments)
+            yield _Draft(pair, translated[at : at + count])
+            at += count
 
-    def _batch(self, ready: Sequence[_Prepared]) -> Iterator[Outcome]:
-        for pair, group in groupby(ready, key=attrgetter("pair")):
-            mine = list(group)
-            try:
-                translated = self._translated([segment for one in mine for segment in one.segments], pair)
-            except EngineError as error:
-                yield from self._alone(mine, error)
-                continue
-            at = 0
-            for prepared in mine:
-                count = len(prepared.segments)
-                yield self._edition(prepared, translated[at : at + count])
-                at += count
-
-    def _alone(self, ready: Sequence[_Prepared], first: EngineError) -> Iterator[Outcome]:
-        for prepared in ready:
-            if len(ready) == 1 and not isinstance(first, EngineDied):
+    def _alone(self, articles: Sequence[_Prepared], pair: Pair, first: EngineError) -> Iterator[_Drafted]:
+        for prepared in articles:
+            if len(articles) == 1 and not isinstance(first, EngineDied):
                 yield first  # it was alone already, and only a crash is worth a second try
                 continue
             try:
-                yield self._edition(prepared, self._translated(prepared.segments, prepared.pair))
+                yield _Draft(pair, self._translated(prepared.segments, pair))
             except EngineError as error:
                 yield error
 
@@ -130,8 +157,11 @@ class Translator:
             )
         return [offered[place][0] for place in places]
 
-    def _edition(self, prepared: _Prepared, candidates: Sequence[Candidate]) -> Edition:
-        source, pair = prepared.article, prepared.pair
+    def _outcome(self, prepared: _Prepared, draft: _Drafted) -> Outcome:
+        return draft if isinstance(draft, EngineError) else self._edition(prepared, draft)
+
+    def _edition(self, prepared: _Prepared, draft: _Draft) -> Edition:
+        source, pair, candidates = prepared.article, draft.pair, draft.candidates
         sentences: dict[str, tuple[SentencePair, ...]] = {}
         blocks: list[Block] = []
         at = 0
@@ -160,6 +190,31 @@ class Translator:
         """All that an edition depends on beside its source: this program, the engine and the checks."""
         checks = ",".join(check.name for check in self.checks) or "none"
         return f"dragoman:{__version__}|{self.engine.signature(pair)}|checks:{checks}"
+
+
+def _batches(articles: Iterable[Article]) -> Iterator[list[_Prepared]]:
+    batch: list[_Prepared] = []
+    waiting = 0
+    for article in articles:
+        prepared = _prepared(article)
+        batch.append(prepared)
+        waiting += sum(len(piece.segments) for piece in prepared.cuts.values())
+        if waiting >= _BATCH_SEGMENTS:
+            yield batch
+            batch, waiting = [], 0
+    if batch:
+        yield batch
+
+
+def _prepared(article: Article) -> _Prepared:
+    return _Prepared(
+        article,
+        {
+            place: cut(block, article.language)
+            for place, block in enumerate(article.blocks)
+            if treatment(block, article.language) is Treatment.TRANSLATE
+        },
+    )
 
 
 def _identity(segment: Segment) -> object:
