@@ -124,6 +124,14 @@ def test_no_capital_is_left_inside_a_sentence(apertium: Apertium) -> None:
     assert translate(apertium, "Xyzzy said that.").text.split()[1][0].islower()
 
 
+def test_function_words_are_not_shouted_beside_an_acronym(apertium: Apertium) -> None:
+    assert "DE LA" not in translate(apertium, "Ministers spoke of NATO's plans.").text
+
+
+def test_a_closing_quotation_mark_has_no_space_before_it(apertium: Apertium) -> None:
+    assert " ”" not in translate(apertium, "He called it a “strategic mistake” today.").text
+
+
 def test_a_line_in_capitals_stays_in_capitals(apertium: Apertium) -> None:
     assert translate(apertium, "WAR IN UKRAINE").text.isupper()
 
@@ -174,7 +182,7 @@ def test_one_start_serves_many_texts(apertium: Apertium) -> None:
     assert children() == before
 
 
-@pytest.mark.parametrize("program", ["lt-proc", "apertium-tagger", "apertium-wblank-attach", "sed"])
+@pytest.mark.parametrize("program", ["lt-proc", "apertium-tagger", "apertium-wblank-attach", "gawk"])
 def test_a_killed_process_is_an_error_and_the_next_text_is_translated(program: str) -> None:
     others = children()
     engine = Apertium()

@@ -19,7 +19,8 @@ BEGIN {
     capital = letter "(<[^>]*>)*\\$(\\[\\[/\\]\\])? +" bound "\\^(\303[\200-\236]|[A-Z])[a-z\200-\377]+<(vb|det|pr|cnj|adv|prn)"
 
     # Nor is one written all in capitals beside a word that is («DE LA OTAN»), unless everything is.
-    shouted = "\\^[A-Z][A-Z]+<(pr|det)"
+    # In Spanish the two may be one unit with the acronym: ^DE LA OTAN<adj>$.
+    shouted = "\\^([A-Z][A-Z]+<(pr|det)|DE (LA|EL|LOS|LAS) )"
 }
 
 {

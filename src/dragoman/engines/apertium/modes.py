@@ -10,6 +10,7 @@ import hashlib
 import re
 import shlex
 import subprocess
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
@@ -24,27 +25,8 @@ _VARIANTS = {"BR": "BR", "US": "US", "valencia": "valencia"}
 """Suffixes of mode names that have a BCP 47 subtag; the others are orthographies of one language
 that no reader asks for by tag, and are left out."""
 
-_JOINED = r"s/([[:alnum:]][^]^$<[]*(<[^>]*>)+)\$((\[\[\/\]\])?(\[\[[^]]*\]\])?)\^([[:alnum:]])/\1$\4 \5^\6/g"
-"""Before the generator, two lexical units with nothing between them would print as one word
-(«hombrede32años»): some transfer rules forget the blank. Punctuation is left alone, being no
-letter or digit, and unknown words too (``^*``), which stand where the source had them."""
-
-_CAPITALS = (
-    r"s/(\^\*?[[:alnum:]][^^$]*\$(\[\[\/\]\])? +(\[\[[^]]*\]\])?\^)([[:upper:]])"
-    r"([[:lower:]]+<(vb|det|pr|cnj|adv|prn))/\1\l\4\5/g"
-)
-"""Inside a sentence, directly after a word, no verb or function word has a capital in the languages
-Apertium writes here; it leaves one there when a rule moves a name («Sainsbury Está», «Corea Del norte»)."""
-
-_AS_BLANKS = (r"s/\[\[\/\]\]/[<\/>]/g", r"s/\[\[([^]]*)\]\]/[<\1>]/g")
-"""From the generator on, what is bound to a word is written as blanks around it: the post-generator
-(«de el» to «del») lets a bound blank run on over the words behind («[per] la diócesis.» marks all)."""
-
-# Twice each: a match takes in the unit before it, so that of three in a row one would be skipped.
-_BEFORE_GENERATION = (
-    "sed", "-zuE", "-e", _JOINED, "-e", _JOINED, "-e", _CAPITALS, "-e", _CAPITALS,
-    "-e", _AS_BLANKS[0], "-e", _AS_BLANKS[1],
-)  # fmt: skip
+_BEFORE_GENERATION = ("gawk", "-b", "-f", str(Path(__file__).with_name("before_generation.awk")))
+"""Our own stage; the file says what it mends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +43,18 @@ class Mode:
         return self.path.stem
 
 
-def installed(directory: Path = MODES_DIRECTORY) -> dict[tuple[str, str], Mode]:
+def installed(directory: Path = MODES_DIRECTORY) -> Mapping[tuple[str, str], Mode]:
     """The installed modes by (source, target). Raises EngineMissing where there is no Apertium."""
+    try:
+        changed = directory.stat().st_mtime_ns
+    except OSError:
+        changed = 0
+    return _listed(directory, changed)
+
+
+@lru_cache(maxsize=4)
+def _listed(directory: Path, changed: int) -> Mapping[tuple[str, str], Mode]:
+    """As `installed`, read again when a package has come or gone (`changed`)."""
     found: dict[tuple[str, str], Mode] = {}
     for path in sorted(directory.glob("*.mode")):
         source, _, rest = path.stem.partition("-")

@@ -24,7 +24,7 @@ _PACKAGES = {
     "cg-proc": "cg3",
     "lrx-proc": "apertium-lex-tools",
     "lsx-proc": "apertium-separable",
-    "sed": "sed",
+    "gawk": "gawk",
 }
 """Debian packages of the programs that stages use, where it is not apertium itself."""
 

@@ -15,8 +15,8 @@ from dragoman.model.segment import Candidate, Segment
 from dragoman.text.edits import Edit, edited
 
 _SPACES = re.compile(r" {2,}|^[ \t]+|[ \t]+$")
-_BEFORE_POINT = re.compile(r" +(?=[,.;:!?)\]}](?:\W|$))")
-_BEFORE_POINT_FRENCH = re.compile(r" +(?=[,.)\]}](?:\W|$))")
+_BEFORE_POINT = re.compile(r" +(?=[,.;:!?)\]}”](?:\W|$))")
+_BEFORE_POINT_FRENCH = re.compile(r" +(?=[,.)\]}”](?:\W|$))")
 _AFTER_OPENING = re.compile(r"(?<=[(\[{¿¡“«]) +")
 _STRAIGHT = re.compile(r'"')
 
