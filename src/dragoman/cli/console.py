@@ -12,6 +12,7 @@ from dragoman.model.errors import WriteError
 
 if TYPE_CHECKING:
     from rich.progress import Progress
+    from rich.table import Table
 
 
 def one_line(message: str) -> str:
@@ -68,6 +69,18 @@ def result() -> Iterator[None]:
             f"Standard output cannot be written: {error.strerror or error}",
             "Make room, or send it elsewhere, and try again.",
         ) from error
+
+
+def show(table: Table) -> None:
+    """Prints a table, as wide as the terminal. Raises BrokenPipeError where nobody reads it any more."""
+    from rich.console import Console
+
+    class Printer(Console):
+        def on_broken_pipe(self) -> None:
+            raise  # Rich would end the program itself, with another status
+
+    with result():
+        Printer().print(table)
 
 
 def _discard() -> None:

@@ -7,7 +7,7 @@ import sys
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 
-from dragoman.cli.console import result
+from dragoman.cli.console import result, show
 from dragoman.cli.engine import engine
 from dragoman.model.errors import DragomanError, EngineMissing
 from dragoman.model.protocols import Engine, Pair
@@ -43,8 +43,7 @@ def run(setting: str, *, as_json: bool) -> int:
             with result():
                 sys.stdout.write(json.dumps(rows, ensure_ascii=False, indent=1) + "\n")
         else:
-            with result():
-                _print(chosen, tested)
+            _print(chosen, tested)
     return 0
 
 
@@ -74,7 +73,6 @@ def _chain(pair: Pair, said: dict[Pair, str | None]) -> str | None:
 
 
 def _print(chosen: Engine, tested: list[Tested]) -> None:
-    from rich.console import Console
     from rich.table import Table
 
     from dragoman.text.languages import name
@@ -93,4 +91,4 @@ def _print(chosen: Engine, tested: list[Tested]) -> None:
             way,
             result,
         )
-    Console().print(table)
+    show(table)

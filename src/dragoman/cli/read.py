@@ -6,7 +6,7 @@ import json
 import sys
 
 from dragoman import __version__
-from dragoman.cli.console import exit_status, failed, result
+from dragoman.cli.console import exit_status, failed, result, show
 from dragoman.cli.inputs import Failed, Input, Reading, inputs
 from dragoman.formats.json import JSON
 from dragoman.model.article import MarkKind
@@ -23,8 +23,7 @@ def run(reading: Reading, *, as_json: bool) -> int:
             failed(found.name, found.error)
             bad += 1
         else:
-            with result():
-                (_print_json if as_json else _print_table)(found)
+            (_print_json if as_json else _print_table)(found)
             done += 1
     return exit_status(done, bad)
 
@@ -33,11 +32,11 @@ def _print_json(found: Input) -> None:
     article = json.loads(JSON().write(found.article))
     del article["dragoman"]  # the version of the article format; the command says its own
     document = {"dragoman": __version__, "source": {"name": found.name, **article}}
-    sys.stdout.write(json.dumps(document, ensure_ascii=False) + "\n")
+    with result():
+        sys.stdout.write(json.dumps(document, ensure_ascii=False) + "\n")
 
 
 def _print_table(found: Input) -> None:
-    from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
@@ -51,7 +50,7 @@ def _print_table(found: Input) -> None:
             if mark.kind is not MarkKind.ATOM:
                 text.stylize("underline" if mark.kind is MarkKind.LINK else "italic", mark.start, mark.end)
         table.add_row(str(block.role), text, " ".join(str(mark.kind) for mark in block.marks))
-    Console().print(table)
+    show(table)
 
 
 def _visible(sign: str) -> str:

@@ -93,6 +93,7 @@ class Block:
       ``rowspan``, ``colspan``
     - ``image``: the picture's URL, on the caption block whose text is its text alternative
     - ``datetime``: ISO 8601, of a stamp; ``stamp``: "updated" or "published"
+    - ``translate``: "no" for what its publisher wants kept as it is
     - ``part``: "meta" for text that stands in the document's metadata only and is not shown;
       "attribution" for the source line of a quotation
     """

@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import Enum, auto
 from typing import get_args
 
-from dragoman.model.article import Article, Block, MarkKind, Role
+from dragoman.model.article import Article, Block, Mark, MarkKind, Role
 from dragoman.text import bylines, labels, stamps
 from dragoman.text.marks import restored
 
@@ -31,9 +31,10 @@ def treatment(block: Block, language: str) -> Treatment:
     """What is done with a block of an article in `language`.
 
     Credits are names; a block in another language than its article is quoted in that language on
-    purpose; a block without a letter outside its opaque markup has nothing to translate.
+    purpose, and so is what its publisher marks as not to be translated; a block without a letter outside
+    its opaque markup has nothing to translate.
     """
-    if block.role is Role.CREDIT or not _has_words(block):
+    if block.role is Role.CREDIT or block.attributes.get("translate") == "no" or not _has_words(block):
         return Treatment.KEEP
     if block.language is not None and _base(block.language) != _base(language):
         return Treatment.KEEP
@@ -55,12 +56,21 @@ def rendered(block: Block, source: str, target: str) -> Block:
     if text is None or text == block.text:
         return block
     numbered = tuple(replace(mark, id=number) for number, mark in enumerate(block.marks))
-    runs = restored(block.text, numbered, text, ())
+    whole = [
+        replace(mark, start=0, end=len(text)) for mark in numbered if _is_over_all(mark, block.text, text)
+    ]
+    runs = restored(block.text, numbered, text, whole)
     return replace(
         block,
         text=text,
         marks=tuple(replace(block.marks[run.id], start=run.start, end=run.end) for run in runs),
     )
+
+
+def _is_over_all(mark: Mark, source: str, text: str) -> bool:
+    """Whether a mark is over most of a text whose rendering has other words."""
+    covered = source[mark.start : mark.end].strip()
+    return mark.kind is not MarkKind.ATOM and 2 * len(covered) > len(source) and covered not in text
 
 
 def _rendered_text(block: Block, source: str, target: str) -> str | None:

@@ -39,8 +39,8 @@ def cut(block: Block, language: str) -> Cut:
 
 
 def _verbatim(block: Block) -> list[Span]:
-    """Addresses, handles and the like, and everything marked as code, in order, not overlapping."""
-    code = [Span(mark.start, mark.end) for mark in block.marks if mark.kind is MarkKind.CODE]
+    """Addresses, handles and the like, code, and what is marked as such, in order, not overlapping."""
+    code = [Span(mark.start, mark.end) for mark in block.marks if _is_verbatim(mark)]
     found: list[Span] = []
     for span in sorted((*code, *verbatim_spans(block.text))):
         if found and span.start < found[-1].end:
@@ -48,6 +48,13 @@ def _verbatim(block: Block) -> list[Span]:
         else:
             found.append(span)
     return found
+
+
+def _is_verbatim(mark: Mark) -> bool:
+    """Code, and what HTML's translate attribute or the class that translators heed keeps as it is."""
+    says = mark.attributes.get("translate", "").strip().lower()
+    named = "notranslate" in mark.attributes.get("class", "").split() and says != "yes"
+    return mark.kind is MarkKind.CODE or says == "no" or named
 
 
 def _segment(block: Block, span: Span, verbatim: Sequence[Span]) -> Segment:

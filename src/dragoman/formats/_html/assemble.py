@@ -24,6 +24,8 @@ _FEWEST = 40
 def assemble(page: Sequence[Piece], chosen: Sequence[int], facts: Facts, language: str) -> tuple[Block, ...]:
     """The article's blocks: headline, standfirst, byline, dates, then body and pictures as they stand."""
     title = next((at for at, piece in enumerate(page) if piece.block.role is Role.HEADLINE), None)
+    if title is not None:  # the shown one first: the others may have the site's name behind it
+        facts = replace(facts, headlines=(page[title].block.text, *facts.headlines))
     before = title is not None and title < chosen[0]
     first = title if before and title is not None else chosen[0]
     around = _common([page[at].element for at in [first, *chosen]])
@@ -76,10 +78,11 @@ def _head(
 
 
 def _standfirst(facts: Facts, letters: str) -> list[Block]:
-    """The description, where it is whole and not the beginning of the text."""
+    """The description, where it is whole, not the beginning of the text, and not made from the title."""
+    titles = [squashed(title) for title in facts.headlines[:2]]
     for text in facts.descriptions:
         whole = not text.endswith(("...", "…", "[…]")) and text[-1:] in ".!?。！？»”\"'"
-        templated = any(squashed(title) in squashed(text) for title in facts.headlines[:1])
+        templated = any(title in squashed(text) for title in titles)
         if len(text) >= _FEWEST and whole and not templated and squashed(text) not in letters:
             return [Block("standfirst", Role.STANDFIRST, text)]
     return []

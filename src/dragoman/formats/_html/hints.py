@@ -66,6 +66,19 @@ def roles(element: Element) -> frozenset[Role]:
     return found if not found or len(visible(element)) <= _MOST else _NONE
 
 
+def translated(element: Element) -> bool | None:
+    """What the element says of translation: HTML's translate, or the class that translators heed.
+
+    None where it says nothing, and where the whole page says it: that is meant for readers' browsers.
+    """
+    if element.tag in ("html", "body", "main", "article"):
+        return None
+    says = str(element.get("translate") or "").strip().lower()
+    if says in ("yes", "no"):
+        return says == "yes"
+    return False if "notranslate" in str(element.get("class") or "").split() else None
+
+
 def is_hidden(element: Element) -> bool:
     """Whether the element is not shown at all."""
     values = element.attrib
@@ -78,15 +91,20 @@ def is_embedded(element: Element) -> bool:
     return bool(names) and any(known in names for known in _EMBEDDED.split())
 
 
+_PLACEHOLDER = re.compile(r"(?:^|[-_.])(?:loader|loading|spinner|spacer)[-_.\w]*\.(?:gif|svg|png)")
+"""Files that are shown while something else loads, or that only take up room."""
+
+
 def is_icon(image: Element) -> bool:
-    """Whether an image is part of the text or of its furniture: an emoji, an icon, a counting pixel."""
+    """Whether an image is part of the text or of its furniture: an emoji, an icon, a spinner."""
     values = pairs(image)
     small = any(
         value.isdecimal() and int(value) <= 32
         for key in ("width", "height")
         if (value := values.get(key, ""))
     )
-    return small or any(word in values.get("class", "").lower() for word in ("emoji", "icon", "pixel"))
+    named = any(word in values.get("class", "").lower() for word in ("emoji", "icon", "pixel"))
+    return small or named or bool(_PLACEHOLDER.search(values.get("src", "").rpartition("/")[2].lower()))
 
 
 def is_attribution(element: Element) -> bool:

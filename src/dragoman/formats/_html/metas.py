@@ -14,7 +14,7 @@ from dragoman.formats._html.skeleton import spelled
 from dragoman.model.article import Hole, Role
 
 _ALTERNATIVES = frozenset({"og:image:alt", "twitter:image:alt"})
-_LANGUAGES = frozenset({"content-language", "language", "dc.language"})
+_LANGUAGES = frozenset({"content-language", "language", "dc.language", "inlanguage"})
 _LD_ROLES = {"headline": Role.HEADLINE, "alternativeHeadline": Role.HEADLINE, "description": Role.STANDFIRST}
 _CHARSET = re.compile(r"charset=[^;\s]*", re.IGNORECASE)
 

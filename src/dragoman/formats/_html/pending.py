@@ -17,9 +17,11 @@ Piece = str | Hole
 _ESCAPES: Mapping[str, Callable[[str], str]] = MappingProxyType(
     {"attribute": in_attribute, "text": escape, "json": in_json}
 )
-_SIGNS = r"[-–—|·•:»«/]"
-_AFTER = re.compile(rf"\s*{_SIGNS}+\s[^\n]*|\s*", re.DOTALL)
-_BEFORE = re.compile(rf"[^\n]*\s{_SIGNS}+\s*|[^\n]{{1,40}}:\s+|\s*", re.DOTALL)
+_SIGNS = r"[-–—|·•»«/]"
+_AFTER = re.compile(rf"\s*{_SIGNS}+\s[^\n]{{1,80}}|\s*", re.DOTALL)
+_BEFORE = re.compile(rf"[^\n]{{1,80}}\s{_SIGNS}+\s*|[^\n]{{1,40}}:\s+|\s*", re.DOTALL)
+"""What stands around a headline is the site's name, of a line's length. After a colon it is more of the
+headline ("Bridge shut: what drivers must know"), which must be translated."""
 _SHORT = 8
 """A headline shorter than this is not looked for inside a longer title: "UK" is in many words."""
 

@@ -42,7 +42,7 @@ class Place:
     """What text here is: its role and attributes, its language, the figure around it.
 
     `hinted` are the roles that class names around it speak of; `flow` is whether a paragraph may be
-    set before an element that stands here.
+    set before an element that stands here; `kept` is whether the publisher wants it untranslated.
     """
 
     role: Role = Role.PARAGRAPH
@@ -51,6 +51,7 @@ class Place:
     figure: str | None = None
     hinted: frozenset[Role] = frozenset()
     flow: bool = False
+    kept: bool = False
 
 
 class Places:
@@ -69,7 +70,9 @@ class Places:
     def inside(self, element: Element, place: Place) -> Place:
         """The place in `element`, which stands at `place`."""
         tag = name(element)
-        place = replace(place, flow=tag in FLOW, hinted=place.hinted | hints.roles(element))
+        says = hints.translated(element)
+        kept = place.kept if says is None else not says
+        place = replace(place, flow=tag in FLOW, hinted=place.hinted | hints.roles(element), kept=kept)
         if element is self._headline:
             return replace(place, role=Role.HEADLINE, attributes={})
         if tag in _HEADINGS:

@@ -92,22 +92,30 @@ class Roles:
         parsed = stamps.parse(text, _known(self.language)) if any(map(str.isdecimal, text)) else None
         if moment is None and parsed is None:
             return None
-        if parsed is None and (time is None or not _is_about(time, text)):
+        if parsed is None and (time is None or not self._is_about(time, text)):
             return None
         updated = parsed.kind == "updated" if parsed else _is_update(time, text)
         when = moment or (parsed.moment if parsed else None)
         assert when is not None, "one of the two was found"
         return {"datetime": when.isoformat(), "stamp": "updated" if updated else "published"}
 
+    def _is_about(self, time: Mark, text: str) -> bool:
+        """Whether a line only says when: beside its time, it has the words of a stamp or none.
+
+        A stamp is written anew in an edition, and whatever else stood in it would be lost.
+        """
+        rest = text[: time.start] + text[time.end :]
+        if len(rest) > _STAMP_REST:
+            return False
+        dated = f"{text[: time.start]}{_ANY_DAY}{text[time.end :]}"
+        return not any(map(str.isalpha, rest)) or stamps.parse(dated, _known(self.language)) is not None
+
+
+_ANY_DAY = "2000-01-01"
+
 
 def _known(language: str) -> str | None:
     return None if language == "und" else language
-
-
-def _is_about(time: Mark, text: str) -> bool:
-    """Whether a line only says when: little stands beside its time, and it is no sentence."""
-    rest = text[: time.start] + text[time.end :]
-    return len(rest) <= _STAMP_REST and not rest.rstrip().endswith((".", "!", "?")) and time.end > time.start
 
 
 _UPDATE_WORDS = ("updat", "modif", "actuali", "aktuali")

@@ -10,6 +10,7 @@ from dragoman.formats._html import hints
 from dragoman.formats._html.facts import is_jsonld
 from dragoman.formats._html.markup import contents, is_blank, is_element, name
 from dragoman.formats._html.tags import BLOCKS, EMBEDS, INVISIBLE, SPACE
+from dragoman.model.article import Role
 
 Node = str | Element
 
@@ -120,6 +121,43 @@ def cut_attribution(line: list[Node]) -> list[list[Node]]:
         else:
             groups[-1].append(node)
     return [group for group in groups if group]
+
+
+_SEPARATORS = " \t\n\r\f\xa0,|·•∙–—/"
+_SIGNS = frozenset("|·•∙–—/")
+
+
+def cut_time(line: list[Node]) -> list[list[Node]]:
+    """The line cut around its one time, where a sign or a byline's own element says that what stands
+    beside it is another thing: "By Ana Ruiz | <time>4 March 2024</time>" is a byline and a stamp.
+    """
+    times = [at for at, node in enumerate(line) if not isinstance(node, str) and name(node) == "time"]
+    if len(times) != 1:
+        return [line]
+    before, after = line[: times[0]], line[times[0] + 1 :]
+    ending, opening = "".join(_own(before[-1:])), "".join(_own(after[:1]))
+    named = any(not isinstance(node, str) and Role.BYLINE in hints.roles(node) for node in (*before, *after))
+    left, right = ending.rstrip(_SEPARATORS), opening.lstrip(_SEPARATORS)
+    first = named or not _SIGNS.isdisjoint(ending[len(left) :])
+    last = named or not _SIGNS.isdisjoint(opening[: len(opening) - len(right)])
+    if (has_words(before) and not first) or (has_words(after) and not last):
+        return [line]
+    if ending:
+        before = [*before[:-1], left, ending[len(left) :]]
+    if opening:
+        after = [opening[: len(opening) - len(right)], right, *after[1:]]
+    cut = [before[:-1], before[-1:]] if ending else [before]
+    cut += [[line[times[0]]], *([after[:1], after[1:]] if opening else [after])]
+    return [group for group in cut if group]
+
+
+def _own(nodes: list[Node]) -> list[str]:
+    return [node for node in nodes if isinstance(node, str)]
+
+
+def is_sign(group: list[Node]) -> bool:
+    """Whether a group only separates others: a bar, a dot, a dash."""
+    return all(isinstance(node, str) and not node.strip(_SEPARATORS) for node in group)
 
 
 def trimmed(line: list[Node]) -> tuple[list[Node], list[Node], list[Node]]:

@@ -37,7 +37,7 @@ _LETTERS = re.compile(r"\W+")
 _FURNITURE = re.compile(
     r"(?:^|[\s_-])(?:related|recirc\w*|newsletter\w*|promo\w*|shar(?:e|ing)\w*|social\w*|comments?|sidebar|"
     r"recommend\w*|trending|popular|most-(?:read|viewed|popular)|subscri\w*|sign-?up|teasers?|breadcrumbs?|"
-    r"disclaimer|sponsor\w*|outbrain|taboola|advert\w*|paywall|cookie\w*|toolbar|author-bio|bio)(?:$|[\s_-])"
+    r"disclaimer|read(?:ing)?-time|sponsor\w*|outbrain|taboola|advert\w*|paywall|cookie\w*|toolbar|author-bio|bio)(?:$|[\s_-])"
 )
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _PLAIN = frozenset({"p", "ul", "ol", "dl", "blockquote", "h2", "h3", "h4", "h5", "h6", "table"})

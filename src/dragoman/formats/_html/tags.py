@@ -28,7 +28,11 @@ BLOCKS = _names(
 INVISIBLE = _names("script style template noscript link meta base param source track datalist head")
 """Elements that a reader does not see (with scripts running)."""
 
-EMBEDS = _names("iframe object embed applet video audio svg math canvas map form pre textarea select marquee")
+EMBEDS = _names(
+    "iframe object embed applet video audio svg math canvas map form pre textarea select marquee"
+    " amp-iframe amp-twitter amp-instagram amp-facebook amp-tiktok amp-youtube amp-vimeo amp-brightcove"
+    " amp-video amp-audio amp-video-iframe"
+)
 """Kept exactly as they are: what is in them is not the article's running text."""
 
 CONTROLS = frozenset({"input", "select", "textarea", "option", "optgroup", "progress", "meter"})
@@ -46,6 +50,10 @@ KINDS = {
     "sup": MarkKind.SUP,
     "sub": MarkKind.SUB,
     "code": MarkKind.CODE,
+    "kbd": MarkKind.CODE,
+    "samp": MarkKind.CODE,
+    "tt": MarkKind.CODE,
+    "var": MarkKind.CODE,
 }
 
 USUAL = {

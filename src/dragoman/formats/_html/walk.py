@@ -34,6 +34,8 @@ _TABLE_PARTS = frozenset(
     {"td", "th", "tr", "tbody", "thead", "table", "hgroup", "dt", "dd", "li", "ul", "ol", "dl"}
 )
 _PARAGRAPHS_OF_A_PAGE = 2
+_CHARSET = '<meta charset="utf-8">'
+"""What is written is UTF-8, and must say so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +130,8 @@ class Walk:
             return []
         inner = replace(self._places.inside(element, place), language=self._language(element, place))
         self._start(element)
+        if name(element) == "html" and next(element.iter("head"), None) is None:
+            self.pieces.append(f"<head>{_CHARSET}</head>")
         after: list[str | Hole | _Task] = [Hole("label")] if element is self._labelled else []
         if name(element) in VOID:
             return after
@@ -142,7 +146,7 @@ class Walk:
             "charset" in " ".join(pairs(meta).values()) or meta.get("charset") for meta in head.iter("meta")
         )
         if not charset:
-            self.pieces.append('<meta charset="utf-8">')  # what is written is UTF-8, and must say so
+            self.pieces.append(_CHARSET)
         self.pieces.append(escape(head.text or ""))
         for child in head:
             self._literal(child)
@@ -193,8 +197,15 @@ class Walk:
 
     def _run(self, run: list[Node], place: Place) -> None:
         for line in runs.lines(run):
-            split = place.role in (Role.CAPTION, Role.QUOTATION)
-            for group in runs.cut_attribution(line) if split else [line]:
+            groups = [line]
+            if place.role in (Role.CAPTION, Role.QUOTATION):
+                groups = runs.cut_attribution(line)
+            elif place.role is Role.PARAGRAPH:
+                groups = runs.cut_time(line)
+            for group in groups:
+                if len(groups) > 1 and runs.is_sign(group):
+                    self.pieces += [escape(node) for node in group if isinstance(node, str)]
+                    continue
                 before, inner, after = runs.trimmed(group)
                 for node in before:
                     self._literal(node)
@@ -234,7 +245,8 @@ class Walk:
         self._block(role, line, values, place)
 
     def _block(self, role: Role, line: Inline, values: Mapping[str, str], place: Place) -> None:
-        block = Block(self._id(), role, line.text, line.marks, dict(values), place.language)
+        attributes = {**values, "translate": "no"} if place.kept else dict(values)
+        block = Block(self._id(), role, line.text, line.marks, attributes, place.language)
         self._add(block)
         self.pieces.append(Hole("inline", block.id))
 
@@ -279,6 +291,8 @@ class Walk:
         group = place.figure or self._places.group("f")
         alternative = " ".join(values.get("alt", "").split())
         attributes = {"group": group, "image": _address(values)}
+        if place.kept:
+            attributes["translate"] = "no"
         block = Block(self._id(), Role.CAPTION, alternative, (), attributes, place.language)
         self._add(block)
         self._roles.figure = group
