@@ -1,0 +1,42 @@
+"""A newsroom: a folder with one story in every format, and the command to work on it."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import sys
+from pathlib import Path
+
+import pytest
+from suites.command import Result, Run
+
+from dragoman.cli import main
+
+SAMPLES = Path(__file__).with_name("samples")
+
+
+@pytest.fixture
+def newsroom(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The current folder, with the samples in it."""
+    folder = tmp_path / "newsroom"
+    shutil.copytree(SAMPLES, folder)
+    monkeypatch.chdir(folder)
+    return folder
+
+
+@pytest.fixture
+def run(newsroom: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.CaptureFixture[bytes]) -> Run:
+    """Runs the command in this process, in the newsroom; also what its children print is caught."""
+
+    def command(*arguments: str | Path, stdin: bytes = b"") -> Result:
+        monkeypatch.setattr(sys, "argv", ["dragoman", *map(str, arguments)])
+        monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
+        capfdbinary.readouterr()
+        with pytest.raises(SystemExit) as stopped:
+            main()
+        stdout, stderr = capfdbinary.readouterr()
+        status = stopped.value.code
+        assert status is None or isinstance(status, int)
+        return Result(status or 0, stdout, stderr.decode())
+
+    return command
