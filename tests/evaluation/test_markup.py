@@ -20,7 +20,7 @@ from dragoman.formats.html import HTML
 from dragoman.model.edition import Edition
 from dragoman.pipeline.translate import Translator
 
-DOCUMENTS = 40
+DOCUMENTS = 71
 
 pytestmark = needs_ntrex
 

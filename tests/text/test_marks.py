@@ -1,7 +1,7 @@
 from __future__ import annotations
 
 from dragoman.model.article import Mark, MarkKind
-from dragoman.text.marks import merged, restored, widened
+from dragoman.text.marks import apart, merged, restored, widened
 
 
 def link(start: int, end: int, number: int = 0) -> Mark:
@@ -47,3 +47,27 @@ def test_a_mark_that_came_back_is_left_alone() -> None:
 
 def test_a_text_of_signs_still_carries_a_lost_mark() -> None:
     assert restored("did", [link(0, 3)], "—", []) == (link(0, 1),)
+
+
+def test_two_links_on_one_word_are_not_nested() -> None:
+    """«va a» and «el mercado» became «va al mercado»."""
+    assert apart([link(0, 5, 1), link(3, 13, 2)], "va al mercado") == (link(0, 5, 1), link(6, 13, 2))
+
+
+def test_the_first_link_gives_way_where_it_has_other_words() -> None:
+    assert apart([link(0, 5, 1), link(3, 5, 2)], "va al mercado") == (link(0, 2, 1), link(3, 5, 2))
+
+
+def test_a_link_without_a_word_of_its_own_finds_another() -> None:
+    runs = apart([link(3, 5, 1), link(3, 5, 2)], "va al mercado")
+
+    placed = restored("goes to the market", [link(5, 7, 1), link(8, 11, 2)], "va al mercado", runs)
+
+    assert {run.id for run in placed} == {1, 2}
+    assert len({(run.start, run.end) for run in placed}) == 2
+
+
+def test_emphasis_may_stand_inside_a_link() -> None:
+    inside = Mark(0, 2, MarkKind.EM, {}, "", 2)
+
+    assert apart([link(0, 5, 1), inside], "va al") == (link(0, 5, 1), inside)

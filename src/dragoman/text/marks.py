@@ -49,30 +49,74 @@ def widened(run: Mark, text: str, source: str, mark: Mark) -> Mark:
     return replace(run, start=start, end=end)
 
 
+def apart(runs: Iterable[Mark], text: str) -> tuple[Mark, ...]:
+    """The runs with no link over or inside another: documents cannot say that.
+
+    Two links meet where two words became one («a» and «el», «al»): the first keeps the word if the
+    other has words left, else the other way round; where neither has, the second is dropped, to be
+    `restored` elsewhere.
+    """
+    kept: list[Mark] = []
+    for run in sorted(runs, key=lambda mark: (mark.start, mark.end)):
+        before = next((at for at in range(len(kept) - 1, -1, -1) if _conflict(kept[at], run)), None)
+        if before is None:
+            kept.append(run)
+        elif (rest := _stripped(replace(run, start=max(run.start, kept[before].end)), text)) is not None:
+            kept.append(rest)
+        elif (rest := _stripped(replace(kept[before], end=run.start), text)) is not None:
+            kept[before] = rest
+            kept.append(run)
+    return ordered(tuple(kept))
+
+
+def _conflict(one: Mark, other: Mark) -> bool:
+    links = one.kind is MarkKind.LINK and other.kind is MarkKind.LINK
+    return links and one.id != other.id and one.start < other.end and other.start < one.end
+
+
+def _stripped(run: Mark, text: str) -> Mark | None:
+    """The run without white space at its ends, None where nothing is left."""
+    piece = text[run.start : run.end]
+    if not piece.strip():
+        return None
+    start = run.start + len(piece) - len(piece.lstrip())
+    return replace(run, start=start, end=start + len(piece.strip()))
+
+
 def restored(source: str, marks: Sequence[Mark], text: str, runs: Sequence[Mark]) -> tuple[Mark, ...]:
     """`runs` over `text`, and a run for every one of `marks` that has none.
 
     An engine may drop the word that carried a mark (an auxiliary verb, a pronoun). The mark is
     then set on the word that says the same, or else on the word at the place in the translation
-    that corresponds to its place in `source`, between the words that stand in both.
-    `text` must have a character that is not white space.
+    that corresponds to its place in `source`, between the words that stand in both; a link on one
+    that has no other link. `text` must have a character that is not white space.
     """
+    placed = list(runs)
     present = {run.id for run in runs}
-    lost = [mark for mark in marks if mark.id not in present]
-    if not lost:
-        return tuple(runs)
-    anchors = _anchors(source, text)
-    placed = [_placed(mark, source, text, anchors) for mark in lost]
-    return ordered((*runs, *placed))
+    anchors = _anchors(source, text) if any(mark.id not in present for mark in marks) else []
+    for mark in marks:
+        if mark.id not in present:
+            placed.append(_placed(mark, source, text, anchors, placed))
+            present.add(mark.id)
+    return ordered(tuple(placed))
 
 
-def _placed(mark: Mark, source: str, text: str, anchors: list[tuple[int, int]]) -> Mark:
+def _placed(
+    mark: Mark, source: str, text: str, anchors: list[tuple[int, int]], taken: Sequence[Mark]
+) -> Mark:
     covered = source[mark.start : mark.end].strip()
     at = _interpolated((mark.start + mark.end) / 2, anchors)
-    same = _occurrences(covered, text) if covered else []
-    spans = same or words(text) or [Span(i, i + 1) for i, c in enumerate(text) if not c.isspace()]
+    signs = [Span(i, i + 1) for i, c in enumerate(text) if not c.isspace()]
+    choices = (_occurrences(covered, text) if covered else [], words(text), signs)
+    free = ([span for span in spans if not _taken(mark, span, taken)] for spans in choices)
+    spans = next((spans for spans in free if spans), words(text) or signs)
     best = min(spans, key=lambda span: abs((span.start + span.end) / 2 - at))
     return replace(mark, start=best.start, end=best.end)
+
+
+def _taken(mark: Mark, span: Span, taken: Sequence[Mark]) -> bool:
+    wanted = replace(mark, start=span.start, end=span.end)
+    return any(_conflict(wanted, other) for other in taken)
 
 
 def _occurrences(piece: str, text: str, most: int = 64) -> list[Span]:

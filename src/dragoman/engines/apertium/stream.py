@@ -17,7 +17,7 @@ from itertools import pairwise
 from dragoman.model.article import Mark, MarkKind, Span
 from dragoman.model.errors import EngineError
 from dragoman.model.segment import Candidate, Segment
-from dragoman.text.marks import merged, restored, widened, words
+from dragoman.text.marks import apart, merged, restored, widened, words
 
 _RESERVED = re.compile(r"[\[\]{}^$/\\@<>]")
 _SIGNS = frozenset("*#@~+")
@@ -272,4 +272,5 @@ def with_marks(candidate: Candidate, segment: Segment) -> Candidate:
         run if run.kind is MarkKind.ATOM else widened(run, text, segment.text, marks[run.id])
         for run in merged(candidate.marks, text)
     ]
+    runs = list(apart(merged(runs, text), text))
     return replace(candidate, marks=merged(restored(segment.text, segment.marks, text, runs), text))
