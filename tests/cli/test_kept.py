@@ -77,7 +77,7 @@ class TestStamps:
         """The element that says the moment for machines stands on the whole date."""
         edition = html.document_fromstring(run("translate", "lifeboat.html", "--to", "es").text)
 
-        assert edition.xpath("string(//time)") == "14 de diciembre de 2021, 8:19"
+        assert "14 de diciembre de 2021, 8:19" in str(edition.xpath("string(//time)"))
 
 
 class TestBylines:
