@@ -258,6 +258,80 @@ class TestRoles:
         assert [block.role for block in article.blocks] == [Role.HEADLINE, Role.PARAGRAPH]
 
 
+class TestBesideTheText:
+    def test_a_byline_and_a_time_on_one_line_are_two_blocks(self) -> None:
+        """The stamp is written anew in an edition: the author's name must not go with it."""
+        time = '<time datetime="2024-03-04T08:00">4 March</time>'
+        line = f'<p>By <a rel="author" href="/a">Ana Reed</a> | {time}</p>'
+        article = read(f"<h1>Headline</h1>{line}<p>Text of the story.</p>")
+        assert [(b.role, b.text) for b in article.blocks[1:3]] == [
+            (Role.BYLINE, "By Ana Reed"),
+            (Role.STAMP, "4 March"),
+        ]
+        assert "</a> | <time" in written(article)
+
+    def test_a_time_before_a_place_is_cut_from_it(self) -> None:
+        """Whichever comes first."""
+        article = read('<p><time datetime="2024-03-04">4 March</time> · London</p><p>Text.</p>')
+        assert [(b.role, b.text) for b in article.blocks[:2]] == [
+            (Role.STAMP, "4 March"),
+            (Role.PARAGRAPH, "London"),
+        ]
+
+    def test_a_time_in_a_sentence_is_no_line_of_its_own(self) -> None:
+        """Only a sign, or the publisher's name for a byline, sets two things apart."""
+        article = read('<p>The vote is on <time datetime="2024-03-04">4 March</time> in London.</p>')
+        assert texts(article) == ["The vote is on 4 March in London."]
+
+    def test_a_line_with_other_words_beside_its_time_is_no_stamp(self) -> None:
+        """Short as they are, they would be lost."""
+        article = read('<p>Sea View Hall, <time datetime="2024-03-04">4 March</time></p>')
+        assert article.first(Role.STAMP) is None
+
+    def test_words_of_a_stamp_may_stand_beside_its_time(self) -> None:
+        """ "Last updated on" is what a stamp says."""
+        article = read('<p>Updated: <time datetime="2024-03-04">4 March</time></p><p>Text.</p>')
+        assert article.blocks[0].role is Role.STAMP
+
+
+class TestKept:
+    @pytest.mark.parametrize("how", ['translate="no"', 'class="x notranslate"'])
+    def test_what_is_not_to_be_translated_is_marked(self, how: str) -> None:
+        """HTML's own attribute, and the class that translators of pages heed."""
+        article = read(f"<p>One</p><div {how}><p>Two</p><ul><li>Three</li></ul></div><p>Four</p>")
+        assert [b.attributes.get("translate") for b in article.blocks] == [None, "no", "no", None]
+
+    def test_an_element_inside_may_be_translated_after_all(self) -> None:
+        """translate="yes" ends what is around it."""
+        article = read('<ul translate="no"><li>One</li><li translate="yes">Two</li></ul>')
+        assert [b.attributes.get("translate") for b in article.blocks] == ["no", None]
+
+    def test_a_whole_page_that_refuses_translation_is_still_an_article(self) -> None:
+        """Newsrooms say so to keep browsers from offering it; here it is asked for by name."""
+        article = read('<html class="notranslate" translate="no"><body><p>One</p></body></html>')
+        assert "translate" not in article.blocks[0].attributes
+
+    def test_what_is_typed_or_shown_by_a_machine_is_code(self) -> None:
+        """Keys, output and variables are no words of the language."""
+        article = read("<p>Press <kbd>End</kbd>, read <samp>done</samp>, <var>end</var>.</p>")
+        assert {mark.kind for mark in article.blocks[0].marks} == {MarkKind.CODE}
+        assert "<kbd>End</kbd>" in written(article)
+
+    def test_a_picture_of_amp_has_an_alternative(self) -> None:
+        """Its words are translated; what stands in for it stays in it."""
+        picture = '<amp-img src="/a.jpg" alt="A street"><noscript><img src="/a.jpg"></noscript></amp-img>'
+        article = read(f"<p>One</p>{picture}<p>Two</p>")
+        assert texts(article, Role.CAPTION) == ["A street"]
+        assert picture.replace("A street", "Una calle") in written(changed(article, "A street", "Una calle"))
+
+    def test_embeds_of_amp_are_kept_as_they_are(self) -> None:
+        """Their placeholder is no paragraph of the story."""
+        embed = '<amp-iframe src="https://x.example"><p placeholder="">Loading</p></amp-iframe>'
+        article = read(f"<p>One</p>{embed}<p>Two</p>")
+        assert texts(article) == ["One", OBJECT_CHARACTER, "Two"]
+        assert embed in written(article)
+
+
 class TestLanguages:
     PAGE = (
         '<html lang="en"><head><meta property="og:locale" content="en_GB"><script type="application/ld+json">'
@@ -330,6 +404,23 @@ class TestMetadata:
         """Newsrooms publish it, and browsers do not mind."""
         script = '<script type="application/ld+json">{"@type": "NewsArticle", "headline": }</script>'
         assert script in written(read(f"{script}<p>Text.</p>"))
+
+
+class TestHead:
+    def test_what_follows_a_colon_is_of_the_headline(self) -> None:
+        """A dash sets the site's name apart; after a colon the headline goes on, and is translated."""
+        metas = '<meta property="og:title" content="Bridge shut: what drivers must know">'
+        article = read(f"<html><head>{metas}</head><body><h1>Bridge shut</h1><p>Text</p></body></html>")
+        assert "Bridge shut: what drivers must know" in texts(article, Role.HEADLINE)
+
+    def test_a_page_without_a_head_says_its_charset(self) -> None:
+        """Browsers would read its letters as those of another."""
+        assert '<meta charset="utf-8">' in written(read("<html><body><p>Café</p></body></html>"))
+
+    def test_the_language_of_microdata_is_the_editions(self) -> None:
+        """As that of the page is."""
+        document = '<html lang="en"><body><meta itemprop="inLanguage" content="en"><p>Text</p></body></html>'
+        assert 'itemprop="inLanguage" content="es"' in written(replace(read(document), language="es"))
 
 
 class TestNewPage:

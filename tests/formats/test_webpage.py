@@ -100,6 +100,30 @@ class TestParts:
         assert article.metadata.modified is not None
         assert article.metadata.modified.isoformat() == "2021-12-14T08:19:00"
 
+    def test_a_description_made_from_the_title_is_no_standfirst(self) -> None:
+        """Some systems write one for search engines: "Read HEADLINE at The Post." """
+        title = "<title>The river wall broke | The Post</title>"
+        text = "You are reading The river wall broke at The Post, the paper of the coast."
+        article = page(
+            f"<h1>The river wall broke</h1><p>{_LONG}</p><p>Then {_LONG}</p>",
+            f'{title}<meta name="description" content="{text}">',
+        )
+        assert article.first(Role.STANDFIRST) is None
+
+    def test_what_is_shown_while_something_loads_is_no_picture(self) -> None:
+        """A spinner stands for another thing."""
+        spinner = '<figure><img src="/img/ajax-loader.gif" alt="processing..."></figure>'
+        article = page(f"<h1>Headline</h1><p>{_LONG}</p>{spinner}<p>Then {_LONG}</p>")
+        assert article.first(Role.CAPTION) is None
+
+    def test_how_long_it_takes_to_read_is_not_of_the_story(self) -> None:
+        """It is the original's, and no edition's."""
+        line = '<p class="estimated-read-time">Reading time: 1 minute</p>'
+        article = page(
+            f"<h1>Headline</h1><div>{line}<p>{_LONG}</p><p>So {_LONG}</p><p>Then {_LONG}</p></div>"
+        )
+        assert "Reading time" not in " ".join(block.text for block in article.blocks)
+
 
 class TestRefusals:
     @pytest.mark.parametrize(

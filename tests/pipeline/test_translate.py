@@ -40,6 +40,35 @@ def test_a_credit_is_kept() -> None:
     assert one(Block("b1", Role.CREDIT, "Jane Doe/Reuters")).text == "Jane Doe/Reuters"
 
 
+def test_what_its_publisher_keeps_is_kept() -> None:
+    block = Block("b1", Role.PARAGRAPH, "One two.", (), {"translate": "no"})
+
+    assert one(block) == block
+
+
+def test_a_mark_over_a_whole_stamp_is_over_its_rendering() -> None:
+    """A time element must hold the date, not a word of it."""
+    mark = Mark(0, 13, MarkKind.SPAN, {"datetime": "2024-03-04"}, "time", 1)
+    stamp = Block(
+        "b1", Role.STAMP, "March 4, 2024", (mark,), {"datetime": "2024-03-04", "stamp": "published"}
+    )
+
+    made = one(stamp)
+
+    assert made.text[made.marks[0].start : made.marks[0].end] == made.text
+
+
+def test_a_mark_over_a_whole_byline_stays_around_that_of_the_name() -> None:
+    outer, inner = (
+        Mark(0, 11, MarkKind.SPAN, {}, "span", 1),
+        Mark(3, 11, MarkKind.LINK, {"href": "/a"}, "", 2),
+    )
+
+    made = one(Block("b1", Role.BYLINE, "By Ana Reed", (outer, inner)))
+
+    assert [made.text[mark.start : mark.end] for mark in made.marks] == ["Por Ana Reed", "Ana Reed"]
+
+
 def test_a_quotation_in_another_language_is_kept() -> None:
     assert one(paragraph("C'est la vie.", language="fr")).text == "C'est la vie."
 

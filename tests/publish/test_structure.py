@@ -117,3 +117,16 @@ def test_every_shown_block_is_in_some_part() -> None:
     """An odd mixture in one group loses nothing."""
     blocks = [block(n, role, group="g1") for n, role in enumerate((Role.PARAGRAPH, Role.SUBHEADING))]
     assert parts(*blocks) == tuple(Text(b) for b in blocks)
+
+
+def test_a_head_of_two_rows_heads_columns() -> None:
+    """A screen reader would else call the second row's headings those of rows."""
+    [table] = parts(
+        block(1, Role.CELL, group="t1", row="1", column="1", header="true", rowspan="2"),
+        block(2, Role.CELL, group="t1", row="1", column="2", header="true"),
+        block(3, Role.CELL, group="t1", row="2", column="2", header="true"),
+        block(4, Role.CELL, group="t1", row="3", column="1", header="true"),
+        block(5, Role.CELL, group="t1", row="3", column="2"),
+    )
+    assert isinstance(table, Table)
+    assert [[cell.scope for cell in row] for row in table.rows] == [["col", "col"], ["col"], ["row", None]]

@@ -112,3 +112,13 @@ def test_a_missing_candidate_is_an_error() -> None:
 
     with pytest.raises(ValueError, match="shorter"):
         join(piece, [Candidate("Primero.")])
+
+
+@pytest.mark.parametrize("attributes", [{"translate": "no"}, {"class": "name notranslate"}])
+def test_what_is_marked_as_not_to_be_translated_is_verbatim(attributes: dict[str, str]) -> None:
+    """HTML's own attribute, and the class that translators of pages heed."""
+    mark = Mark(4, 12, MarkKind.SPAN, attributes, "span", 1)
+
+    [segment] = cut(paragraph("The Big Bank closed.", mark), "en").segments
+
+    assert segment.verbatim == (Span(4, 12),)

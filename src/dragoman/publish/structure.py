@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import groupby
+from itertools import groupby, takewhile
 from typing import ClassVar
 
 from dragoman.model.article import OBJECT_CHARACTER, Article, Block, MarkKind, Role
@@ -200,11 +200,17 @@ def _table(run: Sequence[Block]) -> Table:
     for cell in cells:
         rows.setdefault(number(cell, "row", 1), []).append(cell)
     first = min(rows)
+    heads = frozenset(takewhile(lambda at: at == first or _is_head(rows[at]), sorted(rows)))
     laid = (
-        tuple(_cell(block, at == first) for block in sorted(rows[at], key=lambda b: number(b, "column", 1)))
+        tuple(_cell(block, at in heads) for block in sorted(rows[at], key=lambda b: number(b, "column", 1)))
         for at in sorted(rows)
     )
     return Table(tuple(laid), tuple(block for block in run if block.role is not Role.CELL))
+
+
+def _is_head(row: Sequence[Block]) -> bool:
+    """Whether a row only heads columns, as the second of a head of two rows does."""
+    return all(cell.attributes.get("header") == "true" for cell in row)
 
 
 def _cell(block: Block, top: bool) -> Cell:

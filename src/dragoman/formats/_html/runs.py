@@ -9,7 +9,7 @@ from lxml.etree import _Element as Element
 from dragoman.formats._html import hints
 from dragoman.formats._html.facts import is_jsonld
 from dragoman.formats._html.markup import contents, is_blank, is_element, name
-from dragoman.formats._html.tags import BLOCKS, EMBEDS, INVISIBLE, SPACE
+from dragoman.formats._html.tags import BLOCKS, EMBEDS, IMAGES, INVISIBLE, SPACE
 from dragoman.model.article import Role
 
 Node = str | Element
@@ -78,7 +78,7 @@ def images(node: Node) -> list[Element]:
     """The images of a node without text of its own, none where it has any."""
     if isinstance(node, str) or not is_element(node) or name(node) in _SILENT or has_words([node]):
         return []
-    return [*node.iter("img")]
+    return [*node.iter(*IMAGES)]
 
 
 def lines(run: list[Node]) -> Iterator[list[Node]]:

@@ -35,6 +35,9 @@ EMBEDS = _names(
 )
 """Kept exactly as they are: what is in them is not the article's running text."""
 
+IMAGES = _names("img amp-img")
+"""Pictures with a text alternative; AMP's has an end tag, and what stands in for it where it is unknown."""
+
 CONTROLS = frozenset({"input", "select", "textarea", "option", "optgroup", "progress", "meter"})
 """Parts of forms that are atoms in a line of text."""
 

@@ -26,7 +26,7 @@ from dragoman.formats._html.place import Place, Places
 from dragoman.formats._html.roles import Roles
 from dragoman.formats._html.runs import Node
 from dragoman.formats._html.skeleton import spelled
-from dragoman.formats._html.tags import EMBEDS, LITERAL, VOID
+from dragoman.formats._html.tags import EMBEDS, IMAGES, LITERAL, VOID
 from dragoman.model.article import OBJECT_CHARACTER, Block, Hole, Mark, MarkKind, Role
 from dragoman.text import credits, languages
 
@@ -273,7 +273,7 @@ class Walk:
             item = work.pop()
             if isinstance(item, str | Hole):
                 self.pieces.append(item)
-            elif name(item) == "img":
+            elif name(item) in IMAGES:
                 self._image(item, place)
             elif not is_element(item) or self._is_literal(item) or name(item) in VOID:
                 self.pieces.append(markup(item))
@@ -296,12 +296,15 @@ class Walk:
         block = Block(self._id(), Role.CAPTION, alternative, (), attributes, place.language)
         self._add(block)
         self._roles.figure = group
-        self.pieces.append("<img")
+        self.pieces.append(f"<{name(image)}")
         for key, value in values.items():
             self.pieces += (
                 [' alt="', Hole("attribute", block.id), '"'] if key == "alt" else [attribute(key, value)]
             )
         self.pieces.append(">")
+        if name(image) not in VOID:
+            inside = (escape(node) if isinstance(node, str) else markup(node) for node in contents(image))
+            self.pieces += [*inside, end(name(image))]
 
 
 def _hinted(line: Sequence[Node], place: Place) -> Place:
