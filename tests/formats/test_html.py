@@ -288,6 +288,13 @@ class TestBesideTheText:
         article = read('<p>Sea View Hall, <time datetime="2024-03-04">4 March</time></p>')
         assert article.first(Role.STAMP) is None
 
+    def test_an_article_that_was_never_changed_was_published(self) -> None:
+        """WordPress names the one time of it "published updated" in its class names."""
+        meta = '<meta property="article:published_time" content="2024-03-04T08:00:00+00:00">'
+        time = '<time class="updated" datetime="2024-03-04T08:00:00+00:00">04/03/2024</time>'
+        article = read(f"<html><head>{meta}</head><body><p>{time}</p><p>Text.</p></body></html>")
+        assert article.blocks[0].attributes["stamp"] == "published"
+
     def test_words_of_a_stamp_may_stand_beside_its_time(self) -> None:
         """ "Last updated on" is what a stamp says."""
         article = read('<p>Updated: <time datetime="2024-03-04">4 March</time></p><p>Text.</p>')

@@ -19,6 +19,7 @@ _COUNTED = {
     "links": ("{kept} of {total} link kept", "{kept} of {total} links kept"),
     "emphases": ("{kept} of {total} emphasis kept", "{kept} of {total} emphases kept"),
     "pictures": ("{kept} of {total} picture kept", "{kept} of {total} pictures kept"),
+    "embeds": ("{kept} of {total} embed kept", "{kept} of {total} embeds kept"),
     "addresses": ("{kept} of {total} address kept", "{kept} of {total} addresses kept"),
 }
 _FIRST_ISOLATE, _POP_ISOLATE = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"

@@ -94,9 +94,11 @@ class Roles:
             return None
         if parsed is None and (time is None or not self._is_about(time, text)):
             return None
-        updated = parsed.kind == "updated" if parsed else _is_update(time, text)
         when = moment or (parsed.moment if parsed else None)
         assert when is not None, "one of the two was found"
+        updated = parsed.kind == "updated" if parsed else _is_update(time, text)
+        if parsed is None and when == self.facts.metadata.published:
+            updated = False  # WordPress names the time of an article that was never changed "updated" too
         return {"datetime": when.isoformat(), "stamp": "updated" if updated else "published"}
 
     def _is_about(self, time: Mark, text: str) -> bool:
