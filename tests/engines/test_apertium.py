@@ -132,6 +132,12 @@ def test_a_closing_quotation_mark_has_no_space_before_it(apertium: Apertium) -> 
     assert " ”" not in translate(apertium, "He called it a “strategic mistake” today.").text
 
 
+@pytest.mark.parametrize("text", ["Plan B", "x[2J", "Vitamin C."])
+def test_a_letter_at_the_end_is_no_initial(apertium: Apertium, text: str) -> None:
+    """With the full stop that closes a segment it would be one."""
+    assert translate(apertium, text).text[-1] == text[-1]
+
+
 def test_a_line_in_capitals_stays_in_capitals(apertium: Apertium) -> None:
     assert translate(apertium, "WAR IN UKRAINE").text.isupper()
 

@@ -39,9 +39,12 @@ _NUMBER_WORD = re.compile(r"(?<=\d)(?=[^\W\d_]{4})")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff]")
 
 
-_END = ".[]"
-"""Closes every segment: a full stop of our own, marked as such by an empty blank, as
-apertium-destxt does, so that what has none of its own (a headline) is a sentence too."""
+_END = "[z]"
+_CLOSING = f"{_END}.[]"
+"""Closes every segment: a full stop of our own, so that what has none (a headline) is a sentence too,
+behind a blank that says where the segment ended: «Plan B.» would else be read as an initial."""
+
+_BLANK = re.compile(r"\[[^\]]*\]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,7 +81,7 @@ def encoded(segment: Segment, encoding: Encoding = Encoding()) -> str:
             body, at = _plain(text[start:end]), end
         ids = [number for s, e, number in whole if s <= start and at <= e]
         pieces.append(_bound(body, ids) if ids else body)
-    return "".join(pieces) + _END
+    return "".join(pieces) + _CLOSING
 
 
 def _whole_words(text: str, marks: Sequence[Mark], segment: Segment) -> list[tuple[int, int, int]]:
@@ -231,14 +234,10 @@ class _Decoder:
 def _opened(reply: str) -> str | None:
     """The reply without what closed the segment, None where it does not end so.
 
-    A contraction at the end takes the full stop into its mark: «[<t:m:3>]d'octubre..[</>] []».
+    A contraction at the end may push blanks behind it («[<t:m:3>]d'octubre[z].[</>] []»).
     """
-    body, closed, _ = reply.rpartition("[]")
-    body = body.rstrip()
-    closers = ""
-    while body.endswith("[</>]"):
-        body, closers = body.removesuffix("[</>]").rstrip(), closers + "[</>]"
-    return body[:-1] + closers if closed and body.endswith(".") else None
+    body, closed, tail = reply.partition(_END)
+    return body + "".join(_BLANK.findall(tail)) if closed else None
 
 
 def decoded(reply: str, segment: Segment, encoding: Encoding = Encoding()) -> Candidate | None:
