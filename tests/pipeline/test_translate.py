@@ -58,6 +58,13 @@ def test_a_mark_over_a_whole_stamp_is_over_its_rendering() -> None:
     assert made.text[made.marks[0].start : made.marks[0].end] == made.text
 
 
+def test_the_hour_of_a_live_entry_stays_an_hour() -> None:
+    """The day is known from its time element, but a reader of the original does not see it."""
+    moment = {"datetime": "2024-05-02T22:05:00+01:00", "stamp": "published"}
+
+    assert one(Block("b1", Role.STAMP, "10.05pm", (), moment)).text == "22:05"
+
+
 def test_a_mark_over_a_whole_byline_stays_around_that_of_the_name() -> None:
     outer, inner = (
         Mark(0, 11, MarkKind.SPAN, {}, "span", 1),

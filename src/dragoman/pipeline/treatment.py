@@ -9,7 +9,7 @@ from enum import Enum, auto
 from typing import get_args
 
 from dragoman.model.article import Article, Block, Mark, MarkKind, Role
-from dragoman.text import bylines, labels, stamps
+from dragoman.text import bylines, dates, labels, stamps
 from dragoman.text.marks import restored
 
 LABEL_ID = "label"
@@ -78,6 +78,8 @@ def _rendered_text(block: Block, source: str, target: str) -> str | None:
         return labels.label(target)
     if block.role is Role.STAMP:
         stamp = stamps.parse(block.text, source) or _stamp_of(block.attributes)
+        if stamp is not None and stamp.has_time and stamps.is_clock(block.text):
+            return dates.clock(stamp.moment, target)
         return stamps.render(stamp, target) if stamp is not None else None
     byline = bylines.parse(block.text, source)
     return bylines.render(byline, target) if byline is not None else None

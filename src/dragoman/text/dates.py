@@ -44,10 +44,15 @@ def render(moment: datetime, language: str, *, time: bool = True) -> str:
     date = format_date(moment, "long", locale=locale)
     if not time:
         return digits.localise(date, language)
-    clock = format_time(moment, "short", locale=locale)
+    hour = format_time(moment, "short", locale=locale)
     if moment.tzinfo is not None:
-        clock = f"{clock} {_zone(moment)}"
-    return digits.localise(_join(language).replace("{1}", date).replace("{0}", clock), language)
+        hour = f"{hour} {_zone(moment)}"
+    return digits.localise(_join(language).replace("{1}", date).replace("{0}", hour), language)
+
+
+def clock(moment: datetime, language: str) -> str:
+    """The time of day alone, in the language's short form. Raises UnknownLanguage."""
+    return digits.localise(format_time(moment, "short", locale=languages.locale(language)), language)
 
 
 def parse(text: str, language: str | None) -> ParsedDate | None:

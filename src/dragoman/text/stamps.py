@@ -17,6 +17,8 @@ Kind = Literal["updated", "published"]
 MAX_LENGTH = 140
 """Longest line that is tried as a stamp, in characters: a date's own bound and the words around it."""
 
+_CLOCK = re.compile(r"\d{1,2}(?:[.:h]\d{2})?\s?(?:[ap]\.?m\.?)?", re.IGNORECASE)
+
 _MESSAGES: dict[Kind, str] = {"updated": "Updated: {date}", "published": "Published: {date}"}
 
 
@@ -47,6 +49,11 @@ def parse(text: str, language: str | None) -> Stamp | None:
             if found:
                 return Stamp(kind, found.moment, found.has_time)
     return None
+
+
+def is_clock(text: str) -> bool:
+    """Whether a text says the time of day only, as the entries of a live report do: "10.05pm"."""
+    return len(text) <= MAX_LENGTH and _CLOCK.fullmatch(text.strip()) is not None
 
 
 def render(stamp: Stamp, language: str) -> str:
