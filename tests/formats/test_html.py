@@ -498,6 +498,13 @@ class TestHostile:
         with pytest.raises(TooLarge, match="attributes"):
             read("<p " + " ".join(f"a{n}=1" for n in range(50_000)) + ">x")
 
+    def test_every_one_of_thousands_of_titles_is_kept(self) -> None:
+        """Only the first are looked for inside others, as the work would grow with their square."""
+        titles = [f"Headline of number {number}" for number in range(100)]
+        metas = "".join(f'<meta property="og:title" content="{title} - x">' for title in titles)
+        article = read(f"<html><head>{metas}</head><body><p>Text</p></body></html>")
+        assert {f"{title} - x" for title in titles} <= set(texts(article, Role.HEADLINE))
+
     def test_entities_of_a_document_are_never_expanded(self) -> None:
         """A billion laughs is refused, and so is any document type that declares entities."""
         document = (

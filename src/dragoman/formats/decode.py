@@ -38,9 +38,9 @@ _HINT_TEXT = "Give the article as text, in UTF-8."
 def decode(data: bytes, declared: str | None = None) -> str:
     """The text of `data`, without its byte order mark.
 
-    `declared` is the charset that the document or its server names; it is only believed when the
-    bytes agree. Raises TooLarge over MAX_BYTES, and ReadError for what is empty, binary or in no
-    encoding that can be told.
+    `declared` is the charset that the document names, or that its format has; of others than UTF-8 it
+    is only believed when the bytes agree. Raises TooLarge over MAX_BYTES, and ReadError for what is
+    empty, binary, damaged UTF-8 or in no encoding that can be told.
     """
     check_size(data)
     text = _decoded(data, declared)
@@ -69,7 +69,25 @@ def _decoded(data: bytes, declared: str | None) -> str:
             return text
     if b"\0" in data:
         raise ReadError("This is binary data, not text", _HINT_TEXT)
+    if _is_utf8(declared) or _mostly_utf8(data):
+        return _strictly(data, "utf-8")
     return _strictly(data, _guess(data))
+
+
+def _is_utf8(declared: str | None) -> bool:
+    try:
+        return declared is not None and codecs.lookup(declared).name == "utf-8"
+    except LookupError:
+        return False
+
+
+def _mostly_utf8(data: bytes) -> bool:
+    """Whether more of the bytes above ASCII make characters of UTF-8 than do not: another encoding's
+    letters hardly ever do, so these are a UTF-8 text's, which was damaged.
+    """
+    text = data[:_SAMPLE].decode("utf-8", "replace")
+    bad = text.count("\N{REPLACEMENT CHARACTER}")
+    return sum(character > "\x7f" for character in text) - bad > bad
 
 
 def _utf16(data: bytes) -> str | None:
@@ -106,6 +124,6 @@ def _strictly(data: bytes, encoding: str) -> str:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
         raise ReadError(
-            f"The text looks like {encoding}, and its byte {error.start} is not",
+            f"The text should be {encoding.upper()}, and from byte {error.start} on it is not",
             "Save the document in UTF-8.",
         ) from error

@@ -24,7 +24,7 @@ def parse(data: bytes) -> object:
 
     Raises ReadError, and TooLarge over the bounds on size and depth.
     """
-    source = decode(data)
+    source = decode(data, "utf-8")
     try:
         value = json.loads(source, object_pairs_hook=_unique, parse_constant=_refused)
     except RecursionError as error:

@@ -43,7 +43,7 @@ class Ninjs:
     def read(self, data: bytes, *, language: str | None = None, url: str | None = None) -> Article:
         """The article in `data`. Raises ReadError, NoArticle, TooLarge."""
         document = jsonvalue.mapping(jsonvalue.parse(data), "")
-        source = decode(data)
+        source = decode(data, "utf-8")
         own = fields.word(document, "language")
         tag = spoken(language, own)
         reading = _Reading(tag)

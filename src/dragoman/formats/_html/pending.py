@@ -26,6 +26,10 @@ _SHORT = 8
 """A headline shorter than this is not looked for inside a longer title: "UK" is in many words."""
 
 
+_MOST_HEADS = 16
+"""Headlines that are looked for in longer titles; real pages have under ten, and each is looked for in all."""
+
+
 @dataclass(frozen=True, slots=True)
 class Pending:
     """A text in the metadata, in the escaping of `form`, whose block is known when all are read."""
@@ -52,7 +56,7 @@ def resolve(pieces: list[Piece | Pending], blocks: list[Block]) -> tuple[tuple[P
         block = Block(f"b{len(blocks) + len(added) + 1}", piece.role, piece.text, (), {"part": "meta"})
         added.append(block)
         known[piece.text] = block.id
-        if piece.role is Role.HEADLINE:
+        if piece.role is Role.HEADLINE and len(heads) < _MOST_HEADS:
             heads.append(piece.text)
     resolved: list[Piece] = []
     for item in pieces:
