@@ -159,7 +159,6 @@ class TestAgain:
 
         assert shot(site) == before
 
-    @pytest.mark.xfail(strict=True, reason="attributes added to an embed come in any order (publish.raw)")
     def test_embeds(self, run: Run, newsroom: Path) -> None:
         """Pages with embeds neither: what is added to these is always written alike."""
         embeds = "".join(f'<iframe src="https://video.example/{number}"></iframe>' for number in range(20))

@@ -15,6 +15,7 @@ from dragoman.formats._html.page import page
 from dragoman.formats._html.parse import parse
 from dragoman.formats._html.pending import resolve
 from dragoman.formats._html.walk import Walk
+from dragoman.formats._html.xhtml import closed, is_xhtml
 from dragoman.model.article import OBJECT_CHARACTER, Article, Hole, Skeleton
 from dragoman.model.errors import NoArticle
 from dragoman.text import languages
@@ -43,7 +44,7 @@ class HTML:
         """The article in its own document, or as a new page; UTF-8."""
         own = article.skeleton
         text = skeleton.fill(own, article) if own and own.format == self.name else page(article)
-        return text.encode("utf-8", "replace")
+        return (closed(text) if is_xhtml(text) else text).encode("utf-8", "replace")
 
 
 def _joined(pieces: Sequence[str | Hole]) -> tuple[str | Hole, ...]:

@@ -38,7 +38,7 @@ _ADDED = {
     "audio": {"controls": "", "preload": "none"},
     "iframe": {
         "loading": "lazy",
-        "sandbox": "allow-scripts allow-same-origin allow-popups allow-presentation",
+        "sandbox": _SANDBOX,
     },
     "img": {"loading": "lazy"},
     "video": {"controls": "", "preload": "none"},
@@ -60,7 +60,6 @@ def sanitised(raw: str, base: str | None, *, block: bool) -> str:
         source,
         tags=set(_FLOW if block else _PHRASING),
         attributes=_ATTRIBUTES,
-        set_tag_attribute_values=_ADDED,
         attribute_filter=lambda tag, name, value: _attribute(tag, name, value, base),
         url_schemes={"http", "https", "mailto", "tel"},
         link_rel="noopener",
@@ -69,6 +68,9 @@ def sanitised(raw: str, base: str | None, *, block: bool) -> str:
         return kept
     holder = html.fragment_fromstring(kept, create_parent="div")
     _complete(holder)
+    for element in holder.iter(*_ADDED):
+        # Not by nh3, which adds them in another order each time.
+        element.attrib.update(_ADDED[str(element.tag)])
     inner: str = html.tostring(holder, encoding="unicode", method="html")
     return inner.removeprefix("<div>").removesuffix("</div>")
 

@@ -15,7 +15,12 @@ from dragoman.model.article import Hole, Role
 
 _ALTERNATIVES = frozenset({"og:image:alt", "twitter:image:alt"})
 _LANGUAGES = frozenset({"content-language", "language", "dc.language", "inlanguage"})
-_LD_ROLES = {"headline": Role.HEADLINE, "alternativeHeadline": Role.HEADLINE, "description": Role.STANDFIRST}
+_LD_ROLES = {
+    "headline": Role.HEADLINE,
+    "alternativeHeadline": Role.HEADLINE,
+    "description": Role.STANDFIRST,
+    "caption": Role.CAPTION,
+}
 _CHARSET = re.compile(r"charset=[^;\s]*", re.IGNORECASE)
 
 
@@ -73,7 +78,8 @@ def json_ld(element: Element, language: str) -> list[Piece | Pending]:
     at = 0
     for string in jsonld.strings(source) if ours else ():
         key = string.path[-1] if string.path else None
-        if not isinstance(key, str) or id(jsonld.at_path(value, string.path[:-1])) not in ours:
+        owner = _owner(string.path)
+        if not isinstance(key, str) or id(jsonld.at_path(value, owner)) not in ours:
             continue
         hole = _json_hole(key, string.value, language)
         if hole is not None:
@@ -81,6 +87,14 @@ def json_ld(element: Element, language: str) -> list[Piece | Pending]:
             at = string.end
     opening = "".join(attribute(name, text) for name, text in pairs(element).items())
     return [f"<script{opening}>", *pieces, source[at:], "</script>"]
+
+
+def _owner(path: jsonld.Path) -> jsonld.Path:
+    """The path of the object that a string describes: the caption of an image, what the image is of."""
+    if path[-1:] != ("caption",):
+        return path[:-1]
+    above = path[:-2] if len(path) > 1 and isinstance(path[-2], int) else path[:-1]
+    return above[:-1] if above[-1:] == ("image",) else path[:-1]
 
 
 def _json_hole(key: str, value: str, language: str) -> Hole | Pending | None:

@@ -27,7 +27,7 @@ _SHORT = 8
 
 
 _MOST_HEADS = 16
-"""Headlines that are looked for in longer titles; real pages have under ten, and each is looked for in all."""
+"""Headlines that are looked for in all longer titles; real pages have under ten."""
 
 
 @dataclass(frozen=True, slots=True)
