@@ -420,6 +420,15 @@ class TestHead:
         article = read(f"<html><head>{metas}</head><body><h1>Bridge shut</h1><p>Text</p></body></html>")
         assert "Bridge shut: what drivers must know" in texts(article, Role.HEADLINE)
 
+    @pytest.mark.parametrize("image", ["{}", "[{}]"])
+    def test_the_caption_of_the_data_is_that_of_the_picture(self, image: str) -> None:
+        """One image or a list of them: what is said of it is translated where it stands."""
+        said = image.replace("{}", '{"@type":"ImageObject","caption":"A red house"}')
+        data = '{"@type":"NewsArticle","headline":"Red","image":' + said + "}"
+        script = f'<script type="application/ld+json">{data}</script>'
+        article = read(f'<html><head>{script}</head><body><p>Text <img src="a" alt=""></p></body></html>')
+        assert '"caption":"Una casa"' in written(changed(article, "A red house", "Una casa"))
+
     def test_a_page_without_a_head_says_its_charset(self) -> None:
         """Browsers would read its letters as those of another."""
         assert '<meta charset="utf-8">' in written(read("<html><body><p>Café</p></body></html>"))
