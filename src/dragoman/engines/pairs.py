@@ -19,8 +19,10 @@ def matching(pairs: Iterable[Pair], source: str, target: str) -> Pair | None:
     return usable[spoken] if spoken is not None else None
 
 
-def listed(pairs: Iterable[Pair], most: int = 12) -> str:
-    """Pairs for a message: «en-es, es-ca and 14 more»."""
-    names = [f"{pair.source}-{pair.target}" for pair in pairs]
+def listed(pairs: Iterable[Pair], source: str, most: int = 12) -> str:
+    """Pairs for a message, those from `source` first: «en-es, es-ca and 14 more»."""
+    base = source.split("-", 1)[0]
+    first = sorted(pairs, key=lambda pair: pair.source.split("-", 1)[0] != base)
+    names = [f"{pair.source}-{pair.target}" for pair in first]
     shown = ", ".join(names[:most])
     return shown if len(names) <= most else f"{shown} and {len(names) - most} more"

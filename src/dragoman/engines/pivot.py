@@ -52,9 +52,11 @@ class Pivot:
             pairs = self.pairs()
             found = matching(pairs, source, target)
             if found is None:
-                hint = error.hint.split("Installed:")[0]
+                adds, told, _ = error.hint.partition("Installed:")
+                if not told:
+                    raise
                 raise UnsupportedPair(
-                    error.message, f"{hint}At hand: {listed(pairs)}. 'dragoman languages' shows all."
+                    error.message, f"{adds}At hand: {listed(pairs, source)}. 'dragoman languages' shows all."
                 ) from error
             return found
 

@@ -139,9 +139,13 @@ class Apertium:
 
 def unsupported(pairs: Sequence[Pair], source: str, target: str) -> UnsupportedPair:
     """The error for a pair that is not there, with what is and which package would add it."""
+    if source.split("-", 1)[0] == target.split("-", 1)[0]:
+        return UnsupportedPair(
+            f"The article is in {source} already", "Ask for another language, or say its own with --from."
+        )
     name = package(source, target)
     adds = f"To add it: apt-get install {name}. " if name else ""
     return UnsupportedPair(
         f"Apertium does not translate {source} to {target} on this machine",
-        f"{adds}Installed: {listed(pairs)}. 'dragoman languages' shows all.",
+        f"{adds}Installed: {listed(pairs, source)}. 'dragoman languages' shows all.",
     )
