@@ -132,6 +132,32 @@ def test_a_closing_quotation_mark_has_no_space_before_it(apertium: Apertium) -> 
     assert " ”" not in translate(apertium, "He called it a “strategic mistake” today.").text
 
 
+@pytest.mark.parametrize(
+    ("text", "start", "end", "kind", "whole"),
+    [("The house1 is big.", 9, 10, MarkKind.SUP, "casa1"), ("It is H2O now.", 7, 8, MarkKind.SUB, "H2O")],
+)
+def test_a_raised_sign_hangs_on_its_word(
+    apertium: Apertium, text: str, start: int, end: int, kind: MarkKind, whole: str
+) -> None:
+    """A note's number and a formula's index do not keep their word from being translated."""
+    result = translate(apertium, text, EN_ES, Mark(start, end, kind))
+
+    assert whole in result.text
+    assert [result.text[mark.start : mark.end] for mark in result.marks] == [text[start:end]]
+
+
+def test_a_currency_keeps_to_its_figure(apertium: Apertium) -> None:
+    assert "£5" in translate(apertium, "It costs £5 now.").text
+
+
+def test_an_acronym_is_not_lowered_with_the_words_before_it(apertium: Apertium) -> None:
+    assert "OTAN" in translate(apertium, "Ministers spoke of NATO's plans.").text
+
+
+def test_a_capital_stays_with_the_first_word(apertium: Apertium) -> None:
+    assert translate(apertium, "Hello world").text == "Hola mundo"
+
+
 @pytest.mark.parametrize("text", ["Plan B", "x[2J", "Vitamin C."])
 def test_a_letter_at_the_end_is_no_initial(apertium: Apertium, text: str) -> None:
     """With the full stop that closes a segment it would be one."""

@@ -99,7 +99,13 @@ def _spoken(article: Article, reading: Reading, name: str) -> Article:
             raise ReadError("The language of the text cannot be told", "Say which it is: --from LANG.")
         return replace(article, language=found.language)
     looks = contradiction(text, article.language)
-    if looks is not None:
-        said = "--from" if reading.language else "the document"
-        warn(f"{name}: {said} says {article.language}, but the text looks like {looks.language}.")
-    return article
+    if looks is None:
+        return article
+    if reading.language is not None:  # whoever runs the command knows best
+        warn(f"{name}: --from says {article.language}, but the text looks like {looks.language}.")
+        return article
+    # Templates are copied with their language; what the text is in is no matter of opinion.
+    warn(
+        f"{name}: the document says {article.language}, but the text is {looks.language} and is read as that."
+    )
+    return replace(article, language=looks.language)

@@ -55,8 +55,8 @@ class Outputs:
             except UnknownFormat:
                 return source.format
             # .json is shared by two formats: ninjs stays ninjs.
-            same_ending = self.path.suffix.lower() in source.format.extensions
-            return source.format if same_ending else named
+            shared = any(ending.endswith(self.path.suffix.lower()) for ending in source.format.extensions)
+            return source.format if shared else named
         return source.format
 
     def targets(self, source: Input, editions: Iterable[Edition], form: Format) -> list[tuple[Path, Edition]]:

@@ -24,18 +24,20 @@ BEGIN {
 }
 
 {
+    gsub(/<mon>\$\^/, "<mon>$\001^")  # «£5» is not two words
     while (match($0, joined)) {
         at = RSTART + index(substr($0, RSTART, RLENGTH), "$")
         if (substr($0, at, 5) == "[[/]]") at += 5
         $0 = substr($0, 1, at - 1) " " substr($0, at)
     }
+    gsub(/\001/, "")
     while (match($0, capital)) {
         at = RSTART + last(substr($0, RSTART, RLENGTH))
         $0 = substr($0, 1, at - 1) lower(substr($0, at))
     }
     if ($0 ~ /\^[a-z]/) {
         while (match($0, shouted)) {
-            $0 = substr($0, 1, RSTART) tolower(substr($0, RSTART + 1, RLENGTH)) substr($0, RSTART + 1 + RLENGTH)
+            $0 = substr($0, 1, RSTART) tolower(substr($0, RSTART + 1, RLENGTH - 1)) substr($0, RSTART + RLENGTH)
         }
     }
 

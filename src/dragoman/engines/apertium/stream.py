@@ -44,6 +44,9 @@ _CLOSING = f"{_END}.[]"
 """Closes every segment: a full stop of our own, so that what has none (a headline) is a sentence too,
 behind a blank that says where the segment ended: «Plan B.» would else be read as an initial."""
 
+_LONGEST_RAISED = 4
+"""Characters of a note's number or a formula's index; longer raised text is words."""
+
 _BLANK = re.compile(r"\[[^\]]*\]")
 
 
@@ -59,14 +62,10 @@ class Encoding:
 def encoded(segment: Segment, encoding: Encoding = Encoding()) -> str:
     """The segment in the stream format."""
     text = segment.text
-    cuts = {0, len(text)}
-    tagged = [mark for mark in segment.marks if mark.kind is not MarkKind.ATOM]
-    whole = _whole_words(text, tagged, segment)
-    for start, end, _ in whole:
-        cuts |= {start, end}
     opaque = _opaque(segment)
-    for span, _ in opaque:
-        cuts |= {span.start, span.end}
+    whole = _whole_words(segment, [span for span, _ in opaque])
+    cuts = {0, len(text), *(edge for start, end, _ in whole for edge in (start, end))}
+    cuts |= {edge for span, _ in opaque for edge in span}
     pieces = []
     edges = sorted(cuts)
     named = {span.start: (span, name) for span, name in opaque}
@@ -84,10 +83,21 @@ def encoded(segment: Segment, encoding: Encoding = Encoding()) -> str:
     return "".join(pieces) + _CLOSING
 
 
-def _whole_words(text: str, marks: Sequence[Mark], segment: Segment) -> list[tuple[int, int, int]]:
-    """(start, end, id) of each mark, widened to whole words: half a word would not be translated."""
+def _whole_words(segment: Segment, opaque: Sequence[Span]) -> list[tuple[int, int, int]]:
+    """(start, end, id) of each mark, widened to whole words: half a word would not be translated.
+
+    Marks inside an opaque span come back with it.
+    """
+    marks = [
+        mark
+        for mark in segment.marks
+        if not any(span.start <= mark.start and mark.end <= span.end for span in opaque)
+    ]
     if not marks:
         return []
+    text = segment.text
+    for span in opaque:
+        text = text[: span.start] + " " * (span.end - span.start) + text[span.end :]
     units = [*words(text), *segment.verbatim]
     result = []
     for mark in marks:
@@ -98,19 +108,27 @@ def _whole_words(text: str, marks: Sequence[Mark], segment: Segment) -> list[tup
 
 
 def _opaque(segment: Segment) -> list[tuple[Span, str]]:
-    """Spans that are not given to Apertium as text, with the names of their stand-ins, in order."""
-    atoms = [
+    """Spans that are not given to Apertium as text, with the names of their stand-ins, in order:
+    atoms, raised and lowered signs that hang on a word («H₂O», a note's number), verbatim spans.
+    """
+    found: list[tuple[Span, str]] = [
         (Span(mark.start, mark.end), f"a{number}")
         for number, mark in enumerate(segment.marks)
-        if mark.kind is MarkKind.ATOM
+        if mark.kind is MarkKind.ATOM or _hangs(mark, segment.text)
     ]
-    taken = [span for span, _ in atoms]
-    verbatim = [
-        (span, f"v{number}")
-        for number, span in enumerate(segment.verbatim)
-        if not any(span.start < other.end and other.start < span.end for other in taken)
-    ]
-    return sorted(atoms + verbatim)
+    taken: list[tuple[Span, str]] = []
+    verbatim = ((span, f"v{number}") for number, span in enumerate(segment.verbatim))
+    for span, name in (*found, *verbatim):
+        if not any(span.start < other.end and other.start < span.end for other, _ in taken):
+            taken.append((span, name))
+    return sorted(taken)
+
+
+def _hangs(mark: Mark, text: str) -> bool:
+    """Whether it is a short raised or lowered piece directly beside a letter."""
+    beside = text[max(mark.start - 1, 0) : mark.start] + text[mark.end : mark.end + 1]
+    raised = mark.kind in (MarkKind.SUP, MarkKind.SUB)
+    return raised and mark.end - mark.start <= _LONGEST_RAISED and any(map(str.isalpha, beside))
 
 
 def _opaque_body(name: str, encoding: Encoding) -> str:

@@ -26,6 +26,25 @@ def tidied(candidate: Candidate, segment: Segment, target: str) -> Candidate:
     return _lettered(_capitalised(_spaced(candidate, segment, target), segment), segment)
 
 
+_LATER_CAPITAL = re.compile(r"(?<=[^\W\d_] )[^\W\d_]+")
+
+
+def _without_names(text: str, source: str) -> str:
+    """The text with no capital after its first word, where the source has none: a rule that moves the
+    first word leaves its capital on another («nested Punto»). Words of the source stay as they are.
+    """
+    _, _, rest = source.strip().partition(" ")
+    if not rest or any(map(str.isupper, rest)):
+        return text
+
+    def small(match: re.Match[str]) -> str:
+        word = match[0]
+        capital = word[:1].isupper() and not word[1:2].isupper() and len(word[0].lower()) == 1
+        return word[0].lower() + word[1:] if capital and word not in source else word
+
+    return _LATER_CAPITAL.sub(small, text)
+
+
 def _lettered(candidate: Candidate, segment: Segment) -> Candidate:
     """Letter by letter, so that no mark moves: the source's apostrophes, and its capitals where it
     has nothing else (a headline of two words or more).
@@ -35,7 +54,7 @@ def _lettered(candidate: Candidate, segment: Segment) -> Candidate:
         text = text.replace("'", "’")
     if source.isupper() and " " in source.strip():
         text = "".join(c.upper() if len(c.upper()) == 1 else c for c in text)
-    return replace(candidate, text=text)
+    return replace(candidate, text=_without_names(text, source))
 
 
 def _spaced(candidate: Candidate, segment: Segment, target: str) -> Candidate:
