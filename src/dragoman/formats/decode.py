@@ -5,8 +5,6 @@ from __future__ import annotations
 import codecs
 import re
 
-from charset_normalizer import from_bytes
-
 from dragoman.model.errors import ReadError, TooLarge
 
 MAX_BYTES = 20 * 2**20
@@ -102,6 +100,8 @@ def _utf16(data: bytes) -> str | None:
 
 def _guess(data: bytes) -> str:
     """What the bytes look like; of several that fit equally well, Windows-1252, as web browsers do."""
+    from charset_normalizer import from_bytes  # slow to load, and most documents are UTF-8
+
     matches = from_bytes(data[:_SAMPLE], cp_isolation=list(_LEGACY))
     best = matches.best()
     if best is None:

@@ -55,6 +55,7 @@ def clock(moment: datetime, language: str) -> str:
     return digits.localise(format_time(moment, "short", locale=languages.locale(language)), language)
 
 
+@lru_cache(maxsize=1024)  # a reader and a writer ask for the same line, and dateparser takes its time
 def parse(text: str, language: str | None) -> ParsedDate | None:
     """The date that the whole of `text` is, in a language (None: any that the product speaks).
 

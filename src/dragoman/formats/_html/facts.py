@@ -172,8 +172,9 @@ def _authors(sources: _Sources) -> tuple[str, ...]:
         text for name in _AUTHORS for text in sources.metas.get(name, ()) if "://" not in text
     )
     named: list[str] = []
+    spoken = _language(sources)
     for text in texts[:_MOST_AUTHORS]:
-        byline = bylines.parse(text, None)  # some systems write "By ANA RUIZ" where a name belongs
+        byline = bylines.parse(text, spoken)  # some systems write "By ANA RUIZ" where a name belongs
         named += byline.names if byline else [text]
     return tuple(dict.fromkeys(named))
 
