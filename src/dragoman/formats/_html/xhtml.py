@@ -21,7 +21,7 @@ def is_xhtml(text: str) -> bool:
 
 def closed(text: str) -> str:
     """The document with ``<br>`` as ``<br/>``; scripts, styles and comments stay as they are."""
-    pieces = []
+    pieces: list[str] = []
     at = 0
     for kept in _KEPT.finditer(text):
         pieces += (_OPEN.sub(r"<\1\2/>", text[at : kept.start()]), kept[0])
