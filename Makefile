@@ -36,7 +36,7 @@ demo: install
 	$(BIN)/dragoman publish examples/costa-vendimia.html --to ca,pt --site demo
 
 test: install-dev
-	$(BIN)/pytest -n 2 $(ARGS)
+	EXPLORE=$(EXPLORE) $(BIN)/pytest -n 2 $(ARGS)
 
 lint: install-dev
 	$(BIN)/ruff check

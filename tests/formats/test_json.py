@@ -130,3 +130,10 @@ def test_blocks_as_json_values_always_have_role_text_and_marks() -> None:
         },
         {"id": "b2", "role": "label", "text": "x", "marks": []},
     ]
+
+
+def test_a_text_about_escapes_is_text() -> None:
+    """Backslash, u and four zeros, as a programmer's column may print them."""
+    article = Article("en", (Block("b1", Role.PARAGRAPH, r"Write \u0000 for NUL."),))
+
+    assert JSON().read(JSON().write(article)) == article

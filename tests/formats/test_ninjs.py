@@ -129,7 +129,7 @@ def test_a_new_document_names_its_standard_and_is_the_same_every_time() -> None:
     after = written(article)
     assert after["standard"]["version"] == "3.1"
     assert after["uri"].startswith("urn:uuid:")
-    assert after["headlines"] == [{"role": "main", "value": "Ports"}]
+    assert after["headlines"] == [{"role": "main", "contentType": "text/plain", "value": "Ports"}]
     assert "Open &amp; &lt;shut&gt;." in after["bodies"][0]["value"]
     assert (
         written(replace(article, metadata=Metadata(url="https://example.org/1")))["uri"]

@@ -51,7 +51,7 @@ def _check_characters(value: object) -> None:
         written.encode("utf-8")
     except UnicodeEncodeError as error:
         raise ReadError("A string of the JSON document has half a character", _HINT) from error
-    if "\\u0000" in written:
+    if "\\u0000" in written.replace("\\\\", ""):  # a backslash of the text is written as two
         raise ReadError("A string of the JSON document has a NUL character", _HINT)
 
 

@@ -44,7 +44,8 @@ def page(article: Article) -> bytes:
 
 
 def _entry(block: Block | None) -> list[dict[str, str]] | None:
-    return [{"role": "main", "value": line(block)}] if block else None
+    # Without its kind, a text such as "a<A a>" would be taken for markup.
+    return [{"role": "main", "contentType": "text/plain", "value": line(block)}] if block else None
 
 
 def line(block: Block) -> str:

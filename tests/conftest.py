@@ -1,0 +1,13 @@
+"""Hypothesis tries the same cases each time, so that a change alone decides whether tests pass;
+``make test EXPLORE=1`` lets it look for new ones.
+"""
+
+from __future__ import annotations
+
+import os
+
+from hypothesis import settings
+
+settings.register_profile("same", derandomize=True, deadline=None)
+settings.register_profile("explore", deadline=None)
+settings.load_profile("explore" if os.environ.get("EXPLORE") else "same")
