@@ -24,6 +24,9 @@ _BATCH_SEGMENTS = 250
 """Segments translated together: enough for engines to form good batches, and few enough that there
 are several batches to overlap."""
 
+_FIRST_SEGMENTS = 20
+"""The first batch is small: the engine starts while the next articles are read."""
+
 Outcome = Edition | DragomanError
 """What became of an article: its edition, or why there is none."""
 
@@ -194,14 +197,14 @@ class Translator:
 
 def _batches(articles: Iterable[Article]) -> Iterator[list[_Prepared]]:
     batch: list[_Prepared] = []
-    waiting = 0
+    waiting, enough = 0, _FIRST_SEGMENTS
     for article in articles:
         prepared = _prepared(article)
         batch.append(prepared)
         waiting += sum(len(piece.segments) for piece in prepared.cuts.values())
-        if waiting >= _BATCH_SEGMENTS:
+        if waiting >= enough:
             yield batch
-            batch, waiting = [], 0
+            batch, waiting, enough = [], 0, _BATCH_SEGMENTS
     if batch:
         yield batch
 

@@ -122,12 +122,12 @@ class Pipe:
     def _write(self, blocks: Sequence[str]) -> None:
         stream = self._processes[0].stdin
         assert stream is not None
+        # In one piece: a write for each block would wake every stage for each.
+        view = memoryview("".join(f"{block}\0" for block in blocks).encode("utf-8"))
         # Where the pipeline has died, the reader sees its end and says so.
         with contextlib.suppress(ValueError, OSError):
-            for block in blocks:
-                view = memoryview(block.encode("utf-8") + b"\0")
-                while view:
-                    view = view[stream.write(view) or 0 :]
+            while view:
+                view = view[stream.write(view) or 0 :]
 
     def check(self) -> None:
         """Raises EngineDied where a stage has died: those behind it end with empty replies.
