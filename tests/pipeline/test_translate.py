@@ -9,6 +9,7 @@ from dragoman.checks.markup import Markup
 from dragoman.model.article import OBJECT_CHARACTER, Article, Block, Mark, MarkKind, Role
 from dragoman.model.edition import Count, Edition
 from dragoman.model.errors import DragomanError, EngineError, UnsupportedPair
+from dragoman.model.protocols import Pair
 from dragoman.pipeline.translate import Outcome, Translator
 
 
@@ -222,3 +223,21 @@ def test_the_signature_names_program_engine_and_checks() -> None:
     edition = Translator(Echo(), (Blocks(),)).edition(article(paragraph("One.")), "es")
 
     assert edition.signature == f"dragoman:{__version__}|echo:en-es|checks:blocks"
+
+
+def test_the_engine_is_started_for_the_likely_language_before_the_first_article() -> None:
+    started: list[str] = []
+
+    class Starting(Echo):
+        def test(self, pair: Pair) -> None:
+            started.append(f"{pair.source}-{pair.target}")
+
+    list(Translator(Starting()).in_languages([], ["es", "ar"], "en"))
+
+    assert started == ["en-es", "en-ar"]
+
+
+def test_a_wrong_guess_of_the_language_does_no_harm() -> None:
+    (outcomes,) = Translator(Echo()).in_languages([article(paragraph("Good."))], ["es"], "tlh")
+
+    assert texts(outcomes[0]) == ["GOOD."]

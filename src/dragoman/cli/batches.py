@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from dragoman.cli.inputs import Failed, Input
+from dragoman.cli.inputs import Failed, Input, Reading, inputs
 from dragoman.model.article import Article
 from dragoman.model.edition import Edition
 from dragoman.model.errors import DragomanError
@@ -22,18 +22,18 @@ class Translated:
 
 
 def translated(
-    found: Iterable[Input | Failed], translator: Translator, languages: Sequence[str]
+    reading: Reading, translator: Translator, languages: Sequence[str]
 ) -> Iterator[Translated | Failed]:
     """Each input with an edition in every language, in order; one that lacks any comes as failed."""
     read: deque[Input | Failed] = deque()
 
     def articles() -> Iterator[Article]:
-        for one in found:
+        for one in inputs(reading):
             read.append(one)
             if isinstance(one, Input):
                 yield one.article
 
-    for outcomes in translator.in_languages(articles(), languages):
+    for outcomes in translator.in_languages(articles(), languages, reading.likely_language()):
         while isinstance(one := read.popleft(), Failed):
             yield one
         error = next((made for made in outcomes if isinstance(made, DragomanError)), None)

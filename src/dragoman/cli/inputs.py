@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -15,6 +16,10 @@ from dragoman.sources.files import expand, is_url
 from dragoman.sources.source import Reference, Source
 from dragoman.text.identify import contradiction, identify
 from dragoman.text.languages import tag
+
+_GLANCE = 4096
+_LANG = re.compile(rb"""\blang(?:uage)?["']?\s*[=:]\s*["']?([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,2})\b""")
+"""How HTML, JSON and front matter say their language."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +36,20 @@ class Reading:
         if self.format is not None:
             tables.format_named(self.format)
         return replace(self, language=tag(self.language)) if self.language is not None else self
+
+    def likely_language(self) -> str | None:
+        """The language that the first source is probably in, by a glance; None where none can be had."""
+        if self.language is not None:
+            return self.language
+        path = Path(self.arguments[0])
+        try:
+            if not path.is_file():
+                return None
+            with path.open("rb") as file:
+                said = _LANG.search(file.read(_GLANCE))
+            return tag(said[1].decode("ascii")) if said else None
+        except (OSError, DragomanError):
+            return None  # it is read in a moment, and fails there as it should
 
     @property
     def single(self) -> bool:

@@ -11,7 +11,7 @@ from pathlib import Path
 from dragoman.cli.batches import Translated, translated
 from dragoman.cli.console import exit_status, failed, progress, result, summary
 from dragoman.cli.engine import engine, targets
-from dragoman.cli.inputs import Failed, Reading, inputs
+from dragoman.cli.inputs import Failed, Reading
 from dragoman.config import tables
 from dragoman.config.engines import is_draft
 from dragoman.model.edition import Edition
@@ -39,7 +39,7 @@ def run(request: Request) -> int:
     publications: list[Publication] = []
     bad = 0
     with engine(request.engine) as chosen, progress(1 if reading.single else None) as bar:
-        for one in translated(inputs(reading), Translator(chosen, tables.checks()), languages):
+        for one in translated(reading, Translator(chosen, tables.checks()), languages):
             if isinstance(one, Failed):
                 if reading.single:
                     raise one.error

@@ -13,7 +13,7 @@ from dragoman import __version__
 from dragoman.cli.batches import Translated, translated
 from dragoman.cli.console import exit_status, failed, progress, result, summary
 from dragoman.cli.engine import engine, targets
-from dragoman.cli.inputs import Failed, Reading, inputs
+from dragoman.cli.inputs import Failed, Reading
 from dragoman.cli.outputs import Outputs, OutputTaken
 from dragoman.config import tables
 from dragoman.formats.json import blocks_to_json
@@ -45,7 +45,7 @@ def run(request: Request) -> int:
     done = bad = 0
     with engine(request.engine) as chosen, progress(1 if reading.single else None) as bar:
         translator = Translator(chosen, tables.checks())
-        for made in translated(inputs(reading), translator, languages):
+        for made in translated(reading, translator, languages):
             if isinstance(made, Failed):
                 if reading.single:
                     raise made.error

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import groupby
 
@@ -74,14 +75,17 @@ class Translator:
             yield outcome
 
     def in_languages(
-        self, articles: Iterable[Article], targets: Sequence[str]
+        self, articles: Iterable[Article], targets: Sequence[str], likely: str | None = None
     ) -> Iterator[tuple[Outcome, ...]]:
         """What became of each article in each of `targets`, in order, as soon as it is known.
 
         Articles are translated in batches. Where a batch fails, each of its articles is tried
-        again alone, so that one that cannot be translated fails alone.
+        again alone, so that one that cannot be translated fails alone. The engine is started for
+        the language that the articles are `likely` in while the first of them is read.
         """
         with ThreadPoolExecutor(1, "engine") as worker:
+            if likely is not None:
+                worker.submit(self._start, likely, targets)
             waiting: tuple[list[_Prepared], Future[list[list[_Drafted]]]] | None = None
             for batch in _batches(articles):
                 submitted = batch, worker.submit(self._drafts, batch, targets)
@@ -90,6 +94,11 @@ class Translator:
                 waiting = submitted
             if waiting is not None:
                 yield from self._finished(*waiting)
+
+    def _start(self, likely: str, targets: Sequence[str]) -> None:
+        for target in targets:
+            with suppress(DragomanError):  # who needs the pair is told
+                self.engine.test(self.engine.pair(likely, target))
 
     def _finished(
         self, batch: Sequence[_Prepared], drafts: Future[list[list[_Drafted]]]
