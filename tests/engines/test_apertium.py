@@ -146,6 +146,12 @@ def test_a_raised_sign_hangs_on_its_word(
     assert [result.text[mark.start : mark.end] for mark in result.marks] == [text[start:end]]
 
 
+@pytest.mark.parametrize("text", ["Oh, no.", "No.", "“The answer is no.”"])
+def test_no_at_the_end_is_a_refusal(apertium: Apertium, text: str) -> None:
+    """Not the abbreviation of number, which the English dictionary has with its full stop."""
+    assert "núm" not in translate(apertium, text).text.lower()
+
+
 def test_a_currency_keeps_to_its_figure(apertium: Apertium) -> None:
     assert "£5" in translate(apertium, "It costs £5 now.").text
 

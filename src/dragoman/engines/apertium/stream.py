@@ -44,6 +44,10 @@ _CLOSING = f"{_END}.[]"
 """Closes every segment: a full stop of our own, so that what has none (a headline) is a sentence too,
 behind a blank that says where the segment ended: «Plan B.» would else be read as an initial."""
 
+_LAST_WORD = re.compile(r"(?<![\w.])[^\W\d_]+(?=\.[\"'”’»)\]]*$)")
+_APART = "[p]"
+"""Between the last word and its full stop: «She said no.» would else end in «núm.», for number."""
+
 _LONGEST_RAISED = 4
 """Characters of a note's number or a formula's index; longer raised text is words."""
 
@@ -66,6 +70,8 @@ def encoded(segment: Segment, encoding: Encoding = Encoding()) -> str:
     whole = _whole_words(segment, [span for span, _ in opaque])
     cuts = {0, len(text), *(edge for start, end, _ in whole for edge in (start, end))}
     cuts |= {edge for span, _ in opaque for edge in span}
+    stop = _final_stop(text)
+    cuts.add(stop)
     pieces = []
     edges = sorted(cuts)
     named = {span.start: (span, name) for span, name in opaque}
@@ -73,6 +79,8 @@ def encoded(segment: Segment, encoding: Encoding = Encoding()) -> str:
     for start, end in pairwise(edges):
         if start < at:
             continue
+        if 0 < stop == start:
+            pieces.append(_APART)
         if start in named:
             span, name = named[start]
             body, at = _opaque_body(name, encoding), span.end
@@ -81,6 +89,12 @@ def encoded(segment: Segment, encoding: Encoding = Encoding()) -> str:
         ids = [number for s, e, number in whole if s <= start and at <= e]
         pieces.append(_bound(body, ids) if ids else body)
     return "".join(pieces) + _CLOSING
+
+
+def _final_stop(text: str) -> int:
+    """Where the full stop after a last plain word is; 0 where there is none."""
+    found = _LAST_WORD.search(text)
+    return found.end() if found else 0
 
 
 def _whole_words(segment: Segment, opaque: Sequence[Span]) -> list[tuple[int, int, int]]:
