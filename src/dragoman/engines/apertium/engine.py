@@ -66,8 +66,8 @@ class Apertium:
             if not any(map(str.isalpha, segment.text))  # figures and signs alone are not translated
         }
         todo = [number for number in range(len(segments)) if number not in done]
-        # Where an atom or a verbatim word did not come back, it is sent again as a blank for a
-        # word, which nothing can lose.
+        # A segment in which something did not come back once is sent again with blanks for its
+        # verbatim words, which no rule touches.
         for encoding in (Encoding(), Encoding(verbatim_as_words=False)):
             if todo:
                 done |= self._attempt(mode, segments, todo, encoding)
