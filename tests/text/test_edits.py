@@ -4,8 +4,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dragoman.model.article import Mark, MarkKind, Span
-from dragoman.model.segment import Candidate
-from dragoman.text.edits import Edit, edited
+from dragoman.model.segment import Candidate, Edit
+from dragoman.text.edits import edited
 
 
 def marked(text: str, start: int, end: int) -> Candidate:

@@ -1,8 +1,8 @@
 """The tables that name engines, formats and checks: the only place that names implementations.
 
 A name leads to ``module:attribute``, which is imported when it is asked for and not before.
-Packages may add theirs through the entry points ``dragoman.engines``, ``dragoman.formats`` and
-``dragoman.checks``; a name of ours cannot be taken over.
+Packages may add theirs through the entry points ``dragoman.engines``, ``dragoman.formats``,
+``dragoman.checks`` and ``dragoman.segment_checks``; a name of ours cannot be taken over.
 """
 
 from __future__ import annotations
@@ -14,8 +14,9 @@ from importlib.metadata import entry_points
 from pathlib import PurePath
 from typing import Any
 
+from dragoman.checks.compare import Segmentwise
 from dragoman.model.errors import SettingsError, UnknownFormat
-from dragoman.model.protocols import Check, Engine, Format
+from dragoman.model.protocols import Check, Engine, Format, SegmentCheck
 
 FORMATS = {
     "text": "dragoman.formats.text:Text",
@@ -31,6 +32,9 @@ CHECKS = {
     "markup": "dragoman.checks.markup:Markup",
     "verbatim": "dragoman.checks.verbatim:Verbatim",
 }
+
+SEGMENT_CHECKS: dict[str, str] = {}
+"""Checks that compare one segment with its translation, in the order of reports."""
 
 ENGINES = {
     "apertium": "dragoman.config.engines:apertium",
@@ -82,8 +86,17 @@ def format_of(name: str, data: bytes = b"") -> Format:
 
 
 def checks() -> list[Check]:
-    """All checks, in the order of the table."""
-    return [loaded(target)() for target in _targets("checks", CHECKS).values()]
+    """All checks of editions, in the order of the tables."""
+    return [
+        *(loaded(target)() for target in _targets("checks", CHECKS).values()),
+        *(Segmentwise(check) for check in segment_checks()),
+    ]
+
+
+@lru_cache(maxsize=1)
+def segment_checks() -> tuple[SegmentCheck, ...]:
+    """All checks of segments, in the order of the table."""
+    return tuple(loaded(target)() for target in _targets("segment_checks", SEGMENT_CHECKS).values())
 
 
 def engine_named(setting: str) -> Engine:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from types import MappingProxyType
 from typing import NamedTuple
 
 from dragoman.model.article import Article, Span
@@ -43,6 +44,12 @@ class SentencePair(NamedTuple):
     target: Span
 
 
+PENALTIES: Mapping[Severity, float] = MappingProxyType(
+    {Severity.CRITICAL: 25.0, Severity.MAJOR: 5.0, Severity.MINOR: 1.0}
+)
+"""Points of a finding: MQM's usual multipliers (themqm.org, "The MQM scoring models")."""
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """What a check saw. `category` is MQM's ("markup", "accuracy/omission"); spans may be missing."""
@@ -65,13 +72,48 @@ class Count:
     total: int
 
 
+class Skipped(NamedTuple):
+    """A check that could not look at something, and why ("no number words are known for Uzbek")."""
+
+    check: str
+    why: str
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
-    """Which checks ran, what they counted, what they found: silence is never taken for a pass."""
+    """Which checks ran, what they counted, what they found: silence is never taken for a pass.
+
+    `skipped` says which checks could not run, here or on some part, and why. `doubt` is evidence that
+    is too weak for a finding, in the points of `PENALTIES`: from 0 to 1 for one check on one segment.
+    """
 
     checks: tuple[str, ...] = ()
     counts: tuple[Count, ...] = ()
     findings: tuple[Finding, ...] = ()
+    skipped: tuple[Skipped, ...] = ()
+    doubt: float = 0.0
+
+    @property
+    def score(self) -> float:
+        """Penalty points, higher is worse: those of the findings, and the doubt."""
+        return sum(PENALTIES[finding.severity] for finding in self.findings) + self.doubt
+
+
+def merged(reports: Iterable[Report]) -> Report:
+    """Several checks' reports as one; counts of the same kind are added up."""
+    reports = tuple(reports)
+    counts: dict[str, Count] = {}
+    for report in reports:
+        for count in report.counts:
+            before = counts.get(count.what, Count(count.what, 0, 0))
+            counts[count.what] = Count(count.what, before.kept + count.kept, before.total + count.total)
+    return Report(
+        checks=tuple(dict.fromkeys(name for report in reports for name in report.checks)),
+        counts=tuple(counts.values()),
+        findings=tuple(finding for report in reports for finding in report.findings),
+        skipped=tuple(dict.fromkeys(skipped for report in reports for skipped in report.skipped)),
+        doubt=sum(report.doubt for report in reports),
+    )
 
 
 @dataclass(frozen=True, slots=True)

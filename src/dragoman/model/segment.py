@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from dragoman.model.article import Mark, Span
+from dragoman.model.term import Term
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,3 +35,27 @@ class Candidate:
     marks: tuple[Mark, ...] = ()
     unknown: tuple[Span, ...] = ()
     score: float | None = None
+
+
+class Edit(NamedTuple):
+    """Put `text` where `start` to `end` of a translation was."""
+
+    start: int
+    end: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A segment beside a translation of it: what a segment check looks at.
+
+    Languages are BCP 47 tags. `witness` is a second, independent translation of the same source into
+    the same language, where one is at hand: evidence, never proof. `terms` are those of the pair.
+    """
+
+    source: str
+    target: str
+    source_language: str
+    target_language: str
+    witness: str | None = None
+    terms: tuple[Term, ...] = ()

@@ -4,18 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import NamedTuple
 
 from dragoman.model.article import Mark, Span
-from dragoman.model.segment import Candidate
-
-
-class Edit(NamedTuple):
-    """Put `text` where `start` to `end` was."""
-
-    start: int
-    end: int
-    text: str
+from dragoman.model.segment import Candidate, Edit
 
 
 def edited(candidate: Candidate, edits: Sequence[Edit]) -> Candidate:

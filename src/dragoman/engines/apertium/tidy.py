@@ -11,8 +11,8 @@ import re
 from dataclasses import replace
 
 from dragoman.model.article import MarkKind
-from dragoman.model.segment import Candidate, Segment
-from dragoman.text.edits import Edit, edited
+from dragoman.model.segment import Candidate, Edit, Segment
+from dragoman.text.edits import edited
 
 _SPACES = re.compile(r" {2,}|^[ \t]+|[ \t]+$")
 _BEFORE_POINT = re.compile(r" +(?=[,.;:!?)\]}”](?:\W|$))")
