@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from dragoman.cli import console
+from dragoman.model.edition import Verdict
 from dragoman.model.errors import DragomanError
 
 app = typer.Typer(
@@ -45,6 +46,14 @@ FormatName = Annotated[
 AllowPrivate = Annotated[
     bool,
     typer.Option("--allow-private", help="Fetch URLs that lead to addresses of this machine or network."),
+]
+
+
+Config = Annotated[
+    Path | None,
+    typer.Option(
+        "--config", metavar="FILE", help="The newsroom's settings; dragoman.toml here, if there is one."
+    ),
 ]
 
 
@@ -100,14 +109,56 @@ def translate(  # noqa: PLR0913  # each is an option of the command
         ),
     ] = None,
     json: Annotated[bool, typer.Option("--json", help="Print one JSON object a source.")] = False,
+    fail_on: Annotated[
+        Verdict | None,
+        typer.Option("--fail-on", help="End with status 1 where an edition's verdict is this or worse."),
+    ] = None,
+    config: Config = None,
     allow_private: AllowPrivate = False,
 ) -> None:
-    """Translate articles. The editions are printed, or written to --output."""
+    """Translate articles, and say what the checks found. Editions are printed, or written to --output."""
     from dragoman.cli.inputs import Reading
     from dragoman.cli.translate import Request, run
 
     reading = Reading(tuple(sources), from_, format_, allow_private)
-    raise _ended(lambda: run(Request(reading, to, engine, output, output_format, json)))
+    request = Request(reading, to, engine, output, output_format, json, config, fail_on)
+    raise _ended(lambda: run(request))
+
+
+@app.command()
+def check(  # noqa: PLR0913  # each is an option of the command
+    source: Annotated[str | None, typer.Argument(metavar="SOURCE", help="The original.")] = None,
+    translation: Annotated[
+        str | None, typer.Argument(metavar="TRANSLATION", help="Its translation, by anyone.")
+    ] = None,
+    pairs: Annotated[
+        str | None,
+        typer.Option(
+            "--pairs",
+            metavar="FILE|-",
+            help="Check lines «source TAB translation» instead; one JSON object is printed a line.",
+        ),
+    ] = None,
+    from_: Annotated[
+        str | None, typer.Option("--from", metavar="LANG", help="The original's language.")
+    ] = None,
+    to: Annotated[
+        str | None, typer.Option("--to", metavar="LANG", help="The translation's language.")
+    ] = None,
+    format_: FormatName = None,
+    json: Annotated[bool, typer.Option("--json", help="Print the report as JSON.")] = False,
+    html: Annotated[
+        Path | None,
+        typer.Option("--html", metavar="FILE", help="Write both texts side by side, findings marked."),
+    ] = None,
+    config: Config = None,
+    allow_private: AllowPrivate = False,
+) -> None:
+    """Check a translation against its original. Status 1 where something critical is found."""
+    from dragoman.cli.check import Request, run
+
+    request = Request(source, translation, pairs, from_, to, format_, json, html, config, allow_private)
+    raise _ended(lambda: run(request))
 
 
 @app.command()
@@ -122,6 +173,10 @@ def publish(  # noqa: PLR0913  # each is an option of the command
         str | None,
         typer.Option("--base-url", metavar="URL", help="The site's address, for its feeds and its sitemap."),
     ] = None,
+    drafts: Annotated[
+        bool, typer.Option("--drafts", help="Write withheld editions too, as drafts for an editor.")
+    ] = False,
+    config: Config = None,
     allow_private: AllowPrivate = False,
 ) -> None:
     """Write a browsable site of articles and their editions; again, it changes only what changed."""
@@ -129,7 +184,7 @@ def publish(  # noqa: PLR0913  # each is an option of the command
     from dragoman.cli.publish import Request, run
 
     reading = Reading(tuple(sources), from_, format_, allow_private)
-    raise _ended(lambda: run(Request(reading, to, engine, site, base_url)))
+    raise _ended(lambda: run(Request(reading, to, engine, site, base_url, config, drafts)))
 
 
 @app.command()

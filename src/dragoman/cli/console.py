@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from dragoman.model.errors import WriteError
 if TYPE_CHECKING:
     from rich.progress import Progress
     from rich.table import Table
+    from rich.text import Text
 
 
 def one_line(message: str) -> str:
@@ -73,14 +74,25 @@ def result() -> Iterator[None]:
 
 def show(table: Table) -> None:
     """Prints a table, as wide as the terminal. Raises BrokenPipeError where nobody reads it any more."""
+    said([table], on_error=False)
+
+
+def said(parts: Iterable[Table | Text], *, on_error: bool) -> None:
+    """Prints tables and coloured lines: a result, or beside one on standard error."""
     from rich.console import Console
 
     class Printer(Console):
         def on_broken_pipe(self) -> None:
             raise  # Rich would end the program itself, with another status
 
+    printer = Printer(stderr=on_error, soft_wrap=False, highlight=False)
+    if on_error:
+        for part in parts:
+            printer.print(part)
+        return
     with result():
-        Printer().print(table)
+        for part in parts:
+            printer.print(part)
 
 
 def _discard() -> None:

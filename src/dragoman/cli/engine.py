@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
 
 from dragoman.config import tables
 from dragoman.model.errors import SettingsError
 from dragoman.model.protocols import Engine
+from dragoman.pipeline.translate import Translator
 from dragoman.text.languages import tag
 
 
@@ -17,6 +19,21 @@ def targets(said: str) -> list[str]:
     if not found:
         raise SettingsError("--to names no language", "Write for example --to es,ca.")
     return found
+
+
+@contextmanager
+def desk(setting: str, config: Path | None) -> Iterator[Translator]:
+    """What makes editions: the engine of ``--engine`` under the newsroom's settings, and those that it
+    falls back on; all closed afterwards. Raises SettingsError.
+    """
+    from dragoman.config.desk import translator
+    from dragoman.config.settings import settings
+
+    said = settings(config)
+    with ExitStack() as engines:
+        first = engines.enter_context(engine(setting))
+        others = [engines.enter_context(engine(other)) for other in said.engines if other != setting]
+        yield translator(first, said, tuple(others))
 
 
 @contextmanager

@@ -8,16 +8,13 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from dragoman.cli.batches import Translated, translated
-from dragoman.cli.console import exit_status, failed, progress, result, summary
-from dragoman.cli.engine import engine, targets
+from dragoman.cli.batches import translated
+from dragoman.cli.console import exit_status, failed, progress, result, summary, warn
+from dragoman.cli.engine import desk, targets
 from dragoman.cli.inputs import Failed, Reading
-from dragoman.config import tables
-from dragoman.config.engines import is_draft
-from dragoman.model.edition import Edition
+from dragoman.cli.report import findings, kept
+from dragoman.model.edition import Verdict
 from dragoman.model.errors import SettingsError
-from dragoman.model.protocols import Engine
-from dragoman.pipeline.translate import Translator
 from dragoman.publish.site import Publication, publish
 
 
@@ -30,6 +27,8 @@ class Request:
     engine: str
     site: Path
     base_url: str | None
+    config: Path | None = None
+    drafts: bool = False
 
 
 def run(request: Request) -> int:
@@ -37,36 +36,35 @@ def run(request: Request) -> int:
     reading = request.reading.checked()
     languages = targets(request.to)
     publications: list[Publication] = []
-    bad = 0
-    with engine(request.engine) as chosen, progress(1 if reading.single else None) as bar:
-        for one in translated(reading, Translator(chosen, tables.checks()), languages):
+    bad = held = 0
+    with desk(request.engine, request.config) as made_by, progress(1 if reading.single else None) as bar:
+        for one in translated(reading, made_by, languages):
             if isinstance(one, Failed):
                 if reading.single:
                     raise one.error
                 failed(one.name, one.error)
                 bad += 1
             else:
-                publications += _publications(one, chosen)
+                for edition in one.editions:
+                    if edition.verdict is Verdict.WITHHOLD and not request.drafts:
+                        warn(f"{one.input.name} in {edition.language} is withheld: {findings(edition)}.")
+                        held += 1
+                    else:
+                        draft = edition.verdict is not Verdict.PUBLISH
+                        publications.append(Publication(edition, one.input.name, draft))
             if bar is not None:
                 bar.advance(bar.task_ids[0])
     if not publications:
-        return exit_status(0, bad)
+        return exit_status(0, bad + held)
     made = publish(publications, request.site, now=_now(), base_url=request.base_url)
     _say(publications, made.pages)
     summary(
         f"{request.site / 'index.html'}: {len(made.written)} files written, {len(made.unchanged)} unchanged, "
-        f"{len(made.removed)} removed." + (f" {bad} sources failed." if bad else "")
+        f"{len(made.removed)} removed."
+        + (f" {bad} sources failed." if bad else "")
+        + (f" {held} editions withheld: publish them as drafts with --drafts." if held else "")
     )
-    return exit_status(len(publications), bad)
-
-
-def _publications(made: Translated, chosen: Engine) -> list[Publication]:
-    source = made.input
-
-    def draft(edition: Edition) -> bool:
-        return is_draft(edition.method, chosen.pair(source.article.language, edition.language))
-
-    return [Publication(edition, source.name, draft(edition)) for edition in made.editions]
+    return exit_status(len(publications), bad + held)
 
 
 def _now() -> datetime:
@@ -88,8 +86,4 @@ def _say(publications: Iterable[Publication], pages: Iterable[Path]) -> None:
     """Where each edition is and what it kept: the result, on standard output."""
     with result():
         for publication, page in zip(publications, pages, strict=True):
-            print(f"{page}  {_kept(publication.edition)}")
-
-
-def _kept(edition: Edition) -> str:
-    return ", ".join(f"{count.kept} of {count.total} {count.what} kept" for count in edition.report.counts)
+            print(f"{page}  {publication.edition.verdict}: {kept(publication.edition)}")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,16 +13,19 @@ from typing import Any
 from dragoman import __version__
 from dragoman.cli.batches import Translated, translated
 from dragoman.cli.console import exit_status, failed, progress, result, summary
-from dragoman.cli.engine import engine, targets
+from dragoman.cli.engine import desk, targets
 from dragoman.cli.inputs import Failed, Reading
 from dragoman.cli.outputs import Outputs, OutputTaken
-from dragoman.config import tables
+from dragoman.cli.report import show_report
+from dragoman.cli.report_json import edition_to_json
 from dragoman.formats.json import blocks_to_json
 from dragoman.model.article import Article
-from dragoman.model.edition import Edition, Finding
+from dragoman.model.edition import Edition, Verdict
 from dragoman.model.errors import SettingsError
-from dragoman.pipeline.translate import Translator
 from dragoman.publish.files import written
+
+_MOST_NAMED = 20
+"""Withheld editions named in the summary."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +38,8 @@ class Request:
     output: Path | None
     output_format: str | None
     json: bool
+    config: Path | None = None
+    fail_on: Verdict | None = None
 
 
 def run(request: Request) -> int:
@@ -43,9 +49,9 @@ def run(request: Request) -> int:
     several = len(languages) > 1 or not reading.single
     outputs = Outputs(request.output, request.output_format, several).checked()
     done = bad = 0
-    with engine(request.engine) as chosen, progress(1 if reading.single else None) as bar:
-        translator = Translator(chosen, tables.checks())
-        for made in translated(reading, translator, languages):
+    verdicts = Verdicts()
+    with desk(request.engine, request.config) as made_by, progress(1 if reading.single else None) as bar:
+        for made in translated(reading, made_by, languages):
             if isinstance(made, Failed):
                 if reading.single:
                     raise made.error
@@ -54,6 +60,8 @@ def run(request: Request) -> int:
             else:
                 try:
                     _give(made, outputs, request)
+                    _report(made, request)
+                    verdicts.add(made)
                     done += 1
                 except OutputTaken as error:
                     if reading.single:
@@ -62,8 +70,8 @@ def run(request: Request) -> int:
                     bad += 1
             if bar is not None:
                 bar.advance(bar.task_ids[0])
-    _say(done, bad, languages)
-    return exit_status(done, bad)
+    _say(done, bad, languages, verdicts)
+    return exit_status(done, bad) or verdicts.fail(request.fail_on)
 
 
 def _give(made: Translated, outputs: Outputs, request: Request) -> None:
@@ -118,25 +126,49 @@ def _edition(edition: Edition) -> dict[str, Any]:
         "engine": edition.engine,
         "method": str(edition.method),
         "signature": edition.signature,
-        "verdict": str(edition.verdict) if edition.verdict is not None else None,
         "blocks": blocks_to_json(edition.article.blocks),
-        "counts": [{"what": c.what, "kept": c.kept, "total": c.total} for c in edition.report.counts],
-        "findings": [_finding(finding) for finding in edition.report.findings],
+        **edition_to_json(edition),
     }
 
 
-def _finding(finding: Finding) -> dict[str, Any]:
-    return {
-        "check": finding.check,
-        "category": finding.category,
-        "severity": str(finding.severity),
-        "message": finding.message,
-        "block": finding.block,
-        "source": finding.source._asdict() if finding.source else None,
-        "target": finding.target._asdict() if finding.target else None,
-    }
+def _report(made: Translated, request: Request) -> None:
+    """The report of each edition of a single source; of several, --json has them."""
+    if request.reading.single and not request.json:
+        for edition in made.editions:
+            show_report(edition, made.input.name, on_error=True)
 
 
-def _say(done: int, bad: int, languages: Iterable[str]) -> None:
+class Verdicts:
+    """How many editions had which verdict, and which are withheld."""
+
+    def __init__(self) -> None:
+        self._counted: Counter[Verdict] = Counter()
+        self._withheld: list[str] = []
+
+    def add(self, made: Translated) -> None:
+        """Counts an article's editions."""
+        for edition in made.editions:
+            if edition.verdict is not None:
+                self._counted[edition.verdict] += 1
+            if edition.verdict is Verdict.WITHHOLD:
+                self._withheld.append(f"{made.input.name} in {edition.language}")
+
+    def fail(self, limit: Verdict | None) -> int:
+        """1 where an edition's verdict is `limit` or worse."""
+        order = tuple(Verdict)
+        return int(limit is not None and any(self._counted[bad] for bad in order[order.index(limit) :]))
+
+    def __str__(self) -> str:
+        said = ", ".join(
+            f"{self._counted[verdict]} {verdict}" for verdict in Verdict if self._counted[verdict]
+        )
+        if not self._withheld:
+            return f" Verdict: {said}." if said else ""
+        named = ", ".join(self._withheld[:_MOST_NAMED])
+        more = f" and {len(self._withheld) - _MOST_NAMED} more" if len(self._withheld) > _MOST_NAMED else ""
+        return f" Verdict: {said}. Withheld: {named}{more}."
+
+
+def _say(done: int, bad: int, languages: Iterable[str], verdicts: Verdicts) -> None:
     said = f"{done} article{'' if done == 1 else 's'} translated to {', '.join(languages)}"
-    summary(f"{said}; {bad} failed." if bad else f"{said}.")
+    summary((f"{said}; {bad} failed." if bad else f"{said}.") + str(verdicts))

@@ -20,6 +20,9 @@ def checked(
     *,
     terms: Sequence[Term] = (),
 ) -> Report:
-    """What all segment checks say of `translation`; languages in any usual spelling. Raises UnknownLanguage."""
+    """What all segment checks say of `translation`; languages in any usual spelling.
+
+    Raises UnknownLanguage.
+    """
     pair = Comparison(source, translation, tag(source_language), tag(target_language), terms=tuple(terms))
     return compared(pair, tables.segment_checks())

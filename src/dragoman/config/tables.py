@@ -2,7 +2,8 @@
 
 A name leads to ``module:attribute``, which is imported when it is asked for and not before.
 Packages may add theirs through the entry points ``dragoman.engines``, ``dragoman.formats``,
-``dragoman.checks`` and ``dragoman.segment_checks``; a name of ours cannot be taken over.
+``dragoman.checks``, ``dragoman.segment_checks`` and ``dragoman.repairs``; a name of ours cannot be
+taken over.
 """
 
 from __future__ import annotations
@@ -14,9 +15,8 @@ from importlib.metadata import entry_points
 from pathlib import PurePath
 from typing import Any
 
-from dragoman.checks.compare import Segmentwise
 from dragoman.model.errors import SettingsError, UnknownFormat
-from dragoman.model.protocols import Check, Engine, Format, SegmentCheck
+from dragoman.model.protocols import Check, Engine, Format, Repair, SegmentCheck
 
 FORMATS = {
     "text": "dragoman.formats.text:Text",
@@ -35,6 +35,9 @@ CHECKS = {
 
 SEGMENT_CHECKS: dict[str, str] = {}
 """Checks that compare one segment with its translation, in the order of reports."""
+
+REPAIRS: dict[str, str] = {}
+"""Deterministic mends, in the order in which they are tried."""
 
 ENGINES = {
     "apertium": "dragoman.config.engines:apertium",
@@ -86,17 +89,20 @@ def format_of(name: str, data: bytes = b"") -> Format:
 
 
 def checks() -> list[Check]:
-    """All checks of editions, in the order of the tables."""
-    return [
-        *(loaded(target)() for target in _targets("checks", CHECKS).values()),
-        *(Segmentwise(check) for check in segment_checks()),
-    ]
+    """All checks of editions as wholes, in the order of the table."""
+    return [loaded(target)() for target in _targets("checks", CHECKS).values()]
 
 
 @lru_cache(maxsize=1)
 def segment_checks() -> tuple[SegmentCheck, ...]:
     """All checks of segments, in the order of the table."""
     return tuple(loaded(target)() for target in _targets("segment_checks", SEGMENT_CHECKS).values())
+
+
+@lru_cache(maxsize=1)
+def repairs() -> tuple[Repair, ...]:
+    """All repairs, in the order of the table."""
+    return tuple(loaded(target)() for target in _targets("repairs", REPAIRS).values())
 
 
 def engine_named(setting: str) -> Engine:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from types import MappingProxyType
 from typing import NamedTuple
@@ -72,6 +72,23 @@ class Count:
     total: int
 
 
+@dataclass(frozen=True, slots=True)
+class Repaired:
+    """A segment that was changed because of what checks found, and that is better for it.
+
+    `repair` names what did it ("numbers", "candidate", "engine:apertium"); `before` and `after` are the
+    segment's translation, `was` and `now` their scores, `mended` what was found before and is no more.
+    """
+
+    repair: str
+    before: str
+    after: str
+    was: float
+    now: float
+    mended: tuple[str, ...] = ()
+    block: str | None = None
+
+
 class Skipped(NamedTuple):
     """A check that could not look at something, and why ("no number words are known for Uzbek")."""
 
@@ -92,6 +109,7 @@ class Report:
     findings: tuple[Finding, ...] = ()
     skipped: tuple[Skipped, ...] = ()
     doubt: float = 0.0
+    repairs: tuple[Repaired, ...] = ()
 
     @property
     def score(self) -> float:
@@ -113,7 +131,31 @@ def merged(reports: Iterable[Report]) -> Report:
         findings=tuple(finding for report in reports for finding in report.findings),
         skipped=tuple(dict.fromkeys(skipped for report in reports for skipped in report.skipped)),
         doubt=sum(report.doubt for report in reports),
+        repairs=tuple(repaired for report in reports for repaired in report.repairs),
     )
+
+
+def placed(report: Report, block: str, at: SentencePair) -> Report:
+    """A segment's report as one of the block it stands in, at `at`."""
+    if not report.findings and not report.repairs:
+        return report
+    return replace(
+        report,
+        findings=tuple(
+            replace(
+                finding,
+                block=block,
+                source=_moved(finding.source, at.source),
+                target=_moved(finding.target, at.target),
+            )
+            for finding in report.findings
+        ),
+        repairs=tuple(replace(repaired, block=block) for repaired in report.repairs),
+    )
+
+
+def _moved(span: Span | None, by: Span) -> Span | None:
+    return Span(span.start + by.start, span.end + by.start) if span is not None else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,18 +6,20 @@ before are joined, checked and written: an engine is never left waiting for us.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from dragoman import __version__
-from dragoman.model.article import Article, Block, MarkKind
-from dragoman.model.edition import Edition, Report, SentencePair
+from dragoman.model.article import Article, Block
+from dragoman.model.edition import Edition, Report, SentencePair, merged, placed
 from dragoman.model.errors import DragomanError, EngineDied, EngineError
+from dragoman.model.policy import Rule, verdict
 from dragoman.model.protocols import Check, Engine, Pair
 from dragoman.model.segment import Candidate, Segment
+from dragoman.pipeline.choose import Chooser, identity
 from dragoman.pipeline.treatment import Treatment, labelled, rendered, treatment
 from dragoman.segments.cut import Cut, cut, join
 
@@ -46,10 +48,10 @@ class _Prepared:
 
 @dataclass(frozen=True, slots=True)
 class _Draft:
-    """The pair that serves an article, and the candidates for its segments."""
+    """The pair that serves an article, and what the engine offers for its segments."""
 
     pair: Pair
-    candidates: Sequence[Candidate]
+    offers: Sequence[tuple[Candidate, ...]]
 
 
 _Drafted = _Draft | EngineError
@@ -57,10 +59,12 @@ _Drafted = _Draft | EngineError
 
 @dataclass(frozen=True, slots=True)
 class Translator:
-    """Makes editions with one engine, proven by `checks`."""
+    """Makes editions with one engine: proven by `checks`, mended by `chooser`, judged by the `rule`."""
 
     engine: Engine
     checks: Sequence[Check] = ()
+    chooser: Chooser = field(default_factory=Chooser)
+    rule: Callable[[Engine, Pair], Rule] | None = None
 
     def edition(self, article: Article, target: str) -> Edition:
         """The edition of one article in `target` (a BCP 47 tag). Raises EngineError and its kinds."""
@@ -150,13 +154,13 @@ class Translator:
             except EngineError as error:
                 yield error
 
-    def _translated(self, segments: Sequence[Segment], pair: Pair) -> list[Candidate]:
-        """The best candidate for each segment; equal segments are translated once."""
+    def _translated(self, segments: Sequence[Segment], pair: Pair) -> list[tuple[Candidate, ...]]:
+        """What is offered for each segment; equal segments are translated once."""
         numbers: dict[object, int] = {}
         unique: list[Segment] = []
         places = []
         for segment in segments:
-            key = _identity(segment)
+            key = identity(segment)
             if key not in numbers:
                 numbers[key] = len(unique)
                 unique.append(segment)
@@ -167,41 +171,46 @@ class Translator:
                 f"{self.engine.name} was given {len(unique)} sentences and returned {len(offered)}",
                 "The engine is at fault: use another one and report it.",
             )
-        return [offered[place][0] for place in places]
+        return [tuple(offered[place]) for place in places]
 
     def _outcome(self, prepared: _Prepared, draft: _Drafted) -> Outcome:
         return draft if isinstance(draft, EngineError) else self._edition(prepared, draft)
 
     def _edition(self, prepared: _Prepared, draft: _Draft) -> Edition:
-        source, pair, candidates = prepared.article, draft.pair, draft.candidates
+        source, pair = prepared.article, draft.pair
+        chosen = self.chooser.chosen(prepared.segments, draft.offers, pair)
         sentences: dict[str, tuple[SentencePair, ...]] = {}
         blocks: list[Block] = []
+        reports: list[Report] = []
         at = 0
         for place, block in enumerate(source.blocks):
             piece = prepared.cuts.get(place)
             if piece is not None:
-                count = len(piece.segments)
-                block, sentences[block.id] = join(piece, candidates[at : at + count])
-                at += count
+                here = chosen[at : at + len(piece.segments)]
+                at += len(here)
+                block, pairs = join(piece, [one.candidate for one in here])
+                sentences[block.id] = pairs
+                reports += (placed(one.report, block.id, on) for one, on in zip(here, pairs, strict=True))
             elif treatment(block, source.language) is Treatment.RENDER:
                 block = rendered(block, source.language, pair.target)
             blocks.append(block)
-        article = labelled(replace(source, language=pair.target, blocks=tuple(blocks)))
         edition = Edition(
             source=source,
-            article=article,
+            article=labelled(replace(source, language=pair.target, blocks=tuple(blocks))),
             engine=self.engine.name,
             method=self.engine.method,
             signature=self._signature(pair),
             report=Report(),
             sentences=sentences,
         )
-        return replace(edition, report=_proven(edition, self.checks))
+        report = merged([*(check(edition) for check in self.checks), *reports])
+        said = None if self.rule is None else verdict(report, self.rule(self.engine, pair))
+        return replace(edition, report=report, verdict=said)
 
     def _signature(self, pair: Pair) -> str:
-        """All that an edition depends on beside its source: this program, the engine and the checks."""
-        checks = ",".join(check.name for check in self.checks) or "none"
-        return f"dragoman:{__version__}|{self.engine.signature(pair)}|checks:{checks}"
+        """All that an edition depends on beside its source: this program, engines, checks and repairs."""
+        parts = [f"dragoman:{__version__}", self.engine.signature(pair), f"checks:{_names(self.checks)}"]
+        return "|".join((*parts, *self.chooser.signature(pair)))
 
 
 def _batches(articles: Iterable[Article]) -> Iterator[list[_Prepared]]:
@@ -229,18 +238,5 @@ def _prepared(article: Article) -> _Prepared:
     )
 
 
-def _identity(segment: Segment) -> object:
-    """What two segments must share to have one translation: text, and where its marks stand."""
-    if not segment.marks:
-        return segment.text
-    marks = tuple((mark.start, mark.end, mark.id, mark.kind is MarkKind.ATOM) for mark in segment.marks)
-    return segment.text, marks
-
-
-def _proven(edition: Edition, checks: Sequence[Check]) -> Report:
-    reports = [check(edition) for check in checks]
-    return Report(
-        tuple(check.name for check in checks),
-        tuple(count for report in reports for count in report.counts),
-        tuple(finding for report in reports for finding in report.findings),
-    )
+def _names(checks: Sequence[Check]) -> str:
+    return ",".join(check.name for check in checks) or "none"

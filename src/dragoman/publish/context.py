@@ -39,7 +39,7 @@ class PageContext:
     """What the page of an edition needs beside the edition.
 
     `alternates` are the article in all its languages, the original and this one among them.
-    `draft` says that the engine's output in this pair is a draft for an editor.
+    `draft` says that the edition is for an editor, not for readers yet.
     """
 
     address: str

@@ -5,7 +5,7 @@ from __future__ import annotations
 import uuid
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from lxml import etree
 
@@ -16,6 +16,7 @@ _PREFIXES: dict[str | None, str] = {None: _ATOM}
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _MOST = 100  # entries; readers of feeds look for news, not for an archive
 _NAMESPACE = uuid.UUID("5b3ad34a-8c2f-5b7e-9a1c-6f0f6d1e2c47")  # ours, for ids that no address changes
+_NEVER = datetime(1970, 1, 1, tzinfo=UTC)  # when a feed without entries changed: Atom asks for a moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +53,7 @@ def feed(channel: Channel, entries: Sequence[FeedEntry]) -> bytes:
     root.set(_LANG, channel.language)
     _add(root, "id", _urn("feed", channel.site, channel.language))
     _add(root, "title", channel.title)
-    _add(root, "updated", max(entry.updated for entry in latest).isoformat())
+    _add(root, "updated", max((entry.updated for entry in latest), default=_NEVER).isoformat())
     _add(root, "link", rel="self", type="application/atom+xml", href=channel.address)
     _add(root, "link", rel="alternate", type="text/html", hreflang=channel.language, href=channel.home)
     _add(_add(root, "author"), "name", channel.site)

@@ -25,8 +25,8 @@ _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 class Record:
     """A page of the site. `at` is when its text was made, a moment with its zone.
 
-    `digest` is that of the source, `signature` what translated it ("" for an original). The rest
-    is what the index and the feeds say of it.
+    `digest` is that of the source, `signature` what translated it ("" for an original). A `draft` is
+    for an editor: it is in no feed and no sitemap. The rest is what the index and the feeds say of it.
     """
 
     digest: str
@@ -38,6 +38,7 @@ class Record:
     published: datetime | None = None
     modified: datetime | None = None
     copyright: str = ""
+    draft: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +121,7 @@ def _record(value: Any) -> Record:
         authors=tuple(str(author) for author in value["authors"]),
         published=_moment(value["published"]),
         modified=_moment(value["modified"]),
+        draft=value.get("draft") is True,
     )
 
 

@@ -27,6 +27,7 @@ class Line:
     description: str
     date: str
     original: bool
+    draft: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +91,7 @@ class Overview:
             record.description,
             dates.render(moment, language, time=False),
             language == entry.source,
+            record.draft,
         )
 
     @staticmethod
@@ -105,7 +107,7 @@ class Overview:
                 "" if language == entry.source else labels.label(language),
             )
             for key, entry in self.articles.items()
-            if language in entry.pages
+            if language in entry.pages and not entry.pages[language].draft
         ]
         own = f"{self.base}{language}/" if self.base else ""
         title = f"{self.name} · {tongue(language).endonym}"
@@ -118,6 +120,7 @@ class Overview:
             [
                 SitemapPage(tag, base + entry.path(tag), _changed(entry.pages[tag]), tag == entry.source)
                 for tag in entry.languages
+                if not entry.pages[tag].draft
             ]
             for _, entry in sorted(self.articles.items())
         )

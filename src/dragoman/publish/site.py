@@ -34,8 +34,8 @@ ones and work from any folder.
 class Publication:
     """An edition to be published.
 
-    `key` says which article it is where its metadata has no URL: the source's name. `draft` says
-    that the engine's output in this pair is a draft for an editor.
+    `key` says which article it is where its metadata has no URL: the source's name. A `draft` is for an
+    editor: its page says so, asks not to be indexed, and stands in no feed and no sitemap.
     """
 
     edition: Edition
@@ -113,7 +113,8 @@ class _Plan:
         digest = manifest.digest(source)
         pages = dict(entry.pages)
         pages[own] = self._record(source, digest, "", pages.get(own))
-        pages[language] = self._record(edition.article, digest, edition.signature, pages.get(language))
+        record = self._record(edition.article, digest, edition.signature, pages.get(language))
+        pages[language] = replace(record, draft=publication.draft)
         self.articles[key] = replace(entry, pages=pages)
         self.paths.append(entry.path(language))
 

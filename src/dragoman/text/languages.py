@@ -130,6 +130,11 @@ def best_match(wanted: str, available: Iterable[str]) -> str | None:
     return min(candidates, key=lambda pair: _distance(want, pair[1]))[0]
 
 
+def is_within(tag: str, wanted: str) -> bool:
+    """Whether a tag is `wanted` or a narrower one: "es-MX" is within "es" (RFC 4647, basic filtering)."""
+    return tag == wanted or tag.startswith(f"{wanted}-")
+
+
 def _distance(want: str, have: str) -> tuple[bool, bool, int, int, str]:
     """Orders the candidates for one language: same tag, same script, most in common, least in excess."""
     wanted, had = want.split("-"), have.split("-")

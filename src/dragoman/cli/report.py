@@ -1,0 +1,112 @@
+"""An edition's report at a terminal: what was found, on which words, and what was kept."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from dragoman.cli.console import one_line, said
+from dragoman.model.article import Block, Span
+from dragoman.model.edition import Edition, Finding, SentencePair, Severity, Verdict
+
+if TYPE_CHECKING:
+    from rich.text import Text
+
+_COLOURS = {Severity.CRITICAL: "bold white on red", Severity.MAJOR: "bold red", Severity.MINOR: "yellow"}
+_ORDER = tuple(Severity)
+_VERDICTS = {Verdict.PUBLISH: "bold green", Verdict.REVIEW: "bold yellow", Verdict.WITHHOLD: "bold red"}
+_AROUND = 60
+"""Characters of the sentence shown on either side of what is wrong."""
+
+
+def show_report(edition: Edition, name: str, *, on_error: bool) -> None:
+    """Prints the table of findings, gravest first, what was mended and skipped, and the verdict.
+
+    On standard error where the edition itself goes to standard output (`on_error`).
+    """
+    from rich import box
+    from rich.table import Table
+    from rich.text import Text
+
+    report = edition.report
+    parts: list[Table | Text] = []
+    if report.findings:
+        table = Table(box=box.SIMPLE, pad_edge=False, expand=False)
+        for column in ("", "check", "original", "translation"):
+            table.add_column(
+                column, overflow="fold", ratio=3 if column in ("original", "translation") else None
+            )
+        ours = {block.id: block for block in edition.source.blocks}
+        theirs = {block.id: block for block in edition.article.blocks}
+        for finding in sorted(report.findings, key=lambda one: _ORDER.index(one.severity)):
+            at = _sentence(edition, finding)
+            colour = _COLOURS[finding.severity]
+            block = finding.block or ""
+            table.add_row(
+                Text(str(finding.severity), style=colour),
+                Text(f"{finding.check}\n", style="bold").append(one_line(finding.message), style="not bold"),
+                _marked(ours.get(block), finding.source, at.source if at else None, colour),
+                _marked(theirs.get(block), finding.target, at.target if at else None, colour),
+            )
+        parts.append(table)
+    parts += (
+        Text(one_line(f"mended ({one.repair}): «{one.before}» is now «{one.after}»"), style="green")
+        for one in report.repairs
+    )
+    parts += (
+        Text(one_line(f"not checked ({one.check}): {one.why}"), style="yellow") for one in report.skipped
+    )
+    parts.append(_verdict(edition, name))
+    said(parts, on_error=on_error)
+
+
+def kept(edition: Edition) -> str:
+    """What was counted, as a line: "7 of 7 numbers, 11 of 11 names kept"."""
+    counts = ", ".join(f"{count.kept} of {count.total} {count.what}" for count in edition.report.counts)
+    return f"{counts} kept" if counts else "nothing to count"
+
+
+def _verdict(edition: Edition, name: str) -> Text:
+    from rich.text import Text
+
+    line = Text(one_line(f"{name} in {edition.language}: "))
+    if edition.verdict is not None:
+        line.append(str(edition.verdict), style=_VERDICTS[edition.verdict]).append(". ")
+    return line.append(f"{findings(edition)}; {kept(edition)}.")
+
+
+def findings(edition: Edition) -> str:
+    """How many were found of each severity, as words."""
+    found = [finding.severity for finding in edition.report.findings]
+    counted = [f"{found.count(severity)} {severity}" for severity in _ORDER if severity in found]
+    return ", ".join(counted) if counted else "nothing found"
+
+
+def _sentence(edition: Edition, finding: Finding) -> SentencePair | None:
+    """The sentence that a finding is in."""
+    pairs: Iterable[SentencePair] = edition.sentences.get(finding.block or "", ())
+    for pair in pairs:
+        for span, place in ((finding.source, pair.source), (finding.target, pair.target)):
+            if span is not None and place.start <= span.start < place.end:
+                return pair
+    return None
+
+
+def _marked(block: Block | None, span: Span | None, sentence: Span | None, colour: str) -> Text:
+    """The sentence with `span` in `colour`, shortened to what stands around it."""
+    from rich.text import Text
+
+    if block is None:
+        return Text("")
+    within = sentence or span or Span(0, len(block.text))
+    start, end = within
+    if span is not None:
+        start, end = max(start, span.start - _AROUND), min(end, span.end + _AROUND)
+    else:
+        end = min(end, start + 2 * _AROUND)
+    shown = Text("…" if start > within.start else "")
+    middle = span or Span(start, start)
+    shown.append(one_line(block.text[start : middle.start]))
+    shown.append(one_line(block.text[middle.start : middle.end]), style=colour)
+    shown.append(one_line(block.text[middle.end : end]))
+    return shown.append("…" if end < within.end else "")

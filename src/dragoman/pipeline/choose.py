@@ -1,0 +1,100 @@
+"""From what engines offer for the segments of a batch to one candidate each."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from dragoman.model.article import MarkKind
+from dragoman.model.edition import Report, Skipped
+from dragoman.model.errors import EngineError, UnsupportedPair
+from dragoman.model.protocols import Engine, Pair
+from dragoman.model.segment import Candidate, Comparison, Segment
+from dragoman.model.term import Term
+from dragoman.pipeline.mend import Chosen, Mender, better
+
+
+@dataclass(frozen=True, slots=True)
+class Chooser:
+    """Chooses by `mender`, and asks `fallbacks` in order for what alarms even after its mends.
+
+    Without a mender the engine's own choice stands, unchecked. `terms` gives the desk's, by pair.
+    """
+
+    mender: Mender | None = None
+    fallbacks: Sequence[Engine] = ()
+    terms: Callable[[Pair], tuple[Term, ...]] | None = None
+
+    def signature(self, pair: Pair) -> tuple[str, ...]:
+        """What the choice depends on, as parts of an edition's signature."""
+        if self.mender is None:
+            return ()
+        fallbacks = [_signature(engine, pair) for engine in self.fallbacks]
+        return (f"judge:{self.mender.signature}", *(f"else:{one}" for one in fallbacks if one))
+
+    def chosen(
+        self, segments: Sequence[Segment], offers: Sequence[Sequence[Candidate]], pair: Pair
+    ) -> list[Chosen]:
+        """The choice for each segment, in order; equal segments are looked at once."""
+        if self.mender is None:
+            return [Chosen(offered[0], Report()) for offered in offers]
+        unique = dict.fromkeys(map(identity, segments))
+        first = {identity(segment): at for at, segment in reversed(list(enumerate(segments)))}
+        best = {
+            key: self.mender.best(
+                segments[first[key]], offers[first[key]], self._pair(segments[first[key]], pair)
+            )
+            for key in unique
+        }
+        for engine in self.fallbacks:
+            alarming = [key for key, one in best.items() if one.alarming]
+            if alarming:
+                again = self._again(engine, [segments[first[key]] for key in alarming], pair, self.mender)
+                best.update(
+                    (key, _either(best[key], other, engine.name))
+                    for key, other in zip(alarming, again, strict=True)
+                )
+        return [best[identity(segment)] for segment in segments]
+
+    def _pair(self, segment: Segment, pair: Pair) -> Comparison:
+        terms = self.terms(pair) if self.terms is not None else ()
+        return Comparison(segment.text, "", pair.source, pair.target, terms=terms)
+
+    def _again(
+        self, engine: Engine, segments: Sequence[Segment], pair: Pair, mender: Mender
+    ) -> Sequence[Chosen | EngineError | None]:
+        """Another engine's best; None where it has no such pair, an error where it failed."""
+        try:
+            offers = engine.translate(segments, engine.pair(pair.source, pair.target))
+        except UnsupportedPair:
+            return [None] * len(segments)
+        except EngineError as error:  # the edition stands without it, with its findings
+            return [error] * len(segments)
+        return [
+            mender.best(segment, offered, self._pair(segment, pair))
+            for segment, offered in zip(segments, offers, strict=True)
+        ]
+
+
+def _signature(engine: Engine, pair: Pair) -> str:
+    try:
+        return engine.signature(engine.pair(pair.source, pair.target))
+    except EngineError:
+        return ""
+
+
+def _either(one: Chosen, other: Chosen | EngineError | None, name: str) -> Chosen:
+    if other is None:
+        return one
+    if isinstance(other, EngineError):
+        skipped = (*one.report.skipped, Skipped(f"engine:{name}", str(other)))
+        return replace(one, report=replace(one.report, skipped=skipped))
+    return better(one, other, f"engine:{name}")
+
+
+def identity(segment: Segment) -> object:
+    """What two segments must share to have one translation: text, and where its marks stand."""
+    if not segment.marks:
+        return segment.text
+    marks = tuple((mark.start, mark.end, mark.id, mark.kind is MarkKind.ATOM) for mark in segment.marks)
+    return segment.text, marks

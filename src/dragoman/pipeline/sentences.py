@@ -1,0 +1,40 @@
+"""The sentences of an edition beside their originals, and what a judge says of them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from dragoman.model.article import Span
+from dragoman.model.edition import Edition, Report, SentencePair, merged, placed
+from dragoman.model.segment import Comparison
+from dragoman.model.term import Term
+
+Judge = Callable[[Comparison], Report]
+"""All segment checks at once."""
+
+
+def sentences(edition: Edition) -> Iterator[tuple[str, SentencePair, str, str]]:
+    """For each sentence its block's id, where it stands on both sides, and both texts.
+
+    A block whose sentences are not known, because it was kept or rendered, is one pair as a whole.
+    """
+    theirs = {block.id: block for block in edition.article.blocks}
+    for block in edition.source.blocks:
+        other = theirs.get(block.id)
+        if other is None or not block.text.strip():
+            continue
+        whole = SentencePair(Span(0, len(block.text)), Span(0, len(other.text)))
+        for at in edition.sentences.get(block.id) or (whole,):
+            source, target = at
+            yield block.id, at, block.text[source.start : source.end], other.text[target.start : target.end]
+
+
+def judged(edition: Edition, judge: Judge, terms: tuple[Term, ...] = ()) -> Report:
+    """What `judge` says of every sentence of the edition, in the offsets of the blocks."""
+    ours, theirs = edition.source.language, edition.language
+    return merged(
+        [
+            placed(judge(Comparison(source, target, ours, theirs, terms=terms)), block, at)
+            for block, at, source, target in sentences(edition)
+        ]
+    )
