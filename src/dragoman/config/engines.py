@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from dragoman.model.edition import Method
 from dragoman.model.errors import SettingsError
 from dragoman.model.protocols import Engine, Pair
@@ -19,6 +21,15 @@ def apertium(argument: str) -> Engine:
     from dragoman.engines.pivot import Pivot
 
     return Pivot(Apertium())
+
+
+def recorded(argument: str) -> Engine:
+    """Translations in a file, whose path is the argument. Raises SettingsError and EngineError."""
+    if not argument:
+        raise SettingsError("recorded needs a file", "Write --engine recorded:FILE.")
+    from dragoman.engines.recorded import recorded as read
+
+    return read(Path(argument))
 
 
 def is_draft(method: Method, pair: Pair) -> bool:

@@ -41,6 +41,7 @@ REPAIRS: dict[str, str] = {}
 
 ENGINES = {
     "apertium": "dragoman.config.engines:apertium",
+    "recorded": "dragoman.config.engines:recorded",
 }
 """Engine factories: each takes what follows the colon in ``--engine NAME:ARGUMENT``, "" without."""
 

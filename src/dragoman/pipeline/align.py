@@ -14,6 +14,7 @@ from math import log
 
 from dragoman.model.article import Article, Block, Span
 from dragoman.model.edition import Edition, Method, Report, SentencePair
+from dragoman.text.languages import script
 from dragoman.text.sentences import sentences
 
 # What a bead costs by its kind (sources, targets), as -log of how often Gale and Church saw it.
@@ -32,6 +33,8 @@ _SPREAD = 6.8
 _OTHER_ROLE = 8.0
 """What it costs that a paragraph should be a caption: less than leaving both alone (twice 5.3)."""
 
+_DENSE = frozenset({"Hans", "Hant", "Hani", "Jpan", "Kore"})
+
 _BAND = 60
 """How far from the diagonal pieces are compared: time stays linear in the length of a document."""
 
@@ -46,6 +49,7 @@ def aligned(source: Article, translation: Article) -> Edition:
         [len(block.text) for block in source.blocks],
         [len(block.text) for block in translation.blocks],
         _WHOLE_BEADS,
+        _ratio(source.language, translation.language),
         lambda one, other: 0.0 if source.blocks[one].role is translation.blocks[other].role else _OTHER_ROLE,
     )
     blocks: list[Block] = []
@@ -81,7 +85,9 @@ def _sentences(text: str, other: str, ours: str, theirs: str) -> tuple[SentenceP
     whole = (SentencePair(Span(0, len(text)), Span(0, len(other))),)
     if len(sources) == len(targets):
         return tuple(map(SentencePair, sources, targets)) or whole
-    links = _aligned(_lengths(sources), _lengths(targets), _BEADS, lambda one, other: 0.0)
+    links = _aligned(
+        _lengths(sources), _lengths(targets), _BEADS, _ratio(ours, theirs), lambda one, other: 0.0
+    )
     if any(not one or not two for one, two in links):
         return whole  # what was left out, or added, is found by comparing all of it
     return tuple(
@@ -101,10 +107,10 @@ def _aligned(
     ours: Sequence[int],
     theirs: Sequence[int],
     beads: dict[tuple[int, int], float],
+    ratio: float,
     clue: Callable[[int, int], float],
 ) -> list[tuple[range, range]]:
     """The cheapest way to pair pieces of these lengths in order, as ranges of places on both sides."""
-    ratio = (sum(theirs) or 1) / (sum(ours) or 1)
     best: dict[tuple[int, int], tuple[float, tuple[int, int]]] = {(0, 0): (0.0, (0, 0))}
     slope = len(theirs) / (len(ours) or 1)
     width = _BAND + round(slope)
@@ -129,6 +135,15 @@ def _aligned(
         links.append((range(at[0] - m, at[0]), range(at[1] - n, at[1])))
         at = (at[0] - m, at[1] - n)
     return links[::-1]
+
+
+def _ratio(ours: str, theirs: str) -> float:
+    """How long a translation is beside its original: a Han character says as much as three letters."""
+    return _density(ours) / _density(theirs)
+
+
+def _density(language: str) -> float:
+    return 3.0 if script(language) in _DENSE else 1.0
 
 
 def _mismatch(expected: float, length: int) -> float:
