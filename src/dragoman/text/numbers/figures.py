@@ -1,0 +1,117 @@
+"""Numbers in figures: digits of any script, with separators of any convention, as all they may mean."""
+
+from __future__ import annotations
+
+import re
+import sys
+import unicodedata
+from functools import lru_cache
+
+_SPACES = " \u00a0\u2009\u202f\u2007"
+_COMMAS = ",٬،，٫"  # the Arabic decimal comma ٫ among them; `plain` tells them apart
+_STOPS = ".．·"
+_APOSTROPHES = "'’"
+
+# A figure: digits, and groups of them behind one separator each. Nothing nests: time is linear.
+FIGURE = re.compile(rf"\d+(?:[{_COMMAS}{_STOPS}{_APOSTROPHES}{_SPACES}]\d+)*")
+_SPACED = re.compile(rf"\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?!\d)(?:[.,٫]\d+)?")
+_GROUPED = re.compile(r"\d{1,3}(?:([.,'])\d{3})(?:\1\d{3})*|\d{1,2}(?:,\d{2})+,\d{3}")
+
+_VULGAR = {
+    "½": 0.5,
+    "⅓": 1 / 3,
+    "⅔": 2 / 3,
+    "¼": 0.25,
+    "¾": 0.75,
+    "⅕": 0.2,
+    "⅖": 0.4,
+    "⅗": 0.6,
+    "⅘": 0.8,
+    "⅛": 0.125,
+    "⅜": 0.375,
+    "⅝": 0.625,
+    "⅞": 0.875,
+}
+
+
+@lru_cache(maxsize=1)
+def _ascii() -> dict[int, str]:
+    """Every decimal digit of Unicode to ASCII's, and separators of other scripts to the usual ones."""
+    table = {
+        code: str(unicodedata.decimal(chr(code)))
+        for code in range(0x660, min(sys.maxunicode, 0x1FBFA))
+        if unicodedata.decimal(chr(code), None) is not None
+    }
+    table.update(
+        {
+            ord("٬"): "'",
+            ord("٫"): "\x01",
+            ord("،"): ",",
+            ord("，"): ",",
+            ord("．"): ".",
+            ord("·"): ".",
+            ord("’"): "'",
+        }
+    )
+    return table
+
+
+def plain(text: str) -> str:
+    """`text` of the same length, its digits in ASCII."""
+    return text if text.isascii() else text.translate(_ascii())
+
+
+def pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """The single figures of a run of digits and separators: «10, 20» are two, «1 000» is one."""
+    found: list[tuple[int, int]] = []
+    at = start
+    while at < end:
+        spaced = _SPACED.match(text, at, end)
+        if spaced:
+            stop = spaced.end()
+        else:
+            stop = at
+            while stop < end and text[stop] not in _SPACES:
+                stop += 1
+        found.append((at, stop))
+        at = stop
+        while at < end and not text[at].isdigit():
+            at += 1
+    return found
+
+
+@lru_cache(maxsize=4096)
+def readings(figure: str) -> tuple[float, ...]:
+    """What a figure in ASCII digits may be worth, the likeliest first; several where its separator may
+    be a decimal mark or a thousands' one. "1.500" is 1500 or 1.5; "1.234.567" is one number only.
+    """
+    bare = re.sub(rf"[{_SPACES}']", "", figure)
+    if "\x01" in bare:  # ٫ is a decimal mark and nothing else
+        return (_value(bare.replace(",", "").replace(".", "").replace("\x01", ".")),)
+    if bare.isdigit():
+        return (_value(bare),)
+    marks = [sign for sign in bare if sign in ".,"]
+    if len(set(marks)) == 2:
+        decimal = marks[-1]
+        if marks.count(decimal) > 1:
+            return (_value(re.sub("[.,]", "", bare)),)
+        other = "," if decimal == "." else "."
+        return (_value(bare.replace(other, "").replace(decimal, ".")),)
+    mark = marks[0]
+    whole = _value(bare.replace(mark, ""))
+    if len(marks) > 1:
+        return (whole,) if _GROUPED.fullmatch(bare) else (whole, *map(_value, bare.split(mark)))
+    left, right = bare.split(mark)
+    decimal_value = _value(f"{left}.{right}")
+    if len(right) == 3 and len(left) <= 3 and left != "0":
+        return (whole, decimal_value)
+    return (decimal_value,)
+
+
+def vulgar(sign: str) -> float | None:
+    """The value of a fraction that is one character."""
+    return _VULGAR.get(sign)
+
+
+def _value(digits: str) -> float:
+    return float(digits[:40])  # more digits are no number that a newspaper prints

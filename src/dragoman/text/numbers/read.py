@@ -1,0 +1,141 @@
+"""From a text to the numbers in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from dragoman.text.numbers.east import east_asian
+from dragoman.text.numbers.figures import FIGURE, pieces, plain, readings, vulgar
+from dragoman.text.numbers.lexis import Lexis, Worth, lexis
+from dragoman.text.numbers.spelled import spelled
+from dragoman.text.numbers.units import unit_around
+from dragoman.text.words import folded
+
+_NEXT = re.compile(r"[ \u00a0\u202f-]?([^\W\d_]{1,24})")
+_DECADE = re.compile(r"['’]?(?:s|er|ern|ies|-х|-ті|-е|-tych|年代|’s)\b|年代")
+_VULGAR = re.compile("[½⅓⅔¼¾⅕⅖⅗⅘⅛⅜⅝⅞]")
+_EAST = frozenset({"zh", "ja", "ko", "yue"})
+
+
+class Number(NamedTuple):
+    """A number in a text.
+
+    `readings` are its values, the likeliest first: several where the spelling leaves it open. `kind` is
+    "figure", "word" or "ordinal"; `unit` is "%", a currency's or a unit's key of
+    `dragoman.text.numbers.units`, or "". `weak` numbers are words that often mean something else ("one",
+    "second", "thousands of").
+    """
+
+    start: int
+    end: int
+    readings: tuple[float, ...]
+    kind: str = "figure"
+    unit: str = ""
+    weak: bool = False
+
+    @property
+    def value(self) -> float:
+        """The likeliest value."""
+        return self.readings[0]
+
+    def equals(self, other: Number) -> bool:
+        """Whether one value is among the readings of both."""
+        return any(_same(one, two) for one in self.readings for two in other.readings)
+
+
+def _same(one: float, other: float) -> bool:
+    return one == other or abs(one - other) <= 1e-9 * max(abs(one), abs(other))
+
+
+@lru_cache(maxsize=1024)
+def numbers(text: str, language: str) -> tuple[Number, ...]:
+    """The numbers of `text` in order, not overlapping. Unknown languages have figures only."""
+    subtag = language.split("-")[0]
+    known = lexis(subtag)
+    base = plain(text)
+    found = [*_figures(text, base, known, subtag)]
+    if subtag in _EAST:
+        found = east_asian(base, found, Number)
+    else:
+        taken = (
+            {at for one in found for at in range(one.start, min(one.end, one.start + 64))} if found else set()
+        )
+        found += [
+            Number(start, end, (value,), kind, "", weak)
+            for start, end, value, kind, weak in spelled(text, subtag)
+            if start not in taken
+        ]
+        found.sort()
+    return tuple(_measured(text, found, subtag))
+
+
+def _figures(text: str, base: str, known: Lexis, language: str) -> Iterator[Number]:
+    for run in FIGURE.finditer(base):
+        parts = pieces(base, *run.span()) if not run[0].isdigit() else [run.span()]
+        for start, stop in parts:
+            yield _figure(text, base, start, stop, known, language)
+    if not text.isascii():
+        for sign in _VULGAR.finditer(text):
+            value = vulgar(sign[0])
+            if value is not None and not (sign.start() and base[sign.start() - 1].isdigit()):
+                yield Number(sign.start(), sign.end(), (value,), "figure", "", True)
+
+
+def _figure(text: str, base: str, start: int, stop: int, known: Lexis, language: str) -> Number:
+    values = readings(base[start:stop])
+    if stop < len(text) and (part := vulgar(text[stop])) is not None:
+        return Number(start, stop + 1, (values[0] + part,))
+    decade = _DECADE.match(text, stop)
+    if decade is not None and len(values) == 1 and values[0] % 10 == 0:
+        return Number(start, decade.end(), (values[0], values[0] % 100), "figure", "", False)
+    factor, end, sure = _scale_after(text, stop, known, language)
+    if factor == 1:
+        return Number(start, stop, values)
+    scaled = tuple(value * factor for value in values)
+    return Number(start, end, scaled if sure else (*scaled, *values))
+
+
+def _scale_after(text: str, at: int, known: Lexis, language: str) -> tuple[float, int, bool]:
+    """What the words behind a figure multiply it by, where they end, and whether that is certain."""
+    factor, sure = 1.0, True
+    for _ in range(3):  # «mil millones», «لاکھ کروڑ»
+        word = _NEXT.match(text, at)
+        if word is None:
+            break
+        said = folded(word[1])
+        worth = scale_worth(language, said)
+        if worth is None:
+            worth = known.abbreviations.get(said)
+            sure = sure and len(said) > 1
+            if worth is not None and len(said) == 1 and word.start(1) != at:
+                worth = None  # «5 m» are metres, «5m» may be millions
+        if worth is None:
+            break
+        factor *= worth
+        at = word.end()
+    return factor, at, sure
+
+
+@lru_cache(maxsize=8192)
+def scale_worth(language: str, word: str) -> float | None:
+    """What a scale word multiplies by, in any of its forms; None for any other word."""
+    table = lexis(language)
+    worth = table.words.get(word)
+    if worth is not None and worth.kind in ("scale", "dozen"):
+        return worth.value
+    if table.scales is None:
+        return None
+    stem = table.scales.match(word)
+    if stem is None or len(stem[0]) < 4 or len(word) - stem.end() > 3:
+        return None
+    found: Worth = table.words[stem[0]]
+    return found.value
+
+
+def _measured(text: str, found: Sequence[Number], language: str) -> Iterator[Number]:
+    for one in found:
+        unit = unit_around(text, one.start, one.end)
+        yield one._replace(unit=unit) if unit else one

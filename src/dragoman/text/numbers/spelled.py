@@ -1,0 +1,168 @@
+"""Numbers in words: «twenty-eight», «mil millones», «fünfunddreißig», «ثلاثة وعشرون»."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+
+from dragoman.text.numbers.lexis import Worth, lexis
+from dragoman.text.words import Word, words
+
+# What may stand between the words of one number.
+_AND = {
+    "en": {"and"}, "es": {"y"}, "ca": {"i"}, "gl": {"e"}, "pt": {"e"}, "fr": {"et"}, "it": {"e"}, "ro": {"și"},
+    "de": {"und"}, "nl": {"en"}, "sv": {"och"}, "da": {"og"}, "nb": {"og"}, "fa": {"و"}, "ar": {"و"}, "he": {"ו"},
+}  # fmt: skip
+_PREFIXES = {
+    "ar": ("وال", "بال", "ال", "و", "ب", "ل", "ف"),
+    "he": ("וה", "ו", "ה", "ב", "ל", "כ", "מ"),
+    "fa": (),
+}
+_COMPOUNDING = {"de": ("tausend", "hundert"), "nl": ("duizend", "honderd"), "it": ("mila", "cento"), "sv": ("tusen", "hundra"), "da": ("tusind", "hundrede"), "nb": ("tusen", "hundre"), "fi": ("tuhatta", "sataa"), "hu": ("ezer", "száz"), "tr": ("bin", "yüz")}  # fmt: skip
+_TAILS = {
+    "de": ("jährigen", "jähriger", "jährige", "jähriges", "sten", "ster", "ste", "ten", "ter", "te", "mal"),
+    "nl": ("jarige", "ste", "de"),
+}
+_GAP = {" ", "-", "\u00a0", "\u202f", "‐", "‑", "", "\u200c"}
+_MOST = 40
+
+
+@lru_cache(maxsize=16384)
+def worth(language: str, word: str) -> Worth | None:
+    """What a folded word is worth as a number, in any form that the language makes of it."""
+    table = lexis(language).words
+    found = table.get(word)
+    if found is not None:
+        return found
+    if len(word) > _MOST:
+        return None
+    for prefix in _PREFIXES.get(language, ()):
+        if word.startswith(prefix) and len(word) - len(prefix) >= 2:
+            found = table.get(word[len(prefix) :])
+            if found is not None:
+                return found._replace(weak=True) if prefix != "و" and found.value < 11 else found
+    found = _scale(language, word) or _compound(language, word)
+    if found is None:
+        for tail in _TAILS.get(language, ()):
+            if word.endswith(tail) and len(word) - len(tail) >= 3:
+                stem = table.get(word[: -len(tail)]) or _compound(language, word[: -len(tail)])
+                if stem is not None:
+                    return stem._replace(kind="ordinal" if "j" not in tail else stem.kind)
+    return found
+
+
+def _scale(language: str, word: str) -> Worth | None:
+    pattern = lexis(language).scales
+    stem = pattern.match(word) if pattern is not None else None
+    if stem is None or len(stem[0]) < 4 or len(word) - stem.end() > 3:
+        return None
+    return lexis(language).words[stem[0]]
+
+
+def _compound(language: str, word: str) -> Worth | None:
+    """A number written as one word: what stands before and behind a «tausend» or «hundert» in it."""
+    table = lexis(language).words
+    for scale, factor in zip(_COMPOUNDING.get(language, ()), (1000.0, 100.0), strict=False):
+        left, middle, right = word.partition(scale)
+        if not middle:
+            continue
+        before = table.get(left) or (_compound(language, left) if len(left) < len(word) and left else None)
+        after = (table.get(right) or _compound(language, right)) if right else None
+        if (left and before is None) or (right and after is None):
+            continue
+        value = (before.value if before else 1.0) * factor + (after.value if after else 0.0)
+        return Worth("cardinal", value)
+    return None
+
+
+def spelled(text: str, language: str) -> Iterator[tuple[int, int, float, str, bool]]:
+    """Start, end, value, kind ("word", "ordinal") and weakness of each number in words."""
+    if not lexis(language).words:
+        return
+    row: list[tuple[Word, Worth]] = []
+    joined = _AND.get(language, frozenset())
+    pending: Word | None = None
+    for word in words(text, language):
+        found = worth(language, word.folded)
+        if found is None:
+            if row and word.folded in joined and pending is None:
+                pending = word
+                continue
+            yield from _row(row, language)
+            row, pending = [], None
+            continue
+        last = pending or (row[-1][0] if row else None)
+        if last is not None and text[last.end : word.start] not in _GAP:
+            yield from _row(row, language)
+            row = []
+        elif pending is not None and found.value >= 100 and found.kind == "cardinal":
+            yield from _row(row, language)  # «one and two hundred» are two
+            row = []
+        pending = None
+        row.append((word, found))
+    yield from _row(row, language)
+
+
+def _row(row: list[tuple[Word, Worth]], language: str) -> Iterator[tuple[int, int, float, str, bool]]:
+    """The numbers that a row of number words spells: one, unless they cannot be composed."""
+    start = end = 0
+    total = current = 0.0
+    kind, weak, any_ = "word", True, False
+    bare, scales = True, 0
+    for word, found in row:
+        fits = not any_ or _fits(found, current, total, language)
+        if not fits:
+            yield start, end, total + current, kind, weak
+            total = current = 0.0
+            kind, weak, any_, bare, scales = "word", True, False, True, 0
+        if not any_:
+            start = word.start
+        end = word.end
+        if found.kind == "scale":
+            if found.value == 100 and current < 100:
+                current = (current or 1) * 100
+            elif current:
+                total += current * found.value
+                current = 0.0
+            else:
+                total = (total or 1) * found.value
+            weak = weak and bare and scales == 0
+            scales += 1
+        else:
+            if found.value == 20 and current == 4 and language == "fr":
+                current = 80.0
+            elif found.value in (12.0, 20.0) and found.kind == "dozen":
+                current = (current or 1) * found.value
+            elif found.value == 100 and 2 <= current <= 9:
+                current *= 100
+            else:
+                current += found.value
+            bare = False
+            weak = weak and found.weak and not any_
+            if found.kind == "ordinal":
+                kind = "ordinal"
+        any_ = True
+    if any_:
+        yield start, end, total + current, kind, weak
+
+
+def _fits(found: Worth, current: float, total: float, language: str) -> bool:
+    """Whether a further word can belong to a number that is worth `total` and `current` so far."""
+    if found.kind == "scale":
+        return found.value >= 1000 or current < 100
+    if current == 0:
+        return found.value < 1000
+    value = found.value
+    if language == "fr" and current == 4 and value == 20:
+        return True
+    if language == "fr" and current % 100 in (60.0, 80.0) and value < 20:
+        return True
+    if language in ("ar", "fa") and current % 100 < 10 and value in (20, 30, 40, 50, 60, 70, 80, 90):
+        return True
+    if value == 100 and 2 <= current <= 9:
+        return True
+    if language == "ar" and current < 10 and value == 10:
+        return True
+    if current % 100 == 0:
+        return value < 100
+    return current % 10 == 0 and current % 100 >= 20 and value < 10

@@ -1,0 +1,50 @@
+"""What a number counts: percent, a currency, a unit of measure, told by what stands beside it.
+
+Keys are ISO 4217 codes for currencies that have one name, "dollar" and the like for names that
+several share, and CLDR's unit ids. Stems serve all languages at once: they are told apart by script.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+_STEMS: dict[str, str] = {
+    "%": r"%|٪|％|percent|per cent|por ciento|por cento|per cento|pour cent|prozent|procent|prosent|процент|відсот|بالمئة|بالمائة|في المئة|في المائة|درصد|אחוז|प्रतिशत|फीसदी|퍼센트|パーセント|проц",
+    "dollar": r"US\$|\$|dollar|dólar|dòlar|dolar|доллар|долар|دولار|דולר|डॉलर|美元|米ドル|ドル|달러|USD",
+    "EUR": r"€|euro|eur\b|евро|євро|يورو|יורו|אירו|यूरो|欧元|ユーロ|유로|avro",
+    "pound": r"£|pound sterling|pounds?\b|libras? esterlin|libras?\b|lliure|pfund\b|фунт|جنيه|ליש|पाउंड|英镑|ポンド|파운드|sterlin",
+    "yen": r"¥|円|yen\b|yenes|иен|єн|ين ياباني|日元|엔\b",
+    "CNY": r"yuan|renminbi|rmb\b|юан|يوان|人民币|元\b|人民元|위안",
+    "RUB": r"₽|rubl|rouble|ruble|рубл|روبل|卢布|ルーブル|루블",
+    "INR": r"₹|rupee|rupia|rupie|рупи|روبية|रुपये|रुपए|卢比|ルピー",
+    "kilometer": r"km\b|kilomet|quilóm|quilom|quilòm|километр|кілометр|км\b|كيلومتر|كيلو متر|کیلومتر|किलोमीटर|ק\"מ|公里|千米|キロメートル|킬로미터",
+    "mile": r"miles?\b|milhas?\b|millas?\b|meile|mijl|миль|миля|мили|ميل\b|أميال|मील|英里|マイル|마일",
+    "kilogram": r"kg\b|kilogram|kilos?\b|quilos?\b|килограмм|кг\b|كيلوغرام|کیلوگرم|किलोग्राम|किलो|公斤|キログラム|킬로그램",
+    "foot": r"feet\b|foot\b|piedi?\b|pies\b|peus\b|pés\b|fuß|voet\b|фут|قدم|英尺|フィート|피트",
+    "meter": r"m\b|met(?:er|re|ros?)s?\b|mètres?\b|метр|متر|मीटर|米\b|メートル|미터",
+    "ton": r"tons?\b|tonnes?\b|toneladas?\b|tonnen\b|тонн|طن|टन|吨|トン|톤",
+}  # fmt: skip
+_AFTER = re.compile(
+    r"[\s\u00a0\u202f-]{0,2}(?:"
+    + "|".join(f"(?P<u{at}>{stems})" for at, stems in enumerate(_STEMS.values()))
+    + ")",
+    re.IGNORECASE,
+)
+_BEFORE = re.compile(r"(?:(US\$|\$|USD )|(€|EUR )|(£|GBP )|(¥)|(₽)|(₹)|(yüzde |%|百分之))\s?$")
+_PREFIXED = ("dollar", "EUR", "pound", "yen", "RUB", "INR", "%")
+_KEYS = tuple(_STEMS)
+
+
+def unit_around(text: str, start: int, end: int) -> str:
+    """The key of what the number at `start` to `end` counts, "" where nothing beside it says."""
+    after = _AFTER.match(text, end)
+    if after is not None and after.lastgroup is not None:
+        return _KEYS[int(after.lastgroup[1:])]
+    return _before(text[max(0, start - 6) : start]) if start else ""
+
+
+@lru_cache(maxsize=2048)
+def _before(text: str) -> str:
+    found = _BEFORE.search(text)
+    return _PREFIXED[(found.lastindex or 1) - 1] if found else ""
