@@ -211,3 +211,28 @@ def languages(
     from dragoman.cli.languages import run
 
     raise _ended(lambda: run(engine, as_json=json))
+
+
+@app.command()
+def evaluate(  # noqa: PLR0913  # each is an option of the command
+    folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="The folder of benchmarks.")],
+    only: Annotated[
+        str, typer.Option("--only", metavar="NAME[,NAME...]", help="Measure these benchmarks alone.")
+    ] = "",
+    checks: Annotated[
+        str, typer.Option("--check", metavar="NAME[,NAME...]", help="Measure these checks alone.")
+    ] = "",
+    examples: Annotated[
+        int, typer.Option("--examples", metavar="N", help="Show the first N misses of each figure.")
+    ] = 0,
+    matching: Annotated[
+        str, typer.Option("--matching", metavar="TEXT", help="Show examples of figures of that name only.")
+    ] = "",
+    json: Annotated[bool, typer.Option("--json", help="Print one JSON object a figure.")] = False,
+) -> None:
+    """Measure the checks on benchmarks: what they find, and how often they alarm without cause."""
+    from dragoman.cli.evaluate import Request, run
+
+    names = tuple(name for name in only.split(",") if name)
+    some = tuple(name for name in checks.split(",") if name)
+    raise _ended(lambda: run(Request(folder, names, some, examples, matching, json)))

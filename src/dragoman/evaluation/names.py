@@ -1,0 +1,42 @@
+"""Names beside themselves in another script: how alike true pairs are, and random ones."""
+
+from __future__ import annotations
+
+import random
+from importlib import import_module
+from pathlib import Path
+
+from dragoman.evaluation.folder import Missing, files, lines
+from dragoman.evaluation.outcome import Figure, Look, Outcome, Tally, of
+from dragoman.model.segment import Comparison
+
+NAME = "names"
+_LANGUAGES = {"arabic": "ar", "hebrew": "he", "katakana": "ja", "russian": "ru"}
+_SEED = 20240101
+
+
+def measure(folder: Path, look: Look) -> Outcome:
+    """Share of true and of random pairs that are taken for one name. `look` is not asked."""
+    del look
+    try:
+        module = import_module("dragoman.text.names")
+        similarity, threshold = module.similarity, module.THRESHOLD
+    except (ImportError, AttributeError) as error:
+        raise Missing("Names cannot be compared here", "Nothing compares names in this version.") from error
+    tallies: list[Tally] = []
+    for path in files(folder, "wd_*.tsv"):
+        kind = path.stem.removeprefix("wd_")
+        pairs = [(fields[0], fields[1]) for line in lines(path) if len(fields := line.split("\t")) > 1]
+        others = [native for _, native in pairs]
+        random.Random(_SEED).shuffle(others)  # noqa: S311  # the same shuffle each time
+        true, chance = Tally(NAME, f"{kind} true pairs"), Tally(NAME, f"{kind} random pairs")
+        for (latin, native), other in zip(pairs, others, strict=True):
+            same = similarity(latin, native) >= threshold
+            true.add(same, None if same else Comparison(latin, native, "und", _LANGUAGES.get(kind, "und")))
+            if native == other:
+                continue
+            same = similarity(latin, other) >= threshold
+            chance.add(same, Comparison(latin, other, "und", _LANGUAGES.get(kind, "und")) if same else None)
+        tallies += [true, chance]
+    outcome = of(*tallies)
+    return outcome._replace(figures=(*outcome.figures, Figure(NAME, "threshold", threshold, "")))

@@ -1,0 +1,47 @@
+"""NTREX: news articles translated by people, who must hardly ever alarm (Federmann et al. 2022)."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from dragoman.evaluation.folder import Missing, files, lines
+from dragoman.evaluation.outcome import ALARMS, Look, Outcome, Tally, alarming, of
+from dragoman.model.segment import Comparison
+
+NAME = "ntrex"
+
+LANGUAGES = {
+    "arb": "ar", "cat": "ca", "dan": "da", "deu": "de", "fas": "fa", "fra": "fr", "glg": "gl", "hin": "hi",
+    "ita": "it", "nno": "nn", "nob": "nb", "pol": "pl", "por": "pt", "rus": "ru", "spa": "es", "swe": "sv",
+    "tur": "tr", "ukr": "uk", "zho-CN": "zh-CN", "ces": "cs", "heb": "he", "jpn": "ja", "kor": "ko",
+    "nld": "nl", "ell": "el", "fin": "fi", "hun": "hu", "ron": "ro", "ind": "id", "vie": "vi",
+}  # fmt: skip
+"""Tags of the corpus's languages."""
+
+MAIN = ("spa", "deu", "arb")
+"""The languages whose figures are also given by check."""
+
+
+def measure(folder: Path, look: Look) -> Outcome:
+    """Sentences of people's translations that alarm, per 1,000, by language; the three main ones first."""
+    sources = lines(folder / "eng.txt")
+    names = {path.stem for path in files(folder, "*.txt")} & LANGUAGES.keys()
+    if not names:
+        raise Missing(f"{folder} has no translations", "Lay the folder out as its README says.")
+    tallies: list[Tally] = []
+    for name in sorted(names, key=lambda name: (name not in MAIN, name)):
+        tally = Tally(NAME, f"eng-{name}", per=1000)
+        by_check: dict[str, Tally] = {}
+        for source, target in zip(sources, lines(folder / f"{name}.txt"), strict=True):
+            pair = Comparison(source, target, "en", LANGUAGES[name])
+            report = look(pair)
+            hit = alarming(report)
+            tally.add(hit, pair if hit else None, report)
+            for check in {finding.check for finding in report.findings if finding.severity in ALARMS}:
+                by_check.setdefault(check, Tally(NAME, f"eng-{name} {check}", per=1000)).hits += 1
+        tallies.append(tally)
+        if name in MAIN:
+            for check in sorted(by_check):
+                by_check[check].total = tally.total
+                tallies.append(by_check[check])
+    return of(*tallies)

@@ -1,0 +1,28 @@
+"""Recorded outputs of engines, and the references beside them: how many sentences alarm."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from dragoman.evaluation.folder import files, rows
+from dragoman.evaluation.outcome import Look, Outcome, Tally, alarming, of
+from dragoman.model.segment import Comparison
+
+NAME = "peers"
+
+
+def measure(folder: Path, look: Look) -> Outcome:
+    """Sentences that alarm per 1,000, by set and engine; `ref` is a person's translation."""
+    tallies: list[Tally] = []
+    for path in files(folder, "*-*.*.tsv"):
+        ours, theirs = path.stem.split(".")[0].split("-")
+        table = rows(path)
+        for engine in [name for name in table[0] if name not in ("line", "src")] if table else []:
+            tally = Tally(NAME, f"{path.stem} {engine}", per=1000)
+            for row in table:
+                pair = Comparison(row["src"], row.get(engine, ""), ours, theirs)
+                report = look(pair)
+                hit = alarming(report)
+                tally.add(hit, pair if hit else None, report)
+            tallies.append(tally)
+    return of(*tallies)

@@ -1,0 +1,71 @@
+"""All benchmarks of a folder, one after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import partial
+from pathlib import Path
+
+from dragoman.checks.compare import compared
+from dragoman.config import tables
+from dragoman.evaluation import articles, ced22, contratico, demetr, haystack, names, ntrex, peers, speed
+from dragoman.evaluation.folder import Missing
+from dragoman.evaluation.outcome import Figure, Look, Outcome
+from dragoman.model.edition import Report
+from dragoman.model.errors import SettingsError
+from dragoman.model.protocols import SegmentCheck
+from dragoman.model.segment import Candidate, Comparison, Segment
+from dragoman.pipeline.mend import Mender
+
+Measure = Callable[[Path, Look], Outcome]
+
+BENCHMARKS: Mapping[str, tuple[Measure, str]] = {
+    "demetr": (demetr.measure, "demetr"),
+    "ced22": (ced22.measure, "ced22"),
+    "haystack": (haystack.measure, "haystack"),
+    "contratico": (contratico.measure, "contratico"),
+    "names": (names.measure, "names"),
+    "ntrex": (ntrex.measure, "ntrex"),
+    "peers": (peers.measure, "peers"),
+    "speed": (speed.measure, "peers"),
+    "articles": (lambda folder, look: articles.measure(folder, look, _mended(look)), "."),
+}
+"""What each benchmark is measured by, and in which part of the folder."""
+
+
+def outcomes(folder: Path, only: Sequence[str] = (), checks: Sequence[str] = ()) -> Iterator[Outcome]:
+    """The outcomes of all benchmarks, or of those named in `only`, by all checks or those of `checks`.
+
+    A benchmark whose data is not there has one figure without a value. Raises SettingsError.
+    """
+    wanted = only or tuple(BENCHMARKS)
+    unknown = [name for name in wanted if name not in BENCHMARKS]
+    if unknown:
+        raise SettingsError(
+            f"There is no benchmark «{unknown[0]}»", f"The benchmarks are: {', '.join(BENCHMARKS)}."
+        )
+    look = partial(compared, checks=_checks(checks))
+    for name in wanted:
+        measure, part = BENCHMARKS[name]
+        try:
+            yield measure(folder / part, look)
+        except Missing as error:
+            yield Outcome((Figure(name, "not measured", None, "", 0, error.message),))
+
+
+def _checks(names: Sequence[str]) -> tuple[SegmentCheck, ...]:
+    every = {check.name: check for check in tables.segment_checks()}
+    unknown = [name for name in names if name not in every]
+    if unknown:
+        raise SettingsError(f"There is no check «{unknown[0]}»", f"The checks are: {', '.join(every)}.")
+    return tuple(every[name] for name in names) if names else tuple(every.values())
+
+
+def _mended(look: Look) -> articles.Choose:
+    mender = Mender(look, tables.repairs())
+
+    def choose(segment: Segment, offered: Sequence[Candidate], pair: Comparison) -> tuple[str, Report]:
+        chosen = mender.best(segment, offered, pair)
+        return chosen.candidate.text, chosen.report
+
+    return choose
