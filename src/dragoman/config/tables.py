@@ -33,7 +33,9 @@ CHECKS = {
     "verbatim": "dragoman.checks.verbatim:Verbatim",
 }
 
-SEGMENT_CHECKS: dict[str, str] = {}
+SEGMENT_CHECKS: dict[str, str] = {
+    "numbers": "dragoman.checks.numbers:Numbers",
+}
 """Checks that compare one segment with its translation, in the order of reports."""
 
 REPAIRS: dict[str, str] = {}
