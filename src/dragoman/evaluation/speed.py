@@ -18,7 +18,7 @@ _MOST = 2_000
 
 
 def measure(folder: Path, look: Look) -> Outcome:
-    """The median of several rounds, in seconds of one core, tables loaded before; `folder` is that of peers."""
+    """The median of several rounds, in seconds of one core, tables loaded; `folder` is that of peers."""
     pairs = _pairs(folder)
     rounds = [pairs[number::_ROUNDS] for number in range(_ROUNDS)]
     for pair in rounds[0]:
