@@ -1,0 +1,5 @@
+"""Names of persons, places and organisations: found, and compared across languages and scripts."""
+
+from dragoman.text.names.similarity import THRESHOLD, similarity
+
+__all__ = ["THRESHOLD", "similarity"]
