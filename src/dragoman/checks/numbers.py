@@ -10,11 +10,24 @@ from dragoman.model.segment import Comparison
 from dragoman.text.moments import Moment, moments
 from dragoman.text.numbers import Number, numbers
 
-_MOST = 200
+_MOST = 100
 """Numbers compared on a side; a sentence with more is a table, and is compared up to here."""
 
 _SMALL = 12
-"""Up to here translators reword: "both", "a couple", "second to none"."""
+"""Up to here translators reword: "both", "a couple", "two-all"; in figures as in words."""
+
+# Languages whose number words are known in the forms that they take in text.
+_SPELLED = frozenset({"en", "es", "ca", "pt", "fr", "it", "de", "nl", "sv", "da", "nb", "ru"})
+
+_MEASURES = frozenset(
+    {"mile", "kilometer", "foot", "meter", "inch", "centimeter", "kilogram", "pound", "degree", "mph", "ton"}
+)
+_FACTORS = (1.609344, 2.54, 25.4, 0.3048, 0.45359237, 0.9072, 5 / 9)
+"""Kilometres a mile, centimetres and millimetres an inch, metres a foot, kilograms a pound, tonnes a short
+ton, degrees Celsius a degree Fahrenheit."""
+
+_ROUNDED = 0.1
+"""How far a converted figure may be from the exact one: newspapers round 3 inches to 7 centimetres."""
 
 
 class Numbers:
@@ -24,16 +37,17 @@ class Numbers:
 
     def __call__(self, pair: Comparison) -> Report:
         """See `SegmentCheck`: counts numbers."""
-        ours = _read(pair.source, pair.source_language)
-        theirs = _read(pair.target, pair.target_language)
+        ours, theirs = _read(pair)
         if not ours and not theirs:
             return Report((self.name,))
         lost, invented = _unmatched(ours, theirs)
-        lost, invented = _excused(lost, invented, pair)
-        firm = [one for one in ours if not one.weak]
-        total = len(firm)
-        missing = sum(1 for one in lost if not one.weak)
-        counts = (Count("numbers", total - missing, total),) if total else ()
+        if not lost and not invented:
+            return Report((self.name,), _counts(ours, ()))
+        # A number said once on one side and twice on the other was restated, not invented.
+        lost = [one for one in lost if not any(one.equals(other) for other in theirs)]
+        invented = [one for one in invented if not any(one.equals(other) for other in ours)]
+        lost, invented = _converted(lost, invented)
+        counts = _counts(ours, lost)
         findings, doubt = self._findings(lost, invented, pair)
         return Report((self.name,), counts, tuple(findings), doubt=doubt)
 
@@ -41,73 +55,86 @@ class Numbers:
         self, lost: list[Number], invented: list[Number], pair: Comparison
     ) -> tuple[list[Finding], float]:
         findings: list[Finding] = []
-        doubt = 0.0
-        sure_lost = [one for one in lost if _sure(one)]
-        sure_new = [one for one in invented if _sure(one)]
-        for one, other in zip(sure_lost, sure_new, strict=False):
-            findings.append(self._finding("accuracy/mistranslation", Severity.CRITICAL, one, other, pair))
-        paired = min(len(sure_lost), len(sure_new))
-        rest_lost, rest_new = sure_lost[paired:], sure_new[paired:]
-        soft_lost = [one for one in lost if not _sure(one) and not one.weak]
-        soft_new = [one for one in invented if not _sure(one) and not one.weak]
-        for one in rest_lost:
-            if soft_new:
-                findings.append(
-                    self._finding("accuracy/mistranslation", Severity.MAJOR, one, soft_new.pop(0), pair)
-                )
-            else:
-                severity = Severity.CRITICAL if _grave(one) else Severity.MAJOR
-                findings.append(self._finding("accuracy/omission", severity, one, None, pair))
-        for other in rest_new:
-            if soft_lost:
-                findings.append(
-                    self._finding("accuracy/mistranslation", Severity.MAJOR, soft_lost.pop(0), other, pair)
-                )
-            else:
-                severity = Severity.CRITICAL if _grave(other) else Severity.MAJOR
-                findings.append(self._finding("accuracy/addition", severity, None, other, pair))
-        doubt += 0.3 * (len(soft_lost) + len(soft_new)) + 0.02 * sum(one.weak for one in (*lost, *invented))
+        ours = [one for one in lost if _sure(one, pair.source_language)]
+        theirs = [one for one in invented if _sure(one, pair.target_language)]
+        for one in tuple(ours):
+            other = next((new for new in theirs if _alike(one, new)), None)
+            if other is not None:
+                findings.append(self._finding(Severity.CRITICAL, one, other, pair))
+                ours.remove(one)
+                theirs.remove(other)
+        for one in ours:
+            if _stands_alone(one):
+                findings.append(self._finding(Severity.CRITICAL, one, None, pair))
+        for other in theirs:
+            if _stands_alone(other):
+                findings.append(self._finding(Severity.CRITICAL, None, other, pair))
+        found = {finding.source for finding in findings} | {finding.target for finding in findings}
+        rest = [one for one in (*lost, *invented) if Span(one.start, one.end) not in found]
+        doubt = sum(0.02 if one.weak else 0.3 for one in rest)
         return findings, min(doubt, 1.0)
 
     def _finding(
-        self, category: str, severity: Severity, one: Number | None, other: Number | None, pair: Comparison
+        self, severity: Severity, one: Number | None, other: Number | None, pair: Comparison
     ) -> Finding:
         ours = pair.source[one.start : one.end][:80] if one else ""
         theirs = pair.target[other.start : other.end][:80] if other else ""
         if one and other:
-            message = f"«{ours}» became «{theirs}»"
+            category, message = "accuracy/mistranslation", f"«{ours}» became «{theirs}»"
         elif one:
-            message = f"the number «{ours}» is not in the translation"
+            category, message = "accuracy/omission", f"the number «{ours}» is not in the translation"
         else:
-            message = f"the number «{theirs}» is not in the original"
-        return Finding(
-            self.name,
-            category,
-            severity,
-            message,
-            None,
-            Span(one.start, one.end) if one else None,
-            Span(other.start, other.end) if other else None,
-        )
+            category, message = "accuracy/addition", f"the number «{theirs}» is not in the original"
+        return Finding(self.name, category, severity, message, None, _span(one), _span(other))
 
 
-def _read(text: str, language: str) -> list[Number]:
-    """The numbers of a text but those that name a month, which the check of dates compares."""
-    found = numbers(text, language)[:_MOST]
-    if not found:
-        return []
-    dates = [
-        moment for moment in moments(text, language) if moment.month is not None or moment.hour is not None
-    ]
-    return [one for one in found if not any(_is_month(one, moment) for moment in dates)]
+def _span(one: Number | None) -> Span | None:
+    return Span(one.start, one.end) if one else None
+
+
+def _counts(ours: Sequence[Number], lost: Sequence[Number]) -> tuple[Count, ...]:
+    total = sum(not one.weak for one in ours)
+    return (Count("numbers", total - sum(not one.weak for one in lost), total),) if total else ()
+
+
+def _read(pair: Comparison) -> tuple[list[Number], list[Number]]:
+    """The numbers of both sides, but those that name a month, and those of times that agree."""
+    ours = list(numbers(pair.source, pair.source_language)[:_MOST])
+    theirs = list(numbers(pair.target, pair.target_language)[:_MOST])
+    if not ours and not theirs:
+        return ours, theirs
+    said = moments(pair.source, pair.source_language)[:_MOST]
+    other = moments(pair.target, pair.target_language)[:_MOST]
+    if not said and not other:
+        return ours, theirs
+    return _outside(ours, said, other, theirs), _outside(theirs, other, said, ours)
+
+
+def _outside(
+    found: list[Number], moments_: Sequence[Moment], others: Sequence[Moment], figures: Sequence[Number]
+) -> list[Number]:
+    kept = []
+    for one in found:
+        moment = next((here for here in moments_ if here.start <= one.start and one.end <= here.end), None)
+        if moment is None or not (_is_month(one, moment) or _is_same_time(moment, others, figures)):
+            kept.append(one)
+    return kept
 
 
 def _is_month(number: Number, moment: Moment) -> bool:
-    """Whether the number is the moment's month or time of day: the day and the year are compared as numbers."""
-    inside = moment.start <= number.start and number.end <= moment.end
-    if not inside:
+    return number.value == moment.month and number.value != moment.day
+
+
+def _is_same_time(moment: Moment, others: Sequence[Moment], figures: Sequence[Number]) -> bool:
+    """Whether the other side has the same time of day: as a time, as «5.30», or as noon or midnight."""
+    if moment.hour is None:
         return False
-    return moment.hour is not None or (number.value == moment.month and number.value != moment.day)
+    if moment.hour in (0, 12, 24) and not moment.minute:
+        return True
+    if any(other.hour is not None and moment.agrees(other) for other in others):
+        return True
+    clock = {hour + (moment.minute or 0) / 100 for hour in (moment.hour, moment.hour % 12)}
+    return bool(moment.minute) and any(abs(value - one.value) < 1e-6 for one in figures for value in clock)
 
 
 def _unmatched(ours: Sequence[Number], theirs: Sequence[Number]) -> tuple[list[Number], list[Number]]:
@@ -123,42 +150,49 @@ def _unmatched(ours: Sequence[Number], theirs: Sequence[Number]) -> tuple[list[N
     return sorted(lost), sorted(left)
 
 
-def _excused(
-    lost: list[Number], invented: list[Number], pair: Comparison
-) -> tuple[list[Number], list[Number]]:
-    """Without what both sides say otherwise, or say twice."""
-    ours = _read(pair.source, pair.source_language)
-    theirs = _read(pair.target, pair.target_language)
-    # A number repeated on one side only, by a conversion or a restatement.
-    lost = [one for one in lost if not any(one.equals(other) for other in theirs)]
-    invented = [one for one in invented if not any(one.equals(other) for other in ours)]
-    lost, invented = _written_out(lost, pair.target), _written_out(invented, pair.source)
-    return lost, invented
+def _converted(lost: list[Number], invented: list[Number]) -> tuple[list[Number], list[Number]]:
+    """Without measures that were converted into the reader's units."""
+    ours, theirs = list(lost), list(invented)
+    for one in lost:
+        for other in theirs:
+            if one.unit != other.unit and _measures(one, other) and _converts(one.value, other.value):
+                ours.remove(one)
+                theirs.remove(other)
+                break
+    # One who gives both measures may leave out the reader's foreign one.
+    return [one for one in ours if one.unit not in _MEASURES or theirs], theirs
 
 
-def _written_out(found: list[Number], other: str) -> list[Number]:
-    """Without small figures whose digits the other side has inside a word («G7», «COVID-19»)."""
-    return [
-        one
-        for one in found
-        if not (one.kind == "figure" and f"{one.value:g}" in other and _attached(one, other))
-    ]
+def _measures(one: Number, other: Number) -> bool:
+    return one.unit in _MEASURES or other.unit in _MEASURES
 
 
-def _attached(one: Number, other: str) -> bool:
-    digits = f"{one.value:g}"
-    at = other.find(digits)
-    return at > 0 and (other[at - 1].isalpha() or other[at - 1] == "-")
+def _converts(one: float, other: float) -> bool:
+    if not one or not other:
+        return False
+    exact = [one * factor for factor in _FACTORS] + [one / factor for factor in _FACTORS]
+    exact += [(one - 32) * 5 / 9, one * 9 / 5 + 32]
+    return any(abs(other - value) <= _ROUNDED * abs(value) + 0.5 * (value < 10) for value in exact)
 
 
-def _sure(one: Number) -> bool:
+def _sure(one: Number, language: str) -> bool:
     """Whether the number is certainly one, and would be kept by any translator."""
     if one.weak:
         return False
-    if one.kind == "figure":
-        return True
-    return one.value > _SMALL and one.kind == "word"
+    if one.kind in ("figure", "ordinal", "decade", "code", "roman"):
+        return one.kind != "ordinal" or one.value > 0
+    return one.value > _SMALL and language.split("-")[0] in _SPELLED
 
 
-def _grave(one: Number) -> bool:
-    return one.value > _SMALL or one.value != int(one.value) or one.unit != ""
+def _alike(one: Number, other: Number) -> bool:
+    """Whether one number can have become the other: a code does not become a count."""
+    return (one.kind == "code") == (other.kind == "code")
+
+
+def _stands_alone(one: Number) -> bool:
+    """Whether a number without any on the other side is certainly lost: most rewording is of small
+    ones, of ordinals, decades and names, and of «100 percent sure».
+    """
+    if one.kind in ("ordinal", "decade", "code", "roman") or (one.value == 100 and one.unit == "%"):
+        return False
+    return one.value > _SMALL or one.value != int(one.value)

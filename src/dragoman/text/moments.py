@@ -22,10 +22,10 @@ _EAST = re.compile(
 )
 _CLOCK = re.compile(
     r"(?<![\d:.,])(\d{1,2})(?:(?:[:h]|(?=[.]\d\d\s?(?:a\.?m|p\.?m|uhr|klo)))[.]?(\d{2}))?(?!\d)"
-    r"\s?(a\.?\s?m\.?|p\.?\s?m\.?|uhr|ص\b|م\b)?(?![\d:])",
+    r"\s?(a\.?\s?m\.?|p\.?\s?m\.?|uhr|h\b|ص\b|م\b)?(?![\d:])",
     re.IGNORECASE,
 )
-_EAST_WEEKDAY = {"星期": "一二三四五六日天", "周": "一二三四五六日", "週": "一二三四五六日"}
+_EAST_CLOCK = re.compile(r"(?<!\d)(\d{1,2})\s?[点點时時시](?![间間])(?:\s?(\d{1,2})\s?[分분]?|(半))?")
 _EAST_DAY = re.compile(r"(?:星期|周|週)([一二三四五六日天])|([月火水木金土日])曜|([월화수목금토일])요일")
 
 # Words that are months or weekdays and more often something else: only beside a day or a preposition.
@@ -112,6 +112,15 @@ def _east(base: str) -> Iterator[Moment]:
         year, month, day, alone, only = (int(part) if part else None for part in date.groups())
         if month is None or 1 <= month <= 12:
             yield Moment(*date.span(), year or alone, month, day or only)
+    for clock in _EAST_CLOCK.finditer(base):
+        hour = int(clock[1])
+        if hour <= 24:
+            minute = 30 if clock[3] else int(clock[2] or 0)
+            late = any(
+                word in base[max(0, clock.start() - 3) : clock.start()]
+                for word in ("下午", "午後", "晚上", "오후")
+            )
+            yield Moment(*clock.span(), hour=hour + 12 if late and hour < 12 else hour, minute=minute)
     for named in _EAST_DAY.finditer(base):
         sign = named[1] or named[2] or named[3]
         order = "一二三四五六日" if named[1] else "月火水木金土日" if named[2] else "월화수목금토일"

@@ -13,8 +13,11 @@ _DIGITS = {
 }
 _SMALL = {"十": 10, "百": 100, "千": 1000, "천": 1000, "백": 100}
 _LARGE = {"万": 1e4, "萬": 1e4, "만": 1e4, "億": 1e8, "亿": 1e8, "억": 1e8, "兆": 1e12, "조": 1e12}
-_NUMERAL = "".join(_DIGITS) + "十百千"
-_RUN = re.compile(rf"(?:\d[\d,.]*|[{_NUMERAL}])[\d,.{_NUMERAL}천백万萬만億亿억兆조]*")
+_DIGIT = "".join(_DIGITS)
+_NUMERAL = _DIGIT + "十百千"
+_RUN = re.compile(
+    rf"(?:\d[\d,.]*(?:[ \u00a0](?=[万萬億亿兆만억조]))?|[{_NUMERAL}])(?:[\d,.{_DIGIT}十百천백万萬만億亿억兆조]|千(?![瓦米克卡伏赫]))*"
+)
 _PERCENT = re.compile(r"百分之|百分点|百分比|百分百")
 _PLACE = re.compile(r"\d[\d,]*(?:\.\d+)?|.", re.DOTALL)
 
@@ -27,11 +30,11 @@ def east_asian(text: str, figures: Sequence[_N], make: Callable[..., _N]) -> lis
     found: list[_N] = []
     replaced: set[int] = set()
     for run in _RUN.finditer(quiet):
-        said = run[0].rstrip(".,")
+        said = run[0].replace(" ", "").replace("\u00a0", "").rstrip(".,")
         if all(sign in "0123456789.," for sign in said):
             continue
         value = _value(said)
-        end = run.start() + len(said)
+        end = run.start() + len(run[0].rstrip(".,"))
         replaced.update(range(run.start(), end))
         weak = (
             len(said) == 1 or not any(sign.isdigit() or sign in _DIGITS for sign in said) or said in ("一一",)

@@ -51,6 +51,7 @@ def _ascii() -> dict[int, str]:
             ord("．"): ".",
             ord("·"): ".",
             ord("’"): "'",
+            ord("："): ":",
         }
     )
     return table

@@ -143,7 +143,8 @@ _FORMS: dict[str, dict[float, str]] = {
         19: "dinou",
     },
     "pt": {
-        1: "uma", 100: "cento",
+        1: "uma",
+        100: "cento",
         2: "duas ambos ambas",
         12: "dúzia",
         14: "catorze quatorze",

@@ -16,6 +16,11 @@ from dragoman.text.words import folded
 
 _NEXT = re.compile(r"[ \u00a0\u202f-]?([^\W\d_]{1,24})")
 _DECADE = re.compile(r"['’]?(?:s|er|ern|ies|-х|-ті|-е|-tych|年代|’s)\b|年代")
+_ORDINAL = re.compile(r"(?:st|nd|rd|th|º|ª|er|re|e|è|ème|de|ste|-?[йяеё]|-?го|-?й)\b", re.IGNORECASE)
+_ROMAN = re.compile(r"\b([IVX]{1,6})(?:e|è|ème|º)?\b")
+_CENTURY = re.compile(
+    r"siglo|segle|s[ée]culo|si[èe]cle|secolo|век|столет|стол[іi]т|вік|wiek|stolet|jahrhundert|eeuw|century|yüzyıl|قرن"
+)
 _VULGAR = re.compile("[½⅓⅔¼¾⅕⅖⅗⅘⅛⅜⅝⅞]")
 _EAST = frozenset({"zh", "ja", "ko", "yue"})
 
@@ -56,7 +61,7 @@ def numbers(text: str, language: str) -> tuple[Number, ...]:
     subtag = language.split("-")[0]
     known = lexis(subtag)
     base = plain(text)
-    found = [*_figures(text, base, known, subtag)]
+    found = [*_figures(text, base, known, subtag), *_romans(text, subtag)]
     if subtag in _EAST:
         found = east_asian(base, found, Number)
     else:
@@ -90,12 +95,40 @@ def _figure(text: str, base: str, start: int, stop: int, known: Lexis, language:
         return Number(start, stop + 1, (values[0] + part,))
     decade = _DECADE.match(text, stop)
     if decade is not None and len(values) == 1 and values[0] % 10 == 0:
-        return Number(start, decade.end(), (values[0], values[0] % 100), "figure", "", False)
+        return Number(start, decade.end(), (values[0], values[0] % 100), "decade", "", False)
     factor, end, sure = _scale_after(text, stop, known, language)
     if factor == 1:
-        return Number(start, stop, values)
+        return Number(start, stop, values, _kind(base, start, stop))
     scaled = tuple(value * factor for value in values)
     return Number(start, end, scaled if sure else (*scaled, *values))
+
+
+def _kind(base: str, start: int, stop: int) -> str:
+    """Whether a figure counts, is an ordinal, or is part of a name: «F-16», «W3C», «COVID-19»."""
+    if _ORDINAL.match(base, stop):
+        return "ordinal"
+    before = base[start - 1] if start else " "
+    if before.isalpha() and before.isascii() or (before in "-‑" and start > 1 and base[start - 2].isalpha()):
+        return "code"
+    return "figure"
+
+
+def _romans(text: str, language: str) -> Iterator[Number]:
+    """Roman numerals: certain beside a century, weak elsewhere."""
+    if not any(sign in text for sign in "IVX"):
+        return
+    for found in _ROMAN.finditer(text):
+        near = text[max(0, found.start() - 12) : found.end() + 14].lower()
+        century = _CENTURY.search(near) is not None
+        if len(found[1]) > 1 or century:
+            yield Number(*found.span(), (_roman(found[1]),), "roman", "", not century)
+
+
+def _roman(said: str) -> float:
+    values = [{"I": 1, "V": 5, "X": 10}[sign] for sign in said]
+    return float(
+        sum(-one if at + 1 < len(values) and one < values[at + 1] else one for at, one in enumerate(values))
+    )
 
 
 def _scale_after(text: str, at: int, known: Lexis, language: str) -> tuple[float, int, bool]:

@@ -82,8 +82,12 @@ def spelled(text: str, language: str) -> Iterator[tuple[int, int, float, str, bo
     row: list[tuple[Word, Worth]] = []
     joined = _AND.get(language, frozenset())
     pending: Word | None = None
+    before = ""
     for word in words(text, language):
         found = worth(language, word.folded)
+        if found is not None and found.value == 100 and _is_percent(word, before):
+            found = None
+        before = word.folded
         if found is None:
             if row and word.folded in joined and pending is None:
                 pending = word
@@ -103,18 +107,23 @@ def spelled(text: str, language: str) -> Iterator[tuple[int, int, float, str, bo
     yield from _row(row, language)
 
 
+def _is_percent(word: Word, before: str) -> bool:
+    """Whether a word for a hundred is part of «por ciento» or «بالمائة»."""
+    return before in ("por", "per", "pour", "في", "पर") or word.folded.startswith("بال")
+
+
 def _row(row: list[tuple[Word, Worth]], language: str) -> Iterator[tuple[int, int, float, str, bool]]:
     """The numbers that a row of number words spells: one, unless they cannot be composed."""
     start = end = 0
     total = current = 0.0
     kind, weak, any_ = "word", True, False
-    bare, scales = True, 0
+    bare, scales, half = True, 0, False
     for word, found in row:
         fits = not any_ or _fits(found, current, total, language)
         if not fits:
             yield start, end, total + current, kind, weak
             total = current = 0.0
-            kind, weak, any_, bare, scales = "word", True, False, True, 0
+            kind, weak, any_, bare, scales, half = "word", True, False, True, 0, False
         if not any_:
             start = word.start
         end = word.end
@@ -126,7 +135,7 @@ def _row(row: list[tuple[Word, Worth]], language: str) -> Iterator[tuple[int, in
                 current = 0.0
             else:
                 total = (total or 1) * found.value
-            weak = weak and bare and scales == 0
+            weak = (weak and bare and scales == 0) or half
             scales += 1
         else:
             if found.value == 20 and current == 4 and language == "fr":
@@ -138,7 +147,8 @@ def _row(row: list[tuple[Word, Worth]], language: str) -> Iterator[tuple[int, in
             else:
                 current += found.value
             bare = False
-            weak = weak and found.weak and not any_
+            half = half or found.kind == "fraction"
+            weak = (weak and found.weak and not any_) or found.kind == "fraction"
             if found.kind == "ordinal":
                 kind = "ordinal"
         any_ = True
