@@ -13,6 +13,7 @@ _LONGEST = 40
 # What a symbol weighs, by its kind (vowel, often silent, consonant), where vowels are written and not.
 _WRITTEN = (0.35, 0.4, 1.0)
 _UNWRITTEN = (0.12, 0.3, 1.0)
+_FIRST = 0.08
 _EPENTHETIC = (0.2, 0.4, 1.0)
 _WEIGHTS = {"arabic": _UNWRITTEN, "hebrew": _UNWRITTEN, "kana": _EPENTHETIC, "han": _EPENTHETIC}
 
@@ -48,6 +49,9 @@ def _alike(one: tuple[Symbol, ...], other: tuple[Symbol, ...], ours: str, theirs
     if not one or not other:
         return 0.0
     weights = min(_WEIGHTS.get(ours, _WRITTEN), _WEIGHTS.get(theirs, _WRITTEN))
+    # A name is known by its first sound: one that differs is more than a variant of spelling.
+    first, first_other = one[0], other[0]
+    cost = _FIRST if first.kind == first_other.kind == 2 and not first.mask & first_other.mask else 0.0
     columns = [(symbol.mask, weights[symbol.kind], symbol.kind) for symbol in other]
     row = [0.0]
     for _, weight, _ in columns:
@@ -74,4 +78,4 @@ def _alike(one: tuple[Symbol, ...], other: tuple[Symbol, ...], ours: str, theirs
                 best = left + weight_other
             diagonal, left = above, best
             row[column] = best
-    return max(0.0, 1.0 - row[-1] / max(total, total_other))
+    return max(0.0, 1.0 - cost - row[-1] / max(total, total_other))

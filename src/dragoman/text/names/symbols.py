@@ -16,7 +16,7 @@ from functools import lru_cache
 
 from anyascii import anyascii
 
-_SOUNDS = "p b f v w m n t d s z sh zh ch j ts k g x h r l y th dh a e i o u".split()
+_SOUNDS = re.findall("[a-z]+", "p b f v w m n t d s z sh zh ch j ts k g x h r l y th dh a e i o u")
 _BIT: Mapping[str, int] = {sound: 1 << number for number, sound in enumerate(_SOUNDS)}
 
 _LATIN = {
