@@ -34,11 +34,24 @@ CHECKS = {
 }
 
 SEGMENT_CHECKS: dict[str, str] = {
+    "language": "dragoman.checks.language:Language",
+    "untranslated": "dragoman.checks.untranslated:Untranslated",
     "numbers": "dragoman.checks.numbers:Numbers",
+    "dates": "dragoman.checks.dates:Dates",
+    "questions": "dragoman.checks.questions:Questions",
+    "punctuation": "dragoman.checks.punctuation:Punctuation",
+    "entities": "dragoman.checks.entities:Entities",
+    "spacing": "dragoman.checks.spacing:Spacing",
+    "casing": "dragoman.checks.casing:Casing",
+    "terms": "dragoman.checks.terms:Terms",
 }
 """Checks that compare one segment with its translation, in the order of reports."""
 
-REPAIRS: dict[str, str] = {}
+REPAIRS: dict[str, str] = {
+    "entities": "dragoman.repairs.characters:Characters",
+    "numbers": "dragoman.repairs.numbers:Numbers",
+    "dates": "dragoman.repairs.dates:Dates",
+}
 """Deterministic mends, in the order in which they are tried."""
 
 ENGINES = {

@@ -74,6 +74,12 @@ class Moment(NamedTuple):
         return shared
 
 
+def known(language: str) -> bool:
+    """Whether the names of the language's months are known."""
+    subtag = language.split("-")[0]
+    return subtag in ("zh", "ja", "ko") or bool(_names(subtag)[0])
+
+
 @lru_cache(maxsize=1024)
 def moments(text: str, language: str) -> tuple[Moment, ...]:
     """The dates and times of `text`, in order, not overlapping. Unknown languages have figures only."""

@@ -1,0 +1,72 @@
+"""Capitals: sentences begin with one where the original's do, and are not all in one case."""
+
+from __future__ import annotations
+
+from dragoman.model.article import Span
+from dragoman.model.edition import Finding, Report, Severity
+from dragoman.model.segment import Comparison
+from dragoman.text.languages import script
+
+_BICAMERAL = frozenset({"Latn", "Cyrl", "Grek", "Armn"})
+_ENOUGH = 12
+"""Letters from which a text in one case says something."""
+
+
+class Casing:
+    """Implements `SegmentCheck`."""
+
+    name = "casing"
+
+    def __call__(self, pair: Comparison) -> Report:
+        """See `SegmentCheck`."""
+        if script(pair.target_language) not in _BICAMERAL:
+            return Report((self.name,))
+        first = _first(pair.target)
+        if first is None:
+            return Report((self.name,))
+        findings = []
+        letters = "".join(filter(str.isalpha, pair.target[:2000]))
+        ours = _first(pair.source)
+        cased = script(pair.source_language) in _BICAMERAL
+        starts_small = ours is not None and cased and pair.source[ours].islower()
+        begins = ours is not None and (not cased or ours <= 3)
+        if (
+            first <= 3
+            and pair.target[first].islower()
+            and not starts_small
+            and begins
+            and _is_word(pair.target, first)
+        ):
+            findings.append(self._finding("the sentence begins in lower case", Span(first, first + 1)))
+        if len(letters) >= _ENOUGH:
+            upper = [sign for sign in pair.source[:2000] if sign.isupper()]
+            if letters.islower() and (len(upper) > 1 or not cased) and " " in pair.target.strip():
+                findings.append(self._finding("there is no capital in it", Span(0, len(pair.target))))
+            elif (
+                letters.isupper() and cased and not "".join(filter(str.isalpha, pair.source[:2000])).isupper()
+            ):
+                findings.append(self._finding("it is all in capitals", Span(0, len(pair.target))))
+        mean = _share(pair.target)
+        return Report(
+            (self.name,), (), tuple(findings), doubt=0.02 if mean == 0 and len(letters) > 40 else 0.0
+        )
+
+    def _finding(self, message: str, target: Span) -> Finding:
+        return Finding(
+            self.name, "linguistic-conventions/capitalization", Severity.MINOR, message, None, None, target
+        )
+
+
+def _first(text: str) -> int | None:
+    """Where the first letter stands."""
+    return next((at for at, sign in enumerate(text[:200]) if sign.isalpha()), None)
+
+
+def _is_word(text: str, at: int) -> bool:
+    """Whether a lower-case beginning is an ordinary word, not «iPhone» or an address."""
+    word = text[at : at + 40].split(maxsplit=1)[0]
+    return word[1:].islower() or len(word) == 1 or not word[1:].isalpha()
+
+
+def _share(text: str) -> float:
+    return sum(map(str.isupper, text[:2000])) / max(1, len(text[:2000]))

@@ -1,0 +1,91 @@
+"""Every date and time of day of the original is in the translation, and none is invented.
+
+Years and days that stand as figures are the check of numbers' too; this one knows months, weekdays
+and hours, in any spelling.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dragoman.model.article import Span
+from dragoman.model.edition import Count, Finding, Report, Severity, Skipped
+from dragoman.model.segment import Comparison
+from dragoman.text.moments import Moment, known, moments
+
+_MOST = 100
+
+
+class Dates:
+    """Implements `SegmentCheck`."""
+
+    name = "dates"
+
+    def __call__(self, pair: Comparison) -> Report:
+        """See `SegmentCheck`: counts dates."""
+        skipped = tuple(
+            Skipped(self.name, f"the months of {language} are not known")
+            for language in (pair.source_language, pair.target_language)
+            if not known(language)
+        )
+        if skipped:
+            return Report(skipped=skipped)
+        ours = [one for one in moments(pair.source, pair.source_language)[:_MOST] if _says(one)]
+        theirs = [one for one in moments(pair.target, pair.target_language)[:_MOST] if _says(one)]
+        if not ours and not theirs:
+            return Report((self.name,))
+        lost = [one for one in ours if not any(one.agrees(other) for other in theirs)]
+        invented = [other for other in theirs if not any(other.agrees(one) for one in ours)]
+        counts = (Count("dates", len(ours) - len(lost), len(ours)),) if ours else ()
+        findings, doubt = self._findings(lost, invented, pair)
+        return Report((self.name,), counts, tuple(findings), doubt=min(1.0, doubt))
+
+    def _findings(
+        self, lost: list[Moment], invented: Sequence[Moment], pair: Comparison
+    ) -> tuple[list[Finding], float]:
+        findings = []
+        left = list(invented)
+        rest = 0
+        for one in lost:
+            other = next((new for new in left if _comparable(one, new)), None)
+            if other is None:
+                rest += 1
+                continue
+            left.remove(other)
+            if _ambiguous(one, other):
+                continue
+            message = f"«{_text(pair.source, one)}» became «{_text(pair.target, other)}»"
+            findings.append(
+                Finding(
+                    self.name,
+                    "accuracy/mistranslation",
+                    Severity.CRITICAL,
+                    message,
+                    None,
+                    Span(one.start, one.end),
+                    Span(other.start, other.end),
+                )
+            )
+        return findings, 0.25 * (rest + len(left))
+
+
+def _text(text: str, moment: Moment) -> str:
+    return text[moment.start : moment.end][:80]
+
+
+def _says(moment: Moment) -> bool:
+    """Whether it names a month, a weekday or an hour: a year alone is a number."""
+    return moment.month is not None or moment.weekday is not None or moment.hour is not None
+
+
+def _comparable(one: Moment, other: Moment) -> bool:
+    """Whether both say the same kind of thing, so that one can have become the other."""
+    return any(
+        getattr(one, name) is not None and getattr(other, name) is not None
+        for name in ("month", "weekday", "hour")
+    )
+
+
+def _ambiguous(one: Moment, other: Moment) -> bool:
+    """Times that differ by whole hours and name no half of the day may be one moment in two zones."""
+    return one.hour is not None and other.hour is not None and one.minute == other.minute

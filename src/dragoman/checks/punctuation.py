@@ -1,0 +1,95 @@
+"""Punctuation: the end of the sentence, brackets in pairs, and signs that nobody wrote."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+from dragoman.model.article import Span
+from dragoman.model.edition import Finding, Report, Severity
+from dragoman.model.segment import Comparison
+
+_FINAL = ".!?…。！？؟۔।։;;:"
+_CLOSING = "\"'”’»›)]}」』）】"
+_BRACKETS = {"(": ")", "[": "]", "{": "}", "（": "）", "【": "】"}
+_STRAY = re.compile(
+    r"[~^|<>=@#*_\\+`{}\[\]§¤¦¬]|(?<=\w)[-–](?=\s)|(?<=\s)[,;:!?.](?=\s|\w)|[,;:][,;:.]|\.{2}(?!\.)(?<!\.\.\.)|(?<=\w)[!?;:](?=\w)|(?<=[a-z])\$|[&%$!?](?=\s+[a-z])|(?<=\w)[,;:](?=$)|/(?=\s)"
+)
+
+
+class Punctuation:
+    """Implements `SegmentCheck`."""
+
+    name = "punctuation"
+
+    def __call__(self, pair: Comparison) -> Report:
+        """See `SegmentCheck`."""
+        findings: list[Finding] = []
+        ours, theirs = _final(pair.source), _final(pair.target)
+        if ours and not theirs and pair.target.strip():
+            findings.append(self._finding("the sentence does not end as the original does", *_last(pair)))
+        elif theirs and not ours and pair.source.strip():
+            findings.append(self._finding("the original does not end so", *_last(pair)))
+        findings += self._brackets(pair)
+        doubt = 0.0
+        left = Counter(sign[0] for sign in _STRAY.finditer(pair.source[:20_000]))
+        for stray in _STRAY.finditer(pair.target[:20_000]):
+            if left[stray[0]]:
+                left[stray[0]] -= 1
+            elif stray[0] not in pair.source:
+                if len(findings) < 8:
+                    findings.append(self._finding(f"a stray «{stray[0]}»", None, Span(*stray.span())))
+            else:
+                doubt += 0.1
+        difference = sum((_signs(pair.target) - _signs(pair.source)).values())
+        return Report((self.name,), (), tuple(findings), doubt=min(1.0, doubt + 0.03 * difference))
+
+    def _brackets(self, pair: Comparison) -> list[Finding]:
+        """Brackets that are paired in the original and not in the translation."""
+        if not any(sign in pair.target or sign in pair.source for sign in "([{（【"):
+            return []
+        if _unpaired(pair.source) is not None:
+            return []
+        at = _unpaired(pair.target)
+        if at is None:
+            return []
+        return [self._finding("a bracket stands alone", None, Span(at, at + 1))]
+
+    def _finding(self, message: str, source: Span | None, target: Span | None) -> Finding:
+        return Finding(
+            self.name, "linguistic-conventions/punctuation", Severity.MINOR, message, None, source, target
+        )
+
+
+def _final(text: str) -> bool:
+    bare = text.rstrip().rstrip(_CLOSING)
+    tail = text.rstrip()[len(bare) :]
+    return bool(bare) and (bare[-1] in _FINAL or any(sign in _FINAL for sign in tail))
+
+
+def _last(pair: Comparison) -> tuple[Span | None, Span | None]:
+    return _end(pair.source), _end(pair.target)
+
+
+def _end(text: str) -> Span | None:
+    length = len(text.rstrip())
+    return Span(length - 1, length) if length else None
+
+
+def _signs(text: str) -> Counter[str]:
+    return Counter(sign for sign in text[:20_000] if not sign.isalnum() and not sign.isspace())
+
+
+def _unpaired(text: str) -> int | None:
+    """Where a bracket stands that has no other, by kind; a list's «a)» is none."""
+    waiting: dict[str, list[int]] = {closing: [] for closing in _BRACKETS.values()}
+    for at, sign in enumerate(text[:20_000]):
+        if sign in _BRACKETS:
+            waiting[_BRACKETS[sign]].append(at)
+        elif sign in waiting:
+            if waiting[sign]:
+                waiting[sign].pop()
+            elif at > 2:
+                return at
+    left = [places[-1] for places in waiting.values() if places]
+    return min(left) if left else None

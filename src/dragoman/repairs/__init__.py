@@ -1,0 +1,1 @@
+"""Deterministic mends of what checks find, one file each."""

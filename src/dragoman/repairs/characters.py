@@ -1,0 +1,27 @@
+"""What was left escaped is unescaped, and characters that nobody sees are taken out."""
+
+from __future__ import annotations
+
+import html
+from collections.abc import Sequence
+
+from dragoman.model.edition import Finding
+from dragoman.model.segment import Comparison, Edit
+
+
+class Characters:
+    """Implements `Repair`."""
+
+    name = "entities"
+
+    def __call__(self, pair: Comparison, findings: Sequence[Finding]) -> list[Edit]:
+        """See `Repair`: for each finding of the check of entities."""
+        edits = []
+        for finding in findings:
+            if finding.check != "entities" or finding.target is None:
+                continue
+            said = pair.target[finding.target.start : finding.target.end]
+            mended = "".join(sign for sign in html.unescape(said) if sign.isprintable() or sign in "\n\t")
+            if mended != said:
+                edits.append(Edit(finding.target.start, finding.target.end, mended))
+        return edits

@@ -1,0 +1,49 @@
+"""A date that changed or broke is put back, written by CLDR in the target language."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from babel.dates import format_skeleton
+
+from dragoman.model.edition import Finding
+from dragoman.model.segment import Comparison, Edit
+from dragoman.text.languages import locale
+from dragoman.text.moments import Moment, moments
+
+_LEAP = 2000  # a year that has every day, for dates that name none
+
+
+class Dates:
+    """Implements `Repair`."""
+
+    name = "dates"
+
+    def __call__(self, pair: Comparison, findings: Sequence[Finding]) -> list[Edit]:
+        """See `Repair`: for each date that became another, the original's."""
+        said = moments(pair.source, pair.source_language)
+        edits = []
+        for finding in findings:
+            if finding.check != "dates" or finding.source is None or finding.target is None:
+                continue
+            one = next((moment for moment in said if moment.start == finding.source.start), None)
+            text = _written(one, pair.target_language) if one is not None else None
+            if text is not None:
+                edits.append(Edit(finding.target.start, finding.target.end, text))
+        return edits
+
+
+def _written(moment: Moment, language: str) -> str | None:
+    """A day, month and year, or a weekday, as CLDR writes them; None for anything else."""
+    speaker = locale(language)
+    if moment.weekday is not None and moment.month is None and moment.hour is None:
+        return str(speaker.days["format"]["wide"][moment.weekday - 1])
+    if moment.month is None or moment.hour is not None:
+        return None
+    try:
+        day = date(moment.year or _LEAP, moment.month, moment.day or 1)
+    except ValueError:
+        return None
+    skeleton = ("y" if moment.year else "") + "MMMM" + ("d" if moment.day else "")
+    return str(format_skeleton(skeleton, day, locale=speaker)) if skeleton != "MMMM" else None

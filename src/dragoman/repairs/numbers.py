@@ -1,0 +1,80 @@
+"""A number that changed is put back, written as the target language writes it."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Sequence
+
+from babel.numbers import format_decimal
+
+from dragoman.model.article import Span
+from dragoman.model.edition import Finding
+from dragoman.model.segment import Comparison, Edit
+from dragoman.text.languages import locale
+from dragoman.text.numbers import Number, numbers
+
+_MOST = 1e15  # beyond it a float does not hold every whole number
+
+
+class Numbers:
+    """Implements `Repair`."""
+
+    name = "numbers"
+
+    def __call__(self, pair: Comparison, findings: Sequence[Finding]) -> list[Edit]:
+        """See `Repair`: for each number that became another, the original's value."""
+        edits = []
+        for finding in findings:
+            if finding.check != "numbers" or finding.source is None or finding.target is None:
+                continue
+            one = _at(numbers(pair.source, pair.source_language), finding.source)
+            other = _at(numbers(pair.target, pair.target_language), finding.target)
+            if one is None or other is None:
+                continue
+            edit = _put_back(pair, one, other)
+            if edit is not None:
+                edits.append(edit)
+        return edits
+
+
+def _at(found: Sequence[Number], span: Span) -> Number | None:
+    return next((one for one in found if (one.start, one.end) == tuple(span)), None)
+
+
+def _put_back(pair: Comparison, one: Number, other: Number) -> Edit | None:
+    """The edit that gives `other` the value of `one`; a scale word that is right already stays."""
+    value, end = one.value, other.end
+    said = pair.target[other.start : other.end]
+    figure = len(said) - len(said.lstrip("0123456789٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹.,' \u00a0\u202f٫٬"))
+    if other.kind == "figure" and 0 < figure < len(said):
+        own = next(iter(numbers(said[:figure].rstrip(), pair.target_language)), None)
+        if own is None or not own.value:
+            return None
+        value = one.value / (other.value / own.value)
+        end = other.start + len(said[:figure].rstrip())
+    if not value < _MOST or value != round(value, 4):
+        return None
+    grouped = any(sign in pair.source[one.start : one.end] for sign in ".,'\u00a0\u202f ")
+    text = _written(value, pair.target_language, grouped=grouped and value >= 10_000)
+    return Edit(other.start, end, text.translate(_digits(pair.target)))
+
+
+def _digits(text: str) -> dict[int, str]:
+    """From ASCII digits to those that the text is written with."""
+    first = next((sign for sign in text if sign.isdecimal()), "0")
+    zero = ord(first) - unicodedata.decimal(first)
+    return {ord("0") + value: chr(zero + value) for value in range(10)}
+
+
+def _written(value: float, language: str, *, grouped: bool) -> str:
+    """The value in ASCII digits, with the separators of the language."""
+    whole = value == int(value)
+    number = int(value) if whole else value
+    return str(
+        format_decimal(
+            number,
+            format="#,##0.####" if grouped else "0.####",
+            locale=locale(language),
+            numbering_system="latn",
+        )
+    )
