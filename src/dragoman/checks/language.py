@@ -1,0 +1,117 @@
+"""The translation is in the language asked for, in its letters, and no word mixes two alphabets."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from dragoman.model.article import Span
+from dragoman.model.edition import Finding, Report, Severity, Skipped
+from dragoman.model.segment import Comparison
+from dragoman.text.enclosed import enclosed
+from dragoman.text.languages import name
+from dragoman.text.scripts import foreign_runs, is_written, letters, scripts_of
+from dragoman.text.tongue import other_language
+from dragoman.text.wordlists import lexicon
+
+_FEWEST = 12
+"""Letters; a text of fewer may be a name that keeps its letters."""
+
+_SCRIPTS = {
+    "Latn": "Latin", "Grek": "Greek", "Cyrl": "Cyrillic", "Armn": "Armenian", "Hebr": "Hebrew",
+    "Arab": "Arabic", "Deva": "Devanagari", "Beng": "Bengali", "Taml": "Tamil", "Thai": "Thai",
+    "Geor": "Georgian", "Ethi": "Ethiopic", "Hang": "Korean", "Kana": "Japanese", "Hani": "Chinese",
+}  # fmt: skip
+
+_MIXED = re.compile(r"[A-Za-z\u00c0-\u024f][\u0400-\u052f]|[\u0400-\u052f][A-Za-z\u00c0-\u024f]")
+_MOST = 10
+"""Findings on one segment."""
+
+
+class Language:
+    """Implements `SegmentCheck`. Another language is critical, foreign letters are major."""
+
+    name = "language"
+
+    def __call__(self, pair: Comparison) -> Report:
+        """See `SegmentCheck`."""
+        target, language = pair.target, pair.target_language
+        skipped = () if _is_known(language) else (Skipped(self.name, f"no words of {language} are known"),)
+        wrong = self._whole(pair)
+        if wrong is not None:
+            return Report((self.name,), findings=(wrong,), skipped=skipped)
+        if target.isascii() and not is_written(language):
+            return Report((self.name,), skipped=skipped)
+        findings = []
+        doubt = 0.0
+        for finding, sure in (*self._alien(pair), *self._mixed(target)):
+            if sure:
+                findings.append(finding)
+            else:
+                doubt = 1 - (1 - doubt) * 0.7
+        return Report((self.name,), findings=tuple(findings[:_MOST]), skipped=skipped, doubt=doubt)
+
+    def _whole(self, pair: Comparison) -> Finding | None:
+        """What is wrong with the text as a whole: first its letters, then its words."""
+        target, language = pair.target, pair.target_language
+        if is_written(language):
+            own, others = letters(target, language)
+            if own * 4 < others and others >= _FEWEST and _is_prose(target):
+                return self._finding(Severity.CRITICAL, "is not in the letters of", target, language, None)
+        found = other_language(target, language)
+        if found is None or other_language(pair.source, pair.source_language) == found:
+            return None  # what the original itself says in another language may stay so
+        return self._finding(
+            Severity.CRITICAL, f"seems to be {name(found, 'en')}, not", target, language, None
+        )
+
+    def _alien(self, pair: Comparison) -> Iterator[tuple[Finding, bool]]:
+        """Letters that neither language is written in, with whether that is sure to be wrong."""
+        ours = scripts_of(pair.source_language)
+        for run in foreign_runs(pair.target, pair.target_language):
+            text = pair.target[run.start : run.end]
+            if run.script in ours or text in pair.source or (run.script == "Grek" and len(text) < 3):
+                continue
+            span = Span(run.start, run.end)
+            quoted = any(one.start <= span.start and span.end <= one.end for one in enclosed(pair.target))
+            message = f"«{text[:80]}» is in {_SCRIPTS[run.script]} letters"
+            yield (
+                Finding(self.name, "accuracy/untranslated", Severity.MAJOR, message, target=span),
+                not quoted,
+            )
+
+    def _mixed(self, target: str) -> Iterator[tuple[Finding, bool]]:
+        """Words of two alphabets: they look right, and nobody finds them."""
+        for match in _MIXED.finditer(target):
+            span = _word(target, match.start())
+            message = f"«{target[span.start : span.end][:80]}» mixes letters of two alphabets"
+            yield (
+                Finding(self.name, "linguistic-conventions/spelling", Severity.MINOR, message, target=span),
+                True,
+            )
+
+    def _finding(
+        self, severity: Severity, what: str, target: str, language: str, source: Span | None
+    ) -> Finding:
+        message = f"«{target[:80]}» {what} {name(language, 'en')}"
+        return Finding(
+            self.name, "accuracy/untranslated", severity, message, source=source, target=Span(0, len(target))
+        )
+
+
+def _is_known(language: str) -> bool:
+    return is_written(language) or bool(lexicon(language))
+
+
+def _is_prose(text: str) -> bool:
+    """Whether there are words without capitals: a list of names or codes is in no language."""
+    return any(word[:3].islower() and len(word) > 3 for word in text.split()) or not text.isascii()
+
+
+def _word(text: str, at: int) -> Span:
+    start = end = at
+    while start > 0 and text[start - 1].isalnum() and at - start < 40:
+        start -= 1
+    while end < len(text) and text[end].isalnum() and end - at < 40:
+        end += 1
+    return Span(start, end)

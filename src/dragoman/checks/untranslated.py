@@ -1,0 +1,64 @@
+"""Nothing of the original is left untranslated: no sentence, no run of words, no single word."""
+
+from __future__ import annotations
+
+from dragoman.model.article import Span
+from dragoman.model.edition import Finding, Report, Severity, Skipped
+from dragoman.model.segment import Comparison
+from dragoman.text.foreign import Left, knows, left
+from dragoman.text.wordlists import lexicon
+from dragoman.text.words import words
+
+_SURE = 0.9
+_LONG = 5
+"""Words of the source language from which a run is a clause that its readers cannot understand."""
+
+_MOST = 20
+"""Findings on one segment."""
+
+
+class Untranslated:
+    """Implements `SegmentCheck`. A sentence or clause is critical, a word or two are major."""
+
+    name = "untranslated"
+
+    def __call__(self, pair: Comparison) -> Report:
+        """See `SegmentCheck`."""
+        if pair.source_language.split("-")[0] == pair.target_language.split("-")[0]:
+            return Report((self.name,))
+        if not knows(pair.source_language, pair.target_language):
+            why = f"no list of words is known for {pair.source_language} and {pair.target_language}"
+            return Report(skipped=(Skipped(self.name, why),))
+        if _is_whole(pair):
+            whole = Span(0, len(pair.source)), Span(0, len(pair.target))
+            message = f"Nothing is translated: «{pair.target[:80]}»"
+            return Report((self.name,), findings=(self._finding(Severity.CRITICAL, message, *whole),))
+        findings = []
+        doubt = 0.0
+        for one in left(pair.source, pair.target, pair.source_language, pair.target_language):
+            if one.sure < _SURE or (one.quoted and one.words < _LONG):
+                doubt += (1 - doubt) * one.sure * (0.5 if one.quoted else 0.7)
+            elif len(findings) < _MOST:
+                findings.append(self._left(one, pair))
+        return Report((self.name,), findings=tuple(findings), doubt=min(doubt, 1.0))
+
+    def _left(self, one: Left, pair: Comparison) -> Finding:
+        text = pair.target[one.start : one.end]
+        severity = Severity.CRITICAL if one.words >= _LONG else Severity.MAJOR
+        at = pair.source.find(text)
+        source = Span(at, at + len(text)) if at >= 0 else None
+        message = f"«{text[:80]}» is not translated"
+        return self._finding(severity, message, source, Span(one.start, one.end))
+
+    def _finding(self, severity: Severity, message: str, source: Span | None, target: Span) -> Finding:
+        return Finding(self.name, "accuracy/untranslated", severity, message, source=source, target=target)
+
+
+def _is_whole(pair: Comparison) -> bool:
+    """Whether the target is the source again, and much of it words that its language has not."""
+    if pair.source.strip() != pair.target.strip():
+        return False
+    inside = [word.folded for word in words(pair.target, pair.source_language) if word.text.isalpha()]
+    ours, theirs = lexicon(pair.source_language), lexicon(pair.target_language)
+    strange = sum(ours.get(word, 0) - theirs.get(word, 3) >= 1 for word in inside)
+    return len(inside) >= 3 and 3 * strange >= len(inside)

@@ -1,0 +1,216 @@
+"""Words of the source language that were left standing in a translation."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from dragoman.text.enclosed import enclosed
+from dragoman.text.scripts import foreign_runs, scripts_of
+from dragoman.text.wordlists import lexicon
+from dragoman.text.words import Word, words
+
+MARKED = 1.5
+"""Powers of ten that a word must be commoner in one language than in the other to tell them apart: lists of
+every language hold the commonest English words at about a hundredth of their own frequency, as noise."""
+
+_TELLING = 0.5
+"""Below this, nothing can be said of a word."""
+
+_RARE = 2.6
+"""Zipf value that a word outside a list is taken to have: the lists end at 3. So a copied word must have 4.1
+in its own language: rarer ones are terms, breeds, dishes and diseases, which languages take over."""
+
+_GAP = 5
+"""Words from one strange word of a run to the next, over copied names and words that both languages have."""
+
+_NOUNS_IN_CAPITALS = frozenset({"de", "lb"})
+"""Languages whose nouns have capitals, so that a copied one looks like a name."""
+
+_STANDS_IN = {
+    "gl": "pt",
+    "ast": "es",
+    "oc": "ca",
+    "nn": "nb",
+    "no": "nb",
+    "be": "uk",
+    "lb": "de",
+    "af": "nl",
+    "fo": "da",
+}
+"""Where a language has no list of words: its nearest relative, whose words it may share."""
+
+_JOINING = frozenset("./@_#&\\=:-‑–'’")
+"""Signs that make a word a part of an address, a name or a compound."""
+
+
+class Left(NamedTuple):
+    """Words of the source language side by side; `words` is how many are surely not the target's.
+
+    `sure` is from 0 to 1; `quoted` says that they stand in quotation marks or brackets.
+    """
+
+    start: int
+    end: int
+    words: int
+    sure: float
+    quoted: bool
+
+
+@lru_cache(maxsize=1024)
+def left(source: str, target: str, source_language: str, target_language: str) -> tuple[Left, ...]:
+    """What was left of `source` in `target`, in order. Linear in the length of both."""
+    return tuple(
+        sorted(
+            (
+                *_letters_left(source, target, source_language, target_language),
+                *_words_left(source, target, source_language, target_language),
+            )
+        )
+    )
+
+
+def knows(source_language: str, target_language: str) -> bool:
+    """Whether words, or at least letters, of the two languages can be told apart."""
+    if scripts_of(source_language).isdisjoint(scripts_of(target_language)):
+        return True
+    return bool(lexicon(source_language)) and bool(_theirs(target_language))
+
+
+def _theirs(language: str) -> Mapping[str, float]:
+    return lexicon(language) or lexicon(_STANDS_IN.get(language.split("-")[0].lower(), ""))
+
+
+def _letters_left(source: str, target: str, source_language: str, target_language: str) -> list[Left]:
+    """Runs of the source language's own letters, where the target's are others."""
+    ours = scripts_of(source_language)
+    found = []
+    for run in foreign_runs(target, target_language):
+        if run.script in ours:
+            text = target[run.start : run.end]
+            # Han characters are words of one or two; a single letter is a sign for something.
+            size = -(-len(text) // 2) if run.script in ("Hani", "Kana") else text.count(" ") + 1
+            found.append(Left(run.start, run.end, size, 1.0, _is_within(run.start, run.end, target)))
+    return found
+
+
+class _Sides(NamedTuple):
+    """What words are held against: those of the source, and the lists of both languages."""
+
+    target: str
+    inside: Sequence[Word]
+    held: Mapping[str, bool]
+    ours: Mapping[str, float]
+    theirs: Mapping[str, float]
+    nouns: bool
+
+
+def _words_left(source: str, target: str, source_language: str, target_language: str) -> list[Left]:
+    """Groups of words that are ordinary in the source language, copied, and strange in the target's."""
+    ours, theirs = lexicon(source_language), _theirs(target_language)
+    if not ours or (not theirs and "Latn" in scripts_of(target_language)):
+        return []
+    held = _folded(source, source_language)
+    inside = words(target, target_language)
+    nouns = source_language.split("-")[0] in _NOUNS_IN_CAPITALS
+    sides = _Sides(target, inside, held, ours, theirs, nouns)
+    groups: list[Left] = []
+    group: list[tuple[int, float]] = []
+    for number, word in enumerate(inside):
+        common = ours.get(word.folded)
+        if common is None and word.folded not in held and "'" not in word.text and "’" not in word.text:
+            continue
+        if common is not None and common - theirs.get(word.folded, _RARE) < _TELLING:
+            continue
+        sure = _strange(sides, number)
+        if sure > 0:
+            if group and not _goes_on(sides, group[-1][0], number):
+                groups.append(_group(sides, group))
+                group = []
+            group.append((number, sure))
+    if group:
+        groups.append(_group(sides, group))
+    return groups
+
+
+def _goes_on(sides: _Sides, last: int, number: int) -> bool:
+    """Whether a copied run goes on between two strange words: all between are copied too, and are few."""
+    return number - last <= _GAP and all(
+        sides.inside[between].folded in sides.held for between in range(last + 1, number)
+    )
+
+
+def _group(sides: _Sides, group: Sequence[tuple[int, float]]) -> Left:
+    start, end = sides.inside[group[0][0]].start, sides.inside[group[-1][0]].end
+    sure = [one for _, one in group]
+    size = sum(one >= 0.9 for one in sure)
+    return Left(start, end, size, max(sure), _is_within(start, end, sides.target))
+
+
+def _strange(sides: _Sides, number: int) -> float:
+    """How surely the word is one of the source language, from 0 to 1."""
+    word = sides.inside[number]
+    folded = max(re.split("['’]", word.folded), key=len)
+    copied = folded in sides.held
+    common, there = sides.ours.get(folded), sides.theirs.get(folded)
+    if word.start and sides.target[word.start - 1].isdigit():
+        return 0.0  # an ending: «5th», «80er»
+    lower = word.text.islower() or (_begins(sides.target, word.start) and sides.held.get(folded, False))
+    if common is None:
+        return _unlisted(sides, folded, lower) if copied and there is None else 0.0
+    by = common - (_RARE if there is None else there)
+    if by < _TELLING or (len(folded) == 1 and (by < 2 or not lower)):
+        return 0.0
+    if not copied:
+        if not lower or len(folded) < 4:
+            return 0.0
+        return 0.9 if there is None and common >= 5 and not _is_joined(word, sides.target) else 0.25
+    if not lower or _is_joined(word, sides.target) or _is_named(sides, number):
+        return 0.3 if there is None else 0.0
+    return 1.0 if by >= MARKED else 0.4
+
+
+def _unlisted(sides: _Sides, folded: str, lower: bool) -> float:
+    """A copied word that neither list has: a rare word of the source language, a term or a name."""
+    if len(folded) < 4 or not folded.isalpha():
+        return 0.0
+    if lower:
+        return 0.3
+    return 0.05 if sides.nouns and len(folded) > 5 else 0.0
+
+
+def _begins(text: str, start: int) -> bool:
+    """Whether a sentence begins there."""
+    before = text[max(0, start - 4) : start].rstrip(" «“„‘\"'(—–-¿¡")
+    return start == 0 or before == "" or before[-1] in ".!?:…"
+
+
+def _is_joined(word: Word, text: str) -> bool:
+    """Whether it is a part of an address or of a compound."""
+    before = text[max(0, word.start - 1) : word.start]
+    after, beyond = text[word.end : word.end + 1], text[word.end + 1 : word.end + 2]
+    return (before != "" and before in _JOINING) or (after != "" and after in _JOINING and beyond.isalnum())
+
+
+def _is_named(sides: _Sides, number: int) -> bool:
+    """Whether a word beside it is copied and has a capital: «University of California», «Love it»."""
+    beside = sides.inside[max(0, number - 1) : number] + sides.inside[number + 1 : number + 2]
+    return any(word.text[:1].isupper() and word.folded in sides.held for word in beside)
+
+
+@lru_cache(maxsize=1024)
+def _folded(text: str, language: str) -> dict[str, bool]:
+    """The words of a text; True for those that stand in it without a capital."""
+    found: dict[str, bool] = {}
+    for word in words(text, language):
+        found[word.folded] = found.get(word.folded, False) or word.text.islower()
+    return found
+
+
+def _is_within(start: int, end: int, text: str) -> bool:
+    spans = enclosed(text)
+    at = bisect_right(spans, start, key=lambda span: span.start) - 1
+    return at >= 0 and spans[at].end >= end
