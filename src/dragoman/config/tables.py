@@ -38,6 +38,7 @@ SEGMENT_CHECKS: dict[str, str] = {
     "untranslated": "dragoman.checks.untranslated:Untranslated",
     "numbers": "dragoman.checks.numbers:Numbers",
     "dates": "dragoman.checks.dates:Dates",
+    "negation": "dragoman.checks.negation:Negation",
     "questions": "dragoman.checks.questions:Questions",
     "punctuation": "dragoman.checks.punctuation:Punctuation",
     "entities": "dragoman.checks.entities:Entities",

@@ -1,0 +1,53 @@
+"""What the original denies the translation denies, and what it affirms the translation affirms."""
+
+from __future__ import annotations
+
+from dragoman.model.article import Span
+from dragoman.model.edition import Count, Finding, Report, Severity, Skipped
+from dragoman.model.segment import Comparison
+from dragoman.text.negation import known, polarity
+
+
+class Negation:
+    """Implements `SegmentCheck`."""
+
+    name = "negation"
+
+    def __call__(self, pair: Comparison) -> Report:
+        """See `SegmentCheck`: counts negations."""
+        skipped = tuple(
+            Skipped(self.name, f"the negations of {language} are not known")
+            for language in (pair.source_language, pair.target_language)
+            if not known(language)
+        )
+        if skipped:
+            return Report(skipped=skipped)
+        ours = polarity(pair.source, pair.source_language)
+        theirs = polarity(pair.target, pair.target_language)
+        number, other = len(ours.negations), len(theirs.negations)
+        kept = min(number, other)
+        counts = (Count("negations", kept, number),) if number else ()
+        if number == other:
+            return Report((self.name,), counts)
+        doubt = min(0.9, 0.35 * abs(number - other))
+        if number and other:
+            return Report((self.name,), counts, doubt=doubt)
+        excused = theirs.near if number else ours.near
+        if excused or not pair.source.strip() or not pair.target.strip():
+            return Report((self.name,), counts, doubt=doubt)
+        return Report((self.name,), counts, (self._finding(pair, ours.negations, theirs.negations),))
+
+    def _finding(self, pair: Comparison, ours: tuple[Span, ...], theirs: tuple[Span, ...]) -> Finding:
+        if ours:
+            message = f"«{pair.source[ours[0].start : ours[0].end]}» denies, and the translation does not"
+        else:
+            message = f"«{pair.target[theirs[0].start : theirs[0].end]}» denies what the original does not"
+        return Finding(
+            self.name,
+            "accuracy/mistranslation",
+            Severity.CRITICAL,
+            message,
+            None,
+            Span(*ours[0]) if ours else None,
+            Span(*theirs[0]) if theirs else None,
+        )
