@@ -5,7 +5,8 @@ from __future__ import annotations
 from dragoman.model.article import Span
 from dragoman.model.edition import Count, Finding, Report, Severity, Skipped
 from dragoman.model.segment import Comparison
-from dragoman.text.negation import known, polarity
+from dragoman.text.negation import Negation as Cue
+from dragoman.text.negation import known, polarity, reliable
 
 
 class Negation:
@@ -33,11 +34,13 @@ class Negation:
         if number and other:
             return Report((self.name,), counts, doubt=doubt)
         excused = theirs.near if number else ours.near
-        if excused or not pair.source.strip() or not pair.target.strip():
+        told = reliable(pair.source_language) and reliable(pair.target_language)
+        firm = any(one.firm for one in (*ours.negations, *theirs.negations))
+        if excused or not told or not firm or not pair.source.strip() or not pair.target.strip():
             return Report((self.name,), counts, doubt=doubt)
         return Report((self.name,), counts, (self._finding(pair, ours.negations, theirs.negations),))
 
-    def _finding(self, pair: Comparison, ours: tuple[Span, ...], theirs: tuple[Span, ...]) -> Finding:
+    def _finding(self, pair: Comparison, ours: tuple[Cue, ...], theirs: tuple[Cue, ...]) -> Finding:
         if ours:
             message = f"«{pair.source[ours[0].start : ours[0].end]}» denies, and the translation does not"
         else:
@@ -48,6 +51,6 @@ class Negation:
             Severity.CRITICAL,
             message,
             None,
-            Span(*ours[0]) if ours else None,
-            Span(*theirs[0]) if theirs else None,
+            Span(ours[0].start, ours[0].end) if ours else None,
+            Span(theirs[0].start, theirs[0].end) if theirs else None,
         )

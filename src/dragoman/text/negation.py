@@ -15,7 +15,7 @@ _CUES: dict[str, str] = {
     "de": "nicht|kein\\w*|nie|niemals|niemand\\w*|nichts|nirgend\\w*|weder|ohne",
     "nl": "niet|geen|nooit|niemand|niets|nergens|noch|zonder",
     "es": "no|ni|nunca|jamás|nadie|nada|ningún|ninguna|ninguno|tampoco|sin",
-    "ca": "no|ni|mai|ningú|res|cap|tampoc|sense",
+    "ca": "no|ni|mai|ningú|tampoc|sense",
     "gl": "non|nin|nunca|ninguén|nada|ningún|ningunha|tampouco|sen",
     "pt": "não|nem|nunca|jamais|ninguém|nada|nenhum|nenhuma|tampouco|sem",
     "fr": "ne|n['’]|non|pas|jamais|rien|aucun\\w*|personne ne|ni|sans|guère|nul|nulle",
@@ -47,15 +47,15 @@ _EAST_CUES: dict[str, str] = {
 }
 _IDIOMS: dict[str, str] = {
     "en": r"not (?:only|just|merely|simply|least|long (?:after|before)|to mention|surprisingly|so much|far|unlike)|no (?:doubt|wonder|matter|sooner|less than|fewer than|later than|more than|longer than|surprise)|no[-.] ?\d+|no\.|no[-– ](?:fly|go|one[- ]way|confidence|frills|show|brainer|deal)|why not|if not|or not|whether or not|cannot but|last but not least|nothing but|none other|do n['’]t you|isn['’]t it|never mind|never ?ending|nonetheless|nevertheless|notwithstanding|without (?:a )?doubt|time and time",
-    "de": r"nicht (?:nur|zuletzt|bloß|allein|lange (?:nach|bevor)|umsonst|zu vergessen|weniger als|mehr als)|keine? (?:frage|zweifel|wunder)|keineswegs nur|kein geringerer|ohne zweifel|nichts anderes als|ob .{0,40} oder nicht|gar nicht erst",
-    "es": r"no (?:solo|sólo|solamente|obstante|más que|menos de|mucho después|cabe duda|hay duda|en vano|hace mucho)|sin (?:embargo|duda|lugar a dudas|precedentes|cesar|parar)|nada más|nada menos|ni más ni menos|antes (?:de )?que nada|cuanto antes,? no|a no ser|si no|¿no|núm\. ?no",
-    "ca": r"no (?:només|sols|obstant|gaire després|hi ha dubte|menys de)|sens dubte|tot i que no|res més|si no|abans de res",
+    "de": r"oder nicht|wenn nicht|noch nie|nie da ?gewesen\w*|nicht (?:nur|zuletzt|bloß|allein|lange (?:nach|bevor)|umsonst|zu vergessen|weniger als|mehr als)|keine? (?:frage|zweifel|wunder)|keineswegs nur|kein geringerer|ohne zweifel|nichts anderes als|ob .{0,40} oder nicht|gar nicht erst",
+    "es": r"no (?:deja\w*|para\w*|cesa\w*) de|no pod\w+ evitar|no (?:es|soy|son) (?:el|la|los|las) únic\w+|no (?:más tarde|solo|sólo|solamente|obstante|más que|menos de|mucho después|cabe duda|hay duda|en vano|hace mucho)|sin (?:embargo|duda|lugar a dudas|precedentes|cesar|parar)|nada más|nada menos|ni más ni menos|antes (?:de )?que nada|cuanto antes,? no|a no ser|si no|¿no|núm\. ?no",
+    "ca": r"no (?:deixa\w*|para\w*) de|no (?:més tard|només|sols|obstant|gaire després|hi ha dubte|menys de)|sens dubte|tot i que no|res més|si no|abans de res",
     "pt": r"não (?:só|apenas|somente|obstante|há dúvida|menos de|mais (?:do )?que|raro)|sem (?:dúvida|precedentes|embargo)|nada menos|antes de mais nada|a não ser|se não|senão",
     "fr": r"non (?:seulement|plus|loin)|pas seulement|sans (?:doute|cesse|précédent|compter)|n['’]\w+ (?:que|qu['’])|ne \w+ que|ne fait que|n['’]est autre|avant que .{0,40}\bne\b|à moins que .{0,40}\bne\b|plus .{0,60} que .{0,40}\bne\b|non-\w+|ni plus ni moins|rien que|rien d['’]autre que|quoi qu['’]il|personnes?",
     "it": r"non (?:solo|soltanto|appena|meno di|più di|c['’]è dubbio|a caso|ostante)|nonostante|senz['’]altro|senza (?:dubbio|precedenti)|nient['’]altro che|a meno che non|finché non|mai più|più che mai|se mai|quanto mai",
     "nl": r"niet (?:alleen|slechts|zozeer|in de laatste plaats|lang (?:na|voor)|meer dan)|geen twijfel|geen wonder|zonder twijfel|niets anders dan",
     "sv": r"inte (?:bara|minst|endast|enbart|långt)|utan tvekan|inte mindre än",
-    "ru": r"не (?:только|просто|менее|более|раз|случайно|столько|один|одна|одно)|нет сомнени|не\s?смотря|невзирая|тем не менее|ни один|во что бы то ни стало|как бы .{0,30} ни|кто бы .{0,20}ни|что бы .{0,20}ни|без сомнения|чуть не|едва не|пока .{0,60} не |не иначе как|не далее как",
+    "ru": r"если не|не (?:позднее|позже|только|просто|менее|более|раз|случайно|столько|один|одна|одно)|нет сомнени|не\s?смотря|невзирая|тем не менее|ни один|во что бы то ни стало|как бы .{0,30} ни|кто бы .{0,20}ни|что бы .{0,20}ни|без сомнения|чуть не|едва не|пока .{0,60} не |не иначе как|не далее как",
     "uk": r"не (?:лише|тільки|просто|менш|більш|раз)|незважаючи|попри|тим не менш|без сумніву|жодним чином не інакше|мало не|ледь не",
     "pl": r"nie (?:tylko|mniej|więcej|raz|bez|lada)|niemniej|bez wątpienia|niezależnie|nie da się ukryć|o mało nie|dopóki nie|zanim nie",
     "cs": r"nejen\w*|nicméně|bezpochyby|ne(?:jen|dávn|jprve|jvíce|jvětš|jlep|jmén|děl|dělí|mocn|hod|ut|zá|bez|vel|mnoh)\w*|netolik",
@@ -69,7 +69,7 @@ _IDIOMS: dict[str, str] = {
     "ko": r"뿐만 아니라|뿐 아니라|에 불과|않을 수 없|할 수밖에 없|못지않|다름없|안전|안내|안정|안에|안보|방안|동안|제안|불안",
 }
 _NEAR: dict[str, str] = {
-    "en": r"un\w{3,}|in(?:ab|ac|ad|ca|ci|co|cr|de|di|ef|el|ev|ex|fr|hu|si|so|su|to|va|vi)\w+|im(?:po|pr|pe|mo|ma|pa)\w+|il(?:le|lo|li)\w+|ir(?:re|ra)\w+|dis\w+|non\w*|mis\w+|\w+less(?:ly|ness)?|lack\w*|fail\w*|den(?:y|ied|ies|ying)|refus\w+|reject\w*|avoid\w*|prevent\w*|absen\w+|hardly|barely|scarcely|rarely|seldom|few|little|only|but|until|unless|rather|instead|except|stop\w*|free|miss\w*|declin\w+|too|ban\w*|prohibit\w*|forbid\w*|exclud\w*|abandon\w*|despite|doubt\w*|end(?:ed|ing)?|ceas\w*|far|loss|lost|los(?:e|es|ing)|block\w*|halt\w*|impossible|nothing|minus|away|out|still|yet|beyond|before|ever|any\w*|oppos\w+|against|contrary|withh\w+|short|difficult|hard|just|ex(?:cept|clu)\w*|ignor\w+|neglect\w*|reluctan\w+|else|remain\w*|keep|kept|wait\w*|omit\w*|drop\w*|zero|vain|de\w{5,}",
+    "en": r"without|nor|neither|lest|un\w{3,}|in(?:ab|ac|ad|ca|ci|co|cr|de|di|ef|el|ev|ex|fr|hu|si|so|su|to|va|vi)\w+|im(?:po|pr|pe|mo|ma|pa)\w+|il(?:le|lo|li)\w+|ir(?:re|ra)\w+|dis\w+|non\w*|mis\w+|\w+less(?:ly|ness)?|lack\w*|fail\w*|den(?:y|ied|ies|ying)|refus\w+|reject\w*|avoid\w*|prevent\w*|absen\w+|hardly|barely|scarcely|rarely|seldom|few|little|only|but|until|unless|rather|instead|except|stop\w*|free|miss\w*|declin\w+|too|ban\w*|prohibit\w*|forbid\w*|exclud\w*|abandon\w*|despite|doubt\w*|end(?:ed|ing)?|ceas\w*|far|loss|lost|los(?:e|es|ing)|block\w*|halt\w*|impossible|nothing|minus|away|out|still|yet|beyond|before|ever|any\w*|oppos\w+|against|contrary|withh\w+|short|difficult|hard|just|ex(?:cept|clu)\w*|ignor\w+|neglect\w*|reluctan\w+|else|remain\w*|keep|kept|wait\w*|omit\w*|drop\w*|zero|vain|de\w{5,}",
     "de": r"un\w{4,}|\w+los\w{0,3}|fehl\w*|mangel\w*|verweiger\w+|abge?lehn\w*|lehn\w+|verhinder\w*|vermeid\w*|kaum|selten|wenig\w*|nur|sondern|bis|außer|statt\w*|verbot\w*|verbiet\w*|bestr\w+|leugne\w*|leider|aus\w{4,}|miss\w+|verzicht\w*|entge?gen\w*|scheiter\w*|versäum\w*|noch|verlor\w*|verlier\w*|gegen|anstelle|zu|in\w{5,}|ir\w{5,}|il\w{5,}|a\w?moral\w*|anti\w*|ende\w*|frei|entbehr\w*|weg|rückgängig|schwer\w*|erst|allein\w*|einzig\w*|lediglich|dennoch|doch|trotz\w*|jenseits|fern\w*|dis\w{4,}",
     "es": r"in\w{5,}|im\w{5,}|des\w{4,}|falt\w*|carec\w*|neg\w+|rechaz\w*|evit\w*|impid\w*|imped\w*|apenas|poco\w*|solo|sólo|solamente|sino|hasta|salvo|excepto|dej\w+|ausen\w*|fracas\w*|prohib\w*|contra\w*|escas\w*|ir\w{5,}|lejos|pese|difícil\w*|únic\w+|renunci\w*|dud\w+|aún|todavía|cualquier\w*|alguna vez|menos|perd\w+|rara\w*|vez|demasiad\w*|jam\w*|nul\w*|aunque|más allá",
     "pt": r"in\w{5,}|im\w{5,}|des\w{4,}|falt\w*|carec\w*|neg\w+|recus\w*|rejeit\w*|evit\w*|imped\w*|impe\w+|apenas|pouc\w*|só|somente|mas|até|salvo|exceto|deix\w+|ausên\w*|fracass\w*|proib\w*|contra\w*|escass\w*|ir\w{5,}|longe|apesar|difíc\w+|únic\w+|renunci\w*|duvid\w+|dúvid\w+|ainda|qualquer|alguma vez|menos|perd\w+|rar\w*|demasiad\w*|nul\w*|embora|além|anti\w*",
@@ -82,11 +82,35 @@ _NEAR: dict[str, str] = {
 }
 
 
+# What negates a sentence wherever it stands; other cues («ohne», «nobody») are often said otherwise.
+_FIRM: dict[str, re.Pattern[str]] = {
+    language: re.compile(cues)
+    for language, cues in {
+        "en": r"not|cannot|never|\w+n['’]t",
+        "de": "nicht|kein.*|nie|niemals",
+        "nl": "niet|geen|nooit",
+        "es": "no|nunca",
+        "ca": "no|mai",
+        "gl": "non|nunca",
+        "pt": "não|nunca",
+        "fr": "ne|n['’]|pas|jamais",
+        "it": "non",
+        "sv": "inte|aldrig",
+        "da": "ikke|aldrig",
+        "nb": "ikke|aldri",
+        "ru": "не|нет|никогда",
+        "uk": "не|немає|ніколи",
+        "pl": "nie|nigdy",
+    }.items()
+}
+
+
 class Negation(NamedTuple):
-    """A word or sign that negates, and where it stands."""
+    """A word or sign that negates, and where it stands; a `firm` one denies whatever it stands by."""
 
     start: int
     end: int
+    firm: bool = False
 
 
 class Polarity(NamedTuple):
@@ -94,6 +118,11 @@ class Polarity(NamedTuple):
 
     negations: tuple[Negation, ...]
     near: bool
+
+
+def reliable(language: str) -> bool:
+    """Whether negation in the language is told surely enough for an alarm."""
+    return language.split("-")[0] in _FIRM
 
 
 def known(language: str) -> bool:
@@ -114,7 +143,11 @@ def polarity(text: str, language: str) -> Polarity:
     lower = text.lower() if len(text.lower()) == len(text) else text
     if idioms is not None:
         lower = idioms.sub(lambda found: " " * len(found[0]), lower)
-    found = tuple(Negation(*match.span()) for match in cues.finditer(lower))
+    firm = _FIRM.get(subtag)
+    found = tuple(
+        Negation(*match.span(), firm is not None and firm.fullmatch(match[0]) is not None)
+        for match in cues.finditer(lower)
+    )
     if len(found) > 1 and subtag in _DOUBLE:
         found = _single(found, lower)
     return Polarity(found, near is not None and near.search(lower) is not None)
@@ -157,7 +190,7 @@ def _whole(alternatives: str) -> re.Pattern[str]:
     r"""A pattern of whole words; `\w+` and `.{0,40}` in it are bounded, so that time stays linear."""
     bounded = alternatives.replace(r"\w+", r"\w{1,24}").replace(r"\w*", r"\w{0,24}")
     return re.compile(
-        rf"(?<!\w)(?:{bounded})(?!\w)|(?<!\w)n['’](?=\w)"
+        rf"(?<![\w\u0900-\u0963])(?:{bounded})(?![\w\u0900-\u0963])|(?<!\w)n['’](?=\w)"
         if "n['’]" in bounded
-        else rf"(?<!\w)(?:{bounded})(?!\w)"
+        else rf"(?<![\w\u0900-\u0963])(?:{bounded})(?![\w\u0900-\u0963])"
     )
