@@ -56,7 +56,7 @@ class Language:
         target, language = pair.target, pair.target_language
         if is_written(language):
             own, others = letters(target, language)
-            if own * 4 < others and others >= _FEWEST and _is_prose(target):
+            if own * 4 < others and others >= _FEWEST and _is_prose(target) and not _is_copied(pair):
                 return self._finding(Severity.CRITICAL, "is not in the letters of", target, language, None)
         found = other_language(target, language)
         if found is None or other_language(pair.source, pair.source_language) == found:
@@ -105,7 +105,14 @@ def _is_known(language: str) -> bool:
 
 def _is_prose(text: str) -> bool:
     """Whether there are words without capitals: a list of names or codes is in no language."""
-    return any(word[:3].islower() and len(word) > 3 for word in text.split()) or not text.isascii()
+    return not text.isascii() or sum(word.islower() and len(word) > 2 for word in text.split()) > 2
+
+
+def _is_copied(pair: Comparison) -> bool:
+    """Whether half of its words are the source's: it is untranslated, or in a third language there too."""
+    held = set(pair.source.split())
+    inside = pair.target.split()
+    return 2 * sum(word in held for word in inside) >= len(inside)
 
 
 def _word(text: str, at: int) -> Span:

@@ -5,11 +5,14 @@ from __future__ import annotations
 from dragoman.model.article import Span
 from dragoman.model.edition import Finding, Report, Severity, Skipped
 from dragoman.model.segment import Comparison
-from dragoman.text.foreign import Left, knows, left
+from dragoman.text.foreign import SURE, Left, knows, left
+from dragoman.text.tongue import other_language
 from dragoman.text.wordlists import lexicon
 from dragoman.text.words import words
 
-_SURE = 0.9
+_FUNCTION = 5.5
+"""Zipf value from which a word is one of grammar, that stands in titles too."""
+
 _LONG = 5
 """Words of the source language from which a run is a clause that its readers cannot understand."""
 
@@ -33,10 +36,10 @@ class Untranslated:
             whole = Span(0, len(pair.source)), Span(0, len(pair.target))
             message = f"Nothing is translated: «{pair.target[:80]}»"
             return Report((self.name,), findings=(self._finding(Severity.CRITICAL, message, *whole),))
-        findings = []
+        findings: list[Finding] = []
         doubt = 0.0
         for one in left(pair.source, pair.target, pair.source_language, pair.target_language):
-            if one.sure < _SURE or (one.quoted and one.words < _LONG):
+            if one.sure < SURE or (one.quoted and one.words < _LONG):
                 doubt += (1 - doubt) * one.sure * (0.5 if one.quoted else 0.7)
             elif len(findings) < _MOST:
                 findings.append(self._left(one, pair))
@@ -55,10 +58,18 @@ class Untranslated:
 
 
 def _is_whole(pair: Comparison) -> bool:
-    """Whether the target is the source again, and much of it words that its language has not."""
+    """Whether the target is the source again: prose of the source's language, not names or a quotation
+    in a third one.
+    """
     if pair.source.strip() != pair.target.strip():
         return False
-    inside = [word.folded for word in words(pair.target, pair.source_language) if word.text.isalpha()]
+    inside = words(pair.target, pair.source_language)
     ours, theirs = lexicon(pair.source_language), lexicon(pair.target_language)
-    strange = sum(ours.get(word, 0) - theirs.get(word, 3) >= 1 for word in inside)
-    return len(inside) >= 3 and 3 * strange >= len(inside)
+    strange = sum(
+        (word.text.islower() or ours.get(word.folded, 0) >= _FUNCTION)
+        and ours.get(word.folded, 0) - theirs.get(word.folded, 3) >= 1
+        for word in inside
+        if word.text.isalpha()
+    )
+    third = other_language(pair.source, pair.source_language)
+    return strange >= 2 and 4 * strange >= len(inside) and third is None

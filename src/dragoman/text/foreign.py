@@ -6,12 +6,16 @@ import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from dragoman.text.enclosed import enclosed
 from dragoman.text.scripts import foreign_runs, scripts_of
-from dragoman.text.wordlists import lexicon
+from dragoman.text.wordlists import is_listed, lexicon
 from dragoman.text.words import Word, words
+
+SURE = 0.9
+"""From here on, a word is one of the source language's."""
 
 MARKED = 1.5
 """Powers of ten that a word must be commoner in one language than in the other to tell them apart: lists of
@@ -29,19 +33,6 @@ _GAP = 5
 
 _NOUNS_IN_CAPITALS = frozenset({"de", "lb"})
 """Languages whose nouns have capitals, so that a copied one looks like a name."""
-
-_STANDS_IN = {
-    "gl": "pt",
-    "ast": "es",
-    "oc": "ca",
-    "nn": "nb",
-    "no": "nb",
-    "be": "uk",
-    "lb": "de",
-    "af": "nl",
-    "fo": "da",
-}
-"""Where a language has no list of words: its nearest relative, whose words it may share."""
 
 _JOINING = frozenset("./@_#&\\=:-‑–'’")
 """Signs that make a word a part of an address, a name or a compound."""
@@ -77,11 +68,7 @@ def knows(source_language: str, target_language: str) -> bool:
     """Whether words, or at least letters, of the two languages can be told apart."""
     if scripts_of(source_language).isdisjoint(scripts_of(target_language)):
         return True
-    return bool(lexicon(source_language)) and bool(_theirs(target_language))
-
-
-def _theirs(language: str) -> Mapping[str, float]:
-    return lexicon(language) or lexicon(_STANDS_IN.get(language.split("-")[0].lower(), ""))
+    return bool(lexicon(source_language)) and bool(lexicon(target_language))
 
 
 def _letters_left(source: str, target: str, source_language: str, target_language: str) -> list[Left]:
@@ -100,30 +87,37 @@ def _letters_left(source: str, target: str, source_language: str, target_languag
 class _Sides(NamedTuple):
     """What words are held against: those of the source, and the lists of both languages."""
 
+    source: str
+    source_language: str
     target: str
     inside: Sequence[Word]
     held: Mapping[str, bool]
     ours: Mapping[str, float]
     theirs: Mapping[str, float]
     nouns: bool
+    listed: bool
 
 
 def _words_left(source: str, target: str, source_language: str, target_language: str) -> list[Left]:
     """Groups of words that are ordinary in the source language, copied, and strange in the target's."""
-    ours, theirs = lexicon(source_language), _theirs(target_language)
+    ours, theirs = lexicon(source_language), lexicon(target_language)
     if not ours or (not theirs and "Latn" in scripts_of(target_language)):
         return []
     held = _folded(source, source_language)
     inside = words(target, target_language)
     nouns = source_language.split("-")[0] in _NOUNS_IN_CAPITALS
-    sides = _Sides(target, inside, held, ours, theirs, nouns)
+    listed = is_listed(target_language)
+    sides = _Sides(source, source_language, target, inside, held, ours, theirs, nouns, listed)
     groups: list[Left] = []
     group: list[tuple[int, float]] = []
     for number, word in enumerate(inside):
         common = ours.get(word.folded)
-        if common is None and word.folded not in held and "'" not in word.text and "’" not in word.text:
-            continue
-        if common is not None and common - theirs.get(word.folded, _RARE) < _TELLING:
+        if word.folded in held:
+            if common is not None and common - theirs.get(word.folded, 0) < _TELLING:
+                continue
+        elif (common is None or common - theirs.get(word.folded, _RARE) < _TELLING) and not (
+            "'" in word.text or "’" in word.text
+        ):
             continue
         sure = _strange(sides, number)
         if sure > 0:
@@ -145,9 +139,13 @@ def _goes_on(sides: _Sides, last: int, number: int) -> bool:
 
 def _group(sides: _Sides, group: Sequence[tuple[int, float]]) -> Left:
     start, end = sides.inside[group[0][0]].start, sides.inside[group[-1][0]].end
-    sure = [one for _, one in group]
-    size = sum(one >= 0.9 for one in sure)
-    return Left(start, end, size, max(sure), _is_within(start, end, sides.target))
+    size = sum(sure >= SURE for _, sure in group)
+    doubt = 1.0
+    for _, sure in group:
+        doubt *= 1 - sure
+    alone = size == 1 and not sides.listed  # a relative's list lacks some of the language's own words
+    sure = 1.0 if size and not alone else min(1 - doubt, 0.8)
+    return Left(start, end, size, sure, _is_within(start, end, sides.target))
 
 
 def _strange(sides: _Sides, number: int) -> float:
@@ -156,25 +154,25 @@ def _strange(sides: _Sides, number: int) -> float:
     folded = max(re.split("['’]", word.folded), key=len)
     copied = folded in sides.held
     common, there = sides.ours.get(folded), sides.theirs.get(folded)
-    if word.start and sides.target[word.start - 1].isdigit():
-        return 0.0  # an ending: «5th», «80er»
     lower = word.text.islower() or (_begins(sides.target, word.start) and sides.held.get(folded, False))
-    if common is None:
-        return _unlisted(sides, folded, lower) if copied and there is None else 0.0
-    by = common - (_RARE if there is None else there)
-    if by < _TELLING or (len(folded) == 1 and (by < 2 or not lower)):
+    ending = word.start > 0 and sides.target[word.start - 1].isdigit()  # «5th», «80er»
+    if ending and len(folded) < 5:
         return 0.0
+    by = (common or _RARE) - (_RARE if there is None else there)
+    least = _rare(sides, folded, lower) if copied and there is None else 0.0
+    if common is None or by < _TELLING or (len(folded) == 1 and (by < 2 or not lower)):
+        return least
     if not copied:
         if not lower or len(folded) < 4:
             return 0.0
-        return 0.9 if there is None and common >= 5 and not _is_joined(word, sides.target) else 0.25
-    if not lower or _is_joined(word, sides.target) or _is_named(sides, number):
+        return SURE if there is None and common >= 5 and not _is_joined(word, sides.target) else 0.25
+    if not lower or ending or _is_joined(word, sides.target) or _is_named(sides, number):
         return 0.3 if there is None else 0.0
-    return 1.0 if by >= MARKED else 0.4
+    return 1.0 if by >= MARKED else max(0.4, least)
 
 
-def _unlisted(sides: _Sides, folded: str, lower: bool) -> float:
-    """A copied word that neither list has: a rare word of the source language, a term or a name."""
+def _rare(sides: _Sides, folded: str, lower: bool) -> float:
+    """A copied word that is rare or not listed: a rare word of the source language, a term or a name."""
     if len(folded) < 4 or not folded.isalpha():
         return 0.0
     if lower:
@@ -196,9 +194,18 @@ def _is_joined(word: Word, text: str) -> bool:
 
 
 def _is_named(sides: _Sides, number: int) -> bool:
-    """Whether a word beside it is copied and has a capital: «University of California», «Love it»."""
-    beside = sides.inside[max(0, number - 1) : number] + sides.inside[number + 1 : number + 2]
-    return any(word.text[:1].isupper() and word.folded in sides.held for word in beside)
+    """Whether it was copied along with a word with a capital beside it: «University of», «Love it»."""
+    for first in (number - 1, number):
+        pair = sides.inside[max(first, 0) : first + 2]
+        copied = tuple(word.folded for word in pair) in _neighbours(sides.source, sides.source_language)
+        if copied and any(word.text[:1].isupper() for word in pair):
+            return True
+    return False
+
+
+@lru_cache(maxsize=256)
+def _neighbours(text: str, language: str) -> frozenset[tuple[str, str]]:
+    return frozenset(pairwise(word.folded for word in words(text, language)))
 
 
 @lru_cache(maxsize=1024)

@@ -71,6 +71,8 @@ def foreign_runs(text: str, language: str) -> tuple[Run, ...]:
     own = scripts_of(language)
     if "Latn" in own and text.isascii():
         return ()
+    if _letters(frozenset(_RANGES) - own - {"Latn"}).search(text) is None:
+        return ()
     return tuple(
         Run(match.start(), match.end(), str(match.lastgroup))
         for match in _runs(own | {"Latn"}).finditer(text)

@@ -25,8 +25,8 @@ _HOLDS = 0.4
 """Share of a text that a language's commonest words make up in any sentence of it."""
 
 _OTHERS = (
-    "en", "es", "fr", "de", "it", "pt", "nl", "ca", "ro", "sv", "da", "nb", "fi", "pl", "cs", "sk", "sl", "sh",
-    "hu", "tr", "id", "vi", "lt", "lv", "ru", "uk", "bg", "mk", "ar", "fa", "ur", "hi",
+    "en", "es", "fr", "de", "it", "pt", "nl", "ca", "ro", "sv", "da", "nb", "fi", "pl", "cs", "sk", "sl",
+    "sh", "hu", "tr", "id", "vi", "lt", "lv", "ru", "uk", "bg", "mk", "ar", "fa", "ur", "hi",
 )  # fmt: skip
 _MOST = 200
 """Words of a text that are looked at."""

@@ -6,17 +6,13 @@ from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
+_SAME = {"no": "nb", "hr": "sh", "bs": "sh", "sr": "sh", "cmn": "zh", "tl": "fil"}
+"""Languages that wordfreq lists under another tag."""
+
 _RELATIVES = {
-    "nn": "nb",
-    "no": "nb",
-    "hr": "sh",
-    "bs": "sh",
-    "sr": "sh",
-    "cmn": "zh",
-    "yue": "zh",
-    "tl": "fil",
-}
-"""Languages that have no list of their own and are near enough to one that has, by ISO 639."""
+    "nn": "nb", "gl": "pt", "ast": "es", "oc": "ca", "be": "uk", "lb": "de", "af": "nl", "fo": "da",
+}  # fmt: skip
+"""Languages without a list, with the nearest one that has: they share most of their common words."""
 
 _EMPTY: Mapping[str, float] = MappingProxyType({})
 
@@ -30,7 +26,7 @@ def lexicon(language: str) -> Mapping[str, float]:
     from wordfreq import available_languages, read_cBpack
 
     base = language.split("-", 1)[0].lower()
-    path = available_languages("small").get(_RELATIVES.get(base, base))
+    path = available_languages("small").get((_SAME | _RELATIVES).get(base, base))
     if path is None:
         return _EMPTY
     # A list is made of buckets of words: those of bucket n have the frequency 10 ** (-n / 100).
@@ -49,3 +45,8 @@ def profile(language: str, most: int = 1500) -> Mapping[str, float]:
         if len(found) >= most:
             break
     return found
+
+
+def is_listed(language: str) -> bool:
+    """Whether the language has a list of its own, or none: a relative's lacks some of its words."""
+    return language.split("-", 1)[0].lower() not in _RELATIVES
