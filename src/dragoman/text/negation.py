@@ -46,13 +46,13 @@ _EAST_CUES: dict[str, str] = {
     "th": "ไม่|มิ|ไร้|ปราศจาก",
 }
 _IDIOMS: dict[str, str] = {
-    "en": r"not (?:only|just|merely|simply|least|long (?:after|before)|to mention|surprisingly|so much|far|unlike)|no (?:doubt|wonder|matter|sooner|less than|fewer than|later than|more than|longer than|surprise)|no[-.] ?\d+|no\.|no[-– ](?:fly|go|one[- ]way|confidence|frills|show|brainer|deal)|why not|if not|or not|whether or not|cannot but|last but not least|nothing but|none other|do n['’]t you|isn['’]t it|never mind|never ?ending|nonetheless|nevertheless|notwithstanding|without (?:a )?doubt|time and time",
-    "de": r"oder nicht|wenn nicht|noch nie|nie da ?gewesen\w*|nicht (?:nur|zuletzt|bloß|allein|lange (?:nach|bevor)|umsonst|zu vergessen|weniger als|mehr als)|keine? (?:frage|zweifel|wunder)|keineswegs nur|kein geringerer|ohne zweifel|nichts anderes als|ob .{0,40} oder nicht|gar nicht erst",
-    "es": r"no (?:deja\w*|para\w*|cesa\w*) de|no pod\w+ evitar|no (?:es|soy|son) (?:el|la|los|las) únic\w+|no (?:más tarde|solo|sólo|solamente|obstante|más que|menos de|mucho después|cabe duda|hay duda|en vano|hace mucho)|sin (?:embargo|duda|lugar a dudas|precedentes|cesar|parar)|nada más|nada menos|ni más ni menos|antes (?:de )?que nada|cuanto antes,? no|a no ser|si no|¿no|núm\. ?no",
+    "en": r"not (?:\w+ ){1,3}(?:only|just|merely|simply)|not (?:only|just|merely|simply|least|long (?:after|before)|to mention|surprisingly|so much|far|unlike)|no (?:doubt|wonder|matter|sooner|less than|fewer than|later than|more than|longer than|surprise)|no[-.] ?\d+|no\.|no[-– ](?:fly|go|one[- ]way|confidence|frills|show|brainer|deal)|why not|if not|or not|whether or not|cannot but|last but not least|nothing but|none other|do n['’]t you|isn['’]t it|never mind|never ?ending|nonetheless|nevertheless|notwithstanding|without (?:a )?doubt|time and time",
+    "de": r"nicht (?:\w+ ){1,3}(?:nur|bloß|allein)|oder nicht|wenn nicht|noch nie|nie da ?gewesen\w*|nicht (?:nur|zuletzt|bloß|allein|lange (?:nach|bevor)|umsonst|zu vergessen|weniger als|mehr als)|keine? (?:frage|zweifel|wunder)|keineswegs nur|kein geringerer|ohne zweifel|nichts anderes als|ob .{0,40} oder nicht|gar nicht erst",
+    "es": r"no (?:\w+ ){1,3}(?:sol[oa]|sólo|solamente|únicamente|más que)|no (?:deja\w*|para\w*|cesa\w*) de|no pod\w+ evitar|no (?:es|soy|son) (?:el|la|los|las) únic\w+|no (?:más tarde|solo|sólo|solamente|obstante|más que|menos de|mucho después|cabe duda|hay duda|en vano|hace mucho)|sin (?:embargo|duda|lugar a dudas|precedentes|cesar|parar)|nada más|nada menos|ni más ni menos|antes (?:de )?que nada|cuanto antes,? no|a no ser|si no|¿no|núm\. ?no",
     "ca": r"no (?:deixa\w*|para\w*) de|no (?:més tard|només|sols|obstant|gaire després|hi ha dubte|menys de)|sens dubte|tot i que no|res més|si no|abans de res",
-    "pt": r"não (?:só|apenas|somente|obstante|há dúvida|menos de|mais (?:do )?que|raro)|sem (?:dúvida|precedentes|embargo)|nada menos|antes de mais nada|a não ser|se não|senão",
-    "fr": r"non (?:seulement|plus|loin)|pas seulement|sans (?:doute|cesse|précédent|compter)|n['’]\w+ (?:que|qu['’])|ne \w+ que|ne fait que|n['’]est autre|avant que .{0,40}\bne\b|à moins que .{0,40}\bne\b|plus .{0,60} que .{0,40}\bne\b|non-\w+|ni plus ni moins|rien que|rien d['’]autre que|quoi qu['’]il|personnes?",
-    "it": r"non (?:solo|soltanto|appena|meno di|più di|c['’]è dubbio|a caso|ostante)|nonostante|senz['’]altro|senza (?:dubbio|precedenti)|nient['’]altro che|a meno che non|finché non|mai più|più che mai|se mai|quanto mai",
+    "pt": r"não (?:\w+ ){1,3}(?:só|somente|apenas|mais (?:do )?que)|não surpre\w+|não (?:só|apenas|somente|obstante|há dúvida|menos de|mais (?:do )?que|raro)|sem (?:dúvida|precedentes|embargo)|nada menos|antes de mais nada|a não ser|se não|senão",
+    "fr": r"n[e'’] ?\w+ (?:\w+ )?pas (?:\w+ ){0,2}(?:seulement|que\b)|non (?:seulement|plus|loin)|pas seulement|sans (?:doute|cesse|précédent|compter)|n['’]\w+ (?:que|qu['’])|ne \w+ que|ne fait que|n['’]est autre|avant que .{0,40}\bne\b|à moins que .{0,40}\bne\b|plus .{0,60} que .{0,40}\bne\b|non-\w+|ni plus ni moins|rien que|rien d['’]autre que|quoi qu['’]il|personnes?",
+    "it": r"non (?:\w+ ){1,3}(?:solo|soltanto|solamente)|non (?:solo|soltanto|appena|meno di|più di|c['’]è dubbio|a caso|ostante)|nonostante|senz['’]altro|senza (?:dubbio|precedenti)|nient['’]altro che|a meno che non|finché non|mai più|più che mai|se mai|quanto mai",
     "nl": r"niet (?:alleen|slechts|zozeer|in de laatste plaats|lang (?:na|voor)|meer dan)|geen twijfel|geen wonder|zonder twijfel|niets anders dan",
     "sv": r"inte (?:bara|minst|endast|enbart|långt)|utan tvekan|inte mindre än",
     "ru": r"если не|не (?:позднее|позже|только|просто|менее|более|раз|случайно|столько|один|одна|одно)|нет сомнени|не\s?смотря|невзирая|тем не менее|ни один|во что бы то ни стало|как бы .{0,30} ни|кто бы .{0,20}ни|что бы .{0,20}ни|без сомнения|чуть не|едва не|пока .{0,60} не |не иначе как|не далее как",
@@ -98,9 +98,6 @@ _FIRM: dict[str, re.Pattern[str]] = {
         "sv": "inte|aldrig",
         "da": "ikke|aldrig",
         "nb": "ikke|aldri",
-        "ru": "не|нет|никогда",
-        "uk": "не|немає|ніколи",
-        "pl": "nie|nigdy",
     }.items()
 }
 

@@ -1,0 +1,91 @@
+"""What the original quotes the translation quotes, between marks in pairs."""
+
+from __future__ import annotations
+
+from dragoman.model.article import Span
+from dragoman.model.edition import Count, Finding, Report, Severity
+from dragoman.model.segment import Comparison
+from dragoman.text.quotations import Quotation, quotations
+
+_LONG = 25
+"""Characters from which a quotation is somebody's words and not a name or an ironic word: those may be
+set in italics, or without marks, in another language."""
+
+_MOST = 50
+_INNER = frozenset("‘‚'‹")
+
+
+class Quotations:
+    """Implements `SegmentCheck`."""
+
+    name = "quotations"
+
+    def __call__(self, pair: Comparison) -> Report:
+        """See `SegmentCheck`: counts quotations."""
+        ours = quotations(pair.source, pair.source_language)[:_MOST]
+        theirs = quotations(pair.target, pair.target_language)[:_MOST]
+        if not ours and not theirs:
+            return Report((self.name,))
+        kept = min(len(ours), len(theirs))
+        counts = (Count("quotations", kept, len(ours)),) if ours else ()
+        findings = []
+        if ours and not theirs and _is_speech(ours[0]) and not _bare(pair.target):
+            findings.append(
+                self._finding(
+                    "accuracy/omission",
+                    Severity.MAJOR,
+                    "a quotation has no marks in the translation",
+                    ours[0],
+                    None,
+                )
+            )
+        elif theirs and not ours and _is_speech(theirs[0]) and not _bare(pair.source):
+            findings.append(
+                self._finding(
+                    "accuracy/addition", Severity.MAJOR, "the original quotes nobody here", None, theirs[0]
+                )
+            )
+        broken = next((one for one in theirs if not one.closed), None)
+        if broken is not None and all(one.closed for one in ours):
+            findings.append(
+                self._finding(
+                    "linguistic-conventions/punctuation",
+                    Severity.MINOR,
+                    "a quotation is not closed",
+                    ours[0] if ours else None,
+                    broken,
+                )
+            )
+        doubt = 0.25 * abs(len(ours) - len(theirs)) + _moved(ours, theirs, pair)
+        return Report((self.name,), counts, tuple(findings), doubt=min(1.0, doubt))
+
+    def _finding(
+        self, category: str, severity: Severity, message: str, one: Quotation | None, other: Quotation | None
+    ) -> Finding:
+        return Finding(
+            self.name,
+            category,
+            severity,
+            message,
+            None,
+            Span(one.start, one.end) if one else None,
+            Span(other.start, other.end) if other else None,
+        )
+
+
+def _is_speech(one: Quotation) -> bool:
+    return one.closed and one.end - one.start > _LONG and one.opening not in _INNER
+
+
+def _bare(text: str) -> bool:
+    """Whether the text may quote by other means: a dash of dialogue, a lone mark, inner marks."""
+    return text.lstrip()[:1] in "—–-" or any(sign in text for sign in '“”„«»"‘‹「『')
+
+
+def _moved(ours: tuple[Quotation, ...], theirs: tuple[Quotation, ...], pair: Comparison) -> float:
+    """How differently large a part of the sentence is quoted: words may have left or entered."""
+    if not ours or not theirs or not pair.source or not pair.target:
+        return 0.0
+    one = sum(quoted.end - quoted.start for quoted in ours) / len(pair.source)
+    other = sum(quoted.end - quoted.start for quoted in theirs) / len(pair.target)
+    return 0.5 * max(0.0, abs(one - other) - 0.15)

@@ -1,0 +1,87 @@
+"""What is quoted in a text, in any convention of quotation marks."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from typing import NamedTuple
+
+# Opening marks and what closes them, over the conventions of CLDR's locales: English “…”, German „…“ and
+# »…«, French «…», Swedish ”…”, Polish „…”, Japanese 「…」. Straight marks and ” open where nothing is open.
+_CLOSES: dict[str, str] = {
+    "“": '”“"',
+    "„": '“”"',
+    "«": "»",
+    "»": "«»",
+    "‹": "›",
+    "‘": "’‘",
+    "‚": "‘’",
+    "「": "」",
+    "『": "』",
+    "《": "》",
+    "〈": "〉",
+    '"': '"“”',
+    "”": "”",
+    "＂": "＂",
+    "'": "'",
+}
+_ANY = re.compile("[“”„«»‹›‘’‚「」『』《》〈〉\"＂']")
+_INNER = frozenset("‘‚'’")
+_TITLES = frozenset("《〈")
+
+
+class Quotation(NamedTuple):
+    """A quotation: where it stands with its marks, the marks, and whether it is closed."""
+
+    start: int
+    end: int
+    opening: str
+    closing: str
+    closed: bool = True
+
+
+@lru_cache(maxsize=1024)
+def quotations(text: str, language: str) -> tuple[Quotation, ...]:
+    """The outer quotations of `text` in order. An apostrophe inside a word is none; a quotation that is
+    not closed runs to the end, as those of several paragraphs do. Titles in 《》 are no quotations.
+    """
+    found: list[Quotation] = []
+    opened: tuple[int, str] | None = None
+    for match in _ANY.finditer(text):
+        sign, at = match[0], match.start()
+        before = text[at - 1] if at else " "
+        after = text[at + 1] if at + 1 < len(text) else " "
+        if (
+            sign in "'’"
+            and before.isalnum()
+            and (after.isalnum() or opened is None or opened[1] not in _INNER)
+        ):
+            continue
+        if opened is None:
+            if sign in _CLOSES and sign not in _TITLES and _opens(sign, before, after):
+                opened = (at, sign)
+        elif sign in _CLOSES[opened[1]] and _is_closing(sign, opened[1], before, after):
+            found.append(Quotation(opened[0], at + 1, opened[1], sign))
+            opened = None
+    if opened is not None and opened[1] not in _INNER:
+        found.append(Quotation(opened[0], len(text), opened[1], "", False))
+    return tuple(found)
+
+
+def _opens(sign: str, before: str, after: str) -> bool:
+    """Whether a mark can open here: what closes as well must not stand behind a word."""
+    if sign in "\"”“»'‘":
+        if sign in "'‘" and not after.isalnum():
+            return False
+        return (
+            not before.isalnum() and not after.isspace()
+            if sign in "'‘»”"
+            else not (before.isalnum() and not after.isalnum())
+        )
+    return True
+
+
+def _is_closing(sign: str, opening: str, before: str, after: str) -> bool:
+    if sign == opening and sign in "\"'“”»":
+        return not (before.isspace() and after.isalnum())
+    return True
