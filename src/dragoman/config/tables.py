@@ -34,17 +34,22 @@ CHECKS = {
 }
 
 SEGMENT_CHECKS: dict[str, str] = {
+    "omission": "dragoman.checks.omission:Omission",
+    "addition": "dragoman.checks.addition:Addition",
+    "unrelated": "dragoman.checks.unrelated:Unrelated",
     "language": "dragoman.checks.language:Language",
     "untranslated": "dragoman.checks.untranslated:Untranslated",
     "numbers": "dragoman.checks.numbers:Numbers",
     "dates": "dragoman.checks.dates:Dates",
     "negation": "dragoman.checks.negation:Negation",
     "questions": "dragoman.checks.questions:Questions",
+    "quotations": "dragoman.checks.quotations:Quotations",
     "punctuation": "dragoman.checks.punctuation:Punctuation",
     "entities": "dragoman.checks.entities:Entities",
     "spacing": "dragoman.checks.spacing:Spacing",
     "casing": "dragoman.checks.casing:Casing",
     "terms": "dragoman.checks.terms:Terms",
+    "names": "dragoman.checks.names:Names",
 }
 """Checks that compare one segment with its translation, in the order of reports."""
 

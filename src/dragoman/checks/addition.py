@@ -1,0 +1,37 @@
+"""Nothing is in the translation that the source does not say."""
+
+from __future__ import annotations
+
+from dragoman.checks.omission import SURE, doubt, quoted, skipped
+from dragoman.model.edition import Finding, Report, Severity
+from dragoman.model.segment import Comparison
+from dragoman.text.balance import balance
+
+
+class Addition:
+    """A clause of the translation that nothing in the source answers."""
+
+    name = "addition"
+
+    def __call__(self, pair: Comparison) -> Report:
+        """What it found."""
+        found = balance(pair.source, pair.target, pair.source_language, pair.target_language)
+        if found is None:
+            return Report(checks=(self.name,))
+        findings: tuple[Finding, ...] = ()
+        if found.odds > SURE and found.added > max(found.missing, found.unrelated):
+            said = quoted(pair.target, found.invented)
+            message = (
+                f"Something is added: nothing in the source says «{said}»."
+                if found.compared and said
+                else "Something is added: the translation is much longer than this source should need."
+            )
+            findings = (
+                Finding(self.name, "accuracy/addition", Severity.CRITICAL, message, target=found.invented),
+            )
+        return Report(
+            checks=(self.name,),
+            findings=findings,
+            skipped=skipped(self.name, found),
+            doubt=doubt(found.added),
+        )

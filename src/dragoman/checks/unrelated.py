@@ -1,0 +1,35 @@
+"""A translation is one of its source, and not a fluent sentence about something else."""
+
+from __future__ import annotations
+
+from dragoman.checks.omission import SURE, doubt, skipped
+from dragoman.model.article import Span
+from dragoman.model.edition import Finding, Report, Severity
+from dragoman.model.segment import Comparison
+from dragoman.text.balance import balance
+
+
+class Unrelated:
+    """Hardly a word of either side is answered on the other."""
+
+    name = "unrelated"
+
+    def __call__(self, pair: Comparison) -> Report:
+        """What it found."""
+        found = balance(pair.source, pair.target, pair.source_language, pair.target_language)
+        if found is None:
+            return Report(checks=(self.name,))
+        findings: tuple[Finding, ...] = ()
+        if found.odds > SURE and found.unrelated > found.added and found.unrelated > found.missing:
+            findings = (
+                Finding(
+                    self.name,
+                    "accuracy/mistranslation",
+                    Severity.CRITICAL,
+                    "The translation seems to say something else: hardly a word of it answers the source.",
+                    source=Span(0, len(pair.source)),
+                    target=Span(0, len(pair.target)),
+                ),
+            )
+        weak = doubt(found.unrelated) if found.compared else 0.0
+        return Report(checks=(self.name,), findings=findings, skipped=skipped(self.name, found), doubt=weak)
