@@ -1,0 +1,171 @@
+"""Every name of the original has its counterpart in the translation, and none is there of its own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from dragoman.model.article import Span
+from dragoman.model.edition import Count, Finding, Report, Severity, Skipped
+from dragoman.model.segment import Comparison
+from dragoman.text.names.extraction import CAPITALISING, Name
+from dragoman.text.names.matching import Side, concept_at, given, side, sounding
+from dragoman.text.words import folded
+
+_CERTAIN = 0.8
+_LEAST = 0.2
+_EXCHANGED = frozenset("tc")
+_FAR = 0.4
+# States that share a name, or that are said one for the other.
+_KIN = (
+    frozenset({"t:KR", "t:KP"}),
+    frozenset({"t:GB", "t:XE", "t:XS", "t:XW", "t:IE", "r:britain"}),
+    frozenset({"t:US", "r:latam", "t:003", "t:019", "t:005", "t:013", "t:021", "t:419", "c:washington"}),
+    frozenset({"t:CN", "t:HK", "t:TW", "t:MO", "c:hongkong", "c:beijing"}),
+    frozenset({"t:ZA", "t:018", "r:africa"}),
+    frozenset({"t:CD", "t:CG"}),
+    frozenset({"t:DM", "t:DO"}),
+    frozenset({"t:GE", "s:georgia"}),
+    frozenset({"t:IL", "t:PS", "t:XJ"}),
+)
+_UNREAD = 0.4
+_READABLE = CAPITALISING | {"ar", "fa", "he", "zh", "ja", "ko", "hi", "ur"}
+
+
+class _Seen(NamedTuple):
+    """A name of one side: `missing` is how far (0 to 1) the other lacks it; `whole`, each word of it."""
+
+    name: Name
+    missing: float
+    whole: bool
+
+
+class Names:
+    """Implements `SegmentCheck`."""
+
+    name = "names"
+
+    def __call__(self, pair: Comparison) -> Report:
+        """See `SegmentCheck`: counts names."""
+        ours, theirs = pair.source_language.split("-")[0], pair.target_language.split("-")[0]
+        for language in (ours, theirs):
+            if language not in _READABLE:
+                why = f"names cannot be told from other words in «{language}»"
+                return Report(skipped=(Skipped(self.name, why),))
+        if not pair.source or not pair.target:
+            return Report((self.name,))
+        source, target = side(pair.source, ours), side(pair.target, theirs)
+        lost = _seen(given(pair.source, ours), source, target, pair.target, theirs)
+        invented = _seen(given(pair.target, theirs), target, source, pair.source, ours)
+        findings = self._exchanged(pair, source, target, lost, invented)
+        total = sum(seen.name.weight >= _CERTAIN for seen in lost)
+        kept = sum(seen.name.weight >= _CERTAIN and seen.missing < _LEAST for seen in lost)
+        return Report(
+            (self.name,),
+            (Count("names", kept, total),) if total else (),
+            tuple(findings),
+            doubt=_doubt(source, target, lost, invented),
+        )
+
+    def _exchanged(
+        self, pair: Comparison, source: Side, target: Side, lost: list[_Seen], invented: list[_Seen]
+    ) -> list[Finding]:
+        """Names that stand where others were."""
+        pairs = list(_other_places(pair, source, target))
+        for one in lost:
+            for seen in invented:
+                if _sure(one) and _sure(seen) and max(len(one.name.parts), len(seen.name.parts)) > 1:
+                    pairs.append((Span(one.name.start, one.name.end), Span(seen.name.start, seen.name.end)))
+        findings = []
+        taken: set[Span] = set()
+        for here, there in pairs:
+            if here in taken or there in taken:
+                continue
+            taken |= {here, there}
+            said = f"«{pair.source[slice(*here)][:80]}» has become «{pair.target[slice(*there)][:80]}»"
+            findings.append(
+                Finding(self.name, "accuracy/mistranslation", Severity.CRITICAL, said, None, here, there)
+            )
+        return findings
+
+
+def _other_places(pair: Comparison, source: Side, target: Side) -> Iterator[tuple[Span, Span]]:
+    """A known state or city that is not in the translation, and another of its kind in its place."""
+    gone = [
+        (one, at) for one, at in source.concepts.items() if not _has(target, one) and one[0] in _EXCHANGED
+    ]
+    new = [(one, at) for one, at in target.concepts.items() if not _has(source, one) and one[0] in _EXCHANGED]
+    if len(gone) != 1 or len(new) != 1:
+        return
+    ((_, at),), ((_, there),) = gone, new
+    ours, theirs = pair.source[slice(*at)], pair.target[slice(*there)]
+    if not (_stands_out(ours, source) and _stands_out(theirs, target)):
+        return
+    if abs(at[0] / len(pair.source) - there[0] / len(pair.target)) > _FAR:
+        return
+    if sounding(folded(ours), pair.target, pair.target_language)[0]:
+        return
+    if sounding(folded(theirs), pair.source, pair.source_language)[0]:
+        return
+    yield Span(*at), Span(*there)
+
+
+def _has(side: Side, concept: str) -> bool:
+    """Whether the concept, or what is called by its name, is there."""
+    if concept in side.concepts:
+        return True
+    return any(concept in kin and not kin.isdisjoint(side.concepts) for kin in _KIN)
+
+
+def _stands_out(text: str, side: Side) -> bool:
+    """Whether it is written as a name is: a sign alone, or a word without capital, may be another word."""
+    if side.script in ("han", "kana", "hangul"):
+        return len(text) > 1
+    return side.script in ("arabic", "hebrew", "other") or text[0].isupper()
+
+
+def _sure(seen: _Seen) -> bool:
+    """Whether all the words of a name are surely names, and none of them has a counterpart."""
+    return seen.whole and min(part.weight for part in seen.name.parts) >= _CERTAIN
+
+
+def _seen(found: tuple[Name, ...], own: Side, other: Side, text: str, language: str) -> list[_Seen]:
+    """Each name, with what `text` has for it."""
+    return [_looked_for(name, own, other, text, language) for name in found if name.weight >= _LEAST]
+
+
+def _looked_for(name: Name, own: Side, other: Side, text: str, language: str) -> _Seen:
+    missing = total = 0.0
+    nothing = True
+    for part in name.parts:
+        if part.weight < _LEAST:
+            nothing = nothing and part.folded not in other.exact
+            continue
+        total += part.weight
+        if part.folded in other.exact or (len(part.folded) > 3 and part.folded in other.blob):
+            nothing = False
+            continue
+        concept = concept_at(own, part.start, part.end)
+        if concept and _has(other, concept):
+            nothing = False
+            continue
+        alike = sounding(part.folded.removesuffix("'s").removesuffix("’s"), text, language)[0]
+        if alike:
+            nothing = False
+        missing += part.weight * (1 - alike)
+    if nothing and len(name.parts) > 1 and missing > _LEAST:
+        joined = "".join([part.folded for part in name.parts])
+        alike = sounding(joined, text, language)[0]
+        missing, nothing = missing * (1 - alike), not alike
+    share = missing / total if total else 0.0
+    return _Seen(name, share * name.weight, nothing)
+
+
+def _doubt(source: Side, target: Side, lost: list[_Seen], invented: list[_Seen]) -> float:
+    """Grows with what is without counterpart on either side; below 1."""
+    # Without capitals, a name of the original may be there and not be known as one.
+    read = _UNREAD if source.script in ("han", "kana") else 1.0
+    unmatched = sum(seen.missing for seen in lost) + read * sum(seen.missing for seen in invented)
+    unmatched += 0.5 * sum(not _has(target, concept) for concept in source.concepts)
+    unmatched += 0.5 * sum(not _has(source, concept) for concept in target.concepts)
+    return 1 - 1 / (1 + 0.6 * unmatched)

@@ -1,0 +1,57 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from suites.segment_checks import PairCase, Saw, SegmentCheckContract
+
+from dragoman.checks.names import Names
+from dragoman.model.edition import Severity
+from dragoman.model.segment import Comparison
+
+CRITICAL = Severity.CRITICAL
+
+
+class TestNames(SegmentCheckContract):
+    check = Names()
+    cases = (
+        PairCase("en-es", "Yesterday Helmut Brandauer came.", "Ayer vino Helmut Brandauer."),
+        PairCase("en-es", "They flew to London on Monday.", "Volaron a Londres el lunes."),
+        PairCase("en-ar", "They flew to Moscow with Sergei Lavrenko.", "سافروا إلى موسكو مع سيرغي لافرينكو."),
+        PairCase("en-ru", "He met Helmut Brandauer there.", "Там он встретился с Хельмутом Брандауэром."),
+        PairCase("de-en", "Die Regierung Merkels trat zurück.", "Merkel's government resigned."),
+        PairCase(
+            "en-de",
+            "Exports to China fell again.",
+            "Die Ausfuhren nach Kanada fielen erneut.",
+            (Saw("accuracy/mistranslation", CRITICAL, "China", "Kanada"),),
+        ),
+        PairCase(
+            "en-es",
+            "The talks with Helmut Brandauer failed.",
+            "Las conversaciones con Daniela Pizzorno fracasaron.",
+            (Saw("accuracy/mistranslation", CRITICAL, "Helmut Brandauer", "Daniela Pizzorno"),),
+        ),
+        PairCase(
+            "zh-en",
+            "他从加拿大来。",
+            "He came from Brazil.",
+            (Saw("accuracy/mistranslation", CRITICAL, "加拿大", "Brazil"),),
+        ),
+    )
+
+    @pytest.mark.parametrize(
+        ("good", "bad"),
+        [
+            ("Gestern kam Ottokar Brandauer nach Graz.", "Gestern kam Ottokar Brandauer nach Linz."),
+            ("Gestern kam Ottokar Brandauer nach Graz.", "Gestern kam Ottokar Brandauer."),
+            ("Gestern kam Ottokar Brandauer nach Graz.", "Gestern kam er nach Graz."),
+        ],
+    )
+    def test_a_name_replaced_or_lost_raises_the_score(self, good: str, bad: str) -> None:
+        pair = Comparison("Yesterday Ottokar Brandauer came to Graz.", good, "en", "de")
+        assert self.check(replace(pair, target=bad)).score > self.check(pair).score
+
+    def test_an_unknown_language_is_said(self) -> None:
+        """Silence is no pass: where names cannot be told from other words, the report says so."""
+        assert self.check(Comparison("Helmut came.", "…", "en", "xx")).skipped
