@@ -37,6 +37,7 @@ SEGMENT_CHECKS: dict[str, str] = {
     "omission": "dragoman.checks.omission:Omission",
     "addition": "dragoman.checks.addition:Addition",
     "unrelated": "dragoman.checks.unrelated:Unrelated",
+    "repetition": "dragoman.checks.repetition:Repetition",
     "language": "dragoman.checks.language:Language",
     "untranslated": "dragoman.checks.untranslated:Untranslated",
     "numbers": "dragoman.checks.numbers:Numbers",

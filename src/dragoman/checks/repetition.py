@@ -1,0 +1,107 @@
+"""A translation says again only what its source says again."""
+
+from __future__ import annotations
+
+from math import exp, sqrt
+
+from dragoman.checks.omission import quoted
+from dragoman.model.article import Span
+from dragoman.model.edition import Finding, Report, Severity
+from dragoman.model.segment import Comparison
+from dragoman.text.repeats import Loop, Repeats, repeats
+
+# Languages in which doubling a word is grammar: plurals, adverbs, distribution («yavaş yavaş», «orang-orang»).
+_DOUBLING = frozenset({"id", "ms", "vi", "tr", "az", "hi", "ur", "bn", "ta", "zh", "yue", "ja", "ko", "th", "tl", "fil", "mi", "sw", "hy", "ka"})  # fmt: skip
+
+# Words that a good sentence may have twice running: auxiliaries beside themselves as full verbs,
+# conjunctions beside pronouns of the same form, and what is doubled for stress.
+_DOUBLED = {
+    "en": frozenset("had that is was do her very so no in on many long bye ha that's".split()),
+    "de": frozenset("die der das sie den dem sehr es".split()),
+    "nl": frozenset("die dat ze had heel".split()),
+    "fr": frozenset("nous vous faire être très se".split()),
+    "es": frozenset("muy no sí si se".split()),
+    "pt": frozenset("muito não se".split()),
+    "it": frozenset("piano via ben molto poco si".split()),
+    "sv": frozenset("att var den det de som han".split()),
+    "da": frozenset("der det at de den som".split()),
+    "pl": frozenset("bardzo się".split()),
+    "ru": frozenset("очень еле чуть да".split()),
+}
+
+
+# Languages that spell out foreign initials letter by letter («سي إن إن»).
+_SPELLING = frozenset({"ar", "fa", "he"})
+
+
+class Repetition:
+    """Words doubled by accident, phrases over again, loops."""
+
+    name = "repetition"
+
+    def __call__(self, pair: Comparison) -> Report:
+        """What it found."""
+        theirs = repeats(pair.target, pair.target_language)
+        if theirs == _NOTHING:
+            return Report(checks=(self.name,))
+        ours = repeats(pair.source, pair.source_language)
+        findings = []
+        own = max((loop.times * loop.unit for loop in ours.loops), default=0.0)
+        language = pair.target_language.split("-")[0]
+        weak = 0.0
+        for loop in theirs.loops:
+            severity = _severity(pair.target, loop, language)
+            if loop.times * loop.unit <= own + 0.5:
+                severity = None
+            if severity is None:
+                weak += 0.3 if loop.times > 2 or own == 0 else 0.0
+            else:
+                findings.append(self._finding(pair.target, loop.span, severity))
+        if theirs.letters is not None and ours.letters is None:
+            findings.append(self._finding(pair.target, theirs.letters, Severity.CRITICAL))
+        if not findings:
+            weak += _evidence(pair, ours, theirs)
+        return Report(checks=(self.name,), findings=tuple(findings[:3]), doubt=1.0 - exp(-weak))
+
+    def _finding(self, text: str, span: Span, severity: Severity) -> Finding:
+        what = "runs in a loop" if severity is Severity.CRITICAL else "is said twice"
+        return Finding(
+            self.name,
+            "accuracy/addition" if severity is Severity.CRITICAL else "linguistic-conventions",
+            severity,
+            f"The translation {what}, which the source does not: «{quoted(text, span)}».",
+            target=span,
+        )
+
+
+_NOTHING = Repeats((), 0, 0, None)
+
+
+def _severity(text: str, loop: Loop, language: str) -> Severity | None:
+    """How bad a loop is that the source has not; none for what may be style."""
+    word = text[loop.start : loop.end].split(maxsplit=1)[0].lower() if loop.unit == 1 else ""
+    if language in _DOUBLING:
+        # One character may be a word there, and two a name: only what is no figure of speech counts.
+        enough = loop.times >= 5 or (loop.times >= 3 and loop.unit > 2)
+        return Severity.CRITICAL if enough else None
+    if len(word) < 3 and not word.isascii() and language in _SPELLING and loop.times < 3:
+        return None
+    if loop.unit == 1:
+        if loop.times >= 4:
+            return Severity.CRITICAL
+        if not loop.joined:
+            return None
+        if loop.times > 2:
+            return Severity.CRITICAL
+        return None if word in _DOUBLED.get(language, ()) or word.isdigit() else Severity.MAJOR
+    if loop.times >= 3 or loop.unit >= 4:
+        return Severity.CRITICAL
+    return Severity.MAJOR if loop.unit == 3 or loop.joined else None
+
+
+def _evidence(pair: Comparison, ours: Repeats, theirs: Repeats) -> float:
+    """What phrases and words that come back, more than in the source, are worth in a text of this length."""
+    room = 1 + sqrt(len(pair.target)) / 8
+    phrases = max(0, theirs.phrases - ours.phrases)
+    terms = max(0, theirs.terms - ours.terms)
+    return (0.6 * phrases + 0.25 * terms) / room

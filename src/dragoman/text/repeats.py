@@ -1,0 +1,89 @@
+"""What a text says twice: words and phrases over again at once, loops, and phrases that come back."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from functools import lru_cache
+from typing import NamedTuple
+
+from dragoman.model.article import Span
+from dragoman.text.words import Word, words
+
+_PERIODS = range(1, 13)
+"""Words of a phrase that a loop may go over."""
+
+_MOST = 3000
+"""Words that are looked at: a loop of any length shows in them."""
+
+_LETTERS = re.compile(r"([^\W\d_])\1{5,}")
+
+
+class Loop(NamedTuple):
+    """`unit` words over and over, `times` times in all from `start` to `end`.
+
+    `joined` tells whether nothing but spaces stands between them.
+    """
+
+    start: int
+    end: int
+    unit: int
+    times: float
+    joined: bool
+
+    @property
+    def span(self) -> Span:
+        """Where it stands."""
+        return Span(self.start, self.end)
+
+
+class Repeats(NamedTuple):
+    """Loops in order, and how often pairs of words (`phrases`) and longer words (`terms`) come back."""
+
+    loops: tuple[Loop, ...]
+    phrases: int
+    terms: int
+    letters: Span | None
+
+
+@lru_cache(maxsize=1024)
+def repeats(text: str, language: str) -> Repeats:
+    """What `text` says again. Time is linear in its length."""
+    found = words(text, language.split("-")[0])[:_MOST]
+    drawn = _LETTERS.search(text)
+    letters = Span(*drawn.span()) if drawn else None
+    keys = [word.folded for word in found]
+    if len(set(keys)) == len(keys):
+        return Repeats((), 0, 0, letters)
+    long = Counter(key for key in keys if len(key) > 4)
+    pairs = Counter((one, two) for one, two in zip(keys, keys[1:], strict=False) if len(one) + len(two) > 7)
+    return Repeats(
+        tuple(_loops(text, found, keys)),
+        sum(count - 1 for count in pairs.values()),
+        sum(count - 1 for count in long.values()),
+        letters,
+    )
+
+
+def _loops(text: str, found: tuple[Word, ...], keys: list[str]) -> list[Loop]:
+    """Runs in which every word equals the one `unit` words before; the shortest unit of each."""
+    loops: list[Loop] = []
+    covered = -1
+    for unit in _PERIODS:
+        run = 0
+        for place in range(unit, len(keys) + 1):
+            if place < len(keys) and keys[place] == keys[place - unit]:
+                run += 1
+                continue
+            if run >= unit:
+                first, last = found[place - run - unit], found[place - 1]
+                if first.start > covered or last.end > covered + len(first.text):
+                    inside = found[place - run - unit : place]
+                    joined = all(
+                        not text[one.end : two.start].strip()
+                        for one, two in zip(inside, inside[1:], strict=False)
+                    )
+                    loops.append(Loop(first.start, last.end, unit, (run + unit) / unit, joined))
+                    covered = max(covered, last.end)
+            run = 0
+    return loops
