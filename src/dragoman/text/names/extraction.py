@@ -51,6 +51,7 @@ _PEERS = ("en", "de", "fr", "es", "it")
 _SENTENCE_ENDS = ".!?:…;•|\n\r\t"
 _OPENING = "\"'“”„«»‘’‹›([{-–—*#¿¡ \u00a0\u202f"
 _MAX_NAMES = 60
+_IDLE = 0.15
 _RAREST = 2.9
 _FUNCTION = 5.6
 
@@ -168,6 +169,8 @@ def _joins(between: str, last: Word, capital: bool, word: Word, particles: froze
 
 def _ended(run: list[Word], initial: bool, language: str, text: str) -> list[Name]:
     """The name that the run is, without what it begins or ends with that belongs to no name."""
+    if len(run) == 1 and likelihood(run[0].text, run[0].folded, language) < _IDLE:
+        return []
     title = _is_title(text, language)
     while run and run[-1].folded in PARTICLES:
         run.pop()

@@ -24,7 +24,7 @@ _KOREAN_ENDINGS = (
     "처럼", "은", "는", "이", "가", "을", "를", "의",
     "에", "도", "와", "과", "로", "만", "인", "씨",
 )  # fmt: skip
-_LONGEST_PHRASE = 5
+_LONGEST_PHRASE = 8
 _MAX_WORDS = 400
 _UNWRITTEN = 0.45
 # Characters that Chinese writes foreign names with (Xinhua, "Names of the world's peoples"): few others
@@ -92,25 +92,22 @@ def _concepts(found: tuple[Word, ...], language: str, of: str) -> dict[str, tupl
         return {}
     unspaced = of in ("han", "kana")
     concepts: dict[str, tuple[int, int]] = {}
+    joint = "" if of in ("han", "kana") else " "
     starts = _beginnings(language)
     for at, word in enumerate(found):
-        for fold in _forms(word.folded, of, starts):
+        for fold in _forms(word.folded, of, language):
             here = None
-            for length in range(min(_longest(starts[fold]), len(found) - at), 1, -1):
+            end = word.end
+            for length in range(min(starts[fold], _LONGEST_PHRASE, len(found) - at), 1, -1):
                 run = found[at : at + length]
-                phrase = ("" if unspaced else " ").join([fold, *[one.folded for one in run[1:]]])
-                here = phrases.get(phrase)
+                here = phrases.get(joint.join([fold, *[one.folded for one in run[1:]]]))
                 if here:
-                    concepts.setdefault(here, (word.start, run[-1].end))
+                    end = run[-1].end
                     break
             here = here or phrases.get(fold)
             if here:
-                concepts.setdefault(here, (word.start, word.end))
+                concepts.setdefault(here, (word.start, end))
     return concepts
-
-
-def _longest(length: int) -> int:
-    return min(length, 8)
 
 
 @lru_cache(maxsize=64)
@@ -124,8 +121,10 @@ def _beginnings(language: str) -> dict[str, int]:
     return found
 
 
-def _forms(fold: str, of: str, starts: dict[str, int]) -> list[str]:
+@lru_cache(maxsize=1 << 16)
+def _forms(fold: str, of: str, language: str) -> tuple[str, ...]:
     """The forms of a word under which it may be known: bare of clitics, or of what inflection adds."""
+    starts = _beginnings(language)
     forms = [fold] if fold in starts else []
     for clitic in _CLITICS.get(of, ()):
         if fold.startswith(clitic) and fold[len(clitic) :] in starts and len(fold) - len(clitic) > 2:
@@ -134,8 +133,8 @@ def _forms(fold: str, of: str, starts: dict[str, int]) -> list[str]:
         for cut in (1, 2, 3):
             stem = fold[:-cut]
             if len(stem) > 3 and stem in starts:
-                return [stem]
-    return forms
+                return (stem,)
+    return tuple(forms)
 
 
 @lru_cache(maxsize=512)
