@@ -1,0 +1,310 @@
+"""Names that must pass translation as they are: persons and streets, which engines take for words.
+
+«Kanye West» is no point of the compass and «Downing Street» no street of downing. Places that each
+language has its own name for («London») and bodies that are named by ordinary words («White House»,
+«House of Commons») are translated, and are not here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+
+from dragoman.model.article import Span
+from dragoman.text.names.exonyms import known
+from dragoman.text.names.ordinary import frequency, travels
+from dragoman.text.words import Word, words
+
+_CAPITALISING = frozenset(
+    (
+        "en",
+        "es",
+        "ca",
+        "gl",
+        "pt",
+        "fr",
+        "it",
+        "de",
+        "nl",
+        "sv",
+        "da",
+        "nb",
+        "nn",
+        "no",
+        "pl",
+        "cs",
+        "ro",
+        "fi",
+    )
+)
+
+_TITLES_LINES = (
+    "mr mrs ms miss dr prof sir lady lord dame president chancellor minister premier senator secretary "
+    "governor mayor judge justice general colonel captain sergeant pope king queen prince princess duke "
+    "duchess congressman congresswoman representative ambassador speaker professor doctor chairman sr "
+    "sra srta don doña presidente presidenta ministro ministra senador senadora rey reina príncipe papa "
+    "juez alcalde alcaldesa señor señora m mme mlle monsieur madame ministre sénateur roi reine pape "
+    "maire herr frau präsident präsidentin kanzler kanzlerin bundeskanzler bundeskanzlerin könig "
+    "königin papst sig signor signora onorevole senhor senhora dom dona rei rainha prefeito meneer "
+    "mevrouw "
+)
+_TITLES = frozenset(_TITLES_LINES.split())
+"""What stands before a person's name and is translated."""
+
+_GIVEN_LINES = (
+    "adam alan albert alex alexander alfred alice amy ana andrea andrew angela ann anna anne anthony "
+    "antonio arthur barack barbara ben benjamin bernard bernie bill bob boris brian bruce carl carlos "
+    "carol charles charlie chris christian christine clara daniel dave david deborah dennis diana diane "
+    "dick don donald donna dorothy ed eddie edward elena elizabeth ellen emily emma eric eva felipe "
+    "fernando francis francisco frank fred frederick gary gene george gerald gloria gordon grace grant "
+    "greg guy hannah hans harold harry heather helen henry hillary hope howard hugh hunter ian isabel "
+    "ivan jack jacob james jamie jan jane janet jason javier jean jeff jennifer jeremy jerry jessica "
+    "jesus jim jimmy joan joe john johnny jon jonathan jorge josé joseph joshua juan judy julia julie "
+    "june justin karen karl kate keith kelly ken kevin kim larry laura lee leo lewis linda lisa louis "
+    "lucy luis luke margaret maria maría marie mario mark martha martin mary matt matthew maurice max "
+    "michael michelle miguel mike mitch nancy neil nicholas nick nicolas nigel olaf oliver pablo pat "
+    "patricia patrick paul pedro peter phil philip pierre rachel ralph ray rebecca richard rick rob "
+    "robert roger roland ron ronald rose roy russell ruth ryan sam samantha samuel sandra sarah scott "
+    "sean sergio sharon simon sophie stan stephen steve steven stuart sue susan taylor ted teresa terry "
+    "theresa thomas tim timothy tina todd tom tommy tony tyler victor vincent walter wayne wendy werner "
+    "will william willie wolfgang xavier angelina vladimir emmanuel lindsay frans joão jill "
+)
+_GIVEN = frozenset(_GIVEN_LINES.split())
+"""Given names, of the commonest of the West, ordinary words among them: «Will», «Mark», «Grace»."""
+
+_PARTICLES = frozenset(
+    ("de", "da", "do", "dos", "della", "di", "du", "des", "d'", "la", "le", "van", "der", "den", "von", "zu")
+) | frozenset(("bin", "ibn", "ben", "al", "el", "ter", "ten", "af", "y", "dal", "zur"))
+
+_STREETS_AFTER = frozenset(
+    (
+        "street",
+        "avenue",
+        "road",
+        "lane",
+        "square",
+        "boulevard",
+        "drive",
+        "terrace",
+        "alley",
+        "mews",
+        "crescent",
+    )
+) | frozenset(("platz", "straße", "strasse", "allee", "gasse", "damm", "straat", "gracht", "plein", "laan"))
+_STREETS_BEFORE = frozenset(
+    ("rue", "avenue", "boulevard", "place", "quai", "calle", "avenida", "paseo", "plaza", "carrer", "passeig")
+) | frozenset(("plaça", "via", "viale", "piazza", "corso", "rua", "praça", "travessa", "largo", "rambla"))
+_ROMANCE = frozenset({"fr", "es", "ca", "it", "pt", "gl", "ro"})
+
+_BODIES_LINES = (
+    "university college school academy institute institution bank fund ministry department office "
+    "agency court council committee commission congress parliament senate assembly house party union "
+    "league association federation organization organisation society foundation museum library hospital "
+    "church cathedral airport station bridge park river lake mountain mountains sea ocean island "
+    "islands bay valley government administration police army navy force forces act law bill treaty "
+    "agreement award awards prize cup championship championships games war revolution day week "
+    "universidad banco ministerio tribunal consejo congreso partido universidade université banque "
+    "ministère partito università universität ministerium gericht partei regierung stiftung verein "
+)
+_BODIES = frozenset(_BODIES_LINES.split())
+"""Nouns that make a run of capitals the name of a body, a place or an event, which is translated."""
+
+_RARE = 4.7
+"""Zipf frequency below which a word that travels is rather a name than a word that languages share."""
+
+_LONGEST_RUN = 12
+_LONGEST_PLACE = 4
+
+
+@lru_cache(maxsize=1024)
+def protected(text: str, language: str) -> tuple[Span, ...]:
+    """Spans of the persons and streets in `text` that should pass unchanged, in order, not overlapping.
+
+    Meant for languages that share a script. None in languages that write names without capitals, and
+    in texts of capitals only. Linear in the length of `text`.
+    """
+    ours = language.split("-")[0].lower()
+    if ours not in _CAPITALISING or text.isupper() or text.islower():
+        return ()
+    found: list[tuple[int, int]] = []
+    single: list[Word] = []
+    surnames: set[str] = set()
+    title_case = _is_title_case(text, ours)
+    for run, titled in _runs(text, ours):
+        street = _street(run, ours)
+        span = street or _person(text, run, ours, only_listed=title_case)
+        if span:
+            found.append((run[span[0]].start, run[span[1] - 1].end))
+            if not street:
+                surnames.add(_bare(run[span[1] - 1]))
+        elif len(run) == 1:
+            if titled and run[0].folded not in known(ours):
+                found.append((run[0].start, run[0].end))
+            else:
+                single.append(run[0])
+    found += [(word.start, word.end) for word in single if _bare(word) in surnames]
+    return tuple(Span(start, _without_genitive(text, start, end)) for start, end in sorted(found))
+
+
+def _bare(word: Word) -> str:
+    return word.folded.removesuffix("'s").removesuffix("’s")
+
+
+def _without_genitive(text: str, start: int, end: int) -> int:
+    return end - 2 if text[start:end].endswith(("'s", "’s")) else end
+
+
+_SMALL = frozenset(("the", "and", "for", "but", "nor", "with", "from", "into", "over", "than", "via"))
+
+
+def _is_title_case(text: str, language: str) -> bool:
+    """Whether all but small words have a capital, as in American headlines: it then says little."""
+    if language != "en":
+        return False
+    long = [word for word in words(text, language) if len(word.text) > 2 and word.folded not in _SMALL]
+    return len(long) > 3 and sum(not word.text[0].islower() for word in long) > 0.9 * len(long)
+
+
+def _runs(text: str, language: str) -> list[tuple[list[Word], bool]]:
+    """Runs of words with a capital and the particles between them, and whether a title led each."""
+    runs: list[tuple[list[Word], bool]] = []
+    run: list[Word] = []
+    titled = False
+    for word in words(text, language):
+        capital = word.text[0].isupper()
+        if run and not (_joined(text, run[-1], word) and len(run) < _LONGEST_RUN):
+            runs.append((run, titled))
+            run = []
+        if not run:
+            street = word.folded in _STREETS_BEFORE and language in _ROMANCE
+            titled = not capital and word.folded in _TITLES
+            if capital or street:
+                run = [word]
+            continue
+        if capital or word.folded in _PARTICLES:
+            run.append(word)
+        else:
+            runs.append((run, titled))
+            run, titled = [], word.folded in _TITLES
+    if run:
+        runs.append((run, titled))
+    return [kept for one, led in runs if (kept := _trimmed(text, one, led, language))[0]]
+
+
+def _joined(text: str, last: Word, word: Word) -> bool:
+    between = text[last.end : word.start]
+    if last.folded.endswith(("'s", "’s")):
+        return False
+    if between in (" ", "-", "\u00a0", ""):
+        return True
+    return between in (". ", ".", ".\u00a0") and (len(last.text) == 1 or last.folded in _TITLES)
+
+
+def _trimmed(text: str, run: list[Word], titled: bool, language: str) -> tuple[list[Word], bool]:
+    """The run without titles before it, particles after it and a sentence's first small word."""
+    while run and run[-1].folded in _PARTICLES:
+        run = run[:-1]
+    titles = [at for at, word in enumerate(run[:-1]) if word.folded in _TITLES]
+    if titles:
+        run, titled = run[titles[-1] + 1 :], True
+    while len(run) > 1 and (run[0].folded in _PARTICLES or _is_small(text, run[0], language)):
+        run = run[1:]
+    return run, titled
+
+
+def _is_small(text: str, word: Word, language: str) -> bool:
+    """Whether the word has its capital of the sentence that it begins («Then West left»)."""
+    folded = word.folded
+    return frequency(folded, language) > _COMMON and folded not in _GIVEN and _opens(text, word.start)
+
+
+def _street(run: Sequence[Word], language: str) -> tuple[int, int] | None:
+    if len(run) < 2:
+        return None
+    if language in _ROMANCE and run[0].folded in _STREETS_BEFORE:
+        return 0, len(run)
+    if run[-1].folded in _STREETS_AFTER and language not in _ROMANCE:
+        named = run[-2]
+        first = len(run) - 2
+        while first and travels(run[first - 1].folded, language) and run[first - 1].text[0].isupper():
+            first -= 1
+        place = known(language).get(named.folded, "").startswith(("t:", "r:"))
+        return None if place or frequency(named.folded, language) > _COMMON else (first, len(run))
+    return None
+
+
+_COMMON = 5.6
+"""Zipf frequency of words as common as «the», «our» and «new»: what they describe is no street's name."""
+
+
+def _person(text: str, run: Sequence[Word], language: str, *, only_listed: bool) -> tuple[int, int] | None:
+    """Where in the run a person's name stands: a given name, one word at least, and what may follow.
+
+    `only_listed`: a word is a given name only where the list of them has it.
+    """
+    places = _places(run, language)
+    for first, word in enumerate(run[:-1]):
+        listed = word.folded in _GIVEN
+        if not word.text[0].isupper() or not (listed or (not only_listed and _is_given(word, language))):
+            continue
+        last = _end_of_person(text, run, first, language)
+        rest = [one for one in run[first + 1 : last] if len(one.text) > 1 and one.folded not in _PARTICLES]
+        if not rest or any(one.folded in _BODIES for one in rest):
+            continue
+        # A place, a word that languages share and a verb («Will») begin a name only of a sure surname.
+        common = frequency(word.folded, language) > (_COMMON if listed else _RARE)
+        doubtful = first in places or (common and (not listed or _opens(text, word.start)))
+        if not places.isdisjoint(range(first + 1, last)) and not listed:
+            continue
+        if not doubtful or all(_is_surname(one, language) for one in rest):
+            return first, last
+    return None
+
+
+def _opens(text: str, at: int) -> bool:
+    """Whether a sentence begins here, where any word has a capital."""
+    before = text[max(0, at - 3) : at].rstrip(" \u00a0\"'“„«‘¿¡(")
+    return not before or before[-1] in ".!?:…;\n"
+
+
+def _end_of_person(text: str, run: Sequence[Word], first: int, language: str) -> int:
+    """After the given name a word of any kind («Kanye West»), then only what no ordinary word is."""
+    sure = 0
+    for at in range(first + 1, len(run)):
+        word = run[at]
+        if len(word.text) == 1 or word.folded in _PARTICLES:
+            continue
+        if sure and not travels(_bare(word), language) and frequency(_bare(word), language) > _RAREST_WORD:
+            return at
+        sure += text[run[at - 1].end : word.start] != "-"  # «Jean-Luc» is one given name
+    return len(run)
+
+
+_RAREST_WORD = 3.5
+"""Zipf frequency under which a word that does not travel may still be a surname («Blasey»)."""
+
+
+def _is_given(word: Word, language: str) -> bool:
+    folded = word.folded
+    if word.text.isupper() and len(word.text) > 1:
+        return False
+    return folded in _GIVEN or (
+        travels(folded, language) and (frequency(folded, "en") > 0 or language == "en") and folded.isalpha()
+    )
+
+
+def _is_surname(word: Word, language: str) -> bool:
+    folded = _bare(word)
+    return travels(folded, language) and folded not in known(language)
+
+
+def _places(run: Sequence[Word], language: str) -> set[int]:
+    """Which words of the run are, alone or with their neighbours, the name of a known place or body."""
+    phrases = known(language)
+    found: set[int] = set()
+    for first in range(len(run)):
+        for last in range(min(len(run), first + _LONGEST_PLACE), first, -1):
+            if " ".join(word.folded for word in run[first:last]) in phrases:
+                found.update(range(first, last))
+                break
+    return found
