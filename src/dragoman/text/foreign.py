@@ -10,7 +10,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from dragoman.text.enclosed import enclosed
-from dragoman.text.scripts import foreign_runs, scripts_of
+from dragoman.text.scripts import foreign_runs, is_written, scripts_of
 from dragoman.text.wordlists import is_listed, lexicon
 from dragoman.text.words import Word, words
 
@@ -28,7 +28,7 @@ _RARE = 2.6
 """Zipf value that a word outside a list is taken to have: the lists end at 3. So a copied word must have 4.1
 in its own language: rarer ones are terms, breeds, dishes and diseases, which languages take over."""
 
-_GAP = 5
+_GAP = 8
 """Words from one strange word of a run to the next, over copied names and words that both languages have."""
 
 _NOUNS_IN_CAPITALS = frozenset({"de", "lb"})
@@ -54,21 +54,25 @@ class Left(NamedTuple):
 @lru_cache(maxsize=1024)
 def left(source: str, target: str, source_language: str, target_language: str) -> tuple[Left, ...]:
     """What was left of `source` in `target`, in order. Linear in the length of both."""
-    return tuple(
-        sorted(
-            (
-                *_letters_left(source, target, source_language, target_language),
-                *_words_left(source, target, source_language, target_language),
-            )
-        )
-    )
+    found = _letters_left(source, target, source_language, target_language)
+    if _share_letters(source_language, target_language):
+        found += _words_left(source, target, source_language, target_language)
+    return tuple(sorted(found))
+
+
+def _share_letters(source_language: str, target_language: str) -> bool:
+    """Whether words of the source's language could be the target's by their letters: Latin ones stand in
+    texts of every language, and Chinese characters are words of more than one.
+    """
+    ours = scripts_of(source_language)
+    return "Latn" in ours or ("Hani" not in ours and not ours.isdisjoint(scripts_of(target_language)))
 
 
 def knows(source_language: str, target_language: str) -> bool:
     """Whether words, or at least letters, of the two languages can be told apart."""
-    if scripts_of(source_language).isdisjoint(scripts_of(target_language)):
-        return True
-    return bool(lexicon(source_language)) and bool(lexicon(target_language))
+    if not _share_letters(source_language, target_language):
+        return scripts_of(source_language) != scripts_of(target_language)
+    return bool(lexicon(source_language)) and (bool(lexicon(target_language)) or is_written(target_language))
 
 
 def _letters_left(source: str, target: str, source_language: str, target_language: str) -> list[Left]:

@@ -34,7 +34,7 @@ def lexicon(language: str) -> Mapping[str, float]:
 
 
 @lru_cache(maxsize=64)
-def profile(language: str, most: int = 1500) -> Mapping[str, float]:
+def profile(language: str, most: int = 5000) -> Mapping[str, float]:
     """The commonest words of a language with their Zipf values."""
     from wordfreq import available_languages, read_cBpack
 

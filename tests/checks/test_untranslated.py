@@ -1,0 +1,94 @@
+"""Sentences, clauses and words that were left in the original's language."""
+
+from __future__ import annotations
+
+import pytest
+from suites.segment_checks import PairCase, Saw, SegmentCheckContract
+
+from dragoman.checks.untranslated import Untranslated
+from dragoman.model.edition import Severity
+from dragoman.model.segment import Comparison
+
+_HARBOUR = "The harbour was closed because the wind was too strong for small boats."
+
+
+def _saw(severity: Severity, target: str | None = None, source: str | None = None) -> Saw:
+    return Saw("accuracy/untranslated", severity, source, target)
+
+
+class TestUntranslated(SegmentCheckContract):
+    check = Untranslated()
+    cases = (
+        PairCase("en-es", _HARBOUR, _HARBOUR, (_saw(Severity.CRITICAL, _HARBOUR, _HARBOUR),)),
+        PairCase("en-ar", _HARBOUR, _HARBOUR, (_saw(Severity.CRITICAL, _HARBOUR),)),
+        PairCase(
+            "en-es",
+            _HARBOUR,
+            "El puerto se cerró because the wind was too strong para los barcos pequeños.",
+            (_saw(Severity.CRITICAL, "because the wind was too strong", "because the wind was too strong"),),
+        ),
+        PairCase(
+            "en-ar",
+            "The mayor said that the bridge would open soon.",
+            "قال العمدة إن the bridge سيفتح قريبا.",
+            (_saw(Severity.MAJOR, "the bridge", "the bridge"),),
+        ),
+        PairCase(
+            "de-en",
+            "Die Brücke wurde plötzlich gesperrt.",
+            "The bridge was plötzlich closed.",
+            (_saw(Severity.MAJOR, "plötzlich", "plötzlich"),),
+        ),
+        PairCase(
+            "zh-en",
+            "市长说大桥将于下周开放。",
+            "The mayor said the 大桥 will open next week.",
+            (_saw(Severity.MAJOR, "大桥", "大桥"),),
+        ),
+        PairCase(
+            "ru-en",
+            "Мэр сказал, что мост скоро откроют.",
+            "The mayor сказал that the bridge would open soon.",
+            (_saw(Severity.MAJOR, "сказал", "сказал"),),
+        ),
+        PairCase("en-es", _HARBOUR, "El puerto se cerró porque el viento era demasiado fuerte."),
+        PairCase(
+            "en-es",
+            "The University of Northern Iowa hired Ann Lee, he told The Hill.",
+            "La University of Northern Iowa contrató a Ann Lee, dijo a The Hill.",
+        ),
+        PairCase(
+            "en-fr",
+            "She sang “all the things you never said” at the end.",
+            "Elle a chanté « all the things you never said » à la fin.",
+            (_saw(Severity.CRITICAL, "all the things you never said"),),
+        ),
+        PairCase("en-fr", "She sang “Never again” at the end.", "Elle a chanté « Never again » à la fin."),
+        PairCase("en-de", "C'est la vie, mon ami, et alors.", "C'est la vie, mon ami, et alors."),
+        PairCase("en-es", "Write to press@example.org/the/news.", "Escriba a press@example.org/the/news."),
+        PairCase("zh-en", "王毅周一到访。", "Wang Yi (王毅) visited on Monday."),
+        PairCase("en-en", _HARBOUR, _HARBOUR),
+    )
+
+
+def test_words_of_unknown_languages_are_said_to_be_skipped() -> None:
+    report = Untranslated()(Comparison("Blah one two", "Blah one two", "xx", "yy"))
+
+    assert not report.checks
+    assert report.skipped
+
+
+def test_a_quoted_word_of_the_original_is_a_doubt_and_no_finding() -> None:
+    pair = Comparison("Er sagte plötzlich nein.", "He said “plötzlich” no.", "de", "en")
+
+    report = Untranslated()(pair)
+
+    assert report.findings == ()
+    assert 0 < report.doubt < 1
+
+
+@pytest.mark.parametrize("word", ["The", "the"])
+def test_a_word_left_at_the_beginning_of_a_sentence_is_found(word: str) -> None:
+    pair = Comparison("Suddenly the bell rang, and then the end.", f"{word} campana sonó, y fin.", "en", "es")
+
+    assert [finding.severity for finding in Untranslated()(pair).findings] == [Severity.MAJOR]
