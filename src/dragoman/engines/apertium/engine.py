@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from dragoman.engines.apertium import modes, probe
+from dragoman.engines.apertium.naming import with_names_kept
 from dragoman.engines.apertium.packages import package
 from dragoman.engines.apertium.pipe import Pipe
 from dragoman.engines.apertium.stream import Encoding, decoded, encoded, with_marks
@@ -60,6 +61,7 @@ class Apertium:
     def translate(self, segments: Sequence[Segment], pair: Pair) -> list[tuple[Candidate, ...]]:
         """See `Engine`: one candidate a segment."""
         mode = self._mode(pair)
+        segments = [with_names_kept(segment, mode.source) for segment in segments]
         done: dict[int, Candidate] = {
             number: Candidate(segment.text, segment.marks)
             for number, segment in enumerate(segments)
