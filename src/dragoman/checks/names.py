@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from itertools import product
 from typing import NamedTuple
+
+from anyascii import anyascii
 
 from dragoman.model.article import Span
 from dragoman.model.edition import Count, Finding, Report, Severity, Skipped
@@ -14,19 +16,39 @@ from dragoman.text.words import folded
 
 _CERTAIN = 0.8
 _LEAST = 0.2
-_EXCHANGED = frozenset("tc")
+_EXCHANGED = frozenset("tcrbs")
+_STATES = frozenset("tc")
+# Languages whose names keep their form in every case.
+_UNINFLECTED = frozenset({"en", "es", "ca", "gl", "pt", "fr", "it", "nl", "de", "sv", "da", "nb", "no"})
 _FAR = 0.4
+_NEAR = 0.15
 # States that share a name, or that are said one for the other.
 _KIN = (
     frozenset({"t:KR", "t:KP"}),
     frozenset({"t:GB", "t:XE", "t:XS", "t:XW", "t:IE", "r:britain"}),
-    frozenset({"t:US", "r:latam", "t:003", "t:019", "t:005", "t:013", "t:021", "t:419", "c:washington"}),
+    frozenset(
+        {
+            "t:US",
+            "r:latam",
+            "t:003",
+            "t:019",
+            "t:005",
+            "t:013",
+            "t:021",
+            "t:419",
+            "c:washington",
+            "c:new_york",
+            "b:fed",
+        }
+    ),
     frozenset({"t:CN", "t:HK", "t:TW", "t:MO", "c:hongkong", "c:beijing"}),
     frozenset({"t:ZA", "t:018", "r:africa"}),
     frozenset({"t:CD", "t:CG"}),
     frozenset({"t:DM", "t:DO"}),
     frozenset({"t:GE", "s:georgia"}),
-    frozenset({"t:IL", "t:PS", "t:XJ"}),
+    frozenset({"t:IL", "t:PS", "t:XJ", "r:mideast"}),
+    frozenset({"b:eu", "r:europe", "b:ecb", "c:brussels"}),
+    frozenset({"b:un", "b:who", "c:new_york", "c:geneva"}),
 )
 _UNREAD = 0.4
 _READABLE = CAPITALISING | {"ar", "fa", "he", "zh", "ja", "ko", "hi", "ur"}
@@ -38,6 +60,14 @@ class _Seen(NamedTuple):
     name: Name
     missing: float
     whole: bool
+
+
+class _Strange(NamedTuple):
+    """A name that the other side surely lacks: `concept` where it is known, `long` of several words."""
+
+    at: Span
+    concept: str
+    long: bool
 
 
 class Names:
@@ -71,11 +101,18 @@ class Names:
         self, pair: Comparison, source: Side, target: Side, lost: list[_Seen], invented: list[_Seen]
     ) -> list[Finding]:
         """Names that stand where others were."""
-        pairs = list(_other_places(pair, source, target))
-        for one in lost:
-            for seen in invented:
-                if _sure(one) and _sure(seen) and max(len(one.name.parts), len(seen.name.parts)) > 1:
-                    pairs.append((Span(one.name.start, one.name.end), Span(seen.name.start, seen.name.end)))
+        gone, new = _strange(lost, source, target, pair), _strange(invented, target, source, _turned(pair))
+        pairs = []
+        if len(gone) == len(new) == 1 and not _related(gone[0], new[0], pair):
+            at, there = gone[0].at, new[0].at
+            far = _FAR if gone[0].concept and new[0].concept else _NEAR
+            if abs(at.start / len(pair.source) - there.start / len(pair.target)) <= far and (
+                far == _FAR or source.script == target.script == "latin"
+            ):
+                pairs.append((at, there))
+        for one, other in product(gone, new):
+            if one.long and other.long:
+                pairs.append((one.at, other.at))
         findings = []
         taken: set[Span] = set()
         for here, there in pairs:
@@ -89,25 +126,46 @@ class Names:
         return findings
 
 
-def _other_places(pair: Comparison, source: Side, target: Side) -> Iterator[tuple[Span, Span]]:
-    """A known state or city that is not in the translation, and another of its kind in its place."""
-    gone = [
-        (one, at) for one, at in source.concepts.items() if not _has(target, one) and one[0] in _EXCHANGED
-    ]
-    new = [(one, at) for one, at in target.concepts.items() if not _has(source, one) and one[0] in _EXCHANGED]
-    if len(gone) != 1 or len(new) != 1:
-        return
-    ((_, at),), ((_, there),) = gone, new
-    ours, theirs = pair.source[slice(*at)], pair.target[slice(*there)]
-    if not (_stands_out(ours, source) and _stands_out(theirs, target)):
-        return
-    if abs(at[0] / len(pair.source) - there[0] / len(pair.target)) > _FAR:
-        return
-    if sounding(folded(ours), pair.target, pair.target_language)[0]:
-        return
-    if sounding(folded(theirs), pair.source, pair.source_language)[0]:
-        return
-    yield Span(*at), Span(*there)
+def _strange(seen: list[_Seen], own: Side, other: Side, pair: Comparison) -> list[_Strange]:
+    """What of the source of `pair` is surely a name and not in its target: known places, and names."""
+    found = []
+    latin = own.script == other.script == "latin"
+    plain = latin and {pair.source_language.split("-")[0], pair.target_language.split("-")[0]} <= _UNINFLECTED
+    for concept, at in own.concepts.items():
+        text = pair.source[slice(*at)]
+        if (
+            concept[0] not in (_EXCHANGED if latin else _STATES)
+            or _has(other, concept)
+            or not _stands_out(text, own)
+        ):
+            continue
+        if not sounding(folded(text), pair.target, pair.target_language)[0]:
+            found.append(_Strange(Span(*at), concept, False))
+    for one in seen:
+        long = len(one.name.parts) > 1
+        if not _sure(one) or not (long or (plain and len(one.name.text) > 3 and not one.name.initial)):
+            continue
+        if not concept_at(own, one.name.start, one.name.end):
+            found.append(_Strange(Span(one.name.start, one.name.end), "", long))
+    return found
+
+
+def _turned(pair: Comparison) -> Comparison:
+    return Comparison(pair.target, pair.source, pair.target_language, pair.source_language)
+
+
+def _related(one: _Strange, other: _Strange, pair: Comparison) -> bool:
+    """Whether one may be another form of the other, or said for it."""
+    if not one.concept or not other.concept:
+        ours, theirs = folded(pair.source[slice(*one.at)]), folded(pair.target[slice(*other.at)])
+        return anyascii(ours)[:3] == anyascii(theirs)[:3]
+    return _kin(one.concept, other.concept)
+
+
+def _kin(one: str, other: str) -> bool:
+    """Whether two places lie in each other, so that one may be said for the other."""
+    regions = [concept[:1] == "r" or concept[2:3].isdecimal() for concept in (one, other)]
+    return all(regions) or any(one in kin and other in kin for kin in _KIN)
 
 
 def _has(side: Side, concept: str) -> bool:
@@ -149,7 +207,7 @@ def _looked_for(name: Name, own: Side, other: Side, text: str, language: str) ->
         if concept and _has(other, concept):
             nothing = False
             continue
-        alike = sounding(part.folded.removesuffix("'s").removesuffix("’s"), text, language)[0]
+        alike = sounding(part.folded.replace("’", "'").split("'")[0], text, language)[0]
         if alike:
             nothing = False
         missing += part.weight * (1 - alike)

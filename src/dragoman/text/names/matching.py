@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -9,7 +10,7 @@ from anyascii import anyascii
 from rapidfuzz import fuzz
 
 from dragoman.text.names.exonyms import known
-from dragoman.text.names.extraction import Name, NameWord, names
+from dragoman.text.names.extraction import CAPITALISING, Name, NameWord, names
 from dragoman.text.names.similarity import THRESHOLD, similarity
 from dragoman.text.names.symbols import Symbol, script, symbols
 from dragoman.text.words import Word, words
@@ -71,8 +72,9 @@ def side(text: str, language: str) -> Side:
     exact = {word.folded for word in found}
     for word in found:
         fold = word.folded
-        if fold.endswith(("'s", "’s", "s'", "s’")):
-            exact.add(fold[:-2])
+        cut = fold.find("'") if "'" in fold else fold.find("’")
+        if cut > 2:
+            exact.add(fold[:cut])
     for clitic in _CLITICS.get(of, ()):
         exact.update([word.folded[len(clitic) :] for word in found if word.folded.startswith(clitic)])
     blob = anyascii(text[:2000]).lower() if of in ("han", "kana") else ""
@@ -87,7 +89,7 @@ _SCRIPTS = {
 
 def _concepts(found: tuple[Word, ...], language: str, of: str) -> dict[str, tuple[int, int]]:
     """The known names among the words: the longest phrase at each place, in any case or with clitics."""
-    phrases = known(language)
+    phrases = _phrases(language)
     if not phrases:
         return {}
     unspaced = of in ("han", "kana")
@@ -105,16 +107,29 @@ def _concepts(found: tuple[Word, ...], language: str, of: str) -> dict[str, tupl
                     end = run[-1].end
                     break
             here = here or phrases.get(fold)
+            if not here and word.text.isupper():
+                here = phrases.get(word.text)
             if here:
                 concepts.setdefault(here, (word.start, end))
     return concepts
 
 
 @lru_cache(maxsize=64)
+def _phrases(language: str) -> Mapping[str, str]:
+    """The known names, those in Latin letters without their marks too: plurals lose some (francês)."""
+    phrases = dict(known(language))
+    if language in CAPITALISING:
+        for phrase, concept in known(language).items():
+            if not phrase.isascii() and phrase[0] < "\u0250":
+                phrases.setdefault(anyascii(phrase), concept)
+    return phrases
+
+
+@lru_cache(maxsize=64)
 def _beginnings(language: str) -> dict[str, int]:
     """The first words of all known names, with how many words the longest has."""
     found: dict[str, int] = {}
-    for phrase in known(language):
+    for phrase in _phrases(language):
         run = words(phrase, language)
         if run:
             found[run[0].folded] = max(found.get(run[0].folded, 0), len(run))
@@ -126,6 +141,9 @@ def _forms(fold: str, of: str, language: str) -> tuple[str, ...]:
     """The forms of a word under which it may be known: bare of clitics, or of what inflection adds."""
     starts = _beginnings(language)
     forms = [fold] if fold in starts else []
+    if not forms and ("'" in fold or "’" in fold):
+        bare = fold.replace("’", "'").split("'")[0]
+        forms = [bare] if len(bare) > 1 and bare in starts else []
     for clitic in _CLITICS.get(of, ()):
         if fold.startswith(clitic) and fold[len(clitic) :] in starts and len(fold) - len(clitic) > 2:
             forms.append(fold[len(clitic) :])
@@ -134,6 +152,10 @@ def _forms(fold: str, of: str, language: str) -> tuple[str, ...]:
             stem = fold[:-cut]
             if len(stem) > 3 and stem in starts:
                 return (stem,)
+        if of == "latin":
+            # One gender and number stands for all: asiáticas, asiático.
+            masculine = fold.rstrip("s")[:-1] + "o"
+            return (masculine,) if masculine in starts else ()
     return tuple(forms)
 
 
