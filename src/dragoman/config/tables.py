@@ -31,6 +31,7 @@ CHECKS = {
     "blocks": "dragoman.checks.blocks:Blocks",
     "markup": "dragoman.checks.markup:Markup",
     "verbatim": "dragoman.checks.verbatim:Verbatim",
+    "consistency": "dragoman.checks.consistency:Consistency",
 }
 
 SEGMENT_CHECKS: dict[str, str] = {
@@ -38,6 +39,7 @@ SEGMENT_CHECKS: dict[str, str] = {
     "addition": "dragoman.checks.addition:Addition",
     "unrelated": "dragoman.checks.unrelated:Unrelated",
     "repetition": "dragoman.checks.repetition:Repetition",
+    "grammar": "dragoman.checks.word_order:WordOrder",
     "language": "dragoman.checks.language:Language",
     "untranslated": "dragoman.checks.untranslated:Untranslated",
     "numbers": "dragoman.checks.numbers:Numbers",

@@ -1,0 +1,183 @@
+"""One name is written one way through an edition, and its headline counts nothing that its body does not."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from dragoman.model.article import Block, Role, Span
+from dragoman.model.edition import Count, Edition, Finding, Report, SentencePair, Severity
+from dragoman.text.names import names, similarity
+from dragoman.text.names.exonyms import known
+from dragoman.text.names.matching import sounding
+from dragoman.text.names.ordinary import frequency
+from dragoman.text.numbers import numbers
+from dragoman.text.words import folded, words
+
+_SURE = 0.8
+"""Weight (`NameWord.weight`) from which a word is compared: words that are rather names than not."""
+
+_ONE_SPELLING = 0.8
+"""Similarity under which two renderings are two names to a reader, and not two spellings of one."""
+
+_LEAST_ALIKE = 0.72
+"""Similarity from which a word of the edition is taken for the rendering: above `THRESHOLD`, under which
+one word in fifty would do."""
+
+_ORDINARY = 3.8
+"""Zipf frequency from which a word of the edition is not taken for a name that is written otherwise."""
+
+_MAX_BLOCK = 20_000
+_MAX_SENTENCES = 2000
+_MAX_OCCURRENCES = 40
+_MAX_NAMES = 300
+# What an inflected language puts at the end of a name, and Arabic or Hebrew before it, in letters.
+_AFFIX = 3
+# What an ending begins with where it takes the place of another: «Merkel», «Меркель», «Меркелем».
+_ENDING = "aeiouyąęěéíóúýâîûůаеиоуыэюяієїьй"
+
+
+class _Rendering(NamedTuple):
+    """What a name of the original is called in one sentence of the edition."""
+
+    text: str
+    block: str
+    source: Span
+    target: Span
+
+
+class Consistency:
+    """Implements `Check`."""
+
+    name = "consistency"
+
+    def __call__(self, edition: Edition) -> Report:
+        """See `Check`: counts the names that occur more than once."""
+        findings: list[Finding] = []
+        kept = total = 0
+        for name, renderings in _renderings(edition).items():
+            if len(renderings) < 2:
+                continue
+            total += 1
+            found = list(self._inconsistent(name, renderings))
+            kept += not found
+            findings += found
+        findings += self._headline(edition)
+        counts = (Count("repeated names", kept, total),) if total else ()
+        return Report((self.name,), counts, tuple(findings))
+
+    def _inconsistent(self, name: str, renderings: list[_Rendering]) -> Iterator[Finding]:
+        """A finding for each rendering that is not a form of the commonest."""
+        usual, times = Counter(one.text for one in renderings).most_common(1)[0]
+        seen = {usual}
+        for one in renderings:
+            if one.text in seen or any(_is_form(one.text, other) for other in seen):
+                continue
+            seen.add(one.text)
+            other_script = (one.text[0] < "\u0250") != (usual[0] < "\u0250")
+            alike = other_script or times < 2 or similarity(one.text, usual) >= _ONE_SPELLING
+            yield Finding(
+                self.name,
+                "terminology/inconsistent",
+                Severity.MINOR if alike else Severity.MAJOR,
+                f"«{name[:40]}» is «{one.text[:40]}» here and «{usual[:40]}» elsewhere",
+                one.block,
+                one.source,
+                one.target,
+            )
+
+    def _headline(self, edition: Edition) -> Iterator[Finding]:
+        """Numbers of the edition's headline that neither its body nor the original has."""
+        ours = {block.id: block for block in edition.source.blocks}
+        for headline in edition.article.blocks:
+            source = ours.get(headline.id)
+            if headline.role is not Role.HEADLINE or source is None:
+                continue
+            body = _values(edition.article.blocks, edition.language, but=headline.id)
+            original = _values(edition.source.blocks, edition.source.language)
+            named = {number.value for number in numbers(source.text, edition.source.language)}
+            if not named <= _values(edition.source.blocks, edition.source.language, but=headline.id):
+                continue  # the original's own headline says more than its body
+            for number in numbers(headline.text, edition.language):
+                if number.weak or number.value in body or number.value in original or not body:
+                    continue
+                text = headline.text[number.start : number.end]
+                yield Finding(
+                    self.name,
+                    "accuracy/mistranslation",
+                    Severity.MAJOR,
+                    f"The headline says «{text[:80]}», which stands nowhere else",
+                    headline.id,
+                    None,
+                    Span(number.start, number.end),
+                )
+
+
+def _values(blocks: tuple[Block, ...], language: str, but: str = "") -> set[object]:
+    return {number.value for block in blocks if block.id != but for number in numbers(block.text, language)}
+
+
+def _renderings(edition: Edition) -> dict[str, list[_Rendering]]:
+    """By folded word, what each name of the original is called wherever it occurs and can be found.
+
+    Places and bodies that languages have own words for are left out: these have several.
+    """
+    ours, theirs = edition.source.language, edition.language
+    places = known(ours)
+    found: dict[str, list[_Rendering]] = {}
+    own = {word.folded for block in edition.source.blocks for word in words(block.text[:_MAX_BLOCK], ours)}
+    for block, source, target, at in _sentences(edition):
+        for name in names(source, ours):
+            for part in name.parts:
+                word = part.folded.removesuffix("'s").removesuffix("’s")
+                if part.weight < _SURE or len(word) < 3 or word in places or name.text.lower() in places:
+                    continue
+                renderings = found.setdefault(word, [])
+                if len(renderings) >= _MAX_OCCURRENCES or len(found) > _MAX_NAMES:
+                    continue
+                alike, start, end = sounding(word, target, theirs)
+                if alike >= _LEAST_ALIKE and _is_no_word(target[start:end], word, theirs, own):
+                    there = Span(at.source.start + part.start, at.source.start + part.end)
+                    here = Span(at.target.start + start, at.target.start + end)
+                    renderings.append(_Rendering(folded(target[start:end]), block, there, here))
+    return found
+
+
+def _is_no_word(rendering: str, name: str, language: str, own: set[str]) -> bool:
+    """Whether `rendering` can be a name's only: no word of the language, no other word of the original."""
+    fold = folded(rendering)
+    if fold == name:
+        return True
+    return fold not in own and frequency(fold, language) < _ORDINARY
+
+
+def _sentences(edition: Edition) -> Iterator[tuple[str, str, str, SentencePair]]:
+    """The sentences of the edition beside the original's: a block's id, both texts, where they stand."""
+    theirs = {block.id: block for block in edition.article.blocks}
+    left = _MAX_SENTENCES
+    for block in edition.source.blocks:
+        other = theirs.get(block.id)
+        if other is None:
+            continue
+        whole = SentencePair(Span(0, len(block.text)), Span(0, len(other.text)))
+        for at in edition.sentences.get(block.id, (whole,)):
+            left -= 1
+            if left < 0:
+                return
+            yield block.id, block.text[slice(*at.source)], other.text[slice(*at.target)], at
+
+
+def _is_form(one: str, other: str) -> bool:
+    """Whether two renderings differ in endings, in clitics or in an apostrophe's suffix only."""
+    one, other = one.split("'")[0].split("’")[0], other.split("'")[0].split("’")[0]
+    if one == other:
+        return True
+    short, long = sorted((one, other), key=len)
+    if len(long) - len(short) <= _AFFIX and (long.startswith(short) or long.endswith(short)):
+        return True
+    shared = 0
+    while shared < len(short) and short[shared] == long[shared]:
+        shared += 1
+    endings = (short[shared:], long[shared:])
+    return shared >= 3 and all(len(one) <= _AFFIX and one[:1] in _ENDING for one in endings)
