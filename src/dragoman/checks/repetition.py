@@ -10,23 +10,28 @@ from dragoman.model.edition import Finding, Report, Severity
 from dragoman.model.segment import Comparison
 from dragoman.text.repeats import Loop, Repeats, repeats
 
-# Languages in which doubling a word is grammar: plurals, adverbs, distribution («yavaş yavaş», «orang-orang»).
-_DOUBLING = frozenset({"id", "ms", "vi", "tr", "az", "hi", "ur", "bn", "ta", "zh", "yue", "ja", "ko", "th", "tl", "fil", "mi", "sw", "hy", "ka"})  # fmt: skip
+# Languages in which doubling a word is grammar: plurals, adverbs, each («yavaş yavaş», «orang-orang»).
+_DOUBLING = frozenset(
+    {
+        "id", "ms", "vi", "tr", "az", "hi", "ur", "bn", "ta", "zh", "yue", "ja", "ko", "th", "tl", "fil", "mi",
+        "sw", "hy", "ka",
+    }
+)  # fmt: skip
 
-# Words that a good sentence may have twice running: auxiliaries beside themselves as full verbs,
+# Words that a good sentence may have twice running: helpers beside themselves as full verbs,
 # conjunctions beside pronouns of the same form, and what is doubled for stress.
 _DOUBLED = {
-    "en": frozenset("had that is was do her very so no in on many long bye ha that's".split()),
-    "de": frozenset("die der das sie den dem sehr es".split()),
-    "nl": frozenset("die dat ze had heel".split()),
-    "fr": frozenset("nous vous faire être très se".split()),
-    "es": frozenset("muy no sí si se".split()),
-    "pt": frozenset("muito não se".split()),
-    "it": frozenset("piano via ben molto poco si".split()),
-    "sv": frozenset("att var den det de som han".split()),
-    "da": frozenset("der det at de den som".split()),
-    "pl": frozenset("bardzo się".split()),
-    "ru": frozenset("очень еле чуть да".split()),
+    "en": frozenset(["had", "that", "is", "was", "do", "her", "very", "so", "no", "in", "on", "many", "bye"]),
+    "de": frozenset(["die", "der", "das", "sie", "den", "dem", "sehr", "es"]),
+    "nl": frozenset(["die", "dat", "ze", "had", "heel"]),
+    "fr": frozenset(["nous", "vous", "faire", "être", "très", "se"]),
+    "es": frozenset(["muy", "no", "sí", "si", "se"]),
+    "pt": frozenset(["muito", "não", "se"]),
+    "it": frozenset(["piano", "via", "ben", "molto", "poco", "si"]),
+    "sv": frozenset(["att", "var", "den", "det", "de", "som", "han"]),
+    "da": frozenset(["der", "det", "at", "de", "den", "som"]),
+    "pl": frozenset(["bardzo", "się"]),
+    "ru": frozenset(["очень", "еле", "чуть", "да"]),
 }
 
 

@@ -55,7 +55,7 @@ class Coverage(NamedTuple):
 
 
 class _Side(NamedTuple):
-    """The content words of one text, their weights and stems, what they may be rendered by, and what else it has."""
+    """The content words of a text, their weights, stems and renderings, and its other words."""
 
     words: list[Word]
     weights: list[float]

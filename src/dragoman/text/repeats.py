@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from functools import lru_cache
@@ -56,7 +57,7 @@ def repeats(text: str, language: str) -> Repeats:
     if len(set(keys)) == len(keys):
         return Repeats((), 0, 0, letters)
     long = Counter(key for key in keys if len(key) > 4)
-    pairs = Counter((one, two) for one, two in zip(keys, keys[1:], strict=False) if len(one) + len(two) > 7)
+    pairs = Counter((one, two) for one, two in itertools.pairwise(keys) if len(one) + len(two) > 7)
     return Repeats(
         tuple(_loops(text, found, keys)),
         sum(count - 1 for count in pairs.values()),
@@ -80,8 +81,7 @@ def _loops(text: str, found: tuple[Word, ...], keys: list[str]) -> list[Loop]:
                 if first.start > covered or last.end > covered + len(first.text):
                     inside = found[place - run - unit : place]
                     joined = all(
-                        not text[one.end : two.start].strip()
-                        for one, two in zip(inside, inside[1:], strict=False)
+                        not text[one.end : two.start].strip() for one, two in itertools.pairwise(inside)
                     )
                     loops.append(Loop(first.start, last.end, unit, (run + unit) / unit, joined))
                     covered = max(covered, last.end)

@@ -64,7 +64,7 @@ class Dictd:
         return list(found)
 
     def _entry(self, line: bytes) -> str:
-        _, offset, length = (line.split(b"\t") + [b"", b""])[:3]
+        _, offset, length = ([*line.split(b"\t"), b"", b""])[:3]
         start, size = _number(offset), _number(length)
         first, last = start // self._length, (start + size) // self._length
         data = b"".join(self._chunk(number) for number in range(first, min(last + 1, len(self._offsets) - 1)))

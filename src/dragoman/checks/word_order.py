@@ -1,0 +1,133 @@
+"""A translation is in an order that its language can have."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from math import exp, sqrt
+
+from dragoman.model.article import Span
+from dragoman.model.edition import Finding, Report, Severity, Skipped
+from dragoman.model.segment import Comparison
+from dragoman.text.closedwords import COMMA, STOP, clashes, classes
+from dragoman.text.coverage import coverage
+from dragoman.text.words import Word, words
+
+_STOPS = frozenset({".", "!", "?", ";", ":", "…"})
+_COMMAS = frozenset({",", ")", "”", "»"})
+_VOWELS = frozenset("aeiou")
+_MOST = 1000
+"""Words that are looked at: a text in no order shows it in fewer."""
+
+_SALAD, _SALAD_SHARE = 1.7, 0.06
+"""Weight of impossible neighbours, whole and by word, from which on a sentence is in no order at all."""
+
+_MIXED, _MIXED_SHARE, _MIXED_DISORDER = 1.0, 0.035, 0.4
+"""The same where the content words are out of the source's order, and by how much they then are."""
+
+_ANCHORS = 3
+"""Words with one answer each that it takes to compare the order of two sentences."""
+
+
+class WordOrder:
+    """Function words beside words that they cannot stand beside; content words in the order of nothing."""
+
+    name = "grammar"
+
+    def __call__(self, pair: Comparison) -> Report:
+        """What it found."""
+        language = pair.target_language.split("-")[0]
+        known = classes(language)
+        if not known:
+            why = f"no function words are known for «{language}»"
+            return Report(skipped=(Skipped(self.name, why),))
+        found = words(pair.target, language)[:_MOST]
+        clash, worst = _clashes(pair.target, found, language)
+        disorder = _disorder(pair)
+        share = clash / (len(found) + 6)
+        weak = 1.0 - exp(-(2.5 * clash / sqrt(len(found) + 4) + 1.2 * disorder))
+        findings: tuple[Finding, ...] = ()
+        if worst is not None and _in_no_order(clash, share, disorder):
+            findings = (self._finding(worst),)
+        return Report(checks=(self.name,), findings=findings, doubt=weak)
+
+    def _finding(self, span: Span) -> Finding:
+        return Finding(
+            self.name,
+            "linguistic-conventions/grammar",
+            Severity.MAJOR,
+            "The words are in an order that makes no sentence.",
+            target=span,
+        )
+
+
+def _in_no_order(clash: float, share: float, disorder: float) -> bool:
+    mixed = clash >= _MIXED and share >= _MIXED_SHARE and disorder >= _MIXED_DISORDER
+    return mixed or (clash >= _SALAD and share >= _SALAD_SHARE)
+
+
+def _clashes(text: str, found: tuple[Word, ...], language: str) -> tuple[float, Span | None]:
+    """The weight of all impossible neighbours, and from the first to the last of them."""
+    known = classes(language)
+    total = 0.0
+    start = end = -1
+    for place, word in enumerate(found):
+        if word.folded not in known:
+            continue
+        last = place + 1 == len(found)
+        other = "" if last else known.get(found[place + 1].folded, "")
+        between = text[word.end : word.end + 2] if last else text[word.end : found[place + 1].start]
+        weight = _weight(word, other, between, last, language)
+        if not weight and language == "en" and not last and between == " ":
+            weight = _article(word.folded, found[place + 1].text)
+        if weight:
+            total += weight
+            start = word.start if start < 0 else start
+            end = word.end if last else found[place + 1].end
+    return total, Span(start, end) if end > start >= 0 else None
+
+
+def _weight(word: Word, other: str, between: str, last: bool, language: str) -> float:
+    own = classes(language)[word.folded]
+    if not other and word.text.isupper() and len(word.text) > 1:
+        return 0.0  # an abbreviation: «WHO», «IT»
+    if len(word.text) == 1 and between[:1] == ".":
+        return 0.0  # an initial, or «a.m.»
+    sign = between.strip()[:1]
+    if last or sign in _STOPS:
+        other = STOP
+    elif sign in _COMMAS:
+        other = COMMA
+    elif sign:
+        return 0.0
+    return clashes(language).get(own + other, 0.0)
+
+
+def _article(article: str, word: str) -> float:
+    """English a and an: what letters say, where they say it (not «hour», «one», «unit», «FBI»)."""
+    first = word[0].lower()
+    if word.isupper() or word[0].isdigit() or not word.isascii():
+        return 0.0
+    if article == "an" and first not in _VOWELS and first != "h":
+        return 0.7
+    if article == "a" and first in "ai" and len(word) > 1:
+        return 0.7
+    if article == "a" and first in "eo" and not word.lower().startswith(("eu", "ew", "one", "once", "ouija")):
+        return 0.7
+    return 0.0
+
+
+def _disorder(pair: Comparison) -> float:
+    """How far the order of answered content words is from the source's: 0 as usual, 1 as by chance."""
+    found = coverage(pair.source, pair.target, pair.source_language, pair.target_language)
+    if found is None:
+        return 0.0
+    partners = [word.partner for word in found.source if word.partner >= 0]
+    if len(partners) < _ANCHORS:
+        return 0.0
+    partners = partners[:60]
+    count = len(partners)
+    turned = sum(one > two for place, one in enumerate(partners) for two in partners[place + 1 :]) / (
+        count * (count - 1) / 2
+    )
+    jumps = sum(abs(two - one) > max(3, count // 4) for one, two in pairwise(partners)) / (count - 1)
+    return min(1.0, max(0.0, turned - 0.12) * 1.6 + max(0.0, jumps - 0.15) * 0.8) * count / (count + 2)
