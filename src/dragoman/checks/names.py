@@ -12,6 +12,7 @@ from dragoman.model.edition import Count, Finding, Report, Severity, Skipped
 from dragoman.model.segment import Comparison
 from dragoman.text.names.extraction import CAPITALISING, Name
 from dragoman.text.names.matching import Side, concept_at, given, side, sounding
+from dragoman.text.names.similarity import similarity
 from dragoman.text.words import folded
 
 _CERTAIN = 0.8
@@ -22,6 +23,7 @@ _STATES = frozenset("tc")
 _UNINFLECTED = frozenset({"en", "es", "ca", "gl", "pt", "fr", "it", "nl", "de", "sv", "da", "nb", "no"})
 _FAR = 0.4
 _NEAR = 0.15
+_KINDRED = 0.4
 # States that share a name, or that are said one for the other.
 _KIN = (
     frozenset({"t:KR", "t:KP"}),
@@ -158,7 +160,7 @@ def _related(one: _Strange, other: _Strange, pair: Comparison) -> bool:
     """Whether one may be another form of the other, or said for it."""
     if not one.concept or not other.concept:
         ours, theirs = folded(pair.source[slice(*one.at)]), folded(pair.target[slice(*other.at)])
-        return anyascii(ours)[:3] == anyascii(theirs)[:3]
+        return anyascii(ours)[:3] == anyascii(theirs)[:3] or similarity(ours, theirs) > _KINDRED
     return _kin(one.concept, other.concept)
 
 

@@ -92,7 +92,6 @@ def _concepts(found: tuple[Word, ...], language: str, of: str) -> dict[str, tupl
     phrases = _phrases(language)
     if not phrases:
         return {}
-    unspaced = of in ("han", "kana")
     concepts: dict[str, tuple[int, int]] = {}
     joint = "" if of in ("han", "kana") else " "
     starts = _beginnings(language)
@@ -167,8 +166,9 @@ def candidates(text: str, language: str) -> tuple[Candidate, ...]:
     found: list[tuple[str, int, int]] = []
     if of == "han":
         found += _transcribed(text)
+    cased = language in CAPITALISING
     for word in side(text, language).words[:_MAX_WORDS]:
-        if len(word.folded) < 2 or word.text.isdecimal():
+        if len(word.folded) < 2 or word.text.isdecimal() or (cased and not word.text[0].isupper()):
             continue
         found.append((word.folded, word.start, word.end))
         for clitic in _CLITICS.get(of, ()):
@@ -207,6 +207,20 @@ def _runs(text: str) -> list[tuple[str, int, int]]:
     return found
 
 
+@lru_cache(maxsize=512)
+def _small(text: str, language: str) -> dict[str, list[Word]]:
+    """The words without capital of a language with capitals, by their first letters.
+
+    Only adjectives and the like are written so that a name became: they begin with the same letters.
+    """
+    found: dict[str, list[Word]] = {}
+    if language.split("-")[0] in CAPITALISING:
+        for word in side(text, language).words[:_MAX_WORDS]:
+            if len(word.folded) > 3 and not word.text[0].isupper():
+                found.setdefault(word.folded[:3], []).append(word)
+    return found
+
+
 @lru_cache(maxsize=1 << 15)
 def _features(name: str) -> tuple[int, int, int]:
     found = symbols(name[:40], script(name))
@@ -238,15 +252,25 @@ def sounding(fold: str, text: str, language: str, least: float = THRESHOLD) -> t
             continue
         if sum([not symbol.mask & other.union for symbol in ours]) * 3 > len(ours):
             continue
-        alike = max(similarity(fold, other.text), _stemmed(fold, other.text))
-        if alike > best[0] and _same_letters(fold, other.text):
-            # One alphabet writes a name more or less alike: what only might sound so is another name.
-            alike = min(alike, (alike + fuzz.ratio(fold, other.text) / 100) / 2 + 0.05)
+        alike = _agreeing(fold, other.text)
         if alike > best[0]:
             best = (alike, other.start, other.end)
             if alike == 1.0:
                 break
+    for word in _small(text, language).get(fold[:3], ())[:20]:
+        alike = _agreeing(fold, word.folded)
+        if alike > best[0]:
+            best = (alike, word.start, word.end)
     return best if best[0] >= least else (0.0, 0, 0)
+
+
+def _agreeing(one: str, other: str) -> float:
+    """How alike two words of any scripts are, their endings aside."""
+    alike = max(similarity(one, other), _stemmed(one, other))
+    if _same_letters(one, other):
+        # One alphabet writes a name more or less alike: what only might sound so is another name.
+        return min(alike, (alike + fuzz.ratio(one, other) / 100) / 2 + 0.05)
+    return alike
 
 
 def _same_letters(one: str, other: str) -> bool:
