@@ -28,6 +28,9 @@ _RARE = 2.6
 """Zipf value that a word outside a list is taken to have: the lists end at 3. So a copied word must have 4.1
 in its own language: rarer ones are terms, breeds, dishes and diseases, which languages take over."""
 
+_GRAMMAR = 6.0
+"""Zipf value of the words that join the parts of names: «and», «of», «de»."""
+
 _GAP = 8
 """Words from one strange word of a run to the next, over copied names and words that both languages have."""
 
@@ -198,13 +201,19 @@ def _is_joined(word: Word, text: str) -> bool:
 
 
 def _is_named(sides: _Sides, number: int) -> bool:
-    """Whether it was copied along with a word with a capital beside it: «University of», «Love it»."""
-    for first in (number - 1, number):
-        pair = sides.inside[max(first, 0) : first + 2]
-        copied = tuple(word.folded for word in pair) in _neighbours(sides.source, sides.source_language)
-        if copied and any(word.text[:1].isupper() for word in pair):
-            return True
-    return False
+    """Whether it belongs to a name: it stands between two words with capitals («Marks and Spencer»), or was
+    copied along with one beside it («Love it»). An ending after an apostrophe is the target's.
+    """
+    around = sides.inside[max(number - 1, 0) : number + 2]
+    capital = [word.text[:1].isupper() for word in around]
+    joins = sides.ours.get(sides.inside[number].folded, 0) >= _GRAMMAR
+    if joins and len(around) == 3 and capital[0] and capital[2]:
+        return True
+    stems = [re.split("['’]", word.folded, maxsplit=1)[0] for word in around]
+    known = _neighbours(sides.source, sides.source_language)
+    return any(
+        (capital[first] or capital[first + 1]) and pair in known for first, pair in enumerate(pairwise(stems))
+    )
 
 
 @lru_cache(maxsize=256)
