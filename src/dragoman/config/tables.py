@@ -40,6 +40,7 @@ SEGMENT_CHECKS: dict[str, str] = {
     "unrelated": "dragoman.checks.unrelated:Unrelated",
     "repetition": "dragoman.checks.repetition:Repetition",
     "grammar": "dragoman.checks.word_order:WordOrder",
+    "spelling": "dragoman.checks.spelling:Spelling",
     "language": "dragoman.checks.language:Language",
     "untranslated": "dragoman.checks.untranslated:Untranslated",
     "numbers": "dragoman.checks.numbers:Numbers",

@@ -1,0 +1,42 @@
+"""A translation is spelled as its language is."""
+
+from __future__ import annotations
+
+from dragoman.model.article import Span
+from dragoman.model.edition import Finding, Report, Severity, Skipped
+from dragoman.model.segment import Comparison
+from dragoman.text.misspellings import knows, slips
+from dragoman.text.words import words
+
+_SURE = 0.8
+
+
+class Spelling:
+    """Words that no list has, a letter away from words that all have."""
+
+    name = "spelling"
+
+    def __call__(self, pair: Comparison) -> Report:
+        """What it found."""
+        if not knows(pair.target_language):
+            why = f"slips of {pair.target_language} cannot be told from rare words"
+            return Report(skipped=(Skipped(self.name, why),))
+        if len(pair.target) > 20_000:
+            return Report(skipped=(Skipped(self.name, "too long to be a sentence"),))
+        found = slips(pair.target, pair.target_language)
+        if found:
+            kept = frozenset(word.folded for word in words(pair.source, pair.source_language.split("-")[0]))
+            found = tuple(one for one in found if one.word.casefold() not in kept)
+        findings = tuple(
+            Finding(
+                self.name,
+                "linguistic-conventions",
+                Severity.MINOR,
+                f"«{one.word}» may be misspelled: «{one.meant}»?",
+                target=Span(one.start, one.end),
+            )
+            for one in found
+            if one.sure >= _SURE
+        )
+        unsure = sum(one.sure for one in found if one.sure < _SURE)
+        return Report(checks=(self.name,), findings=findings, doubt=min(1.0, unsure))

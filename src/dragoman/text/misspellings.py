@@ -1,0 +1,122 @@
+"""Words that nobody writes, one letter away from words that everybody does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from dragoman.text.wordlists import is_listed, lexicon
+from dragoman.text.words import words
+
+_LEAST = 4
+"""Letters of the shortest word that is looked at: shorter ones are all near to each other."""
+
+_LONGEST = 24
+_MOST, _FEW = 8, 2
+"""Words of a text that are looked up among their neighbours; the few where most unlisted words are good."""
+
+_RARE = 2.4
+"""Zipf value below which a word may be a slip; the lists hold slips that many make («recieve»)."""
+
+_APART = 2.0
+"""By how much, at least, the word that was meant is more common: a hundred times."""
+
+_ALPHABETS = {
+    "el": "αβγδεζηθικλμνξοπρστυφχψωάέήίόύώς", "ru": "абвгдежзийклмнопрстуфхцчшщъыьэюя",
+    "uk": "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя", "bg": "абвгдежзийклмнопрстуфхцчшщъьюя",
+}  # fmt: skip
+_EXTRA = {
+    "ca": "àçèéíòóúï", "cs": "áčďéěíňóřšťúůýž", "da": "æøå", "de": "äöüß", "es": "áéíñóúü", "fr": "àâçèéêëîïôùûœ",
+    "hu": "áéíóöőúüű", "it": "àèéìòù", "nb": "æøå", "pl": "ąćęłńóśźż", "pt": "áâãàçéêíóôõú", "ro": "ăâîșț",
+    "sv": "åäö",
+}  # fmt: skip
+
+_BOUNDED = frozenset({"en", "es", "fr", "it", "pt", "ca", "ro"})
+"""Languages that write compounds apart and inflect little enough for a list to hold nearly all words."""
+
+
+class Slip(NamedTuple):
+    """A word from `start` to `end`, what it is likely to stand for, and how sure that is (0 to 1)."""
+
+    start: int
+    end: int
+    word: str
+    meant: str
+    sure: float
+
+
+def knows(language: str) -> bool:
+    """Whether slips can be told in `language`."""
+    return language.split("-")[0] in _BOUNDED | _EXTRA.keys() | _ALPHABETS.keys() | {"nl"}
+
+
+@lru_cache(maxsize=1024)
+def slips(text: str, language: str, kept: frozenset[str] = frozenset()) -> tuple[Slip, ...]:
+    """Likely misspellings in `text`; words of `kept` (folded) are right, names are left alone."""
+    base = language.split("-")[0]
+    common = lexicon(base)
+    if not common or not knows(base) or not is_listed(base):
+        return ()
+    found: list[Slip] = []
+    looked = 0
+    for number, word in enumerate(words(text, base)):
+        folded, size = word.folded, len(word.folded)
+        if folded in common or folded in kept or not _LEAST <= size <= _LONGEST or not folded.isalpha():
+            continue
+        if number and not word.text.islower():
+            continue  # a name; in German any noun
+        own = _rare(base).get(folded, 0.0)
+        if own >= _RARE or text[word.start - 1 : word.start] in ("-", "@", "#", "/", ".") and word.start:
+            continue
+        if looked == (_MOST if base in _BOUNDED else _FEW):
+            break
+        looked += 1
+        meant = _meant(folded, base, common)
+        if meant and common[meant] - own >= _APART:
+            sure = (0.9 if own == 0 else 0.5) if base in _BOUNDED else 0.3
+            found.append(
+                Slip(word.start, word.end, word.text, meant, sure if word.text.islower() else sure / 2)
+            )
+    return tuple(found)
+
+
+def _sure(word: str, meant: str, own: float, language: str) -> float:
+    """English has few forms of a word; elsewhere a rare ending is likelier a form than a slip."""
+    if language == "en":
+        return 0.9 if own == 0 else 0.5
+    if word[-2:] != meant[-2:]:
+        return 0.1
+    return 0.5 if language in _BOUNDED and own == 0 else 0.2
+
+
+def _meant(word: str, language: str, common: Mapping[str, float]) -> str | None:
+    """The commonest word one slip away."""
+    near = [other for other in _neighbours(word, language) if other in common]
+    return max(near, key=lambda other: (common[other], other), default=None)
+
+
+def _neighbours(word: str, language: str) -> Iterator[str]:
+    letters = _ALPHABETS.get(language) or "abcdefghijklmnopqrstuvwxyz" + _EXTRA.get(language, "")
+    for at in range(len(word) + 1):
+        head, tail = word[:at], word[at:]
+        if tail:
+            yield head + tail[1:]
+            if len(tail) > 1:
+                yield head + tail[1] + tail[0] + tail[2:]
+        for letter in letters:
+            yield head + letter + tail
+            if tail:
+                yield head + letter + tail[1:]
+
+
+@lru_cache(maxsize=8)
+def _rare(language: str) -> Mapping[str, float]:
+    """Zipf values of all words that wordfreq has of a language: some 300,000, in about 0.1 s."""
+    from wordfreq import available_languages, read_cBpack
+
+    path = available_languages("best").get(language)
+    buckets = read_cBpack(path) if path is not None else ()
+    return {
+        word: 9 - number / 100 for number, bucket in enumerate(buckets) if number > 600 for word in bucket
+    }
