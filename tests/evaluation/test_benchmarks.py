@@ -1,0 +1,137 @@
+"""Each benchmark on a small folder, with a look that finds whatever says FALSE."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from dragoman.evaluation import articles, ced22, contratico, demetr, haystack, names, ntrex, peers, speed
+from dragoman.evaluation.folder import Missing
+from dragoman.evaluation.outcome import Outcome
+from dragoman.evaluation.run import BENCHMARKS, outcomes
+from dragoman.model.edition import Finding, Report, Severity
+from dragoman.model.errors import SettingsError
+from dragoman.model.segment import Candidate, Comparison, Segment
+
+FOLDER = Path(__file__).parents[1] / "data/evaluation"
+
+
+def look(pair: Comparison) -> Report:
+    """Critical, by a check named «names», where the target says FALSE."""
+    if "FALSE" not in pair.target:
+        return Report(("names",))
+    return Report(
+        ("names",), findings=(Finding("names", "accuracy/mistranslation", Severity.CRITICAL, "False"),)
+    )
+
+
+def values(outcome: Outcome) -> dict[str, float | None]:
+    return {figure.name: figure.value for figure in outcome.figures}
+
+
+def test_demetr_counts_perturbations_that_score_worse() -> None:
+    assert values(demetr.measure(FOLDER / "demetr", look)) == {
+        "translations that alarm": 0,
+        "critical_negation": 50,
+        "minor_case": 100,
+    }
+
+
+def test_demetr_shows_what_was_missed() -> None:
+    (missed,) = demetr.measure(FOLDER / "demetr", look).examples
+
+    assert missed.target == "Three boats do not lie at the quay."
+
+
+def test_critical_errors_are_correlated_with_critical_findings() -> None:
+    """Of two bad and two good sentences, one each is alarmed at: no better than chance."""
+    assert values(ced22.measure(FOLDER / "ced22", look)) == {
+        "de-en MCC": 0,
+        "de-en precision": 50,
+        "de-en recall": 50,
+    }
+
+
+def test_hallucinations_are_recalled_above_the_threshold() -> None:
+    found = values(haystack.measure(FOLDER / "haystack", look))
+
+    assert (found["omission"], found["threshold"], found["faultless above the threshold"]) == (50, 0, 0)
+    assert found["repetitions"] is None
+
+
+def test_alterations_score_worse_and_synonyms_do_not_alarm() -> None:
+    assert values(contratico.measure(FOLDER / "contratico", look)) == {
+        "en-es alteration": 100,
+        "en-es omission": 0,
+        "en-es synonym that alarms": 50,
+    }
+
+
+def test_alarms_are_counted_by_engine() -> None:
+    found = values(peers.measure(FOLDER / "peers", look))
+
+    assert found["en-es.news ours"] == 500
+    assert found["en-es.news other"] == found["en-es.news ref"] == 0
+
+
+def test_alarms_on_peoples_translations_are_counted_by_language_and_check() -> None:
+    def strict(pair: Comparison) -> Report:
+        return look(Comparison("", "FALSE" if "puerto" in pair.target else "", "", ""))
+
+    found = values(ntrex.measure(FOLDER / "ntrex", strict))
+
+    assert found == {"eng-spa": 500, "eng-spa names": 500}
+
+
+def test_names_are_the_same_as_themselves_in_another_script() -> None:
+    pytest.importorskip("dragoman.text.names")
+
+    assert values(names.measure(FOLDER / "names", look))["russian true pairs"] == 100
+
+
+def test_speed_needs_sentences_of_forty_words(tmp_path: Path) -> None:
+    words = " ".join(["word"] * 40)
+    rows = "".join(f"{number}\t{number} {words}\tref\tout\n" for number in range(14))
+    (tmp_path / "en-es.x.tsv").write_text(f"line\tsrc\tref\tours\n{rows}", encoding="utf-8")
+
+    (figure,) = speed.measure(tmp_path, look).figures
+
+    assert figure.total == 14
+    assert figure.value is not None
+    assert figure.value > 0
+
+
+def test_articles_are_measured_before_and_after() -> None:
+    def choose(segment: Segment, offered: Sequence[Candidate], _: Comparison) -> tuple[str, Report]:
+        best = min((candidate.text for candidate in offered), key=lambda text: "FALSE" in text)
+        return best, look(Comparison(segment.text, best, "en", "es"))
+
+    found = values(articles.measure(FOLDER, look, choose))
+
+    assert (found["apertium en-es before: names"], found["apertium en-es after: names"]) == (500, 500)
+    assert (found["argos en-ar before: any"], found["argos en-ar after: any"]) == (1000, 0)
+    assert found["argos en-ar after: chrF2"] == 100
+
+
+@pytest.mark.parametrize("name", BENCHMARKS)
+def test_what_is_not_there_is_not_measured(name: str, tmp_path: Path) -> None:
+    (outcome,) = outcomes(tmp_path, [name])
+
+    assert [figure.value for figure in outcome.figures] == [None]
+
+
+def test_a_benchmark_that_is_none_is_refused() -> None:
+    with pytest.raises(SettingsError, match="demetr"):
+        list(outcomes(FOLDER, ["nothing"]))
+
+
+def test_a_check_that_is_none_is_refused() -> None:
+    with pytest.raises(SettingsError):
+        list(outcomes(FOLDER, ["demetr"], ["nothing"]))
+
+
+def test_a_missing_file_is_told_by_its_path(tmp_path: Path) -> None:
+    with pytest.raises(Missing, match=r"items\.jsonl"):
+        demetr.measure(tmp_path, look)
