@@ -7,7 +7,7 @@ from dragoman.model.edition import Count, Finding, Report, Severity
 from dragoman.model.segment import Comparison
 from dragoman.text.quotations import Quotation, quotations
 
-_LONG = 25
+_LONG = 40
 """Characters from which a quotation is somebody's words and not a name or an ironic word: those may be
 set in italics, or without marks, in another language."""
 

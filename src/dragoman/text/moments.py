@@ -192,7 +192,7 @@ def _around(row: tuple[Word, ...], at: int, month: int, base: str, language: str
     return Moment(start, end, year, month, day)
 
 
-_GLUE = frozenset("of de del di d' the dem den der من м".split())
+_GLUE = frozenset("of de del di d' d’ l’ the dem den der من м".split())
 
 
 def _number_near(row: tuple[Word, ...], at: int, step: int, base: str) -> tuple[int, int, int] | None:
@@ -230,10 +230,8 @@ def _is_name(row: tuple[Word, ...], at: int, key: str, language: str) -> bool:
     word = row[at]
     if language in ("en", "de") and not word.text[:1].isupper():
         return False
-    if len(key) <= 3 and language != "de":
-        return False
     if key not in _AMBIGUOUS.get(language, ()):
-        return True
+        return len(key) > 3 or language == "de"
     if language == "pt" and at + 1 < len(row) and row[at + 1].folded.startswith("feira"):
         return True
     return at > 0 and row[at - 1].folded in _BEFORE
@@ -273,6 +271,8 @@ def _add(table: dict[str, int], name: str, number: int, language: str) -> None:
             table.setdefault(form, number)
     if language == "ar":
         table.setdefault(f"ال{key}", number)
+    if language == "he":
+        table.setdefault(f"ב{key}", number)
 
 
 def _stem(key: str, language: str) -> str:

@@ -42,12 +42,14 @@ class Side(NamedTuple):
     """A text as names are looked for in it.
 
     `exact` are its folded words, without clitics too; `concepts` the known names in it, each with
-    where it stands; `blob` what it reads in Latin letters, for texts without spaces.
+    where it stands first, and `places` all of them; `blob`
+    what it reads in Latin letters, for texts without spaces.
     """
 
     words: tuple[Word, ...]
     exact: frozenset[str]
     concepts: dict[str, tuple[int, int]]
+    places: tuple[tuple[int, int, str], ...]
     blob: str
     script: str
 
@@ -78,7 +80,9 @@ def side(text: str, language: str) -> Side:
     for clitic in _CLITICS.get(of, ()):
         exact.update([word.folded[len(clitic) :] for word in found if word.folded.startswith(clitic)])
     blob = anyascii(text[:2000]).lower() if of in ("han", "kana") else ""
-    return Side(found, frozenset(exact), _concepts(found, language, of), blob, of)
+    places = _places(found, language, of)
+    concepts = {concept: (start, end) for start, end, concept in reversed(places)}
+    return Side(found, frozenset(exact), concepts, tuple(places), blob, of)
 
 
 _SCRIPTS = {
@@ -87,12 +91,12 @@ _SCRIPTS = {
 }  # fmt: skip
 
 
-def _concepts(found: tuple[Word, ...], language: str, of: str) -> dict[str, tuple[int, int]]:
+def _places(found: tuple[Word, ...], language: str, of: str) -> list[tuple[int, int, str]]:
     """The known names among the words: the longest phrase at each place, in any case or with clitics."""
     phrases = _phrases(language)
     if not phrases:
-        return {}
-    concepts: dict[str, tuple[int, int]] = {}
+        return []
+    places: list[tuple[int, int, str]] = []
     joint = "" if of in ("han", "kana") else " "
     starts = _beginnings(language)
     for at, word in enumerate(found):
@@ -109,8 +113,8 @@ def _concepts(found: tuple[Word, ...], language: str, of: str) -> dict[str, tupl
             if not here and word.text.isupper():
                 here = phrases.get(word.text)
             if here:
-                concepts.setdefault(here, (word.start, end))
-    return concepts
+                places.append((word.start, end, here))
+    return places
 
 
 @lru_cache(maxsize=64)
@@ -146,15 +150,15 @@ def _forms(fold: str, of: str, language: str) -> tuple[str, ...]:
     for clitic in _CLITICS.get(of, ()):
         if fold.startswith(clitic) and fold[len(clitic) :] in starts and len(fold) - len(clitic) > 2:
             forms.append(fold[len(clitic) :])
-    if not forms and len(fold) > 4 and of not in ("han", "kana"):
+    if fold not in _phrases(language) and len(fold) > 4 and of not in ("han", "kana"):
         for cut in (1, 2, 3):
             stem = fold[:-cut]
             if len(stem) > 3 and stem in starts:
-                return (stem,)
+                return (*forms, stem)
         if of == "latin":
             # One gender and number stands for all: asiáticas, asiático.
             masculine = fold.rstrip("s")[:-1] + "o"
-            return (masculine,) if masculine in starts else ()
+            return (*forms, masculine) if masculine in starts else tuple(forms)
     return tuple(forms)
 
 
@@ -300,7 +304,7 @@ def _stemmed(one: str, other: str) -> float:
 
 def concept_at(of: Side, start: int, end: int) -> str | None:
     """The known name that the words from `start` to `end` are, or are of."""
-    for concept, (first, last) in of.concepts.items():
+    for first, last, concept in of.places:
         if first <= start and end <= last:
             return concept
     return None

@@ -13,7 +13,7 @@ from functools import lru_cache
 from dragoman.model.article import Span
 from dragoman.text.names.exonyms import known
 from dragoman.text.names.ordinary import frequency, travels
-from dragoman.text.words import Word, words
+from dragoman.text.words import Word, folded, words
 
 _CAPITALISING = frozenset(
     (
@@ -40,7 +40,7 @@ _CAPITALISING = frozenset(
 
 _TITLES_LINES = (
     "mr mrs ms miss dr prof sir lady lord dame president chancellor minister premier senator secretary "
-    "governor mayor judge justice general colonel captain sergeant pope king queen prince princess duke "
+    "sen sens rep reps gov pm mp mps father sgt lt capt insp det governor mayor judge justice general colonel captain sergeant pope king queen prince princess duke "
     "duchess congressman congresswoman representative ambassador speaker professor doctor chairman sr "
     "sra srta don doña presidente presidenta ministro ministra senador senadora rey reina príncipe papa "
     "juez alcalde alcaldesa señor señora m mme mlle monsieur madame ministre sénateur roi reine pape "
@@ -97,6 +97,7 @@ _STREETS_BEFORE = frozenset(
 _ROMANCE = frozenset({"fr", "es", "ca", "it", "pt", "gl", "ro"})
 
 _BODIES_LINES = (
+    "medical counter bottle troopers hotel arena province secretary coroner gardens "
     "university college school academy institute institution bank fund ministry department office "
     "agency court council committee commission congress parliament senate assembly house party union "
     "league association federation organization organisation society foundation museum library hospital "
@@ -109,11 +110,72 @@ _BODIES_LINES = (
 _BODIES = frozenset(_BODIES_LINES.split())
 """Nouns that make a run of capitals the name of a body, a place or an event, which is translated."""
 
+_MEDIA = frozenset(
+    ("news", "times", "post", "telegraph", "guardian", "examiner", "pundit", "mail", "journal", "herald")
+) | frozenset(
+    ("tribune", "globe", "mirror", "express", "observer", "gazette", "chronicle", "independent", "economist")
+    + ("press", "live", "channel", "network", "hill", "sun", "standard", "review", "magazine", "show")
+)
+"""What English newspapers, broadcasters and their programmes are called: titles are not translated."""
+
+_MEDIA_ALONE = _MEDIA - {
+    "network",
+    "channel",
+    "live",
+    "press",
+    "show",
+    "hill",
+    "review",
+    "magazine",
+    "standard",
+}
+
+_TEAMS = frozenset(
+    ("city", "united", "rangers", "rovers", "wanderers", "athletic", "town", "fc", "thistle", "albion", "cup")
+)
+"""What sports clubs and trophies are called after the name of a place or a person."""
+
+_STRONG_TITLES = frozenset(
+    (
+        "mr",
+        "mrs",
+        "ms",
+        "miss",
+        "dr",
+        "sir",
+        "lord",
+        "lady",
+        "sr",
+        "sra",
+        "srta",
+        "don",
+        "doña",
+        "señor",
+        "señora",
+    )
+    + (
+        "m",
+        "mme",
+        "mlle",
+        "monsieur",
+        "madame",
+        "herr",
+        "frau",
+        "sig",
+        "signor",
+        "signora",
+        "senhor",
+        "senhora",
+    )
+)
+"""Titles that only a person's name follows; an office («general») may be an adjective too."""
+
 _RARE = 4.7
 """Zipf frequency below which a word that travels is rather a name than a word that languages share."""
 
 _LONGEST_RUN = 12
 _LONGEST_PLACE = 4
+_LONGEST_PHRASE = 24
 
 
 @lru_cache(maxsize=1024)
@@ -131,19 +193,31 @@ def protected(text: str, language: str) -> tuple[Span, ...]:
     surnames: set[str] = set()
     title_case = _is_title_case(text, ours)
     for run, titled in _runs(text, ours):
-        street = _street(run, ours)
+        street = _street(run, ours) or _publication(text, run, ours) or _team(run, ours)
         span = street or _person(text, run, ours, only_listed=title_case)
         if span:
             found.append((run[span[0]].start, run[span[1] - 1].end))
             if not street:
                 surnames.add(_bare(run[span[1] - 1]))
         elif len(run) == 1:
-            if titled and run[0].folded not in known(ours):
+            if titled and _is_titled(text, run[0], ours):
                 found.append((run[0].start, run[0].end))
             else:
                 single.append(run[0])
     found += [(word.start, word.end) for word in single if _bare(word) in surnames]
     return tuple(Span(start, _without_genitive(text, start, end)) for start, end in sorted(found))
+
+
+def _is_titled(text: str, word: Word, language: str) -> bool:
+    """Whether the one word after a title is a name: after an office, a common word is none."""
+    if word.folded in known(language):
+        return False
+    before = text[max(0, word.start - 12) : word.start].replace(".", " ").split()
+    if before and folded(before[-1]) in _STRONG_TITLES:
+        return True
+    return word.folded not in _BODIES and (
+        travels(_bare(word), language) or frequency(_bare(word), language) < _RAREST_WORD
+    )
 
 
 def _bare(word: Word) -> str:
@@ -214,8 +288,11 @@ def _trimmed(text: str, run: list[Word], titled: bool, language: str) -> tuple[l
 
 def _is_small(text: str, word: Word, language: str) -> bool:
     """Whether the word has its capital of the sentence that it begins («Then West left»)."""
-    folded = word.folded
-    return frequency(folded, language) > _COMMON and folded not in _GIVEN and _opens(text, word.start)
+    fold = word.folded
+    following = text[word.end : word.end + 1 + _LONGEST_PHRASE]
+    if any(f"{fold} {one.lower()}" in known(language) for one in following.split()[:1]):
+        return False
+    return frequency(fold, language) > _COMMON and fold not in _GIVEN | {"the"} and _opens(text, word.start)
 
 
 def _street(run: Sequence[Word], language: str) -> tuple[int, int] | None:
@@ -285,17 +362,22 @@ _RAREST_WORD = 3.5
 
 
 def _is_given(word: Word, language: str) -> bool:
-    folded = word.folded
+    fold = word.folded
     if word.text.isupper() and len(word.text) > 1:
         return False
-    return folded in _GIVEN or (
-        travels(folded, language) and (frequency(folded, "en") > 0 or language == "en") and folded.isalpha()
+    return fold in _GIVEN or (
+        fold.isalpha()
+        and fold not in _BODIES
+        and (
+            (travels(fold, language) and (frequency(fold, "en") > 0 or language == "en"))
+            or (language == "en" and fold not in known(language) and frequency(fold, language) < _RAREST_WORD)
+        )
     )
 
 
 def _is_surname(word: Word, language: str) -> bool:
-    folded = _bare(word)
-    return travels(folded, language) and folded not in known(language)
+    bare = _bare(word)
+    return _is_rare(bare, language) and bare not in known(language)
 
 
 def _places(run: Sequence[Word], language: str) -> set[int]:

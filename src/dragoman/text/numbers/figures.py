@@ -13,8 +13,8 @@ _STOPS = ".．·"
 _APOSTROPHES = "'’"
 
 # A figure: digits, and groups of them behind one separator each. Nothing nests: time is linear.
-FIGURE = re.compile(rf"\d+(?:[{_COMMAS}{_STOPS}{_APOSTROPHES}{_SPACES}]\d+)*")
-_SPACED = re.compile(rf"\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?!\d)(?:[.,٫]\d+)?")
+FIGURE = re.compile(rf"\d+(?:[\x01{_COMMAS}{_STOPS}{_APOSTROPHES}{_SPACES}]\d+)*")
+_SPACED = re.compile(rf"\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?!\d)(?:[.,\x01]\d+)?")
 _GROUPED = re.compile(r"\d{1,3}(?:([.,'])\d{3})(?:\1\d{3})*|\d{1,2}(?:,\d{2})+,\d{3}")
 
 _VULGAR = {

@@ -391,6 +391,10 @@ _WEAK_WORDS = frozenset(
     folded(word)
     for word in "half quarter quarters score second seconde segunda segundo segundos second".split()
 )
+_DOZENS = frozenset(
+    folded(word)
+    for word in "dozen docena dotzena dúzia douzaine dozzina dutzend dozijn dussin dusin дюжина tuzin tucet".split()
+)
 _N2W = {"nb": "no", "zh": "", "hi": "", "gl": "", "el": ""}
 _MOST_WORDS = 100
 
@@ -417,6 +421,8 @@ def lexis(language: str) -> Lexis:
         known.update((folded(word), Worth("fraction", fraction, True)) for word in text.split())
     for stem, value in _SCALES.get(language, {}).items():
         known[folded(stem)] = Worth("scale", value)
+    for word in _DOZENS & known.keys():
+        known[word] = Worth("dozen", 12.0)
     for word in _WEAK_WORDS & known.keys():
         known[word] = known[word]._replace(weak=True)
     stems = sorted({folded(stem) for stem in _SCALES.get(language, ())}, key=len, reverse=True)

@@ -140,7 +140,7 @@ def _row(row: list[tuple[Word, Worth]], language: str) -> Iterator[tuple[int, in
         else:
             if found.value == 20 and current == 4 and language == "fr":
                 current = 80.0
-            elif found.value in (12.0, 20.0) and found.kind == "dozen":
+            elif found.kind == "dozen":
                 current = (current or 1) * found.value
             elif found.value == 100 and 2 <= current <= 9:
                 current *= 100
@@ -162,6 +162,8 @@ def _fits(found: Worth, current: float, total: float, language: str) -> bool:
         return found.value >= 1000 or current < 100
     if current == 0:
         return found.value < 1000
+    if found.kind == "dozen":
+        return current < 100
     value = found.value
     if language == "fr" and current == 4 and value == 20:
         return True

@@ -1,0 +1,33 @@
+from __future__ import annotations
+
+from suites.segment_checks import PairCase, Saw, SegmentCheckContract
+
+from dragoman.checks.negation import Negation
+from dragoman.model.edition import Severity
+
+FLIPPED = "accuracy/mistranslation"
+
+
+class TestNegation(SegmentCheckContract):
+    check = Negation()
+    cases = (
+        PairCase("en-es", "He did not resign.", "No dimitió."),
+        PairCase("en-es", "Not only did he sing, he danced.", "Cantó y bailó."),
+        PairCase("en-es", "It closed. It was unclear why.", "Cerró. No estaba claro por qué."),
+        PairCase("en-de", "A no-fly zone was declared.", "Eine Flugverbotszone wurde ausgerufen."),
+        PairCase("en-fr", "He never came.", "Il n'est jamais venu."),
+        PairCase("en-es", "Nobody said nothing here.", "Aquí nadie dijo nada."),
+        PairCase("en-es", "He did not resign.", "Dimitió.", (Saw(FLIPPED, Severity.CRITICAL, "not", None),)),
+        PairCase(
+            "en-de",
+            "The port was open.",
+            "Der Hafen war nicht offen.",
+            (Saw(FLIPPED, Severity.CRITICAL, None, "nicht"),),
+        ),
+        PairCase("en-xx", "He did not resign.", "…"),
+    )
+
+    def test_an_uncertain_language_has_doubt_and_no_alarm(self) -> None:
+        report = self.check(PairCase("en-zh", "He resigned.", "他没有辞职。").pair)
+
+        assert (report.findings, report.doubt > 0) == ((), True)
