@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from itertools import product
 from typing import NamedTuple
 
@@ -26,7 +27,7 @@ _NEAR = 0.15
 _KINDRED = 0.4
 # States that share a name, or that are said one for the other.
 _KIN = (
-    frozenset({"t:KR", "t:KP"}),
+    frozenset({"t:KR", "t:KP", "c:seoul", "c:pyongyang"}),
     frozenset({"t:GB", "t:XE", "t:XS", "t:XW", "t:IE", "r:britain"}),
     frozenset(
         {
@@ -43,16 +44,21 @@ _KIN = (
             "b:fed",
         }
     ),
-    frozenset({"t:CN", "t:HK", "t:TW", "t:MO", "c:hongkong", "c:beijing"}),
+    frozenset({"t:CN", "t:HK", "t:TW", "t:MO", "c:hong_kong", "c:beijing"}),
     frozenset({"t:ZA", "t:018", "r:africa"}),
     frozenset({"t:CD", "t:CG"}),
+    frozenset({"t:RU", "c:moscow"}),
+    frozenset({"t:GB", "c:london"}),
+    frozenset({"t:FR", "c:paris"}),
+    frozenset({"t:DE", "c:berlin"}),
     frozenset({"t:DM", "t:DO"}),
     frozenset({"t:GE", "s:georgia"}),
     frozenset({"t:IL", "t:PS", "t:XJ", "r:mideast"}),
     frozenset({"b:eu", "r:europe", "b:ecb", "c:brussels"}),
     frozenset({"b:un", "b:who", "c:new_york", "c:geneva"}),
 )
-_UNREAD = 0.4
+_UNREAD = 0.25
+_OFTENER = 0.1
 _READABLE = CAPITALISING | {"ar", "fa", "he", "zh", "ja", "ko", "hi", "ur"}
 
 
@@ -228,4 +234,11 @@ def _doubt(source: Side, target: Side, lost: list[_Seen], invented: list[_Seen])
     unmatched = sum(seen.missing for seen in lost) + read * sum(seen.missing for seen in invented)
     unmatched += 0.5 * sum(not _has(target, concept) for concept in source.concepts)
     unmatched += 0.5 * sum(not _has(source, concept) for concept in target.concepts)
+    unmatched += _OFTENER * _oftener(source, target)
     return 1 - 1 / (1 + 0.6 * unmatched)
+
+
+def _oftener(source: Side, target: Side) -> int:
+    """How much oftener names that both sides have are said on one of them."""
+    ours, theirs = (Counter([concept for _, _, concept in side.places]) for side in (source, target))
+    return sum([abs(ours[concept] - theirs[concept]) for concept in ours.keys() & theirs.keys()])
