@@ -40,13 +40,13 @@ _CAPITALISING = frozenset(
 
 _TITLES_LINES = (
     "mr mrs ms miss dr prof sir lady lord dame president chancellor minister premier senator secretary "
-    "sen sens rep reps gov pm mp mps father sgt lt capt insp det governor mayor judge justice general colonel captain sergeant pope king queen prince princess duke "
-    "duchess congressman congresswoman representative ambassador speaker professor doctor chairman sr "
-    "sra srta don doña presidente presidenta ministro ministra senador senadora rey reina príncipe papa "
-    "juez alcalde alcaldesa señor señora m mme mlle monsieur madame ministre sénateur roi reine pape "
-    "maire herr frau präsident präsidentin kanzler kanzlerin bundeskanzler bundeskanzlerin könig "
-    "königin papst sig signor signora onorevole senhor senhora dom dona rei rainha prefeito meneer "
-    "mevrouw "
+    "sen sens rep reps gov pm mp mps father sgt lt capt insp det governor mayor judge justice general "
+    "colonel captain sergeant pope king queen prince princess duke duchess congressman congresswoman "
+    "representative ambassador speaker professor doctor chairman sr sra srta don doña presidente "
+    "presidenta ministro ministra senador senadora rey reina príncipe papa juez alcalde alcaldesa señor "
+    "señora m mme mlle monsieur madame ministre sénateur roi reine pape maire herr frau präsident "
+    "präsidentin kanzler kanzlerin bundeskanzler bundeskanzlerin könig königin papst sig signor signora "
+    "onorevole senhor senhora dom dona rei rainha prefeito meneer mevrouw "
 )
 _TITLES = frozenset(_TITLES_LINES.split())
 """What stands before a person's name and is translated."""
@@ -97,77 +97,36 @@ _STREETS_BEFORE = frozenset(
 _ROMANCE = frozenset({"fr", "es", "ca", "it", "pt", "gl", "ro"})
 
 _BODIES_LINES = (
-    "medical counter bottle troopers hotel arena province secretary coroner gardens "
-    "university college school academy institute institution bank fund ministry department office "
-    "agency court council committee commission congress parliament senate assembly house party union "
-    "league association federation organization organisation society foundation museum library hospital "
-    "church cathedral airport station bridge park river lake mountain mountains sea ocean island "
-    "islands bay valley government administration police army navy force forces act law bill treaty "
-    "agreement award awards prize cup championship championships games war revolution day week "
-    "universidad banco ministerio tribunal consejo congreso partido universidade université banque "
-    "ministère partito università universität ministerium gericht partei regierung stiftung verein "
+    "medical counter bottle troopers hotel arena province secretary coroner gardens university college "
+    "school academy institute institution bank fund ministry department office agency court council "
+    "committee commission congress parliament senate assembly house party union league association "
+    "federation organization organisation society foundation museum library hospital church cathedral "
+    "airport station bridge park river lake mountain mountains sea ocean island islands bay valley "
+    "government administration police army navy force forces act law bill treaty agreement award awards "
+    "prize cup championship championships games war revolution day week universidad banco ministerio "
+    "tribunal consejo congreso partido universidade université banque ministère partito università "
+    "universität ministerium gericht partei regierung stiftung verein "
 )
 _BODIES = frozenset(_BODIES_LINES.split())
 """Nouns that make a run of capitals the name of a body, a place or an event, which is translated."""
 
-_MEDIA = frozenset(
-    ("news", "times", "post", "telegraph", "guardian", "examiner", "pundit", "mail", "journal", "herald")
-) | frozenset(
-    ("tribune", "globe", "mirror", "express", "observer", "gazette", "chronicle", "independent", "economist")
-    + ("press", "live", "channel", "network", "hill", "sun", "standard", "review", "magazine", "show")
+_MEDIA_ALONE_LINES = (
+    "news times post telegraph guardian examiner pundit mail journal herald tribune globe mirror "
+    "express observer gazette chronicle independent economist sun hill "
 )
+_MEDIA_ALONE = frozenset(_MEDIA_ALONE_LINES.split())
+_MEDIA = _MEDIA_ALONE | {"press", "live", "channel", "network", "show", "review", "magazine", "standard"}
 """What English newspapers, broadcasters and their programmes are called: titles are not translated."""
 
-_MEDIA_ALONE = _MEDIA - {
-    "network",
-    "channel",
-    "live",
-    "press",
-    "show",
-    "hill",
-    "review",
-    "magazine",
-    "standard",
-}
-
-_TEAMS = frozenset(
-    ("city", "united", "rangers", "rovers", "wanderers", "athletic", "town", "fc", "thistle", "albion", "cup")
-)
+_TEAMS_LINES = "city united rangers rovers wanderers athletic town fc thistle albion cup "
+_TEAMS = frozenset(_TEAMS_LINES.split())
 """What sports clubs and trophies are called after the name of a place or a person."""
 
-_STRONG_TITLES = frozenset(
-    (
-        "mr",
-        "mrs",
-        "ms",
-        "miss",
-        "dr",
-        "sir",
-        "lord",
-        "lady",
-        "sr",
-        "sra",
-        "srta",
-        "don",
-        "doña",
-        "señor",
-        "señora",
-    )
-    + (
-        "m",
-        "mme",
-        "mlle",
-        "monsieur",
-        "madame",
-        "herr",
-        "frau",
-        "sig",
-        "signor",
-        "signora",
-        "senhor",
-        "senhora",
-    )
+_STRONG_TITLES_LINES = (
+    "mr mrs ms miss dr sir lord lady sr sra srta don doña señor señora m mme mlle monsieur madame herr "
+    "frau sig signor signora senhor senhora "
 )
+_STRONG_TITLES = frozenset(_STRONG_TITLES_LINES.split())
 """Titles that only a person's name follows; an office («general») may be an adjective too."""
 
 _RARE = 4.7
@@ -312,6 +271,34 @@ def _street(run: Sequence[Word], language: str) -> tuple[int, int] | None:
 
 _COMMON = 5.6
 """Zipf frequency of words as common as «the», «our» and «new»: what they describe is no street's name."""
+
+
+def _publication(text: str, run: Sequence[Word], language: str) -> tuple[int, int] | None:
+    """A newspaper or a programme: «The Sunday Times», «Fox Business Network»."""
+    if language != "en" or len(run) < 2 or not any(word.folded in _MEDIA for word in run[1:]):
+        return None
+    last = max(at for at, word in enumerate(run) if word.folded in _MEDIA)
+    if run[0].folded == "the" and last == 1:
+        return (0, 2) if run[1].folded in _MEDIA_ALONE and not _opens(text, run[0].start) else None
+    branded = any(word.folded in _MEDIA or word.text.isupper() for word in run[:last])
+    return (0, last + 1) if branded or run[last].folded in _MEDIA_ALONE else None
+
+
+def _team(run: Sequence[Word], language: str) -> tuple[int, int] | None:
+    """A club, or a trophy that is called for somebody: «Kansas City», «Ryder Cup»."""
+    if language != "en" or len(run) < 2 or run[-1].folded not in _TEAMS:
+        return None
+    named = [word.folded for word in run[:-1]]
+    place = known(language).get(" ".join(named))
+    if place:
+        sure = place.startswith("c:") and len(named) == 1 and run[-1].folded != "cup"
+    else:
+        sure = all(_is_rare(word, language) for word in named)
+    return (0, len(run)) if sure else None
+
+
+def _is_rare(word: str, language: str) -> bool:
+    return travels(word, language) or frequency(word, language) < _RAREST_WORD
 
 
 def _person(text: str, run: Sequence[Word], language: str, *, only_listed: bool) -> tuple[int, int] | None:
