@@ -40,16 +40,29 @@ class Numbers:
         ours, theirs = _read(pair)
         if not ours and not theirs:
             return Report((self.name,))
-        lost, invented = _unmatched(ours, theirs)
+        lost, invented, misread = _unmatched(ours, theirs)
+        spelling = tuple(self._spelling(one, other, pair) for one, other in misread)
         if not lost and not invented:
-            return Report((self.name,), _counts(ours, ()))
+            return Report((self.name,), _counts(ours, ()), spelling)
         # A number said once on one side and twice on the other was restated, not invented.
         lost = [one for one in lost if not any(one.equals(other) for other in theirs)]
         invented = [one for one in invented if not any(one.equals(other) for other in ours)]
         lost, invented = _converted(lost, invented)
         counts = _counts(ours, lost)
         findings, doubt = self._findings(lost, invented, pair)
-        return Report((self.name,), counts, tuple(findings), doubt=doubt)
+        return Report((self.name,), counts, (*findings, *spelling), doubt=doubt)
+
+    def _spelling(self, one: Number, other: Number, pair: Comparison) -> Finding:
+        said = pair.target[other.start : other.end][:80]
+        return Finding(
+            self.name,
+            "locale-conventions/number-format",
+            Severity.MINOR,
+            f"«{said}» is another number to a reader of {pair.target_language}",
+            None,
+            _span(one),
+            _span(other),
+        )
 
     def _findings(
         self, lost: list[Number], invented: list[Number], pair: Comparison
@@ -137,17 +150,24 @@ def _is_same_time(moment: Moment, others: Sequence[Moment], figures: Sequence[Nu
     return bool(moment.minute) and any(abs(value - one.value) < 1e-6 for one in figures for value in clock)
 
 
-def _unmatched(ours: Sequence[Number], theirs: Sequence[Number]) -> tuple[list[Number], list[Number]]:
-    """What has no equal on the other side; equals are taken in pairs, firm numbers first."""
+def _unmatched(
+    ours: Sequence[Number], theirs: Sequence[Number]
+) -> tuple[list[Number], list[Number], list[tuple[Number, Number]]]:
+    """What has no equal on the other side, and pairs whose equality a reader would not see: «1,000» in a
+    Spanish text. Equals are taken in pairs, firm numbers first.
+    """
     left = sorted(theirs, key=lambda one: one.weak)
     lost = []
+    misread = []
     for one in sorted(ours, key=lambda one: one.weak):
         match = next((at for at, other in enumerate(left) if one.equals(other)), None)
         if match is None:
             lost.append(one)
         else:
-            del left[match]
-    return sorted(lost), sorted(left)
+            other = left.pop(match)
+            if len(other.readings) > 1 and other.kind == "figure" and other.value not in one.readings:
+                misread.append((one, other))
+    return sorted(lost), sorted(left), misread
 
 
 def _converted(lost: list[Number], invented: list[Number]) -> tuple[list[Number], list[Number]]:

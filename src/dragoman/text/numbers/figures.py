@@ -7,6 +7,8 @@ import sys
 import unicodedata
 from functools import lru_cache
 
+from babel import Locale, UnknownLocaleError
+
 _SPACES = " \u00a0\u2009\u202f\u2007"
 _COMMAS = ",٬،，٫"  # the Arabic decimal comma ٫ among them; `plain` tells them apart
 _STOPS = ".．·"
@@ -82,9 +84,10 @@ def pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 @lru_cache(maxsize=4096)
-def readings(figure: str) -> tuple[float, ...]:
+def readings(figure: str, group: str = "") -> tuple[float, ...]:
     """What a figure in ASCII digits may be worth, the likeliest first; several where its separator may
-    be a decimal mark or a thousands' one. "1.500" is 1500 or 1.5; "1.234.567" is one number only.
+    be a decimal mark or a thousands' one. `group` is the language's thousands' mark, "" where it is not
+    known: "3.000" is 3000 in Spanish, and nothing else; in English it is 3, or 3000 written abroad.
     """
     bare = re.sub(rf"[{_SPACES}']", "", figure)
     if "\x01" in bare:  # ٫ is a decimal mark and nothing else
@@ -105,8 +108,21 @@ def readings(figure: str) -> tuple[float, ...]:
     left, right = bare.split(mark)
     decimal_value = _value(f"{left}.{right}")
     if len(right) == 3 and len(left) <= 3 and left != "0":
-        return (whole, decimal_value)
+        if mark == group:
+            return (whole,)
+        return (decimal_value, whole) if group in (".", ",") else (whole, decimal_value)
     return (decimal_value,)
+
+
+@lru_cache(maxsize=256)
+def group_mark(language: str) -> str:
+    """The thousands' mark of the language by CLDR, "" where it is neither a comma nor a stop, or not known."""
+    try:
+        symbols = Locale.parse(language, sep="-").number_symbols
+    except (UnknownLocaleError, ValueError):
+        return ""
+    mark = plain(symbols.get("latn", symbols.get("arab", {})).get("group", ""))
+    return mark if mark in (".", ",") else ""
 
 
 def vulgar(sign: str) -> float | None:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from dragoman.text.numbers.east import east_asian
-from dragoman.text.numbers.figures import FIGURE, pieces, plain, readings, vulgar
+from dragoman.text.numbers.figures import FIGURE, group_mark, pieces, plain, readings, vulgar
 from dragoman.text.numbers.lexis import Lexis, Worth, lexis
 from dragoman.text.numbers.spelled import spelled
 from dragoman.text.numbers.units import unit_around
@@ -61,7 +61,7 @@ def numbers(text: str, language: str) -> tuple[Number, ...]:
     subtag = language.split("-")[0]
     known = lexis(subtag)
     base = plain(text)
-    found = [*_figures(text, base, known, subtag), *_romans(text, subtag)]
+    found = [*_figures(text, base, known, language), *_romans(text, subtag)]
     if subtag in _EAST:
         found = east_asian(base, found, Number)
     else:
@@ -90,13 +90,13 @@ def _figures(text: str, base: str, known: Lexis, language: str) -> Iterator[Numb
 
 
 def _figure(text: str, base: str, start: int, stop: int, known: Lexis, language: str) -> Number:
-    values = readings(base[start:stop])
+    values = readings(base[start:stop], group_mark(language))
     if stop < len(text) and (part := vulgar(text[stop])) is not None:
         return Number(start, stop + 1, (values[0] + part,))
     decade = _DECADE.match(text, stop)
     if decade is not None and len(values) == 1 and values[0] % 10 == 0:
         return Number(start, decade.end(), (values[0], values[0] % 100), "decade", "", False)
-    factor, end, sure = _scale_after(text, stop, known, language)
+    factor, end, sure = _scale_after(text, stop, known, language.split("-")[0])
     if factor == 1:
         return Number(start, stop, values, _kind(base, start, stop))
     scaled = tuple(value * factor for value in values)
