@@ -48,6 +48,11 @@ class Numbers:
         lost = [one for one in lost if not any(one.equals(other) for other in theirs)]
         invented = [one for one in invented if not any(one.equals(other) for other in ours)]
         lost, invented = _converted(lost, invented)
+        lost = [
+            one
+            for one in lost
+            if not (one.unit in _MEASURES and pair.source[one.start - 1 : one.start] == "(")
+        ]
         counts = _counts(ours, lost)
         findings, doubt = self._findings(lost, invented, pair)
         return Report((self.name,), counts, (*findings, *spelling), doubt=doubt)
@@ -129,9 +134,20 @@ def _outside(
     kept = []
     for one in found:
         moment = next((here for here in moments_ if here.start <= one.start and one.end <= here.end), None)
+        if moment is None and _is_clock(one, others):
+            continue
         if moment is None or not (_is_month(one, moment) or _is_same_time(moment, others, figures)):
             kept.append(one)
     return kept
+
+
+def _is_clock(number: Number, others: Sequence[Moment]) -> bool:
+    """Whether a figure like 5.30 is a time that the other side writes as one."""
+    return any(
+        other.minute and other.hour is not None and abs(number.value - hour - other.minute / 100) < 1e-6
+        for other in others
+        for hour in (other.hour or 0, (other.hour or 0) % 12)
+    )
 
 
 def _is_month(number: Number, moment: Moment) -> bool:
@@ -175,7 +191,11 @@ def _converted(lost: list[Number], invented: list[Number]) -> tuple[list[Number]
     ours, theirs = list(lost), list(invented)
     for one in lost:
         for other in theirs:
-            if one.unit != other.unit and _measures(one, other) and _converts(one.value, other.value):
+            if (
+                (one.unit != other.unit or one.unit == "degree")
+                and _measures(one, other)
+                and _converts(one.value, other.value)
+            ):
                 ours.remove(one)
                 theirs.remove(other)
                 break

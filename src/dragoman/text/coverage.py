@@ -104,26 +104,18 @@ def _side(text: str, language: str, dictionary: Lexicon | None) -> _Side:
 def _answers(left: _Side, right: _Side) -> list[list[int]]:
     """By content word of `left`, the numbers of those of `right` that answer it, best reason first."""
     found: list[list[int]] = []
-    reached = set().union(*right.offers) if right.offers else set()
-    have = set(right.stems)
     heads = {one[:4] for one in right.stems}
+    rights = list(zip(right.stems, right.offers, strict=True))
+    names = [(number, word.folded) for number, word in enumerate(right.words) if len(word.folded) > 4]
     tried = 0
     for own, offers, word in zip(left.stems, left.offers, left.words, strict=True):
-        numbers: list[int] = []
-        if own in reached or not offers.isdisjoint(have):
-            numbers = [
-                number
-                for number, (other, back) in enumerate(zip(right.stems, right.offers, strict=True))
-                if other in offers or own in back
-            ]
-        elif own[:4] in heads:
+        numbers = [number for number, (other, back) in enumerate(rights) if other in offers or own in back]
+        if not numbers and own[:4] in heads:
             numbers = [number for number, other in enumerate(right.stems) if other[:4] == own[:4]]
-        elif len(word.folded) > 4 and tried < _TRIED:
+        elif not numbers and len(word.folded) > 4 and tried < _TRIED:
             tried += 1
             numbers = [
-                number
-                for number, other in enumerate(right.words)
-                if ratio(word.folded, other.folded) >= _ALIKE
+                number for number, other in names if ratio(word.folded, other, score_cutoff=_ALIKE) >= _ALIKE
             ]
         found.append(numbers)
     return found

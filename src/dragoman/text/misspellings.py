@@ -13,8 +13,8 @@ _LEAST = 4
 """Letters of the shortest word that is looked at: shorter ones are all near to each other."""
 
 _LONGEST = 24
-_MOST, _FEW = 8, 2
-"""Words of a text that are looked up among their neighbours; the few where most unlisted words are good."""
+_MOST = 8
+"""Words of a text that are looked up among their neighbours."""
 
 _RARE = 2.4
 """Zipf value below which a word may be a slip; the lists hold slips that many make («recieve»)."""
@@ -22,15 +22,11 @@ _RARE = 2.4
 _APART = 2.0
 """By how much, at least, the word that was meant is more common: a hundred times."""
 
-_ALPHABETS = {
-    "el": "αβγδεζηθικλμνξοπρστυφχψωάέήίόύώς", "ru": "абвгдежзийклмнопрстуфхцчшщъыьэюя",
-    "uk": "абвгґдеєжзиіїйклмнопрстуфхцчшщьюя", "bg": "абвгдежзийклмнопрстуфхцчшщъьюя",
-}  # fmt: skip
 _EXTRA = {
-    "ca": "àçèéíòóúï", "cs": "áčďéěíňóřšťúůýž", "da": "æøå", "de": "äöüß", "es": "áéíñóúü", "fr": "àâçèéêëîïôùûœ",
-    "hu": "áéíóöőúüű", "it": "àèéìòù", "nb": "æøå", "pl": "ąćęłńóśźż", "pt": "áâãàçéêíóôõú", "ro": "ăâîșț",
-    "sv": "åäö",
+    "ca": "àçèéíòóúï", "es": "áéíñóúü", "fr": "àâçèéêëîïôùûœ", "it": "àèéìòù", "pt": "áâãàçéêíóôõú",
+    "ro": "ăâîșț",
 }  # fmt: skip
+"""Letters of a language beside those from a to z."""
 
 _BOUNDED = frozenset({"en", "es", "fr", "it", "pt", "ca", "ro"})
 """Languages that write compounds apart and inflect little enough for a list to hold nearly all words."""
@@ -48,7 +44,7 @@ class Slip(NamedTuple):
 
 def knows(language: str) -> bool:
     """Whether slips can be told in `language`."""
-    return language.split("-")[0] in _BOUNDED | _EXTRA.keys() | _ALPHABETS.keys() | {"nl"}
+    return language.split("-")[0] in _BOUNDED
 
 
 @lru_cache(maxsize=1024)
@@ -65,11 +61,11 @@ def slips(text: str, language: str, kept: frozenset[str] = frozenset()) -> tuple
         if folded in common or folded in kept or not _LEAST <= size <= _LONGEST or not folded.isalpha():
             continue
         if number and not word.text.islower():
-            continue  # a name; in German any noun
+            continue  # a name
         own = _rare(base).get(folded, 0.0)
-        if own >= _RARE or text[word.start - 1 : word.start] in ("-", "@", "#", "/", ".") and word.start:
+        if own >= _RARE or (word.start and text[word.start - 1] in "-@#/."):
             continue
-        if looked == (_MOST if base in _BOUNDED else _FEW):
+        if looked == _MOST:
             break
         looked += 1
         meant = _meant(folded, base, common)
@@ -87,7 +83,7 @@ def _sure(word: str, meant: str, own: float, language: str) -> float:
         return 0.9 if own == 0 else 0.5
     if word[-2:] != meant[-2:]:
         return 0.1
-    return 0.5 if language in _BOUNDED and own == 0 else 0.2
+    return 0.5 if own == 0 else 0.2
 
 
 def _meant(word: str, language: str, common: Mapping[str, float]) -> str | None:
@@ -97,7 +93,7 @@ def _meant(word: str, language: str, common: Mapping[str, float]) -> str | None:
 
 
 def _neighbours(word: str, language: str) -> Iterator[str]:
-    letters = _ALPHABETS.get(language) or "abcdefghijklmnopqrstuvwxyz" + _EXTRA.get(language, "")
+    letters = "abcdefghijklmnopqrstuvwxyz" + _EXTRA.get(language, "")
     for at in range(len(word) + 1):
         head, tail = word[:at], word[at:]
         if tail:

@@ -111,7 +111,7 @@ class Negation(NamedTuple):
 
 
 class Polarity(NamedTuple):
-    """The negations of a text, and whether it says something like one in other words."""
+    """The negations of a text, and whether it says something like one in other words or in an idiom."""
 
     negations: tuple[Negation, ...]
     near: bool
@@ -138,8 +138,10 @@ def polarity(text: str, language: str) -> Polarity:
     if cues is None:
         return Polarity((), False)
     lower = text.lower() if len(text.lower()) == len(text) else text
+    idiomatic = False
     if idioms is not None:
-        lower = idioms.sub(lambda found: " " * len(found[0]), lower)
+        quiet = idioms.sub(lambda found: " " * len(found[0]), lower)
+        idiomatic, lower = quiet != lower, quiet
     firm = _FIRM.get(subtag)
     found = tuple(
         Negation(*match.span(), firm is not None and firm.fullmatch(match[0]) is not None)
@@ -147,7 +149,7 @@ def polarity(text: str, language: str) -> Polarity:
     )
     if len(found) > 1 and subtag in _DOUBLE:
         found = _single(found, lower)
-    return Polarity(found, near is not None and near.search(lower) is not None)
+    return Polarity(found, idiomatic or (near is not None and near.search(lower) is not None))
 
 
 _DOUBLE = frozenset(

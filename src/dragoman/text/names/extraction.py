@@ -11,6 +11,7 @@ from functools import lru_cache
 from math import log10
 from typing import NamedTuple
 
+from anyascii import anyascii
 from babel import Locale, UnknownLocaleError
 from wordfreq import available_languages, get_frequency_dict
 
@@ -210,11 +211,22 @@ def _initial(word: Word, language: str, longer: bool) -> float:
     if word.text.isupper() and len(word.text) > 1:
         return 1.0
     frequency = _zipf(word.folded, language)
+    if len(word.folded) > 3 and _is_international(word.folded, frequency, language):
+        return 0.7
     if longer and frequency < _FUNCTION:
         return 0.6
     if frequency == 0.0:
         return 0.3  # forms of verbs are rare, too
     return max(0.0, min(0.6, (4.6 - frequency) / 2))
+
+
+def _is_international(fold: str, frequency: float, language: str) -> bool:
+    """Whether two other languages at least use the word about as often."""
+    if not frequency or frequency >= _FUNCTION:
+        return False
+    roman = fold if fold.isascii() else anyascii(fold)
+    alike = [peer for peer in _PEERS if peer != language and _zipf(roman, peer) > frequency - 0.9]
+    return len(alike) > 1 or (roman != fold and len(roman) > 4 and len(alike) > 0)
 
 
 @lru_cache(maxsize=1 << 15)

@@ -27,6 +27,7 @@ _KOREAN_ENDINGS = (
 )  # fmt: skip
 _LONGEST_PHRASE = 8
 _MAX_WORDS = 400
+_DECLINING = frozenset({"ru", "uk", "be", "pl", "cs", "sk", "sl", "hr", "sr", "bs", "mk", "bg", "lt", "lv"})
 _UNWRITTEN = 0.45
 # Characters that Chinese writes foreign names with (Xinhua, "Names of the world's peoples"): few others
 # stand beside each other so often.
@@ -125,6 +126,11 @@ def _phrases(language: str) -> Mapping[str, str]:
         for phrase, concept in known(language).items():
             if not phrase.isascii() and phrase[0] < "\u0250":
                 phrases.setdefault(anyascii(phrase), concept)
+    if language in _DECLINING:
+        # Any case of a name that ends in a vowel is its stem and another ending.
+        for phrase, concept in known(language).items():
+            if len(phrase) > 4 and phrase[-1] in "аяоеыиaoeyi" and " " not in phrase:
+                phrases.setdefault(phrase[:-1], concept)
     return phrases
 
 

@@ -97,7 +97,7 @@ _STREETS_BEFORE = frozenset(
 _ROMANCE = frozenset({"fr", "es", "ca", "it", "pt", "gl", "ro"})
 
 _BODIES_LINES = (
-    "medical counter bottle troopers hotel arena province secretary coroner gardens university college "
+    "hurricane storm typhoon medical counter bottle troopers hotel arena province secretary coroner gardens university college "
     "school academy institute institution bank fund ministry department office agency court council "
     "committee commission congress parliament senate assembly house party union league association "
     "federation organization organisation society foundation museum library hospital church cathedral "
@@ -280,7 +280,9 @@ def _publication(text: str, run: Sequence[Word], language: str) -> tuple[int, in
     last = max(at for at, word in enumerate(run) if word.folded in _MEDIA)
     if run[0].folded == "the" and last == 1:
         return (0, 2) if run[1].folded in _MEDIA_ALONE and not _opens(text, run[0].start) else None
-    branded = any(word.folded in _MEDIA or word.text.isupper() for word in run[:last])
+    branded = any(
+        word.folded in _MEDIA or word.text.isupper() or _is_rare(word.folded, language) for word in run[:last]
+    )
     return (0, last + 1) if branded or run[last].folded in _MEDIA_ALONE else None
 
 
@@ -293,7 +295,7 @@ def _team(run: Sequence[Word], language: str) -> tuple[int, int] | None:
     if place:
         sure = place.startswith("c:") and len(named) == 1 and run[-1].folded != "cup"
     else:
-        sure = all(_is_rare(word, language) for word in named)
+        sure = all(_is_rare(word, language) or frequency(word, language) < _RARE for word in named)
     return (0, len(run)) if sure else None
 
 
@@ -304,25 +306,53 @@ def _is_rare(word: str, language: str) -> bool:
 def _person(text: str, run: Sequence[Word], language: str, *, only_listed: bool) -> tuple[int, int] | None:
     """Where in the run a person's name stands: a given name, one word at least, and what may follow.
 
-    `only_listed`: a word is a given name only where the list of them has it.
+    `only_listed`: a word is a given name only where the list of them has it, or where it is rare and a
+    surname follows.
     """
     places = _places(run, language)
     for first, word in enumerate(run[:-1]):
         listed = word.folded in _GIVEN
-        if not word.text[0].isupper() or not (listed or (not only_listed and _is_given(word, language))):
+        if not word.text[0].isupper():
             continue
         last = _end_of_person(text, run, first, language)
         rest = [one for one in run[first + 1 : last] if len(one.text) > 1 and one.folded not in _PARTICLES]
         if not rest or any(one.folded in _BODIES for one in rest):
             continue
+        surnames = all(_is_surname(one, language) for one in rest)
+        if not listed:
+            opening = only_listed or _opens(text, word.start)
+            rare = surnames and _is_rare_pair(word, rest[-1], language, opening=opening)
+            if not rare and (only_listed or not _is_given(word, language)):
+                continue
+            if not places.isdisjoint(range(first + 1, last)):
+                continue
         # A place, a word that languages share and a verb («Will») begin a name only of a sure surname.
         common = frequency(word.folded, language) > (_COMMON if listed else _RARE)
         doubtful = first in places or (common and (not listed or _opens(text, word.start)))
-        if not places.isdisjoint(range(first + 1, last)) and not listed:
-            continue
-        if not doubtful or all(_is_surname(one, language) for one in rest):
+        if not doubtful or surnames:
             return first, last
     return None
+
+
+def _is_rare_pair(word: Word, last: Word, language: str, *, opening: bool) -> bool:
+    """Whether an English word before a surname is rare enough to be a given name («Rod Steiger»).
+
+    `opening`: the word has a capital in any case, and must be rarer.
+    """
+    if (
+        language != "en"
+        or word.folded in _BODIES
+        or word.folded in known(language)
+        or not word.folded.isalpha()
+    ):
+        return False
+    most = _RAREST_OPENING if opening else _UNCOMMON
+    return frequency(word.folded, language) < most and frequency(_bare(last), language) < _UNCOMMON
+
+
+_RAREST_OPENING = 3.0
+_UNCOMMON = 4.2
+"""Zipf frequency under which two words with capitals are rather somebody's names than a description."""
 
 
 def _opens(text: str, at: int) -> bool:

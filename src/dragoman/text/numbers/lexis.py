@@ -393,9 +393,19 @@ _WEAK_WORDS = frozenset(
 )
 _DOZENS = frozenset(
     folded(word)
-    for word in "dozen docena dotzena dúzia douzaine dozzina dutzend dozijn dussin dusin дюжина tuzin tucet".split()
+    for word in "dozen docena docenas dotzena dotzenes dúzia dúzias douzaine douzaines dozzina dozzine dutzend dozijn dussin dusin дюжина tuzin tucet".split()
 )
 _N2W = {"nb": "no", "zh": "", "hi": "", "gl": "", "el": ""}
+_DECADES = {
+    "twenties": 20,
+    "thirties": 30,
+    "forties": 40,
+    "fifties": 50,
+    "sixties": 60,
+    "seventies": 70,
+    "eighties": 80,
+    "nineties": 90,
+}
 _MOST_WORDS = 100
 
 
@@ -421,8 +431,9 @@ def lexis(language: str) -> Lexis:
         known.update((folded(word), Worth("fraction", fraction, True)) for word in text.split())
     for stem, value in _SCALES.get(language, {}).items():
         known[folded(stem)] = Worth("scale", value)
-    for word in _DOZENS & known.keys():
-        known[word] = Worth("dozen", 12.0)
+    if language == "en":
+        known.update((word, Worth("cardinal", float(value), weak=True)) for word, value in _DECADES.items())
+    known.update((word, Worth("dozen", 12.0)) for word in _DOZENS)
     for word in _WEAK_WORDS & known.keys():
         known[word] = known[word]._replace(weak=True)
     stems = sorted({folded(stem) for stem in _SCALES.get(language, ())}, key=len, reverse=True)

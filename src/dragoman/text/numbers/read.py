@@ -22,6 +22,7 @@ _CENTURY = re.compile(
     r"siglo|segle|s[ée]culo|si[èe]cle|secolo|век|столет|стол[іi]т|вік|wiek|stolet|jahrhundert|eeuw|century|yüzyıl|قرن"
 )
 _VULGAR = re.compile("[½⅓⅔¼¾⅕⅖⅗⅘⅛⅜⅝⅞]")
+_RANGE = 6  # characters between the two numbers of a range
 _EAST = frozenset({"zh", "ja", "ko", "yue"})
 
 
@@ -169,6 +170,9 @@ def scale_worth(language: str, word: str) -> float | None:
 
 
 def _measured(text: str, found: Sequence[Number], language: str) -> Iterator[Number]:
-    for one in found:
-        unit = unit_around(text, one.start, one.end)
+    units = [unit_around(text, one.start, one.end) for one in found]
+    for at in range(len(found) - 2, -1, -1):  # «2 to 4 inches» are inches both
+        if not units[at] and units[at + 1] and found[at + 1].start - found[at].end <= _RANGE:
+            units[at] = units[at + 1]
+    for one, unit in zip(found, units, strict=True):
         yield one._replace(unit=unit) if unit else one
