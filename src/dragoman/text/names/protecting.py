@@ -97,15 +97,15 @@ _STREETS_BEFORE = frozenset(
 _ROMANCE = frozenset({"fr", "es", "ca", "it", "pt", "gl", "ro"})
 
 _BODIES_LINES = (
-    "hurricane storm typhoon medical counter bottle troopers hotel arena province secretary coroner gardens university college "
-    "school academy institute institution bank fund ministry department office agency court council "
-    "committee commission congress parliament senate assembly house party union league association "
-    "federation organization organisation society foundation museum library hospital church cathedral "
-    "airport station bridge park river lake mountain mountains sea ocean island islands bay valley "
-    "government administration police army navy force forces act law bill treaty agreement award awards "
-    "prize cup championship championships games war revolution day week universidad banco ministerio "
-    "tribunal consejo congreso partido universidade université banque ministère partito università "
-    "universität ministerium gericht partei regierung stiftung verein "
+    "hurricane storm typhoon medical counter bottle troopers hotel arena province secretary coroner "
+    "gardens university college school academy institute institution bank fund ministry department "
+    "office agency court council committee commission congress parliament senate assembly house party "
+    "union league association federation organization organisation society foundation museum library "
+    "hospital church cathedral airport station bridge park river lake mountain mountains sea ocean "
+    "island islands bay valley government administration police army navy force forces act law bill "
+    "treaty agreement award awards prize cup championship championships games war revolution day week "
+    "universidad banco ministerio tribunal consejo congreso partido universidade université banque "
+    "ministère partito università universität ministerium gericht partei regierung stiftung verein "
 )
 _BODIES = frozenset(_BODIES_LINES.split())
 """Nouns that make a run of capitals the name of a body, a place or an event, which is translated."""
