@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 
 from dragoman.evaluation.folder import Missing, files, lines
@@ -22,10 +23,11 @@ MAIN = ("spa", "deu", "arb")
 """The languages whose figures are also given by check."""
 
 
-def measure(folder: Path, look: Look) -> Outcome:
-    """Sentences of people's translations that alarm, per 1,000, by language; the three main ones first."""
+def measure(folder: Path, look: Look, only: Collection[str] = ()) -> Outcome:
+    """Sentences of people's translations that alarm, per 1,000, by language (all, or those of `only`)."""
     sources = lines(folder / "eng.txt")
     names = {path.stem for path in files(folder, "*.txt")} & LANGUAGES.keys()
+    names &= set(only or names)
     if not names:
         raise Missing(f"{folder} has no translations", "Lay the folder out as its README says.")
     tallies: list[Tally] = []

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from pathlib import Path
 
 from dragoman.evaluation.folder import files, rows
@@ -11,13 +12,14 @@ from dragoman.model.segment import Comparison
 NAME = "peers"
 
 
-def measure(folder: Path, look: Look) -> Outcome:
-    """Sentences that alarm per 1,000, by set and engine; `ref` is a person's translation."""
+def measure(folder: Path, look: Look, sets: str = "*-*.*", only: Collection[str] = ()) -> Outcome:
+    """Sentences that alarm per 1,000, by set and engine (all, or those of `only`); `ref` is a person's."""
     tallies: list[Tally] = []
-    for path in files(folder, "*-*.*.tsv"):
+    for path in files(folder, f"{sets}.tsv"):
         ours, theirs = path.stem.split(".")[0].split("-")
         table = rows(path)
-        for engine in [name for name in table[0] if name not in ("line", "src")] if table else []:
+        engines = [name for name in table[0] if name not in ("line", "src")] if table else []
+        for engine in [name for name in engines if not only or name in only]:
             tally = Tally(NAME, f"{path.stem} {engine}", per=1000)
             for row in table:
                 pair = Comparison(row["src"], row.get(engine, ""), ours, theirs)
