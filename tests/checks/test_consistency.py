@@ -54,6 +54,17 @@ class TestConsistency(CheckContract):
             (block("h", "Top 100 songs", Role.HEADLINE), block("a", "We like them all.")),
             (block("h", "Las 1000 canciones", Role.HEADLINE), block("a", "Nos gustan todas.")),
         ),
+        Case(
+            (
+                block("h", "The new law is bad says Krantz", Role.HEADLINE),
+                block("a", "It was Krantz who spoke."),
+            ),
+            (
+                block("h", "La nueva ley es mala según Sorensen", Role.HEADLINE),
+                block("a", "Fue Krantz quien habló."),
+            ),
+            ("accuracy/mistranslation",),
+        ),
     )
 
 

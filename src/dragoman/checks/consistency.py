@@ -1,4 +1,4 @@
-"""One name is written one way through an edition, and its headline counts nothing that its body does not."""
+"""One name is written one way through an edition, and its headline says nothing of its own."""
 
 from __future__ import annotations
 
@@ -29,6 +29,7 @@ _ORDINARY = 3.8
 """Zipf frequency from which a word of the edition is not taken for a name that is written otherwise."""
 
 _MAX_BLOCK = 20_000
+_MAX_BLOCKS = 200
 _MAX_SENTENCES = 2000
 _MAX_OCCURRENCES = 40
 _MAX_NAMES = 300
@@ -63,7 +64,7 @@ class Consistency:
             found = list(self._inconsistent(name, renderings))
             kept += not found
             findings += found
-        findings += self._headline(edition)
+        findings += self._headlines(edition)
         counts = (Count("repeated names", kept, total),) if total else ()
         return Report((self.name,), counts, tuple(findings))
 
@@ -76,7 +77,8 @@ class Consistency:
                 continue
             seen.add(one.text)
             other_script = (one.text[0] < "\u0250") != (usual[0] < "\u0250")
-            alike = other_script or times < 2 or similarity(one.text, usual) >= _ONE_SPELLING
+            signs = one.text[0] >= "\u3040"  # where a transcription begins and ends is a guess there
+            alike = other_script or signs or times < 2 or similarity(one.text, usual) >= _ONE_SPELLING
             yield Finding(
                 self.name,
                 "terminology/inconsistent",
@@ -87,34 +89,60 @@ class Consistency:
                 one.target,
             )
 
-    def _headline(self, edition: Edition) -> Iterator[Finding]:
-        """Numbers of the edition's headline that neither its body nor the original has."""
+    def _headlines(self, edition: Edition) -> Iterator[Finding]:
+        """What the edition's headline names or counts that neither its body nor the original does."""
         ours = {block.id: block for block in edition.source.blocks}
         for headline in edition.article.blocks:
             source = ours.get(headline.id)
-            if headline.role is not Role.HEADLINE or source is None:
+            rest = [block for block in edition.article.blocks if block.id != headline.id]
+            if headline.role is not Role.HEADLINE or source is None or not any(block.text for block in rest):
                 continue
-            body = _values(edition.article.blocks, edition.language, but=headline.id)
-            original = _values(edition.source.blocks, edition.source.language)
-            named = {number.value for number in numbers(source.text, edition.source.language)}
-            if not named <= _values(edition.source.blocks, edition.source.language, but=headline.id):
-                continue  # the original's own headline says more than its body
-            for number in numbers(headline.text, edition.language):
-                if number.weak or number.value in body or number.value in original or not body:
-                    continue
-                text = headline.text[number.start : number.end]
+            for at in (
+                *_numbers_of_its_own(edition, headline, source),
+                *_names_of_its_own(edition, headline),
+            ):
                 yield Finding(
                     self.name,
                     "accuracy/mistranslation",
                     Severity.MAJOR,
-                    f"The headline says «{text[:80]}», which stands nowhere else",
+                    f"The headline says «{headline.text[slice(*at)][:80]}», which stands nowhere else",
                     headline.id,
                     None,
-                    Span(number.start, number.end),
+                    at,
                 )
 
 
-def _values(blocks: tuple[Block, ...], language: str, but: str = "") -> set[object]:
+def _numbers_of_its_own(edition: Edition, headline: Block, source: Block) -> Iterator[Span]:
+    original = _values(edition.source.blocks, edition.source.language)
+    named = {number.value for number in numbers(source.text, edition.source.language)}
+    if not named <= _values(edition.source.blocks, edition.source.language, but=headline.id):
+        return  # the original's own headline says more than its body
+    body = _values(edition.article.blocks, edition.language, but=headline.id)
+    for number in numbers(headline.text, edition.language):
+        if not number.weak and body.isdisjoint(number.readings) and original.isdisjoint(number.readings):
+            yield Span(number.start, number.end)
+
+
+def _names_of_its_own(edition: Edition, headline: Block) -> Iterator[Span]:
+    ours, theirs = edition.source.language, edition.language
+    places = known(theirs)
+    for name in names(headline.text, theirs):
+        for part in name.parts:
+            word = part.folded.split("'")[0].split("’")[0]
+            ordinary = part.weight < _SURE or frequency(word, theirs) >= _ORDINARY
+            if ordinary or name.initial or len(word) < 4 or word in places or name.text.lower() in places:
+                continue
+            elsewhere = (
+                (block.text[:_MAX_BLOCK], language)
+                for blocks, language in ((edition.article.blocks, theirs), (edition.source.blocks, ours))
+                for block in blocks[:_MAX_BLOCKS]
+                if block.id != headline.id or language == ours
+            )
+            if not any(sounding(word, text, language)[0] for text, language in elsewhere):
+                yield Span(part.start, part.end)
+
+
+def _values(blocks: tuple[Block, ...], language: str, but: str = "") -> set[float]:
     return {number.value for block in blocks if block.id != but for number in numbers(block.text, language)}
 
 
