@@ -19,7 +19,7 @@ class Addition:
         if found is None:
             return Report(checks=(self.name,))
         findings: tuple[Finding, ...] = ()
-        if found.odds > SURE and found.added > max(found.missing, found.unrelated):
+        if found.invented_odds > SURE:
             said = quoted(pair.target, found.invented)
             message = (
                 f"Something is added: nothing in the source says «{said}»."

@@ -10,7 +10,7 @@ from dragoman.model.segment import Comparison
 from dragoman.text.balance import Balance, balance
 from dragoman.text.words import words
 
-SURE = 0.1
+SURE = 0.0
 """Log odds from which on a loss or an invention is found, and not only doubted."""
 
 
@@ -30,7 +30,7 @@ class Omission:
         if found is None:
             return Report(checks=(self.name,))
         findings: tuple[Finding, ...] = ()
-        if found.odds > SURE and found.missing >= max(found.added, found.unrelated):
+        if found.lost_odds > SURE:
             findings = (self._finding(_message(pair.source, found), found.lost, None),)
         counts = (Count("content words", found.answered, found.total),) if found.compared else ()
         return Report(

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from dragoman.checks.omission import SURE, doubt, skipped
+from dragoman.checks.omission import doubt, skipped
 from dragoman.model.article import Span
 from dragoman.model.edition import Finding, Report, Severity
 from dragoman.model.segment import Comparison
 from dragoman.text.balance import balance
+
+_SURE = 0.2
+"""Log odds from which on it is found, and not only doubted."""
 
 
 class Unrelated:
@@ -20,7 +23,7 @@ class Unrelated:
         if found is None:
             return Report(checks=(self.name,))
         findings: tuple[Finding, ...] = ()
-        if found.odds > SURE and found.unrelated > found.added and found.unrelated > found.missing:
+        if found.unrelated_odds > _SURE:
             findings = (
                 Finding(
                     self.name,

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from functools import lru_cache
-from math import log, sqrt
+from math import inf, log, sqrt
 from typing import NamedTuple
 
 from dragoman.model.article import Span
@@ -41,6 +41,16 @@ _LISTED = 0.45
 _LONG_WORD = 16
 """Mean letters of a word from which on a text was written without its spaces, and has no words to compare."""
 
+_TILT, _TILTED = 4.4, 0.75
+"""Log odds, by the logarithm of the lengths' ratio and at most, that freedom counts for.
+
+A free rendering adds words when it goes into the wordier language, and drops some when it comes out of
+it: there the same evidence says less, and the other way more.
+"""
+
+_DENSE = frozenset({"zh", "ja", "ko"})
+"""Languages whose characters are syllables or words: their number says nothing of wordiness."""
+
 _PRIOR = -3.86
 """Log odds of loss or invention in a sentence of which nothing else is known.
 
@@ -65,10 +75,30 @@ class Balance(NamedTuple):
     answered: int
     total: int
 
+    tilt: float
+
     @property
     def odds(self) -> float:
         """Log odds that something is wrong at all."""
         return _PRIOR + self.missing + self.added + self.unrelated
+
+    @property
+    def lost_odds(self) -> float:
+        """Log odds that something is lost; below all others where that is not the likeliest."""
+        likeliest = self.missing >= max(self.added, self.unrelated)
+        return self.odds + self.tilt if likeliest else -inf
+
+    @property
+    def invented_odds(self) -> float:
+        """Log odds that something is invented; below all others where that is not the likeliest."""
+        likeliest = self.added > self.missing and self.added >= self.unrelated
+        return self.odds - self.tilt if likeliest else -inf
+
+    @property
+    def unrelated_odds(self) -> float:
+        """Log odds that the texts have nothing to do with each other."""
+        likeliest = self.unrelated > max(self.missing, self.added)
+        return self.odds if likeliest else -inf
 
 
 class _Gap(NamedTuple):
@@ -88,11 +118,11 @@ def balance(source: str, target: str, source_language: str, target_language: str
     if not _comparable(found):
         longer, shorter = max(0.0, abs(z) - 1) if z > 0 else 0.0, max(0.0, abs(z) - 1) if z < 0 else 0.0
         whole = Span(0, len(source)), Span(0, len(target))
-        return Balance(0.8 * shorter, 0.8 * longer, 0.0, *whole, False, answered, len(found.source))
-    return _weighed(found, z, answered)
+        return Balance(0.8 * shorter, 0.8 * longer, 0.0, *whole, False, answered, len(found.source), 0.0)
+    return _weighed(found, z, answered, _tilt(source_language, target_language))
 
 
-def _weighed(found: Coverage, z: float, answered: int) -> Balance:
+def _weighed(found: Coverage, z: float, answered: int, tilt: float) -> Balance:
     sides = found.source, found.target
     totals = [sum(word.weight for word in side) for side in sides]
     opened = [sum(_value(word) for word in side if not word.answered) for side in sides]
@@ -109,7 +139,17 @@ def _weighed(found: Coverage, z: float, answered: int) -> Balance:
     )
     share = min(one / (total + 0.5) for one, total in zip(opened, totals, strict=True))
     unrelated = 7.0 * trust * scale * max(0.0, share - 0.6)
-    return Balance(missing, added, unrelated, lost.span, invented.span, True, answered, len(found.source))
+    return Balance(
+        missing, added, unrelated, lost.span, invented.span, True, answered, len(found.source), tilt
+    )
+
+
+def _tilt(source_language: str, target_language: str) -> float:
+    ours, theirs = source_language.split("-")[0], target_language.split("-")[0]
+    if ours in _DENSE or theirs in _DENSE:
+        return 0.0
+    ratio = _LENGTHS.get(theirs, _UNKNOWN_LENGTH)[0] / _LENGTHS.get(ours, _UNKNOWN_LENGTH)[0]
+    return max(-_TILTED, min(_TILTED, _TILT * log(ratio)))
 
 
 def _comparable(found: Coverage) -> bool:

@@ -70,7 +70,7 @@ def slips(text: str, language: str, kept: frozenset[str] = frozenset()) -> tuple
         looked += 1
         meant = _meant(folded, base, common)
         if meant and common[meant] - own >= _APART:
-            sure = (0.9 if own == 0 else 0.5) if base in _BOUNDED else 0.3
+            sure = _sure(folded, meant, own, base)
             found.append(
                 Slip(word.start, word.end, word.text, meant, sure if word.text.islower() else sure / 2)
             )
