@@ -22,6 +22,7 @@ _EXCHANGED = frozenset("tcrbs")
 _STATES = frozenset("tc")
 # Languages whose names keep their form in every case.
 _UNINFLECTED = frozenset({"en", "es", "ca", "gl", "pt", "fr", "it", "nl", "de", "sv", "da", "nb", "no"})
+_CONTINENTS = frozenset({"r:europe", "r:africa", "r:asia", "r:latam", "r:med", "r:mideast"})
 _FAR = 0.4
 _NEAR = 0.15
 _KINDRED = 0.4
@@ -165,6 +166,8 @@ def _turned(pair: Comparison) -> Comparison:
 def _related(one: _Strange, other: _Strange, pair: Comparison) -> bool:
     """Whether one may be another form of the other, or said for it."""
     if not one.concept or not other.concept:
+        if "t:US" in (one.concept, other.concept):
+            return True  # "the country", "the president": what is known from elsewhere in the article
         ours, theirs = folded(pair.source[slice(*one.at)]), folded(pair.target[slice(*other.at)])
         return anyascii(ours)[:3] == anyascii(theirs)[:3] or similarity(ours, theirs) > _KINDRED
     return _kin(one.concept, other.concept)
@@ -173,6 +176,8 @@ def _related(one: _Strange, other: _Strange, pair: Comparison) -> bool:
 def _kin(one: str, other: str) -> bool:
     """Whether two places lie in each other, so that one may be said for the other."""
     regions = [concept[:1] == "r" or concept[2:3].isdecimal() for concept in (one, other)]
+    if any(concept[:1] == "r" and concept not in _CONTINENTS for concept in (one, other)):
+        return True  # a state or a city may be said for a region of it
     return all(regions) or any(one in kin and other in kin for kin in _KIN)
 
 
@@ -232,10 +237,16 @@ def _doubt(source: Side, target: Side, lost: list[_Seen], invented: list[_Seen])
     # Without capitals, a name of the original may be there and not be known as one.
     read = _UNREAD if source.script in ("han", "kana") else 1.0
     unmatched = sum(seen.missing for seen in lost) + read * sum(seen.missing for seen in invented)
-    unmatched += 0.5 * sum(not _has(target, concept) for concept in source.concepts)
-    unmatched += 0.5 * sum(not _has(source, concept) for concept in target.concepts)
+    unmatched += 0.5 * _strangers(source, target)
+    unmatched += 0.5 * _strangers(target, source)
     unmatched += _OFTENER * _oftener(source, target)
     return 1 - 1 / (1 + 0.6 * unmatched)
+
+
+def _strangers(own: Side, other: Side) -> int:
+    """How many known names the other side lacks; of Han, a sign alone is no name."""
+    least = 2 if own.script in ("han", "kana") else 1
+    return sum([end - at >= least and not _has(other, one) for one, (at, end) in own.concepts.items()])
 
 
 def _oftener(source: Side, target: Side) -> int:

@@ -154,11 +154,16 @@ def names(text: str, language: str) -> tuple[Name, ...]:
 
 @lru_cache(maxsize=1024)
 def _is_title(text: str, language: str) -> bool:
-    """Whether most words have a capital, as in headlines: then a capital says nothing."""
+    """Whether all words have a capital but those that headlines leave small: then a capital says little."""
     if language == "de" or len(text) > 400:
         return False
-    long = [word for word in words(text, language) if len(word.text) > 3 and not word.text.isdecimal()]
-    return len(long) > 3 and sum(word.text[0].isupper() for word in long) > 0.7 * len(long)
+    capitals = 0
+    for word in words(text, language):
+        if word.text[0].isupper():
+            capitals += 1
+        elif len(word.text) > 2 and word.text.isalpha() and _zipf(word.folded, language) < _FUNCTION:
+            return False
+    return capitals > 3
 
 
 def _joins(between: str, last: Word, capital: bool, word: Word, particles: frozenset[str]) -> bool:

@@ -29,6 +29,8 @@ _LONGEST_PHRASE = 8
 _MAX_WORDS = 400
 _DECLINING = frozenset({"ru", "uk", "be", "pl", "cs", "sk", "sl", "hr", "sr", "bs", "mk", "bg", "lt", "lv"})
 _UNWRITTEN = 0.45
+# Stricter than for a pair: here the likest word of a whole text is taken.
+_HEARD = THRESHOLD + 0.05
 # Characters that Chinese writes foreign names with (Xinhua, "Names of the world's peoples"): few others
 # stand beside each other so often.
 _TRANSCRIBING = frozenset(
@@ -252,7 +254,7 @@ def _consonants(name: str) -> tuple[Symbol, ...]:
     return tuple(symbol for symbol in symbols(name[:40], script(name)) if symbol.kind == 2)
 
 
-def sounding(fold: str, text: str, language: str, least: float = THRESHOLD) -> tuple[float, int, int]:
+def sounding(fold: str, text: str, language: str, least: float = _HEARD) -> tuple[float, int, int]:
     """The word of `text` that sounds most like `fold`: how much, and where; 0 where none comes near."""
     first, _, consonants = _features(fold)
     ours = _consonants(fold)
