@@ -57,17 +57,6 @@ class Side(NamedTuple):
     script: str
 
 
-class Candidate(NamedTuple):
-    """A word to be compared by sound: what lets it be passed over quickly."""
-
-    text: str
-    start: int
-    end: int
-    first: int
-    union: int
-    consonants: int
-
-
 @lru_cache(maxsize=512)
 def side(text: str, language: str) -> Side:
     """`text`, read once. Time is linear; what comes after 400 words is compared as it is only."""
@@ -171,7 +160,7 @@ def _forms(fold: str, of: str, language: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=512)
-def candidates(text: str, language: str) -> tuple[Candidate, ...]:
+def candidates(text: str, language: str) -> tuple[tuple[str, int, int], ...]:
     """What may be a transcribed name in `text`: words, without clitics too, or runs of transcribing signs."""
     language = language.split("-")[0]
     of = side(text, language).script
@@ -192,7 +181,7 @@ def candidates(text: str, language: str) -> tuple[Candidate, ...]:
                 for ending in _KOREAN_ENDINGS
                 if word.folded.endswith(ending) and len(word.folded) - len(ending) > 1
             ]
-    return tuple([_candidate(*one) for one in found])
+    return tuple(found)
 
 
 def _transcribed(text: str) -> list[tuple[str, int, int]]:
@@ -245,10 +234,6 @@ def _features(name: str) -> tuple[int, int, int]:
     return first, union, consonants
 
 
-def _candidate(text: str, start: int, end: int) -> Candidate:
-    return Candidate(text, start, end, *_features(text))
-
-
 @lru_cache(maxsize=1 << 14)
 def _consonants(name: str) -> tuple[Symbol, ...]:
     return tuple(symbol for symbol in symbols(name[:40], script(name)) if symbol.kind == 2)
@@ -259,14 +244,20 @@ def sounding(fold: str, text: str, language: str, least: float = _HEARD) -> tupl
     first, _, consonants = _features(fold)
     ours = _consonants(fold)
     best = (0.0, 0, 0)
-    for other in candidates(text, language):
-        if not first & other.first or abs(consonants - other.consonants) > 2:
+    # Han and kana write a syllable with a sign, abjads no short vowels.
+    of = side(text, language).script
+    shortest, longest = (len(fold) - 2) // (4 if of in ("han", "kana") else 2), len(fold) * 1.6 + 2
+    for other, start, end in candidates(text, language):
+        if not shortest <= len(other) <= longest:
             continue
-        if sum([not symbol.mask & other.union for symbol in ours]) * 3 > len(ours):
+        first_other, union, consonants_other = _features(other)
+        if not first & first_other or abs(consonants - consonants_other) > 2:
             continue
-        alike = _agreeing(fold, other.text)
+        if sum([not symbol.mask & union for symbol in ours]) * 3 > len(ours):
+            continue
+        alike = _agreeing(fold, other)
         if alike > best[0]:
-            best = (alike, other.start, other.end)
+            best = (alike, start, end)
             if alike == 1.0:
                 break
     for word in _small(text, language).get(fold[:3], ())[:20]:
