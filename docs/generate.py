@@ -32,7 +32,9 @@ def reference() -> str:
         "## Formats",
         *_formats(),
         "## Checks",
-        *_checks(),
+        "\n".join(_checks()),
+        "## Repairs",
+        "\n".join(_repairs()),
         "## Engines",
         *(f"- `{name}`: {_summary(tables.loaded(target))}" for name, target in tables.ENGINES.items()),
         "## Exit status",
@@ -71,9 +73,13 @@ def _formats() -> Iterator[str]:
 
 
 def _checks() -> Iterator[str]:
-    yield "\n".join(
-        f"- `{check.name}`: {_summary(inspect.getmodule(type(check)))}" for check in tables.checks()
-    )
+    every = (*tables.checks(), *tables.segment_checks())
+    yield from sorted(f"- `{check.name}`: {_summary(inspect.getmodule(type(check)))}" for check in every)
+
+
+def _repairs() -> Iterator[str]:
+    for repair in tables.repairs():
+        yield f"- `{repair.name}`: {_summary(inspect.getmodule(type(repair)))}"
 
 
 def _summary(thing: object) -> str:

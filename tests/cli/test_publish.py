@@ -74,20 +74,33 @@ class TestSite:
 
     def test_feed(self, site: Path) -> None:
         """A language's feed is Atom, in that language, with an entry an article."""
-        feed = ElementTree.parse(site / "es" / "feed.xml").getroot()
+        feed = ElementTree.parse(site / "en" / "feed.xml").getroot()
 
         assert feed.tag == f"{ATOM}feed"
-        assert feed.get("{http://www.w3.org/XML/1998/namespace}lang") == "es"
+        assert feed.get("{http://www.w3.org/XML/1998/namespace}lang") == "en"
         assert len(feed.findall(f"{ATOM}entry")) == 2
 
-    def test_sitemap(self, site: Path) -> None:
-        """The sitemap names each page with its other languages."""
-        root = ElementTree.parse(site / "sitemap.xml").getroot()
-        url = next(
-            url for url in root.iter(f"{SITEMAP}url") if f"es/{SLUG}" in url.findtext(f"{SITEMAP}loc", "")
-        )
+    def test_drafts_are_in_no_feed(self, site: Path) -> None:
+        """An edition for an editor is sent to no reader."""
+        feed = ElementTree.parse(site / "es" / "feed.xml").getroot()
 
-        assert {"en", "es", "ca"} <= {link.get("hreflang") for link in url.iter(LINK)}
+        assert feed.findall(f"{ATOM}entry") == []
+
+    def test_sitemap(self, site: Path) -> None:
+        """The sitemap names each page that is no draft, with its other languages."""
+        root = ElementTree.parse(site / "sitemap.xml").getroot()
+        locations = [url.findtext(f"{SITEMAP}loc", "") for url in root.iter(f"{SITEMAP}url")]
+
+        assert any(f"en/{SLUG}" in location for location in locations)
+        assert not any(f"es/{SLUG}" in location for location in locations)
+
+    def test_published_editions_are_in_the_sitemap(self, run: Run, newsroom: Path) -> None:
+        """Spanish to Catalan may be published, and machines find it beside its original."""
+        run("publish", "biblioteca.html", "--to", "ca", "--site", "catalan")
+        root = ElementTree.parse(newsroom / "catalan" / "sitemap.xml").getroot()
+        url = next(url for url in root.iter(f"{SITEMAP}url") if "/ca/" in url.findtext(f"{SITEMAP}loc", ""))
+
+        assert {"es", "ca"} <= {link.get("hreflang") for link in url.iter(LINK)}
 
     def test_base_url(self, run: Run, newsroom: Path) -> None:
         """--base-url is where the site will be."""
@@ -105,7 +118,8 @@ class TestSite:
         printed = run("publish", "lifeboat.md", "--to", "es", "--site", "site").text
 
         assert f"site/es/{SLUG}.html" in printed
-        assert "1 of 1 links kept" in printed
+        assert "review: " in printed
+        assert "1 of 1 links" in printed
 
 
 class TestEdition:

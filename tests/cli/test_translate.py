@@ -260,7 +260,8 @@ class TestJson:
         [edition] = run("translate", "lifeboat.json", "--to", "es", "--json").object["editions"]
 
         assert {"language", "engine", "signature", "verdict", "blocks", "findings"} <= set(edition)
-        assert (edition["engine"], edition["verdict"], edition["findings"]) == ("apertium", None, [])
+        assert (edition["engine"], edition["verdict"]) == ("apertium", "review")
+        assert {"numbers", "names", "negation"} <= set(edition["checks"])
 
     def test_a_block(self, run: Run) -> None:
         """A block has its role, its text and its marks, as the reader understood them."""

@@ -32,7 +32,7 @@ class Omission:
         findings: tuple[Finding, ...] = ()
         if found.lost_odds > SURE:
             findings = (self._finding(_message(pair.source, found), found.lost, None),)
-        counts = (Count("content words", found.answered, found.total),) if found.compared else ()
+        counts: tuple[Count, ...] = ()
         return Report(
             checks=(self.name,),
             counts=counts,
@@ -69,7 +69,7 @@ def skipped(name: str, found: Balance) -> tuple[Skipped, ...]:
 
 
 def _message(text: str, found: Balance) -> str:
-    if found.compared and found.lost is not None:
+    if found.compared and found.lost is not None and " " in text[slice(*found.lost)]:
         return f"Something is lost: nothing in the translation answers «{quoted(text, found.lost)}»."
     return "Something is lost: the translation is much shorter than this source should need."
 
