@@ -39,6 +39,25 @@ class TestLanguage(SegmentCheckContract):
             "Гоpод молчит.",  # with a Latin p
             (Saw("linguistic-conventions/spelling", Severity.MINOR, None, "Гоpод"),),
         ),
+        PairCase(
+            "en-ja",
+            "The harbour is closed because the wind is too strong.",
+            "由于风力太大，港口今天上午已经关闭。",
+            (Saw("accuracy/untranslated", Severity.CRITICAL),),
+        ),
+        PairCase(
+            "en-zh",
+            "The harbour is closed because the wind is too strong.",
+            "風がとても強いので、港は閉まっています。",
+            (Saw("accuracy/untranslated", Severity.CRITICAL),),
+        ),
+        PairCase(
+            "en-ko",
+            "The harbour is closed because the wind is too strong.",
+            "由于风力太大，港口今天上午已经关闭。",
+            (Saw("accuracy/untranslated", Severity.CRITICAL),),
+        ),
+        PairCase("en-ja", "Tokyo bourse, record high", "東京株式市場最高値更新"),
         PairCase("en-es", "The port is closed.", "El puerto está cerrado por el viento fuerte."),
         PairCase("en-es", "Il faut bien le faire, mon ami.", "Il faut bien le faire, mon ami."),
         PairCase("en-ru", "BBC and NATO in London", "BBC NATO London"),
@@ -71,3 +90,10 @@ def test_a_text_in_the_language_asked_for_is_no_finding(language: str, text: str
 
 def test_a_language_without_a_list_of_words_is_said_to_be_skipped() -> None:
     assert Language()(Comparison("One two three.", "Bat bi hiru.", "en", "eu")).skipped
+
+
+def test_many_foreign_words_in_brackets_are_looked_at_in_linear_time() -> None:
+    """Each is looked for among the brackets and in the original: a few are enough."""
+    pair = Comparison("word " * 20_000, "(一) а " * 15_000, "en", "es")
+
+    assert len(Language()(pair).findings) <= 10

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.text.enclosed import enclosed
+from dragoman.text.enclosed import enclosed, is_enclosed
 
 
 @pytest.mark.parametrize(
@@ -32,3 +32,11 @@ def test_spans_are_in_order_and_apart(text: str) -> None:
     spans = enclosed(text)
 
     assert all(one.start < one.end <= other.start for one, other in pairwise(spans))
+
+
+def test_only_what_stands_wholly_inside_is_enclosed() -> None:
+    text = "a (bcd) e"
+
+    assert is_enclosed(3, 6, text)
+    assert not is_enclosed(0, 4, text)
+    assert not is_enclosed(5, 9, text)

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dragoman.model.article import Span
 from dragoman.model.edition import Finding, Report, Severity, Skipped
 from dragoman.model.segment import Comparison
-from dragoman.text.enclosed import enclosed
+from dragoman.text.enclosed import is_enclosed
 from dragoman.text.languages import name
 from dragoman.text.scripts import foreign_runs, is_written, letters, scripts_of
 from dragoman.text.tongue import other_language
@@ -26,6 +26,9 @@ _SCRIPTS = {
 _MIXED = re.compile(r"[A-Za-z\u00c0-\u024f][\u0400-\u052f]|[\u0400-\u052f][A-Za-z\u00c0-\u024f]")
 _MOST = 10
 """Findings on one segment."""
+
+_LOOKED_AT = 50
+"""Runs of foreign letters: each is searched for in the whole original."""
 
 
 class Language:
@@ -58,7 +61,7 @@ class Language:
             own, others = letters(target, language)
             if own * 4 < others and others >= _FEWEST and _is_prose(target) and not _is_copied(pair):
                 return self._finding(Severity.CRITICAL, "is not in the letters of", target, language, None)
-        found = other_language(target, language)
+        found = _east_asian(target, language) or other_language(target, language)
         if found is None or other_language(pair.source, pair.source_language) == found:
             return None  # what the original itself says in another language may stay so
         return self._finding(
@@ -68,12 +71,12 @@ class Language:
     def _alien(self, pair: Comparison) -> Iterator[tuple[Finding, bool]]:
         """Letters that neither language is written in, with whether that is sure to be wrong."""
         ours = scripts_of(pair.source_language)
-        for run in foreign_runs(pair.target, pair.target_language):
+        for run in foreign_runs(pair.target, pair.target_language)[:_LOOKED_AT]:
             text = pair.target[run.start : run.end]
             if run.script in ours or text in pair.source or (run.script == "Grek" and len(text) < 3):
                 continue
             span = Span(run.start, run.end)
-            quoted = any(one.start <= span.start and span.end <= one.end for one in enclosed(pair.target))
+            quoted = is_enclosed(run.start, run.end, pair.target)
             message = f"«{text[:80]}» is in {_SCRIPTS[run.script]} letters"
             yield (
                 Finding(self.name, "accuracy/untranslated", Severity.MAJOR, message, target=span),
@@ -97,6 +100,22 @@ class Language:
         return Finding(
             self.name, "accuracy/untranslated", severity, message, source=source, target=Span(0, len(target))
         )
+
+
+def _east_asian(text: str, language: str) -> str | None:
+    """Chinese where Japanese or Korean should be, told by their own letters being too few, or Japanese where
+    Chinese should be, told by many kana: all three have Chinese characters.
+    """
+    base = language.split("-", 1)[0].lower()
+    if base not in ("ja", "zh", "ko"):
+        return None
+    han, _ = letters(text, "zh")
+    if base == "ko":
+        return "zh" if han >= _FEWEST and 3 * (letters(text, "ko")[0] - han) < han else None
+    kana = letters(text, "ja")[0] - han
+    if base == "ja":
+        return "zh" if han >= _FEWEST and not kana else None
+    return "ja" if kana >= _FEWEST and 3 * kana >= han else None
 
 
 def _is_known(language: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from functools import lru_cache
 
 from dragoman.model.article import Span
@@ -32,3 +33,10 @@ def enclosed(text: str) -> tuple[Span, ...]:
         elif sign in _CLOSERS:
             opened = (sign, at)
     return tuple(found)
+
+
+def is_enclosed(start: int, end: int, text: str) -> bool:
+    """Whether all of `text[start:end]` stands between such signs."""
+    spans = enclosed(text)
+    at = bisect_right(spans, start, key=lambda span: span.start) - 1
+    return at >= 0 and spans[at].end >= end

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from dragoman.text.enclosed import enclosed
+from dragoman.text.enclosed import is_enclosed
 from dragoman.text.scripts import foreign_runs, is_written, scripts_of
 from dragoman.text.wordlists import is_listed, lexicon
 from dragoman.text.words import Word, words
@@ -87,7 +86,7 @@ def _letters_left(source: str, target: str, source_language: str, target_languag
             text = target[run.start : run.end]
             # Han characters are words of one or two; a single letter is a sign for something.
             size = -(-len(text) // 2) if run.script in ("Hani", "Kana") else text.count(" ") + 1
-            found.append(Left(run.start, run.end, size, 1.0, _is_within(run.start, run.end, target)))
+            found.append(Left(run.start, run.end, size, 1.0, is_enclosed(run.start, run.end, target)))
     return found
 
 
@@ -152,7 +151,7 @@ def _group(sides: _Sides, group: Sequence[tuple[int, float]]) -> Left:
         doubt *= 1 - sure
     alone = size == 1 and not sides.listed  # a relative's list lacks some of the language's own words
     sure = 1.0 if size and not alone else min(1 - doubt, 0.8)
-    return Left(start, end, size, sure, _is_within(start, end, sides.target))
+    return Left(start, end, size, sure, is_enclosed(start, end, sides.target))
 
 
 def _strange(sides: _Sides, number: int) -> float:
@@ -228,9 +227,3 @@ def _folded(text: str, language: str) -> dict[str, bool]:
     for word in words(text, language):
         found[word.folded] = found.get(word.folded, False) or word.text.islower()
     return found
-
-
-def _is_within(start: int, end: int, text: str) -> bool:
-    spans = enclosed(text)
-    at = bisect_right(spans, start, key=lambda span: span.start) - 1
-    return at >= 0 and spans[at].end >= end
