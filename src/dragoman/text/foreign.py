@@ -172,8 +172,11 @@ def _strange(sides: _Sides, number: int) -> float:
         if not lower or len(folded) < 4:
             return 0.0
         return SURE if there is None and common >= 5 and not _is_joined(word, sides.target) else 0.25
-    if not lower or ending or _is_joined(word, sides.target) or _is_named(sides, number):
+    if ending or _is_joined(word, sides.target) or _is_named(sides, number):
         return 0.3 if there is None else 0.0
+    if not lower:
+        noun = sides.nouns and by >= MARKED  # a copied noun, or a name that is well known there
+        return (0.6 if noun else 0.3) if there is None else 0.0
     return 1.0 if by >= MARKED else max(0.4, least)
 
 
