@@ -7,6 +7,9 @@ BROWSER := chromium
 BROKEN_PAIR := apertium-rus-ukr
 PROCESSES := procps
 DRIVER := libatomic1
+# Bilingual dictionaries (FreeDict, GPL): read where they are installed, never shipped; 28 MB in all.
+LEXICONS := $(addprefix dict-freedict-,deu-eng por-eng eng-por spa-eng eng-spa fra-eng eng-fra ita-eng eng-ita \
+	pol-eng eng-pol ara-eng eng-ara)
 
 .PHONY: install install-dev system system-dev demo test lint bench docs clean
 
@@ -26,10 +29,10 @@ install-dev: system-dev .venv/installed-dev
 
 # Debian's packages: installed by root on Debian and Ubuntu, named to everybody else.
 system:
-	@./.ci/debian-packages python3-venv $(APERTIUM)
+	@./.ci/debian-packages python3-venv $(APERTIUM) $(LEXICONS)
 
 system-dev:
-	@./.ci/debian-packages python3-venv $(APERTIUM) $(BROKEN_PAIR) $(BROWSER) $(PROCESSES) $(DRIVER)
+	@./.ci/debian-packages python3-venv $(APERTIUM) $(BROKEN_PAIR) $(BROWSER) $(PROCESSES) $(DRIVER) $(LEXICONS)
 
 demo: install
 	$(BIN)/dragoman publish examples/g7-ukraine.html --to es,ca --site demo

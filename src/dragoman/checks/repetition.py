@@ -13,8 +13,8 @@ from dragoman.text.repeats import Loop, Repeats, repeats
 # Languages in which doubling a word is grammar: plurals, adverbs, each («yavaş yavaş», «orang-orang»).
 _DOUBLING = frozenset(
     {
-        "id", "ms", "vi", "tr", "az", "hi", "ur", "bn", "ta", "zh", "yue", "ja", "ko", "th", "tl", "fil", "mi",
-        "sw", "hy", "ka",
+        "id", "ms", "vi", "tr", "az", "hi", "ur", "bn", "ta", "zh", "yue", "ja", "ko", "th", "tl", "fil",
+        "mi", "sw", "hy", "ka",
     }
 )  # fmt: skip
 

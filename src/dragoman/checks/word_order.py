@@ -44,7 +44,7 @@ class WordOrder:
         clash, worst = _clashes(pair.target, found, language)
         disorder = _disorder(pair)
         share = clash / (len(found) + 6)
-        weak = 1.0 - exp(-(2.5 * clash / sqrt(len(found) + 4) + 1.2 * disorder))
+        weak = 1.0 - exp(-(1.8 * clash / sqrt(len(found) + 4) + 0.25 * disorder))
         findings: tuple[Finding, ...] = ()
         if worst is not None and _in_no_order(clash, share, disorder):
             findings = (self._finding(worst),)

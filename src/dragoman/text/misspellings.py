@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from dragoman.text.wordlists import is_listed, lexicon
-from dragoman.text.words import words
+from dragoman.text.words import Word, words
 
 _LEAST = 4
 """Letters of the shortest word that is looked at: shorter ones are all near to each other."""
@@ -19,8 +19,8 @@ _MOST = 8
 _RARE = 2.4
 """Zipf value below which a word may be a slip; the lists hold slips that many make («recieve»)."""
 
-_APART = 2.0
-"""By how much, at least, the word that was meant is more common: a hundred times."""
+_APART, _FAR = 2.0, 2.8
+"""By how much, at least, the word that was meant is more common: 100 times, and 600 where many slip."""
 
 _EXTRA = {
     "ca": "àçèéíòóúï", "es": "áéíñóúü", "fr": "àâçèéêëîïôùûœ", "it": "àèéìòù", "pt": "áâãàçéêíóôõú",
@@ -63,18 +63,26 @@ def slips(text: str, language: str, kept: frozenset[str] = frozenset()) -> tuple
         if number and not word.text.islower():
             continue  # a name
         own = _rare(base).get(folded, 0.0)
-        if own >= _RARE or (word.start and text[word.start - 1] in "-@#/."):
-            continue
+        if (word.start and text[word.start - 1] in "-@#/.") or text[word.end : word.end + 2].strip(".-")[
+            :1
+        ].isalpha():
+            continue  # a part of an address or of a compound
         if looked == _MOST:
             break
         looked += 1
         meant = _meant(folded, base, common)
-        if meant and common[meant] - own >= _APART:
+        if meant and common[meant] - own >= (_APART if own < _RARE else _FAR):
             sure = _sure(folded, meant, own, base)
             found.append(
                 Slip(word.start, word.end, word.text, meant, sure if word.text.islower() else sure / 2)
             )
     return tuple(found)
+
+
+def _is_part(text: str, word: Word) -> bool:
+    """Whether `word` is a part of an address or of a compound."""
+    before, after = text[max(0, word.start - 1) : word.start], text[word.end : word.end + 2]
+    return before in ("-", "@", "#", "/", ".") or after.lstrip(".-")[:1].isalpha()
 
 
 def _sure(word: str, meant: str, own: float, language: str) -> float:

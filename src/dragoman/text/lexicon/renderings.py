@@ -57,9 +57,11 @@ class Lexicon:
                 bare = line.lstrip()
                 if not bare or bare[0] == '"' or bare.startswith(("Note:", "Synonym", "see:", "Antonym")):
                     continue
-                for other in words(_ASIDE.sub(" ", line), self._target):
-                    found.add(stem(other.folded, self._target))
-        return frozenset(found)
+                if any(sign in line for sign in "<([{."):
+                    line = _ASIDE.sub(" ", line)
+                # `words` does not cache these: entries would push out the sentences that are being checked.
+                found.update(word.folded for word in words.__wrapped__(line, self._target))
+        return frozenset(stem(word, self._target) for word in found)
 
     def _relatives(self, word: str) -> frozenset[str]:
         """What headwords are rendered by that differ from `word` in their last letters only."""

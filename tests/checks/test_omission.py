@@ -1,0 +1,36 @@
+from __future__ import annotations
+
+from suites.segment_checks import PairCase, Saw, SegmentCheckContract
+
+from dragoman.checks.omission import Omission
+from dragoman.model.edition import Severity
+from dragoman.model.segment import Comparison
+
+LOST = "accuracy/omission"
+SOURCE = "The minister opened the new bridge on Monday, and angry farmers blocked every road with tractors."
+GOOD = "El ministro inauguró el lunes el nuevo puente y los agricultores enfadados bloquearon cada carretera."
+
+
+class TestOmission(SegmentCheckContract):
+    check = Omission()
+    cases = (
+        PairCase("en-es", SOURCE, GOOD),
+        PairCase("en-es", "Yes.", "Sí."),
+        PairCase("en-es", "2-1", "2-1"),
+        PairCase("en-es", "…", ""),
+        PairCase("en-es", SOURCE, "", (Saw(LOST, Severity.CRITICAL, SOURCE),)),
+        PairCase("en-xx", SOURCE, " . ", (Saw(LOST, Severity.CRITICAL, SOURCE),)),
+        PairCase("en-ko", SOURCE * 2, "장관.", (Saw(LOST, Severity.CRITICAL),)),
+    )
+
+
+def test_doubt_rises_with_every_word_that_is_lost() -> None:
+    check = Omission()
+    shorter = [GOOD, GOOD.replace(" cada carretera", ""), GOOD[: GOOD.index(" y los")] + "."]
+    doubts = [check(Comparison(SOURCE, target, "en", "es")).doubt for target in shorter]
+    assert doubts == sorted(set(doubts))
+
+
+def test_where_no_words_were_compared_the_report_says_so() -> None:
+    report = Omission()(Comparison(SOURCE, GOOD, "en", "xx"))
+    assert [skipped.check for skipped in report.skipped] == ["omission"]

@@ -1,0 +1,55 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+from suites.segment_checks import PairCase, Saw, SegmentCheckContract
+
+from dragoman.checks.unrelated import Unrelated
+from dragoman.model.edition import Severity
+from dragoman.model.segment import Comparison
+from dragoman.text import coverage as module
+from dragoman.text.balance import balance
+from dragoman.text.coverage import coverage
+
+SOURCE = "The minister opened the renovated bridge on Monday."
+ALIEN = "Nuestra habitación era limpia y el desayuno delicioso, barato."
+
+_KNOWN = {
+    "minister": "minist", "opened": "inaug", "bridge": "puent", "monday": "lune", "renovated": "renov",
+    "habitación": "room", "limpia": "clean", "desayuno": "breakf", "delicioso": "delic", "barato": "cheap",
+    "room": "habit", "clean": "limpi",
+}  # fmt: skip
+
+
+class _Dictionary:
+    """Stands in for English and Spanish dictionaries of the system."""
+
+    def renderings(self, word: str) -> frozenset[str]:
+        return frozenset({_KNOWN[word]}) if word in _KNOWN else frozenset()
+
+
+@pytest.fixture(autouse=True)
+def dictionary(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+    monkeypatch.setattr(module, "lexicon", lambda *_: _Dictionary())
+    coverage.cache_clear()
+    balance.cache_clear()
+    yield
+    coverage.cache_clear()
+    balance.cache_clear()
+
+
+class TestUnrelated(SegmentCheckContract):
+    check = Unrelated()
+    cases = (
+        PairCase("en-es", SOURCE, "El ministro inauguró el lunes el puente renovado."),
+        PairCase("en-es", "Room clean.", "Habitación limpia."),
+        PairCase("en-es", SOURCE, ALIEN, (Saw("accuracy/mistranslation", Severity.CRITICAL, SOURCE, ALIEN),)),
+    )
+
+
+def test_without_a_dictionary_nothing_is_held_to_be_unrelated(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "lexicon", lambda *_: None)
+    report = Unrelated()(Comparison(SOURCE, ALIEN, "en", "es"))
+    assert (report.findings, report.doubt) == ((), 0)
+    assert [skipped.check for skipped in report.skipped] == ["unrelated"]
