@@ -38,6 +38,21 @@ class TestNames(SegmentCheckContract):
             "He came from Brazil.",
             (Saw("accuracy/mistranslation", CRITICAL, "加拿大", "Brazil"),),
         ),
+        PairCase("en-fr", "They praised Conor O'Hara there.", "On y a loué Conor O’Hara."),
+        PairCase("en-de", "The European states agreed.", "Die europäischen Staaten stimmten zu."),
+        PairCase("en-es", "North and South Korea talked.", "Corea del Norte y Corea del Sur hablaron."),
+        PairCase(
+            "en-es",
+            "Yesterday the actor Peter Bone came home.",
+            "Ayer el actor Peter Hueso volvió a casa.",
+            (Saw("accuracy/do-not-translate", Severity.MAJOR, "Peter Bone", "Peter Hueso"),),
+        ),
+        PairCase(
+            "en-de",
+            "The report was praised by Margaret Caldwell on Monday.",
+            "Der Bericht wurde am Montag gelobt.",
+            (Saw("accuracy/omission", Severity.MAJOR, "Margaret Caldwell"),),
+        ),
     )
 
     @pytest.mark.parametrize(

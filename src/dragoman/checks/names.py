@@ -11,8 +11,9 @@ from anyascii import anyascii
 from dragoman.model.article import Span
 from dragoman.model.edition import Count, Finding, Report, Severity, Skipped
 from dragoman.model.segment import Comparison
-from dragoman.text.names.extraction import CAPITALISING, Name
+from dragoman.text.names.extraction import CAPITALISING, Name, is_listed
 from dragoman.text.names.matching import Side, concept_at, given, side, sounding
+from dragoman.text.names.protecting import protected
 from dragoman.text.names.similarity import similarity
 from dragoman.text.words import folded
 
@@ -25,6 +26,8 @@ _UNINFLECTED = frozenset({"en", "es", "ca", "gl", "pt", "fr", "it", "nl", "de", 
 _CONTINENTS = frozenset({"r:europe", "r:africa", "r:asia", "r:latam", "r:med", "r:mideast"})
 _FAR = 0.4
 _NEAR = 0.15
+_UNCERTAIN = 0.4
+_HALF = 0.1
 _KINDRED = 0.4
 # States that share a name, or that are said one for the other.
 _KIN = (
@@ -97,6 +100,8 @@ class Names:
         lost = _seen(given(pair.source, ours), source, target, pair.target, theirs)
         invented = _seen(given(pair.target, theirs), target, source, pair.source, ours)
         findings = self._exchanged(pair, source, target, lost, invented)
+        if _uninflected(pair):
+            findings += self._of_persons(pair, lost, invented, findings)
         total = sum(seen.name.weight >= _CERTAIN for seen in lost)
         kept = sum(seen.name.weight >= _CERTAIN and seen.missing < _LEAST for seen in lost)
         return Report(
@@ -129,17 +134,78 @@ class Names:
                 continue
             taken |= {here, there}
             said = f"«{pair.source[slice(*here)][:80]}» has become «{pair.target[slice(*there)][:80]}»"
-            findings.append(
-                Finding(self.name, "accuracy/mistranslation", Severity.CRITICAL, said, None, here, there)
-            )
+            findings.append(self._finding("accuracy/mistranslation", Severity.CRITICAL, said, here, there))
         return findings
+
+    def _of_persons(
+        self, pair: Comparison, lost: list[_Seen], invented: list[_Seen], found: list[Finding]
+    ) -> list[Finding]:
+        """Persons and streets that are lost, replaced, or translated word by word."""
+        language = pair.target_language.split("-")[0]
+        gone = [seen for seen in lost if len(seen.name.parts) > 1 and seen.missing > _HALF]
+        if not gone:
+            return []
+        kept = protected(pair.source, pair.source_language)
+        told = {finding.source for finding in found} | {finding.target for finding in found}
+        findings = []
+        for seen in gone:
+            at = Span(seen.name.start, seen.name.end)
+            if at in told or not any(span.start <= at.start and at.end <= span.end for span in kept):
+                continue
+            halves = [other for other in invented if _halved(seen, other, language)]
+            others = [other for other in invented if _in_place_of(other, seen, pair)]
+            if halves:
+                there = Span(halves[0].name.start, halves[0].name.end)
+                said = f"the name «{seen.name.text[:80]}» is translated: «{halves[0].name.text[:80]}»"
+                findings.append(self._finding("accuracy/do-not-translate", Severity.MAJOR, said, at, there))
+            elif seen.whole and others:
+                there = Span(others[0].name.start, others[0].name.end)
+                said = f"«{seen.name.text[:80]}» has become «{others[0].name.text[:80]}»"
+                findings.append(self._finding("accuracy/mistranslation", Severity.CRITICAL, said, at, there))
+            elif _sure(seen) and "-" not in seen.name.text:  # «Anglo-Saxon» is no person
+                said = f"the name «{seen.name.text[:80]}» is not in the translation"
+                findings.append(self._finding("accuracy/omission", Severity.MAJOR, said, at, None))
+        return findings
+
+    def _finding(
+        self, category: str, severity: Severity, said: str, source: Span, target: Span | None
+    ) -> Finding:
+        return Finding(self.name, category, severity, said, None, source, target)
+
+
+def _in_place_of(other: _Seen, seen: _Seen, pair: Comparison) -> bool:
+    """Whether `other`, which the source has not, stands where `seen` should."""
+    here, there = seen.name.start / len(pair.source), other.name.start / len(pair.target)
+    return (
+        other.whole
+        and other.missing > _UNCERTAIN
+        and len(other.name.parts) > 1
+        and abs(here - there) <= _NEAR
+    )
+
+
+def _uninflected(pair: Comparison) -> bool:
+    """Whether both languages leave the names of others as they are."""
+    return {pair.source_language.split("-")[0], pair.target_language.split("-")[0]} <= _UNINFLECTED
+
+
+def _halved(one: _Seen, other: _Seen, language: str) -> bool:
+    """Whether of two names of two words one is the same, and a word of `language` stands for the other."""
+    ours, theirs = [part.folded for part in one.name.parts], [part.folded for part in other.name.parts]
+    if len(ours) != 2 or len(theirs) != 2 or min(one.missing, other.missing) <= _HALF:
+        return False
+    differing = [number for number in (0, 1) if ours[number] != theirs[number]]
+    if len(differing) != 1:
+        return False
+    was, now = ours[differing[0]], theirs[differing[0]]
+    return is_listed(now, language) and was[:1] != now[:1]
 
 
 def _strange(seen: list[_Seen], own: Side, other: Side, pair: Comparison) -> list[_Strange]:
     """What of the source of `pair` is surely a name and not in its target: known places, and names."""
     found = []
     latin = own.script == other.script == "latin"
-    plain = latin and {pair.source_language.split("-")[0], pair.target_language.split("-")[0]} <= _UNINFLECTED
+    plain = latin and _uninflected(pair)
     for concept, at in own.concepts.items():
         text = pair.source[slice(*at)]
         if (
@@ -213,14 +279,15 @@ def _looked_for(name: Name, own: Side, other: Side, text: str, language: str) ->
             nothing = nothing and part.folded not in other.exact
             continue
         total += part.weight
-        if part.folded in other.exact or (len(part.folded) > 3 and part.folded in other.blob):
+        fold = part.folded.replace("’", "'")
+        if fold in other.exact or (len(fold) > 3 and fold in other.blob):
             nothing = False
             continue
         concept = concept_at(own, part.start, part.end)
         if concept and _has(other, concept):
             nothing = False
             continue
-        alike = sounding(part.folded.replace("’", "'").split("'")[0], text, language)[0]
+        alike = sounding(fold.split("'")[0], text, language)[0]
         if alike:
             nothing = False
         missing += part.weight * (1 - alike)

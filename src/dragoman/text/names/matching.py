@@ -65,10 +65,10 @@ def side(text: str, language: str) -> Side:
     of = script(text[:200]) if language not in _SCRIPTS else _SCRIPTS[language]
     exact = {word.folded for word in found}
     for word in found:
-        fold = word.folded
-        cut = fold.find("'") if "'" in fold else fold.find("’")
-        if cut > 2:
-            exact.add(fold[:cut])
+        fold = word.folded.replace("’", "'")
+        cut = fold.find("'")
+        if cut > -1:
+            exact |= {fold, fold[:cut]} if cut > 2 else {fold}
     for clitic in _CLITICS.get(of, ()):
         exact.update([word.folded[len(clitic) :] for word in found if word.folded.startswith(clitic)])
     blob = anyascii(text[:2000]).lower() if of in ("han", "kana") else ""
