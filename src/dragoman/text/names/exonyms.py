@@ -74,6 +74,34 @@ _PEOPLES: dict[str, tuple[str, ...]] = {
 }
 _VOWELS = "aeiouyàáâãäåèéêëíîïóôõöúüаеиоуыэюяіїاةىהاهв"
 
+# Cities that some language calls as it calls their state, or as the gazetteer has them already.
+_ALIASES = {"c:tunis": "t:TN", "c:gaza": "r:gaza", "t:VA": "c:vatican", "c:vatican": "c:vatican"}
+
+_TOO_SMALL = frozenset(
+    (
+        "center",
+        "christmas",
+        "nome",
+        "oral",
+        "reunion",
+        "vostok",
+        "mahe",
+        "chita",
+        "truk",
+        "chuuk",
+        "aden",
+        "regina",
+    )
+)
+"""Zones whose places are seldom in the news, and whose names are words of some language."""
+
+_ORDINARY = {
+    **dict.fromkeys(("ar", "fa"), frozenset({"مالي", "مالی", "کیف", "كيف", "پرت", "دوشنبه", "رم"})),
+    **dict.fromkeys(("ru", "uk"), frozenset({"того", "чад"})),
+    "he": frozenset({"לאו", "מלי"}),
+}
+"""Names of places that are far oftener words of the language, where no capital tells them."""
+
 _ROMANCE = frozenset({"es", "ca", "fr", "it", "pt"})
 _SHORTEST_STEM = 4
 
@@ -90,8 +118,8 @@ def known(language: str) -> Mapping[str, str]:
     found: dict[str, str] = {}
     for phrase, thing in (*_gazetteer(code), *_cldr(code), *_peoples(code)):
         key = _key(phrase, code)
-        if key:
-            found.setdefault(key, thing)
+        if key and key not in _ORDINARY.get(code, ()):
+            found.setdefault(key, _aliases().get(thing, thing))
     for abbreviation in _abbreviations(code, found):
         found[abbreviation.upper()] = found[abbreviation]
         if abbreviation in _WORDS:
@@ -148,7 +176,7 @@ def _cldr(code: str) -> Iterator[tuple[str, str]]:
             for form in _forms(str(name)):
                 yield form, thing
     for zone, names in locale.time_zones.items():
-        if "city" in names and "/" in zone:
+        if "city" in names and _is_city(zone):
             yield names["city"].split(",")[0], f"c:{zone.rsplit('/', 1)[1].lower()}"
     # CLDR names a city only where it is not called as its zone is: that one is English.
     for zone in _zones():
@@ -168,13 +196,34 @@ def _cldr(code: str) -> Iterator[tuple[str, str]]:
             yield str(locale.languages[spoken]), f"t:{territory}"
 
 
+def _is_city(zone: str) -> bool:
+    return "/" in zone and zone.rsplit("/", 1)[1].lower() not in _TOO_SMALL
+
+
+@lru_cache(maxsize=1)
+def _aliases() -> Mapping[str, str]:
+    """The state for each city that is called as it is: Singapore, Panama, Luxembourg."""
+    states = {
+        str(name).lower(): code for code, name in Locale.parse("en").territories.items() if len(code) == 2
+    }
+    found = dict(_ALIASES)
+    for zone in _zones():
+        city = zone.rsplit("/", 1)[1]
+        state = states.get(city.replace("_", " ").lower())
+        if state:
+            found.setdefault(f"c:{city.lower()}", f"t:{state}")
+    return found
+
+
 @lru_cache(maxsize=1)
 def _zones() -> tuple[str, ...]:
     """The zones that CLDR names a city for in Russian, whose script leaves it no name to take over."""
     return tuple(
         zone
         for zone, names in Locale.parse("ru").time_zones.items()
-        if "city" in names and zone.split("/")[0] in ("Africa", "America", "Asia", "Europe", "Australia")
+        if "city" in names
+        and _is_city(zone)
+        and zone.split("/")[0] in ("Africa", "America", "Asia", "Europe", "Australia")
     )
 
 
