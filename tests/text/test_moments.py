@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 
 from dragoman.text.moments import Moment, moments
 
-LOCALES = (
-    "en es ca pt fr it de nl ru uk pl cs sv da nb fi ro hr sk sl zh ja ko id el hi he ar tr bg".split()
-)
+LOCALES = [
+    "en", "es", "ca", "pt", "fr", "it", "de", "nl", "ru", "uk", "pl", "cs", "sv", "da", "nb", "fi",
+    "ro", "hr", "sk", "sl", "zh", "ja", "ko", "id", "el", "hi", "he", "ar", "tr", "bg",
+]  # fmt: skip
 
 
 def said(text: str, language: str) -> list[dict[str, int]]:

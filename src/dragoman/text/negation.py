@@ -6,7 +6,6 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
-
 # By language: what negates; what looks like it and does not (looked for first, and blotted out); and what
 # says "not" without negating: the other side may have said it with a negation. Own tables, after the
 # languages' grammars; stems end in "*".

@@ -40,7 +40,7 @@ class Dictd:
         at = bisect_left(self._lines, key)
         return at < len(self._lines) and self._lines[at].startswith(key)
 
-    def entries(self, headword: str, most: int = 32) -> list[str]:
+    def entries(self, headword: str, most: int = 12) -> list[str]:
         """The entries under exactly `headword` (folded), `most` of them at most."""
         key = _encoded(headword) + b"\t"
         at = bisect_left(self._lines, key)

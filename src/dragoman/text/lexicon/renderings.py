@@ -25,7 +25,10 @@ _CODES = {
 _ASIDE = re.compile(
     r"<[^<>\n]{0,80}>|\([^()\n]{0,120}\)|\[[^][\n]{0,60}\]|\{[^{}\n]{0,120}\}|^\s*\d+\.", re.MULTILINE
 )
-_ENTRY = 4000
+_SENSES = 12
+"""Entries of one headword that are read: FreeDict has one a sense, and thirty of some words."""
+
+_ENTRY = 1500
 """Characters of an entry that are read: what follows are examples."""
 
 # Joints of compounds: «Sicherung-s-geschäft», «Blume-n-topf».
@@ -52,7 +55,7 @@ class Lexicon:
 
     def _under(self, headword: str) -> frozenset[str]:
         found: set[str] = set()
-        for entry in self._dictionary.entries(headword):
+        for entry in self._dictionary.entries(headword, _SENSES):
             for line in entry[:_ENTRY].split("\n")[1:]:
                 bare = line.lstrip()
                 if not bare or bare[0] == '"' or bare.startswith(("Note:", "Synonym", "see:", "Antonym")):

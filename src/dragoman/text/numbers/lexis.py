@@ -461,7 +461,7 @@ def _ordinals(language: str) -> Iterator[tuple[float, list[str]]]:
         for number in range(1, 32):
             try:
                 spelled = str(converter.to_ordinal(number)).split()
-            except Exception:  # noqa: BLE001 - languages whose ordinals num2words lacks say so in five ways
+            except Exception:
                 break
             if len(spelled) == 1:
                 yield float(number), spelled

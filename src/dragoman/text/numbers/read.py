@@ -90,7 +90,9 @@ def _figures(text: str, base: str, known: Lexis, language: str) -> Iterator[Numb
                 yield Number(sign.start(), sign.end(), (value,), "figure", "", True)
 
 
-def _figure(text: str, base: str, start: int, stop: int, known: Lexis, language: str) -> Number:
+def _figure(  # noqa: PLR0913  # a text, its digits in ASCII, and what is known of it
+    text: str, base: str, start: int, stop: int, known: Lexis, language: str
+) -> Number:
     values = readings(base[start:stop], group_mark(language))
     if stop < len(text) and (part := vulgar(text[stop])) is not None:
         return Number(start, stop + 1, (values[0] + part,))
@@ -109,7 +111,9 @@ def _kind(base: str, start: int, stop: int) -> str:
     if _ORDINAL.match(base, stop):
         return "ordinal"
     before = base[start - 1] if start else " "
-    if before.isalpha() and before.isascii() or (before in "-‑" and start > 1 and base[start - 2].isalpha()):
+    if (before.isalpha() and before.isascii()) or (
+        before in "-‑" and start > 1 and base[start - 2].isalpha()
+    ):
         return "code"
     return "figure"
 

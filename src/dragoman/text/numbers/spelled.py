@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from functools import lru_cache
 
 from dragoman.text.numbers.lexis import Worth, lexis
@@ -80,7 +81,7 @@ def spelled(text: str, language: str) -> Iterator[tuple[int, int, float, str, bo
     if not lexis(language).words:
         return
     row: list[tuple[Word, Worth]] = []
-    joined = _AND.get(language, frozenset())
+    joined: AbstractSet[str] = _AND.get(language, frozenset())
     pending: Word | None = None
     before = ""
     for word in words(text, language):
