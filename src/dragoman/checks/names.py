@@ -7,11 +7,12 @@ from itertools import product
 from typing import NamedTuple
 
 from anyascii import anyascii
+from rapidfuzz import fuzz
 
 from dragoman.model.article import Span
 from dragoman.model.edition import Count, Finding, Report, Severity, Skipped
 from dragoman.model.segment import Comparison
-from dragoman.text.names.extraction import CAPITALISING, Name, is_listed
+from dragoman.text.names.extraction import CAPITALISING, Name
 from dragoman.text.names.matching import Side, concept_at, given, side, sounding
 from dragoman.text.names.protecting import protected
 from dragoman.text.names.similarity import similarity
@@ -28,6 +29,7 @@ _FAR = 0.4
 _NEAR = 0.15
 _UNCERTAIN = 0.4
 _HALF = 0.1
+_OTHER_WORD = 50
 _KINDRED = 0.4
 # States that share a name, or that are said one for the other.
 _KIN = (
@@ -141,7 +143,6 @@ class Names:
         self, pair: Comparison, lost: list[_Seen], invented: list[_Seen], found: list[Finding]
     ) -> list[Finding]:
         """Persons and streets that are lost, replaced, or translated word by word."""
-        language = pair.target_language.split("-")[0]
         gone = [seen for seen in lost if len(seen.name.parts) > 1 and seen.missing > _HALF]
         if not gone:
             return []
@@ -152,7 +153,7 @@ class Names:
             at = Span(seen.name.start, seen.name.end)
             if at in told or not any(span.start <= at.start and at.end <= span.end for span in kept):
                 continue
-            halves = [other for other in invented if _halved(seen, other, language)]
+            halves = [other for other in invented if _halved(seen, other)]
             others = [other for other in invented if _in_place_of(other, seen, pair)]
             if halves:
                 there = Span(halves[0].name.start, halves[0].name.end)
@@ -189,8 +190,8 @@ def _uninflected(pair: Comparison) -> bool:
     return {pair.source_language.split("-")[0], pair.target_language.split("-")[0]} <= _UNINFLECTED
 
 
-def _halved(one: _Seen, other: _Seen, language: str) -> bool:
-    """Whether of two names of two words one is the same, and a word of `language` stands for the other."""
+def _halved(one: _Seen, other: _Seen) -> bool:
+    """Whether of two names of two words one is the same, and another word stands for the other."""
     ours, theirs = [part.folded for part in one.name.parts], [part.folded for part in other.name.parts]
     if len(ours) != 2 or len(theirs) != 2 or min(one.missing, other.missing) <= _HALF:
         return False
@@ -198,7 +199,7 @@ def _halved(one: _Seen, other: _Seen, language: str) -> bool:
     if len(differing) != 1:
         return False
     was, now = ours[differing[0]], theirs[differing[0]]
-    return is_listed(now, language) and was[:1] != now[:1]
+    return fuzz.ratio(was, now) < _OTHER_WORD
 
 
 def _strange(seen: list[_Seen], own: Side, other: Side, pair: Comparison) -> list[_Strange]:

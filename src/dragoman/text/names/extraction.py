@@ -274,11 +274,6 @@ def _german(stem: str, own: float, others: float) -> float:
     return 0.5
 
 
-def is_listed(word: str, language: str) -> bool:
-    """Whether the folded word is one of the language's frequent ones (some 30,000)."""
-    return word in _frequencies(language)
-
-
 def _zipf(word: str, language: str) -> float:
     """The word's frequency (log10 per billion) in the small list, which has no word below 3."""
     return _frequencies(language).get(word, 0.0)

@@ -30,6 +30,7 @@ _MAX_WORDS = 400
 _DECLINING = frozenset({"ru", "uk", "be", "pl", "cs", "sk", "sl", "hr", "sr", "bs", "mk", "bg", "lt", "lv"})
 _UNWRITTEN = 0.45
 # Stricter than for a pair: here the likest word of a whole text is taken.
+_UNLIKE = 0.4
 _HEARD = THRESHOLD + 0.05
 # Characters that Chinese writes foreign names with (Xinhua, "Names of the world's peoples"): few others
 # stand beside each other so often.
@@ -269,11 +270,14 @@ def sounding(fold: str, text: str, language: str, least: float = _HEARD) -> tupl
 
 def _agreeing(one: str, other: str) -> float:
     """How alike two words of any scripts are, their endings aside."""
+    if not _same_letters(one, other):
+        return max(similarity(one, other), _stemmed(one, other))
+    # One alphabet writes a name more or less alike: what only might sound so is another name.
+    looks = fuzz.ratio(one, other) / 100
+    if looks < _UNLIKE:
+        return 0.0
     alike = max(similarity(one, other), _stemmed(one, other))
-    if _same_letters(one, other):
-        # One alphabet writes a name more or less alike: what only might sound so is another name.
-        return min(alike, (alike + fuzz.ratio(one, other) / 100) / 2 + 0.05)
-    return alike
+    return min(alike, (alike + looks) / 2 + 0.05)
 
 
 def _same_letters(one: str, other: str) -> bool:
