@@ -10,16 +10,16 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from rapidfuzz.fuzz import ratio
-from wordfreq import available_languages, get_frequency_dict
 
 from dragoman.text.lexicon import Lexicon, lexicon, stem
+from dragoman.text.wordlists import lexicon as wordlist
 from dragoman.text.words import Word, words
 
 _MOST = 250
 """Words of one side that are compared; beyond it, a text is no sentence and is not aligned."""
 
-_COMMON = 10 ** (5.6 - 9)
-"""Share of a language's words from which on a word counts as a function word: about its 200 commonest."""
+_COMMON = 5.6
+"""Zipf value above which a word counts as a function word: some 200 of a language are."""
 
 _ALIKE = 75.0
 """RapidFuzz's ratio (0 to 100) from which on two longer words of one script look like each other."""
@@ -163,17 +163,9 @@ def _weight(word: Word, language: str) -> float:
     found = word.folded
     if len(found) < 2 and found.isascii():
         return 0.0
-    share = _shares(language).get(found, 0.0)
-    if share > _COMMON:
+    zipf = wordlist(language).get(found, 0.0)
+    if zipf > _COMMON:
         return 0.0
-    if share > _COMMON / 4:
+    if zipf > _COMMON - 0.6:
         return 0.4
-    return 0.7 if share > _COMMON / 20 else 1.0
-
-
-@lru_cache(maxsize=64)
-def _shares(language: str) -> dict[str, float]:
-    listed = {"no": "nb", "nn": "nb", "sr": "sh", "hr": "sh", "bs": "sh", "gl": "pt", "oc": "ca"}.get(
-        language, language
-    )
-    return get_frequency_dict(listed, wordlist="small") if listed in available_languages("small") else {}
+    return 0.7 if zipf > _COMMON - 1.3 else 1.0
