@@ -8,6 +8,7 @@ from dragoman.model.segment import Comparison
 from dragoman.text.languages import script
 
 _BICAMERAL = frozenset({"Latn", "Cyrl", "Grek", "Armn"})
+_FINAL = frozenset('.!?…。！？؟۔।"”’»»›」』)')
 _ENOUGH = 12
 """Letters from which a text in one case says something."""
 
@@ -29,7 +30,9 @@ class Casing:
         ours = _first(pair.source)
         cased = script(pair.source_language) in _BICAMERAL
         starts_small = ours is not None and cased and pair.source[ours].islower()
-        begins = ours is not None and (not cased or ours <= 3)
+        # A fragment begins as its document has it: «tackling …» in a list, «Juli 2009» behind a «12.».
+        whole = pair.source.rstrip()[-1:] in _FINAL
+        begins = ours is not None and whole and (not cased or ours <= 3)
         if (
             first <= 3
             and pair.target[first].islower()
