@@ -7,7 +7,7 @@ BROWSER := chromium
 BROKEN_PAIR := apertium-rus-ukr
 PROCESSES := procps
 DRIVER := libatomic1
-# Bilingual dictionaries (FreeDict, GPL): read where they are installed, never shipped; 28 MB in all.
+# Bilingual dictionaries (FreeDict, GPL): read where they are installed, never shipped; 29 MB to download.
 LEXICONS := $(addprefix dict-freedict-,deu-eng por-eng eng-por spa-eng eng-spa fra-eng eng-fra ita-eng eng-ita \
 	pol-eng eng-pol ara-eng eng-ara)
 
