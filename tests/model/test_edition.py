@@ -21,7 +21,7 @@ def finding(severity: Severity, source: Span | None = None, target: Span | None 
 def test_the_score_adds_the_points_of_findings_and_the_doubt() -> None:
     report = Report(findings=tuple(finding(severity) for severity in Severity), doubt=0.25)
 
-    assert report.score == 25 + 5 + 1 + 0.25
+    assert report.score == 25 + 5 + 1 + 4 * 0.25
 
 
 def test_a_graver_finding_always_outweighs_a_lesser_one() -> None:

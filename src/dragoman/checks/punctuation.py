@@ -11,6 +11,7 @@ from dragoman.model.segment import Comparison
 
 _FINAL = ".!?…。！？؟۔।։;;:"
 _CLOSING = "\"'”’»›)]}」』）】"
+_OPEN_ENDED = frozenset(",;:)–—-")
 _BRACKETS = {"(": ")", "[": "]", "{": "}", "（": "）", "【": "】"}
 _STRAY = re.compile(
     r"[~^|<>=@#*_\\+`{}\[\]§¤¦¬]|(?<=\w)[-–](?=\s)|(?<=\s)[,;:!?.](?=\s|\w)|[,;:][,;:.]|\.{2}(?!\.)(?<!\.\.\.)|(?<=\w)[!?;:](?=\w)|(?<=[a-z])\$|[&%$!?](?=\s+[a-z])|(?<=\w)[,;:](?=$)|/(?=\s)"
@@ -26,6 +27,8 @@ class Punctuation:
         """See `SegmentCheck`."""
         findings: list[Finding] = []
         ours, theirs = _final(pair.source), _final(pair.target)
+        if pair.source.rstrip()[-1:] in _OPEN_ENDED and pair.target.rstrip()[-1:] in _OPEN_ENDED:
+            ours = theirs = True  # fragments of lists and asides: «Die EU hat die Aufgabe,» «(Beifall.)»
         if ours and not theirs and pair.target.strip():
             findings.append(self._finding("the sentence does not end as the original does", *_last(pair)))
         elif theirs and not ours and pair.source.strip():
@@ -36,6 +39,8 @@ class Punctuation:
         for stray in _STRAY.finditer(pair.target[:20_000]):
             if left[stray[0]]:
                 left[stray[0]] -= 1
+            elif stray[0] in ",;:" and stray.end() == len(pair.target.rstrip()) and ours:
+                continue
             elif stray[0] not in pair.source:
                 if len(findings) < 8:
                     findings.append(self._finding(f"a stray «{stray[0]}»", None, Span(*stray.span())))

@@ -50,6 +50,11 @@ PENALTIES: Mapping[Severity, float] = MappingProxyType(
 """Points of a finding: MQM's usual multipliers (themqm.org, "The MQM scoring models")."""
 
 
+DOUBT = 4.0
+"""Points of a whole doubt: less than a major finding, and more than one that only looks wrong, because
+what is doubted is mostly whether the text is true."""
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """What a check saw. `category` is MQM's ("markup", "accuracy/omission"); spans may be missing."""
@@ -101,7 +106,7 @@ class Report:
     """Which checks ran, what they counted, what they found: silence is never taken for a pass.
 
     `skipped` says which checks could not run, here or on some part, and why. `doubt` is evidence that
-    is too weak for a finding, in the points of `PENALTIES`: from 0 to 1 for one check on one segment.
+    is too weak for a finding: from 0 to 1 for one check on one segment.
     """
 
     checks: tuple[str, ...] = ()
@@ -114,7 +119,7 @@ class Report:
     @property
     def score(self) -> float:
         """Penalty points, higher is worse: those of the findings, and the doubt."""
-        return sum(PENALTIES[finding.severity] for finding in self.findings) + self.doubt
+        return sum(PENALTIES[finding.severity] for finding in self.findings) + DOUBT * self.doubt
 
 
 def merged(reports: Iterable[Report]) -> Report:
