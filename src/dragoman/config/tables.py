@@ -61,6 +61,9 @@ REPAIRS: dict[str, str] = {
     "entities": "dragoman.repairs.characters:Characters",
     "numbers": "dragoman.repairs.numbers:Numbers",
     "dates": "dragoman.repairs.dates:Dates",
+    "names": "dragoman.repairs.names:Names",
+    "repetition": "dragoman.repairs.repetition:Repetition",
+    "typography": "dragoman.repairs.typography:Typography",
 }
 """Deterministic mends, in the order in which they are tried."""
 

@@ -1,0 +1,36 @@
+"""Words said twice running are said once."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dragoman.model.edition import Finding
+from dragoman.model.segment import Comparison, Edit
+
+
+class Repetition:
+    """Implements `Repair`."""
+
+    name = "repetition"
+
+    def __call__(self, pair: Comparison, findings: Sequence[Finding]) -> list[Edit]:
+        """See `Repair`: a loop is left as its first round."""
+        edits = []
+        for finding in findings:
+            if finding.check != "repetition" or finding.target is None:
+                continue
+            start, end = finding.target
+            words = pair.target[start:end].split()
+            unit = _unit(words)
+            if unit:
+                edits.append(Edit(start, end, " ".join(words[:unit])))
+        return edits
+
+
+def _unit(words: Sequence[str]) -> int:
+    """How many words are said over and over, 0 where the words are no whole rounds."""
+    folded = [word.casefold() for word in words]
+    for size in range(1, len(words) // 2 + 1):
+        if len(words) % size == 0 and folded == folded[:size] * (len(words) // size):
+            return size
+    return 0

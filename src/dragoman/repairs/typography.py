@@ -1,0 +1,58 @@
+"""The looks of a sentence: its end, its first letter, the spaces around its signs, «¿»."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from dragoman.model.article import Span
+from dragoman.model.edition import Finding
+from dragoman.model.segment import Comparison, Edit
+
+_ENDS = {
+    "ar": {"?": "؟", ";": "؛"},
+    "fa": {"?": "؟", ";": "؛"},
+    "ur": {"?": "؟", ";": "؛", ".": "۔"},
+    "zh": {".": "。", "?": "？", "!": "！"},
+    "ja": {".": "。", "?": "？", "!": "！"},
+    "hi": {".": "।"},
+    "el": {"?": ";"},
+}
+"""Signs at the end of a sentence that a language writes in its own way."""
+
+_SIGNS = ".?!…。？！؟۔।"
+_CLAUSE = re.compile(r"[,;:.!?…]\s+")
+
+
+class Typography:
+    """Implements `Repair`."""
+
+    name = "typography"
+
+    def __call__(self, pair: Comparison, findings: Sequence[Finding]) -> list[Edit]:
+        """See `Repair`."""
+        edits: dict[Span, Edit] = {}
+        for finding in findings:
+            for edit in _edits(pair, finding):
+                edits.setdefault(Span(edit.start, edit.end), edit)
+        return list(edits.values())
+
+
+def _edits(pair: Comparison, finding: Finding) -> Iterator[Edit]:
+    if finding.target is None:
+        return
+    start, end = finding.target
+    said = pair.target[start:end]
+    if finding.check == "casing" and end == start + 1:
+        yield Edit(start, end, said.upper())
+    elif finding.check == "spacing" and not said.strip():
+        yield Edit(start, end, " " if len(said) > 1 and pair.target[end : end + 1].isalnum() else "")
+    elif finding.check == "punctuation" and finding.source is not None and end == len(pair.target.rstrip()):
+        sign = pair.source[finding.source.start : finding.source.end]
+        if sign in _SIGNS and said not in _SIGNS:
+            own = _ENDS.get(pair.target_language.split("-")[0], {})
+            yield Edit(end, end, own.get(sign, sign))
+    elif finding.check == "questions" and finding.source is None and said in "?" and "¿" not in pair.target:
+        clauses = [found.end() for found in _CLAUSE.finditer(pair.target, 0, start)]
+        at = clauses[-1] if clauses else len(pair.target) - len(pair.target.lstrip("«“\"'¡ "))
+        yield Edit(at, at, "¿")
