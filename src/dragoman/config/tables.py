@@ -54,6 +54,7 @@ SEGMENT_CHECKS: dict[str, str] = {
     "casing": "dragoman.checks.casing:Casing",
     "terms": "dragoman.checks.terms:Terms",
     "names": "dragoman.checks.names:Names",
+    "persons": "dragoman.checks.persons:Persons",
 }
 """Checks that compare one segment with its translation, in the order of reports."""
 

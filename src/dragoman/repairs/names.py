@@ -22,7 +22,7 @@ class Names:
         kept = protected(pair.source, pair.source_language)
         edits = []
         for finding in findings:
-            if finding.check != "names" or finding.source is None or finding.target is None:
+            if finding.check not in ("names", "persons") or finding.source is None or finding.target is None:
                 continue
             start, end = finding.source
             if any(span.start <= start and end <= span.end for span in kept):

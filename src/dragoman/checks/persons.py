@@ -1,0 +1,85 @@
+"""Persons and streets are not translated word by word: «Kanye West» is not «Kanye Oeste»."""
+
+from __future__ import annotations
+
+from dragoman.model.article import Span
+from dragoman.model.edition import Finding, Report, Severity
+from dragoman.model.segment import Comparison
+from dragoman.text.names import THRESHOLD, protected, similarity
+from dragoman.text.names.ordinary import frequency
+from dragoman.text.words import Word, words
+
+# Languages that write each other's names as they are, without endings of their own.
+_PLAIN = frozenset({"ca", "da", "de", "en", "es", "fr", "gl", "it", "nb", "nl", "pt", "sv"})
+
+_COMMON = 6.0
+"""Zipf frequency from which a word is a small one: «Según Harington» is no name."""
+
+
+class Persons:
+    """Implements `SegmentCheck`, for pairs of languages that do not inflect names."""
+
+    name = "persons"
+
+    def __call__(self, pair: Comparison) -> Report:
+        """See `SegmentCheck`: a name of which one word is there, beside a capital that the source lacks."""
+        ours, theirs = pair.source_language.split("-")[0], pair.target_language.split("-")[0]
+        if ours not in _PLAIN or theirs not in _PLAIN:
+            return Report((self.name,))
+        kept = [
+            span
+            for span in protected(pair.source, ours)
+            if pair.source[span.start : span.end] not in pair.target
+        ]
+        if not kept:
+            return Report((self.name,))
+        said = words(pair.target, theirs)
+        known = {word.folded for word in words(pair.source, ours)}
+        findings = []
+        for span in kept:
+            at = _mangled(words(pair.source[span.start : span.end], ours), said, known, pair)
+            if at is not None:
+                message = (
+                    f"the name «{pair.source[span.start : span.end][:80]}» is translated:"
+                    f" «{pair.target[at.start : at.end][:80]}»"
+                )
+                findings.append(
+                    Finding(self.name, "accuracy/do-not-translate", Severity.MAJOR, message, None, span, at)
+                )
+        return Report((self.name,), (), tuple(findings))
+
+
+def _mangled(
+    name: tuple[Word, ...], said: tuple[Word, ...], known: set[str], pair: Comparison
+) -> Span | None:
+    """Where a part of the name stands beside a word that took the place of the rest."""
+    parts = [word.folded for word in name if len(word.folded) > 1]
+    places = [at for at, word in enumerate(said) if word.folded in parts and word.text[:1].isupper()]
+    if len(parts) < 2 or not places or {said[at].folded for at in places} == set(parts):
+        return None
+    at = places[0]
+    first = said[at].folded == parts[0]
+    lost = [part for part in parts if part not in {said[place].folded for place in places}]
+    for step in (1, -1) if first else (-1, 1):
+        other = at + step
+        if (
+            0 <= other < len(said)
+            and _took_place(said[other], said[at], known, pair)
+            and not any(
+                similarity(said[other].folded, part) >= THRESHOLD
+                for part in lost  # «García» for «Garcia»
+            )
+        ):
+            return Span(min(said[at].start, said[other].start), max(said[at].end, said[other].end))
+    return None
+
+
+def _took_place(word: Word, part: Word, known: set[str], pair: Comparison) -> bool:
+    gap = pair.target[min(word.end, part.end) : max(word.start, part.start)]
+    return (
+        gap == " "
+        and word.text[:1].isupper()
+        and len(word.folded) > 2
+        and word.folded not in known
+        and frequency(word.folded, pair.target_language.split("-")[0]) < _COMMON
+    )
