@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from rapidfuzz.fuzz import ratio
+
 from dragoman.model.article import Span
 from dragoman.model.edition import Finding, Report, Severity
 from dragoman.model.segment import Comparison
-from dragoman.text.names import THRESHOLD, protected, similarity
+from dragoman.text.names import protected
 from dragoman.text.names.ordinary import frequency
 from dragoman.text.words import Word, words
 
 # Languages that write each other's names as they are, without endings of their own.
 _PLAIN = frozenset({"ca", "da", "de", "en", "es", "fr", "gl", "it", "nb", "nl", "pt", "sv"})
 
+_ALIKE = 75.0  # share of equal letters, in hundredths, of two spellings of one name
+_MOST = 50  # names looked for: each search reads the whole translation
 _COMMON = 6.0
 """Zipf frequency from which a word is a small one: «Según Harington» is no name."""
 
@@ -24,11 +28,11 @@ class Persons:
     def __call__(self, pair: Comparison) -> Report:
         """See `SegmentCheck`: a name of which one word is there, beside a capital that the source lacks."""
         ours, theirs = pair.source_language.split("-")[0], pair.target_language.split("-")[0]
-        if ours not in _PLAIN or theirs not in _PLAIN:
+        if ours not in _PLAIN or theirs not in _PLAIN or theirs == "de":  # «Präsident Trump» is no name
             return Report((self.name,))
         kept = [
             span
-            for span in protected(pair.source, ours)
+            for span in protected(pair.source, ours)[:_MOST]
             if pair.source[span.start : span.end] not in pair.target
         ]
         if not kept:
@@ -66,7 +70,7 @@ def _mangled(
             0 <= other < len(said)
             and _took_place(said[other], said[at], known, pair)
             and not any(
-                similarity(said[other].folded, part) >= THRESHOLD
+                ratio(said[other].folded, part) >= _ALIKE
                 for part in lost  # «García» for «Garcia»
             )
         ):
