@@ -44,6 +44,7 @@ SEGMENT_CHECKS: dict[str, str] = {
     "language": "dragoman.checks.language:Language",
     "untranslated": "dragoman.checks.untranslated:Untranslated",
     "numbers": "dragoman.checks.numbers:Numbers",
+    "units": "dragoman.checks.units:Units",
     "dates": "dragoman.checks.dates:Dates",
     "negation": "dragoman.checks.negation:Negation",
     "questions": "dragoman.checks.questions:Questions",

@@ -12,7 +12,7 @@ from functools import lru_cache
 _STEMS: dict[str, str] = {
     "%": r"%|٪|％|percent|per cent|por ciento|por cento|per cento|pour cent|prozent|procent|prosent|процент|відсот|بالمئة|بالمائة|في المئة|في المائة|درصد|אחוז|प्रतिशत|फीसदी|퍼센트|パーセント|проц",
     "dollar": r"US\$|\$|dollar|dólar|dòlar|dolar|доллар|долар|دولار|דולר|डॉलर|美元|米ドル|ドル|달러|USD",
-    "EUR": r"€|euro|eur\b|евро|євро|يورو|יורו|אירו|यूरो|欧元|ユーロ|유로|avro",
+    "EUR": r"€|euro(?!p)|eur\b|евро|євро|يورو|יורו|אירו|यूरो|欧元|ユーロ|유로|avro",
     "pound": r"£|pound sterling|pounds?\b|libras? esterlin|libras?\b|lliure|pfund\b|фунт|جنيه|ליש|पाउंड|英镑|ポンド|파운드|sterlin",
     "yen": r"¥|円|yen\b|yenes|иен|єн|ين ياباني|日元|엔\b",
     "CNY": r"yuan|renminbi|rmb\b|юан|يوان|人民币|元\b|人民元|위안",
@@ -29,8 +29,9 @@ _STEMS: dict[str, str] = {
     "meter": r"m\b|met(?:er|re|ros?)s?\b|mètres?\b|метр|متر|मीटर|米\b|メートル|미터",
     "ton": r"tons?\b|tonnes?\b|toneladas?\b|tonnen\b|тонн|طن|टन|吨|トン|톤",
 }  # fmt: skip
+# «5 Mio. Euro», «5 millones de euros», «5 US-Dollar»
 _AFTER = re.compile(
-    r"[\s\u00a0\u202f-]{0,2}(?:"
+    r"(?:(?<=[a-zà-ž])\.)?[\s\u00a0\u202f-]{0,2}(?:d[ei] |d['’]|of |US[- ](?=D))?(?:"
     + "|".join(f"(?P<u{at}>{stems})" for at, stems in enumerate(_STEMS.values()))
     + ")",
     re.IGNORECASE,
@@ -38,6 +39,16 @@ _AFTER = re.compile(
 _BEFORE = re.compile(r"(?:(US\$|\$|USD )|(€|EUR )|(£|GBP )|(¥)|(₽)|(₹)|(yüzde |%|百分之))\s?$")
 _PREFIXED = ("dollar", "EUR", "pound", "yen", "RUB", "INR", "%")
 _KEYS = tuple(_STEMS)
+_ANYWHERE = {
+    key: re.compile(f"(?<![a-zà-ÿ])(?:{stems})", re.IGNORECASE)
+    for key, stems in _STEMS.items()
+    if key in ("%", "dollar", "EUR", "pound", "yen", "CNY", "RUB", "INR")
+}
+
+
+def says(text: str, key: str) -> bool:
+    """Whether `text` speaks of this currency, or of percent, at all, beside a number or not."""
+    return _ANYWHERE[key].search(text) is not None
 
 
 def unit_around(text: str, start: int, end: int) -> str:
