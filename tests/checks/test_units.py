@@ -17,6 +17,7 @@ class TestUnits(SegmentCheckContract):
         PairCase("zh-en", "它值70元。", "It is worth 70 dollars."),
         PairCase("ja-en", "それは¥70だ。", "It is 70 yuan."),
         PairCase("en-fr", "Some 40 percent voted.", "Près de 40 % ont voté."),
+        PairCase("en-pt", "Twenty per cent voted.", "Vinte porcento votaram."),
         PairCase("en-hu", "Some 40 percent voted.", "Mintegy 40 százalék szavazott."),
         PairCase("en-de", "The 27 European states agreed.", "Die 27 europäischen Staaten stimmten zu."),
         PairCase(

@@ -10,7 +10,7 @@ import re
 from functools import lru_cache
 
 _STEMS: dict[str, str] = {
-    "%": r"%|٪|％|percent|per cent|por ciento|por cento|per cento|pour cent|prozent|procent|prosent|процент|відсот|بالمئة|بالمائة|في المئة|في المائة|درصد|אחוז|प्रतिशत|फीसदी|퍼센트|パーセント|проц",
+    "%": r"%|٪|％|percent|per cent|por ?ciento|por ?cento|per ?cento|pour ?cent|prozent|procent|prosent|процент|відсот|بالمئة|بالمائة|في المئة|في المائة|درصد|אחוז|प्रतिशत|फीसदी|퍼센트|パーセント|проц",
     "dollar": r"US\$|\$|dollar|dólar|dòlar|dolar|доллар|долар|دولار|דולר|डॉलर|美元|米ドル|ドル|달러|USD",
     "EUR": r"€|euro(?!p)|eur\b|евро|євро|يورو|יורו|אירו|यूरो|欧元|ユーロ|유로|avro",
     "pound": r"£|pound sterling|pounds?\b|libras? esterlin|libras?\b|lliure|pfund\b|фунт|جنيه|ליש|पाउंड|英镑|ポンド|파운드|sterlin",
