@@ -50,6 +50,20 @@ class TestDocuments:
     def test_languages_are_recognised(self, run: Run, texts: Path) -> None:
         assert run("check", "a.txt", "bad.txt").status == 1
 
+    def test_a_page_is_not_written_over_a_document(self, run: Run, texts: Path) -> None:
+        for document in ("a.txt", "./good.txt"):
+            result = run("check", "a.txt", "good.txt", "--from", "en", "--to", "es", "--html", document)
+            assert (result.status, "write over" in result.stderr) == (2, True)
+        assert (texts / "a.txt").read_text("utf-8") == ORIGINAL
+
+    def test_a_terminal_without_accents_is_no_crash(
+        self, run: Run, texts: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        monkeypatch.setenv("PYTHONIOENCODING", "ascii")
+        result = run("check", "a.txt", "bad.txt", "--from", "en", "--to", "es")
+
+        assert (result.status, "«28»" in result.text) == (1, True)
+
     def test_json_has_the_whole_report(self, run: Run, texts: Path) -> None:
         report = run("check", "a.txt", "bad.txt", "--from", "en", "--to", "es", "--json").object
 

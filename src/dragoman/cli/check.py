@@ -55,6 +55,7 @@ def run(request: Request) -> int:
         raise SettingsError(
             "Two documents are needed", "Write dragoman check SOURCE TRANSLATION, or --pairs FILE."
         )
+    _spared(request)
     edition = _checked(
         aligned(
             _article(request, request.source, request.source_language).article,
@@ -72,6 +73,20 @@ def run(request: Request) -> int:
     else:
         show_report(edition, request.translation, on_error=False)
     return _status(edition.report)
+
+
+def _spared(request: Request) -> None:
+    """Raises SettingsError where the page would be written over one of the documents."""
+    page = request.html
+    for document in (request.source, request.translation):
+        if (
+            page is not None
+            and document
+            and page.exists()
+            and Path(document).exists()
+            and page.samefile(document)
+        ):
+            raise SettingsError(f"--html would write over {document}", "Give the page a name of its own.")
 
 
 def _article(request: Request, argument: str, language: str | None) -> Input:
