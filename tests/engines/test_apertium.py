@@ -178,6 +178,20 @@ def test_a_typographic_apostrophe_stays_one(apertium: Apertium) -> None:
     assert "'" not in translate(apertium, "‘Never again’ – minister").text
 
 
+def test_per_cent_is_a_percentage(apertium: Apertium) -> None:
+    (offered,) = apertium.translate([Segment("It rose by 17 per cent.")], Pair("en", "es"))
+
+    assert "17 por ciento" in offered[0].text
+
+
+def test_a_person_s_name_is_not_translated(apertium: Apertium) -> None:
+    """Word by word, Kanye West would be Kanye Oeste."""
+    (offered,) = apertium.translate([Segment("Kanye West met Peter Bone.")], Pair("en", "es"))
+
+    assert "Kanye West" in offered[0].text
+    assert "Peter Bone" in offered[0].text
+
+
 def test_signs_of_the_stream_format_are_text(apertium: Apertium) -> None:
     text = r"Prices {2021} [sic] <b> 5*3 ^ $9 / \ # @ ~ + 4"
 

@@ -23,7 +23,18 @@ _STRAIGHT = re.compile(r'"')
 
 def tidied(candidate: Candidate, segment: Segment, target: str) -> Candidate:
     """The candidate without Apertium's stray spaces, and with the segment's capital at its start."""
-    return _lettered(_capitalised(_spaced(candidate, segment, target), segment), segment)
+    worded = _percent(_spaced(candidate, segment, target), segment)
+    return _lettered(_capitalised(worded, segment), segment)
+
+
+_CENT = re.compile(r"\bpor (?:el )?céntimos?\b")
+
+
+def _percent(candidate: Candidate, segment: Segment) -> Candidate:
+    """«17 per cent» is no «17 por el céntimo»: English-Spanish knows the word in one piece only."""
+    if "per cent" not in segment.text:
+        return candidate
+    return edited(candidate, [Edit(*match.span(), "por ciento") for match in _CENT.finditer(candidate.text)])
 
 
 _LATER_CAPITAL = re.compile(r"(?<=[^\W\d_] )[^\W\d_]+")

@@ -176,7 +176,8 @@ def scale_worth(language: str, word: str) -> float | None:
 def _measured(text: str, found: Sequence[Number], language: str) -> Iterator[Number]:
     units = [unit_around(text, one.start, one.end) for one in found]
     for at in range(len(found) - 2, -1, -1):  # «2 to 4 inches» are inches both
-        if not units[at] and units[at + 1] and found[at + 1].start - found[at].end <= _RANGE:
+        gap = text[found[at].end : found[at + 1].start]
+        if not units[at] and units[at + 1] and len(gap) <= _RANGE and "," not in gap:
             units[at] = units[at + 1]
     for one, unit in zip(found, units, strict=True):
         yield one._replace(unit=unit) if unit else one
