@@ -66,4 +66,6 @@ class TestEntities(SegmentCheckContract):
         PairCase("en-es", "He said no.", "Dijo <unk>.", (Saw(ENCODING, Severity.MAJOR, None, "<unk>"),)),
         PairCase("en-es", "He ate.", "ComiÃ³.", (Saw(ENCODING, Severity.MAJOR, None, "Ã³"),)),
         PairCase("en-es", "He ate.", "Comi\ufffd.", (Saw(ENCODING, Severity.MAJOR, None, "\ufffd"),)),
+        PairCase("en-ar", "He ate 5.", "\u2067أكل 5\u2069.\u200f"),
+        PairCase("en-es", "He ate.", "\u202eóimoC.", (Saw(ENCODING, Severity.MAJOR, None, "\u202e"),)),
     )

@@ -1,4 +1,7 @@
-"""Characters that are no text: entities, tokens of a model, control characters, broken encodings."""
+"""Characters that are no text: entities, tokens of a model, control characters, broken encodings.
+
+The overrides U+202D and U+202E are among them: they show a reader other words than are written.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +16,7 @@ _ODD = re.compile(
     r"|amp#\d{1,5};|&amp|&quot|&lt|&gt|&nbsp"
     r"|<(?:unk|s|/s|pad|extra_id_\d{1,3}|mask)>?|\[UNK\]|⁇|▁|@@(?=\s|$)|@-@"
     r"|</?[a-z][a-z0-9]{0,10}(?:\s[^<>]{0,200})?/?>"  # a tag
-    r"|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f\ufffd\ufffe\uffff\ud800-\udfff]"
+    r"|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f\ufffd\ufffe\uffff\ud800-\udfff\u202d\u202e]"
     r"|Ã[\u0080-\u00bf©¨³±­¡¶¼]|â€[™œž“”˜¦\x9d\x9c\x99]|Â[ «»°·]"  # UTF-8 read as Latin-1
 )
 
