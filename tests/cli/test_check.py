@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from lxml import html
-from suites.command import Run
+from suites.command import Run, program
 
 ORIGINAL = """Storm kills 28 people in Valencia
 
@@ -56,11 +56,9 @@ class TestDocuments:
             assert (result.status, "write over" in result.stderr) == (2, True)
         assert (texts / "a.txt").read_text("utf-8") == ORIGINAL
 
-    def test_a_terminal_without_accents_is_no_crash(
-        self, run: Run, texts: Path, monkeypatch: pytest.MonkeyPatch
-    ) -> None:
-        monkeypatch.setenv("PYTHONIOENCODING", "ascii")
-        result = run("check", "a.txt", "bad.txt", "--from", "en", "--to", "es")
+    def test_a_terminal_without_accents_is_no_crash(self, run: Run, texts: Path) -> None:
+        files = (texts / "a.txt", texts / "bad.txt")
+        result = program("check", *files, "--from", "en", "--to", "es", PYTHONIOENCODING="ascii")
 
         assert (result.status, "«28»" in result.text) == (1, True)
 
