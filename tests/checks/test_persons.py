@@ -15,6 +15,7 @@ class TestPersons(SegmentCheckContract):
         PairCase("en-es", "Sergio Garcia left.", "Sergio García se fue."),
         PairCase("en-es", "Theresa May left.", "La señora May se fue."),
         PairCase("en-pl", "Theresa May left.", "Widziano Theresę May."),
+        PairCase("en-es", "They met at the Tahrir Square.", "Se vieron en la Plaza Tahrir."),
         PairCase(
             "en-es",
             "Kanye West left.",

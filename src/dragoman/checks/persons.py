@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from rapidfuzz.fuzz import ratio
 
 from dragoman.model.article import Span
@@ -16,6 +18,9 @@ _PLAIN = frozenset({"ca", "da", "de", "en", "es", "fr", "gl", "it", "nb", "nl", 
 
 _ALIKE = 75.0  # share of equal letters, in hundredths, of two spellings of one name
 _MOST = 50  # names looked for: each search reads the whole translation
+_DESCRIBED = re.compile(r"\b[Tt]he (?:[a-z]+ )?$")
+"""What has an article is described rather than named: «the Tahrir Square» may be «la plaza Tahrir»."""
+
 _COMMON = 6.0
 """Zipf frequency from which a word is a small one: «Según Harington» is no name."""
 
@@ -41,6 +46,8 @@ class Persons:
         known = {word.folded for word in words(pair.source, ours)}
         findings = []
         for span in kept:
+            if _DESCRIBED.search(pair.source, max(0, span.start - 30), span.start):
+                continue
             at = _mangled(words(pair.source[span.start : span.end], ours), said, known, pair)
             if at is not None:
                 message = (
