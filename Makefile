@@ -7,9 +7,9 @@ BROWSER := chromium
 BROKEN_PAIR := apertium-rus-ukr
 PROCESSES := procps
 DRIVER := libatomic1
-# Bilingual dictionaries (FreeDict, GPL): read where they are installed, never shipped; 29 MB to download.
-LEXICONS := $(addprefix dict-freedict-,deu-eng por-eng eng-por spa-eng eng-spa fra-eng eng-fra ita-eng eng-ita \
-	pol-eng eng-pol ara-eng eng-ara)
+# Bilingual dictionaries (FreeDict, GPL): read where they are installed, never shipped; 70 MB to download.
+LEXICONS := $(addprefix dict-freedict-,deu-eng eng-deu por-eng eng-por spa-eng eng-spa fra-eng eng-fra ita-eng \
+	eng-ita nld-eng eng-nld pol-eng eng-pol ces-eng eng-ces eng-rus ara-eng eng-ara eng-hin tur-eng eng-tur eng-swe jpn-eng)
 
 .PHONY: install install-dev system system-dev demo test lint bench docs clean
 
