@@ -6,6 +6,7 @@ a cognate). Function words answer nothing: what the commonest words of a languag
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -24,6 +25,7 @@ _COMMON = 5.6
 _ALIKE = 75.0
 """RapidFuzz's ratio (0 to 100) from which on two longer words of one script look like each other."""
 
+_NONE: frozenset[str] = frozenset()
 _TRIED = 24
 """Unanswered words of one side that are compared by their looks with all of the other."""
 
@@ -55,12 +57,11 @@ class Coverage(NamedTuple):
 
 
 class _Side(NamedTuple):
-    """The content words of a text, their weights, stems and renderings, and its other words."""
+    """The content words of a text, their weights and stems, and its other words."""
 
     words: list[Word]
     weights: list[float]
     stems: list[str]
-    offers: list[frozenset[str]]
     others: list[Word]
 
 
@@ -71,54 +72,76 @@ def coverage(source: str, target: str, source_language: str, target_language: st
     if len(source) > 20 * _MOST or len(target) > 20 * _MOST:
         return None
     there, back = lexicon(ours, theirs), lexicon(theirs, ours)
-    left, right = _side(source, ours, there), _side(target, theirs, back)
+    left, right = _side(source, ours), _side(target, theirs)
     if len(left.words) > _MOST or len(right.words) > _MOST:
         return None
-    answers = _answers(left, right)
+    offers = [_offers(there, word) for word in left.words]
+    answers = _answers(left, right, offers)
+    back_offers = _answers_back(left, right, answers, back)
     other_way = _turned(answers, len(right.words))
-    _by_function_words(left, answers, right, theirs, back)
-    _by_function_words(right, other_way, left, ours, there)
+    _by_function_words(left, offers, answers, right, theirs, back)
+    _by_function_words(right, back_offers, other_way, left, ours, there)
     return Coverage(
-        _contents(left, answers),
-        _contents(right, other_way),
+        _contents(left, offers, answers),
+        _contents(right, back_offers, other_way),
         bool(there or back),
         _latin(left) == _latin(right),
     )
 
 
-def _side(text: str, language: str, dictionary: Lexicon | None) -> _Side:
+def _side(text: str, language: str) -> _Side:
+    listed = wordlist(language)
     content, weights, others = [], [], []
     for word in words(text, language):
-        weight = _weight(word, language)
+        weight = _weight(word.folded, listed)
         if weight:
             content.append(word)
             weights.append(weight)
         else:
             others.append(word)
-    stems = [stem(word.folded, language) for word in content]
-    none: frozenset[str] = frozenset()
-    offers = [dictionary.renderings(word.folded) if dictionary else none for word in content]
-    return _Side(content, weights, stems, offers, others)
+    return _Side(content, weights, [stem(word.folded, language) for word in content], others)
 
 
-def _answers(left: _Side, right: _Side) -> list[list[int]]:
+def _offers(dictionary: Lexicon | None, word: Word) -> frozenset[str]:
+    return dictionary.renderings(word.folded) if dictionary is not None else _NONE
+
+
+def _answers(left: _Side, right: _Side, offers: list[frozenset[str]]) -> list[list[int]]:
     """By content word of `left`, the numbers of those of `right` that answer it, best reason first."""
-    found: list[list[int]] = []
-    heads = {one[:4] for one in right.stems}
-    rights = list(zip(right.stems, right.offers, strict=True))
+    places: dict[str, list[int]] = {}
+    heads: dict[str, list[int]] = {}
+    for number, other in enumerate(right.stems):
+        places.setdefault(other, []).append(number)
+        heads.setdefault(other[:4], []).append(number)
+    known = places.keys()
+    return [
+        sorted([number for said in offered & known for number in places[said]])
+        if not offered.isdisjoint(known)
+        else list(heads.get(own[:4], ()))
+        for own, offered in zip(left.stems, offers, strict=True)
+    ]
+
+
+def _answers_back(
+    left: _Side, right: _Side, answers: list[list[int]], back: Lexicon | None
+) -> list[frozenset[str]]:
+    """Adds what the dictionary of the other way and likeness answer, of what is open still.
+
+    Gives the renderings of the words of `right` that were looked up: those that answer nothing yet.
+    """
+    taken = {number for numbers in answers for number in numbers}
+    offers = [_NONE if number in taken else _offers(back, word) for number, word in enumerate(right.words)]
+    every = _NONE.union(*offers)
     names = [(number, word.folded) for number, word in enumerate(right.words) if len(word.folded) > 4]
     tried = 0
-    for own, offers, word in zip(left.stems, left.offers, left.words, strict=True):
-        numbers = [number for number, (other, back) in enumerate(rights) if other in offers or own in back]
-        if not numbers and own[:4] in heads:
-            numbers = [number for number, other in enumerate(right.stems) if other[:4] == own[:4]]
+    for own, word, numbers in zip(left.stems, left.words, answers, strict=True):
+        if own in every:
+            numbers += [number for number, offered in enumerate(offers) if own in offered]
         elif not numbers and len(word.folded) > 4 and tried < _TRIED:
             tried += 1
-            numbers = [
-                number for number, other in names if ratio(word.folded, other, score_cutoff=_ALIKE) >= _ALIKE
-            ]
-        found.append(numbers)
-    return found
+            fold = word.folded
+            numbers += [number for number, other in names if ratio(fold, other, score_cutoff=_ALIKE)]
+    return offers
 
 
 def _turned(answers: list[list[int]], length: int) -> list[list[int]]:
@@ -129,28 +152,40 @@ def _turned(answers: list[list[int]], length: int) -> list[list[int]]:
     return turned
 
 
-def _by_function_words(
-    side: _Side, answers: list[list[int]], other: _Side, language: str, dictionary: Lexicon | None
+def _by_function_words(  # noqa: PLR0913  # two sides, and what is known of their words
+    side: _Side,
+    offers: list[frozenset[str]],
+    answers: list[list[int]],
+    other: _Side,
+    language: str,
+    dictionary: Lexicon | None,
 ) -> None:
     """Answers what is still open by the other side's function words: they have no number (-1)."""
+    still = [number for number, numbers in enumerate(answers) if not numbers]
+    if not still:
+        return
     stems = {stem(word.folded, language) for word in other.others}
-    back = [dictionary.renderings(word.folded) for word in other.others] if dictionary else []
-    for number, (own, offers) in enumerate(zip(side.stems, side.offers, strict=True)):
-        if not answers[number] and (not offers.isdisjoint(stems) or any(own in said for said in back)):
+    back = _NONE.union(*[_offers(dictionary, word) for word in other.others])
+    for number in still:
+        if side.stems[number] in back or not offers[number].isdisjoint(stems):
             answers[number].append(-1)
 
 
-def _contents(side: _Side, answers: list[list[int]]) -> tuple[Content, ...]:
+def _contents(side: _Side, offers: list[frozenset[str]], answers: list[list[int]]) -> tuple[Content, ...]:
     return tuple(
-        Content(word, weight, bool(offers), bool(numbers), _nearest(numbers, number))
-        for number, (word, weight, offers, numbers) in enumerate(
-            zip(side.words, side.weights, side.offers, answers, strict=True)
-        )
+        [
+            Content(word, weight, bool(offered), bool(numbers), _nearest(numbers, number))
+            for number, (word, weight, offered, numbers) in enumerate(
+                zip(side.words, side.weights, offers, answers, strict=True)
+            )
+        ]
     )
 
 
 def _nearest(numbers: list[int], number: int) -> int:
-    return min(numbers, key=lambda other: (abs(other - number), other)) if numbers else -1
+    if len(numbers) < 2:
+        return numbers[0] if numbers else -1
+    return min(numbers, key=lambda other: (abs(other - number), other))
 
 
 def _latin(side: _Side) -> bool:
@@ -158,14 +193,11 @@ def _latin(side: _Side) -> bool:
     return 2 * sum("a" <= word.folded[0] <= "\u024f" for word in side.words) >= len(side.words)
 
 
-def _weight(word: Word, language: str) -> float:
-    """What `word` says: nothing for function words and single letters, more the rarer it is."""
-    found = word.folded
-    if len(found) < 2 and found.isascii():
+def _weight(found: str, listed: Mapping[str, float]) -> float:
+    """What a folded word says: nothing for function words and single letters, more the rarer it is."""
+    zipf = listed.get(found)
+    if zipf is None or zipf <= _COMMON - 1.3:
+        return 1.0 if len(found) > 1 or not found.isascii() else 0.0
+    if zipf > _COMMON or (len(found) < 2 and found.isascii()):
         return 0.0
-    zipf = wordlist(language).get(found, 0.0)
-    if zipf > _COMMON:
-        return 0.0
-    if zipf > _COMMON - 0.6:
-        return 0.4
-    return 0.7 if zipf > _COMMON - 1.3 else 1.0
+    return 0.4 if zipf > _COMMON - 0.6 else 0.7

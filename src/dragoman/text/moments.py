@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from babel import Locale, UnknownLocaleError
 
+from dragoman.text.memo import Memo
 from dragoman.text.numbers.figures import plain
 from dragoman.text.words import Word, folded, words
 
@@ -26,6 +27,10 @@ _CLOCK = re.compile(
     re.IGNORECASE,
 )
 _EAST_CLOCK = re.compile(r"(?<!\d)(\d{1,2})\s?[点點时時시](?![间間])(?:\s?(\d{1,2})\s?[分분]?|(半))?")
+_DIGIT = re.compile(r"\d")
+_EAST_SIGN = re.compile("[年년月월日일号號点點时時시期周週曜요]")
+"""What every date and time of East Asia has one of."""
+
 _EAST_DAY = re.compile(r"(?:星期|周|週)([一二三四五六日天])|([月火水木金土日])曜|([월화수목금토일])요일")
 
 # Words that are months or weekdays and more often something else: only beside a day or a preposition.
@@ -85,7 +90,13 @@ def moments(text: str, language: str) -> tuple[Moment, ...]:
     """The dates and times of `text`, in order, not overlapping. Unknown languages have figures only."""
     subtag = language.split("-")[0]
     base = plain(text)
-    found = [*_numeric(base), *_east(base), *_named(text, base, subtag), *_clock(base)]
+    found = list(_named(text, base, subtag))
+    if _DIGIT.search(base) is not None:
+        found += [*_numeric(base), *_clock(base)]
+    if not base.isascii() and _EAST_SIGN.search(base) is not None:
+        found += _east(base)
+    if not found:
+        return ()
     found.sort()
     kept: list[Moment] = []
     for moment in found:
@@ -95,8 +106,6 @@ def moments(text: str, language: str) -> tuple[Moment, ...]:
 
 
 def _numeric(base: str) -> Iterator[Moment]:
-    if not any(map(str.isdigit, base)):
-        return
     for iso in _ISO.finditer(base):
         year, month, day = (int(part) for part in iso.groups())
         if month <= 12 and day <= 31:
@@ -112,8 +121,6 @@ def _numeric(base: str) -> Iterator[Moment]:
 
 
 def _east(base: str) -> Iterator[Moment]:
-    if base.isascii():
-        return
     for date in _EAST.finditer(base):
         year, month, day, alone, only = (int(part) if part else None for part in date.groups())
         if month is None or 1 <= month <= 12:
@@ -134,8 +141,6 @@ def _east(base: str) -> Iterator[Moment]:
 
 
 def _clock(base: str) -> Iterator[Moment]:
-    if not any(map(str.isdigit, base)):
-        return
     for time in _CLOCK.finditer(base):
         if time[2] is None and time[3] is None:
             continue
@@ -149,21 +154,35 @@ def _clock(base: str) -> Iterator[Moment]:
 
 
 def _named(text: str, base: str, language: str) -> Iterator[Moment]:
-    months, weekdays = _names(language)
-    if not months:
+    if not _names(language)[0]:
         return
     row = words(text, language)
-    for at, word in enumerate(row):
-        key = word.folded
-        month = months.get(key) or months.get(_stem(key, language))
+    calendar = _calendar(language)
+    for at, named in enumerate([calendar[word.folded] for word in row]):
+        if named is None:
+            continue
+        month, weekday = named
+        word = row[at]
         if month is not None:
             moment = _around(row, at, month, base, language)
             if moment is not None:
                 yield moment
-            continue
-        weekday = weekdays.get(key) or weekdays.get(_stem(key, language))
-        if weekday is not None and _is_name(row, at, key, language):
+        elif _is_name(row, at, word.folded, language):
             yield Moment(word.start, word.end, weekday=weekday)
+
+
+@lru_cache(maxsize=64)
+def _calendar(language: str) -> Memo[str, tuple[int | None, int | None] | None]:
+    """By folded word, the month or the weekday that it names in any case."""
+    months, weekdays = _names(language)
+
+    def named(word: str) -> tuple[int | None, int | None] | None:
+        stem = _stem(word, language)
+        month = months.get(word) or months.get(stem)
+        weekday = weekdays.get(word) or weekdays.get(stem)
+        return (month, weekday) if month or weekday else None
+
+    return Memo(named)
 
 
 def _around(row: tuple[Word, ...], at: int, month: int, base: str, language: str) -> Moment | None:

@@ -9,11 +9,15 @@ from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
+from dragoman.text.memo import Memo
+
 # Scripts that are written without spaces (Unicode Standard Annex 29, "Word boundaries"): a Han
 # character is a word of its own, a run of one of the others is one.
-_HAN = "\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff々〇"
+_HAN_BEYOND = "\U00020000-\U0003ffff"
+_HAN = f"\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff{_HAN_BEYOND}々〇"
 _HIRAGANA = "\u3041-\u309f"
 _KATAKANA = "\u30a0-\u30fa\u30fc-\u30ff\u31f0-\u31ff\uff66-\uff9f"
+_LAST = 0x1F000  # letters, digits in rings and marks have smaller codes; behind come pictures and Han
 _UNSPACED = _HAN + _HIRAGANA + _KATAKANA
 
 # Languages whose apostrophe ends a word of its own: «l'Espagne», «dell'Italia», «d'Hondt».
@@ -36,14 +40,19 @@ def words(text: str, language: str) -> tuple[Word, ...]:
     An apostrophe between letters belongs to the word, and ends it in languages that elide. Time is
     linear in the length of `text`.
     """
-    pattern = _pattern(language.split("-")[0] in _ELIDING)
+    pattern = _pattern(language.split("-")[0] in _ELIDING, _plane(text))
     return tuple(
         [
-            Word(found, match.start(), match.end(), folded(found))
+            _word(Word, ((found := match[0]), *match.span(), _FOLDED[found]))
             for match in pattern.finditer(text)
-            if (found := match[0])
         ]
     )
+
+
+def forms(text: str, language: str) -> list[str]:
+    """The folded words of `text` alone, without their places; nothing is remembered of it."""
+    text = folded(text)
+    return _pattern(language.split("-")[0] in _ELIDING, _plane(text)).findall(text)
 
 
 def folded(text: str) -> str:
@@ -53,19 +62,42 @@ def folded(text: str) -> str:
     return unicodedata.normalize("NFKC", text).casefold().translate(_dropped())
 
 
-@lru_cache(maxsize=2)
-def _pattern(eliding: bool) -> re.Pattern[str]:
-    letter = rf"(?:[^\W\d_{_UNSPACED}]|[{_marks()}])"
+def _plane(text: str) -> int:
+    """The highest character that a pattern for `text` must know."""
+    return 0x7F if text.isascii() else 0xFFFF if max(text) <= "\uffff" else sys.maxunicode
+
+
+@lru_cache(maxsize=6)
+def _pattern(eliding: bool, last: int) -> re.Pattern[str]:
+    """What is a word in texts without characters above `last`.
+
+    Python looks a character up in a class at once, but for those above U+FFFF, whose ranges it tries one by
+    one: texts that have none are not made to wait for them.
+    """
+    letter = f"[{_letters(last)}]"
     inner = r"" if eliding else rf"(?:['’]{letter}+)*"
     ending = r"['’]?" if eliding else ""
-    return re.compile(rf"{letter}+{inner}{ending}|\d+|[{_HAN}]|[{_HIRAGANA}]+|[{_KATAKANA}]+")
+    if last <= 0x7F:
+        return re.compile(rf"{letter}+{inner}{ending}|[0-9]+")
+    han = _HAN if last > 0xFFFF else _HAN.replace(_HAN_BEYOND, "")
+    return re.compile(rf"{letter}+{inner}{ending}|\d+|[{han}]|[{_HIRAGANA}]+|[{_KATAKANA}]+")
 
 
-@lru_cache(maxsize=1)
-def _marks() -> str:
-    """All combining marks and joiners, as ranges of a character class; Python's word class lacks them."""
-    marks = [code for code in range(0x300, 0x1E950) if unicodedata.category(chr(code)) in ("Mn", "Mc")]
-    runs = (list(run) for _, run in groupby(enumerate((*marks, 0x200C, 0x200D)), lambda one: one[1] - one[0]))
+@lru_cache(maxsize=3)
+def _letters(last: int) -> str:
+    """All letters of scripts with spaces, combining marks and joiners, as ranges of a character class.
+
+    Python's own class of word characters lacks the marks, and one class is searched faster than two.
+    """
+    unspaced = re.compile(f"[{_UNSPACED}]")
+    letters = [
+        code
+        for code in range(0x41, min(last, _LAST) + 1)
+        if ((sign := chr(code)).isalnum() and not sign.isdecimal() and not unspaced.match(sign))
+        or (code >= 0x300 and unicodedata.category(sign) in ("Mn", "Mc"))
+        or code in (0x200C, 0x200D)
+    ]
+    runs = (list(run) for _, run in groupby(enumerate(letters), lambda one: one[1] - one[0]))
     return "".join(f"{chr(run[0][1])}-{chr(run[-1][1])}" for run in runs)
 
 
@@ -78,3 +110,7 @@ def _dropped() -> dict[int, None]:
         if unicodedata.category(chr(code)) == "Mn" and code >= 0x591
     )
     return dict.fromkeys((*points, 0x640, 0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0xFEFF))
+
+
+_FOLDED: Memo[str, str] = Memo(folded)
+_word = tuple.__new__  # a named tuple's own constructor is a call of Python for each word

@@ -7,18 +7,15 @@ their sizes is in gzip's extra field (dictzip(1)), so that an entry is read with
 
 from __future__ import annotations
 
-import string
+import re
 import struct
 import zlib
+from binascii import a2b_base64
 from bisect import bisect_left
 from functools import lru_cache
 from itertools import accumulate
 from pathlib import Path
 
-_DIGITS = {
-    ord(sign): value
-    for value, sign in enumerate(string.ascii_uppercase + string.ascii_lowercase + string.digits + "+/")
-}
 _HEADER = 12
 _CHUNKS = 2048
 """Chunks kept inflated, of 58 kB each as dictzip cuts them.
@@ -44,15 +41,15 @@ class Dictd:
         at = bisect_left(self._lines, key)
         return at < len(self._lines) and self._lines[at].startswith(key)
 
-    def entries(self, headword: str, most: int = 12) -> list[str]:
-        """The entries under exactly `headword` (folded), `most` of them at most."""
+    def entries(self, headword: str, most: int = 12, until: re.Pattern[bytes] | None = None) -> list[str]:
+        """The entries under exactly `headword` (folded), `most` of them at most, each up to `until`."""
         key = _encoded(headword) + b"\t"
         at = bisect_left(self._lines, key)
         found = []
         for line in self._lines[at : at + most]:
             if not line.startswith(key):
                 break
-            found.append(self._entry(line))
+            found.append(self._entry(line, until))
         return found
 
     def neighbours(self, prefix: str, most: int = 12) -> list[str]:
@@ -67,13 +64,17 @@ class Dictd:
             found[headword] = None
         return list(found)
 
-    def _entry(self, line: bytes) -> str:
-        _, offset, length = ([*line.split(b"\t"), b"", b""])[:3]
+    def _entry(self, line: bytes, until: re.Pattern[bytes] | None) -> str:
+        offset, _, length = line.partition(b"\t")[2].partition(b"\t")
         start, size = _number(offset), _number(length)
-        first, last = start // self._length, (start + size) // self._length
-        data = b"".join(self._chunk(number) for number in range(first, min(last + 1, len(self._offsets) - 1)))
-        begin = start - first * self._length
-        return data[begin : begin + size].decode("utf-8", "replace")
+        first, begin = divmod(start, self._length)
+        data = self._chunk(first) if first + 1 < len(self._offsets) else b""
+        if begin + size > self._length:
+            last = min((start + size) // self._length, len(self._offsets) - 2)
+            data = b"".join([data, *[self._chunk(number) for number in range(first + 1, last + 1)]])
+        end = begin + size
+        cut = until.search(data, begin, end) if until is not None else None
+        return data[begin : cut.start() if cut else end].decode("utf-8", "replace")
 
     def _inflated(self, number: int) -> bytes:
         chunk = self._data[self._offsets[number] : self._offsets[number + 1]]
@@ -85,10 +86,11 @@ def _encoded(text: str) -> bytes:
 
 
 def _number(digits: bytes) -> int:
-    value = 0
-    for digit in digits:
-        value = value * 64 + _DIGITS.get(digit, 0)
-    return value
+    """The number in base 64, with the digits of RFC 4648 and no padding; nought where it is none."""
+    try:
+        return int.from_bytes(a2b_base64(digits.rjust(-len(digits) // 4 * -4, b"A")), "big")
+    except ValueError:
+        return 0
 
 
 def _chunks(data: bytes) -> tuple[int, list[int]]:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from dragoman.text.lexicon.dictd import Dictd
 from dragoman.text.lexicon.stems import stem
-from dragoman.text.words import folded, words
+from dragoman.text.words import folded, forms
 
 FOLDER = Path("/usr/share/dictd")
 """Where Debian's dictionary packages put their files."""
@@ -25,11 +25,21 @@ _CODES = {
 _ASIDE = re.compile(
     r"<[^<>\n]{0,80}>|\([^()\n]{0,120}\)|\[[^][\n]{0,60}\]|\{[^{}\n]{0,120}\}|^\s*\d+\.", re.MULTILINE
 )
+_NO_RENDERING = re.compile(rb"\n *(?:\"|Note:|Synonym|see:|Antonym)")
+"""Where an entry's renderings end: what follows are examples, and words of its own language."""
+
+_SIGNS = re.compile(r"[<(\[{.]")
 _SENSES = 12
 """Entries of one headword that are read: FreeDict has one a sense, and thirty of some words."""
 
 _ENTRY = 1500
 """Characters of an entry that are read: what follows are examples."""
+
+_LONGER = 3
+"""Letters by which a relative of a word may exceed what it shares with it."""
+
+_RELATIVES = 3
+"""Headwords whose renderings stand for those of a form that has none: the shortest are the likeliest."""
 
 # Joints of compounds: «Sicherung-s-geschäft», «Blume-n-topf».
 _COMPOUNDING = frozenset({"de", "nl", "sv", "da", "nb", "no", "nn"})
@@ -54,17 +64,15 @@ class Lexicon:
         return found
 
     def _under(self, headword: str) -> frozenset[str]:
-        found: set[str] = set()
-        for entry in self._dictionary.entries(headword, _SENSES):
-            for line in entry[:_ENTRY].split("\n")[1:]:
-                bare = line.lstrip()
-                if not bare or bare[0] == '"' or bare.startswith(("Note:", "Synonym", "see:", "Antonym")):
-                    continue
-                if any(sign in line for sign in "<([{."):
-                    line = _ASIDE.sub(" ", line)
-                # `words` does not cache these: entries would push out the sentences that are being checked.
-                found.update(word.folded for word in words.__wrapped__(line, self._target))
-        return frozenset(stem(word, self._target) for word in found)
+        """The stems under a headword; its entries are cut and folded as one."""
+        entries = self._dictionary.entries(headword, _SENSES, _NO_RENDERING)
+        if not entries:
+            return frozenset()
+        text = "\n".join([entry[:_ENTRY].partition("\n")[2] for entry in entries])
+        if _SIGNS.search(text):
+            text = _ASIDE.sub(" ", text)
+        target = self._target
+        return frozenset([stem(word, target) for word in set(forms(text, target))])
 
     def _relatives(self, word: str) -> frozenset[str]:
         """What headwords are rendered by that differ from `word` in their last letters only."""
@@ -75,9 +83,15 @@ class Lexicon:
             prefix = word[: length - cut]
             if cut > 1 and len(prefix) < 4:
                 break
-            near = [other for other in self._dictionary.neighbours(prefix) if len(other) <= len(prefix) + 3]
+            longest = len(prefix) + _LONGER
+            near = [
+                word
+                for word in self._dictionary.neighbours(prefix)
+                if len(word) <= longest and " " not in word
+            ]
             if near:
-                return frozenset().union(*(self._under(other) for other in near[:6] if " " not in other))
+                near.sort(key=len)
+                return frozenset().union(*[self._under(other) for other in near[:_RELATIVES]])
         return frozenset()
 
     def _compound(self, word: str) -> frozenset[str]:

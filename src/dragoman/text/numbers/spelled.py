@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from functools import lru_cache
+from functools import lru_cache, partial
 
+from dragoman.text.memo import Memo
 from dragoman.text.numbers.lexis import Worth, lexis
 from dragoman.text.words import Word, words
 
@@ -28,9 +29,13 @@ _GAP = {" ", "-", "\u00a0", "\u202f", "‐", "‑", "", "\u200c"}
 _MOST = 40
 
 
-@lru_cache(maxsize=16384)
-def worth(language: str, word: str) -> Worth | None:
-    """What a folded word is worth as a number, in any form that the language makes of it."""
+@lru_cache(maxsize=64)
+def worths(language: str) -> Memo[str, Worth | None]:
+    """By folded word, what it is worth as a number, in any form that the language makes of it."""
+    return Memo(partial(_worth, language))
+
+
+def _worth(language: str, word: str) -> Worth | None:
     table = lexis(language).words
     found = table.get(word)
     if found is not None:
@@ -80,32 +85,36 @@ def spelled(text: str, language: str) -> Iterator[tuple[int, int, float, str, bo
     """Start, end, value, kind ("word", "ordinal") and weakness of each number in words."""
     if not lexis(language).words:
         return
+    said = words(text, language)
+    table = worths(language)
+    values = [table[word.folded] for word in said]
     row: list[tuple[Word, Worth]] = []
     joined: AbstractSet[str] = _AND.get(language, frozenset())
-    pending: Word | None = None
-    before = ""
-    for word in words(text, language):
-        found = worth(language, word.folded)
-        if found is not None and found.value == 100 and _is_percent(word, before):
-            found = None
-        before = word.folded
+    last = -1  # where the last word of the row stands
+    for at, found in enumerate(values):
         if found is None:
-            if row and word.folded in joined and pending is None:
-                pending = word
-                continue
-            yield from _row(row, language)
-            row, pending = [], None
             continue
-        last = pending or (row[-1][0] if row else None)
-        if last is not None and text[last.end : word.start] not in _GAP:
+        word = said[at]
+        if found.value == 100 and _is_percent(word, said[at - 1].folded if at else ""):
+            continue
+        between = said[last + 1 : at]
+        if row and not _goes_on(text, row[-1][0], between, word, found, joined):
             yield from _row(row, language)
             row = []
-        elif pending is not None and found.value >= 100 and found.kind == "cardinal":
-            yield from _row(row, language)  # «one and two hundred» are two
-            row = []
-        pending = None
         row.append((word, found))
+        last = at
     yield from _row(row, language)
+
+
+def _goes_on(  # noqa: PLR0913  # a word, what stands before it, and what may stand between
+    text: str, before: Word, between: Sequence[Word], word: Word, found: Worth, joined: AbstractSet[str]
+) -> bool:
+    """Whether a number word belongs to the same number as the one before it."""
+    if len(between) > 1 or (between and between[0].folded not in joined):
+        return False
+    if between and found.value >= 100 and found.kind == "cardinal":
+        return False  # «one and two hundred» are two
+    return text[(between[0] if between else before).end : word.start] in _GAP
 
 
 def _is_percent(word: Word, before: str) -> bool:
