@@ -11,6 +11,7 @@ from dragoman.model.segment import Comparison
 from dragoman.text import coverage as module
 from dragoman.text.balance import balance
 from dragoman.text.coverage import coverage
+from dragoman.text.memo import Memo
 
 SOURCE = "The minister opened the renovated bridge on Monday."
 ALIEN = "Nuestra habitación era limpia y el desayuno delicioso, barato."
@@ -25,8 +26,9 @@ _KNOWN = {
 class _Dictionary:
     """Stands in for English and Spanish dictionaries of the system."""
 
-    def renderings(self, word: str) -> frozenset[str]:
-        return frozenset({_KNOWN[word]}) if word in _KNOWN else frozenset()
+    renderings: Memo[str, frozenset[str]] = Memo(
+        lambda word: frozenset({_KNOWN[word]}) if word in _KNOWN else frozenset()
+    )
 
 
 @pytest.fixture(autouse=True)

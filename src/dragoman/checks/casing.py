@@ -26,7 +26,9 @@ class Casing:
         if first is None:
             return Report((self.name,))
         findings = []
-        letters = "".join(filter(str.isalpha, pair.target[:2000]))
+        text = pair.target[:2000]
+        lower, upper = text.islower(), text.isupper()
+        letters = sum(map(str.isalpha, text)) if lower or upper else 0
         ours = _first(pair.source)
         cased = script(pair.source_language) in _BICAMERAL
         starts_small = ours is not None and cased and pair.source[ours].islower()
@@ -41,18 +43,13 @@ class Casing:
             and _is_word(pair.target, first)
         ):
             findings.append(self._finding("the sentence begins in lower case", Span(first, first + 1)))
-        if len(letters) >= _ENOUGH:
-            upper = [sign for sign in pair.source[:2000] if sign.isupper()]
-            if letters.islower() and (len(upper) > 1 or not cased) and " " in pair.target.strip():
+        if letters >= _ENOUGH:
+            capitals = sum(map(str.isupper, pair.source[:2000]))
+            if lower and (capitals > 1 or not cased) and " " in pair.target.strip():
                 findings.append(self._finding("there is no capital in it", Span(0, len(pair.target))))
-            elif (
-                letters.isupper() and cased and not "".join(filter(str.isalpha, pair.source[:2000])).isupper()
-            ):
+            elif upper and cased and not pair.source[:2000].isupper():
                 findings.append(self._finding("it is all in capitals", Span(0, len(pair.target))))
-        mean = _share(pair.target)
-        return Report(
-            (self.name,), (), tuple(findings), doubt=0.02 if mean == 0 and len(letters) > 40 else 0.0
-        )
+        return Report((self.name,), (), tuple(findings), doubt=0.02 if lower and letters > 40 else 0.0)
 
     def _finding(self, message: str, target: Span) -> Finding:
         return Finding(
@@ -69,7 +66,3 @@ def _is_word(text: str, at: int) -> bool:
     """Whether a lower-case beginning is an ordinary word, not «iPhone» or an address."""
     word = text[at : at + 40].split(maxsplit=1)[0]
     return word[1:].islower() or len(word) == 1 or not word[1:].isalpha()
-
-
-def _share(text: str) -> float:
-    return sum(map(str.isupper, text[:2000])) / max(1, len(text[:2000]))

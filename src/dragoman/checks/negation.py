@@ -6,7 +6,7 @@ from dragoman.model.article import Span
 from dragoman.model.edition import Count, Finding, Report, Severity, Skipped
 from dragoman.model.segment import Comparison
 from dragoman.text.negation import Negation as Cue
-from dragoman.text.negation import known, polarity, reliable
+from dragoman.text.negation import comes_near, known, polarity, reliable
 
 
 class Negation:
@@ -33,7 +33,11 @@ class Negation:
         doubt = min(0.9, 0.35 * abs(number - other))
         if number and other:
             return Report((self.name,), counts, doubt=doubt)
-        excused = theirs.near if number else ours.near
+        excused = (
+            comes_near(pair.target, pair.target_language)
+            if number
+            else comes_near(pair.source, pair.source_language)
+        )
         told = reliable(pair.source_language) and reliable(pair.target_language)
         firm = any(one.firm for one in (*ours.negations, *theirs.negations))
         if excused or not told or not firm or not pair.source.strip() or not pair.target.strip():

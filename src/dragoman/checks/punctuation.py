@@ -13,9 +13,13 @@ _FINAL = ".!?…。！？؟۔।։;;:"
 _CLOSING = "\"'”’»›)]}」』）】"
 _OPEN_ENDED = frozenset(",;:)–—-")
 _BRACKETS = {"(": ")", "[": "]", "{": "}", "（": "）", "【": "】"}
+# Each alternative begins with its sign and looks back from behind it: Python then skips to the next sign.
 _STRAY = re.compile(
-    r"[~^|<>=@#*_\\+`{}\[\]§¤¦¬]|(?<=\w)[-–](?=\s)|(?<=\s)[,;:!?.](?=\s|\w)|[,;:][,;:.]|\.{2}(?!\.)(?<!\.\.\.)|(?<=\w)[!?;:](?=\w)|(?<=[a-z])\$|[&%$!?](?=\s+[a-z])|(?<=\w)[,;:](?=$)|/(?=\s)"
+    r"[~^|<>=@#*_\\+`{}\[\]§¤¦¬]|[-–](?<=\w.)(?=\s)|[,;:!?.](?<=\s.)(?=\s|\w)|[,;:][,;:.]"
+    r"|\.{2}(?!\.)(?<!\.\.\.)|[!?;:](?<=\w.)(?=\w)|\$(?<=[a-z].)|[&%$!?](?=\s+[a-z])|[,;:](?<=\w.)(?=$)|/(?=\s)"
 )
+_SIGN = re.compile(r"[^\w\s]|_")
+_BRACKET = re.compile("[" + re.escape("".join([*_BRACKETS, *_BRACKETS.values()])) + "]")
 
 
 class Punctuation:
@@ -35,8 +39,9 @@ class Punctuation:
             findings.append(self._finding("the original does not end so", *_last(pair)))
         findings += self._brackets(pair)
         doubt = 0.0
-        left = Counter(sign[0] for sign in _STRAY.finditer(pair.source[:20_000]))
-        for stray in _STRAY.finditer(pair.target[:20_000]):
+        strays = list(_STRAY.finditer(pair.target[:20_000]))
+        left = Counter(_STRAY.findall(pair.source[:20_000]) if strays else ())
+        for stray in strays:
             if left[stray[0]]:
                 left[stray[0]] -= 1
             elif stray[0] in ",;:" and stray.end() == len(pair.target.rstrip()) and ours:
@@ -46,17 +51,13 @@ class Punctuation:
                     findings.append(self._finding(f"a stray «{stray[0]}»", None, Span(*stray.span())))
             else:
                 doubt += 0.1
-        difference = sum((_signs(pair.target) - _signs(pair.source)).values())
+        difference = (_signs(pair.target) - _signs(pair.source)).total()
         return Report((self.name,), (), tuple(findings), doubt=min(1.0, doubt + 0.03 * difference))
 
     def _brackets(self, pair: Comparison) -> list[Finding]:
         """Brackets that are paired in the original and not in the translation."""
-        if not any(sign in pair.target or sign in pair.source for sign in "([{（【"):
-            return []
-        if _unpaired(pair.source) is not None:
-            return []
         at = _unpaired(pair.target)
-        if at is None:
+        if at is None or _unpaired(pair.source) is not None:
             return []
         return [self._finding("a bracket stands alone", None, Span(at, at + 1))]
 
@@ -82,19 +83,19 @@ def _end(text: str) -> Span | None:
 
 
 def _signs(text: str) -> Counter[str]:
-    return Counter(sign for sign in text[:20_000] if not sign.isalnum() and not sign.isspace())
+    return Counter(_SIGN.findall(text[:20_000]))
 
 
 def _unpaired(text: str) -> int | None:
     """Where a bracket stands that has no other, by kind; a list's «a)» is none."""
     waiting: dict[str, list[int]] = {closing: [] for closing in _BRACKETS.values()}
-    for at, sign in enumerate(text[:20_000]):
+    for found in _BRACKET.finditer(text[:20_000]):
+        at, sign = found.start(), found[0]
         if sign in _BRACKETS:
             waiting[_BRACKETS[sign]].append(at)
-        elif sign in waiting:
-            if waiting[sign]:
-                waiting[sign].pop()
-            elif at > 2:
-                return at
+        elif waiting[sign]:
+            waiting[sign].pop()
+        elif at > 2:
+            return at
     left = [places[-1] for places in waiting.values() if places]
     return min(left) if left else None

@@ -17,6 +17,10 @@ _OPENING = re.compile(r"(?<=[(\[¿¡])[ \u00a0]+(?=\w)|(?:(?<=\s)|^)[\"“] (?=\
 _DOUBLE = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)")
 
 
+_ODD = re.compile(r"[ \u00a0\u202f][,.;:!?)\]»” \u00a0\u202f]|[(\[¿¡\"“][ \u00a0]|[,;.!?][^\W\d_]")
+"""What all of these have in them, and most sentences nowhere."""
+
+
 class Spacing:
     """Implements `SegmentCheck`."""
 
@@ -26,6 +30,8 @@ class Spacing:
         """See `SegmentCheck`: what the original has as well is no finding."""
         language = pair.target_language.split("-")[0]
         if language in _UNSPACED:
+            return Report((self.name,))
+        if _ODD.search(pair.target) is None:
             return Report((self.name,))
         before = _BEFORE_FRENCH if language in _FRENCH else _BEFORE
         findings = [

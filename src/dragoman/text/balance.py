@@ -7,7 +7,6 @@ words that answer what another word has answered already.
 
 from __future__ import annotations
 
-from collections import Counter
 from functools import lru_cache
 from math import inf, log, sqrt
 from typing import NamedTuple
@@ -114,7 +113,7 @@ def balance(source: str, target: str, source_language: str, target_language: str
     if found is None or not found.source or not found.target:
         return None
     z = _surprise(source, target, source_language, target_language)
-    answered = sum(word.answered for word in found.source)
+    answered = sum([word.answered for word in found.source])
     if not _comparable(found):
         longer, shorter = max(0.0, abs(z) - 1) if z > 0 else 0.0, max(0.0, abs(z) - 1) if z < 0 else 0.0
         whole = Span(0, len(source)), Span(0, len(target))
@@ -124,8 +123,8 @@ def balance(source: str, target: str, source_language: str, target_language: str
 
 def _weighed(found: Coverage, z: float, answered: int, tilt: float) -> Balance:
     sides = found.source, found.target
-    totals = [sum(word.weight for word in side) for side in sides]
-    opened = [sum(_value(word) for word in side if not word.answered) for side in sides]
+    totals = [sum([word.weight for word in side]) for side in sides]
+    opened = [sum([_value(word) for word in side if not word.answered]) for side in sides]
     scale = sqrt(sum(totals) / 2 + 2)
     lost, invented = _gap(*sides), _gap(*reversed(sides))
     lack = -z + 1.2 * (opened[0] - opened[1]) / scale
@@ -155,12 +154,12 @@ def _tilt(source_language: str, target_language: str) -> float:
 def _comparable(found: Coverage) -> bool:
     """Whether a dictionary knows enough of one side, and both are written in words."""
     for side in (found.source, found.target):
-        if sum(len(one.word.folded) for one in side) > _LONG_WORD * len(side):
+        if sum([len(one.word.folded) for one in side]) > _LONG_WORD * len(side):
             return False
     return (
         found.dictionary
         and max(
-            sum(one.known or one.answered for one in side) / len(side)
+            sum([one.known or one.answered for one in side]) / len(side)
             for side in (found.source, found.target)
         )
         >= _LISTED
@@ -199,7 +198,8 @@ def _gap(side: tuple[Content, ...], other: tuple[Content, ...]) -> _Gap:
 
 def _again(side: tuple[Content, ...]) -> int:
     """How many words answer what an earlier one has answered."""
-    return sum(count - 1 for count in Counter(word.partner for word in side if word.partner >= 0).values())
+    partners = [word.partner for word in side if word.partner >= 0]
+    return len(partners) - len(set(partners))
 
 
 def _surprise(source: str, target: str, source_language: str, target_language: str) -> float:

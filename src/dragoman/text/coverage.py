@@ -13,6 +13,7 @@ from typing import NamedTuple
 from rapidfuzz.fuzz import ratio
 
 from dragoman.text.lexicon import Lexicon, lexicon, stem
+from dragoman.text.memo import Memo
 from dragoman.text.wordlists import lexicon as wordlist
 from dragoman.text.words import Word, words
 
@@ -44,6 +45,9 @@ class Content(NamedTuple):
     partner: int
 
 
+_content = tuple.__new__  # a named tuple's own constructor is a call of Python for each word
+
+
 class Coverage(NamedTuple):
     """The content words of both sides; `dictionary` tells whether one was at hand for the pair.
 
@@ -57,12 +61,13 @@ class Coverage(NamedTuple):
 
 
 class _Side(NamedTuple):
-    """The content words of a text, their weights and stems, and its other words."""
+    """The content words of a text, their weights and stems, and its other words with theirs."""
 
     words: list[Word]
     weights: list[float]
     stems: list[str]
     others: list[Word]
+    other_stems: list[str]
 
 
 @lru_cache(maxsize=256)
@@ -75,12 +80,12 @@ def coverage(source: str, target: str, source_language: str, target_language: st
     left, right = _side(source, ours), _side(target, theirs)
     if len(left.words) > _MOST or len(right.words) > _MOST:
         return None
-    offers = [_offers(there, word) for word in left.words]
+    offers = _offers(there, left.words)
     answers = _answers(left, right, offers)
     back_offers = _answers_back(left, right, answers, back)
     other_way = _turned(answers, len(right.words))
-    _by_function_words(left, offers, answers, right, theirs, back)
-    _by_function_words(right, back_offers, other_way, left, ours, there)
+    _by_function_words(left, offers, answers, right, back)
+    _by_function_words(right, back_offers, other_way, left, there)
     return Coverage(
         _contents(left, offers, answers),
         _contents(right, back_offers, other_way),
@@ -90,20 +95,30 @@ def coverage(source: str, target: str, source_language: str, target_language: st
 
 
 def _side(text: str, language: str) -> _Side:
+    inside = words(text, language)
+    table = _said(language)
+    said = [table[word.folded] for word in inside]
+    return _Side(
+        [word for word, (weight, _) in zip(inside, said, strict=True) if weight],
+        [weight for weight, _ in said if weight],
+        [stem for weight, stem in said if weight],
+        [word for word, (weight, _) in zip(inside, said, strict=True) if not weight],
+        [stem for weight, stem in said if not weight],
+    )
+
+
+@lru_cache(maxsize=64)
+def _said(language: str) -> Memo[str, tuple[float, str]]:
+    """By folded word, what it weighs and its stem."""
     listed = wordlist(language)
-    content, weights, others = [], [], []
-    for word in words(text, language):
-        weight = _weight(word.folded, listed)
-        if weight:
-            content.append(word)
-            weights.append(weight)
-        else:
-            others.append(word)
-    return _Side(content, weights, [stem(word.folded, language) for word in content], others)
+    return Memo(lambda word: (_weight(word, listed), stem(word, language)))
 
 
-def _offers(dictionary: Lexicon | None, word: Word) -> frozenset[str]:
-    return dictionary.renderings(word.folded) if dictionary is not None else _NONE
+def _offers(dictionary: Lexicon | None, inside: list[Word]) -> list[frozenset[str]]:
+    if dictionary is None:
+        return [_NONE] * len(inside)
+    renderings = dictionary.renderings
+    return [renderings[word.folded] for word in inside]
 
 
 def _answers(left: _Side, right: _Side, offers: list[frozenset[str]]) -> list[list[int]]:
@@ -130,7 +145,11 @@ def _answers_back(
     Gives the renderings of the words of `right` that were looked up: those that answer nothing yet.
     """
     taken = {number for numbers in answers for number in numbers}
-    offers = [_NONE if number in taken else _offers(back, word) for number, word in enumerate(right.words)]
+    offers = [_NONE] * len(right.words)
+    if back is not None:
+        for number, word in enumerate(right.words):
+            if number not in taken:
+                offers[number] = back.renderings[word.folded]
     every = _NONE.union(*offers)
     names = [(number, word.folded) for number, word in enumerate(right.words) if len(word.folded) > 4]
     tried = 0
@@ -152,29 +171,25 @@ def _turned(answers: list[list[int]], length: int) -> list[list[int]]:
     return turned
 
 
-def _by_function_words(  # noqa: PLR0913  # two sides, and what is known of their words
-    side: _Side,
-    offers: list[frozenset[str]],
-    answers: list[list[int]],
-    other: _Side,
-    language: str,
-    dictionary: Lexicon | None,
+def _by_function_words(
+    side: _Side, offers: list[frozenset[str]], answers: list[list[int]], other: _Side, back: Lexicon | None
 ) -> None:
     """Answers what is still open by the other side's function words: they have no number (-1)."""
     still = [number for number, numbers in enumerate(answers) if not numbers]
     if not still:
         return
-    stems = {stem(word.folded, language) for word in other.others}
-    back = _NONE.union(*[_offers(dictionary, word) for word in other.others])
+    stems = frozenset(other.other_stems)
+    own = frozenset([side.stems[number] for number in still])
+    said = _NONE.union(*[own & offered for offered in _offers(back, other.others)])
     for number in still:
-        if side.stems[number] in back or not offers[number].isdisjoint(stems):
+        if side.stems[number] in said or not offers[number].isdisjoint(stems):
             answers[number].append(-1)
 
 
 def _contents(side: _Side, offers: list[frozenset[str]], answers: list[list[int]]) -> tuple[Content, ...]:
     return tuple(
         [
-            Content(word, weight, bool(offered), bool(numbers), _nearest(numbers, number))
+            _content(Content, (word, weight, bool(offered), bool(numbers), _nearest(numbers, number)))
             for number, (word, weight, offered, numbers) in enumerate(
                 zip(side.words, side.weights, offers, answers, strict=True)
             )
@@ -190,7 +205,7 @@ def _nearest(numbers: list[int], number: int) -> int:
 
 def _latin(side: _Side) -> bool:
     """Whether most of the words are in Latin letters."""
-    return 2 * sum("a" <= word.folded[0] <= "\u024f" for word in side.words) >= len(side.words)
+    return 2 * sum(["a" <= word.folded[0] <= "\u024f" for word in side.words]) >= len(side.words)
 
 
 def _weight(found: str, listed: Mapping[str, float]) -> float:

@@ -9,6 +9,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from dragoman.text.enclosed import is_enclosed
+from dragoman.text.memo import Memo
 from dragoman.text.scripts import foreign_runs, is_written, scripts_of
 from dragoman.text.wordlists import is_listed, lexicon
 from dragoman.text.words import Word, words
@@ -116,15 +117,8 @@ def _words_left(source: str, target: str, source_language: str, target_language:
     sides = _Sides(source, source_language, target, inside, held, ours, theirs, nouns, listed)
     groups: list[Left] = []
     group: list[tuple[int, float]] = []
-    for number, word in enumerate(inside):
-        common = ours.get(word.folded)
-        if word.folded in held:
-            if common is not None and common - theirs.get(word.folded, 0) < _TELLING:
-                continue
-        elif (common is None or common - theirs.get(word.folded, _RARE) < _TELLING) and not (
-            "'" in word.text or "’" in word.text
-        ):
-            continue
+    tells = _tells(source_language, target_language)
+    for number in [at for at, word in enumerate(inside) if tells[word.folded][word.folded in held]]:
         sure = _strange(sides, number)
         if sure > 0:
             if group and not _goes_on(sides, group[-1][0], number):
@@ -134,6 +128,22 @@ def _words_left(source: str, target: str, source_language: str, target_language:
     if group:
         groups.append(_group(sides, group))
     return groups
+
+
+@lru_cache(maxsize=64)
+def _tells(source_language: str, target_language: str) -> Memo[str, tuple[bool, bool]]:
+    """By folded word, whether it may be strange in the target's language: where the source has it not, and
+    where it has.
+    """
+    ours, theirs = lexicon(source_language), lexicon(target_language)
+
+    def telling(word: str) -> tuple[bool, bool]:
+        common = ours.get(word)
+        marked = common is not None and common - theirs.get(word, _RARE) >= _TELLING
+        new = marked or "'" in word or "’" in word
+        return new, common is None or common - theirs.get(word, 0) >= _TELLING
+
+    return Memo(telling)
 
 
 def _goes_on(sides: _Sides, last: int, number: int) -> bool:
@@ -226,7 +236,7 @@ def _neighbours(text: str, language: str) -> frozenset[tuple[str, str]]:
 @lru_cache(maxsize=1024)
 def _folded(text: str, language: str) -> dict[str, bool]:
     """The words of a text; True for those that stand in it without a capital."""
-    found: dict[str, bool] = {}
-    for word in words(text, language):
-        found[word.folded] = found.get(word.folded, False) or word.text.islower()
+    inside = words(text, language)
+    found = dict.fromkeys([word.folded for word in inside], False)
+    found.update(dict.fromkeys([word.folded for word in inside if word.text.islower()], True))
     return found

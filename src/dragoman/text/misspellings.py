@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from dragoman.text.wordlists import is_listed, lexicon
-from dragoman.text.words import Word, words
+from dragoman.text.words import words
 
 _LEAST = 4
 """Letters of the shortest word that is looked at: shorter ones are all near to each other."""
@@ -56,9 +56,11 @@ def slips(text: str, language: str, kept: frozenset[str] = frozenset()) -> tuple
         return ()
     found: list[Slip] = []
     looked = 0
-    for number, word in enumerate(words(text, base)):
+    inside = words(text, base)
+    for number in [number for number, word in enumerate(inside) if word.folded not in common]:
+        word = inside[number]
         folded, size = word.folded, len(word.folded)
-        if folded in common or folded in kept or not _LEAST <= size <= _LONGEST or not folded.isalpha():
+        if folded in kept or not _LEAST <= size <= _LONGEST or not folded.isalpha():
             continue
         if number and not word.text.islower():
             continue  # a name
@@ -70,19 +72,13 @@ def slips(text: str, language: str, kept: frozenset[str] = frozenset()) -> tuple
         if looked == _MOST:
             break
         looked += 1
-        meant = _meant(folded, base, common)
+        meant = _meant(folded, base)
         if meant and common[meant] - own >= (_APART if own < _RARE else _FAR):
             sure = _sure(folded, meant, own, base)
             found.append(
                 Slip(word.start, word.end, word.text, meant, sure if word.text.islower() else sure / 2)
             )
     return tuple(found)
-
-
-def _is_part(text: str, word: Word) -> bool:
-    """Whether `word` is a part of an address or of a compound."""
-    before, after = text[max(0, word.start - 1) : word.start], text[word.end : word.end + 2]
-    return before in ("-", "@", "#", "/", ".") or after.lstrip(".-")[:1].isalpha()
 
 
 def _sure(word: str, meant: str, own: float, language: str) -> float:
@@ -94,8 +90,10 @@ def _sure(word: str, meant: str, own: float, language: str) -> float:
     return 0.5 if own == 0 else 0.2
 
 
-def _meant(word: str, language: str, common: Mapping[str, float]) -> str | None:
+@lru_cache(maxsize=1 << 14)
+def _meant(word: str, language: str) -> str | None:
     """The commonest word one slip away."""
+    common = lexicon(language)
     near = [other for other in _neighbours(word, language) if other in common]
     return max(near, key=lambda other: (common[other], other), default=None)
 

@@ -110,10 +110,10 @@ class Negation(NamedTuple):
 
 
 class Polarity(NamedTuple):
-    """The negations of a text, and whether it says something like one in other words or in an idiom."""
+    """The negations of a text, and whether it says something like one in an idiom."""
 
     negations: tuple[Negation, ...]
-    near: bool
+    idiomatic: bool
 
 
 def reliable(language: str) -> bool:
@@ -133,10 +133,12 @@ def polarity(text: str, language: str) -> Polarity:
     a double negation right behind the first («no … nada»), in languages that negate so.
     """
     subtag = language.split("-")[0]
-    cues, idioms, near = _patterns(subtag)
+    cues, idioms, _ = _patterns(subtag)
     if cues is None:
         return Polarity((), False)
-    lower = text.lower() if len(text.lower()) == len(text) else text
+    lower = _lower(text)
+    if cues.search(lower) is None:
+        return Polarity((), idioms is not None and idioms.search(lower) is not None)
     idiomatic = False
     if idioms is not None:
         quiet = idioms.sub(lambda found: " " * len(found[0]), lower)
@@ -148,7 +150,24 @@ def polarity(text: str, language: str) -> Polarity:
     )
     if len(found) > 1 and subtag in _DOUBLE:
         found = _single(found, lower)
-    return Polarity(found, idiomatic or (near is not None and near.search(lower) is not None))
+    return Polarity(found, idiomatic)
+
+
+@lru_cache(maxsize=256)
+def comes_near(text: str, language: str) -> bool:
+    """Whether `text` says "not" in other words or in an idiom: the other side may have said it with one."""
+    _, idioms, near = _patterns(language.split("-")[0])
+    if polarity(text, language).idiomatic:
+        return True
+    lower = _lower(text)
+    if idioms is not None:
+        lower = idioms.sub(lambda found: " " * len(found[0]), lower)
+    return near is not None and near.search(lower) is not None
+
+
+def _lower(text: str) -> str:
+    lower = text.lower()
+    return lower if len(lower) == len(text) else text
 
 
 _DOUBLE = frozenset(

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections import Counter
 from functools import lru_cache
+from operator import eq
 from typing import NamedTuple
 
 from dragoman.model.article import Span
@@ -16,6 +16,9 @@ _PERIODS = range(1, 13)
 
 _MOST = 3000
 """Words that are looked at: a loop of any length shows in them."""
+
+_SENTENCE = 500
+"""Characters up to which a text is no longer than a sentence."""
 
 _LETTERS = re.compile(r"([^\W\d_])\1{5,}")
 
@@ -51,19 +54,21 @@ class Repeats(NamedTuple):
 def repeats(text: str, language: str) -> Repeats:
     """What `text` says again. Time is linear in its length."""
     found = words(text, language.split("-")[0])[:_MOST]
-    drawn = _LETTERS.search(text)
+    drawn = _LETTERS.search(text) if len(text) > _SENTENCE or _is_drawn(text) else None
     letters = Span(*drawn.span()) if drawn else None
     keys = [word.folded for word in found]
     if len(set(keys)) == len(keys):
         return Repeats((), 0, 0, letters)
-    long = Counter(key for key in keys if len(key) > 4)
-    pairs = Counter((one, two) for one, two in itertools.pairwise(keys) if len(one) + len(two) > 7)
+    long = [key for key in keys if len(key) > 4]
+    pairs = [pair for pair in itertools.pairwise(keys) if len(pair[0]) + len(pair[1]) > 7]
     return Repeats(
-        tuple(_loops(text, found, keys)),
-        sum(count - 1 for count in pairs.values()),
-        sum(count - 1 for count in long.values()),
-        letters,
+        tuple(_loops(text, found, keys)), len(pairs) - len(set(pairs)), len(long) - len(set(long)), letters
     )
+
+
+def _is_drawn(text: str) -> bool:
+    """Whether a sign stands six times running: told faster than by looking back at each place."""
+    return any(sign * 6 in text for sign in set(text))
 
 
 def _loops(text: str, found: tuple[Word, ...], keys: list[str]) -> list[Loop]:
@@ -71,9 +76,12 @@ def _loops(text: str, found: tuple[Word, ...], keys: list[str]) -> list[Loop]:
     loops: list[Loop] = []
     covered = -1
     for unit in _PERIODS:
+        again = bytes(map(eq, keys[unit:], keys))
+        if b"\x01" * unit not in again:
+            continue
         run = 0
         for place in range(unit, len(keys) + 1):
-            if place < len(keys) and keys[place] == keys[place - unit]:
+            if place < len(keys) and again[place - unit]:
                 run += 1
                 continue
             if run >= unit:

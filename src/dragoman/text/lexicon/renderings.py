@@ -7,11 +7,13 @@ installed and are no part of this program.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
 
 from dragoman.text.lexicon.dictd import Dictd
 from dragoman.text.lexicon.stems import stem
+from dragoman.text.memo import Memo
 from dragoman.text.words import folded, forms
 
 FOLDER = Path("/usr/share/dictd")
@@ -52,8 +54,8 @@ class Lexicon:
     def __init__(self, dictionary: Dictd, source: str, target: str) -> None:
         self._dictionary = dictionary
         self._source, self._target = source, target
-        self.renderings = lru_cache(maxsize=65536)(self._renderings)
-        """Stems of the words that a folded word may be rendered by; none where it is not known."""
+        self.renderings: Mapping[str, frozenset[str]] = Memo(self._renderings)
+        """By folded word, the stems of what it may be rendered by; none where it is not known."""
 
     def _renderings(self, word: str) -> frozenset[str]:
         found = self._under(word)
