@@ -60,10 +60,12 @@ def repeats(text: str, language: str) -> Repeats:
     if len(set(keys)) == len(keys):
         return Repeats((), 0, 0, letters)
     long = [key for key in keys if len(key) > 4]
-    pairs = [pair for pair in itertools.pairwise(keys) if len(pair[0]) + len(pair[1]) > 7]
-    return Repeats(
-        tuple(_loops(text, found, keys)), len(pairs) - len(set(pairs)), len(long) - len(set(long)), letters
-    )
+    terms = len(long) - len(set(long))
+    pairs = list(itertools.pairwise(keys))
+    if len(set(pairs)) == len(pairs) and not any(map(eq, keys[1:], keys)):
+        return Repeats((), 0, terms, letters)  # a loop of several words says two of them again
+    pairs = [pair for pair in pairs if len(pair[0]) + len(pair[1]) > 7]
+    return Repeats(tuple(_loops(text, found, keys)), len(pairs) - len(set(pairs)), terms, letters)
 
 
 def _is_drawn(text: str) -> bool:

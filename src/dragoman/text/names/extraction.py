@@ -131,24 +131,19 @@ def names(text: str, language: str) -> tuple[Name, ...]:
     if language not in CAPITALISING or text.isupper() or text.islower():
         return ()
     found: list[Name] = []
-    run: list[Word] = []
-    initial = False
     particles = _GERMAN_PARTICLES if language == "de" else PARTICLES
-    for word in words(text, language):
-        capital = word.text[0].isupper()
-        if run:
-            between = text[run[-1].end : word.start]
-            if not _joins(between, run[-1], capital, word, particles):
-                found += _ended(run, initial, language, text)
-                run = []
-                if len(found) >= _MAX_NAMES:
-                    return tuple(found)
-        if run:
-            run.append(word)
-        elif capital:
-            run, initial = [word], _begins_sentence(text, word.start)
-    if run:
-        found += _ended(run, initial, language, text)
+    inside = words(text, language)
+    end = 0
+    for first in [at for at, word in enumerate(inside) if word.text[0].isupper()]:
+        if first < end:
+            continue
+        end = first + 1
+        while end < len(inside) and _joins(text, inside[end - 1], inside[end], particles):
+            end += 1
+        run = list(inside[first:end])
+        found += _ended(run, _begins_sentence(text, run[0].start), language, text)
+        if len(found) >= _MAX_NAMES:
+            break
     return tuple(found)
 
 
@@ -166,12 +161,16 @@ def _is_title(text: str, language: str) -> bool:
     return capitals > 3
 
 
-def _joins(between: str, last: Word, capital: bool, word: Word, particles: frozenset[str]) -> bool:
+def _joins(text: str, last: Word, word: Word, particles: frozenset[str]) -> bool:
     """Whether `word` goes on with the run that `last` is in."""
+    capital = word.text[0].isupper()
+    if not capital and word.folded not in particles:
+        return False
+    between = text[last.end : word.start]
     if between not in (" ", "-", "\u00a0", "’", "'", "", " & ", "‑"):
         initial = len(last.text) == 1 or last.folded in TITLES
         return initial and capital and between in (". ", ".", ".\u00a0")
-    return capital or (word.folded in particles and between != "-")
+    return capital or between != "-"
 
 
 def _ended(run: list[Word], initial: bool, language: str, text: str) -> list[Name]:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from anyascii import anyascii
 from rapidfuzz import fuzz
 
+from dragoman.text.memo import Memo
 from dragoman.text.names.exonyms import known
 from dragoman.text.names.extraction import CAPITALISING, Name, NameWord, names
 from dragoman.text.names.similarity import THRESHOLD, similarity
@@ -65,11 +66,12 @@ def side(text: str, language: str) -> Side:
     found = words(text, language)
     of = script(text[:200]) if language not in _SCRIPTS else _SCRIPTS[language]
     exact = {word.folded for word in found}
-    for word in found:
-        fold = word.folded.replace("’", "'")
-        cut = fold.find("'")
-        if cut > -1:
-            exact |= {fold, fold[:cut]} if cut > 2 else {fold}
+    if "'" in text or "’" in text:
+        for word in found:
+            fold = word.folded.replace("’", "'")
+            cut = fold.find("'")
+            if cut > -1:
+                exact |= {fold, fold[:cut]} if cut > 2 else {fold}
     for clitic in _CLITICS.get(of, ()):
         exact.update([word.folded[len(clitic) :] for word in found if word.folded.startswith(clitic)])
     blob = anyascii(text[:2000]).lower() if of in ("han", "kana") else ""
@@ -92,8 +94,10 @@ def _places(found: tuple[Word, ...], language: str, of: str) -> list[tuple[int, 
     places: list[tuple[int, int, str]] = []
     joint = "" if of in ("han", "kana") else " "
     starts = _beginnings(language)
-    for at, word in enumerate(found):
-        for fold in _forms(word.folded, of, language):
+    forms = _forms(of, language)
+    for at in [at for at, word in enumerate(found) if forms[word.folded]]:
+        word = found[at]
+        for fold in forms[word.folded]:
             here = None
             end = word.end
             for length in range(min(starts[fold], _LONGEST_PHRASE, len(found) - at), 1, -1):
@@ -137,9 +141,13 @@ def _beginnings(language: str) -> dict[str, int]:
     return found
 
 
-@lru_cache(maxsize=1 << 16)
-def _forms(fold: str, of: str, language: str) -> tuple[str, ...]:
-    """The forms of a word under which it may be known: bare of clitics, or of what inflection adds."""
+@lru_cache(maxsize=64)
+def _forms(of: str, language: str) -> Memo[str, tuple[str, ...]]:
+    """By folded word, its forms that a known name may begin with: bare of clitics and inflection too."""
+    return Memo(lambda fold: _known_forms(fold, of, language))
+
+
+def _known_forms(fold: str, of: str, language: str) -> tuple[str, ...]:
     starts = _beginnings(language)
     forms = [fold] if fold in starts else []
     if not forms and ("'" in fold or "’" in fold):
@@ -164,13 +172,14 @@ def _forms(fold: str, of: str, language: str) -> tuple[str, ...]:
 def candidates(text: str, language: str) -> tuple[tuple[str, int, int], ...]:
     """What may be a transcribed name in `text`: words, without clitics too, or runs of transcribing signs."""
     language = language.split("-")[0]
-    of = side(text, language).script
+    inside, of = side(text, language).words[:_MAX_WORDS], side(text, language).script
+    if language in CAPITALISING:
+        inside = tuple([word for word in inside if word.text[0].isupper()])
     found: list[tuple[str, int, int]] = []
     if of == "han":
         found += _transcribed(text)
-    cased = language in CAPITALISING
-    for word in side(text, language).words[:_MAX_WORDS]:
-        if len(word.folded) < 2 or word.text.isdecimal() or (cased and not word.text[0].isupper()):
+    for word in inside:
+        if len(word.folded) < 2 or word.text.isdecimal():
             continue
         found.append((word.folded, word.start, word.end))
         for clitic in _CLITICS.get(of, ()):
@@ -210,17 +219,15 @@ def _runs(text: str) -> list[tuple[str, int, int]]:
 
 
 @lru_cache(maxsize=512)
-def _small(text: str, language: str) -> dict[str, list[Word]]:
-    """The words without capital of a language with capitals, by their first letters.
+def _small(text: str, language: str) -> tuple[Word, ...]:
+    """The words without capital of a language with capitals.
 
     Only adjectives and the like are written so that a name became: they begin with the same letters.
     """
-    found: dict[str, list[Word]] = {}
-    if language.split("-")[0] in CAPITALISING:
-        for word in side(text, language).words[:_MAX_WORDS]:
-            if len(word.folded) > 3 and not word.text[0].isupper():
-                found.setdefault(word.folded[:3], []).append(word)
-    return found
+    if language.split("-")[0] not in CAPITALISING:
+        return ()
+    inside = side(text, language).words[:_MAX_WORDS]
+    return tuple([word for word in inside if len(word.folded) > 3 and not word.text[0].isupper()])
 
 
 @lru_cache(maxsize=1 << 15)
@@ -261,7 +268,8 @@ def sounding(fold: str, text: str, language: str, least: float = _HEARD) -> tupl
             best = (alike, start, end)
             if alike == 1.0:
                 break
-    for word in _small(text, language).get(fold[:3], ())[:20]:
+    head = fold[:3]
+    for word in [word for word in _small(text, language) if word.folded[:3] == head][:20]:
         alike = _agreeing(fold, word.folded)
         if alike > best[0]:
             best = (alike, word.start, word.end)

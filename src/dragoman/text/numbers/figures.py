@@ -59,9 +59,19 @@ def _ascii() -> dict[int, str]:
     return table
 
 
+@lru_cache(maxsize=1)
+def _other_signs() -> re.Pattern[str]:
+    """What `_ascii` translates, all but what stands in texts of hardly any language."""
+    signs = sorted(_ascii())
+    basic = "".join(map(chr, [code for code in signs if code <= 0xFFFF]))
+    return re.compile(f"[{re.escape(basic)}]|[\U00010000-\U0010ffff]")
+
+
 def plain(text: str) -> str:
     """`text` of the same length, its digits in ASCII."""
-    return text if text.isascii() else text.translate(_ascii())
+    if text.isascii() or _other_signs().search(text) is None:
+        return text
+    return text.translate(_ascii())
 
 
 def pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
