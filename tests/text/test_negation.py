@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.text.negation import polarity
+from dragoman.text.negation import negations
 
 
 @pytest.mark.parametrize(
@@ -33,9 +33,9 @@ from dragoman.text.negation import polarity
     ],
 )
 def test_negations_are_counted_and_idioms_are_not(language: str, text: str, number: int) -> None:
-    assert len(polarity(text, language).negations) == number
+    assert len(negations(text, language)) == number
 
 
 @given(st.text(max_size=80), st.sampled_from(["en", "fr", "tr", "zh", "xx"]))
 def test_any_text_can_be_read(text: str, language: str) -> None:
-    assert all(0 <= one.start < one.end <= len(text) for one in polarity(text, language).negations)
+    assert all(0 <= one.start < one.end <= len(text) for one in negations(text, language))

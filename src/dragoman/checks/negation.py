@@ -6,7 +6,7 @@ from dragoman.model.article import Span
 from dragoman.model.edition import Count, Finding, Report, Severity, Skipped
 from dragoman.model.segment import Comparison
 from dragoman.text.negation import Negation as Cue
-from dragoman.text.negation import comes_near, known, polarity, reliable
+from dragoman.text.negation import comes_near, known, negations, reliable
 
 
 class Negation:
@@ -23,9 +23,9 @@ class Negation:
         )
         if skipped:
             return Report(skipped=skipped)
-        ours = polarity(pair.source, pair.source_language)
-        theirs = polarity(pair.target, pair.target_language)
-        number, other = len(ours.negations), len(theirs.negations)
+        ours = negations(pair.source, pair.source_language)
+        theirs = negations(pair.target, pair.target_language)
+        number, other = len(ours), len(theirs)
         kept = min(number, other)
         counts = (Count("negations", kept, number),) if number else ()
         if number == other:
@@ -39,10 +39,10 @@ class Negation:
             else comes_near(pair.source, pair.source_language)
         )
         told = reliable(pair.source_language) and reliable(pair.target_language)
-        firm = any(one.firm for one in (*ours.negations, *theirs.negations))
+        firm = any(one.firm for one in (*ours, *theirs))
         if excused or not told or not firm or not pair.source.strip() or not pair.target.strip():
             return Report((self.name,), counts, doubt=doubt)
-        return Report((self.name,), counts, (self._finding(pair, ours.negations, theirs.negations),))
+        return Report((self.name,), counts, (self._finding(pair, ours, theirs),))
 
     def _finding(self, pair: Comparison, ours: tuple[Cue, ...], theirs: tuple[Cue, ...]) -> Finding:
         if ours:

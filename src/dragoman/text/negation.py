@@ -109,13 +109,6 @@ class Negation(NamedTuple):
     firm: bool = False
 
 
-class Polarity(NamedTuple):
-    """The negations of a text, and whether it says something like one in an idiom."""
-
-    negations: tuple[Negation, ...]
-    idiomatic: bool
-
-
 def reliable(language: str) -> bool:
     """Whether negation in the language is told surely enough for an alarm."""
     return language.split("-")[0] in _FIRM
@@ -128,21 +121,17 @@ def known(language: str) -> bool:
 
 
 @lru_cache(maxsize=1024)
-def polarity(text: str, language: str) -> Polarity:
+def negations(text: str, language: str) -> tuple[Negation, ...]:
     """What negates in `text`. Idioms («not only», «sin embargo») do not count; nor does the second half of
     a double negation right behind the first («no … nada»), in languages that negate so.
     """
     subtag = language.split("-")[0]
     cues, idioms, _ = _patterns(subtag)
-    if cues is None:
-        return Polarity((), False)
     lower = _lower(text)
-    if cues.search(lower) is None:
-        return Polarity((), idioms is not None and idioms.search(lower) is not None)
-    idiomatic = False
+    if cues is None or cues.search(lower) is None:
+        return ()
     if idioms is not None:
-        quiet = idioms.sub(lambda found: " " * len(found[0]), lower)
-        idiomatic, lower = quiet != lower, quiet
+        lower = idioms.sub(_blank, lower)
     firm = _FIRM.get(subtag)
     found = tuple(
         Negation(*match.span(), firm is not None and firm.fullmatch(match[0]) is not None)
@@ -150,19 +139,21 @@ def polarity(text: str, language: str) -> Polarity:
     )
     if len(found) > 1 and subtag in _DOUBLE:
         found = _single(found, lower)
-    return Polarity(found, idiomatic)
+    return found
 
 
 @lru_cache(maxsize=256)
 def comes_near(text: str, language: str) -> bool:
     """Whether `text` says "not" in other words or in an idiom: the other side may have said it with one."""
     _, idioms, near = _patterns(language.split("-")[0])
-    if polarity(text, language).idiomatic:
-        return True
     lower = _lower(text)
-    if idioms is not None:
-        lower = idioms.sub(lambda found: " " * len(found[0]), lower)
+    if idioms is not None and idioms.search(lower) is not None:
+        return True
     return near is not None and near.search(lower) is not None
+
+
+def _blank(found: re.Match[str]) -> str:
+    return " " * len(found[0])
 
 
 def _lower(text: str) -> str:
