@@ -5,8 +5,9 @@ from __future__ import annotations
 from dragoman.model.article import Span
 from dragoman.model.edition import Count, Finding, Report, Severity, Skipped
 from dragoman.model.segment import Comparison
+from dragoman.text.coverage import coverage
 from dragoman.text.negation import Negation as Cue
-from dragoman.text.negation import comes_near, known, negations, reliable
+from dragoman.text.negation import known, nearly, negations, reliable
 
 
 class Negation:
@@ -33,11 +34,7 @@ class Negation:
         doubt = min(0.9, 0.35 * abs(number - other))
         if number and other:
             return Report((self.name,), counts, doubt=doubt)
-        excused = (
-            comes_near(pair.target, pair.target_language)
-            if number
-            else comes_near(pair.source, pair.source_language)
-        )
+        excused = _excused(pair, in_source=not number)
         told = reliable(pair.source_language) and reliable(pair.target_language)
         firm = any(one.firm for one in (*ours, *theirs))
         if excused or not told or not firm or not pair.source.strip() or not pair.target.strip():
@@ -58,3 +55,26 @@ class Negation:
             Span(ours[0].start, ours[0].end) if ours else None,
             Span(theirs[0].start, theirs[0].end) if theirs else None,
         )
+
+
+def _excused(pair: Comparison, *, in_source: bool) -> bool:
+    """Whether the side that denies nothing may deny in other words: in one that the other side has not too.
+
+    «Perdido» may stand for a denial, but not where it answers «lost».
+    """
+    ours = nearly(pair.source, pair.source_language)
+    theirs = nearly(pair.target, pair.target_language)
+    near, others = (ours, theirs) if in_source else (theirs, ours)
+    if not near or not others:
+        return bool(near)
+    found = coverage(pair.source, pair.target, pair.source_language, pair.target_language)
+    if found is None:
+        return True
+    side, other = (found.source, found.target) if in_source else (found.target, found.source)
+    starts = {span.start for span in others}
+    answered = {
+        content.word.start
+        for content in side
+        if content.partner >= 0 and other[content.partner].word.start in starts
+    }
+    return any(span.start not in answered for span in near)

@@ -47,6 +47,7 @@ SEGMENT_CHECKS: dict[str, str] = {
     "units": "dragoman.checks.units:Units",
     "dates": "dragoman.checks.dates:Dates",
     "negation": "dragoman.checks.negation:Negation",
+    "reversal": "dragoman.checks.reversal:Reversal",
     "questions": "dragoman.checks.questions:Questions",
     "quotations": "dragoman.checks.quotations:Quotations",
     "punctuation": "dragoman.checks.punctuation:Punctuation",

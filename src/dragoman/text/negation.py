@@ -6,6 +6,8 @@ import re
 from functools import lru_cache
 from typing import NamedTuple
 
+from dragoman.model.article import Span
+
 # By language: what negates; what looks like it and does not (looked for first, and blotted out); and what
 # says "not" without negating: the other side may have said it with a negation. Own tables, after the
 # languages' grammars; stems end in "*".
@@ -143,13 +145,17 @@ def negations(text: str, language: str) -> tuple[Negation, ...]:
 
 
 @lru_cache(maxsize=256)
-def comes_near(text: str, language: str) -> bool:
-    """Whether `text` says "not" in other words or in an idiom: the other side may have said it with one."""
+def nearly(text: str, language: str) -> tuple[Span, ...]:
+    """Where `text` says "not" in other words or in an idiom: the other side may have said it with one."""
     _, idioms, near = _patterns(language.split("-")[0])
     lower = _lower(text)
-    if idioms is not None and idioms.search(lower) is not None:
-        return True
-    return near is not None and near.search(lower) is not None
+    found: list[Span] = []
+    if idioms is not None:
+        found += [Span(*one.span()) for one in idioms.finditer(lower)]
+        lower = idioms.sub(_blank, lower)
+    if near is not None:
+        found += [Span(*one.span()) for one in near.finditer(lower)]
+    return tuple(found)
 
 
 def _blank(found: re.Match[str]) -> str:

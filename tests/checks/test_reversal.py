@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+from suites.segment_checks import PairCase, Saw, SegmentCheckContract
+
+from dragoman.checks.reversal import Reversal
+from dragoman.model.edition import Severity
+
+TURNED = "accuracy/mistranslation"
+
+
+class TestReversal(SegmentCheckContract):
+    check = Reversal()
+    cases = (
+        PairCase(
+            "en-es", "The river rose 1.4 metres above normal.", "El río subió 1,4 m por encima de lo normal."
+        ),
+        PairCase(
+            "en-es",
+            "The lake stood 1.4 metres above normal.",
+            "El lago estaba 1,4 metros por debajo de lo normal.",
+            (Saw(TURNED, Severity.MAJOR, "above", "debajo"),),
+        ),
+        PairCase(
+            "en-ru",
+            "The storm hit northern Portugal.",
+            "Шторм обрушился на южную Португалию.",
+            (Saw(TURNED, Severity.MAJOR, "northern", "южную"),),
+        ),
+        PairCase(
+            "en-de",
+            "Exports grew again.",
+            "Die Importe wuchsen wieder.",
+            (Saw(TURNED, Severity.MAJOR, "Exports", "Importe"),),
+        ),
+        PairCase("en-es", "It is not above sea level.", "Está por debajo del nivel del mar."),
+        PairCase("en-es", "From the north to the south.", "Del sur al norte."),
+        PairCase("en-xx", "It was above normal.", "…"),
+    )
