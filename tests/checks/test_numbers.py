@@ -22,6 +22,13 @@ class TestNumbers(SegmentCheckContract):
         PairCase("ja-en", "3月9日に始まった。", "It began on March 9."),
         PairCase("en-es", "It opens at 5.30pm.", "Abre a las 17:30."),
         PairCase("en-es", "One of them left.", "Se fue."),
+        PairCase("en-es", "It needs Harbour 4.2 or newer.", "Necesita Harbour 4.2 o posterior."),
+        PairCase(
+            "en-es",
+            "It rose 1.2 metres.",
+            "Subió 1.2 metros.",
+            (Saw("locale-conventions/number-format", Severity.MINOR, None, "1.2"),),
+        ),
         PairCase(
             "en-es",
             "A twenty-eight-year-old won.",

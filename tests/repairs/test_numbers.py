@@ -24,6 +24,8 @@ def mended(source: str, target: str, ours: str = "en", theirs: str = "es") -> st
         ("It rose by 2.5 per cent.", "Subió un 25,4 por ciento.", "Subió un 2,5 por ciento."),
         ("About 46,000 left.", "Se fueron unos 64.000.", "Se fueron unos 46.000."),
         ("In 1998 it closed.", "En 1989 cerró.", "En 1998 cerró."),
+        ("A £2.8bn market.", "Un mercado de 2,8 billones.", "Un mercado de 2,8 mil millones."),
+        ("It rose 1.2 metres.", "Subió 1.2 metros.", "Subió 1,2 metros."),
     ],
 )
 def test_a_changed_number_is_put_back_as_the_language_writes_it(

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterator, Sequence
 
 from dragoman.model.article import Span
 from dragoman.model.edition import Count, Finding, Report, Severity
 from dragoman.model.segment import Comparison
 from dragoman.text.moments import Moment, moments
 from dragoman.text.numbers import Number, numbers
+from dragoman.text.numbers.figures import decimal_mark
 
 _MOST = 100
 """Numbers compared on a side; a sentence with more is a table, and is compared up to here."""
@@ -30,6 +32,9 @@ _ROUNDED = 0.1
 """How far a converted figure may be from the exact one: newspapers round 3 inches to 7 centimetres."""
 
 
+_DECIMAL = re.compile(r"\d+([.,])\d{1,2}(?![\d.,]*\d)")
+
+
 class Numbers:
     """Implements `SegmentCheck`."""
 
@@ -42,6 +47,7 @@ class Numbers:
             return Report((self.name,))
         lost, invented, misread = _unmatched(ours, theirs)
         spelling = tuple(self._spelling(one, other, pair) for one, other in misread)
+        spelling += tuple(self._mark(other, pair) for other in _foreign_marks(theirs, pair))
         if not lost and not invented:
             return Report((self.name,), _counts(ours, ()), spelling)
         # A number said once on one side and twice on the other was restated, not invented.
@@ -68,6 +74,12 @@ class Numbers:
             _span(one),
             _span(other),
         )
+
+    def _mark(self, other: Number, pair: Comparison) -> Finding:
+        said = pair.target[other.start : other.end][:80]
+        message = f"«{said}» has the decimal mark of another language than {pair.target_language}"
+        category = "locale-conventions/number-format"
+        return Finding(self.name, category, Severity.MINOR, message, None, None, _span(other))
 
     def _findings(
         self, lost: list[Number], invented: list[Number], pair: Comparison
@@ -104,6 +116,23 @@ class Numbers:
         else:
             category, message = "accuracy/addition", f"the number «{theirs}» is not in the original"
         return Finding(self.name, category, severity, message, None, _span(one), _span(other))
+
+
+def _foreign_marks(theirs: Sequence[Number], pair: Comparison) -> Iterator[Number]:
+    """Decimals that were copied with the mark of the source's language: «1.2 metros».
+
+    What follows the same word in both is a name or a version («iOS 12.1»), written as its maker does.
+    """
+    ours, own = decimal_mark(pair.source_language), decimal_mark(pair.target_language)
+    if not ours or not own or ours == own:
+        return
+    for other in theirs:
+        said = _DECIMAL.match(pair.target, other.start)
+        if other.kind != "figure" or said is None or said[1] != ours or said[0] not in pair.source:
+            continue
+        before = pair.target[: other.start].rsplit(maxsplit=1)
+        if not before or f"{before[-1]} {said[0]}" not in pair.source:
+            yield other
 
 
 def _span(one: Number | None) -> Span | None:

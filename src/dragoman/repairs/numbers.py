@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Sequence
 
-from babel.numbers import format_decimal
+from babel.numbers import format_compact_decimal, format_decimal
 
 from dragoman.model.article import Span
 from dragoman.model.edition import Finding
 from dragoman.model.segment import Comparison, Edit
 from dragoman.text.languages import locale
 from dragoman.text.numbers import Number, numbers
+from dragoman.text.numbers.figures import decimal_mark
 
+_MARK = re.compile("[.,]")
 _MOST = 1e15  # beyond it a float does not hold every whole number
 
 
@@ -22,10 +25,16 @@ class Numbers:
     name = "numbers"
 
     def __call__(self, pair: Comparison, findings: Sequence[Finding]) -> list[Edit]:
-        """See `Repair`: for each number that became another, the original's value."""
-        edits = []
+        """See `Repair`: for each number that became another, the original's value; for a decimal mark of
+        another language, the right one.
+        """
+        edits: list[Edit] = []
         for finding in findings:
-            if finding.check != "numbers" or finding.source is None or finding.target is None:
+            if finding.check != "numbers" or finding.target is None:
+                continue
+            if finding.source is None:
+                if finding.category == "locale-conventions/number-format":
+                    edits += _marked(pair, finding.target, edits)
                 continue
             one = _at(numbers(pair.source, pair.source_language), finding.source)
             other = _at(numbers(pair.target, pair.target_language), finding.target)
@@ -41,6 +50,14 @@ def _at(found: Sequence[Number], span: Span) -> Number | None:
     return next((one for one in found if (one.start, one.end) == tuple(span)), None)
 
 
+def _marked(pair: Comparison, span: Span, others: Sequence[Edit]) -> list[Edit]:
+    """The figure with the decimal mark of its language, unless it is written anew already."""
+    if any(edit.start < span.end and span.start < edit.end for edit in others):
+        return []
+    said = _MARK.sub(decimal_mark(pair.target_language), pair.target[span.start : span.end], count=1)
+    return [Edit(span.start, span.end, said)]
+
+
 def _put_back(pair: Comparison, one: Number, other: Number) -> Edit | None:
     """The edit that gives `other` the value of `one`; a scale word that is right already stays."""
     value, end = one.value, other.end
@@ -51,12 +68,25 @@ def _put_back(pair: Comparison, one: Number, other: Number) -> Edit | None:
         if own is None or not own.value:
             return None
         value = one.value / (other.value / own.value)
+        if not 1 <= value < 1000 and one.value >= 1000:
+            return _scaled(pair, one, other)
         end = other.start + len(said[:figure].rstrip())
     if not value < _MOST or value != round(value, 4):
         return None
     grouped = any(sign in pair.source[one.start : one.end] for sign in ".,'\u00a0\u202f ")
     text = _written(value, pair.target_language, grouped=grouped and value >= 10_000)
     return Edit(other.start, end, text.translate(_digits(pair.target)))
+
+
+def _scaled(pair: Comparison, one: Number, other: Number) -> Edit | None:
+    """The number with the scale words that CLDR has for its size: «2.8bn» is «2,8 mil millones»."""
+    text = format_compact_decimal(
+        one.value, format_type="long", locale=locale(pair.target_language), fraction_digits=3
+    ).strip("\u200e\u200f")
+    again = numbers(text, pair.target_language)
+    if len(again) != 1 or not again[0].equals(one):
+        return None  # rounded, or in words that are not read
+    return Edit(other.start, other.end, text.translate(_digits(pair.target)))
 
 
 def _digits(text: str) -> dict[int, str]:

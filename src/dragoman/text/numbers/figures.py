@@ -135,6 +135,17 @@ def group_mark(language: str) -> str:
     return mark if mark in (".", ",") else ""
 
 
+@lru_cache(maxsize=256)
+def decimal_mark(language: str) -> str:
+    """The mark before decimals in the language by CLDR, where it is a comma or a stop; "" elsewhere."""
+    try:
+        symbols = Locale.parse(language, sep="-").number_symbols
+    except (UnknownLocaleError, ValueError):
+        return ""
+    mark = str(symbols.get("latn", {}).get("decimal", ""))
+    return mark if mark in (".", ",") else ""
+
+
 def vulgar(sign: str) -> float | None:
     """The value of a fraction that is one character."""
     return _VULGAR.get(sign)
