@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
+import pytest
 from suites.echo import Echo
 
 from dragoman.config.tables import checks
 from dragoman.model.article import OBJECT_CHARACTER, Article, Block, Mark, MarkKind, Role
+from dragoman.model.edition import Count, Report
 from dragoman.pipeline.translate import Translator
 from dragoman.publish.disclosure import disclosure
 
@@ -29,3 +32,20 @@ def test_every_count_of_our_own_checks_is_a_sentence() -> None:
     said = [counted.text for counted in disclosure(edition, _NOW, draft=False).counted]
     assert len(said) == 5
     assert not [text for text in said if "/" in text]
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"), [("es", "Números: 2/3"), ("ar", "الأرقام: 2/3"), ("fa", "اعداد: ۲/۳")]
+)
+def test_what_is_compared_in_sentences_is_named_in_the_readers_language(language: str, expected: str) -> None:
+    article = Article("en", (Block("b1", Role.PARAGRAPH, "One."),))
+    edition = Translator(Echo()).edition(article, "es")
+    counted = replace(
+        edition,
+        article=replace(edition.article, language=language),
+        report=Report(counts=(Count("numbers", 2, 3),)),
+    )
+
+    said = disclosure(counted, _NOW, draft=False).counted
+
+    assert [(one.text, one.whole) for one in said] == [(expected, False)]

@@ -20,6 +20,7 @@ from dragoman.text.words import folded
 
 _CERTAIN = 0.8
 _LEAST = 0.2
+_HELD = 0.5  # «River Tarn» is there as «Río Tarn», «Mayor Oldham» as «Alcalde Oldham»
 _EXCHANGED = frozenset("tcrbs")
 _STATES = frozenset("tc")
 # Languages whose names keep their form in every case.
@@ -105,7 +106,13 @@ class Names:
         if _uninflected(pair):
             findings += self._of_persons(pair, lost, invented, findings)
         total = sum(seen.name.weight >= _CERTAIN for seen in lost)
-        kept = sum(seen.name.weight >= _CERTAIN and seen.missing < _LEAST for seen in lost)
+        told = {finding.source for finding in findings}
+        kept = sum(
+            seen.name.weight >= _CERTAIN
+            and seen.missing < _HELD
+            and Span(seen.name.start, seen.name.end) not in told
+            for seen in lost
+        )
         return Report(
             (self.name,),
             (Count("names", kept, total),) if total else (),

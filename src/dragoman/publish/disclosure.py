@@ -7,7 +7,7 @@ from datetime import datetime
 
 from dragoman.model.edition import Count, Edition, Finding, Severity
 from dragoman.publish.clean import line
-from dragoman.text import dates, labels, languages, messages
+from dragoman.text import dates, digits, labels, languages, messages
 
 _MOST_FINDINGS = 200  # what a reader may be expected to scroll through; the JSON has them all
 _ORDER = {Severity.CRITICAL: 0, Severity.MAJOR: 1, Severity.MINOR: 2}
@@ -21,6 +21,17 @@ _COUNTED = {
     "pictures": ("{kept} of {total} picture kept", "{kept} of {total} pictures kept"),
     "embeds": ("{kept} of {total} embed kept", "{kept} of {total} embeds kept"),
     "addresses": ("{kept} of {total} address kept", "{kept} of {total} addresses kept"),
+}
+# What checks count inside sentences, as headings before a count.
+_COMPARED = {
+    "numbers": "Numbers",
+    "dates": "Dates",
+    "names": "Names",
+    "repeated names": "Repeated names",
+    "quotations": "Quotations",
+    "negations": "Negations",
+    "questions": "Questions",
+    "terms": "Terms",
 }
 _FIRST_ISOLATE, _POP_ISOLATE = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 
@@ -76,8 +87,11 @@ def disclosure(edition: Edition, translated_at: datetime, *, draft: bool) -> Dis
 
 def _counted(count: Count, language: str) -> str:
     forms = _COUNTED.get(count.what)
-    if forms is None:  # a check of somebody else's, which no catalogue knows
-        return f"{line(count.what)}: {count.kept}/{count.total}"
+    if forms is None:
+        heading = _COMPARED.get(count.what)
+        # What a check of somebody else's counts no catalogue knows.
+        what = messages.message(heading, language) if heading else line(count.what)
+        return f"{what}: {digits.localise(f'{count.kept}/{count.total}', language)}"
     return messages.plural(*forms, count.total, language, kept=count.kept, total=count.total)
 
 
