@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from dragoman.model.article import Span
 from dragoman.model.edition import Finding, Report, Severity, Skipped
@@ -51,18 +51,30 @@ def _reversed(pair: Comparison) -> Iterator[tuple[Content, Content]]:
     found = coverage(pair.source, pair.target, pair.source_language, pair.target_language)
     if found is None:
         return
-    ours = [(word, poles(word.word.folded, pair.source_language)) for word in found.source]
-    theirs = [(word, poles(word.word.folded, pair.target_language)) for word in found.target]
+    sides = [(found.source, pair.source_language), (found.target, pair.target_language)]
+    if pair.target_language.startswith("en"):
+        sides.reverse()  # English needs no dictionary, and says soonest that there is nothing to look for
+    ours = _on_axes(*sides[0])
+    if all(word.partner >= 0 for word, _ in ours):
+        return
+    theirs = _on_axes(*sides[1])
+    here, there = (negations(text, language) for text, language in _texts(pair))
+    if not theirs or len(here) != len(there):
+        return
     said = {pole for _, on in ours for pole in on}, {pole for _, on in theirs for pole in on}
-    if not said[0] or not said[1]:
-        return
-    here, there = negations(pair.source, pair.source_language), negations(pair.target, pair.target_language)
-    if len(here) != len(there):
-        return
     for one, on in ours:
         for axis, pole in sorted(on):
             if one.partner >= 0 or (axis, pole) in said[1] or (axis, not pole) in said[0]:
                 continue
             for other, at in theirs:
                 if (axis, not pole) in at and other.partner < 0:
-                    yield one, other
+                    yield (one, other) if sides[0][0] is found.source else (other, one)
+
+
+def _on_axes(side: Sequence[Content], language: str) -> list[tuple[Content, frozenset[tuple[int, bool]]]]:
+    """The words that are at a pole of something, each with its poles."""
+    return [(word, on) for word in side if (on := poles(word.word.folded, language))]
+
+
+def _texts(pair: Comparison) -> tuple[tuple[str, str], tuple[str, str]]:
+    return (pair.source, pair.source_language), (pair.target, pair.target_language)
