@@ -53,6 +53,7 @@ SEGMENT_CHECKS: dict[str, str] = {
     "punctuation": "dragoman.checks.punctuation:Punctuation",
     "entities": "dragoman.checks.entities:Entities",
     "spacing": "dragoman.checks.spacing:Spacing",
+    "bidi": "dragoman.checks.bidi:Bidi",
     "casing": "dragoman.checks.casing:Casing",
     "terms": "dragoman.checks.terms:Terms",
     "names": "dragoman.checks.names:Names",
@@ -66,6 +67,7 @@ REPAIRS: dict[str, str] = {
     "dates": "dragoman.repairs.dates:Dates",
     "names": "dragoman.repairs.names:Names",
     "repetition": "dragoman.repairs.repetition:Repetition",
+    "bidi": "dragoman.repairs.bidi:Bidi",
     "typography": "dragoman.repairs.typography:Typography",
 }
 """Deterministic mends, in the order in which they are tried."""

@@ -8,6 +8,7 @@ from datetime import datetime
 from dragoman.model.edition import Count, Edition, Finding, Severity
 from dragoman.publish.clean import line
 from dragoman.text import dates, digits, labels, languages, messages
+from dragoman.text.bidi import FIRST_ISOLATE, POP_ISOLATE
 
 _MOST_FINDINGS = 200  # what a reader may be expected to scroll through; the JSON has them all
 _ORDER = {Severity.CRITICAL: 0, Severity.MAJOR: 1, Severity.MINOR: 2}
@@ -33,7 +34,6 @@ _COMPARED = {
     "questions": "Questions",
     "terms": "Terms",
 }
-_FIRST_ISOLATE, _POP_ISOLATE = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,4 +97,4 @@ def _counted(count: Count, language: str) -> str:
 
 def _isolated(name: str, language: str) -> str:
     """A foreign name inside a sentence, so that its direction cannot disturb the sentence's."""
-    return f"{_FIRST_ISOLATE}{name}{_POP_ISOLATE}" if languages.direction(language) == "rtl" else name
+    return f"{FIRST_ISOLATE}{name}{POP_ISOLATE}" if languages.direction(language) == "rtl" else name

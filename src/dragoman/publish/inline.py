@@ -14,9 +14,9 @@ from markupsafe import Markup, escape
 
 from dragoman.model.article import OBJECT_CHARACTER, Block, Mark, MarkKind, Span
 from dragoman.publish.addresses import safe
-from dragoman.publish.bidi import Direction, foreign_runs
 from dragoman.publish.clean import clean
 from dragoman.publish.raw import sanitised
+from dragoman.text.bidi import Direction, foreign_runs
 
 _NOTHING = Markup("")
 _DEEPEST = 24  # elements inside each other; a reader sees no difference beyond, a browser's parser does

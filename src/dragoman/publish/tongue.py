@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dragoman.model.errors import UnknownLanguage
-from dragoman.publish.bidi import Direction
 from dragoman.text import languages
+from dragoman.text.bidi import Direction
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,12 +10,12 @@ from markupsafe import Markup
 from dragoman.model.article import Article, Block, Span
 from dragoman.model.edition import Edition, SentencePair
 from dragoman.publish.addresses import LOADED, picture, safe
-from dragoman.publish.bidi import Direction
 from dragoman.publish.clean import line
 from dragoman.publish.inline import Sentence, inline
 from dragoman.publish.raw import sanitised
 from dragoman.publish.structure import Table, number
 from dragoman.publish.tongue import Tongue, stated, tongue
+from dragoman.text.bidi import Direction
 
 _LONGEST_NAME = 120
 

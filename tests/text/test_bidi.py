@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.publish.bidi import Direction, foreign_runs
+from dragoman.text.bidi import Direction, foreign_runs
 
 
 def found(text: str, direction: Direction = "rtl") -> list[str]:

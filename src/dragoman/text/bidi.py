@@ -24,6 +24,13 @@ _TIES = " .:/\\\\\\-–—_@&'’+#=?~%"
 _LTR_RUN = re.compile(
     f"(?:(?<![\\w)])[+\\-−±@#]|[$€£])?[{_LTR_WORD}]+(?:[{_TIES}][{_TIES}/]{{0,2}}[{_LTR_WORD}]+|,[0-9]+)*[%‰°]?"
 )
+FIRST_ISOLATE, POP_ISOLATE = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
+
+# What begins with a sign or a number, or ends with a sign, which the algorithm takes for the sentence's.
+_LOOSE = re.compile(f"[+\\-−±@#]|[0-9][0-9.,]*[{_TIES}]+[0-9.,]*[{_LTR_LETTER}]")
+_SIGNED = re.compile(r"[#+*]+")
+_CONTROL = re.compile("[\u202a\u202b\u202c\u2066-\u2069]")
+_EMBEDDING, _POP_EMBEDDING = frozenset("\u202a\u202b"), "\u202c"
 _LTR_STRONG = re.compile(f"[{_LTR_LETTER}]")
 _RTL_RUN = re.compile(f"[{_RTL}]+(?:[ \\-'’\"״׳][{_RTL}]+)*")
 
@@ -37,3 +44,38 @@ def foreign_runs(text: str, direction: Direction) -> list[Span]:
     if direction == "ltr":
         return [Span(*match.span()) for match in _RTL_RUN.finditer(text)]
     return [Span(*m.span()) for m in _LTR_RUN.finditer(text) if not m.group().isdigit()]
+
+
+def scrambled(text: str) -> list[Span]:
+    """Runs in right-to-left text whose parts would show in another order, and that nothing isolates:
+    «7-Eleven», «C#», «+962 6 555».
+    """
+    found = []
+    for match in _LTR_RUN.finditer(text):
+        start, end = match.span()
+        tail = _SIGNED.match(text, end)
+        loose = _LOOSE.match(text, start) is not None and not match[0].isdigit()
+        if tail is not None and _LTR_STRONG.search(match[0]) is not None:
+            end, loose = tail.end(), True
+        if loose and (not start or text[start - 1] not in "\u2066\u2068\u202a\u200e"):
+            found.append(Span(start, end))
+    return found
+
+
+def unclosed(text: str) -> int | None:
+    """Where the first isolate or embedding begins that nothing ends."""
+    if text.isascii():
+        return None
+    isolates: list[int] = []
+    embeddings: list[int] = []
+    for match in _CONTROL.finditer(text):
+        sign, at = match[0], match.start()
+        if sign in _EMBEDDING:
+            embeddings.append(at)
+        elif sign == _POP_EMBEDDING:
+            del embeddings[-1:]
+        elif sign == POP_ISOLATE:
+            del isolates[-1:]
+        else:
+            isolates.append(at)
+    return min([*isolates, *embeddings], default=None)
