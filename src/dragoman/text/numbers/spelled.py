@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 from functools import lru_cache
@@ -24,6 +25,19 @@ _TAILS = {
     "de": ("jährigen", "jähriger", "jährige", "jähriges", "sten", "ster", "ste", "ten", "ter", "te", "mal"),
     "nl": ("jarige", "ste", "de"),
 }
+_MEASURING = {
+    "de": ("jährig", "monatig", "wöchig", "tägig", "stündig", "minütig", "köpfig", "stellig", "prozentig"),
+    "it": ("enn",),
+    "ru": ("летн", "дневн", "месячн"),
+}
+"""What adjectives are made of with a number before it, without their endings."""
+
+_PARTS = {language: re.compile(r"[eé]sim[oaie]s?$") for language in ("es", "gl", "it", "pt")}
+"""Ordinals of scale words, which are their parts too: «millonésima», as English «millionth»."""
+
+_ELIDED = {"it": "oie"}
+"""Vowels that a number loses before them: «trentuno», «trentunenne»."""
+
 _GAP = {" ", "-", "\u00a0", "\u202f", "‐", "‑", "", "\u200c"}
 _MOST = 40
 
@@ -49,14 +63,31 @@ def worth(language: str, word: str) -> Worth | None:
                 stem = table.get(word[: -len(tail)]) or _compound(language, word[: -len(tail)])
                 if stem is not None:
                     return stem._replace(kind="ordinal" if "j" not in tail else stem.kind)
+        found = _measuring(language, word)
     return found
+
+
+def _measuring(language: str, word: str) -> Worth | None:
+    """The number that an adjective of age or measure begins with: «sedicenne», «тридцатилетняя»."""
+    table = lexis(language).words
+    for tail in _MEASURING.get(language, ()):
+        stem, middle, ending = word.partition(tail)
+        if len(stem) > 2 and middle and len(ending) < 3:
+            for vowel in ("", *_ELIDED.get(language, "")):
+                found = table.get(stem + vowel) or _compound(language, stem + vowel)
+                if found is not None:
+                    return found
+    return None
 
 
 def _scale(language: str, word: str) -> Worth | None:
     pattern = lexis(language).scales
     stem = pattern.match(word) if pattern is not None else None
     if stem is None or len(stem[0]) < 4 or len(word) - stem.end() > 3:
-        return None
+        part = _PARTS.get(language)
+        said = part.search(word) if part is not None else None
+        found = lexis(language).words.get(word[: said.start()]) if said is not None else None
+        return found if found is not None and found.kind == "scale" else None
     return lexis(language).words[stem[0]]
 
 
@@ -88,17 +119,26 @@ def spelled(text: str, language: str) -> Iterator[tuple[int, int, float, str, bo
         found = worth(language, word.folded)
         if found is not None and found.value == 100 and _is_percent(word, before):
             found = None
-        before = word.folded
+        before, last_word = word.folded, before
         if found is None:
             if row and word.folded in joined and pending is None:
                 pending = word
                 continue
+            if pending is not None and language == "en" and word.folded == "a":
+                continue
             yield from _row(row, language)
             row, pending = [], None
+            continue
+        if pending is not None and last_word == "a" and found.value == 1 / 2:
+            value = row[-1][1].value + found.value  # «one and a half thousand»
+            row[-1], pending = (word, Worth("fraction", value, weak=True)), None
             continue
         last = pending or (row[-1][0] if row else None)
         if last is not None and text[last.end : word.start] not in _GAP:
             yield from _row(row, language)
+            row = []
+        elif pending is not None and _is_again(found, row):
+            yield from _row(row, language)  # «thousands and thousands» are many
             row = []
         elif pending is not None and found.value >= 100 and found.kind == "cardinal":
             yield from _row(row, language)  # «one and two hundred» are two
@@ -106,6 +146,11 @@ def spelled(text: str, language: str) -> Iterator[tuple[int, int, float, str, bo
         pending = None
         row.append((word, found))
     yield from _row(row, language)
+
+
+def _is_again(found: Worth, row: list[tuple[Word, Worth]]) -> bool:
+    """Whether a scale word follows itself."""
+    return bool(row) and found.kind == "scale" and found.value == row[-1][1].value
 
 
 def _is_percent(word: Word, before: str) -> bool:
