@@ -53,7 +53,7 @@ def repeats(text: str, language: str) -> Repeats:
     found = words(text, language.split("-")[0])[:_MOST]
     drawn = _LETTERS.search(text)
     letters = Span(*drawn.span()) if drawn else None
-    keys = [word.folded for word in found]
+    keys = [_bare(word.folded) for word in found]
     if len(set(keys)) == len(keys):
         return Repeats((), 0, 0, letters)
     long = Counter(key for key in keys if len(key) > 4)
@@ -64,6 +64,11 @@ def repeats(text: str, language: str) -> Repeats:
         sum(count - 1 for count in long.values()),
         letters,
     )
+
+
+def _bare(word: str) -> str:
+    """A word without the ending of possession."""
+    return word[:-2] if word.endswith(("'s", "’s")) and len(word) > 4 else word
 
 
 def _loops(text: str, found: tuple[Word, ...], keys: list[str]) -> list[Loop]:
