@@ -82,6 +82,7 @@ def test_a_range_with_another_scale_is_another_range() -> None:
     [
         ("Hail of 2 to 3 inches an hour.", "Une grêle de 5 à 7,5 cm par heure.", "en-fr"),
         ("Expect 1 to 2 inches, and 4 uphill.", "Caerán entre 2 y 5 centímetros, y 10 arriba.", "en-es"),
+        ("It brought 2 to 4 inches of rain.", "Deixou de 50 a 100 l/m2 de chuvia.", "en-gl"),
         ("The mill is a mile away.", "Die Mühle ist 1,6 Kilometer entfernt.", "en-de"),
         ("The week stayed in the 80s.", "Die Woche blieb bei 27 ºC.", "en-de"),
     ],
@@ -111,6 +112,7 @@ def test_a_measure_that_stays_converts_nothing_else() -> None:
         ("Doors open at 2pm.", "Dørene åbner kl. 14.", "en-da"),
         ("The sixteen-year-old won.", "Ha vinto il sedicenne.", "en-it"),
         ("A twenty-two-month wait.", "Eine zweiundzwanzigmonatige Wartezeit.", "en-de"),
+        ("It cost tens of millions.", "Это стоило десятки миллионов.", "en-ru"),
         ("Thieves took it.", "Tyve tog den.", "en-da"),
     ],
 )

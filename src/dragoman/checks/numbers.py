@@ -220,7 +220,8 @@ def _open(some: Sequence[Number], others: Sequence[Number]) -> list[Number]:
 
 
 def _same_unit(one: Number, other: Number) -> bool:
-    return one.unit == other.unit or not one.unit or not other.unit
+    same = one.unit == other.unit or not one.unit or not other.unit
+    return same and _alike(one, other)  # the 2 of «l/m2» is no count
 
 
 def _converted(

@@ -193,7 +193,7 @@ def _row(row: list[tuple[Word, Worth]], language: str) -> Iterator[tuple[int, in
             else:
                 current += found.value
             bare = False
-            half = half or found.kind == "fraction"
+            half = half or found.kind == "fraction" or (found.kind == "dozen" and found.weak and not any_)
             weak = (weak and found.weak and not any_) or found.kind == "fraction"
             if found.kind == "ordinal":
                 kind = "ordinal"
