@@ -70,3 +70,22 @@ class TestNames(SegmentCheckContract):
     def test_an_unknown_language_is_said(self) -> None:
         """Silence is no pass: where names cannot be told from other words, the report says so."""
         assert self.check(Comparison("Helmut came.", "…", "en", "xx")).skipped
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "language"),
+    [
+        ("They prayed at the old Wailing Tower.", "Rezaron en la vieja Torre de los Lamentos.", "es"),
+        ("In March the Falls are louder.", "En marzo las Cataratas suenan más.", "es"),
+        (
+            "The rules of the Insolvency Service held.",
+            "Die Regeln des Insolvenzdienstes galten.",
+            "de",
+        ),
+        ("The wolves of Scotland are gone.", "Os lobos de Escocia desapareceron.", "gl"),
+        ("For the UK, Mandarin matters.", "اللغة الصينية مهمة للمملكة المتحدة.", "ar"),
+    ],
+)
+def test_what_is_described_is_translated(source: str, target: str, language: str) -> None:
+    """Names made of ordinary words, or known in no list of the other language, are no names exchanged."""
+    assert not Names()(Comparison(source, target, "en", language)).findings

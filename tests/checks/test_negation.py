@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import pytest
 from suites.segment_checks import PairCase, Saw, SegmentCheckContract
 
 from dragoman.checks.negation import Negation
 from dragoman.model.edition import Severity
+from dragoman.model.segment import Comparison
 
 FLIPPED = "accuracy/mistranslation"
 
@@ -31,3 +33,20 @@ class TestNegation(SegmentCheckContract):
         report = self.check(PairCase("en-zh", "He resigned.", "他没有辞职。").pair)
 
         assert (report.findings, report.doubt > 0) == ((), True)
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "language"),
+    [
+        ("More often than not, the mill is shut.", "La mayoría de las veces, el molino está cerrado.", "es"),
+        ("The mill was quick to reopen.", "El molino no tardó en reabrir.", "es"),
+        ("The mayor spoke freely.", "Der Bürgermeister nahm kein Blatt vor den Mund.", "de"),
+        ("I look forward to Friday.", "Non vedo l'ora che sia venerdì.", "it"),
+        ("They did not look at it.", "Hanno evitato di guardarlo.", "it"),
+        ("The team did not lose.", "Holdet var ubesejret.", "da"),
+        ("I did not give up anything.", "Jeg opgav ingenting.", "da"),
+    ],
+)
+def test_idioms_and_words_that_deny_alone_are_no_flips(source: str, target: str, language: str) -> None:
+    """«More often than not» denies nothing, and «evitare» and «ubesejret» do without a «not»."""
+    assert not Negation()(Comparison(source, target, "en", language)).findings

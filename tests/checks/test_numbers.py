@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import pytest
 from suites.segment_checks import PairCase, Saw, SegmentCheckContract
 
 from dragoman.checks.numbers import Numbers
 from dragoman.model.edition import Severity
+from dragoman.model.segment import Comparison
 
 CHANGED = "accuracy/mistranslation"
 
@@ -60,3 +62,86 @@ class TestNumbers(SegmentCheckContract):
             (Saw(CHANGED, Severity.CRITICAL, "70", "58"),),
         ),
     )
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "languages"),
+    [
+        ("Some two million to three million came.", "Vinieron de dos a tres millones.", "en-es"),
+        ("Between 340 million and 500 million speak it.", "Entre 340 y 500 millones lo hablan.", "en-es"),
+        ("From 0.5 to 1 billion people.", "De 500 a 1000 millones de personas.", "en-es"),
+    ],
+)
+def test_a_range_says_its_scale_once_or_twice(source: str, target: str, languages: str) -> None:
+    """«Two million to three million» and «de dos a tres millones» are the same range."""
+    assert not Numbers()(PairCase(languages, source, target).pair).findings
+
+
+def test_a_range_with_another_scale_is_another_range() -> None:
+    """A scale said once still counts: millions are not thousands."""
+    pair = Comparison("Some two million to three million came.", "Vinieron de dos a tres mil.", "en", "es")
+
+    assert Numbers()(pair).findings
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "languages"),
+    [
+        ("Hail of 2 to 3 inches an hour.", "Une grêle de 5 à 7,5 cm par heure.", "en-fr"),
+        ("Expect 1 to 2 inches, and 4 uphill.", "Caerán entre 2 y 5 centímetros, y 10 arriba.", "en-es"),
+        ("It brought 2 to 4 inches of rain.", "Deixou de 50 a 100 l/m2 de chuvia.", "en-gl"),
+        ("The mill is a mile away.", "Die Mühle ist 1,6 Kilometer entfernt.", "en-de"),
+        ("The week stayed in the 80s.", "Die Woche blieb bei 27 ºC.", "en-de"),
+    ],
+)
+def test_measures_are_converted_side_by_side(source: str, target: str, languages: str) -> None:
+    """A figure of one measure may equal a figure of another («2 inches», «2 centimetres») by chance."""
+    assert not Numbers()(PairCase(languages, source, target).pair).findings
+
+
+def test_a_measure_that_stays_converts_nothing_else() -> None:
+    """What stands on both sides as it is explains no other figure."""
+    source, target = "C'est à 20 km (12 mi), 40 mi au sud.", "It is 20 km (12 mi) off, 50 mi south."
+    pair = Comparison(source, target, "fr", "en")
+
+    assert Numbers()(pair).findings
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "languages"),
+    [
+        ("It took thousands and thousands of hours.", "Llevó miles y miles de horas.", "en-es"),
+        ("Up to thirty boats sank.", "Se hundió hasta una treintena de barcas.", "en-es"),
+        ("It fits a hundred millionth of a metre.", "Cabe en una cien millonésima de metro.", "en-es"),
+        ("It costs one and a half thousand.", "Cuesta mil quinientos.", "en-es"),
+        ("They reached the last 16, again.", "Llegaron de nuevo a los octavos de final.", "en-es"),
+        ("The herd grew for a century.", "Die Herde wuchs 100 Jahre lang.", "en-de"),
+        ("Doors open at 2pm.", "Dørene åbner kl. 14.", "en-da"),
+        ("The sixteen-year-old won.", "Ha vinto il sedicenne.", "en-it"),
+        ("A twenty-two-month wait.", "Eine zweiundzwanzigmonatige Wartezeit.", "en-de"),
+        ("It cost tens of millions.", "Это стоило десятки миллионов.", "en-ru"),
+        ("Thieves took it.", "Tyve tog den.", "en-da"),
+    ],
+)
+def test_numbers_by_other_names_are_the_same_numbers(source: str, target: str, languages: str) -> None:
+    """Collectives, parts, rounds of a cup, centuries, hours and ages say a number in their own way."""
+    assert not Numbers()(PairCase(languages, source, target).pair).findings
+
+
+@pytest.mark.parametrize("language", ["gl", "nn"])
+def test_number_words_of_small_languages_are_read(language: str) -> None:
+    """Galician and Nynorsk have number words, too, and a wrong one is seen."""
+    good = {"gl": "Chegaron trinta e dous barcos.", "nn": "Trettito båtar kom."}[language]
+    bad = {"gl": "Chegaron corenta e dous barcos.", "nn": "Førtito båtar kom."}[language]
+    source = "Thirty-two boats came."
+
+    assert not Numbers()(Comparison(source, good, "en", language)).findings
+    assert Numbers()(Comparison(source, bad, "en", language)).findings
+
+
+@pytest.mark.parametrize(("figure", "severity"), [("104,500", Severity.MAJOR), ("55,000", Severity.MINOR)])
+def test_a_mark_that_readers_take_for_the_decimal_one_is_found(figure: str, severity: Severity) -> None:
+    """«104,500» is a hundred and four and a half to Spanish readers; nobody takes «55,000» for a decimal."""
+    pair = Comparison(f"It holds {figure} barrels.", f"Contiene {figure} barriles.", "en", "es")
+
+    assert [one.severity for one in Numbers()(pair).findings] == [severity]

@@ -34,3 +34,15 @@ def test_doubt_rises_with_every_word_that_is_lost() -> None:
 def test_where_no_words_were_compared_the_report_says_so() -> None:
     report = Omission()(Comparison(SOURCE, GOOD, "en", "xx"))
     assert [skipped.check for skipped in report.skipped] == ["omission"]
+
+
+def test_a_remark_in_square_brackets_is_not_lost_silently() -> None:
+    """What an editor put into another's words is part of the article."""
+    source = "The NHC [National Harbour Council] closed the quay because of the storm."
+    target = "El NHC cerró el muelle a causa de la tormenta."
+
+    findings = Omission()(Comparison(source, target, "en", "es")).findings
+
+    assert any("[National Harbour Council]" in finding.message for finding in findings)
+    kept = target.replace("NHC", "NHC [Consejo Nacional de Puertos]")
+    assert not Omission()(Comparison(source, kept, "en", "es")).findings

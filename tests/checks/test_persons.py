@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import pytest
 from suites.segment_checks import PairCase, Saw, SegmentCheckContract
 
 from dragoman.checks.persons import Persons
 from dragoman.model.edition import Severity
+from dragoman.model.segment import Comparison
 
 TRANSLATED = "accuracy/do-not-translate"
 
@@ -29,3 +31,16 @@ class TestPersons(SegmentCheckContract):
             (Saw(TRANSLATED, Severity.MAJOR, "Downing Street", "Calle Downing"),),
         ),
     )
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("He worked at Elm Labs then.", "Entonces trabajaba en Laboratorios Elm."),
+        ("They walked down Via Serena.", "Bajaron por la Vía Serena."),
+        ("So says the Committee on Forestry NDRA.", "Lo dice el Comité de Silvicultura NDRA."),
+    ],
+)
+def test_bodies_and_places_are_no_persons(source: str, target: str) -> None:
+    """A kind of thing changes its place, a name may take an accent, and an abbreviation is a body's."""
+    assert not Persons()(Comparison(source, target, "en", "es")).findings

@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+import pytest
 from suites.segment_checks import PairCase, Saw, SegmentCheckContract
 
 from dragoman.checks.questions import Questions
 from dragoman.model.edition import Severity
+from dragoman.model.segment import Comparison
 
 
 class TestQuestions(SegmentCheckContract):
@@ -23,3 +25,30 @@ class TestQuestions(SegmentCheckContract):
             "en-es", "Who won?", "Quién ganó?", (Saw("linguistic-conventions/punctuation", Severity.MINOR),)
         ),
     )
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "language"),
+    [
+        (
+            "Now we have to ask where the boats are?",
+            "Hay que preguntarse dónde están los barcos.",
+            "es",
+        ),
+        ("He said: why are you late?", "Er fragte, warum sie so spät kämen.", "de"),
+        ("Why sell it now, you may ask.", "¿Por qué venderlo ahora?, dirá usted.", "es"),
+        ("Did we sell it... No, we did not.", "¿Lo vendimos...? No.", "es"),
+    ],
+)
+def test_a_question_may_be_reported_or_lack_its_mark(source: str, target: str, language: str) -> None:
+    """A mark that grammar does not need is a small thing."""
+    severities = {one.severity for one in Questions()(Comparison(source, target, "en", language)).findings}
+
+    assert severities == {Severity.MINOR}
+
+
+def test_a_doubted_word_is_no_question() -> None:
+    """«14 [weeks?]» is a remark on a word."""
+    lost = Comparison("It took 14 [weeks?] to dry.", "Tardó 14 en secarse.", "en", "es")
+
+    assert not Questions()(lost).findings

@@ -4,6 +4,7 @@ from suites.segment_checks import PairCase, Saw, SegmentCheckContract
 
 from dragoman.checks.quotations import Quotations
 from dragoman.model.edition import Severity
+from dragoman.model.segment import Comparison
 
 SPOKEN = "We shall rebuild every house on this street, she said"
 
@@ -24,3 +25,21 @@ class TestQuotations(SegmentCheckContract):
             (Saw("linguistic-conventions/punctuation", Severity.MINOR),),
         ),
     )
+
+
+def test_words_may_be_reported() -> None:
+    """German says by its mood that the words are another's: the marks may go."""
+    source = '"The harbour will open again before the winter storms begin," she wrote.'
+    target = "Sie schrieb, der Hafen werde vor Beginn der Winterstürme wieder öffnen."
+
+    (finding,) = Quotations()(Comparison(source, target, "en", "de")).findings
+
+    assert finding.severity is Severity.MINOR
+
+
+def test_a_typewritten_mark_opens_or_closes_a_quotation() -> None:
+    """An apostrophe behind a comma closes what an earlier sentence opened."""
+    source = "The harbour will open again before the winter storms begin,' he said."
+    target = "«El puerto volverá a abrir antes de que empiecen las tormentas del invierno», dijo."
+
+    assert not Quotations()(Comparison(source, target, "en", "es")).findings

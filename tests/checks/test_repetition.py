@@ -54,3 +54,20 @@ def test_what_the_source_says_twice_is_said_twice() -> None:
         "El viejo puerto y el viejo puerto nuevo.", "The old port and the new old port.", "es", "en"
     )
     assert Repetition()(pair).doubt == 0
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "language"),
+    [
+        ("It went from door to door in that village.", "Pasó de puerta en puerta en aquel pueblo.", "es"),
+        (
+            "So what we must do is wait.",
+            "Por lo que lo que hay que hacer es esperar.",
+            "es",
+        ),
+        ("The song is The Zum Zum's best.", "La canción es la mejor de The Zum Zum.", "es"),
+    ],
+)
+def test_figures_of_speech_and_grammar_say_things_twice(source: str, target: str, language: str) -> None:
+    """«De puerta en puerta en», «por lo que lo que», and a doubled name with an ending in the source."""
+    assert not Repetition()(Comparison(source, target, "en", language)).findings

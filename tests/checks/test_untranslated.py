@@ -92,3 +92,23 @@ def test_a_word_left_at_the_beginning_of_a_sentence_is_found(word: str) -> None:
     pair = Comparison("Suddenly the bell rang, and then the end.", f"{word} campana sonó, y fin.", "en", "es")
 
     assert [finding.severity for finding in Untranslated()(pair).findings] == [Severity.MAJOR]
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "language"),
+    [
+        ("The new look of the square.", "El nuevo look de la plaza.", "es"),
+        ("They saw Sundown: Old, Grey and on the Road.", "Vieron Sundown: Old, Grey and on the Road.", "es"),
+        ("They took immune cells.", "Sie entnahmen immune Zellen.", "de"),
+    ],
+)
+def test_one_word_that_may_be_lent_and_titles_are_no_alarm(source: str, target: str, language: str) -> None:
+    """Every language borrows from English, has forms like its words, and leaves titles as they are."""
+    assert not Untranslated()(Comparison(source, target, "en", language)).findings
+
+
+def test_two_words_that_are_lent_side_by_side_are_left() -> None:
+    """A phrase is not borrowed."""
+    pair = Comparison("A blow to the country house.", "Un golpe a la country house.", "en", "es")
+
+    assert Untranslated()(pair).findings

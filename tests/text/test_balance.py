@@ -12,7 +12,7 @@ from suites.dictzip import written
 
 from dragoman.text import balance as module
 from dragoman.text import coverage as words_module
-from dragoman.text.balance import balance
+from dragoman.text.balance import Balance, balance
 from dragoman.text.coverage import coverage
 from dragoman.text.lexicon import lexicon
 
@@ -130,3 +130,11 @@ def test_a_word_more_in_the_source_is_never_less_of_a_loss() -> None:
 
 def test_the_table_of_lengths_has_english_as_its_measure() -> None:
     assert module._LENGTHS["en"][0] == 1.0
+
+
+def test_what_the_dictionary_lists_little_of_needs_more_evidence() -> None:
+    """Where few words of a source are listed, more of the others go without an answer, too."""
+    found = Balance(4.0, 0.0, 0.0, None, None, True, 1, 4, 0.0)
+
+    assert found._replace(listed=0.5).lost_odds < found.lost_odds
+    assert found._replace(listed=0.9).lost_odds == found.lost_odds

@@ -69,3 +69,10 @@ def test_a_date_that_cldr_wrote_is_read_back(locale: str, day: date) -> None:
 @given(st.text(max_size=80), st.sampled_from(["en", "ru", "zh", "xx"]))
 def test_any_text_can_be_read(text: str, language: str) -> None:
     assert all(0 <= one.start < one.end <= len(text) for one in moments(text, language))
+
+
+def test_french_puts_spaces_around_its_hours() -> None:
+    """«17 h 30» is half past five."""
+    (moment,) = moments("Le train part à 17 h 30 demain.", "fr")
+
+    assert (moment.hour, moment.minute) == (17, 30)

@@ -12,8 +12,10 @@ from rapidfuzz import fuzz
 from dragoman.model.article import Span
 from dragoman.model.edition import Count, Finding, Report, Severity, Skipped
 from dragoman.model.segment import Comparison
+from dragoman.text.names.exonyms import listed
 from dragoman.text.names.extraction import CAPITALISING, Name
 from dragoman.text.names.matching import Side, concept_at, given, side, sounding
+from dragoman.text.names.ordinary import travels
 from dragoman.text.names.protecting import protected
 from dragoman.text.names.similarity import similarity
 from dragoman.text.words import folded
@@ -65,6 +67,10 @@ _KIN = (
     frozenset({"b:un", "b:who", "c:new_york", "c:geneva"}),
 )
 _UNREAD = 0.25
+_ARTICLES = frozenset(
+    {"the", "el", "la", "los", "las", "del", "al", "der", "die", "das", "dem", "den", "des", "le", "les"}
+    | {"du", "il", "lo", "gli", "i", "o", "os", "a", "as", "het", "de"}
+)
 _OFTENER = 0.1
 _READABLE = CAPITALISING | {"ar", "fa", "he", "zh", "ja", "ko", "hi", "ur"}
 
@@ -104,7 +110,7 @@ class Names:
         invented = _seen(given(pair.target, theirs), target, source, pair.source, ours)
         findings = self._exchanged(pair, source, target, lost, invented)
         if _uninflected(pair):
-            findings += self._of_persons(pair, lost, invented, findings)
+            findings += self._of_persons(pair, source, lost, invented, findings)
         total = sum(seen.name.weight >= _CERTAIN for seen in lost)
         told = {finding.source for finding in findings}
         kept = sum(
@@ -125,6 +131,9 @@ class Names:
     ) -> list[Finding]:
         """Names that stand where others were."""
         gone, new = _strange(lost, source, target, pair), _strange(invented, target, source, _turned(pair))
+        if not listed(pair.source_language) or not listed(pair.target_language):
+            # Where few names of places are known, one that is not may be the other's.
+            gone, new = [one for one in gone if one.concept], [one for one in new if one.concept]
         pairs = []
         if len(gone) == len(new) == 1 and not _related(gone[0], new[0], pair):
             at, there = gone[0].at, new[0].at
@@ -147,12 +156,13 @@ class Names:
         return findings
 
     def _of_persons(
-        self, pair: Comparison, lost: list[_Seen], invented: list[_Seen], found: list[Finding]
+        self, pair: Comparison, source: Side, lost: list[_Seen], invented: list[_Seen], found: list[Finding]
     ) -> list[Finding]:
         """Persons and streets that are lost, replaced, or translated word by word."""
         gone = [seen for seen in lost if len(seen.name.parts) > 1 and seen.missing > _HALF]
         if not gone:
             return []
+        language = pair.source_language.split("-")[0]
         kept = protected(pair.source, pair.source_language)
         told = {finding.source for finding in found} | {finding.target for finding in found}
         findings = []
@@ -160,17 +170,20 @@ class Names:
             at = Span(seen.name.start, seen.name.end)
             if at in told or not any(span.start <= at.start and at.end <= span.end for span in kept):
                 continue
-            halves = [other for other in invented if _halved(seen, other)]
+            halves = (
+                [other for other in invented if _halved(seen, other)] if not _of_place(seen, source) else []
+            )
+            person = _is_person(seen.name, language)
             others = [other for other in invented if _in_place_of(other, seen, pair)]
             if halves:
                 there = Span(halves[0].name.start, halves[0].name.end)
                 said = f"the name «{seen.name.text[:80]}» is translated: «{halves[0].name.text[:80]}»"
                 findings.append(self._finding("accuracy/do-not-translate", Severity.MAJOR, said, at, there))
-            elif seen.whole and others:
+            elif seen.whole and others and person:
                 there = Span(others[0].name.start, others[0].name.end)
                 said = f"«{seen.name.text[:80]}» has become «{others[0].name.text[:80]}»"
                 findings.append(self._finding("accuracy/mistranslation", Severity.CRITICAL, said, at, there))
-            elif _sure(seen) and "-" not in seen.name.text:  # «Anglo-Saxon» is no person
+            elif _sure(seen) and person:
                 said = f"the name «{seen.name.text[:80]}» is not in the translation"
                 findings.append(self._finding("accuracy/omission", Severity.MAJOR, said, at, None))
         return findings
@@ -179,6 +192,21 @@ class Names:
         self, category: str, severity: Severity, said: str, source: Span, target: Span | None
     ) -> Finding:
         return Finding(self.name, category, severity, said, None, source, target)
+
+
+def _is_person(name: Name, language: str) -> bool:
+    """Whether a name of several words may be a person's: no «Anglo-Saxon», no «Harvest Board»."""
+    return "-" not in name.text and travels(name.parts[0].folded, language)
+
+
+def _of_place(seen: _Seen, source: Side) -> bool:
+    """Whether a name begins with a known place, and is no person's: «Ghana Cocoa Board»."""
+    return concept_at(source, seen.name.parts[0].start, seen.name.parts[0].end) is not None
+
+
+def _has_article(text: str, start: int) -> bool:
+    before = text[max(0, start - 8) : start].split()
+    return bool(before) and before[-1].lower() in _ARTICLES
 
 
 def _in_place_of(other: _Seen, seen: _Seen, pair: Comparison) -> bool:
@@ -212,6 +240,7 @@ def _halved(one: _Seen, other: _Seen) -> bool:
 def _strange(seen: list[_Seen], own: Side, other: Side, pair: Comparison) -> list[_Strange]:
     """What of the source of `pair` is surely a name and not in its target: known places, and names."""
     found = []
+    language = pair.source_language.split("-")[0]
     latin = own.script == other.script == "latin"
     plain = latin and _uninflected(pair)
     for concept, at in own.concepts.items():
@@ -228,6 +257,10 @@ def _strange(seen: list[_Seen], own: Side, other: Side, pair: Comparison) -> lis
         long = len(one.name.parts) > 1
         if not _sure(one) or not (long or (plain and len(one.name.text) > 3 and not one.name.initial)):
             continue
+        if not long and _has_article(pair.source, one.name.start):
+            continue  # «the Falls», «the Court»: what has an article may be described, and not named
+        if latin and not any(travels(part.folded, language) for part in one.name.parts):
+            continue  # «Wailing Wall»: ordinary words are translated, be they a name
         if not concept_at(own, one.name.start, one.name.end):
             found.append(_Strange(Span(one.name.start, one.name.end), "", long))
     return found

@@ -15,11 +15,12 @@ from dragoman.text.numbers.figures import decimal_mark
 _MOST = 100
 """Numbers compared on a side; a sentence with more is a table, and is compared up to here."""
 
+_HUNDRED = 100
 _SMALL = 12
 """Up to here translators reword: "both", "a couple", "two-all"; in figures as in words."""
 
 # Languages whose number words are known in the forms that they take in text.
-_SPELLED = frozenset({"en", "es", "ca", "pt", "fr", "it", "de", "nl", "sv", "da", "nb", "ru"})
+_SPELLED = frozenset({"en", "es", "ca", "gl", "pt", "fr", "it", "de", "nl", "sv", "da", "nb", "nn", "ru"})
 
 _MEASURES = frozenset(
     {"mile", "kilometer", "foot", "meter", "inch", "centimeter", "kilogram", "pound", "degree", "mph", "ton"}
@@ -27,6 +28,18 @@ _MEASURES = frozenset(
 _FACTORS = (1.609344, 2.54, 25.4, 0.3048, 0.45359237, 0.9072, 5 / 9)
 """Kilometres a mile, centimetres and millimetres an inch, metres a foot, kilograms a pound, tonnes a short
 ton, degrees Celsius a degree Fahrenheit."""
+
+_MISREAD = re.compile(r"\d[.,](?!000)\d{3}$")
+"""A mark before three digits that another language takes for the decimal one."""
+
+_CENTURY = re.compile(
+    r"\b(?:centur|siglo|segle|sécul|secul|siècle|secol|jahrhundert|eeuw|århundre|sekel|sekler)|век|століт|قرن",
+    re.IGNORECASE,
+)
+"""A hundred years by their name."""
+
+_SINGLE = re.compile(r"\b(?:an?|per|the|each) (mile|inch|foot|pound|ton)\b")
+"""One of a measure, without a figure: «a mile away» is «1.6 Kilometer entfernt»."""
 
 _ROUNDED = 0.1
 """How far a converted figure may be from the exact one: newspapers round 3 inches to 7 centimetres."""
@@ -53,12 +66,14 @@ class Numbers:
         # A number said once on one side and twice on the other was restated, not invented.
         lost = [one for one in lost if not any(one.equals(other) for other in theirs)]
         invented = [one for one in invented if not any(one.equals(other) for other in ours)]
-        lost, invented = _converted(lost, invented)
+        lost, invented = _converted(lost, invented, _open(ours, theirs), _open(theirs, ours), pair.source)
         lost = [
             one
             for one in lost
             if not (one.unit in _MEASURES and pair.source[one.start - 1 : one.start] == "(")
         ]
+        lost = [one for one in lost if one.value != _HUNDRED or not _CENTURY.search(pair.target)]
+        invented = [one for one in invented if one.value != _HUNDRED or not _CENTURY.search(pair.source)]
         counts = _counts(ours, lost)
         findings, doubt = self._findings(lost, invented, pair)
         return Report((self.name,), counts, (*findings, *spelling), doubt=doubt)
@@ -68,7 +83,8 @@ class Numbers:
         return Finding(
             self.name,
             "locale-conventions/number-format",
-            Severity.MINOR,
+            # No decimal ends in three noughts: who reads «55,000» knows what was meant, but not of «104,500».
+            Severity.MAJOR if _MISREAD.search(said) else Severity.MINOR,
             f"«{said}» is another number to a reader of {pair.target_language}",
             None,
             _span(one),
@@ -85,8 +101,10 @@ class Numbers:
         self, lost: list[Number], invented: list[Number], pair: Comparison
     ) -> tuple[list[Finding], float]:
         findings: list[Finding] = []
-        ours = [one for one in lost if _sure(one, pair.source_language)]
-        theirs = [one for one in invented if _sure(one, pair.target_language)]
+        # A word is not missed where the other language's number words cannot be read.
+        spelled = _spells(pair.source_language) and _spells(pair.target_language)
+        ours = [one for one in lost if _sure(one, spelled)]
+        theirs = [one for one in invented if _sure(one, spelled)]
         for one in tuple(ours):
             other = next((new for new in theirs if _alike(one, new)), None)
             if other is not None:
@@ -171,7 +189,9 @@ def _outside(
 
 
 def _is_clock(number: Number, others: Sequence[Moment]) -> bool:
-    """Whether a figure like 5.30 is a time that the other side writes as one."""
+    """Whether a figure like 5.30, or 14 for «2pm», is a time that the other side writes as one."""
+    if any(other.hour == number.value > 12 and not other.minute for other in others):
+        return True
     return any(
         other.minute and other.hour is not None and abs(number.value - hour - other.minute / 100) < 1e-6
         for other in others
@@ -187,6 +207,8 @@ def _is_same_time(moment: Moment, others: Sequence[Moment], figures: Sequence[Nu
     """Whether the other side has the same time of day: as a time, as «5.30», or as noon or midnight."""
     if moment.hour is None:
         return False
+    if moment.hour > 12 and not moment.minute and any(one.value == moment.hour for one in figures):
+        return True  # «2pm», «kl. 14»
     if moment.hour in (0, 12, 24) and not moment.minute:
         return True
     if any(other.hour is not None and moment.agrees(other) for other in others):
@@ -210,30 +232,48 @@ def _unmatched(
             lost.append(one)
         else:
             other = left.pop(match)
-            if len(other.readings) > 1 and other.kind == "figure" and other.value not in one.readings:
+            if (
+                len(other.readings) > 1
+                and not other.elided
+                and other.kind == "figure"
+                and other.value not in one.readings
+            ):
                 misread.append((one, other))
     return sorted(lost), sorted(left), misread
 
 
-def _converted(lost: list[Number], invented: list[Number]) -> tuple[list[Number], list[Number]]:
-    """Without measures that were converted into the reader's units."""
-    ours, theirs = list(lost), list(invented)
-    for one in lost:
-        for other in theirs:
-            if (
-                (one.unit != other.unit or one.unit == "degree")
-                and _measures(one, other)
-                and _converts(one.value, other.value)
-            ):
-                ours.remove(one)
-                theirs.remove(other)
-                break
+def _open(some: Sequence[Number], others: Sequence[Number]) -> list[Number]:
+    """Those that do not stand on the other side as they are: with their unit, or with none that is read."""
+    return [one for one in some if not any(one.equals(other) and _same_unit(one, other) for other in others)]
+
+
+def _same_unit(one: Number, other: Number) -> bool:
+    same = one.unit == other.unit or not one.unit or not other.unit
+    return same and _alike(one, other)  # the 2 of «l/m2» is no count
+
+
+def _converted(
+    lost: list[Number], invented: list[Number], mine: list[Number], yours: list[Number], source: str
+) -> tuple[list[Number], list[Number]]:
+    """Without measures that were converted into the reader's units.
+
+    They are looked for among all open numbers of the other side: «2 to 4 inches» are «5 to 10 centimetres»,
+    and «2 kilos» beside them are no inches.
+    """
+    single = _SINGLE.search(source)
+    if single is not None:
+        unit = "inch" if single[1] == "inch" else single[1]
+        mine = [*mine, Number(*single.span(), (1.0,), "word", unit)]
+    ours = [one for one in lost if not any(_is_converted(one, other) for other in yours)]
+    theirs = [other for other in invented if not any(_is_converted(one, other) for one in mine)]
     # One who gives both measures may leave out the reader's foreign one.
     return [one for one in ours if one.unit not in _MEASURES or theirs], theirs
 
 
-def _measures(one: Number, other: Number) -> bool:
-    return one.unit in _MEASURES or other.unit in _MEASURES
+def _is_converted(one: Number, other: Number) -> bool:
+    if one.unit == other.unit != "degree" or not (one.unit in _MEASURES or other.unit in _MEASURES):
+        return False
+    return _converts(one.value, other.value)
 
 
 def _converts(one: float, other: float) -> bool:
@@ -244,13 +284,17 @@ def _converts(one: float, other: float) -> bool:
     return any(abs(other - value) <= _ROUNDED * abs(value) + 0.5 * (value < 10) for value in exact)
 
 
-def _sure(one: Number, language: str) -> bool:
+def _spells(language: str) -> bool:
+    return language.split("-")[0] in _SPELLED
+
+
+def _sure(one: Number, spelled: bool) -> bool:
     """Whether the number is certainly one, and would be kept by any translator."""
     if one.weak:
         return False
     if one.kind in ("figure", "ordinal", "decade", "code", "roman"):
         return one.kind != "ordinal" or one.value > 0
-    return one.value > _SMALL and language.split("-")[0] in _SPELLED
+    return one.value > _SMALL and spelled
 
 
 def _alike(one: Number, other: Number) -> bool:

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from math import exp
 
 from dragoman.model.article import Span
 from dragoman.model.edition import Count, Finding, Report, Severity, Skipped
 from dragoman.model.segment import Comparison
 from dragoman.text.balance import Balance, balance
+from dragoman.text.coverage import coverage
 from dragoman.text.words import words
+
+_REMARK = re.compile(r"(?<!\w)\[[^][\n]{2,200}\](?![\w(])")
+_MOST = 5
 
 SURE = 0.0
 """Log odds from which on a loss or an invention is found, and not only doubted."""
@@ -26,11 +31,15 @@ class Omission:
         if not words(pair.target[:2000], pair.target_language):
             message = "There is no translation: it has no words."
             return self._report((self._finding(message, _whole(pair.source), None),))
+        remarks = tuple(
+            self._finding(f"Something is lost: the remark «{quoted(pair.source, span)}».", span, None)
+            for span in _lost_remarks(pair)
+        )
         found = balance(pair.source, pair.target, pair.source_language, pair.target_language)
         if found is None:
-            return Report(checks=(self.name,))
-        findings: tuple[Finding, ...] = ()
-        if found.lost_odds > SURE:
+            return self._report(remarks)
+        findings = remarks
+        if not findings and found.lost_odds > SURE:
             findings = (self._finding(_message(pair.source, found), found.lost, None),)
         counts: tuple[Count, ...] = ()
         return Report(
@@ -48,6 +57,21 @@ class Omission:
         return Finding(
             self.name, "accuracy/omission", Severity.CRITICAL, message, source=source, target=target
         )
+
+
+def _lost_remarks(pair: Comparison) -> list[Span]:
+    """What an editor put in square brackets into another's words, where the translation has no brackets."""
+    if any(sign in pair.target for sign in "[(（［【"):
+        return []
+    found = coverage(pair.source, pair.target, pair.source_language, pair.target_language)
+    if found is None:
+        return []
+    spans = []
+    for remark in _REMARK.finditer(pair.source[:20_000]):
+        inside = [word for word in found.source if remark.start() < word.word.start < remark.end()]
+        if inside and not any(word.answered for word in inside):
+            spans.append(Span(*remark.span()))
+    return spans[:_MOST]
 
 
 def doubt(evidence: float) -> float:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from anyascii import anyascii
 from rapidfuzz.fuzz import ratio
 
 from dragoman.model.article import Span
@@ -20,6 +21,11 @@ _ALIKE = 75.0  # share of equal letters, in hundredths, of two spellings of one 
 _MOST = 50  # names looked for: each search reads the whole translation
 _DESCRIBED = re.compile(r"\b[Tt]he (?:[a-z]+ )?$")
 """What has an article is described rather than named: «the Tahrir Square» may be «la plaza Tahrir»."""
+
+_ROADS = frozenset(
+    {"street", "avenue", "road", "lane", "square", "boulevard", "drive", "calle", "avenida", "rue"}
+)
+"""What is said before a name in one language and after it in another."""
 
 _COMMON = 6.0
 """Zipf frequency from which a word is a small one: «Según Harington» is no name."""
@@ -66,23 +72,32 @@ def _mangled(
     """Where a part of the name stands beside a word that took the place of the rest."""
     parts = [word.folded for word in name if len(word.folded) > 1]
     places = [at for at, word in enumerate(said) if word.folded in parts and word.text[:1].isupper()]
-    if len(parts) < 2 or not places or {said[at].folded for at in places} == set(parts):
+    if len(parts) < 2 or not places or _abbreviated(name) or {said[at].folded for at in places} == set(parts):
         return None
     at = places[0]
     first = said[at].folded == parts[0]
+    turned = not _ROADS.isdisjoint(parts)
     lost = [part for part in parts if part not in {said[place].folded for place in places}]
+    after = parts.index(said[at].folded) < parts.index(lost[0])
     for step in (1, -1) if first else (-1, 1):
         other = at + step
+        if (step > 0) != after and not turned:
+            continue  # a person's names keep their order: «Laboratorios Elm» are no person
         if (
             0 <= other < len(said)
             and _took_place(said[other], said[at], known, pair)
             and not any(
-                ratio(said[other].folded, part) >= _ALIKE
+                ratio(anyascii(said[other].folded), anyascii(part)) >= _ALIKE
                 for part in lost  # «García» for «Garcia»
             )
         ):
             return Span(min(said[at].start, said[other].start), max(said[at].end, said[other].end))
     return None
+
+
+def _abbreviated(name: tuple[Word, ...]) -> bool:
+    """Whether a part of a name is an abbreviation, as of a body: «Forestry NDRA»."""
+    return any(len(word.text) > 1 and word.text.isupper() for word in name)
 
 
 def _took_place(word: Word, part: Word, known: set[str], pair: Comparison) -> bool:

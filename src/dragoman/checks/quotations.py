@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from dragoman.model.article import Span
 from dragoman.model.edition import Count, Finding, Report, Severity
 from dragoman.model.segment import Comparison
@@ -10,6 +12,16 @@ from dragoman.text.quotations import Quotation, quotations
 _LONG = 40
 """Characters from which a quotation is somebody's words and not a name or an ironic word: those may be
 set in italics, or without marks, in another language."""
+
+_TYPEWRITTEN = re.compile(r"[,.?!]['’](?!\w)|(?:^|[\s:])'\w")
+"""A mark of quotation that is also an apostrophe, beside punctuation or before a word."""
+
+# German says by its mood that it reports another's words. Own table.
+_REPORTING = {
+    "de": re.compile(
+        r"\b(?:dass|sei|seien|habe|hätten?|wäre|wären|werde|würden?|könne|könnten?|müsse|müssten?|wolle|solle)\b"
+    ),
+}
 
 _MOST = 50
 _INNER = frozenset("‘‚'‹")
@@ -33,7 +45,7 @@ class Quotations:
             findings.append(
                 self._finding(
                     "accuracy/omission",
-                    Severity.MAJOR,
+                    Severity.MINOR if _is_reported(pair) else Severity.MAJOR,
                     "a quotation has no marks in the translation",
                     ours[0],
                     None,
@@ -79,7 +91,17 @@ def _is_speech(one: Quotation) -> bool:
 
 def _bare(text: str) -> bool:
     """Whether the text may quote by other means: a dash of dialogue, a lone mark, inner marks."""
-    return text.lstrip()[:1] in "—–-" or any(sign in text for sign in '“”„«»"‘‹「『')
+    return (
+        text.lstrip()[:1] in "—–-"
+        or any(sign in text for sign in '“”„«»"‘‹「『')
+        or _TYPEWRITTEN.search(text[:20_000]) is not None
+    )
+
+
+def _is_reported(pair: Comparison) -> bool:
+    """Whether the translation reports the words, in a mood or clause that says that they are another's."""
+    pattern = _REPORTING.get(pair.target_language.split("-")[0])
+    return pattern is not None and pattern.search(pair.target[:20_000]) is not None
 
 
 def _moved(ours: tuple[Quotation, ...], theirs: tuple[Quotation, ...], pair: Comparison) -> float:

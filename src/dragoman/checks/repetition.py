@@ -9,6 +9,8 @@ from dragoman.model.article import Span
 from dragoman.model.edition import Finding, Report, Severity
 from dragoman.model.segment import Comparison
 from dragoman.text.repeats import Loop, Repeats, repeats
+from dragoman.text.wordlists import lexicon
+from dragoman.text.words import words
 
 # Languages in which doubling a word is grammar: plurals, adverbs, each («yavaş yavaş», «orang-orang»).
 _DOUBLING = frozenset(
@@ -25,7 +27,8 @@ _DOUBLED = {
     "de": frozenset(["die", "der", "das", "sie", "den", "dem", "sehr", "es"]),
     "nl": frozenset(["die", "dat", "ze", "had", "heel"]),
     "fr": frozenset(["nous", "vous", "faire", "être", "très", "se"]),
-    "es": frozenset(["muy", "no", "sí", "si", "se"]),
+    "es": frozenset(["muy", "mucho", "no", "sí", "si", "se"]),
+    "gl": frozenset(["moi", "non", "se"]),
     "pt": frozenset(["muito", "não", "se"]),
     "it": frozenset(["piano", "via", "ben", "molto", "poco", "si"]),
     "sv": frozenset(["att", "var", "den", "det", "de", "som", "han"]),
@@ -34,6 +37,12 @@ _DOUBLED = {
     "ru": frozenset(["очень", "еле", "чуть", "да"]),
 }
 
+
+_SMALL = 6.0
+"""Zipf value from which a word is a small one of grammar."""
+
+_MOST = 1000
+"""Words of a source that are looked at for a figure of speech."""
 
 # Languages that spell out foreign initials letter by letter («سي إن إن»).
 _SPELLING = frozenset({"ar", "fa", "he"})
@@ -56,7 +65,7 @@ class Repetition:
         weak = 0.0
         for loop in theirs.loops:
             severity = _severity(pair.target, loop, language)
-            if loop.times * loop.unit <= own + 0.5:
+            if loop.times * loop.unit <= own + 0.5 or _is_figure(pair, loop):
                 severity = None
             if severity is None:
                 weak += 0.3 if loop.times > 2 or own == 0 else 0.0
@@ -102,6 +111,25 @@ def _severity(text: str, loop: Loop, language: str) -> Severity | None:
     if loop.times >= 3 or loop.unit >= 4:
         return Severity.CRITICAL
     return Severity.MAJOR if loop.unit == 3 or loop.joined else None
+
+
+def _is_figure(pair: Comparison, loop: Loop) -> bool:
+    """Whether grammar or the source makes a phrase come twice: small words that meet at the joint of two
+    clauses («por lo que lo que hay»), or a figure like «from door to door», which goes on with the same word.
+    """
+    if loop.unit < 2 or loop.times >= 3:
+        return False
+    common = lexicon(pair.target_language)
+    said = [word.folded for word in words(pair.target[loop.start : loop.end], pair.target_language)]
+    if said and all(common.get(word, 0) >= _SMALL for word in said):
+        return True
+    return loop.unit == 2 and _goes_on(pair.source, pair.source_language)
+
+
+def _goes_on(text: str, language: str) -> bool:
+    """Whether a longer word comes again with one word between."""
+    said = [word.folded for word in words(text, language)[:_MOST]]
+    return any(one == two and len(one) > 3 for one, two in zip(said, said[2:], strict=False))
 
 
 def _evidence(pair: Comparison, ours: Repeats, theirs: Repeats) -> float:

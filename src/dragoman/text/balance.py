@@ -37,6 +37,11 @@ _OTHER_SCRIPT = 0.5
 _LISTED = 0.45
 """Share of the content words that a dictionary must list before what it does not find means anything."""
 
+_WELL_LISTED, _POORLY_LISTED = 0.8, 0.75
+"""Share of a source's content words that a dictionary should list, and log odds that a finding must have
+more where it lists fewer: it then lacks as much of what would answer the others.
+"""
+
 _LONG_WORD = 16
 """Mean letters of a word from which on a text was written without its spaces, and has no words to compare."""
 
@@ -61,7 +66,8 @@ English, German, Portuguese and Spanish, none below nought, so that no evidence 
 class Balance(NamedTuple):
     """Log odds that each kind of evidence adds, and where it is strongest.
 
-    `lost` and `invented` are spans in the source and in the target. `compared` tells whether words were
+    `lost` and `invented` are spans in the source and in the target. `listed` is the share of the source's
+    words that a dictionary lists. `compared` tells whether words were
     compared, and not lengths alone.
     """
 
@@ -75,6 +81,7 @@ class Balance(NamedTuple):
     total: int
 
     tilt: float
+    listed: float = 1.0
 
     @property
     def odds(self) -> float:
@@ -82,10 +89,14 @@ class Balance(NamedTuple):
         return _PRIOR + self.missing + self.added + self.unrelated
 
     @property
+    def _needed(self) -> float:
+        return 0.0 if self.listed >= _WELL_LISTED else _POORLY_LISTED
+
+    @property
     def lost_odds(self) -> float:
         """Log odds that something is lost; below all others where that is not the likeliest."""
         likeliest = self.missing >= max(self.added, self.unrelated)
-        return self.odds + self.tilt if likeliest else -inf
+        return self.odds + self.tilt - self._needed if likeliest else -inf
 
     @property
     def invented_odds(self) -> float:
@@ -97,7 +108,7 @@ class Balance(NamedTuple):
     def unrelated_odds(self) -> float:
         """Log odds that the texts have nothing to do with each other."""
         likeliest = self.unrelated > max(self.missing, self.added)
-        return self.odds if likeliest else -inf
+        return self.odds - self._needed if likeliest else -inf
 
 
 class _Gap(NamedTuple):
@@ -139,7 +150,16 @@ def _weighed(found: Coverage, z: float, answered: int, tilt: float) -> Balance:
     share = min(one / (total + 0.5) for one, total in zip(opened, totals, strict=True))
     unrelated = 7.0 * trust * scale * max(0.0, share - 0.6)
     return Balance(
-        missing, added, unrelated, lost.span, invented.span, True, answered, len(found.source), tilt
+        missing,
+        added,
+        unrelated,
+        lost.span,
+        invented.span,
+        True,
+        answered,
+        len(found.source),
+        tilt,
+        sum(word.known for word in found.source) / len(found.source),
     )
 
 

@@ -28,6 +28,12 @@ _RARE = 2.6
 """Zipf value that a word outside a list is taken to have: the lists end at 3. So a copied word must have 4.1
 in its own language: rarer ones are terms, breeds, dishes and diseases, which languages take over."""
 
+_LENT = 0.8
+"""How sure a word is that may be lent."""
+
+_TITLE = 3
+"""Small words that may stand side by side in a title: «Bright and on the Right»."""
+
 _GRAMMAR = 6.0
 """Zipf value of the words that join the parts of names: «and», «of», «de»."""
 
@@ -103,6 +109,7 @@ class _Sides(NamedTuple):
     theirs: Mapping[str, float]
     nouns: bool
     listed: bool
+    english: bool
 
 
 def _words_left(source: str, target: str, source_language: str, target_language: str) -> list[Left]:
@@ -114,7 +121,8 @@ def _words_left(source: str, target: str, source_language: str, target_language:
     inside = words(target, target_language)
     nouns = source_language.split("-")[0] in _NOUNS_IN_CAPITALS
     listed = is_listed(target_language)
-    sides = _Sides(source, source_language, target, inside, held, ours, theirs, nouns, listed)
+    english = source_language.split("-")[0] == "en"
+    sides = _Sides(source, source_language, target, inside, held, ours, theirs, nouns, listed, english)
     groups: list[Left] = []
     group: list[tuple[int, float]] = []
     tells = _tells(source_language, target_language)
@@ -156,12 +164,29 @@ def _goes_on(sides: _Sides, last: int, number: int) -> bool:
 def _group(sides: _Sides, group: Sequence[tuple[int, float]]) -> Left:
     start, end = sides.inside[group[0][0]].start, sides.inside[group[-1][0]].end
     size = sum(sure >= SURE for _, sure in group)
+    if size and len({sides.inside[number].folded for number, sure in group if sure >= SURE}) == 1:
+        number = next(number for number, sure in group if sure >= SURE)
+        if _may_be_lent(sides, sides.inside[number].folded):
+            return Left(start, end, size, _LENT, is_enclosed(start, end, sides.target))
     doubt = 1.0
     for _, sure in group:
         doubt *= 1 - sure
     alone = size == 1 and not sides.listed  # a relative's list lacks some of the language's own words
     sure = 1.0 if size and not alone else min(1 - doubt, 0.8)
     return Left(start, end, size, sure, is_enclosed(start, end, sides.target))
+
+
+def _may_be_lent(sides: _Sides, word: str) -> bool:
+    """Whether a single copied word may be one that the target's language has taken over.
+
+    All languages borrow from English («el look», «un top model»), and lists hold what they borrowed; and one
+    that differs from a listed word in its ending is a form of it (German «immune»).
+    """
+    common, there = sides.ours.get(word, _RARE), sides.theirs.get(word)
+    if sides.english and there is not None and common < _GRAMMAR:
+        return True
+    stems = (word[:-1], word[:-2])
+    return any(len(one) > 4 and sides.theirs.get(one, 0) > max(sides.ours.get(one, 0), 0) for one in stems)
 
 
 def _strange(sides: _Sides, number: int) -> float:
@@ -219,13 +244,29 @@ def _is_named(sides: _Sides, number: int) -> bool:
     around = sides.inside[max(number - 1, 0) : number + 2]
     capital = [word.text[:1].isupper() for word in around]
     joins = sides.ours.get(sides.inside[number].folded, 0) >= _GRAMMAR
-    if joins and len(around) == 3 and capital[0] and capital[2]:
+    if joins and _is_between_capitals(sides, number):
         return True
     stems = [re.split("['’]", word.folded, maxsplit=1)[0] for word in around]
     known = _neighbours(sides.source, sides.source_language)
     return any(
         (capital[first] or capital[first + 1]) and pair in known for first, pair in enumerate(pairwise(stems))
     )
+
+
+def _is_between_capitals(sides: _Sides, number: int) -> bool:
+    """Whether only small words part it from words with capitals on both sides, as in a name or title."""
+    reached = 0
+    for step in (-1, 1):
+        at = number + step
+        while 0 <= at < len(sides.inside) and abs(at - number) <= _TITLE:
+            word = sides.inside[at]
+            if word.text[:1].isupper():
+                reached += 1
+                break
+            if sides.ours.get(word.folded, 0) < _GRAMMAR or word.folded not in sides.held:
+                break
+            at += step
+    return reached == 2
 
 
 @lru_cache(maxsize=256)

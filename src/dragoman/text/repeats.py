@@ -56,7 +56,7 @@ def repeats(text: str, language: str) -> Repeats:
     found = words(text, language.split("-")[0])[:_MOST]
     drawn = _LETTERS.search(text) if len(text) > _SENTENCE or _is_drawn(text) else None
     letters = Span(*drawn.span()) if drawn else None
-    keys = [word.folded for word in found]
+    keys = [_bare(word.folded) for word in found]
     if len(set(keys)) == len(keys):
         return Repeats((), 0, 0, letters)
     long = [key for key in keys if len(key) > 4]
@@ -71,6 +71,11 @@ def repeats(text: str, language: str) -> Repeats:
 def _is_drawn(text: str) -> bool:
     """Whether a sign stands six times running: told faster than by looking back at each place."""
     return any(sign * 6 in text for sign in set(text))
+
+
+def _bare(word: str) -> str:
+    """A word without the ending of possession."""
+    return word[:-2] if word.endswith(("'s", "’s")) and len(word) > 4 else word
 
 
 def _loops(text: str, found: tuple[Word, ...], keys: list[str]) -> list[Loop]:

@@ -127,6 +127,11 @@ def known(language: str) -> Mapping[str, str]:
     return MappingProxyType(found)
 
 
+def listed(language: str) -> bool:
+    """Whether the gazetteer has a language: of others, only CLDR's states and cities are known."""
+    return bool(_gazetteer(language.split("-")[0].lower()))
+
+
 def _abbreviations(code: str, found: Mapping[str, str]) -> list[str]:
     bodies = {_key(form, code) for form, thing in _gazetteer(code) if thing.startswith("b:")}
     return [key for key in found if key in _WORDS or (key in bodies and len(key) <= 5 and key.isalpha())]

@@ -156,6 +156,8 @@ def _known_forms(fold: str, of: str, language: str) -> tuple[str, ...]:
     for clitic in _CLITICS.get(of, ()):
         if fold.startswith(clitic) and fold[len(clitic) :] in starts and len(fold) - len(clitic) > 2:
             forms.append(fold[len(clitic) :])
+    if of == "arabic" and fold.startswith("لل") and f"ال{fold[2:]}" in starts:
+        forms.append(f"ال{fold[2:]}")  # the article loses its alif behind «for»: «للمملكة المتحدة»
     if fold not in _phrases(language) and len(fold) > 4 and of not in ("han", "kana"):
         for cut in (1, 2, 3):
             stem = fold[:-cut]

@@ -158,15 +158,49 @@ _FORMS: dict[str, dict[float, str]] = {
     "fr": {
         1: "une",
         12: "douzaine",
-        15: "quinzaine",
-        20: "vingts vingtaine",
-        10: "dizaine",
-        30: "trentaine",
-        40: "quarantaine",
-        50: "cinquantaine",
-        100: "cents centaine",
+        20: "vingts",
+        100: "cents",
     },
-    "it": {1: "un una", 2: "entrambi entrambe", 12: "dozzina", 10: "decina", 1000: "mille"},
+    "gl": {
+        0: "cero",
+        1: "un unha",
+        2: "dous dúas ambos ambas",
+        3: "tres",
+        4: "catro",
+        5: "cinco",
+        6: "seis",
+        7: "sete",
+        8: "oito",
+        9: "nove",
+        10: "dez",
+        11: "once",
+        12: "doce",
+        13: "trece",
+        14: "catorce",
+        15: "quince",
+        16: "dezaseis",
+        17: "dezasete",
+        18: "dezaoito",
+        19: "dezanove",
+        20: "vinte",
+        30: "trinta",
+        40: "corenta",
+        50: "cincuenta",
+        60: "sesenta",
+        70: "setenta",
+        80: "oitenta",
+        90: "noventa",
+        100: "cen cento",
+        200: "douscentos duascentas",
+        300: "trescentos trescentas",
+        400: "catrocentos catrocentas",
+        500: "cincocentos cincocentas quiñentos quiñentas",
+        600: "seiscentos seiscentas",
+        700: "setecentos setecentas",
+        800: "oitocentos oitocentas",
+        900: "novecentos novecentas",
+    },
+    "it": {1: "un una", 2: "entrambi entrambe", 12: "dozzina", 1000: "mille"},
     "de": {1: "ein eine einen einem einer eines", 2: "beide beiden zwo", 12: "dutzend", 3: "drei dreier"},
     "nl": {1: "een", 2: "beide", 12: "dozijn"},
     "sv": {1: "en ett", 2: "båda", 12: "dussin"},
@@ -182,7 +216,7 @@ _FORMS: dict[str, dict[float, str]] = {
         7: "семи",
         8: "восьми",
         9: "девяти",
-        10: "десяти десяток",
+        10: "десяти",
         11: "одиннадцати",
         12: "двенадцати дюжина",
         13: "тринадцати",
@@ -366,6 +400,17 @@ _ORDINALS: dict[str, dict[float, str]] = {
     "pt": {1: "primeira primeiros primeiras", 2: "segunda", 3: "terceira", 4: "quarto quarta", 5: "quinta"},
     "fr": {1: "première premiers premières", 2: "second seconde"},
     "it": {1: "prima primi prime", 2: "seconda", 3: "terza", 4: "quarta"},
+    "ar": {
+        2: "ثانية",
+        3: "ثالثة",
+        4: "رابعة",
+        5: "خامسة",
+        6: "سادسة",
+        7: "سابعة",
+        8: "ثامنة",
+        9: "تاسعة",
+        10: "عاشرة",
+    },
     "de": {
         1: "ersten erster erstes erstem",
         2: "zweiten zweiter zweites",
@@ -387,9 +432,38 @@ _FRACTIONS: dict[str, dict[float, str]] = {
     "en": {1 / 2: "half", 1 / 4: "quarter quarters", 1 / 3: "thirds"},
 }
 
+# About so many of a thing, or a set of so many: «una treintena», and a «quinzaine» of days are two weeks.
+_COLLECTIVES: dict[str, dict[int, str]] = {
+    "es": {
+        10: "decena decenas", 15: "quincena", 20: "veintena", 30: "treintena", 40: "cuarentena",
+        50: "cincuentena", 100: "centena centenas centenar centenares", 1000: "millar millares",
+    },
+    "ca": {
+        10: "desena desenes", 15: "quinzena", 20: "vintena", 30: "trentena", 40: "quarantena",
+        50: "cinquantena", 100: "centena centenar centenars", 1000: "miler milers",
+    },
+    "gl": {
+        10: "decena decenas", 12: "ducia ducias", 15: "quincena", 20: "vintena", 30: "trintena",
+        100: "centena centenas centenar centenares", 1000: "milleiro milleiros",
+    },
+    "pt": {
+        10: "dezena dezenas", 15: "quinzena", 20: "vintena", 30: "trintena", 100: "centena centenas",
+        1000: "milhar milhares",
+    },
+    "fr": {
+        10: "dizaine dizaines", 15: "quinzaine", 20: "vingtaine", 30: "trentaine", 40: "quarantaine",
+        50: "cinquantaine", 60: "soixantaine", 100: "centaine centaines", 1000: "millier milliers",
+    },
+    "it": {
+        10: "decina decine", 15: "quindicina", 20: "ventina", 30: "trentina", 40: "quarantina",
+        50: "cinquantina", 100: "centinaio centinaia", 1000: "migliaio migliaia",
+    },
+    "ru": {10: "десяток десятка десятки десятков десятках"},
+}  # fmt: skip
+
 _WEAK_WORDS = frozenset(
     folded(word)
-    for word in "half quarter quarters score second seconde segunda segundo segundos second".split()
+    for word in "half quarter quarters score second seconde segunda segundo segundos second venti tyve".split()
 )
 _DOZENS = frozenset(
     folded(word)
@@ -434,6 +508,8 @@ def lexis(language: str) -> Lexis:
     if language == "en":
         known.update((word, Worth("cardinal", float(value), weak=True)) for word, value in _DECADES.items())
     known.update((word, Worth("dozen", 12.0)) for word in _DOZENS)
+    for value, text in _COLLECTIVES.get(language, {}).items():
+        known.update((folded(word), Worth("dozen", float(value), weak=True)) for word in text.split())
     for word in _WEAK_WORDS & known.keys():
         known[word] = known[word]._replace(weak=True)
     stems = sorted({folded(stem) for stem in _SCALES.get(language, ())}, key=len, reverse=True)

@@ -22,8 +22,16 @@ _CENTURY = re.compile(
     r"siglo|segle|s[ée]culo|si[èe]cle|secolo|век|столет|стол[іi]т|вік|wiek|stolet|jahrhundert|eeuw|century|yüzyıl|قرن"
 )
 _VULGAR = re.compile("[½⅓⅔¼¾⅕⅖⅗⅘⅛⅜⅝⅞]")
+_THOUSAND = 1e3
+_SCALES = (1e3, 1e6, 1e9, 1e12)
 _RANGE = 6  # characters between the two numbers of a range
 _EAST = frozenset({"zh", "ja", "ko", "yue"})
+_SAME = {"nn": "nb", "no": "nb"}
+"""Languages whose number words are, but for a few small ones, another's."""
+
+_ROUND = re.compile(r"(?:last|round of) $", re.IGNORECASE)
+_COUNTED = re.compile(r"[ -](?:people|of|\w{2,24}s)\b")
+"""The last 16 of a cup are a round, and called otherwise elsewhere («Achtelfinale»); 16 years are years."""
 
 
 class Number(NamedTuple):
@@ -32,7 +40,8 @@ class Number(NamedTuple):
     `readings` are its values, the likeliest first: several where the spelling leaves it open. `kind` is
     "figure", "word" or "ordinal"; `unit` is "%", a currency's or a unit's key of
     `dragoman.text.numbers.units`, or "". `weak` numbers are words that often mean something else ("one",
-    "second", "thousands of").
+    "second", "thousands of"). `elided` are values that it has where a range says its scale once («two to
+    three million»).
     """
 
     start: int
@@ -41,6 +50,7 @@ class Number(NamedTuple):
     kind: str = "figure"
     unit: str = ""
     weak: bool = False
+    elided: tuple[float, ...] = ()
 
     @property
     def value(self) -> float:
@@ -49,7 +59,8 @@ class Number(NamedTuple):
 
     def equals(self, other: Number) -> bool:
         """Whether one value is among the readings of both."""
-        return any(_same(one, two) for one in self.readings for two in other.readings)
+        ours, theirs = self.readings + self.elided, other.readings + other.elided
+        return any(_same(one, two) for one in ours for two in theirs)
 
 
 def _same(one: float, other: float) -> bool:
@@ -60,6 +71,7 @@ def _same(one: float, other: float) -> bool:
 def numbers(text: str, language: str) -> tuple[Number, ...]:
     """The numbers of `text` in order, not overlapping. Unknown languages have figures only."""
     subtag = language.split("-")[0]
+    subtag = _SAME.get(subtag, subtag)
     known = lexis(subtag)
     base = plain(text)
     found = [*_figures(text, base, known, language), *_romans(text, subtag)]
@@ -75,7 +87,7 @@ def numbers(text: str, language: str) -> tuple[Number, ...]:
             if start not in taken
         ]
         found.sort()
-    return tuple(_measured(text, found, subtag))
+    return tuple(_measured(text, _in_ranges(text, found), subtag))
 
 
 def _figures(text: str, base: str, known: Lexis, language: str) -> Iterator[Number]:
@@ -101,7 +113,12 @@ def _figure(  # noqa: PLR0913  # a text, its digits in ASCII, and what is known 
         return Number(start, decade.end(), (values[0], values[0] % 100), "decade", "", False)
     factor, end, sure = _scale_after(text, stop, known, language.split("-")[0])
     if factor == 1:
-        return Number(start, stop, values, _kind(base, start, stop))
+        weak = (
+            values[0] in (16, 32)
+            and _ROUND.search(base, max(0, start - 10), start) is not None
+            and _COUNTED.match(base, stop) is None
+        )
+        return Number(start, stop, values, _kind(base, start, stop), "", weak)
     scaled = tuple(value * factor for value in values)
     return Number(start, end, scaled if sure else (*scaled, *values))
 
@@ -171,6 +188,20 @@ def scale_worth(language: str, word: str) -> float | None:
         return None
     found: Worth = table.words[stem[0]]
     return found.value
+
+
+def _in_ranges(text: str, found: Sequence[Number]) -> list[Number]:
+    """Numbers, with what the first of a range may be worth where only the second says its scale."""
+    kept = list(found)
+    for at in range(len(found) - 1):
+        one, other = found[at], found[at + 1]
+        gap = text[one.end : other.start]
+        if one.value >= _THOUSAND or other.value < _THOUSAND or len(gap) > _RANGE or "," in gap:
+            continue
+        if one.kind in ("figure", "word") and any(map(str.isalpha, text[other.start : other.end])):
+            scales = [scale for scale in _SCALES if scale <= other.value]
+            kept[at] = one._replace(elided=tuple(one.value * scale for scale in scales))
+    return kept
 
 
 def _measured(text: str, found: Sequence[Number], language: str) -> Iterator[Number]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from functools import lru_cache, partial
@@ -25,6 +26,19 @@ _TAILS = {
     "de": ("jährigen", "jähriger", "jährige", "jähriges", "sten", "ster", "ste", "ten", "ter", "te", "mal"),
     "nl": ("jarige", "ste", "de"),
 }
+_MEASURING = {
+    "de": ("jährig", "monatig", "wöchig", "tägig", "stündig", "minütig", "köpfig", "stellig", "prozentig"),
+    "it": ("enn",),
+    "ru": ("летн", "дневн", "месячн"),
+}
+"""What adjectives are made of with a number before it, without their endings."""
+
+_PARTS = {language: re.compile(r"[eé]sim[oaie]s?$") for language in ("es", "gl", "it", "pt")}
+"""Ordinals of scale words, which are their parts too: «millonésima», as English «millionth»."""
+
+_ELIDED = {"it": "oie"}
+"""Vowels that a number loses before them: «trentuno», «trentunenne»."""
+
 _GAP = {" ", "-", "\u00a0", "\u202f", "‐", "‑", "", "\u200c"}
 _MOST = 40
 
@@ -54,14 +68,31 @@ def _worth(language: str, word: str) -> Worth | None:
                 stem = table.get(word[: -len(tail)]) or _compound(language, word[: -len(tail)])
                 if stem is not None:
                     return stem._replace(kind="ordinal" if "j" not in tail else stem.kind)
+        found = _measuring(language, word)
     return found
+
+
+def _measuring(language: str, word: str) -> Worth | None:
+    """The number that an adjective of age or measure begins with: «sedicenne», «тридцатилетняя»."""
+    table = lexis(language).words
+    for tail in _MEASURING.get(language, ()):
+        stem, middle, ending = word.partition(tail)
+        if len(stem) > 2 and middle and len(ending) < 3:
+            for vowel in ("", *_ELIDED.get(language, "")):
+                found = table.get(stem + vowel) or _compound(language, stem + vowel)
+                if found is not None:
+                    return found
+    return None
 
 
 def _scale(language: str, word: str) -> Worth | None:
     pattern = lexis(language).scales
     stem = pattern.match(word) if pattern is not None else None
     if stem is None or len(stem[0]) < 4 or len(word) - stem.end() > 3:
-        return None
+        part = _PARTS.get(language)
+        said = part.search(word) if part is not None else None
+        found = lexis(language).words.get(word[: said.start()]) if said is not None else None
+        return found if found is not None and found.kind == "scale" else None
     return lexis(language).words[stem[0]]
 
 
@@ -98,23 +129,38 @@ def spelled(text: str, language: str) -> Iterator[tuple[int, int, float, str, bo
         if found.value == 100 and _is_percent(word, said[at - 1].folded if at else ""):
             continue
         between = said[last + 1 : at]
-        if row and not _goes_on(text, row[-1][0], between, word, found, joined):
-            yield from _row(row, language)
-            row = []
-        row.append((word, found))
+        if row and found.value == 1 / 2 and _is_and_a(between, joined, language):
+            # «one and a half thousand»
+            row[-1] = word, Worth("fraction", row[-1][1].value + found.value, weak=True)
+        else:
+            if row and not _goes_on(text, row[-1], between, word, found, joined):
+                yield from _row(row, language)
+                row = []
+            row.append((word, found))
         last = at
     yield from _row(row, language)
 
 
-def _goes_on(  # noqa: PLR0913  # a word, what stands before it, and what may stand between
-    text: str, before: Word, between: Sequence[Word], word: Word, found: Worth, joined: AbstractSet[str]
+def _is_and_a(between: Sequence[Word], joined: AbstractSet[str], language: str) -> bool:
+    return language == "en" and len(between) == 2 and between[0].folded in joined and between[1].folded == "a"
+
+
+def _goes_on(  # noqa: PLR0913  # two words, what stands between them, and what may
+    text: str,
+    before: tuple[Word, Worth],
+    between: Sequence[Word],
+    word: Word,
+    found: Worth,
+    joined: AbstractSet[str],
 ) -> bool:
     """Whether a number word belongs to the same number as the one before it."""
     if len(between) > 1 or (between and between[0].folded not in joined):
         return False
+    if between and found.kind == "scale" and found.value == before[1].value:
+        return False  # «thousands and thousands» are many
     if between and found.value >= 100 and found.kind == "cardinal":
         return False  # «one and two hundred» are two
-    return text[(between[0] if between else before).end : word.start] in _GAP
+    return text[(between[0] if between else before[0]).end : word.start] in _GAP
 
 
 def _is_percent(word: Word, before: str) -> bool:
@@ -157,7 +203,7 @@ def _row(row: list[tuple[Word, Worth]], language: str) -> Iterator[tuple[int, in
             else:
                 current += found.value
             bare = False
-            half = half or found.kind == "fraction"
+            half = half or found.kind == "fraction" or (found.kind == "dozen" and found.weak and not any_)
             weak = (weak and found.weak and not any_) or found.kind == "fraction"
             if found.kind == "ordinal":
                 kind = "ordinal"
