@@ -91,6 +91,13 @@ def test_names_are_the_same_as_themselves_in_another_script() -> None:
     assert values(names.measure(FOLDER / "names", look))["russian true pairs"] == 100
 
 
+def test_names_are_read_with_the_native_one_first_too() -> None:
+    """Google's list has the name in Arabic before the one in Latin letters."""
+    found = values(names.measure(FOLDER / "names", look))
+
+    assert (found["google arabic true pairs"], found["google arabic random pairs"]) == (100, 0)
+
+
 def test_speed_needs_sentences_of_forty_words(tmp_path: Path) -> None:
     words = " ".join(["word"] * 40)
     rows = "".join(f"{number}\t{number} {words}\tref\tout\n" for number in range(14))

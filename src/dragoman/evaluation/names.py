@@ -24,19 +24,32 @@ def measure(folder: Path, look: Look) -> Outcome:
     except (ImportError, AttributeError) as error:
         raise Missing("Names cannot be compared here", "Nothing compares names in this version.") from error
     tallies: list[Tally] = []
-    for path in files(folder, "wd_*.tsv"):
-        kind = path.stem.removeprefix("wd_")
-        pairs = [(fields[0], fields[1]) for line in lines(path) if len(fields := line.split("\t")) > 1]
+    for kind, language, pairs in _sets(folder):
         others = [native for _, native in pairs]
         random.Random(_SEED).shuffle(others)  # noqa: S311  # the same shuffle each time
         true, chance = Tally(NAME, f"{kind} true pairs"), Tally(NAME, f"{kind} random pairs")
         for (latin, native), other in zip(pairs, others, strict=True):
             same = similarity(latin, native) >= threshold
-            true.add(same, None if same else Comparison(latin, native, "und", _LANGUAGES.get(kind, "und")))
+            true.add(same, None if same else Comparison(latin, native, "und", language))
             if native == other:
                 continue
             same = similarity(latin, other) >= threshold
-            chance.add(same, Comparison(latin, other, "und", _LANGUAGES.get(kind, "und")) if same else None)
+            chance.add(same, Comparison(latin, other, "und", language) if same else None)
         tallies += [true, chance]
     outcome = of(*tallies)
     return outcome._replace(figures=(*outcome.figures, Figure(NAME, "threshold", threshold, "")))
+
+
+def _sets(folder: Path) -> list[tuple[str, str, list[tuple[str, str]]]]:
+    """What each file is called, the language of its native names, and its pairs, Latin and native."""
+    sets = []
+    for path in files(folder, "wd_*.tsv"):
+        kind = path.stem.removeprefix("wd_")
+        sets.append((kind, _LANGUAGES.get(kind, "und"), _pairs(path)))
+    for path in sorted(folder.glob("google_ar2en.txt")):
+        sets.append(("google arabic", "ar", [(latin, native) for native, latin in _pairs(path)]))
+    return sets
+
+
+def _pairs(path: Path) -> list[tuple[str, str]]:
+    return [(fields[0], fields[1]) for line in lines(path) if len(fields := line.split("\t")) > 1]
