@@ -43,7 +43,7 @@ BENCHMARKS: Mapping[str, tuple[Measure, str]] = {
     "peers": (peers.measure, "peers"),
     "speed": (speed.measure, "peers"),
     "articles": (lambda folder, look: articles.measure(folder, look, _mended(look)), "."),
-    "live": (lambda folder, look: live.measure(folder, look, _editions), "."),
+    "live": (lambda folder, look: live.measure(folder, look, editions), "."),
 }
 """What each benchmark is measured by, and in which part of the folder."""
 
@@ -88,7 +88,7 @@ def _mended(look: Look) -> articles.Choose:
     return choose
 
 
-def _editions(articles: Iterable[Article], target: str) -> list[Edition | DragomanError]:
+def editions(articles: Iterable[Article], target: str) -> list[Edition | DragomanError]:
     """What Apertium makes of articles with all that is done before and after it, unless a desk says else."""
     engine = tables.engine_named("apertium")
     try:

@@ -6,9 +6,11 @@ import threading
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from dragoman.engines.apertium import modes, probe
+from dragoman.engines.apertium.lexicon import Lexicon
 from dragoman.engines.apertium.naming import with_names_kept
 from dragoman.engines.apertium.packages import package
 from dragoman.engines.apertium.pipe import Pipe
@@ -32,6 +34,7 @@ class Apertium:
         self._directory = directory
         self._lock = threading.Lock()
         self._idle: defaultdict[str, list[Pipe]] = defaultdict(list)
+        self._lexicon = Lexicon()
 
     def pairs(self) -> list[Pair]:
         """See `Engine`: the direct pairs."""
@@ -61,7 +64,7 @@ class Apertium:
     def translate(self, segments: Sequence[Segment], pair: Pair) -> list[tuple[Candidate, ...]]:
         """See `Engine`: one candidate a segment."""
         mode = self._mode(pair)
-        given, segments = segments, [with_names_kept(segment, mode.source) for segment in segments]
+        given, segments = segments, self._with_names_kept(segments, mode)
         names = [
             frozenset(kept.verbatim) - frozenset(segment.verbatim)
             for kept, segment in zip(segments, given, strict=True)
@@ -106,6 +109,10 @@ class Apertium:
             return installed[pair.source, pair.target]
         except KeyError:
             raise unsupported(self.pairs(), pair.source, pair.target) from None
+
+    def _with_names_kept(self, segments: Sequence[Segment], mode: modes.Mode) -> list[Segment]:
+        look = partial(self._lexicon.entries, mode)
+        return with_names_kept(segments, mode.source, mode.target, look)
 
     def _attempt(
         self,

@@ -30,10 +30,12 @@ _PLACEHOLDER = re.compile(r"xqz([bcdfghjklm]{1,6})q", re.IGNORECASE)
 """An unknown word in any language that Apertium has, which no rule inflects: letters only, since
 digits would be split off."""
 
-_NAME = "Johnson"
-"""Stands for a name: a surname to every pair's dictionaries, which all of them leave as it is, so that the
-rules see a proper noun («la mujer de Johnson») and not an unknown word («Johnson mujer»)."""
-_NAMED = re.compile(_NAME, re.IGNORECASE)
+_NAME, _NAME_OF_VOWEL = "Johnson", "Adams"
+"""Stand for names: surnames to every pair's dictionaries, which all of them leave as they are, so that the
+rules see a proper noun («la mujer de Johnson») and not an unknown word («Johnson mujer»). What a vowel
+begins needs one that does, too: «d'Adams» in Catalan."""
+_NAMED = re.compile(f"{_NAME}|{_NAME_OF_VOWEL}", re.IGNORECASE)
+_VOWEL = re.compile("[aeiouàáâäèéêëìíîïòóôöùúûü]", re.IGNORECASE)
 
 _TOKEN = re.compile(
     r"\[<(?P<bound>[^\]>]*)>\]|\[(?P<blank>[^\]]*)\]|(?P<sign>\\?[*#@~])|\\(?P<escaped>.)|(?P<text>[^\[\]\\*#@~]+|.)",
@@ -90,7 +92,7 @@ def encoded(segment: Segment, encoding: Encoding = Encoding()) -> str:
             pieces.append(_APART)
         if start in named:
             span, name = named[start]
-            body, at = _opaque_body(name, encoding), span.end
+            body, at = _opaque_body(name, text[span.start : span.end], encoding), span.end
         else:
             name, body, at = "", _plain(text[start:end]), end
         ids = [f"t:m:{number}" for s, e, number in whole if s <= start and at <= e]
@@ -158,9 +160,10 @@ def _hangs(mark: Mark, text: str) -> bool:
     return raised and mark.end - mark.start <= _LONGEST_RAISED and any(map(str.isalpha, beside))
 
 
-def _opaque_body(name: str, encoding: Encoding) -> str:
+def _opaque_body(name: str, said: str, encoding: Encoding) -> str:
+    """The stand-in `name` of the text `said`."""
     if name[0] == "n":
-        return _NAME
+        return _NAME_OF_VOWEL if _VOWEL.match(said) else _NAME
     if name[0] == "a" or not encoding.verbatim_as_words:
         return f"[{name}]"
     return "xqz" + "".join(_DIGITS[int(digit)] for digit in name[1:]) + "q"

@@ -59,12 +59,16 @@ _STREETS_AFTER = frozenset(
         "alley",
         "mews",
         "crescent",
+        "highway",
+        "parkway",
+        "turnpike",
     )
 ) | frozenset(("platz", "straße", "strasse", "allee", "gasse", "damm", "straat", "gracht", "plein", "laan"))
 _STREETS_BEFORE = frozenset(
     ("rue", "avenue", "boulevard", "place", "quai", "calle", "avenida", "paseo", "plaza", "carrer", "passeig")
 ) | frozenset(("plaça", "via", "viale", "piazza", "corso", "rua", "praça", "travessa", "largo", "rambla"))
 _ROMANCE = frozenset({"fr", "es", "ca", "it", "pt", "gl", "ro"})
+_ROMANCE_WORDS = frozenset({"al", "el", "y"})
 
 _BODIES_LINES = (
     "hurricane storm typhoon medical counter bottle troopers hotel arena province secretary coroner "
@@ -107,33 +111,50 @@ _LONGEST_PLACE = 4
 _LONGEST_PHRASE = 24
 
 
-@lru_cache(maxsize=1024)
 def protected(text: str, language: str) -> tuple[Span, ...]:
     """Spans of the persons and streets in `text` that should pass unchanged, in order, not overlapping.
 
     Meant for languages that share a script. None in languages that write names without capitals, and
     in texts of capitals only. Linear in the length of `text`.
     """
-    ours = language.split("-")[0].lower()
+    return _found(text, language.split("-")[0].lower())[0]
+
+
+def called(text: str, language: str) -> tuple[Span, ...]:
+    """Spans of the persons and clubs in `text` that it names in full, and others may name for short."""
+    return _found(text, language.split("-")[0].lower())[1]
+
+
+@lru_cache(maxsize=1024)
+def _found(text: str, ours: str) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """What is protected, and what of it are persons and clubs in full."""
     if ours not in CAPITALISING or text.isupper() or text.islower():
-        return ()
+        return (), ()
     found: list[tuple[int, int]] = []
+    full: list[tuple[int, int]] = []
     single: list[Word] = []
     surnames: set[str] = set()
     title_case = is_title_case(text, ours)
     for run, titled in _runs(text, ours):
-        street = _street(run, ours) or _publication(text, run, ours) or _team(run, ours)
+        team = _team(run, ours)
+        street = _street(run, ours) or _publication(text, run, ours) or team
         span = street or _person(text, run, ours, only_listed=title_case)
         if span:
             found.append((run[span[0]].start, run[span[1] - 1].end))
             if not street:
                 surnames.add(bare(run[span[1] - 1]))
+            if not street or span == team:
+                full.append(found[-1])
         elif len(run) == 1:
             if titled and _is_titled(text, run[0], ours):
                 found.append((run[0].start, run[0].end))
             else:
                 single.append(run[0])
     found += [(word.start, word.end) for word in single if bare(word) in surnames]
+    return _ended(text, found), _ended(text, full)
+
+
+def _ended(text: str, found: list[tuple[int, int]]) -> tuple[Span, ...]:
     return tuple(Span(start, without_genitive(text, start, end)) for start, end in sorted(found))
 
 
@@ -165,7 +186,7 @@ def _runs(text: str, language: str) -> list[tuple[list[Word], bool]]:
             if capital or street:
                 run = [word]
             continue
-        if capital or word.folded in PARTICLES:
+        if capital or _is_particle(word, run[-1], language):
             run.append(word)
         else:
             runs.append((run, titled))
@@ -173,6 +194,14 @@ def _runs(text: str, language: str) -> list[tuple[list[Word], bool]]:
     if run:
         runs.append((run, titled))
     return [kept for one, led in runs if (kept := _trimmed(text, one, led, language))[0]]
+
+
+def _is_particle(word: Word, last: Word, language: str) -> bool:
+    """Whether a small word may stand inside a name; an article or «and» of its own language only
+    behind another («Rosa de la Torre»).
+    """
+    own = language in _ROMANCE and word.folded in _ROMANCE_WORDS
+    return word.folded in PARTICLES and (not own or last.folded in PARTICLES)
 
 
 def _trimmed(text: str, run: list[Word], titled: bool, language: str) -> tuple[list[Word], bool]:
@@ -204,12 +233,18 @@ def _street(run: Sequence[Word], language: str) -> tuple[int, int] | None:
     if run[-1].folded in _STREETS_AFTER and language not in _ROMANCE:
         named = run[-2]
         first = len(run) - 2
-        while first and travels(run[first - 1].folded, language) and run[first - 1].text[0].isupper():
+        while first and run[first - 1].text[0].isupper() and _is_of_street(run[first - 1].folded, language):
             first -= 1
         place = known(language).get(named.folded, "").startswith(("t:", "r:"))
         return None if place or frequency(named.folded, language) > _COMMON else (first, len(run))
     return None
 
+
+def _is_of_street(word: str, language: str) -> bool:
+    return word in _COMPASS or travels(word, language)
+
+
+_COMPASS = frozenset(("north", "south", "east", "west", "upper", "lower"))
 
 _COMMON = 5.6
 """Zipf frequency of words as common as «the», «our» and «new»: what they describe is no street's name."""
@@ -270,7 +305,7 @@ def _person(text: str, run: Sequence[Word], language: str, *, only_listed: bool)
                 continue
         # A place, a word that languages share and a verb («Will») begin a name only of a sure surname.
         common = frequency(word.folded, language) > (_COMMON if listed else _RARE)
-        doubtful = first in places or (common and (not listed or opens(text, word.start)))
+        doubtful = first in places or (common and (not listed or only_listed or opens(text, word.start)))
         if not doubtful or surnames:
             return first, last
     return None
