@@ -13,10 +13,16 @@ from dragoman.model.article import Mark, MarkKind, Span
 from dragoman.model.protocols import Pair
 from dragoman.model.segment import Segment
 
+
+def entry(place: str, *, other: bool = False) -> Entry:
+    return Entry(frozenset({place}), frozenset({place}), other)
+
+
 DICTIONARY = {
-    "Utopia": Entry(frozenset({"Utopía"}), name=True),
-    "Oregon": Entry(frozenset({"Oregón"}), name=True),
-    "China": Entry(frozenset({"China"}), name=True, other=True),
+    "Nordic": Entry(other=True, small=True),
+    "Utopia": entry("Utopía"),
+    "Oregon": entry("Oregón"),
+    "China": entry("China", other=True),
     "Boats": Entry(other=True, small=True),
     "Feast": Entry(other=True, small=True),
     "LED": Entry(other=True, small=True),
@@ -45,6 +51,14 @@ def test_a_place_whose_form_people_do_not_use_is_kept() -> None:
 def test_a_place_that_may_be_another_word_is_kept_where_it_is_called_alike() -> None:
     """«china» is porcelain."""
     assert named("They went to China then.") == ["China"]
+
+
+def test_a_place_that_may_be_another_word_is_kept_in_a_headline_too() -> None:
+    assert named("China Buys Old Boats") == ["China"]
+
+
+def test_what_a_people_is_called_is_left_to_the_engine() -> None:
+    assert named("They met the Nordic team then.") == []
 
 
 def test_an_ordinary_word_in_a_title_is_left_to_the_engine() -> None:
@@ -77,7 +91,7 @@ def test_the_dictionaries_of_a_pair_are_read() -> None:
     found = Lexicon().entries(mode, ["Normandy", "Boats", "FBI", "Xqzbq"])
 
     assert found == {
-        "Normandy": Entry(frozenset({"Normandía"}), name=True),
+        "Normandy": entry("Normandía"),
         "Boats": Entry(other=True, small=True),
         "FBI": Entry(other=True),
         "Xqzbq": Entry(),

@@ -76,7 +76,7 @@ FLOORS: dict[tuple[str, str], float] = {
     ("names", "hebrew true pairs"): 93,
     ("names", "katakana true pairs"): 93,
     ("names", "russian true pairs"): 93,
-    ("live", "apertium en-es: chrF2"): 48.8,
+    ("live", "apertium en-es: chrF2"): 48.9,
 }
 """Figures that must not be lower, by benchmark and name."""
 
@@ -92,8 +92,8 @@ CEILINGS: dict[tuple[str, str], float] = {
     ("ntrex", "eng-spa"): 18,
     ("peers", "en-es.flores-dev microsoft"): 9,
     ("peers", "en-es.wmt13 microsoft"): 11,
-    ("live", "apertium en-es: names broken"): 33,
-    ("live", "apertium en-es: words left"): 670,
+    ("live", "apertium en-es: names broken"): 32,
+    ("live", "apertium en-es: words left"): 660,
     ("live", "apertium en-es: numbers"): 1.7,
     ("live", "apertium en-es: quotations"): 0.9,
     ("live", "apertium en-es: untranslated"): 17,

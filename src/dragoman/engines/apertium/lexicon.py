@@ -19,12 +19,13 @@ _ACRONYM_TAG = "<acr>"
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A word's readings: the places it may be, as the target language calls them; whether it may be a name
-    at all, and another word. Nothing of it where no dictionary has the word. `small` where all write it so.
+    """A word's readings: what the target language calls the names that it may be, the places among them;
+    whether it may be another word. Nothing of it where no dictionary has the word. `small` where all write
+    it so.
     """
 
+    names: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
-    name: bool = False
     other: bool = False
     small: bool = False
 
@@ -53,7 +54,7 @@ def _looked_up(mode: modes.Mode, words: list[str]) -> dict[str, Entry]:
     if analyser[0] == "lt-proc" and "-w" not in analyser:
         analyser = (analyser[0], "-w", *analyser[1:])  # the dictionary's capitals, not the text's
     readings = dict(zip(words, map(_readings, _exchanged(mode, analyser, words)), strict=True))
-    named = sorted({one for found in readings.values() for one in found if _PLACE_TAG in one})
+    named = sorted({one for found in readings.values() for one in found if _NAME_TAG in one})
     becomes: dict[str, str] = {}
     if named and bilingual is not None:
         replies = _exchanged(mode, bilingual, [f"^{one}$\n" for one in named])
@@ -84,7 +85,7 @@ def _readings(reply: str) -> list[str]:
 def _entry(readings: list[str], becomes: dict[str, str]) -> Entry:
     return Entry(
         frozenset(becomes[one] for one in readings if one in becomes),
-        any(_NAME_TAG in one for one in readings),
+        frozenset(becomes[one] for one in readings if one in becomes and _PLACE_TAG in one),
         any(_NAME_TAG not in one for one in readings),
         bool(readings)
         and all(one[:1].islower() and _NAME_TAG not in one and _ACRONYM_TAG not in one for one in readings),

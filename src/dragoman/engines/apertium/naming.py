@@ -6,16 +6,20 @@ What its own dictionaries have as a name alone is left to it: it has the form th
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from dragoman.engines.apertium.lexicon import Entry
 from dragoman.model.article import Span
 from dragoman.model.segment import Segment
-from dragoman.text.names.keeping import is_abbreviation, is_alike, is_of, kept, singles
+from dragoman.text.names.keeping import is_abbreviation, is_alike, is_of, kept, places_at_starts, singles
 from dragoman.text.names.ordinary import frequency
 from dragoman.text.names.protecting import protected
 from dragoman.text.words import folded
+
+_ADJECTIVE = re.compile("..(?:ans?|ics?)$")
+"""What peoples and styles end in: «Afghan», «Nordic»."""
 
 Look = Callable[[Iterable[str]], Mapping[str, Entry]]
 """What the dictionaries say of words."""
@@ -26,7 +30,7 @@ def with_names_kept(segments: Sequence[Segment], source: str, target: str, look:
 
     A name that touches what is verbatim already, or that a mark begins or ends in, is left to the engine.
     """
-    doubtful = [_doubtful(segment, source) for segment in segments]
+    doubtful = [_doubtful(segment.text, source, target) for segment in segments]
     entries = look(
         {
             segment.text[slice(*span)]
@@ -40,9 +44,10 @@ def with_names_kept(segments: Sequence[Segment], source: str, target: str, look:
     ]
 
 
-def _doubtful(segment: Segment, language: str) -> list[Span]:
+def _doubtful(text: str, source: str, target: str) -> list[Span]:
     """Words that may be names alone, and of which the dictionaries may know better."""
-    return [span for span in singles(segment.text, language) if segment.text[slice(*span)].isalpha()]
+    found = {*singles(text, source), *places_at_starts(text, source, target)}
+    return sorted(span for span in found if text[slice(*span)].isalpha())
 
 
 def _decided(
@@ -54,9 +59,9 @@ def _decided(
     for span in doubtful:
         word = text[slice(*span)]
         entry = entries[word]
-        if span in spans and span not in sure and word not in segment.names:
-            described = entry.other and not entry.name and is_of(text, span)
-            if described or _is_theirs(word, entry, target):
+        if span in spans and span not in sure:
+            described = word not in segment.names and is_of(text, span)
+            if (entry.other and (described or _ADJECTIVE.search(word))) or _is_theirs(word, entry, target):
                 spans.discard(span)
         elif span not in spans and _is_mistaken(word, entry, source, target):
             spans.add(span)
@@ -64,11 +69,15 @@ def _decided(
 
 
 def _is_theirs(word: str, entry: Entry, target: str) -> bool:
-    """Whether the engine knows a place, and has a form for it that the language uses."""
-    if entry.other or not entry.places or word in entry.places:
+    """Whether the engine knows a name and nothing else, and has a form for it that the language uses."""
+    forms = {
+        name for name in entry.names if not word.startswith(name) or name == word
+    }  # no «Boot» for «Boots»
+    if entry.other or not forms:
         return False
-    used = max(frequency(folded(name), target) for name in entry.places)
-    return used > frequency(folded(word), target)
+    return word in forms or max(frequency(folded(name), target) for name in forms) > frequency(
+        folded(word), target
+    )
 
 
 def _is_mistaken(word: str, entry: Entry, source: str, target: str) -> bool:

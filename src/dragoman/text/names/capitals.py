@@ -6,6 +6,11 @@ capital. Any other word with a capital inside a sentence is, or is part of, some
 
 from __future__ import annotations
 
+import re
+from functools import lru_cache
+
+from babel.core import Locale
+
 from dragoman.text.names.runs import TITLES
 
 _OFFICES = (
@@ -17,7 +22,7 @@ _OFFICES = (
     "sheikh sultan emperor empress crown baron baroness count countess earl royal majesty highness "
     "excellency honour honor honourable honorable host veteran member members councillor coach captain "
     "trustee treasurer auditor ombudsman prosecutor magistrate sheriff marshals presidents governors "
-    "senators ministers judges justices democrats president-elect mother aunt uncle saint "
+    "senators judges justices mother aunt uncle saint st mt ft "
 )
 _PUBLIC = (
     "republican republicans democrat democrats democratic conservative conservatives liberal liberals "
@@ -33,6 +38,8 @@ _PUBLIC = (
     "immigration customs enforcement revenue veterans weather hurricane storm oversight employment skills "
     "budget planning mayor's corps regiment battalion squadron fleet brigade coastguard police fire "
     "medical metropolitan municipal regional general central special advisory joint select standing "
+    "government governments parliament administration ministry politburo presidency chancellery monarchy "
+    "dynasty senate subcommittee inquiry investigation investigations treasury consul delegation "
     "ministerial secretariat observatory laboratory authority embassy legislature chamber bench "
 )
 _BELIEFS = (
@@ -54,7 +61,9 @@ _PLACES = (
     "mount mountain mountains valley river lake sea ocean gulf bay cape coast peninsula desert island "
     "islands isle isles channel strait canal falls forest beach plains highlands rockies earth moon sun "
     "equator pole basin delta plateau province provinces territory territories capital town airport "
-    "station bridge port harbour harbor park gardens garden church cathedral university college hospital "
+    "universe galaxy nebula mercury venus mars jupiter saturn uranus neptune pluto heritage site castle "
+    "hills cape square avenue station bridge port harbour harbor park "
+    "gardens garden church cathedral university college hospital "
     "museum library hotel restaurant arena school academy mosque monument memorial cemetery border borders "
     "ring zone front cross highway street road avenue square "
     "african africans asian asians arab arabs european europeans american americans latino latinos latina "
@@ -73,6 +82,27 @@ _EVENTS = (
 TRANSLATED = TITLES | frozenset(f"{_OFFICES}{_PUBLIC}{_BELIEFS}{_DAYS}{_PLACES}{_EVENTS}".split())
 """The words, folded."""
 
+_PEOPLE = re.compile(r"[a-z]{3,}(?:ian|ean|ese|ish|istani|wegian)s?")
+_PERSONS = (
+    "adrian brian bryan cillian damian dorian fabian gillian jillian julian kilian lilian lillian lucian "
+    "marian sebastian vivian parish "
+)
+
+
+def is_people(word: str) -> bool:
+    """Whether a folded word looks like what a people, a language or a style is called («Peruvian»)."""
+    return word in _languages() or (_PEOPLE.fullmatch(word) is not None and word not in _PERSONS.split())
+
+
+@lru_cache(maxsize=1)
+def _languages() -> frozenset[str]:
+    """The languages that CLDR has an English name of, but short ones: «Ga», «Kim»."""
+    names = [str(name).lower() for name in Locale.parse("en").languages.values()]
+    return frozenset(name for name in names if name.isalpha() and len(name) > _LONGEST_SHORT)
+
+
+_LONGEST_SHORT = 4
+
 DATED = frozenset(
     ("march", "april", "may", "june", "august", "mon", "wed", "fri", "sat", "sun", "mar", "jan")
 )
@@ -85,9 +115,7 @@ _TRUSTS = (
 TRUSTS = frozenset(_TRUSTS.split())
 """What only bodies call themselves that nobody governs: they keep their name abroad."""
 
-_ORGANISATIONS = (
-    "institute institution network alliance coalition organization organisation society association "
-    "federation group company corporation corp fund school "
+ORGANISATIONS = frozenset(
+    ("institute", "network", "alliance", "coalition", "school", "group", "company", "corporation", "corp")
 )
-ORGANISATIONS = frozenset(_ORGANISATIONS.split())
-"""What bodies of both kinds are: they keep their name where something in it is one."""
+"""What bodies of both kinds are: they keep their name where all of it is one."""

@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from functools import lru_cache
 
 from dragoman.model.article import Span
-from dragoman.text.names.capitals import DATED, ORGANISATIONS, TRANSLATED, TRUSTS
+from dragoman.text.names.capitals import DATED, ORGANISATIONS, TRANSLATED, TRUSTS, is_people
 from dragoman.text.names.exonyms import known
 from dragoman.text.names.ordinary import frequency, travels
 from dragoman.text.names.protecting import called, protected
@@ -43,8 +43,9 @@ word for, a word that is translated though it has a capital, and one that is too
 
 _DAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
 _ABBREVIATED = re.compile(
-    r"\b(?:St|Mt|Ft|Dr|Mr|Mrs|Ms|Prof|Rev|Rep|Sen|Gov|Gen|Lt|Col|Capt|Sgt|Det|Insp|Reps|Sens)\. $"
+    r"\b(?:Dr|Mr|Mrs|Ms|Prof|Rev|Rep|Sen|Gov|Gen|Lt|Col|Capt|Sgt|Det|Insp|Reps|Sens)\. $"
 )
+_SHORTENED = re.compile("['’](?:ll|ve|re|m|d)$")
 _OWN = re.compile(r" of (?:the )?[A-Z]")
 _OF = re.compile(r"[A-Z]\w* (?:of|for) (?:the )?$")
 _PEER = re.compile(r"\b(?:Sir|Lord|Lady|Dame) $")
@@ -58,7 +59,14 @@ _LEAST = 2
 _BETWEEN = frozenset((" ", "-", "\u00a0", "", " & "))
 _TIMES_LINE = "in on by since until till before after last next this from early late mid of every"
 _TIMES = frozenset(_TIMES_LINE.split())
-_QUOTES = "\"“”„«»‘'"
+_HALF = re.compile("-[a-z]")
+_PREFIX_LINE = (
+    "anglo afro anti co euro ex inter mid multi neo non pan post pre pro semi sino sub trans ultra vice"
+)
+_PREFIXES = frozenset(_PREFIX_LINE.split())
+_QUOTES = frozenset("\"“„«‘'")
+_DASHED = re.compile("[-–—•*] | ?[–—•*]")
+_CLOSING = re.compile("[,.!?]?[\"”“»’']")
 
 
 def kept(text: str, language: str, names: Collection[str] = (), target: str = "") -> tuple[Span, ...]:
@@ -96,6 +104,18 @@ def is_abbreviation(word: str, language: str) -> bool:
     return len(word) <= _LONGEST_ABBREVIATION and frequency(folded(word), language) < _COMMON
 
 
+def places_at_starts(text: str, language: str, target: str) -> list[Span]:
+    """Words that begin a sentence of `text` or stand in a title, and are places that `target` calls alike."""
+    title = _is_title(text, language)
+    return [
+        _span(text, [word])
+        for word in words(text, language)
+        if word.text[0].isupper()
+        and is_alike(bare(word), language, target)
+        and (title or opens(text, word.start))
+    ]
+
+
 @lru_cache(maxsize=1024)
 def _kept(text: str, language: str, names: frozenset[str], target: str) -> tuple[Span, ...]:
     sure = protected(text, language)
@@ -114,21 +134,34 @@ def gathered(texts: Iterable[str], language: str) -> dict[str, tuple[str, ...]]:
     """
     ours = language.split("-")[0].lower()
     found: set[str] = set()
+    texts = [text for text in texts if not (_is_title(text, ours) or text.isupper())]
+    small = {word.text for text in texts for word in words(text, ours) if word.text[0].islower()}
     for text in texts:
-        if _is_title(text, ours) or text.isupper():
-            continue
-        found.update(text[slice(*span)] for span in kept(text, ours) if not _is_described(text, span, ours))
+        found.update(
+            name
+            for span in kept(text, ours)
+            if (name := text[slice(*span)]).lower() not in small and not _is_described(text, span, ours)
+        )
         for start, end in called(text, ours):
-            found.update(
-                word.text
-                for word in words(text[start:end], ours)
-                if len(word.text) > _LEAST and word.text[0].isupper() and word.folded not in known(ours)
-            )
+            found.update(_short_names(words(text[start:end], ours), ours))
     index: dict[str, tuple[str, ...]] = {}
     for name in sorted(found):
         first = words(name, ours)[0].text
         index[first] = (*index.get(first, ()), name)
     return index
+
+
+def _short_names(full: Sequence[Word], language: str) -> list[str]:
+    """The words of a full name that may stand for it; of what leads one, not what is no name at all."""
+    return [
+        word.text
+        for word in full
+        if len(word.text) > _LEAST
+        and word.text[0].isupper()
+        and word.folded not in known(language)
+        and not _SHORTENED.search(word.text)
+        and (word is full[-1] or not (word.folded in TRANSLATED or is_people(word.folded)))
+    ]
 
 
 def _is_described(text: str, span: Span, language: str) -> bool:
@@ -229,7 +262,7 @@ def _joins(text: str, last: Word, word: Word) -> bool:
 
 def _in_run(text: str, run: list[Word], sure: Sequence[Span], target: str) -> list[Span]:
     """The names in one run of an English sentence."""
-    kinds = _kinds(run, sure, target)
+    kinds = _kinds(text, run, sure, target)
     first = 0
     if _begins(text, run):
         if len(run) == 1 or not (kinds[0] == kinds[1] == _NAME and _is_rare(run[0])):
@@ -266,7 +299,8 @@ def _names_itself(text: str, run: list[Word], kinds: list[str]) -> bool:
     if run[-1].text.isupper() and kinds[-1] == _PLACE:
         run, kinds = run[:-1], kinds[:-1]
     last = bare(run[-1])
-    if last in TRUSTS or (last in ORGANISATIONS and _NAME in kinds and _PLACE not in kinds):
+    own = set(kinds[:-1]) <= {_NAME, _COMMON_WORD} and not _OWN.match(text, run[-1].end)
+    if last in TRUSTS or (last in ORGANISATIONS and own):
         return len(run) > 1
     if len(run) > _LEAST and kinds[0] != _PLACE != kinds[-1]:  # «Make Britain Great»
         return _WORD not in kinds
@@ -285,8 +319,8 @@ def _stretch(text: str, run: list[Word], kinds: list[str], at: int, last: int) -
     return [_span(text, run[at:last])]
 
 
-def _kinds(run: list[Word], sure: Sequence[Span], target: str) -> list[str]:
-    kinds = [_kind(word, sure) for word in run]
+def _kinds(text: str, run: list[Word], sure: Sequence[Span], target: str) -> list[str]:
+    kinds = [_kind(text, word, sure) for word in run]
     places = _places(run)
     for at, phrase in places.items():
         if kinds[at] != _SURE:
@@ -299,16 +333,18 @@ def _kinds(run: list[Word], sure: Sequence[Span], target: str) -> list[str]:
     return kinds
 
 
-def _kind(word: Word, sure: Sequence[Span]) -> str:
+def _kind(text: str, word: Word, sure: Sequence[Span]) -> str:
     if any(span.start <= word.start < span.end for span in sure):
         return _SURE
     fold = bare(word)
     if word.folded in PARTICLES and not word.text[0].isupper():
         return _NAME
+    if text[word.end : word.end + 1] == "-" and (fold in _PREFIXES or _HALF.match(text, word.end)):
+        return _NAME if fold not in _PREFIXES and _is_rare(word) else _WORD
     singular = {fold, fold.removesuffix("s"), fold.removesuffix("es")}
     if fold in TRANSLATED or fold.removesuffix("s") in TRANSLATED:
         return _WORD
-    if not singular.isdisjoint(known("en")):
+    if not singular.isdisjoint(known("en")) or is_people(fold):
         return _PLACE
     return _COMMON_WORD if frequency(fold, "en") > _COMMON else _NAME
 
@@ -329,9 +365,10 @@ def _begins(text: str, run: Sequence[Word]) -> bool:
     at = run[0].start
     if opens(text, at):
         return not _ABBREVIATED.search(text, max(0, at - _LONGEST_OF), at)
-    before = text[max(0, at - 3) : at]
-    quoted = before[-1:] in tuple(_QUOTES)
-    return quoted and before.rstrip(_QUOTES).rstrip()[-1:] in (",", "")
+    before = text[max(0, at - _LEAST) : at]
+    if _DASHED.fullmatch(before):
+        return True
+    return before[-1:] in _QUOTES and not _CLOSING.match(text, run[-1].end)
 
 
 def _places(run: Sequence[Word]) -> dict[int, str]:
