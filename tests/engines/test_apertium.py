@@ -192,6 +192,27 @@ def test_a_person_s_name_is_not_translated(apertium: Apertium) -> None:
     assert "Peter Bone" in offered[0].text
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("We saw Kanye West's dog.", "Vimos el perro de Kanye West."),
+        ("Rose Baker said that they sleep.", "Rose Baker dijo que duermen."),
+    ],
+)
+def test_a_name_is_a_name_to_the_grammar(apertium: Apertium, text: str, expected: str) -> None:
+    """An unknown word has no genitive, and no verb follows it."""
+    assert translate(apertium, text).text == expected
+
+
+def test_a_mark_over_a_name_comes_back_with_it(apertium: Apertium) -> None:
+    text = "Rose Baker met Kanye West, who is no Johnson."
+    marks = (Mark(15, 25, MarkKind.LINK, {"href": "/west"}, id=0), Mark(37, 44, MarkKind.EM, id=1))
+
+    candidate = translate(apertium, text, EN_ES, *marks)
+
+    assert [candidate.text[mark.start : mark.end] for mark in candidate.marks] == ["Kanye West", "Johnson"]
+
+
 def test_signs_of_the_stream_format_are_text(apertium: Apertium) -> None:
     text = r"Prices {2021} [sic] <b> 5*3 ^ $9 / \ # @ ~ + 4"
 

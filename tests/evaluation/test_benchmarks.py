@@ -2,17 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from dragoman.evaluation import articles, ced22, contratico, demetr, haystack, names, ntrex, peers, speed
+from dragoman.evaluation import (
+    articles,
+    ced22,
+    contratico,
+    demetr,
+    haystack,
+    live,
+    names,
+    ntrex,
+    peers,
+    speed,
+)
 from dragoman.evaluation.folder import Missing
 from dragoman.evaluation.outcome import Outcome
 from dragoman.evaluation.run import BENCHMARKS, outcomes
-from dragoman.model.edition import Finding, Report, Severity
-from dragoman.model.errors import SettingsError
+from dragoman.model.article import Article
+from dragoman.model.edition import Edition, Finding, Method, Report, Severity
+from dragoman.model.errors import DragomanError, EngineMissing, SettingsError
 from dragoman.model.segment import Candidate, Comparison, Segment
 
 FOLDER = Path(__file__).parents[1] / "data/evaluation"
@@ -120,6 +133,33 @@ def test_articles_are_measured_before_and_after() -> None:
     assert (found["apertium en-es before: names"], found["apertium en-es after: names"]) == (500, 500)
     assert (found["argos en-ar before: any"], found["argos en-ar after: any"]) == (1000, 0)
     assert found["argos en-ar after: chrF2"] == 100
+
+
+def test_live_figures_stand_beside_those_of_the_bare_engine() -> None:
+    def translate(given: Iterable[Article], target: str) -> Iterator[Edition]:
+        for article in given:
+            blocks = tuple(replace(block, text="El puerto está cerrado hoy.") for block in article.blocks)
+            yield Edition(
+                article,
+                replace(article, language=target, blocks=blocks),
+                "none",
+                Method.RULES,
+                "",
+                Report(),
+            )
+
+    found = values(live.measure(FOLDER, look, translate))
+
+    assert (found["apertium en-es bare: names broken"], found["apertium en-es: names broken"]) == (0, 0)
+    assert found["apertium en-es: chrF2"] != found["apertium en-es bare: chrF2"]
+
+
+def test_an_engine_that_is_not_there_is_not_measured() -> None:
+    def translate(given: Iterable[Article], target: str) -> Iterator[DragomanError]:
+        yield from (EngineMissing("There is no engine", "Install one.") for _ in given)
+
+    with pytest.raises(Missing, match="There is no engine"):
+        live.measure(FOLDER, look, translate)
 
 
 @pytest.mark.parametrize("name", BENCHMARKS)

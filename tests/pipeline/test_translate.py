@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import pytest
 from suites.echo import Echo
 
@@ -10,6 +12,7 @@ from dragoman.model.article import OBJECT_CHARACTER, Article, Block, Mark, MarkK
 from dragoman.model.edition import Count, Edition
 from dragoman.model.errors import DragomanError, EngineError, UnsupportedPair
 from dragoman.model.protocols import Pair
+from dragoman.model.segment import Candidate, Segment
 from dragoman.pipeline.translate import Outcome, Translator
 
 
@@ -35,6 +38,23 @@ def test_paragraphs_are_translated_with_their_marks() -> None:
     mark = Mark(0, 3, MarkKind.LINK, {"href": "/x"}, "", 4)
 
     assert one(paragraph("One two. Three.", mark)) == paragraph("ONE TWO. THREE.", mark)
+
+
+class Told(Echo):
+    """Says for each segment which names it was told of."""
+
+    def translate(self, segments: Sequence[Segment], pair: Pair) -> list[tuple[Candidate, ...]]:
+        return [(Candidate("+".join(segment.names) or "none"),) for segment in segments]
+
+
+def test_an_engine_is_told_the_names_of_the_article() -> None:
+    """«West» alone is a point of the compass; another article says nothing of it."""
+    alone = article(paragraph("We heard West sing."))
+    both = article(paragraph("We heard West sing."), paragraph("Kanye West sang.", number=2))
+
+    found = list(Translator(Told()).editions([alone, both], "es"))
+
+    assert [texts(one)[0] for one in found] == ["none", "West"]
 
 
 def test_a_credit_is_kept() -> None:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
+from dragoman.evaluation.chrf import chrf
 from dragoman.evaluation.folder import Missing, lines, rows
 from dragoman.evaluation.outcome import ALARMS, Figure, Look, Outcome
 from dragoman.model.edition import Report
@@ -80,7 +81,7 @@ def _figures(drafts: Drafts, look: Look, choose: Choose) -> list[Figure]:
         for when, judged in (("before", before), ("after", after))
         for figure in (
             *_found(f"{drafts.name} {when}", judged),
-            _chrf(f"{drafts.name} {when}", judged, references),
+            chrf(NAME, f"{drafts.name} {when}", [text for text, _ in judged], references),
         )
     ]
 
@@ -96,13 +97,3 @@ def _found(name: str, judged: Sequence[tuple[str, Report]]) -> list[Figure]:
         Figure(NAME, f"{name}: {kind}", 1000 * count / total if total else None, "per 1,000", total)
         for kind, count in rates
     ]
-
-
-def _chrf(name: str, judged: Sequence[tuple[str, Report]], references: list[str]) -> Figure:
-    try:
-        from sacrebleu.metrics.chrf import CHRF
-    except ImportError:
-        return Figure(NAME, f"{name}: chrF2", None, "", 0, "install dragoman[evaluate]")
-    metric = CHRF()
-    score = metric.corpus_score([text for text, _ in judged], [references])
-    return Figure(NAME, f"{name}: chrF2", score.score, "", len(references), str(metric.get_signature()))

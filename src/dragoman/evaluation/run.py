@@ -2,17 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
 from dragoman.checks.compare import compared
 from dragoman.config import tables
-from dragoman.evaluation import articles, ced22, contratico, demetr, haystack, names, ntrex, peers, speed
+from dragoman.config.desk import translator
+from dragoman.config.settings import Settings
+from dragoman.evaluation import (
+    articles,
+    ced22,
+    contratico,
+    demetr,
+    haystack,
+    live,
+    names,
+    ntrex,
+    peers,
+    speed,
+)
 from dragoman.evaluation.folder import Missing
 from dragoman.evaluation.outcome import Figure, Look, Outcome
-from dragoman.model.edition import Report
-from dragoman.model.errors import SettingsError
+from dragoman.model.article import Article
+from dragoman.model.edition import Edition, Report
+from dragoman.model.errors import DragomanError, SettingsError
 from dragoman.model.protocols import SegmentCheck
 from dragoman.model.segment import Candidate, Comparison, Segment
 from dragoman.pipeline.mend import Mender
@@ -29,6 +43,7 @@ BENCHMARKS: Mapping[str, tuple[Measure, str]] = {
     "peers": (peers.measure, "peers"),
     "speed": (speed.measure, "peers"),
     "articles": (lambda folder, look: articles.measure(folder, look, _mended(look)), "."),
+    "live": (lambda folder, look: live.measure(folder, look, editions), "."),
 }
 """What each benchmark is measured by, and in which part of the folder."""
 
@@ -71,3 +86,12 @@ def _mended(look: Look) -> articles.Choose:
         return chosen.candidate.text, chosen.report
 
     return choose
+
+
+def editions(articles: Iterable[Article], target: str) -> list[Edition | DragomanError]:
+    """What Apertium makes of articles with all that is done before and after it, unless a desk says else."""
+    engine = tables.engine_named("apertium")
+    try:
+        return list(translator(engine, Settings()).editions(articles, target))
+    finally:
+        engine.close()

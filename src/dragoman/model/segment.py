@@ -14,12 +14,14 @@ class Segment:
     """One sentence of a block, with its marks.
 
     `verbatim` are spans that must come back as they are (addresses, handles, code); they do not
-    overlap, and an engine carries them as opaque words.
+    overlap, and an engine carries them as opaque words. `names` are words of the text that its article
+    shows to be names: for engines that would translate them.
     """
 
     text: str
     marks: tuple[Mark, ...] = ()
     verbatim: tuple[Span, ...] = ()
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,8 +93,8 @@ def _either(one: Chosen, other: Chosen | EngineError | None, name: str) -> Chose
 
 
 def identity(segment: Segment) -> object:
-    """What two segments must share to have one translation: text, and where its marks stand."""
-    if not segment.marks:
+    """What two segments must share to have one translation: text, names, and where its marks stand."""
+    if not segment.marks and not segment.names:
         return segment.text
     marks = tuple((mark.start, mark.end, mark.id, mark.kind is MarkKind.ATOM) for mark in segment.marks)
-    return segment.text, marks
+    return segment.text, segment.names, marks

@@ -22,6 +22,7 @@ from dragoman.model.segment import Candidate, Segment
 from dragoman.pipeline.choose import Chooser, identity
 from dragoman.pipeline.treatment import Treatment, labelled, rendered, treatment
 from dragoman.segments.cut import Cut, cut, join
+from dragoman.text.names.keeping import gathered, standing
 
 _BATCH_SEGMENTS = 250
 """Segments translated together: enough for engines to form good batches, and few enough that there
@@ -228,14 +229,26 @@ def _batches(articles: Iterable[Article]) -> Iterator[list[_Prepared]]:
 
 
 def _prepared(article: Article) -> _Prepared:
-    return _Prepared(
-        article,
-        {
-            place: cut(block, article.language)
-            for place, block in enumerate(article.blocks)
-            if treatment(block, article.language) is Treatment.TRANSLATE
-        },
-    )
+    cuts = {
+        place: cut(block, article.language)
+        for place, block in enumerate(article.blocks)
+        if treatment(block, article.language) is Treatment.TRANSLATE
+    }
+    return _Prepared(article, _with_names(cuts, article.language))
+
+
+def _with_names(cuts: dict[int, Cut], language: str) -> dict[int, Cut]:
+    """The cuts, each segment with those of the article's names that stand in it."""
+    names = gathered([segment.text for piece in cuts.values() for segment in piece.segments], language)
+    return {
+        place: replace(
+            piece,
+            segments=tuple(
+                replace(segment, names=standing(names, segment.text, language)) for segment in piece.segments
+            ),
+        )
+        for place, piece in cuts.items()
+    }
 
 
 def _names(checks: Sequence[Check]) -> str:

@@ -22,6 +22,9 @@ PROTECTED = (
     ("fr", "Elle habite rue de Rivoli.", ["rue de Rivoli"]),
     ("fr", "Hier Jean-Luc Moreau a parlé.", ["Jean-Luc Moreau"]),
     ("es", "Ayer habló Pedro Sánchez del asunto.", ["Pedro Sánchez"]),
+    ("es", "Ayer Pedro de la Torre y Juan Blanco hablaron.", ["Pedro de la Torre", "Juan Blanco"]),
+    ("es", "Ayer llamó Pedro Sánchez al Senado.", ["Pedro Sánchez"]),
+    ("en", "Somebody drove down the West Side Highway then.", ["West Side Highway"]),
 )
 
 TRANSLATED = (

@@ -6,9 +6,11 @@ import threading
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 
 from dragoman.engines.apertium import modes, probe
+from dragoman.engines.apertium.lexicon import Lexicon
 from dragoman.engines.apertium.naming import with_names_kept
 from dragoman.engines.apertium.packages import package
 from dragoman.engines.apertium.pipe import Pipe
@@ -32,6 +34,7 @@ class Apertium:
         self._directory = directory
         self._lock = threading.Lock()
         self._idle: defaultdict[str, list[Pipe]] = defaultdict(list)
+        self._lexicon = Lexicon()
 
     def pairs(self) -> list[Pair]:
         """See `Engine`: the direct pairs."""
@@ -61,18 +64,26 @@ class Apertium:
     def translate(self, segments: Sequence[Segment], pair: Pair) -> list[tuple[Candidate, ...]]:
         """See `Engine`: one candidate a segment."""
         mode = self._mode(pair)
-        segments = [with_names_kept(segment, mode.source) for segment in segments]
+        given, segments = segments, self._with_names_kept(segments, mode)
+        names = [
+            frozenset(kept.verbatim) - frozenset(segment.verbatim)
+            for kept, segment in zip(segments, given, strict=True)
+        ]
         done: dict[int, Candidate] = {
             number: Candidate(segment.text, segment.marks)
             for number, segment in enumerate(segments)
             if not any(map(str.isalpha, segment.text))  # figures and signs alone are not translated
         }
         todo = [number for number in range(len(segments)) if number not in done]
-        # A segment in which something did not come back once is sent again with blanks for its
-        # verbatim words, which no rule touches.
-        for encoding in (Encoding(), Encoding(verbatim_as_words=False)):
+        # A segment in which something did not come back once is sent again with unknown words for its
+        # names, and at last with blanks for all that is verbatim, which no rule touches.
+        for attempt in range(3):
+            encodings = [
+                (Encoding(names=these), Encoding(), Encoding(verbatim_as_words=False))[attempt]
+                for these in names
+            ]
             if todo:
-                done |= self._attempt(mode, segments, todo, encoding)
+                done |= self._attempt(mode, segments, todo, encodings)
                 todo = [number for number in todo if number not in done]
         if todo:
             raise EngineError(
@@ -99,8 +110,16 @@ class Apertium:
         except KeyError:
             raise unsupported(self.pairs(), pair.source, pair.target) from None
 
+    def _with_names_kept(self, segments: Sequence[Segment], mode: modes.Mode) -> list[Segment]:
+        look = partial(self._lexicon.entries, mode)
+        return with_names_kept(segments, mode.source, mode.target, look)
+
     def _attempt(
-        self, mode: modes.Mode, segments: Sequence[Segment], todo: Sequence[int], encoding: Encoding
+        self,
+        mode: modes.Mode,
+        segments: Sequence[Segment],
+        todo: Sequence[int],
+        encodings: Sequence[Encoding],
     ) -> dict[int, Candidate]:
         """What came back whole, by the segment's number.
 
@@ -110,9 +129,9 @@ class Apertium:
         """
         found: dict[int, Candidate] = {}
         with self._pipe(mode) as pipe:
-            replies = pipe.exchange([encoded(segments[number], encoding) for number in todo])
+            replies = pipe.exchange([encoded(segments[number], encodings[number]) for number in todo])
             for number, reply in zip(todo, replies, strict=True):
-                candidate = decoded(reply, segments[number], encoding)
+                candidate = decoded(reply, segments[number], encodings[number])
                 if candidate is None:
                     pipe.check()
                 else:

@@ -4,7 +4,8 @@ In the stream, words are bare text, ``[...]`` is a blank that is passed through 
 ``[[t:m:1]]word[[/]]`` binds something to a word so that it follows the word wherever it goes; it
 comes back as ``[<t:m:1>]word[</>]`` (see `modes`). A mark is bound to its words; an atom, and a
 character that Apertium would take for one of its own signs, is a blank; a verbatim span is a word
-that no dictionary has. (https://wiki.apertium.org/wiki/Apertium_stream_format, "word-bound blanks")
+that no dictionary has; a name is one that they have, bound to say whose place it keeps.
+(https://wiki.apertium.org/wiki/Apertium_stream_format, "word-bound blanks")
 """
 
 from __future__ import annotations
@@ -28,6 +29,13 @@ _DIGITS = "bcdfghjklm"
 _PLACEHOLDER = re.compile(r"xqz([bcdfghjklm]{1,6})q", re.IGNORECASE)
 """An unknown word in any language that Apertium has, which no rule inflects: letters only, since
 digits would be split off."""
+
+_NAME, _NAME_OF_VOWEL = "Johnson", "Adams"
+"""Stand for names: surnames to every pair's dictionaries, which all of them leave as they are, so that the
+rules see a proper noun («la mujer de Johnson») and not an unknown word («Johnson mujer»). What a vowel
+begins needs one that does, too: «d'Adams» in Catalan."""
+_NAMED = re.compile(f"{_NAME}|{_NAME_OF_VOWEL}", re.IGNORECASE)
+_VOWEL = re.compile("[aeiouàáâäèéêëìíîïòóôöùúûü]", re.IGNORECASE)
 
 _TOKEN = re.compile(
     r"\[<(?P<bound>[^\]>]*)>\]|\[(?P<blank>[^\]]*)\]|(?P<sign>\\?[*#@~])|\\(?P<escaped>.)|(?P<text>[^\[\]\\*#@~]+|.)",
@@ -57,16 +65,17 @@ _BLANK = re.compile(r"\[[^\]]*\]")
 @dataclass(frozen=True, slots=True)
 class Encoding:
     """How verbatim spans go through: as unknown words, which the grammar sees and may move, or as
-    blanks, which come back under all circumstances.
+    blanks, which come back under all circumstances. Those of `names` go through as a name does.
     """
 
     verbatim_as_words: bool = True
+    names: frozenset[Span] = frozenset()
 
 
 def encoded(segment: Segment, encoding: Encoding = Encoding()) -> str:
     """The segment in the stream format."""
     text = segment.text
-    opaque = _opaque(segment)
+    opaque = _opaque(segment, encoding)
     whole = _whole_words(segment, [span for span, _ in opaque])
     cuts = {0, len(text), *(edge for start, end, _ in whole for edge in (start, end))}
     cuts |= {edge for span, _ in opaque for edge in span}
@@ -83,10 +92,12 @@ def encoded(segment: Segment, encoding: Encoding = Encoding()) -> str:
             pieces.append(_APART)
         if start in named:
             span, name = named[start]
-            body, at = _opaque_body(name, encoding), span.end
+            body, at = _opaque_body(name, text[span.start : span.end], encoding), span.end
         else:
-            body, at = _plain(text[start:end]), end
-        ids = [number for s, e, number in whole if s <= start and at <= e]
+            name, body, at = "", _plain(text[start:end]), end
+        ids = [f"t:m:{number}" for s, e, number in whole if s <= start and at <= e]
+        if name.startswith("n"):
+            ids.append(f"t:n:{name[1:]}")
         pieces.append(_bound(body, ids) if ids else body)
     return "".join(pieces) + _CLOSING
 
@@ -121,9 +132,10 @@ def _whole_words(segment: Segment, opaque: Sequence[Span]) -> list[tuple[int, in
     return result
 
 
-def _opaque(segment: Segment) -> list[tuple[Span, str]]:
+def _opaque(segment: Segment, encoding: Encoding) -> list[tuple[Span, str]]:
     """Spans that are not given to Apertium as text, with the names of their stand-ins, in order:
-    atoms, raised and lowered signs that hang on a word («H₂O», a note's number), verbatim spans.
+    atoms, raised and lowered signs that hang on a word («H₂O», a note's number), verbatim spans, and
+    the names among these.
     """
     found: list[tuple[Span, str]] = [
         (Span(mark.start, mark.end), f"a{number}")
@@ -131,7 +143,10 @@ def _opaque(segment: Segment) -> list[tuple[Span, str]]:
         if mark.kind is MarkKind.ATOM or _hangs(mark, segment.text)
     ]
     taken: list[tuple[Span, str]] = []
-    verbatim = ((span, f"v{number}") for number, span in enumerate(segment.verbatim))
+    verbatim = (
+        (span, f"n{number}" if span in encoding.names else f"v{number}")
+        for number, span in enumerate(segment.verbatim)
+    )
     for span, name in (*found, *verbatim):
         if not any(span.start < other.end and other.start < span.end for other, _ in taken):
             taken.append((span, name))
@@ -145,20 +160,23 @@ def _hangs(mark: Mark, text: str) -> bool:
     return raised and mark.end - mark.start <= _LONGEST_RAISED and any(map(str.isalpha, beside))
 
 
-def _opaque_body(name: str, encoding: Encoding) -> str:
+def _opaque_body(name: str, said: str, encoding: Encoding) -> str:
+    """The stand-in `name` of the text `said`."""
+    if name[0] == "n":
+        return _NAME_OF_VOWEL if _VOWEL.match(said) else _NAME
     if name[0] == "a" or not encoding.verbatim_as_words:
         return f"[{name}]"
     return "xqz" + "".join(_DIGITS[int(digit)] for digit in name[1:]) + "q"
 
 
-def _bound(body: str, ids: Sequence[int]) -> str:
-    """`body` bound to the marks `ids`, without the white space around it."""
+def _bound(body: str, ids: Sequence[str]) -> str:
+    """`body` bound to the marks and names `ids`, without the white space around it."""
     core = body.strip()
     if not core or core[0] == "[":
         return body  # a blank cannot be bound to; the decoder knows which marks are over it
     lead = body[: len(body) - len(body.lstrip())]
     tail = body[len(body.rstrip()) :]
-    return f"{lead}[[{'; '.join(f't:m:{number}' for number in ids)}]]{core}[[/]]{tail}"
+    return f"{lead}[[{'; '.join(ids)}]]{core}[[/]]{tail}"
 
 
 def _plain(text: str) -> str:
@@ -186,6 +204,7 @@ class _Decoder:
         self.unknown: list[Span] = []
         self.used: list[str] = []
         self._bound: list[int] = []
+        self._names: list[int] = []
         self._start = 0
         self._strange = False
 
@@ -208,11 +227,23 @@ class _Decoder:
                 # The word was contracted with the one before it («de el informe», «del informe»),
                 # and its blanks stand behind what came of the two.
                 start = self._last_word()
+            for number in self._names:
+                self._named(number, start)
             self.runs += (self._run(number, start) for number in self._bound if start < len(self.text))
-            self._bound = []
+            self._bound, self._names = [], []
         else:
             self._bound = [int(number) for number in re.findall(r"t:m:(\d+)", value)]
+            self._names = [int(number) for number in re.findall(r"t:n:(\d+)", value)]
             self._start = len(self.text)
+
+    def _named(self, number: int, start: int) -> None:
+        """Puts a name back in the place of the one that stood for it, in the text from `start` on."""
+        found = _NAMED.search(self.text, start)
+        if found is not None and number < len(self.segment.verbatim):
+            behind = self.text[found.end() :]
+            self.text = self.text[: found.start()]
+            self._opaque(f"n{number}", self.segment.verbatim[number])
+            self.text += behind
 
     def _last_word(self) -> int:
         """Where the last word of the text so far begins."""
@@ -283,7 +314,7 @@ def decoded(reply: str, segment: Segment, encoding: Encoding = Encoding()) -> Ca
         return None
     decoder = _Decoder(segment, encoding)
     decoder.feed(body)
-    if sorted(decoder.used) != sorted(name for _, name in _opaque(segment)):
+    if sorted(decoder.used) != sorted(name for _, name in _opaque(segment, encoding)):
         return None
     if not decoder.text.strip():
         raise EngineError(

@@ -13,43 +13,17 @@ from functools import lru_cache
 from dragoman.model.article import Span
 from dragoman.text.names.exonyms import known
 from dragoman.text.names.ordinary import frequency, travels
+from dragoman.text.names.runs import (
+    CAPITALISING,
+    PARTICLES,
+    TITLES,
+    bare,
+    is_title_case,
+    joined,
+    opens,
+    without_genitive,
+)
 from dragoman.text.words import Word, folded, words
-
-_CAPITALISING = frozenset(
-    (
-        "en",
-        "es",
-        "ca",
-        "gl",
-        "pt",
-        "fr",
-        "it",
-        "de",
-        "nl",
-        "sv",
-        "da",
-        "nb",
-        "nn",
-        "no",
-        "pl",
-        "cs",
-        "ro",
-        "fi",
-    )
-)
-
-_TITLES_LINES = (
-    "mr mrs ms miss dr prof sir lady lord dame president chancellor minister premier senator secretary "
-    "sen sens rep reps gov pm mp mps father sgt lt capt insp det governor mayor judge justice general "
-    "colonel captain sergeant pope king queen prince princess duke duchess congressman congresswoman "
-    "representative ambassador speaker professor doctor chairman sr sra srta don doña presidente "
-    "presidenta ministro ministra senador senadora rey reina príncipe papa juez alcalde alcaldesa señor "
-    "señora m mme mlle monsieur madame ministre sénateur roi reine pape maire herr frau präsident "
-    "präsidentin kanzler kanzlerin bundeskanzler bundeskanzlerin könig königin papst sig signor signora "
-    "onorevole senhor senhora dom dona rei rainha prefeito meneer mevrouw "
-)
-_TITLES = frozenset(_TITLES_LINES.split())
-"""What stands before a person's name and is translated."""
 
 _GIVEN_LINES = (
     "adam alan albert alex alexander alfred alice amy ana andrea andrew angela ann anna anne anthony "
@@ -72,10 +46,6 @@ _GIVEN_LINES = (
 _GIVEN = frozenset(_GIVEN_LINES.split())
 """Given names, of the commonest of the West, ordinary words among them: «Will», «Mark», «Grace»."""
 
-_PARTICLES = frozenset(
-    ("de", "da", "do", "dos", "della", "di", "du", "des", "d'", "la", "le", "van", "der", "den", "von", "zu")
-) | frozenset(("bin", "ibn", "ben", "al", "el", "ter", "ten", "af", "y", "dal", "zur"))
-
 _STREETS_AFTER = frozenset(
     (
         "street",
@@ -89,12 +59,16 @@ _STREETS_AFTER = frozenset(
         "alley",
         "mews",
         "crescent",
+        "highway",
+        "parkway",
+        "turnpike",
     )
 ) | frozenset(("platz", "straße", "strasse", "allee", "gasse", "damm", "straat", "gracht", "plein", "laan"))
 _STREETS_BEFORE = frozenset(
     ("rue", "avenue", "boulevard", "place", "quai", "calle", "avenida", "paseo", "plaza", "carrer", "passeig")
 ) | frozenset(("plaça", "via", "viale", "piazza", "corso", "rua", "praça", "travessa", "largo", "rambla"))
 _ROMANCE = frozenset({"fr", "es", "ca", "it", "pt", "gl", "ro"})
+_ROMANCE_WORDS = frozenset({"al", "el", "y"})
 
 _BODIES_LINES = (
     "hurricane storm typhoon medical counter bottle troopers hotel arena province secretary coroner "
@@ -137,34 +111,51 @@ _LONGEST_PLACE = 4
 _LONGEST_PHRASE = 24
 
 
-@lru_cache(maxsize=1024)
 def protected(text: str, language: str) -> tuple[Span, ...]:
     """Spans of the persons and streets in `text` that should pass unchanged, in order, not overlapping.
 
     Meant for languages that share a script. None in languages that write names without capitals, and
     in texts of capitals only. Linear in the length of `text`.
     """
-    ours = language.split("-")[0].lower()
-    if ours not in _CAPITALISING or text.isupper() or text.islower():
-        return ()
+    return _found(text, language.split("-")[0].lower())[0]
+
+
+def called(text: str, language: str) -> tuple[Span, ...]:
+    """Spans of the persons and clubs in `text` that it names in full, and others may name for short."""
+    return _found(text, language.split("-")[0].lower())[1]
+
+
+@lru_cache(maxsize=1024)
+def _found(text: str, ours: str) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+    """What is protected, and what of it are persons and clubs in full."""
+    if ours not in CAPITALISING or text.isupper() or text.islower():
+        return (), ()
     found: list[tuple[int, int]] = []
+    full: list[tuple[int, int]] = []
     single: list[Word] = []
     surnames: set[str] = set()
-    title_case = _is_title_case(text, ours)
+    title_case = is_title_case(text, ours)
     for run, titled in _runs(text, ours):
-        street = _street(run, ours) or _publication(text, run, ours) or _team(run, ours)
+        team = _team(run, ours)
+        street = _street(run, ours) or _publication(text, run, ours) or team
         span = street or _person(text, run, ours, only_listed=title_case)
         if span:
             found.append((run[span[0]].start, run[span[1] - 1].end))
             if not street:
-                surnames.add(_bare(run[span[1] - 1]))
+                surnames.add(bare(run[span[1] - 1]))
+            if not street or span == team:
+                full.append(found[-1])
         elif len(run) == 1:
             if titled and _is_titled(text, run[0], ours):
                 found.append((run[0].start, run[0].end))
             else:
                 single.append(run[0])
-    found += [(word.start, word.end) for word in single if _bare(word) in surnames]
-    return tuple(Span(start, _without_genitive(text, start, end)) for start, end in sorted(found))
+    found += [(word.start, word.end) for word in single if bare(word) in surnames]
+    return _ended(text, found), _ended(text, full)
+
+
+def _ended(text: str, found: list[tuple[int, int]]) -> tuple[Span, ...]:
+    return tuple(Span(start, without_genitive(text, start, end)) for start, end in sorted(found))
 
 
 def _is_titled(text: str, word: Word, language: str) -> bool:
@@ -175,27 +166,8 @@ def _is_titled(text: str, word: Word, language: str) -> bool:
     if before and folded(before[-1]) in _STRONG_TITLES:
         return True
     return word.folded not in _BODIES and (
-        travels(_bare(word), language) or frequency(_bare(word), language) < _RAREST_WORD
+        travels(bare(word), language) or frequency(bare(word), language) < _RAREST_WORD
     )
-
-
-def _bare(word: Word) -> str:
-    return word.folded.removesuffix("'s").removesuffix("’s")
-
-
-def _without_genitive(text: str, start: int, end: int) -> int:
-    return end - 2 if text[start:end].endswith(("'s", "’s")) else end
-
-
-_SMALL = frozenset(("the", "and", "for", "but", "nor", "with", "from", "into", "over", "than", "via"))
-
-
-def _is_title_case(text: str, language: str) -> bool:
-    """Whether all but small words have a capital, as in American headlines: it then says little."""
-    if language != "en":
-        return False
-    long = [word for word in words(text, language) if len(word.text) > 2 and word.folded not in _SMALL]
-    return len(long) > 3 and sum(not word.text[0].islower() for word in long) > 0.9 * len(long)
 
 
 def _runs(text: str, language: str) -> list[tuple[list[Word], bool]]:
@@ -205,42 +177,41 @@ def _runs(text: str, language: str) -> list[tuple[list[Word], bool]]:
     titled = False
     for word in words(text, language):
         capital = word.text[0].isupper()
-        if run and not (_joined(text, run[-1], word) and len(run) < _LONGEST_RUN):
+        if run and not (joined(text, run[-1], word) and len(run) < _LONGEST_RUN):
             runs.append((run, titled))
             run = []
         if not run:
             street = word.folded in _STREETS_BEFORE and language in _ROMANCE
-            titled = not capital and word.folded in _TITLES
+            titled = not capital and word.folded in TITLES
             if capital or street:
                 run = [word]
             continue
-        if capital or word.folded in _PARTICLES:
+        if capital or _is_particle(word, run[-1], language):
             run.append(word)
         else:
             runs.append((run, titled))
-            run, titled = [], word.folded in _TITLES
+            run, titled = [], word.folded in TITLES
     if run:
         runs.append((run, titled))
     return [kept for one, led in runs if (kept := _trimmed(text, one, led, language))[0]]
 
 
-def _joined(text: str, last: Word, word: Word) -> bool:
-    between = text[last.end : word.start]
-    if last.folded.endswith(("'s", "’s")):
-        return False
-    if between in (" ", "-", "\u00a0", ""):
-        return True
-    return between in (". ", ".", ".\u00a0") and (len(last.text) == 1 or last.folded in _TITLES)
+def _is_particle(word: Word, last: Word, language: str) -> bool:
+    """Whether a small word may stand inside a name; an article or «and» of its own language only
+    behind another («Rosa de la Torre»).
+    """
+    own = language in _ROMANCE and word.folded in _ROMANCE_WORDS
+    return word.folded in PARTICLES and (not own or last.folded in PARTICLES)
 
 
 def _trimmed(text: str, run: list[Word], titled: bool, language: str) -> tuple[list[Word], bool]:
     """The run without titles before it, particles after it and a sentence's first small word."""
-    while run and run[-1].folded in _PARTICLES:
+    while run and run[-1].folded in PARTICLES:
         run = run[:-1]
-    titles = [at for at, word in enumerate(run[:-1]) if word.folded in _TITLES]
+    titles = [at for at, word in enumerate(run[:-1]) if word.folded in TITLES]
     if titles:
         run, titled = run[titles[-1] + 1 :], True
-    while len(run) > 1 and (run[0].folded in _PARTICLES or _is_small(text, run[0], language)):
+    while len(run) > 1 and (run[0].folded in PARTICLES or _is_small(text, run[0], language)):
         run = run[1:]
     return run, titled
 
@@ -251,7 +222,7 @@ def _is_small(text: str, word: Word, language: str) -> bool:
     following = text[word.end : word.end + 1 + _LONGEST_PHRASE]
     if any(f"{fold} {one.lower()}" in known(language) for one in following.split()[:1]):
         return False
-    return frequency(fold, language) > _COMMON and fold not in _GIVEN | {"the"} and _opens(text, word.start)
+    return frequency(fold, language) > _COMMON and fold not in _GIVEN | {"the"} and opens(text, word.start)
 
 
 def _street(run: Sequence[Word], language: str) -> tuple[int, int] | None:
@@ -262,12 +233,18 @@ def _street(run: Sequence[Word], language: str) -> tuple[int, int] | None:
     if run[-1].folded in _STREETS_AFTER and language not in _ROMANCE:
         named = run[-2]
         first = len(run) - 2
-        while first and travels(run[first - 1].folded, language) and run[first - 1].text[0].isupper():
+        while first and run[first - 1].text[0].isupper() and _is_of_street(run[first - 1].folded, language):
             first -= 1
         place = known(language).get(named.folded, "").startswith(("t:", "r:"))
         return None if place or frequency(named.folded, language) > _COMMON else (first, len(run))
     return None
 
+
+def _is_of_street(word: str, language: str) -> bool:
+    return word in _COMPASS or travels(word, language)
+
+
+_COMPASS = frozenset(("north", "south", "east", "west", "upper", "lower"))
 
 _COMMON = 5.6
 """Zipf frequency of words as common as «the», «our» and «new»: what they describe is no street's name."""
@@ -279,7 +256,7 @@ def _publication(text: str, run: Sequence[Word], language: str) -> tuple[int, in
         return None
     last = max(at for at, word in enumerate(run) if word.folded in _MEDIA)
     if run[0].folded == "the" and last == 1:
-        return (0, 2) if run[1].folded in _MEDIA_ALONE and not _opens(text, run[0].start) else None
+        return (0, 2) if run[1].folded in _MEDIA_ALONE and not opens(text, run[0].start) else None
     branded = any(
         word.folded in _MEDIA or word.text.isupper() or _is_rare(word.folded, language) for word in run[:last]
     )
@@ -315,12 +292,12 @@ def _person(text: str, run: Sequence[Word], language: str, *, only_listed: bool)
         if not word.text[0].isupper():
             continue
         last = _end_of_person(text, run, first, language)
-        rest = [one for one in run[first + 1 : last] if len(one.text) > 1 and one.folded not in _PARTICLES]
+        rest = [one for one in run[first + 1 : last] if len(one.text) > 1 and one.folded not in PARTICLES]
         if not rest or any(one.folded in _BODIES for one in rest):
             continue
         surnames = all(_is_surname(one, language) for one in rest)
         if not listed:
-            opening = only_listed or _opens(text, word.start)
+            opening = only_listed or opens(text, word.start)
             rare = surnames and _is_rare_pair(word, rest[-1], language, opening=opening)
             if not rare and (only_listed or not _is_given(word, language)):
                 continue
@@ -328,7 +305,7 @@ def _person(text: str, run: Sequence[Word], language: str, *, only_listed: bool)
                 continue
         # A place, a word that languages share and a verb («Will») begin a name only of a sure surname.
         common = frequency(word.folded, language) > (_COMMON if listed else _RARE)
-        doubtful = first in places or (common and (not listed or _opens(text, word.start)))
+        doubtful = first in places or (common and (not listed or only_listed or opens(text, word.start)))
         if not doubtful or surnames:
             return first, last
     return None
@@ -347,7 +324,7 @@ def _is_rare_pair(word: Word, last: Word, language: str, *, opening: bool) -> bo
     ):
         return False
     most = _RAREST_OPENING if opening else _UNCOMMON
-    return frequency(word.folded, language) < most and frequency(_bare(last), language) < _UNCOMMON
+    return frequency(word.folded, language) < most and frequency(bare(last), language) < _UNCOMMON
 
 
 _RAREST_OPENING = 3.0
@@ -355,20 +332,14 @@ _UNCOMMON = 4.2
 """Zipf frequency under which two words with capitals are rather somebody's names than a description."""
 
 
-def _opens(text: str, at: int) -> bool:
-    """Whether a sentence begins here, where any word has a capital."""
-    before = text[max(0, at - 3) : at].rstrip(" \u00a0\"'“„«‘¿¡(")
-    return not before or before[-1] in ".!?:…;\n"
-
-
 def _end_of_person(text: str, run: Sequence[Word], first: int, language: str) -> int:
     """After the given name a word of any kind («Kanye West»), then only what no ordinary word is."""
     sure = 0
     for at in range(first + 1, len(run)):
         word = run[at]
-        if len(word.text) == 1 or word.folded in _PARTICLES:
+        if len(word.text) == 1 or word.folded in PARTICLES:
             continue
-        if sure and not travels(_bare(word), language) and frequency(_bare(word), language) > _RAREST_WORD:
+        if sure and not travels(bare(word), language) and frequency(bare(word), language) > _RAREST_WORD:
             return at
         sure += text[run[at - 1].end : word.start] != "-"  # «Jean-Luc» is one given name
     return len(run)
@@ -393,8 +364,8 @@ def _is_given(word: Word, language: str) -> bool:
 
 
 def _is_surname(word: Word, language: str) -> bool:
-    bare = _bare(word)
-    return _is_rare(bare, language) and bare not in known(language)
+    fold = bare(word)
+    return _is_rare(fold, language) and fold not in known(language)
 
 
 def _places(run: Sequence[Word], language: str) -> set[int]:
