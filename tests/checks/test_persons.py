@@ -18,6 +18,13 @@ class TestPersons(SegmentCheckContract):
         PairCase("en-es", "Theresa May left.", "La señora May se fue."),
         PairCase("en-pl", "Theresa May left.", "Widziano Theresę May."),
         PairCase("en-es", "They met at the Tahrir Square.", "Se vieron en la Plaza Tahrir."),
+        PairCase("en-es", "Leila Hussein left.", "Leila Husein se fue."),
+        PairCase(
+            "en-es",
+            "The mayor, Ann Carter, left.",
+            "La alcaldesa, Ann Carver, se fue.",
+            (Saw("accuracy/mistranslation", Severity.CRITICAL, "Carter", "Carver"),),
+        ),
         PairCase(
             "en-es",
             "Kanye West left.",

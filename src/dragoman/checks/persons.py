@@ -1,4 +1,4 @@
-"""Persons and streets are not translated word by word: «Kanye West» is not «Kanye Oeste»."""
+"""Persons and streets keep their names: «Kanye West» is not «Kanye Oeste», nor «Ann Carter» «Ann Carver»."""
 
 from __future__ import annotations
 
@@ -11,13 +11,18 @@ from dragoman.model.article import Span
 from dragoman.model.edition import Finding, Report, Severity
 from dragoman.model.segment import Comparison
 from dragoman.text.names import protected
-from dragoman.text.names.ordinary import frequency
+from dragoman.text.names.clashing import clash
+from dragoman.text.names.ordinary import frequency, travels
 from dragoman.text.words import Word, words
 
 # Languages that write each other's names as they are, without endings of their own.
 _PLAIN = frozenset({"ca", "da", "de", "en", "es", "fr", "gl", "it", "nb", "nl", "pt", "sv"})
 
 _ALIKE = 75.0  # share of equal letters, in hundredths, of two spellings of one name
+_LEAST_ALIKE = 60.0  # the same, from which another name may stand for one by mistake
+_ORDINARY = 3.8
+"""Zipf frequency from which a word of the translation's language is rather one of its own than a name."""
+
 _MOST = 50  # names looked for: each search reads the whole translation
 _DESCRIBED = re.compile(r"\b[Tt]he (?:[a-z]+ )?$")
 """What has an article is described rather than named: «the Tahrir Square» may be «la plaza Tahrir»."""
@@ -37,7 +42,7 @@ class Persons:
     name = "persons"
 
     def __call__(self, pair: Comparison) -> Report:
-        """See `SegmentCheck`: a name of which one word is there, beside a capital that the source lacks."""
+        """See `SegmentCheck`: a name of which one word is there, and another word for the rest."""
         ours, theirs = pair.source_language.split("-")[0], pair.target_language.split("-")[0]
         if ours not in _PLAIN or theirs not in _PLAIN or theirs == "de":  # «Präsident Trump» is no name
             return Report((self.name,))
@@ -54,8 +59,17 @@ class Persons:
         for span in kept:
             if _DESCRIBED.search(pair.source, max(0, span.start - 30), span.start):
                 continue
-            at = _mangled(words(pair.source[span.start : span.end], ours), said, known, pair)
-            if at is not None:
+            parts = words(pair.source[span.start : span.end], ours)
+            at = _mangled(parts, said, known, pair)
+            wrong = _misnamed(parts, said, known, pair) if at is None else None
+            if wrong is not None:
+                part, at = wrong
+                here = Span(span.start + part.start, span.start + part.end)
+                message = f"the name «{part.text[:80]}» became «{pair.target[at.start : at.end][:80]}»"
+                findings.append(
+                    Finding(self.name, "accuracy/mistranslation", Severity.CRITICAL, message, None, here, at)
+                )
+            elif at is not None:
                 message = (
                     f"the name «{pair.source[span.start : span.end][:80]}» is translated:"
                     f" «{pair.target[at.start : at.end][:80]}»"
@@ -92,6 +106,28 @@ def _mangled(
             )
         ):
             return Span(min(said[at].start, said[other].start), max(said[at].end, said[other].end))
+    return None
+
+
+def _misnamed(
+    name: tuple[Word, ...], said: tuple[Word, ...], known: set[str], pair: Comparison
+) -> tuple[Word, Span] | None:
+    """A part of the name, and the one that stands for it and is another: «Ann Carver» for «Ann Carter»."""
+    language = pair.target_language.split("-")[0]
+    there = {word.folded for word in said}
+    lost = [part for part in name if len(part.folded) > 3 and part.folded not in there]
+    if not lost or len(lost) == len(name):
+        return None
+    for part in lost:
+        for word in said:
+            if (
+                word.text[:1].isupper()
+                and word.folded not in known
+                and ratio(anyascii(part.folded), anyascii(word.folded)) >= _LEAST_ALIKE
+                and clash(part.folded, word.folded)
+                and (frequency(word.folded, language) < _ORDINARY or travels(word.folded, language))
+            ):
+                return part, Span(word.start, word.end)
     return None
 
 

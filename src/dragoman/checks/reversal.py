@@ -73,7 +73,8 @@ def _reversed(pair: Comparison) -> Iterator[tuple[Content, Content]]:
 
 def _on_axes(side: Sequence[Content], language: str) -> list[tuple[Content, frozenset[tuple[int, bool]]]]:
     """The words that are at a pole of something, each with its poles."""
-    return [(word, on) for word in side if (on := poles(word.word.folded, language))]
+    table = poles(language)
+    return [(word, on) for word in side if (on := table[word.word.folded])]
 
 
 def _texts(pair: Comparison) -> tuple[tuple[str, str], tuple[str, str]]:

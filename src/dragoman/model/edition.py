@@ -124,19 +124,23 @@ class Report:
 
 def merged(reports: Iterable[Report]) -> Report:
     """Several checks' reports as one; counts of the same kind are added up."""
-    reports = tuple(reports)
+    checks: dict[str, None] = {}
     counts: dict[str, Count] = {}
+    findings: list[Finding] = []
+    skipped: dict[Skipped, None] = {}
+    repairs: list[Repaired] = []
+    doubt = 0.0
     for report in reports:
+        checks.update(dict.fromkeys(report.checks))
         for count in report.counts:
             before = counts.get(count.what, Count(count.what, 0, 0))
             counts[count.what] = Count(count.what, before.kept + count.kept, before.total + count.total)
+        findings += report.findings
+        skipped.update(dict.fromkeys(report.skipped))
+        repairs += report.repairs
+        doubt += report.doubt
     return Report(
-        checks=tuple(dict.fromkeys(name for report in reports for name in report.checks)),
-        counts=tuple(counts.values()),
-        findings=tuple(finding for report in reports for finding in report.findings),
-        skipped=tuple(dict.fromkeys(skipped for report in reports for skipped in report.skipped)),
-        doubt=sum(report.doubt for report in reports),
-        repairs=tuple(repaired for report in reports for repaired in report.repairs),
+        tuple(checks), tuple(counts.values()), tuple(findings), tuple(skipped), doubt, tuple(repairs)
     )
 
 

@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import NamedTuple
 
+from rapidfuzz import process
 from rapidfuzz.fuzz import ratio
 
 from dragoman.text.lexicon import Lexicon, lexicon, stem
@@ -151,7 +152,7 @@ def _answers_back(
             if number not in taken:
                 offers[number] = back.renderings[word.folded]
     every = _NONE.union(*offers)
-    names = [(number, word.folded) for number, word in enumerate(right.words) if len(word.folded) > 4]
+    names = {number: word.folded for number, word in enumerate(right.words) if len(word.folded) > 4}
     tried = 0
     for own, word, numbers in zip(left.stems, left.words, answers, strict=True):
         if own in every:
@@ -159,7 +160,8 @@ def _answers_back(
         elif not numbers and len(word.folded) > 4 and tried < _TRIED:
             tried += 1
             fold = word.folded
-            numbers += [number for number, other in names if ratio(fold, other, score_cutoff=_ALIKE)]
+            alike = process.extract(fold, names, scorer=ratio, score_cutoff=_ALIKE, limit=None)
+            numbers += sorted([number for _, _, number in alike])
     return offers
 
 
@@ -180,7 +182,7 @@ def _by_function_words(
         return
     stems = frozenset(other.other_stems)
     own = frozenset([side.stems[number] for number in still])
-    said = _NONE.union(*[own & offered for offered in _offers(back, other.others)])
+    said = _NONE.union(*[offered for offered in _offers(back, other.others) if not own.isdisjoint(offered)])
     for number in still:
         if side.stems[number] in said or not offers[number].isdisjoint(stems):
             answers[number].append(-1)

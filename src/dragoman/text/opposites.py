@@ -10,6 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from dragoman.text.lexicon import lexicon, stem
+from dragoman.text.memo import Memo
 
 _AXES = """
 above | below beneath
@@ -87,12 +88,16 @@ def knows(language: str) -> bool:
     return base == "en" or base in _ABROAD or lexicon(base, "en") is not None
 
 
-@lru_cache(maxsize=1 << 14)
-def poles(word: str, language: str) -> frozenset[tuple[int, bool]]:
-    """The axes that a folded word is on, each with its pole; an axis of which it may be both poles is left
-    out.
+@lru_cache(maxsize=64)
+def poles(language: str) -> Mapping[str, frozenset[tuple[int, bool]]]:
+    """By folded word, the axes that it is on, each with its pole; an axis of which it may be both poles is
+    left out.
     """
     base = language.split("-")[0]
+    return Memo(lambda word: _found(word, base))
+
+
+def _found(word: str, base: str) -> frozenset[tuple[int, bool]]:
     if base == "en":
         return _poles().get(stem(word, "en"), frozenset())
     listed = _abroad(word, base)
