@@ -1,4 +1,4 @@
-"""Whether two spellings that look alike are two names: «Carter» and «Carver», and not «Husein» and «Hussein»."""
+"""Whether two spellings that look alike are two names: «Carter» and «Carver» are, «Husein» and «Hussein» not."""
 
 from __future__ import annotations
 
