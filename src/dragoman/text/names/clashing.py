@@ -1,4 +1,4 @@
-"""Whether two spellings that look alike are two names: «Carter» and «Carver» are, «Husein» and «Hussein» not."""
+"""Whether spellings that look alike are two names: «Carter» and «Carver» are, «Husein» and «Hussein» not."""
 
 from __future__ import annotations
 
