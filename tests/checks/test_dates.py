@@ -27,6 +27,14 @@ class TestDates(SegmentCheckContract):
             "Sie trafen sich am Dienstag.",
             (Saw(CHANGED, Severity.CRITICAL, "Monday", "Dienstag"),),
         ),
+        PairCase("en-es", "The day after tomorrow, in the morning.", "Pasado mañana, por la mañana."),
+        PairCase("en-de", "Last year it closed.", "Im Vorjahr wurde es geschlossen."),
+        PairCase(
+            "en-es",
+            "It closed last year.",
+            "Cerró este año.",
+            (Saw(CHANGED, Severity.CRITICAL, "last year", "este año"),),
+        ),
         PairCase("en-xx", "They met on Monday.", "…"),
     )
 

@@ -34,6 +34,15 @@ def said(text: str, language: str) -> list[dict[str, int]]:
         ("en", "they may march", []),
         ("en", "on Monday", [{"weekday": 1}]),
         ("en", "at 9:30 p.m.", [{"hour": 21, "minute": 30}]),
+        ("es", "Torrealba de Mar", []),
+        ("es", "mar. 5", [{"month": 3, "day": 5}]),
+        ("en", "the day before yesterday", [{"unit": "day", "offset": -2}]),
+        ("en", "last year", [{"unit": "year", "offset": -1}]),
+        ("es", "ayer por la mañana", [{"unit": "day", "offset": -1}]),
+        ("es", "pasado mañana", [{"unit": "day", "offset": 2}]),
+        ("de", "gestern Morgen", [{"unit": "day", "offset": -1}]),
+        ("ja", "彼は昨日去った。", [{"unit": "day", "offset": -1}]),
+        ("pl", "o sobie", []),
         ("es", "el 14 de octubre de 2021", [{"year": 2021, "month": 10, "day": 14}]),
         ("de", "am 14. Oktober", [{"month": 10, "day": 14}]),
         ("ru", "14 октября 2021 года", [{"year": 2021, "month": 10, "day": 14}]),
@@ -73,6 +82,6 @@ def test_any_text_can_be_read(text: str, language: str) -> None:
 
 def test_french_puts_spaces_around_its_hours() -> None:
     """«17 h 30» is half past five."""
-    (moment,) = moments("Le train part à 17 h 30 demain.", "fr")
+    (moment,) = moments("Le train part à 17 h 30.", "fr")
 
     assert (moment.hour, moment.minute) == (17, 30)

@@ -74,12 +74,19 @@ def _text(text: str, moment: Moment) -> str:
 
 
 def _says(moment: Moment) -> bool:
-    """Whether it names a month, a weekday or an hour: a year alone is a number."""
-    return moment.month is not None or moment.weekday is not None or moment.hour is not None
+    """Whether it names a month, a weekday, an hour or a day from now: a year alone is a number."""
+    return (
+        moment.offset is not None
+        or moment.month is not None
+        or moment.weekday is not None
+        or moment.hour is not None
+    )
 
 
 def _comparable(one: Moment, other: Moment) -> bool:
     """Whether both say the same kind of thing, so that one can have become the other."""
+    if one.offset is not None and one.unit == other.unit:
+        return True
     return any(
         getattr(one, name) is not None and getattr(other, name) is not None
         for name in ("month", "weekday", "hour")

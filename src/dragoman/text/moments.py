@@ -14,6 +14,7 @@ from babel import Locale, UnknownLocaleError
 
 from dragoman.text.memo import Memo
 from dragoman.text.numbers.figures import plain
+from dragoman.text.relative import relatives
 from dragoman.text.words import Word, folded, words
 
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
@@ -50,7 +51,8 @@ _VOWELS = "аеиоуыюяьйіїєąęůéěíýaoeuiy"
 class Moment(NamedTuple):
     """A date or time of day in a text; what it does not say is None.
 
-    `month` and `weekday` count from 1 (January, Monday). `numbers` are the spans of figures in it.
+    `month` and `weekday` count from 1 (January, Monday). `unit` and `offset` are what it counts from its
+    text's own day: "day" and -1 for yesterday.
     """
 
     start: int
@@ -61,10 +63,14 @@ class Moment(NamedTuple):
     weekday: int | None = None
     hour: int | None = None
     minute: int | None = None
+    unit: str | None = None
+    offset: int | None = None
 
     def agrees(self, other: Moment) -> bool:
         """Whether both can be the same moment, and say at least one thing both."""
-        shared = False
+        shared = self.offset is not None and self.unit == other.unit
+        if shared and self.offset != other.offset:
+            return False
         for name in ("year", "month", "day", "weekday", "hour", "minute"):
             ours, theirs = getattr(self, name), getattr(other, name)
             if ours is None or theirs is None:
@@ -91,13 +97,15 @@ def moments(text: str, language: str) -> tuple[Moment, ...]:
     subtag = language.split("-")[0]
     base = plain(text)
     found = list(_named(text, base, subtag))
+    row = words(text, subtag)
+    found += [Moment(one.start, one.end, unit=one.unit, offset=one.offset) for one in relatives(row, subtag)]
     if _DIGIT.search(base) is not None:
         found += [*_numeric(base), *_clock(base)]
     if not base.isascii() and _EAST_SIGN.search(base) is not None:
         found += _east(base)
     if not found:
         return ()
-    found.sort()
+    found.sort(key=lambda one: one[:2])
     kept: list[Moment] = []
     for moment in found:
         if not kept or moment.start >= kept[-1].end:
@@ -178,6 +186,7 @@ def _calendar(language: str) -> Memo[str, tuple[int | None, int | None] | None]:
 
     def named(word: str) -> tuple[int | None, int | None] | None:
         stem = _stem(word, language)
+        stem = stem if len(stem) > 3 else word  # «sobie» is no form of «sob.»
         month = months.get(word) or months.get(stem)
         weekday = weekdays.get(word) or weekdays.get(stem)
         return (month, weekday) if month or weekday else None
@@ -251,6 +260,8 @@ def _is_name(row: tuple[Word, ...], at: int, key: str, language: str) -> bool:
         return False
     if key not in _AMBIGUOUS.get(language, ()):
         return len(key) > 3 or language == "de"
+    if len(key) <= 3 and language != "en":  # «Torrealba de Mar»: short forms are dates beside a figure only
+        return any(other.text.isdecimal() for other in row[max(0, at - 1) : at + 2])
     if language == "pt" and at + 1 < len(row) and row[at + 1].folded.startswith("feira"):
         return True
     return at > 0 and row[at - 1].folded in _BEFORE
