@@ -261,3 +261,10 @@ def test_a_wrong_guess_of_the_language_does_no_harm() -> None:
     (outcomes,) = Translator(Echo()).in_languages([article(paragraph("Good."))], ["es"], "tlh")
 
     assert texts(outcomes[0]) == ["GOOD."]
+
+
+def test_a_figure_in_a_cell_is_written_as_its_reader_writes_it() -> None:
+    """«94,300» in a Spanish table is ninety-four and a bit."""
+    cell = Block("b1", Role.CELL, "94,300")
+
+    assert one(cell).text == "94.300"

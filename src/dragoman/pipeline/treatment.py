@@ -11,6 +11,7 @@ from typing import get_args
 from dragoman.model.article import Article, Block, Mark, MarkKind, Role
 from dragoman.text import bylines, dates, labels, stamps
 from dragoman.text.marks import restored
+from dragoman.text.numbers.localise import localised
 
 LABEL_ID = "label"
 """Id of the label that an edition gets where its source has none."""
@@ -32,13 +33,15 @@ def treatment(block: Block, language: str) -> Treatment:
 
     Credits are names; a block in another language than its article is quoted in that language on
     purpose, and so is what its publisher marks as not to be translated; a block without a letter outside
-    its opaque markup has nothing to translate.
+    its opaque markup has nothing to translate, but figures that every language writes in its own way.
     """
-    if block.role is Role.CREDIT or block.attributes.get("translate") == "no" or not _has_words(block):
+    if block.role is Role.CREDIT or block.attributes.get("translate") == "no":
         return Treatment.KEEP
     if block.language is not None and _base(block.language) != _base(language):
         return Treatment.KEEP
-    return Treatment.RENDER if block.role in _RENDERED else Treatment.TRANSLATE
+    if block.role in _RENDERED or not _has_words(block):
+        return Treatment.RENDER
+    return Treatment.TRANSLATE
 
 
 def _has_words(block: Block) -> bool:
@@ -51,7 +54,7 @@ def _base(tag: str) -> str:
 
 
 def rendered(block: Block, source: str, target: str) -> Block:
-    """A label, stamp or byline as the target language writes it; kept where it cannot be parsed."""
+    """A label, stamp, byline or figure as the target language writes it; kept where it cannot be parsed."""
     text = _rendered_text(block, source, target)
     if text is None or text == block.text:
         return block
@@ -81,6 +84,8 @@ def _rendered_text(block: Block, source: str, target: str) -> str | None:
         if stamp is not None and stamp.has_time and stamps.is_clock(block.text):
             return dates.clock(stamp.moment, target)
         return stamps.render(stamp, target) if stamp is not None else None
+    if block.role is not Role.BYLINE:
+        return localised(block.text, source, target)
     byline = bylines.parse(block.text, source)
     return bylines.render(byline, target) if byline is not None else None
 
