@@ -190,3 +190,16 @@ class TestTranslate:
         assert run("publish", *options, "--drafts").status == 0
         (page,) = (newsroom / "site" / "es").glob("lifeboat*.html")
         assert "noindex" in page.read_text("utf-8")
+
+
+def test_a_witness_is_heard_where_the_newsroom_has_set_one(run: Run, newsroom: Path) -> None:
+    """Apertium's own translation speaks against what was added to one of the two."""
+    (newsroom / "dragoman.toml").write_text('witness = "apertium"\n', encoding="utf-8")
+    good = "The old bridge closed on Monday.\tEl puente viejo cerró el lunes."
+    bad = "The old bridge closed on Monday.\tEl puente viejo cerró y ardió el lunes."
+    (newsroom / "pairs.tsv").write_text(f"{good}\n{bad}\n", encoding="utf-8")
+
+    said = run("check", "--pairs", "pairs.tsv", "--from", "en", "--to", "es").text
+
+    scores = [json.loads(line)["score"] for line in said.splitlines()]
+    assert scores[1] > scores[0] + 0.2

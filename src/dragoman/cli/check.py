@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import sys
 from collections.abc import Iterator
-from contextlib import nullcontext
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
+from itertools import islice
 from pathlib import Path
 
 from dragoman.cli.console import result
+from dragoman.cli.engine import engine
 from dragoman.cli.inputs import Failed, Input, Reading, inputs
 from dragoman.cli.report import show_report
 from dragoman.cli.report_json import edition_to_json, pair_to_json
@@ -19,12 +21,16 @@ from dragoman.config.settings import Settings, settings
 from dragoman.model.edition import Edition, Report, Severity, merged
 from dragoman.model.errors import ReadError, SettingsError
 from dragoman.model.policy import Rule, verdict
-from dragoman.model.protocols import Pair
-from dragoman.model.segment import Comparison
+from dragoman.model.protocols import Engine, Pair
+from dragoman.model.segment import Comparison, Segment
 from dragoman.pipeline.align import aligned
 from dragoman.pipeline.sentences import judged
+from dragoman.pipeline.witness import testimony
 from dragoman.publish.files import written
 from dragoman.text.languages import tag
+
+_HEARD = 100
+"""Pairs that a witness translates together."""
 
 _LONGEST_LINE = 1_000_000
 """Characters; a longer line is no pair of sentences, and is refused before it fills the memory."""
@@ -102,7 +108,9 @@ def _article(request: Request, argument: str, language: str | None) -> Input:
 def _checked(edition: Edition, said: Settings) -> Edition:
     ours = terms(said, Pair(edition.source.language, edition.language))
     whole = merged(check(edition) for check in tables.checks())
-    report = merged([whole, judged(edition, judge(), ours)])
+    with _witness(said) as witness:
+        sentences = judged(edition, judge(witnessed=witness is not None), ours, witness)
+    report = merged([whole, sentences])
     return replace(edition, report=report, verdict=verdict(report, Rule()))
 
 
@@ -113,15 +121,33 @@ def _lines(request: Request, said: Settings) -> int:
     if request.source_language is None or request.target_language is None:
         raise SettingsError("--pairs needs both languages", "Add --from LANG --to LANG.")
     ours, theirs = tag(request.source_language), tag(request.target_language)
-    settled = terms(said, Pair(ours, theirs))
-    look = judge()
+    pair = Pair(ours, theirs)
+    settled = terms(said, pair)
     status = 0
-    with result():
-        for source, target in _pairs(request.pairs or "-"):
-            report = look(Comparison(source, target, ours, theirs, terms=settled))
-            print(json.dumps(pair_to_json(report, source, target), ensure_ascii=False))
-            status |= _status(report)
+    with result(), _witness(said) as witness:
+        look = judge(witnessed=witness is not None)
+        for some in _batches(_pairs(request.pairs or "-"), _HEARD if witness is not None else 1):
+            heard, _ = testimony(witness, [Segment(source) for source, _ in some], pair)
+            for (source, target), second in zip(some, heard, strict=True):
+                report = look(Comparison(source, target, ours, theirs, second, settled))
+                print(json.dumps(pair_to_json(report, source, target), ensure_ascii=False))
+                status |= _status(report)
     return status
+
+
+@contextmanager
+def _witness(said: Settings) -> Iterator[Engine | None]:
+    """The second engine that the newsroom has set, where it has set one."""
+    if said.witness is None:
+        yield None
+        return
+    with engine(said.witness) as witness:
+        yield witness
+
+
+def _batches(pairs: Iterator[tuple[str, str]], most: int) -> Iterator[list[tuple[str, str]]]:
+    while some := list(islice(pairs, most)):
+        yield some
 
 
 def _pairs(name: str) -> Iterator[tuple[str, str]]:

@@ -23,8 +23,8 @@ def targets(said: str) -> list[str]:
 
 @contextmanager
 def desk(setting: str, config: Path | None) -> Iterator[Translator]:
-    """What makes editions: the engine of ``--engine`` under the newsroom's settings, and those that it
-    falls back on; all closed afterwards. Raises SettingsError.
+    """What makes editions: the engine of ``--engine`` under the newsroom's settings, those that it falls
+    back on, and its witness; all closed afterwards. Raises SettingsError.
     """
     from dragoman.config.desk import translator
     from dragoman.config.settings import settings
@@ -33,7 +33,9 @@ def desk(setting: str, config: Path | None) -> Iterator[Translator]:
     with ExitStack() as engines:
         first = engines.enter_context(engine(setting))
         others = [engines.enter_context(engine(other)) for other in said.engines if other != setting]
-        yield translator(first, said, tuple(others))
+        heard = said.witness if said.witness != setting else None  # an engine is no witness of itself
+        witness = engines.enter_context(engine(heard)) if heard else None
+        yield translator(first, said, tuple(others), witness)
 
 
 @contextmanager

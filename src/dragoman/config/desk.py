@@ -10,7 +10,7 @@ from dragoman.config.engines import is_draft
 from dragoman.config.settings import PolicySetting, Settings
 from dragoman.model.edition import Severity, Verdict
 from dragoman.model.policy import Rule
-from dragoman.model.protocols import Engine, Pair
+from dragoman.model.protocols import Engine, Pair, SegmentCheck
 from dragoman.model.term import Term
 from dragoman.pipeline.choose import Chooser
 from dragoman.pipeline.mend import Mender
@@ -19,24 +19,31 @@ from dragoman.pipeline.translate import Translator
 from dragoman.text.languages import is_within
 
 
-def judge() -> Judge:
-    """All segment checks at once."""
-    return partial(compared, checks=tables.segment_checks())
+def judge(*, witnessed: bool = False) -> Judge:
+    """All segment checks at once; that of a second engine's translation too, where there is one."""
+    return partial(compared, checks=_checks(witnessed=witnessed))
 
 
-def mender() -> Mender:
+def mender(*, witnessed: bool = False) -> Mender:
     """All segment checks and all repairs."""
-    names = ",".join(check.name for check in tables.segment_checks())
+    names = ",".join(check.name for check in _checks(witnessed=witnessed))
     repairs = tables.repairs()
-    return Mender(judge(), repairs, f"{names};{','.join(repair.name for repair in repairs)}")
+    signature = f"{names};{','.join(repair.name for repair in repairs)}"
+    return Mender(judge(witnessed=witnessed), repairs, signature)
 
 
-def translator(engine: Engine, settings: Settings, fallbacks: tuple[Engine, ...] = ()) -> Translator:
+def _checks(*, witnessed: bool) -> tuple[SegmentCheck, ...]:
+    return (*tables.segment_checks(), *((tables.loaded(tables.WITNESS)(),) if witnessed else ()))
+
+
+def translator(
+    engine: Engine, settings: Settings, fallbacks: tuple[Engine, ...] = (), witness: Engine | None = None
+) -> Translator:
     """What makes editions with `engine`, proven, mended and judged as the newsroom set it."""
     return Translator(
         engine,
         tables.checks(),
-        Chooser(mender(), fallbacks, partial(terms, settings)),
+        Chooser(mender(witnessed=witness is not None), fallbacks, partial(terms, settings), witness),
         partial(rule, settings),
     )
 

@@ -2,6 +2,8 @@
 
 engines = ["apertium"]            # in order: what alarms after repairs is tried by the next
 
+witness = "apertium"              # its translation is evidence for or against every other engine's
+
 [[policy]]                        # the first rule that fits an edition decides
 engine = "apertium"
 from = "en"
@@ -77,6 +79,7 @@ class Settings(_Strict):
     """All that a newsroom can set; without a file, what this says."""
 
     engines: tuple[str, ...] = ()
+    witness: str | None = None
     policy: tuple[PolicySetting, ...] = ()
     terms: tuple[TermSetting, ...] = ()
 

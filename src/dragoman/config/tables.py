@@ -61,6 +61,9 @@ SEGMENT_CHECKS: dict[str, str] = {
 }
 """Checks that compare one segment with its translation, in the order of reports."""
 
+WITNESS = "dragoman.checks.witness:Witness"
+"""The segment check that runs where the newsroom has set a second engine as a witness."""
+
 REPAIRS: dict[str, str] = {
     "entities": "dragoman.repairs.characters:Characters",
     "numbers": "dragoman.repairs.numbers:Numbers",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.model.article import MarkKind
@@ -12,25 +12,33 @@ from dragoman.model.protocols import Engine, Pair
 from dragoman.model.segment import Candidate, Comparison, Segment
 from dragoman.model.term import Term
 from dragoman.pipeline.mend import Chosen, Mender, better
+from dragoman.pipeline.witness import testimony
 
 
 @dataclass(frozen=True, slots=True)
 class Chooser:
     """Chooses by `mender`, and asks `fallbacks` in order for what alarms even after its mends.
 
-    Without a mender the engine's own choice stands, unchecked. `terms` gives the desk's, by pair.
+    Without a mender the engine's own choice stands, unchecked. `terms` gives the desk's, by pair; `witness`
+    translates every segment as well, as evidence for the judge.
     """
 
     mender: Mender | None = None
     fallbacks: Sequence[Engine] = ()
     terms: Callable[[Pair], tuple[Term, ...]] | None = None
+    witness: Engine | None = None
 
     def signature(self, pair: Pair) -> tuple[str, ...]:
         """What the choice depends on, as parts of an edition's signature."""
         if self.mender is None:
             return ()
         fallbacks = [_signature(engine, pair) for engine in self.fallbacks]
-        return (f"judge:{self.mender.signature}", *(f"else:{one}" for one in fallbacks if one))
+        witness = _signature(self.witness, pair) if self.witness is not None else ""
+        return (
+            f"judge:{self.mender.signature}",
+            *(f"else:{one}" for one in fallbacks if one),
+            *((f"witness:{witness}",) if witness else ()),
+        )
 
     def chosen(
         self, segments: Sequence[Segment], offers: Sequence[Sequence[Candidate]], pair: Pair
@@ -38,41 +46,52 @@ class Chooser:
         """The choice for each segment, in order; equal segments are looked at once."""
         if self.mender is None:
             return [Chosen(offered[0], Report()) for offered in offers]
-        unique = dict.fromkeys(map(identity, segments))
-        first = {identity(segment): at for at, segment in reversed(list(enumerate(segments)))}
+        first: dict[object, int] = {}
+        for at, segment in enumerate(segments):
+            first.setdefault(identity(segment), at)
+        unique = [segments[at] for at in first.values()]
+        heard, unheard = testimony(self.witness, unique, pair)
+        pairs = {
+            key: self._pair(segment, pair, said)
+            for key, segment, said in zip(first, unique, heard, strict=True)
+        }
         best = {
-            key: self.mender.best(
-                segments[first[key]], offers[first[key]], self._pair(segments[first[key]], pair)
-            )
-            for key in unique
+            key: _noting(unheard, self.mender.best(segments[at], offers[at], pairs[key]))
+            for key, at in first.items()
         }
         for engine in self.fallbacks:
             alarming = [key for key, one in best.items() if one.alarming]
             if alarming:
-                again = self._again(engine, [segments[first[key]] for key in alarming], pair, self.mender)
+                asked = {key: segments[first[key]] for key in alarming}
+                again = self._again(engine, asked, pairs, pair)
                 best.update(
                     (key, _either(best[key], other, engine.name))
                     for key, other in zip(alarming, again, strict=True)
                 )
         return [best[identity(segment)] for segment in segments]
 
-    def _pair(self, segment: Segment, pair: Pair) -> Comparison:
+    def _pair(self, segment: Segment, pair: Pair, witness: str | None) -> Comparison:
         terms = self.terms(pair) if self.terms is not None else ()
-        return Comparison(segment.text, "", pair.source, pair.target, terms=terms)
+        return Comparison(segment.text, "", pair.source, pair.target, witness, terms)
 
     def _again(
-        self, engine: Engine, segments: Sequence[Segment], pair: Pair, mender: Mender
+        self,
+        engine: Engine,
+        segments: Mapping[object, Segment],
+        pairs: Mapping[object, Comparison],
+        pair: Pair,
     ) -> Sequence[Chosen | EngineError | None]:
         """Another engine's best; None where it has no such pair, an error where it failed."""
+        assert self.mender is not None
         try:
-            offers = engine.translate(segments, engine.pair(pair.source, pair.target))
+            offers = engine.translate(list(segments.values()), engine.pair(pair.source, pair.target))
         except UnsupportedPair:
             return [None] * len(segments)
         except EngineError as error:  # the edition stands without it, with its findings
             return [error] * len(segments)
         return [
-            mender.best(segment, offered, self._pair(segment, pair))
-            for segment, offered in zip(segments, offers, strict=True)
+            self.mender.best(segment, offered, pairs[key])
+            for (key, segment), offered in zip(segments.items(), offers, strict=True)
         ]
 
 
@@ -83,12 +102,18 @@ def _signature(engine: Engine, pair: Pair) -> str:
         return ""
 
 
+def _noting(skipped: tuple[Skipped, ...], one: Chosen) -> Chosen:
+    """`one`, with what could not be heard of it in its report."""
+    if not skipped:
+        return one
+    return replace(one, report=replace(one.report, skipped=(*one.report.skipped, *skipped)))
+
+
 def _either(one: Chosen, other: Chosen | EngineError | None, name: str) -> Chosen:
     if other is None:
         return one
     if isinstance(other, EngineError):
-        skipped = (*one.report.skipped, Skipped(f"engine:{name}", str(other)))
-        return replace(one, report=replace(one.report, skipped=skipped))
+        return _noting((Skipped(f"engine:{name}", str(other)),), one)
     return better(one, other, f"engine:{name}")
 
 

@@ -6,8 +6,10 @@ from collections.abc import Callable, Iterator
 
 from dragoman.model.article import Span
 from dragoman.model.edition import Edition, Report, SentencePair, merged, placed
-from dragoman.model.segment import Comparison
+from dragoman.model.protocols import Engine, Pair
+from dragoman.model.segment import Comparison, Segment
 from dragoman.model.term import Term
+from dragoman.pipeline.witness import testimony
 
 Judge = Callable[[Comparison], Report]
 """All segment checks at once."""
@@ -29,12 +31,21 @@ def sentences(edition: Edition) -> Iterator[tuple[str, SentencePair, str, str]]:
             yield block.id, at, block.text[source.start : source.end], other.text[target.start : target.end]
 
 
-def judged(edition: Edition, judge: Judge, terms: tuple[Term, ...] = ()) -> Report:
-    """What `judge` says of every sentence of the edition, in the offsets of the blocks."""
+def judged(
+    edition: Edition, judge: Judge, terms: tuple[Term, ...] = (), witness: Engine | None = None
+) -> Report:
+    """What `judge` says of every sentence of the edition, in the offsets of the blocks; `witness` translates
+    them as well.
+    """
     ours, theirs = edition.source.language, edition.language
+    every = list(sentences(edition))
+    heard, unheard = testimony(witness, [Segment(source) for _, _, source, _ in every], Pair(ours, theirs))
     return merged(
         [
-            placed(judge(Comparison(source, target, ours, theirs, terms=terms)), block, at)
-            for block, at, source, target in sentences(edition)
+            Report(skipped=unheard),
+            *(
+                placed(judge(Comparison(source, target, ours, theirs, said, terms)), block, at)
+                for (block, at, source, target), said in zip(every, heard, strict=True)
+            ),
         ]
     )
