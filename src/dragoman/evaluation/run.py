@@ -8,7 +8,7 @@ from pathlib import Path
 
 from dragoman.checks.compare import compared
 from dragoman.config import tables
-from dragoman.config.desk import translator
+from dragoman.config.desk import judge, translator
 from dragoman.config.settings import Settings
 from dragoman.evaluation import (
     articles,
@@ -27,9 +27,10 @@ from dragoman.evaluation.outcome import Figure, Look, Outcome
 from dragoman.model.article import Article
 from dragoman.model.edition import Edition, Report
 from dragoman.model.errors import DragomanError, SettingsError
-from dragoman.model.protocols import SegmentCheck
+from dragoman.model.protocols import Pair, SegmentCheck
 from dragoman.model.segment import Candidate, Comparison, Segment
 from dragoman.pipeline.mend import Mender
+from dragoman.pipeline.witness import testimony
 
 Measure = Callable[[Path, Look], Outcome]
 
@@ -38,6 +39,10 @@ BENCHMARKS: Mapping[str, tuple[Measure, str]] = {
     "ced22": (ced22.measure, "ced22"),
     "haystack": (haystack.measure, "haystack"),
     "contratico": (contratico.measure, "contratico"),
+    "witness": (
+        lambda folder, _: contratico.measure(folder, judge(witnessed=True), heard, "witness"),
+        "contratico",
+    ),
     "names": (names.measure, "names"),
     "ntrex": (ntrex.measure, "ntrex"),
     "peers": (peers.measure, "peers"),
@@ -86,6 +91,18 @@ def _mended(look: Look) -> articles.Choose:
         return chosen.candidate.text, chosen.report
 
     return choose
+
+
+def heard(sources: Sequence[str], pair: Pair) -> Sequence[str | None]:
+    """What Apertium makes of texts, as a witness. Raises Missing where it cannot."""
+    engine = tables.engine_named("apertium")
+    try:
+        said, unheard = testimony(engine, [Segment(source) for source in sources], pair)
+    finally:
+        engine.close()
+    if unheard:
+        raise Missing(unheard[0].why, "Install what it names.")
+    return said
 
 
 def editions(articles: Iterable[Article], target: str) -> list[Edition | DragomanError]:
