@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
-from dragoman.text.wordlists import is_listed, lexicon
+from dragoman.text.wordlists import full, is_listed, lexicon
 from dragoman.text.words import words
 
 _LEAST = 4
@@ -64,7 +64,9 @@ def slips(text: str, language: str, kept: frozenset[str] = frozenset()) -> tuple
             continue
         if number and not word.text.islower():
             continue  # a name
-        own = _rare(base).get(folded, 0.0)
+        own = full(base).get(folded, 0.0)
+        if own and base != "en":
+            continue  # languages that inflect have many rare forms, and somebody wrote this one before
         if (word.start and text[word.start - 1] in "-@#/.") or text[word.end : word.end + 2].strip(".-")[
             :1
         ].isalpha():
@@ -85,9 +87,7 @@ def _sure(word: str, meant: str, own: float, language: str) -> float:
     """English has few forms of a word; elsewhere a rare ending is likelier a form than a slip."""
     if language == "en":
         return 0.9 if own == 0 else 0.5
-    if word[-2:] != meant[-2:]:
-        return 0.1
-    return 0.5 if own == 0 else 0.2
+    return 0.5 if word[-2:] == meant[-2:] else 0.1
 
 
 @lru_cache(maxsize=1 << 14)
@@ -110,15 +110,3 @@ def _neighbours(word: str, language: str) -> Iterator[str]:
             yield head + letter + tail
             if tail:
                 yield head + letter + tail[1:]
-
-
-@lru_cache(maxsize=8)
-def _rare(language: str) -> Mapping[str, float]:
-    """Zipf values of all words that wordfreq has of a language: some 300,000, in about 0.1 s."""
-    from wordfreq import available_languages, read_cBpack
-
-    path = available_languages("best").get(language)
-    buckets = read_cBpack(path) if path is not None else ()
-    return {
-        word: 9 - number / 100 for number, bucket in enumerate(buckets) if number > 600 for word in bucket
-    }

@@ -8,13 +8,12 @@ frequent in all the newspapers of Europe.
 from __future__ import annotations
 
 from functools import lru_cache
-from math import log10
 from typing import NamedTuple
 
 from anyascii import anyascii
 from babel import Locale, UnknownLocaleError
-from wordfreq import available_languages, get_frequency_dict
 
+from dragoman.text.wordlists import is_listed, lexicon
 from dragoman.text.words import Word, folded, words
 
 
@@ -275,16 +274,7 @@ def _german(stem: str, own: float, others: float) -> float:
 
 def _zipf(word: str, language: str) -> float:
     """The word's frequency (log10 per billion) in the small list, which has no word below 3."""
-    return _frequencies(language).get(word, 0.0)
-
-
-@lru_cache(maxsize=64)
-def _frequencies(language: str) -> dict[str, float]:
-    """All words of the small list, asked itself: wordfreq cuts each word that it is asked for."""
-    if language not in available_languages("small"):
-        return {}
-    listed = get_frequency_dict(language, "small")
-    return {word: 9 + log10(frequency) for word, frequency in listed.items()}
+    return lexicon(language).get(word, 0.0) if is_listed(language) else 0.0
 
 
 @lru_cache(maxsize=64)

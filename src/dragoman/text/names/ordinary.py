@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 from functools import lru_cache
-from math import log10
-from types import MappingProxyType
 
-from wordfreq import available_languages, get_frequency_dict
+from dragoman.text.wordlists import full
 
 _ABROAD = ("en", "es", "de", "fr")
 """Languages that a name is looked for in: large word lists, two families, all the world's news."""
@@ -21,8 +19,7 @@ written the same everywhere keep within it (measured on English news: 5 % of its
 
 def frequency(word: str, language: str) -> float:
     """Zipf frequency of a folded word, 0 where the language's list lacks it or there is no list."""
-    share = _frequencies(language.split("-")[0].lower()).get(word)
-    return log10(share) + 9 if share else 0.0
+    return full(language).get(word, 0.0)
 
 
 @lru_cache(maxsize=65536)
@@ -34,16 +31,8 @@ def travels(word: str, language: str) -> bool:
     the language.
     """
     ours = language.split("-")[0].lower()
-    if not _frequencies(ours):
+    if not full(ours):
         return False
     abroad = [max(frequency(word, other), _UNSEEN) for other in _ABROAD if other != ours]
     home = frequency(word, language)
     return home < _UNSEEN or home - sum(abroad) / len(abroad) < _MARGIN
-
-
-@lru_cache(maxsize=64)
-def _frequencies(language: str) -> MappingProxyType[str, float] | dict[str, float]:
-    if language not in available_languages():
-        return MappingProxyType({})
-    found: dict[str, float] = get_frequency_dict(language)
-    return found
