@@ -43,7 +43,7 @@ def words(text: str, language: str) -> tuple[Word, ...]:
     pattern = _pattern(language.split("-")[0] in _ELIDING, _plane(text))
     return tuple(
         [
-            _word(Word, ((found := match[0]), *match.span(), _FOLDED[found]))
+            _word(Word, ((found := match[0]), match.start(), match.end(), _FOLDED[found]))
             for match in pattern.finditer(text)
         ]
     )
