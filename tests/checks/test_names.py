@@ -89,3 +89,18 @@ class TestNames(SegmentCheckContract):
 def test_what_is_described_is_translated(source: str, target: str, language: str) -> None:
     """Names made of ordinary words, or known in no list of the other language, are no names exchanged."""
     assert not Names()(Comparison(source, target, "en", language)).findings
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "kept"),
+    [
+        ("The River Tarn rose.", "El río Tarn creció.", 1),
+        ("They spoke to Ann Oldham.", "Hablaron con Ann Vieja.", 0),
+    ],
+)
+def test_a_name_counts_as_kept_where_only_its_description_is_translated(
+    source: str, target: str, kept: int
+) -> None:
+    (count,) = Names()(Comparison(source, target, "en", "es")).counts
+
+    assert (count.kept, count.total) == (kept, 1)

@@ -115,7 +115,7 @@ class Names:
         told = {finding.source for finding in findings}
         kept = sum(
             seen.name.weight >= _CERTAIN
-            and seen.missing < _HELD
+            and (seen.missing < _LEAST or (seen.missing < _HELD and _is_described(seen.name, pair)))
             and Span(seen.name.start, seen.name.end) not in told
             for seen in lost
         )
@@ -207,6 +207,15 @@ def _of_place(seen: _Seen, source: Side) -> bool:
 def _has_article(text: str, start: int) -> bool:
     before = text[max(0, start - 8) : start].split()
     return bool(before) and before[-1].lower() in _ARTICLES
+
+
+def _is_described(name: Name, pair: Comparison) -> bool:
+    """Whether only what describes a name can have been translated: its persons and streets are there."""
+    return all(
+        pair.source[span.start : span.end] in pair.target
+        for span in protected(pair.source, pair.source_language)
+        if span.start < name.end and name.start < span.end
+    )
 
 
 def _in_place_of(other: _Seen, seen: _Seen, pair: Comparison) -> bool:

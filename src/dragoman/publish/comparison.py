@@ -81,7 +81,7 @@ def _rows(edition: Edition) -> tuple[list[Row], list[Numbered]]:
         block = ours.get(name) or theirs[name]
         rows.append(
             Row(
-                block.role.value,
+                "metadata" if block.attributes.get("part") == "meta" else block.role.value,
                 _pieces(ours.get(name), [(one.finding.source, one) for one in numbered]),
                 _pieces(theirs.get(name), [(one.finding.target, one) for one in numbered]),
                 tuple(numbered),
