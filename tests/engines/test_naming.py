@@ -65,6 +65,10 @@ def test_an_ordinary_word_in_a_title_is_left_to_the_engine() -> None:
     assert named("They play Feast of Boats then.") == []
 
 
+def test_a_title_that_begins_a_sentence_is_left_to_the_engine_too() -> None:
+    assert named("The Feast of Boats began.") == []
+
+
 def test_an_abbreviation_that_may_be_another_word_is_kept() -> None:
     assert named("The new LED does NOT hang beside the TV.") == ["LED"]
 

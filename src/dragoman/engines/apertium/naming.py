@@ -30,7 +30,7 @@ def with_names_kept(segments: Sequence[Segment], source: str, target: str, look:
 
     A name that touches what is verbatim already, or that a mark begins or ends in, is left to the engine.
     """
-    doubtful = [_doubtful(segment.text, source, target) for segment in segments]
+    doubtful = [_doubtful(segment, source, target) for segment in segments]
     entries = look(
         {
             segment.text[slice(*span)]
@@ -44,9 +44,14 @@ def with_names_kept(segments: Sequence[Segment], source: str, target: str, look:
     ]
 
 
-def _doubtful(text: str, source: str, target: str) -> list[Span]:
+def _doubtful(segment: Segment, source: str, target: str) -> list[Span]:
     """Words that may be names alone, and of which the dictionaries may know better."""
-    found = {*singles(text, source), *places_at_starts(text, source, target)}
+    text = segment.text
+    found = {
+        *singles(text, source),
+        *places_at_starts(text, source, target),
+        *kept(text, source, segment.names, target),
+    }
     return sorted(span for span in found if text[slice(*span)].isalpha())
 
 
