@@ -13,12 +13,14 @@ _FINAL = ".!?…。！？؟۔।։;;:"
 _CLOSING = "\"'”’»›)]}」』）】"
 _OPEN_ENDED = frozenset(",;:)–—-")
 _BRACKETS = {"(": ")", "[": "]", "{": "}", "（": "）", "【": "】"}
-# Each alternative begins with its sign and looks back from behind it: Python then skips to the next sign.
+# All of them are one class of signs, with what must stand around each behind it: Python then skips from sign
+# to sign, as it does for no pattern of several alternatives.
 _STRAY = re.compile(
-    r"[~^|<>=@#*_\\+`{}\[\]§¤¦¬]|[-–](?<=\w.)(?=\s)|[,;:!?.](?<=\s.)(?=\s|\w)|[,;:][,;:.]"
-    r"|\.{2}(?!\.)(?<!\.\.\.)|[!?;:](?<=\w.)(?=\w)|\$(?<=[a-z].)|[&%$!?](?=\s+[a-z])|[,;:](?<=\w.)(?=$)|/(?=\s)"
+    r"[-–~^|<>=@#*_\\+`{}\[\]§¤¦¬,;:!?.$&%/](?:(?<=[~^|<>=@#*_\\+`{}\[\]§¤¦¬])|(?<=\w[-–])(?=\s)"
+    r"|(?<=\s[,;:!?.])(?=\s|\w)|(?<=[,;:])[,;:.]|(?<=\.)\.(?!\.)(?<!\.\.\.)|(?<=\w[!?;:])(?=\w)"
+    r"|(?<=[a-z]\$)|(?<=[&%$!?])(?=\s+[a-z])|(?<=\w[,;:])(?=$)|(?<=/)(?=\s))"
 )
-_SIGN = re.compile(r"[^\w\s]|_")
+_SIGN = re.compile(r"[^\w\s]")
 _BRACKET = re.compile("[" + re.escape("".join([*_BRACKETS, *_BRACKETS.values()])) + "]")
 
 

@@ -17,7 +17,10 @@ _OPENING = re.compile(r"(?<=[(\[¿¡])[ \u00a0]+(?=\w)|(?:(?<=\s)|^)[\"“] (?=\
 _DOUBLE = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)")
 
 
-_ODD = re.compile(r"[ \u00a0\u202f][,.;:!?)\]»” \u00a0\u202f]|[(\[¿¡\"“][ \u00a0]|[,;.!?][^\W\d_]")
+_ODD = re.compile(
+    r"[ \u00a0\u202f(\[¿¡\"“,;.!?](?:(?<=[ \u00a0\u202f])[,.;:!?)\]»” \u00a0\u202f]"
+    r"|(?<=[(\[¿¡\"“])[ \u00a0]|(?<=[,;.!?])[^\W\d_])"
+)
 """What all of these have in them, and most sentences nowhere."""
 
 
