@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Iterator
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
@@ -24,6 +23,7 @@ from dragoman.model.segment import Comparison
 from dragoman.pipeline.align import aligned
 from dragoman.pipeline.sentences import judged
 from dragoman.publish.files import written
+from dragoman.sources.files import standard_input
 from dragoman.text.languages import tag
 
 _LONGEST_LINE = 1_000_000
@@ -127,7 +127,7 @@ def _lines(request: Request, said: Settings) -> int:
 def _pairs(name: str) -> Iterator[tuple[str, str]]:
     """The pairs of a file, or of standard input. Raises ReadError, naming the line."""
     try:
-        with nullcontext(sys.stdin.buffer) if name == "-" else Path(name).open("rb") as stream:
+        with nullcontext(standard_input()) if name == "-" else Path(name).open("rb") as stream:
             for number, line in enumerate(iter(lambda: stream.readline(_LONGEST_LINE), b""), 1):
                 text = line.decode("utf-8", "replace").rstrip("\r\n")
                 fields = text.split("\t")
