@@ -16,7 +16,7 @@ _BRACKETS = {"(": ")", "[": "]", "{": "}", "（": "）", "【": "】"}
 # Each alternative begins with its sign and looks back from behind it: Python then skips to the next sign.
 _STRAY = re.compile(
     r"[~^|<>=@#*_\\+`{}\[\]§¤¦¬]|[-–](?<=\w.)(?=\s)|[,;:!?.](?<=\s.)(?=\s|\w)|[,;:][,;:.]"
-    r"|\.{2}(?!\.)(?<!\.\.\.)|[!?;:](?<=\w.)(?=\w)|\$(?<=[a-z].)|[&%$!?](?=\s+[a-z])|[,;:](?<=\w.)(?=$)|/(?=\s)"
+    r"|\.{2}(?!\.)(?<!\.\.\.)|[!?;:](?<=\w.)(?=\w)(?!(?<=\d:)\d)|\$(?<=[a-z].)|[&%$!?](?=\s+[a-z])|[,;:](?<=\w.)(?=$)|/(?=\s)"
 )
 _SIGN = re.compile(r"[^\w\s]|_")
 _BRACKET = re.compile("[" + re.escape("".join([*_BRACKETS, *_BRACKETS.values()])) + "]")
