@@ -39,6 +39,12 @@ def refuse(run: Run, newsroom: Path) -> Refuse:
     return refused
 
 
+def _translation(newsroom: Path) -> Path:
+    place = newsroom / "botes.txt"
+    place.write_text("El bote salió del puerto de noche y los vecinos lo esperaron en la playa.\n")
+    return place
+
+
 def to_folder(refuse: Refuse, *sources: str) -> str:
     return refuse("translate", *sources, "--to", "es", "--output", "out/")
 
@@ -234,6 +240,10 @@ class TestArguments:
         """English to English is no translation."""
         refuse("translate", "lifeboat.html", "--to", "en")
 
+    def test_one_document_twice(self, refuse: Refuse) -> None:
+        """Nothing is wrong between an article and itself, and nobody is told that it may be published."""
+        assert "«en»" in refuse("check", "lifeboat.md", "lifeboat.md")
+
     def test_a_broken_pair(self, refuse: Refuse) -> None:
         """A pair that crashes inside is named as broken, not used."""
         if not (MODES / "rus-ukr.mode").exists():
@@ -274,15 +284,17 @@ class TestOutput:
 
     def test_closed_standard_output(self, newsroom: Path) -> None:
         """A command without any output says that nobody would read what it found."""
-        story = newsroom / "lifeboat.md"
+        pair = (newsroom / "lifeboat.md", _translation(newsroom))
 
-        assert "Standard output is closed" in program("check", story, story, within=CLOSED_OUTPUT).error
+        assert "Standard output is closed" in program("check", *pair, within=CLOSED_OUTPUT).error
 
     def test_a_page_where_a_folder_is(self, refuse: Refuse, newsroom: Path) -> None:
         """The error names the folder, and no file of ours that nobody knows."""
         (newsroom / "both.html").mkdir()
 
-        error = refuse("check", "lifeboat.md", "lifeboat.txt", "--html", "both.html")
+        _translation(newsroom)
+
+        error = refuse("check", "lifeboat.md", "botes.txt", "--html", "both.html")
 
         assert "both.html" in error
         assert ".tmp" not in error

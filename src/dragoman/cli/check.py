@@ -56,13 +56,14 @@ def run(request: Request) -> int:
             "Two documents are needed", "Write dragoman check SOURCE TRANSLATION, or --pairs FILE."
         )
     _spared(request)
-    edition = _checked(
-        aligned(
-            _article(request, request.source, request.source_language).article,
-            _article(request, request.translation, request.target_language).article,
-        ),
-        said,
-    )
+    ours = _article(request, request.source, request.source_language).article
+    theirs = _article(request, request.translation, request.target_language).article
+    if ours.language == theirs.language:
+        raise SettingsError(
+            f"Both documents are in «{ours.language}», so neither is a translation",
+            "Give the translation, or say the languages with --from and --to.",
+        )
+    edition = _checked(aligned(ours, theirs), said)
     if request.html is not None:
         from dragoman.publish.comparison import comparison
 
