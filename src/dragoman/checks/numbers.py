@@ -322,7 +322,7 @@ def _is_swap(lost: list[Number], invented: list[Number]) -> bool:
         and lost[0].kind in ("word", "figure")
         and invented[0].kind in ("word", "figure")
         and not (lost[0].weak or invented[0].weak)
-        and _COUPLE < min(lost[0].value, invented[0].value)
+        and min(lost[0].value, invented[0].value) > _COUPLE
         and max(lost[0].value, invented[0].value) <= _SMALL
     )
 
