@@ -27,6 +27,8 @@ def hours(text: str, language: str) -> list[float]:
         ("hi", "3 दिन", [72]),
         ("es", "media hora", [0.5]),
         ("en", "The daytime birthday", []),
+        ("es", "un año y medio", [13149]),
+        ("en", "a quarter of a century", [219150]),
         ("xx", "48 hours", []),
     ],
 )

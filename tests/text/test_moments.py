@@ -51,6 +51,8 @@ def said(text: str, language: str) -> list[dict[str, int]]:
         ("ca", "abans-d'ahir", [{"unit": "day", "offset": -2}]),
         ("ca", "demà passat", [{"unit": "day", "offset": 2}]),
         ("de", "um halb neun", [{"hour": 8, "minute": 30}]),
+        ("en", "at half past eight", [{"hour": 8, "minute": 30}]),
+        ("en", "at quarter to one", [{"hour": 12, "minute": 45}]),
         ("nl", "om half een", [{"hour": 12, "minute": 30}]),
         ("nl", "een half miljoen", []),
         ("es", "el 14 de octubre de 2021", [{"year": 2021, "month": 10, "day": 14}]),

@@ -29,6 +29,13 @@ _HALVES = {
     "en": "half an?", "es": "medi[oa]", "ca": "mi(?:g|tja)", "gl": "medi[oa]", "pt": "mei[oa]",
     "fr": "(?:une )?demi[e-]?", "it": "mezz(?:o|a|['’])", "de": "halbe[nrsm]?", "nl": "halve?",
 }  # fmt: skip
+_AND_A_HALF = re.compile(
+    r"[ -](?:and[ -]a[ -]half|y medi[oa]|i mi(?:g|tja)|e mei[oa]|et demie?|e mezz[oa])(?![^\W\d_])",
+    re.IGNORECASE,
+)
+"""Half of the unit more, behind it: «un año y medio» is 18 months."""
+
+_QUARTER = re.compile(r"\bquarter[ -](?:of[ -])?(?:an?[ -])?$", re.IGNORECASE)
 _MORE = {"en": {"fortnight": ("week", 2), "century": ("decade", 10), "centuries": ("decade", 10)}}
 _LETTER = r"[^\W\d_]"
 _ROUNDED = 0.1
@@ -67,6 +74,10 @@ def durations(text: str, language: str, numbers: Sequence[Number]) -> list[Durat
             counted.get(start - 1) if text[start - 1 : start] in " \u00a0-" else None
         )
         factor = 0.5 if start in halves else number.value if number is not None else 1.0
+        if subtag == "en" and _QUARTER.search(text, max(0, start - 14), start):
+            factor = 0.25
+        if _AND_A_HALF.match(text, said.end()):
+            factor += 0.5
         found.append(Duration(unit, hours * factor, number))
     return found
 

@@ -56,6 +56,9 @@ _PLURALS = frozenset({"ca", "en", "es", "fr", "gl", "pt"})
 _HALF = {"de": "halb", "nl": "half", "sv": "halv", "da": "halv", "nb": "halv", "nn": "halv"}
 """What counts half an hour back from the hour that follows: «halb neun» is 8.30."""
 
+_PARTS = {"half": {"past": 30}, "quarter": {"past": 15, "to": -15}}
+"""Minutes after and before the hour in English words."""
+
 _VOWELS = "аеиоуыюяьйіїєąęůéěíýaoeuiy"
 
 
@@ -173,7 +176,21 @@ def _clock(base: str) -> Iterator[Moment]:
         yield Moment(*time.span(), hour=hour, minute=minute)
 
 
+def _past(row: tuple[Word, ...]) -> Iterator[Moment]:
+    """«half past eight», «quarter to nine»."""
+    for part, way, named in zip(row, row[1:], row[2:], strict=False):
+        minutes = _PARTS.get(part.folded, {}).get(way.folded)
+        if minutes is not None:
+            said = worths("en")[named.folded]
+            hour = said.value if said is not None and said.kind == "cardinal" else 0
+            if 1 <= hour <= 12:
+                of = int(hour) if minutes > 0 else (int(hour) - 1) or 12
+                yield Moment(part.start, named.end, hour=of, minute=minutes % 60)
+
+
 def _halves(row: tuple[Word, ...], language: str) -> Iterator[Moment]:
+    if language == "en":
+        yield from _past(row)
     half = _HALF.get(language)
     if half is None:
         return
