@@ -17,6 +17,8 @@ class TestAddition(SegmentCheckContract):
         PairCase("en-es", "The minister opened the new bridge on Monday.", GOOD),
         PairCase("en-es", "Yes.", "Sí."),
         PairCase("en-es", "", ""),
+        PairCase("en-es", "* * *", "* * *"),
+        PairCase("en-es", " ", GOOD, (Saw(ADDED, Severity.CRITICAL),)),
         PairCase(
             "es-ko",
             "Llegó.",

@@ -26,6 +26,25 @@ class TestNegation(SegmentCheckContract):
             "Der Hafen war nicht offen.",
             (Saw(FLIPPED, Severity.CRITICAL, None, "nicht"),),
         ),
+        PairCase(
+            "en-de",
+            "The rule does not bind small firms.",
+            "Die Regel bindet kleine Unternehmen.",
+            (Saw(FLIPPED, Severity.CRITICAL, "not", None),),
+        ),
+        PairCase("en-uk", "He said he was not guilty.", "Він сказав, що невинний."),
+        PairCase(
+            "en-ru",
+            "The guards did not open the gate.",
+            "Охрана открыла ворота.",
+            (Saw(FLIPPED, Severity.MAJOR, "not", None),),
+        ),
+        PairCase(
+            "pl-en",
+            "Straż nie otworzyła bramy.",
+            "The guards opened the gate.",
+            (Saw(FLIPPED, Severity.MAJOR, "nie", None),),
+        ),
         PairCase("en-xx", "He did not resign.", "…"),
     )
 

@@ -21,6 +21,12 @@ class TestReversal(SegmentCheckContract):
             (Saw(TURNED, Severity.MAJOR, "above", "debajo"),),
         ),
         PairCase(
+            "en-fr",
+            "The jury acquitted the banker.",
+            "Le jury a condamné le banquier.",
+            (Saw(TURNED, Severity.MAJOR, "acquitted", "condamné"),),
+        ),
+        PairCase(
             "en-ru",
             "The storm hit northern Portugal.",
             "Шторм обрушился на южную Португалию.",

@@ -21,6 +21,7 @@ class TestPunctuation(SegmentCheckContract):
         PairCase("en-es", "It rained (a lot).", "Llovió (mucho)."),
         PairCase("en-es", "Storm hits port", "La tormenta azota el puerto"),
         PairCase("en-es", "He said: “No.”", "Dijo: «No»."),
+        PairCase("de-en", "Es beginnt um halb neun.", "It begins at 8:30."),
         PairCase("en-es", "It rained.", "Llovió", (Saw(SIGNS, Severity.MINOR, ".", "ó"),)),
         PairCase("en-es", "It rained (a lot).", "Llovió (mucho.", (Saw(SIGNS, Severity.MINOR, None, "("),)),
         PairCase("en-es", "It rained a lot.", "Llovió~ mucho.", (Saw(SIGNS, Severity.MINOR, None, "~"),)),

@@ -32,6 +32,22 @@ class TestUnits(SegmentCheckContract):
             "It cost £70 in Europe.",
             (Saw(CHANGED, Severity.CRITICAL, "70", "70"),),
         ),
+        PairCase("en-es", "It fell 1 to 2 inches.", "Cayeron de 2 a 5 centímetros."),
+        PairCase("en-fa", "Waves of 20 feet came.", "موجهای ۲۰ فوت (۶ متر) آمد."),
+        PairCase("en-fr", "It is shut for 15 days.", "Il est fermé pour quinze jours."),
+        PairCase("en-ja", "It took 3 weeks.", "3日に始まった。"),
+        PairCase(
+            "en-es",
+            "The wreck lies 60 miles away.",
+            "El pecio está a 60 kilómetros.",
+            (Saw(CHANGED, Severity.CRITICAL, "60", "60"),),
+        ),
+        PairCase(
+            "de-en",
+            "Die Fähre hat 25 Minuten Verspätung.",
+            "The ferry is 25 hours late.",
+            (Saw(CHANGED, Severity.CRITICAL, "25", "25"),),
+        ),
         PairCase(
             "en-es",
             "Some 40 percent voted.",

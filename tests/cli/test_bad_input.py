@@ -19,6 +19,9 @@ BOMB = (
 MODES = Path("/usr/share/apertium/modes")
 """Where Apertium's packages say which pairs there are."""
 
+CLOSED_INPUT = ("sh", "-c", '"$0" "$@" <&-')
+CLOSED_OUTPUT = ("sh", "-c", '"$0" "$@" >&-')
+
 Refuse = Callable[..., str]
 
 
@@ -34,6 +37,12 @@ def refuse(run: Run, newsroom: Path) -> Refuse:
         return error
 
     return refused
+
+
+def _translation(newsroom: Path) -> Path:
+    place = newsroom / "botes.txt"
+    place.write_text("El bote salió del puerto de noche y los vecinos lo esperaron en la playa.\n")
+    return place
 
 
 def to_folder(refuse: Refuse, *sources: str) -> str:
@@ -63,6 +72,13 @@ class TestSources:
     def test_empty_standard_input(self, refuse: Refuse) -> None:
         """An empty clipboard is told so."""
         assert "empty" in refuse("translate", "-", "--to", "es")
+
+    @pytest.mark.parametrize("what", [("-", "lifeboat.md"), ("--pairs", "-", "--from", "en", "--to", "es")])
+    def test_closed_standard_input(self, newsroom: Path, what: tuple[str, ...]) -> None:
+        """A scheduler that starts the command without any input is told so."""
+        places = [str(newsroom / part) if part.endswith(".md") else part for part in what]
+
+        assert "Standard input is closed" in program("check", *places, within=CLOSED_INPUT).error
 
     @pytest.mark.parametrize("ending", ["html", "txt", "md", "json"])
     def test_binary(self, refuse: Refuse, newsroom: Path, ending: str) -> None:
@@ -224,6 +240,10 @@ class TestArguments:
         """English to English is no translation."""
         refuse("translate", "lifeboat.html", "--to", "en")
 
+    def test_one_document_twice(self, refuse: Refuse) -> None:
+        """Nothing is wrong between an article and itself, and nobody is told that it may be published."""
+        assert "«en»" in refuse("check", "lifeboat.md", "lifeboat.md")
+
     def test_a_broken_pair(self, refuse: Refuse) -> None:
         """A pair that crashes inside is named as broken, not used."""
         if not (MODES / "rus-ukr.mode").exists():
@@ -261,6 +281,23 @@ class TestOutput:
         error = refuse("translate", "lifeboat.md", "--to", "es", "--output", place)
 
         assert place.split("/below")[0].removesuffix("/a.md").removesuffix("/") in error
+
+    def test_closed_standard_output(self, newsroom: Path) -> None:
+        """A command without any output says that nobody would read what it found."""
+        pair = (newsroom / "lifeboat.md", _translation(newsroom))
+
+        assert "Standard output is closed" in program("check", *pair, within=CLOSED_OUTPUT).error
+
+    def test_a_page_where_a_folder_is(self, refuse: Refuse, newsroom: Path) -> None:
+        """The error names the folder, and no file of ours that nobody knows."""
+        (newsroom / "both.html").mkdir()
+
+        _translation(newsroom)
+
+        error = refuse("check", "lifeboat.md", "botes.txt", "--html", "both.html")
+
+        assert "both.html" in error
+        assert ".tmp" not in error
 
     def test_a_folder_in_the_way(self, refuse: Refuse, newsroom: Path) -> None:
         """A folder where the edition would be a file is not taken away."""

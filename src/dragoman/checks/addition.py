@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dragoman.checks.omission import SURE, doubt, quoted, skipped
+from dragoman.model.article import Span
 from dragoman.model.edition import Finding, Report, Severity
 from dragoman.model.segment import Comparison
 from dragoman.text.balance import balance
+from dragoman.text.words import words
 
 
 class Addition:
@@ -15,6 +17,15 @@ class Addition:
 
     def __call__(self, pair: Comparison) -> Report:
         """What it found."""
+        if not words(pair.source[:2000], pair.source_language):
+            if not words(pair.target[:2000], pair.target_language):
+                return Report(checks=(self.name,))
+            whole = Span(0, len(pair.target))
+            message = "Something is added: the source has no words."
+            return Report(
+                checks=(self.name,),
+                findings=(Finding(self.name, "accuracy/addition", Severity.CRITICAL, message, target=whole),),
+            )
         found = balance(pair.source, pair.target, pair.source_language, pair.target_language)
         if found is None:
             return Report(checks=(self.name,))

@@ -7,7 +7,7 @@ from dragoman.model.edition import Count, Finding, Report, Severity, Skipped
 from dragoman.model.segment import Comparison
 from dragoman.text.coverage import coverage
 from dragoman.text.negation import Negation as Cue
-from dragoman.text.negation import known, nearly, negations, reliable
+from dragoman.text.negation import known, nearly, negations, reliable, varied
 
 
 class Negation:
@@ -49,7 +49,10 @@ class Negation:
         return Finding(
             self.name,
             "accuracy/mistranslation",
-            Severity.CRITICAL,
+            # What an editor should read, where it is not certain enough to withhold an edition for it.
+            Severity.MAJOR
+            if varied(pair.source_language) or varied(pair.target_language)
+            else Severity.CRITICAL,
             message,
             None,
             Span(ours[0].start, ours[0].end) if ours else None,

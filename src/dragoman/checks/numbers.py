@@ -8,14 +8,17 @@ from collections.abc import Iterator, Sequence
 from dragoman.model.article import Span
 from dragoman.model.edition import Count, Finding, Report, Severity
 from dragoman.model.segment import Comparison
+from dragoman.text.durations import durations
 from dragoman.text.moments import Moment, moments
 from dragoman.text.numbers import Number, numbers
 from dragoman.text.numbers.figures import decimal_mark
+from dragoman.text.numbers.units import converts
 
 _MOST = 100
 """Numbers compared on a side; a sentence with more is a table, and is compared up to here."""
 
 _HUNDRED = 100
+_COUPLE = 2
 _SMALL = 12
 """Up to here translators reword: "both", "a couple", "two-all"; in figures as in words."""
 
@@ -25,10 +28,6 @@ _SPELLED = frozenset({"en", "es", "ca", "gl", "pt", "fr", "it", "de", "nl", "sv"
 _MEASURES = frozenset(
     {"mile", "kilometer", "foot", "meter", "inch", "centimeter", "kilogram", "pound", "degree", "mph", "ton"}
 )
-_FACTORS = (1.609344, 2.54, 25.4, 0.3048, 0.45359237, 0.9072, 5 / 9)
-"""Kilometres a mile, centimetres and millimetres an inch, metres a foot, kilograms a pound, tonnes a short
-ton, degrees Celsius a degree Fahrenheit."""
-
 _MISREAD = re.compile(r"\d[.,](?!000)\d{3}$")
 """A mark before three digits that another language takes for the decimal one."""
 
@@ -40,9 +39,6 @@ _CENTURY = re.compile(
 
 _SINGLE = re.compile(r"\b(?:an?|per|the|each) (mile|inch|foot|pound|ton)\b")
 """One of a measure, without a figure: «a mile away» is «1.6 Kilometer entfernt»."""
-
-_ROUNDED = 0.1
-"""How far a converted figure may be from the exact one: newspapers round 3 inches to 7 centimetres."""
 
 
 _DECIMAL = re.compile(r"\d+([.,])\d{1,2}(?![\d.,]*\d)")
@@ -74,6 +70,7 @@ class Numbers:
         ]
         lost = [one for one in lost if one.value != _HUNDRED or not _CENTURY.search(pair.target)]
         invented = [one for one in invented if one.value != _HUNDRED or not _CENTURY.search(pair.source)]
+        lost, invented = _lasting(lost, invented, ours, theirs, pair)
         counts = _counts(ours, lost)
         findings, doubt = self._findings(lost, invented, pair)
         return Report((self.name,), counts, (*findings, *spelling), doubt=doubt)
@@ -111,6 +108,8 @@ class Numbers:
                 findings.append(self._finding(Severity.CRITICAL, one, other, pair))
                 ours.remove(one)
                 theirs.remove(other)
+        if not findings and spelled and _is_swap(lost, invented):
+            findings.append(self._finding(Severity.CRITICAL, lost[0], invented[0], pair))
         for one in ours:
             if _stands_alone(one):
                 findings.append(self._finding(Severity.CRITICAL, one, None, pair))
@@ -270,18 +269,34 @@ def _converted(
     return [one for one in ours if one.unit not in _MEASURES or theirs], theirs
 
 
+def _lasting(
+    lost: list[Number],
+    invented: list[Number],
+    ours: Sequence[Number],
+    theirs: Sequence[Number],
+    pair: Comparison,
+) -> tuple[list[Number], list[Number]]:
+    """Without numbers of what the other side counts in another unit: «half an hour» is 30 minutes."""
+    if not lost and not invented:
+        return lost, invented
+    here = durations(pair.source, pair.source_language, ours)
+    there = durations(pair.target, pair.target_language, theirs)
+    same = [
+        (one.number, other.number)
+        for one in here[:_MOST]
+        for other in there[:_MOST]
+        if one.unit != other.unit and one.lasts(other)
+    ]
+    return (
+        [number for number in lost if all(number is not one for one, _ in same)],
+        [number for number in invented if all(number is not other for _, other in same)],
+    )
+
+
 def _is_converted(one: Number, other: Number) -> bool:
     if one.unit == other.unit != "degree" or not (one.unit in _MEASURES or other.unit in _MEASURES):
         return False
-    return _converts(one.value, other.value)
-
-
-def _converts(one: float, other: float) -> bool:
-    if not one or not other:
-        return False
-    exact = [one * factor for factor in _FACTORS] + [one / factor for factor in _FACTORS]
-    exact += [(one - 32) * 5 / 9, one * 9 / 5 + 32]
-    return any(abs(other - value) <= _ROUNDED * abs(value) + 0.5 * (value < 10) for value in exact)
+    return converts(one.value, other.value)
 
 
 def _spells(language: str) -> bool:
@@ -295,6 +310,21 @@ def _sure(one: Number, spelled: bool) -> bool:
     if one.kind in ("figure", "ordinal", "decade", "code", "roman"):
         return one.kind != "ordinal" or one.value > 0
     return one.value > _SMALL and spelled
+
+
+def _is_swap(lost: list[Number], invented: list[Number]) -> bool:
+    """Whether one small number is lost and another one new, and nothing else: three became four.
+
+    One of them alone may be reworded («both», «a couple», «a few»), and one and two often are.
+    """
+    return (
+        len(lost) == len(invented) == 1
+        and lost[0].kind in ("word", "figure")
+        and invented[0].kind in ("word", "figure")
+        and not (lost[0].weak or invented[0].weak)
+        and min(lost[0].value, invented[0].value) > _COUPLE
+        and max(lost[0].value, invented[0].value) <= _SMALL
+    )
 
 
 def _alike(one: Number, other: Number) -> bool:

@@ -118,8 +118,9 @@ def _misnamed(
     lost = [part for part in name if len(part.folded) > 3 and part.folded not in there]
     if not lost or len(lost) == len(name):
         return None
+    distinct = {word.folded: word for word in reversed(said)}.values()
     for part in lost:
-        for word in said:
+        for word in distinct:
             if (
                 word.text[:1].isupper()
                 and word.folded not in known

@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from dragoman.model.article import Span
 from dragoman.model.edition import Finding, Report, Severity
 from dragoman.model.segment import Comparison
+from dragoman.text.durations import durations
 from dragoman.text.numbers import Number, numbers
-from dragoman.text.numbers.units import says
+from dragoman.text.numbers.units import converts, says
+
+_DIMENSIONS = (
+    frozenset({"mile", "kilometer", "foot", "meter", "inch", "centimeter"}),
+    frozenset({"kilogram", "ton"}),
+)
+"""Measures of one thing. A pound may be money, and is left to the currencies."""
+
+_UNCOUNTED = frozenset({"zh", "ja", "ko"})
+"""Languages in which «3日» is the third or three days."""
 
 _CURRENCIES = frozenset({"dollar", "EUR", "pound", "yen", "CNY", "RUB", "INR"})
 _MOST = 100
@@ -33,10 +44,13 @@ class Units:
     def __call__(self, pair: Comparison) -> Report:
         """See `SegmentCheck`."""
         ours = [one for one in numbers(pair.source, pair.source_language)[:_MOST] if not one.weak]
-        if not any(_tells(one) for one in ours):
+        if not ours:
             return Report((self.name,))
         theirs = [one for one in numbers(pair.target, pair.target_language)[:_MOST] if not one.weak]
-        findings = []
+        findings = [
+            self._finding(one._replace(unit=unit), other._replace(unit=instead), Severity.CRITICAL, pair)
+            for one, unit, other, instead in _mismeasured(ours, theirs, pair)
+        ]
         for one in ours:
             same = [other for other in theirs if other.equals(one)] if _tells(one) else []
             if not same:
@@ -63,12 +77,44 @@ class Units:
         )
 
 
+def _mismeasured(
+    ours: list[Number], theirs: list[Number], pair: Comparison
+) -> Iterator[tuple[Number, str, Number, str]]:
+    """Numbers that each side says once, of another measure or duration on each: 40 miles, 40 kilometres."""
+    mine = theirs_lasting = None
+    for one in ours:
+        same = [other for other in theirs if other.equals(one)]
+        if len(same) != 1 or sum(another.equals(one) for another in ours) != 1:
+            continue
+        other = same[0]
+        if any(one.unit in kind and other.unit in kind for kind in _DIMENSIONS):
+            if one.unit != other.unit and not any(
+                another is not other and converts(one.value, another.value) for another in theirs
+            ):  # of «1 to 2 inches» the 2 may be where «2 to 5 centimetres» begin
+                yield one, one.unit, other, other.unit
+            continue
+        if mine is None or theirs_lasting is None:
+            mine = _lasting(pair.source, pair.source_language, ours)
+            theirs_lasting = _lasting(pair.target, pair.target_language, theirs)
+        unit, instead = mine.get(one), theirs_lasting.get(other)
+        if unit and instead and unit != instead:
+            yield one, unit, other, instead
+
+
+def _lasting(text: str, language: str, counted: list[Number]) -> dict[Number, str]:
+    """The units of duration by what counts them."""
+    if language.split("-")[0] in _UNCOUNTED:
+        return {}
+    return {one.number: one.unit for one in durations(text, language, counted) if one.number is not None}
+
+
 def _tells(one: Number) -> bool:
     return one.unit == "%" or one.unit in _CURRENCIES
 
 
 def _named(unit: str) -> str:
-    return {"%": "percent", "dollar": "dollars", "pound": "pounds", "EUR": "euros"}.get(unit, unit)
+    known = {"%": "percent", "dollar": "dollars", "pound": "pounds", "EUR": "euros", "foot": "feet"}
+    return known.get(unit) or (unit if unit in _CURRENCIES else f"{unit}es" if unit == "inch" else f"{unit}s")
 
 
 def _currency_changed(one: Number, same: list[Number], pair: Comparison) -> Severity | None:

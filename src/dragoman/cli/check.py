@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, replace
@@ -27,6 +26,7 @@ from dragoman.pipeline.align import aligned
 from dragoman.pipeline.sentences import judged
 from dragoman.pipeline.witness import testimony
 from dragoman.publish.files import written
+from dragoman.sources.files import standard_input
 from dragoman.text.languages import tag
 
 _HEARD = 100
@@ -62,13 +62,14 @@ def run(request: Request) -> int:
             "Two documents are needed", "Write dragoman check SOURCE TRANSLATION, or --pairs FILE."
         )
     _spared(request)
-    edition = _checked(
-        aligned(
-            _article(request, request.source, request.source_language).article,
-            _article(request, request.translation, request.target_language).article,
-        ),
-        said,
-    )
+    ours = _article(request, request.source, request.source_language).article
+    theirs = _article(request, request.translation, request.target_language).article
+    if ours.language == theirs.language:
+        raise SettingsError(
+            f"Both documents are in «{ours.language}», so neither is a translation",
+            "Give the translation, or say the languages with --from and --to.",
+        )
+    edition = _checked(aligned(ours, theirs), said)
     if request.html is not None:
         from dragoman.publish.comparison import comparison
 
@@ -153,7 +154,7 @@ def _batches(pairs: Iterator[tuple[str, str]], most: int) -> Iterator[list[tuple
 def _pairs(name: str) -> Iterator[tuple[str, str]]:
     """The pairs of a file, or of standard input. Raises ReadError, naming the line."""
     try:
-        with nullcontext(sys.stdin.buffer) if name == "-" else Path(name).open("rb") as stream:
+        with nullcontext(standard_input()) if name == "-" else Path(name).open("rb") as stream:
             for number, line in enumerate(iter(lambda: stream.readline(_LONGEST_LINE), b""), 1):
                 text = line.decode("utf-8", "replace").rstrip("\r\n")
                 fields = text.split("\t")

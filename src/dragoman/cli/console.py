@@ -58,6 +58,8 @@ def result() -> Iterator[None]:
     Raises WriteError where that cannot be done, and BrokenPipeError where nobody reads it any more;
     in both cases nothing is printed after that.
     """
+    if sys.stdout is None:  # closed by whoever started the command
+        raise WriteError("Standard output is closed", "Send it to a file or to a pipe, and try again.")
     try:
         yield
         sys.stdout.flush()

@@ -121,7 +121,9 @@ def _clean(staged: Mapping[Path, Path], made: list[Path]) -> None:
 
 
 def _write_error(folder: Path, error: OSError) -> WriteError:
-    place = error.filename if isinstance(error.filename, str) else str(folder)
+    # A rename that fails names two files, and the second is the one that was asked for.
+    named = [name for name in (error.filename2, error.filename, str(folder)) if name is not None]
+    place = os.fsdecode(named[0]) if not isinstance(named[0], int) else str(folder)
     return WriteError(
         f"{place} cannot be written: {error.strerror or error}",
         "Make room or allow writing there, or choose another place, and try again.",

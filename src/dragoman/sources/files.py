@@ -37,7 +37,7 @@ def expand(
     Raises ReadError where there is no such file, and, at its end, where a folder has no article.
     """
     if argument == STANDARD_INPUT:
-        return iter([_Pipe(sys.stdin.buffer if stdin is None else stdin, max_bytes)])
+        return iter([_Pipe(standard_input() if stdin is None else stdin, max_bytes)])
     if is_url(argument):
         return iter([_Page(argument, max_bytes, allow_private)])
     if not argument:
@@ -46,6 +46,13 @@ def expand(
     if stat.S_ISDIR(_kind(path)):
         return _folder(path, extensions, max_bytes)
     return iter([_File(path, PurePath(path.name), extension_of(path.name, extensions), max_bytes)])
+
+
+def standard_input() -> BinaryIO:
+    """The bytes of standard input. Raises ReadError where whoever started the command has closed it."""
+    if sys.stdin is None:
+        raise ReadError("Standard input is closed", "Send something to it, or name a file.")
+    return sys.stdin.buffer
 
 
 def is_url(argument: str) -> bool:

@@ -8,12 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from babel import Locale, UnknownLocaleError
 
 from dragoman.text.memo import Memo
 from dragoman.text.numbers.figures import plain
+from dragoman.text.numbers.spelled import worths
 from dragoman.text.relative import relatives
 from dragoman.text.words import Word, folded, words
 
@@ -45,6 +47,18 @@ _BEFORE = frozenset(
     "in on last next since until by of early late this mid during from through to before after every"
     " en el del de desde hasta a al le du au am im vom seit bis no na do da w we v ve".split()
 )
+_APOSTROPHES = str.maketrans("’ʼ", "''")
+"""CLDR writes «пʼятниця» with the letter, and newspapers with either apostrophe."""
+
+_PLURALS = frozenset({"ca", "en", "es", "fr", "gl", "pt"})
+"""Languages whose days of the week take an s: «on Saturdays», «los domingos»."""
+
+_HALF = {"de": "halb", "nl": "half", "sv": "halv", "da": "halv", "nb": "halv", "nn": "halv"}
+"""What counts half an hour back from the hour that follows: «halb neun» is 8.30."""
+
+_PARTS = {"half": {"past": 30}, "quarter": {"past": 15, "to": -15}}
+"""Minutes after and before the hour in English words."""
+
 _VOWELS = "аеиоуыюяьйіїєąęůéěíýaoeuiy"
 
 
@@ -99,6 +113,7 @@ def moments(text: str, language: str) -> tuple[Moment, ...]:
     found = list(_named(text, base, subtag))
     row = words(text, subtag)
     found += [Moment(one.start, one.end, unit=one.unit, offset=one.offset) for one in relatives(row, subtag)]
+    found += _halves(row, subtag)
     if _DIGIT.search(base) is not None:
         found += [*_numeric(base), *_clock(base)]
     if not base.isascii() and _EAST_SIGN.search(base) is not None:
@@ -161,6 +176,32 @@ def _clock(base: str) -> Iterator[Moment]:
         yield Moment(*time.span(), hour=hour, minute=minute)
 
 
+def _past(row: tuple[Word, ...]) -> Iterator[Moment]:
+    """«half past eight», «quarter to nine»."""
+    for part, way, named in zip(row, row[1:], row[2:], strict=False):
+        minutes = _PARTS.get(part.folded, {}).get(way.folded)
+        if minutes is not None:
+            said = worths("en")[named.folded]
+            hour = said.value if said is not None and said.kind == "cardinal" else 0
+            if 1 <= hour <= 12:
+                of = int(hour) if minutes > 0 else (int(hour) - 1) or 12
+                yield Moment(part.start, named.end, hour=of, minute=minutes % 60)
+
+
+def _halves(row: tuple[Word, ...], language: str) -> Iterator[Moment]:
+    if language == "en":
+        yield from _past(row)
+    half = _HALF.get(language)
+    if half is None:
+        return
+    for word, following in pairwise(row):
+        if word.folded == half:
+            said = worths(language)[following.folded]
+            hour = said.value if said is not None and said.kind == "cardinal" else 0
+            if 1 <= hour <= 12:
+                yield Moment(word.start, following.end, hour=(int(hour) - 1) or 12, minute=30)
+
+
 def _named(text: str, base: str, language: str) -> Iterator[Moment]:
     if not _names(language)[0]:
         return
@@ -185,6 +226,7 @@ def _calendar(language: str) -> Memo[str, tuple[int | None, int | None] | None]:
     months, weekdays = _names(language)
 
     def named(word: str) -> tuple[int | None, int | None] | None:
+        word = word.translate(_APOSTROPHES)
         stem = _stem(word, language)
         stem = stem if len(stem) > 3 else word  # «sobie» is no form of «sob.»
         month = months.get(word) or months.get(stem)
@@ -282,6 +324,8 @@ def _names(language: str) -> tuple[dict[str, int], dict[str, int]]:
                 _add(months, name, number, language)
             for number, name in locale.days[context][width].items():
                 _add(weekdays, name, number + 1, language)
+                if width == "wide" and language in _PLURALS and not name.endswith("s"):
+                    _add(weekdays, f"{name}s", number + 1, language)
     if language == "en":
         months["sept"] = 9
     if language == "ar":  # the names of the Levant, beside those that CLDR gives for the world
@@ -293,7 +337,7 @@ def _names(language: str) -> tuple[dict[str, int], dict[str, int]]:
 
 
 def _add(table: dict[str, int], name: str, number: int, language: str) -> None:
-    key = folded(name.strip(". ")).split(",")[0]
+    key = folded(name.strip(". ")).split(",")[0].translate(_APOSTROPHES)
     if " " in key or not key or key.isdigit() or any(sign.isdigit() for sign in key):
         return
     for form in (key, key.removesuffix("-feira"), _stem(key, language)):

@@ -41,6 +41,7 @@ optimist optimistic optimism | pessimist pessimistic pessimism
 upper | lower
 expensive | cheap
 absence absent | presence present
+acquit acquitted acquittal | convict convicted conviction condemn condemned
 """
 """An axis a line, in English: words of one pole, and of the other."""
 

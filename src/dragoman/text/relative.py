@@ -26,6 +26,7 @@ _BEFORE_MORNING = frozenset(
 _MORE: dict[str, dict[str, list[str]]] = {
     "en": {"2 day ago": ["the day before yesterday"], "in 2 day": ["the day after tomorrow"]},
     "es": {"in 2 day": ["pasado mañana"], "2 day ago": ["antes de ayer"]},
+    "ca": {"in 2 day": ["demà passat"], "2 day ago": ["abans d'ahir", "despús-ahir"]},
     "gl": {"in 2 day": ["pasado mañá"], "2 day ago": ["antonte"]},
     "pt": {"in 2 day": ["depois de amanhã"]},
     "it": {"in 2 day": ["dopodomani"]},

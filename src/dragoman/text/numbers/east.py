@@ -39,11 +39,9 @@ def east_asian(text: str, figures: Sequence[_N], make: Callable[..., _N]) -> lis
         weak = (
             len(said) == 1 or not any(sign.isdigit() or sign in _DIGITS for sign in said) or said in ("一一",)
         )
-        found.append(
-            make(
-                run.start(), end, (value,), "word" if not any(map(str.isascii, said)) else "figure", "", weak
-            )
-        )
+        # «三百万» says its scale as surely as a figure does; «三» may be part of another word.
+        sure = any(sign.isascii() or sign in _LARGE for sign in said)
+        found.append(make(run.start(), end, (value,), "figure" if sure else "word", "", weak))
     kept: list[Any] = [one for one in figures if one.start not in replaced]  # type: ignore[attr-defined] # a Number
     return sorted([*kept, *found])
 

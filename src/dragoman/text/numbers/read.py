@@ -14,7 +14,8 @@ from dragoman.text.numbers.spelled import spelled
 from dragoman.text.numbers.units import unit_around
 from dragoman.text.words import folded
 
-_NEXT = re.compile(r"[ \u00a0\u202f-]?([^\W\d_]{1,24})")
+_NEXT = re.compile(r"[ \u00a0\u202f-]?((?:[^\W\d_]|[\u0900-\u0963]){1,24})")
+"""The word behind a figure; of Devanagari with its vowel signs, which are no letters to Python: «लाख»."""
 _DECADE = re.compile(r"['’]?(?:s|er|ern|ies|-х|-ті|-е|-tych|年代|’s)\b|年代")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th|º|ª|er|re|e|è|ème|de|ste|-?[йяеё]|-?го|-?й)\b", re.IGNORECASE)
 _ROMAN = re.compile(r"\b([IVX]{1,6})(?:e|è|ème|º)?\b")
@@ -25,6 +26,7 @@ _VULGAR = re.compile("[½⅓⅔¼¾⅕⅖⅗⅘⅛⅜⅝⅞]")
 _THOUSAND = 1e3
 _SCALES = (1e3, 1e6, 1e9, 1e12)
 _RANGE = 6  # characters between the two numbers of a range
+_ASIDE = frozenset(",(（")  # «20 feet (6 m)» is no range
 _EAST = frozenset({"zh", "ja", "ko", "yue"})
 _SAME = {"nn": "nb", "no": "nb"}
 """Languages whose number words are, but for a few small ones, another's."""
@@ -208,7 +210,7 @@ def _measured(text: str, found: Sequence[Number], language: str) -> Iterator[Num
     units = [unit_around(text, one.start, one.end) for one in found]
     for at in range(len(found) - 2, -1, -1):  # «2 to 4 inches» are inches both
         gap = text[found[at].end : found[at + 1].start]
-        if not units[at] and units[at + 1] and len(gap) <= _RANGE and "," not in gap:
+        if not units[at] and units[at + 1] and len(gap) <= _RANGE and _ASIDE.isdisjoint(gap):
             units[at] = units[at + 1]
     for one, unit in zip(found, units, strict=True):
         yield one._replace(unit=unit) if unit else one

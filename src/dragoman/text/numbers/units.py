@@ -45,6 +45,13 @@ _ANYWHERE = {
     if key in ("%", "dollar", "EUR", "pound", "yen", "CNY", "RUB", "INR")
 }
 
+_FACTORS = (1.609344, 2.54, 25.4, 0.3048, 0.45359237, 0.9072, 5 / 9)
+"""Kilometres a mile, centimetres and millimetres an inch, metres a foot, kilograms a pound, tonnes a short
+ton, degrees Celsius a degree Fahrenheit."""
+
+_ROUNDED = 0.1
+"""How far a converted figure may be from the exact one: newspapers round 3 inches to 7 centimetres."""
+
 
 def says(text: str, key: str) -> bool:
     """Whether `text` speaks of this currency, or of percent, at all, beside a number or not."""
@@ -63,3 +70,12 @@ def unit_around(text: str, start: int, end: int) -> str:
 def _before(text: str) -> str:
     found = _BEFORE.search(text)
     return _PREFIXED[(found.lastindex or 1) - 1] if found else ""
+
+
+def converts(one: float, other: float) -> bool:
+    """Whether one may be the other in the reader's measure: miles in kilometres, inches in centimetres."""
+    if not one or not other:
+        return False
+    exact = [one * factor for factor in _FACTORS] + [one / factor for factor in _FACTORS]
+    exact += [(one - 32) * 5 / 9, one * 9 / 5 + 32]
+    return any(abs(other - value) <= _ROUNDED * abs(value) + 0.5 * (value < 10) for value in exact)
