@@ -38,6 +38,7 @@ class TestReversal(SegmentCheckContract):
             "Die Importe wuchsen wieder.",
             (Saw(TURNED, Severity.MAJOR, "Exports", "Importe"),),
         ),
+        PairCase("en-es", "Further down, above the sea.", "Más abajo, sobre el mar."),
         PairCase("en-es", "It is not above sea level.", "Está por debajo del nivel del mar."),
         PairCase("en-es", "From the north to the south.", "Del sur al norte."),
         PairCase("en-xx", "It was above normal.", "…"),

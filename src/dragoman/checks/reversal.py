@@ -67,7 +67,7 @@ def _reversed(pair: Comparison) -> Iterator[tuple[Content, Content]]:
             if one.partner >= 0 or (axis, pole) in said[1] or (axis, not pole) in said[0]:
                 continue
             for other, at in theirs:
-                if (axis, not pole) in at and other.partner < 0:
+                if (axis, not pole) in at and not other.answered:
                     yield (one, other) if sides[0][0] is found.source else (other, one)
 
 

@@ -58,6 +58,10 @@ _ABROAD = {
 """The first axes in languages whose dictionaries lack them, a semicolon between axes; * stands for any ending."""
 
 
+_DIRECTIONS = {"es": frozenset({"abajo", "arriba"}), "it": frozenset({"giù", "su"})}
+"""Words that dictionaries give for «below» and «above» and that mostly say down and up."""
+
+
 @lru_cache(maxsize=1)
 def _poles() -> Mapping[str, frozenset[tuple[int, bool]]]:
     """By English stem, the axes that it is on, and at which pole of each."""
@@ -101,6 +105,8 @@ def poles(language: str) -> Mapping[str, frozenset[tuple[int, bool]]]:
 def _found(word: str, base: str) -> frozenset[tuple[int, bool]]:
     if base == "en":
         return _poles().get(stem(word, "en"), frozenset())
+    if word in _DIRECTIONS.get(base, ()):
+        return frozenset()
     listed = _abroad(word, base)
     dictionary = lexicon(base, "en")
     if listed or dictionary is None:
