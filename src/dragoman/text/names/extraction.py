@@ -13,6 +13,7 @@ from typing import NamedTuple
 from anyascii import anyascii
 from babel import Locale, UnknownLocaleError
 
+from dragoman.text.names.runs import TITLES
 from dragoman.text.wordlists import is_listed, lexicon
 from dragoman.text.words import Word, folded, words
 
@@ -36,16 +37,6 @@ PARTICLES = frozenset(
     )
 )
 """Small words that stand inside a name: Frans de Waal, House of Commons."""
-
-TITLES = frozenset(
-    _listed(
-        "mr mrs ms miss dr prof sr sra srta don doña dña señor señora senhor senhora dom dona m mm mme "
-        "mlle monsieur madame herr frau hr fr sig sig.ra signor signora dhr mevr pan pani pana sir lord "
-        "lady dame president prime minister king queen prince princess pope chancellor senator judge "
-        "general captain господин госпожа г-н г-жа пан пані"
-    )
-)
-"""What is said before a name and is translated."""
 
 _GERMAN_PARTICLES = PARTICLES - {"der", "den", "das", "des", "die", "an"}
 _PEERS = ("en", "de", "fr", "es", "it")

@@ -36,7 +36,8 @@ _TITLES_LINES = (
     "presidenta ministro ministra senador senadora rey reina príncipe papa juez alcalde alcaldesa señor "
     "señora m mme mlle monsieur madame ministre sénateur roi reine pape maire herr frau präsident "
     "präsidentin kanzler kanzlerin bundeskanzler bundeskanzlerin könig königin papst sig signor signora "
-    "onorevole senhor senhora dom dona rei rainha prefeito meneer mevrouw "
+    "onorevole senhor senhora dom dona rei rainha prefeito meneer mevrouw prime dña mm fr hr sig.ra dhr mevr "
+    "pan pani pana господин госпожа г-н г-жа пан пані"
 )
 TITLES = frozenset(_TITLES_LINES.split())
 """What stands before a person's name and is translated."""
