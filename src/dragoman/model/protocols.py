@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from dragoman.model.article import Article
 from dragoman.model.edition import Edition, Finding, Method, Report
@@ -63,6 +63,26 @@ class Engine(Protocol):
 
     def close(self) -> None:
         """Ends its processes and frees its memory; a closed engine may be used again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """A segment to be translated again: what was made of it, and what was found wrong with that."""
+
+    segment: Segment
+    candidate: Candidate
+    findings: tuple[Finding, ...]
+
+
+@runtime_checkable
+class Reviser(Protocol):
+    """An engine that does better when it is asked again: by looking longer, or by being told why."""
+
+    def revise(self, revisions: Sequence[Revision], pair: Pair) -> list[tuple[Candidate, ...]]:
+        """New candidates for each, in the order given, best first; none where it has nothing better.
+
+        As `Engine.translate` in all else.
+        """
 
 
 class Format(Protocol):

@@ -2,11 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from dragoman.model.article import Mark, Span
 from dragoman.model.term import Term
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What an engine that reads more than one sentence may know of an article; one object an article."""
+
+    headline: str = ""
+    terms: tuple[Term, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,13 +23,15 @@ class Segment:
 
     `verbatim` are spans that must come back as they are (addresses, handles, code); they do not
     overlap, and an engine carries them as opaque words. `names` are words of the text that its article
-    shows to be names: for engines that would translate them.
+    shows to be names: for engines that would translate them. Segments of one article have one `context`
+    and come in the order of their article; it is no part of what makes two segments equal.
     """
 
     text: str
     marks: tuple[Mark, ...] = ()
     verbatim: tuple[Span, ...] = ()
     names: tuple[str, ...] = ()
+    context: Context | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True, slots=True)

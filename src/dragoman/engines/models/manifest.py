@@ -1,0 +1,78 @@
+"""What a model is: kept beside its files as ``model.json``."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import asdict, dataclass, fields
+from enum import StrEnum
+from pathlib import Path
+
+from dragoman.model.errors import EngineError
+
+FILE = "model.json"
+
+
+class Family(StrEnum):
+    """Which kind of model: how it is told its languages, and what runs it."""
+
+    MARIAN = "marian"
+    """OPUS-MT: one direction, or several targets named by a first token ``>>ara<<``."""
+    M2M100 = "m2m100"
+    NLLB = "nllb"
+    MADLAD = "madlad"
+    T5 = "t5"
+    ARGOS = "argos"
+    BERGAMOT = "bergamot"
+    """Firefox Translations: run by slimt; all others by CTranslate2."""
+
+
+@dataclass(frozen=True, slots=True)
+class Manifest:
+    """A model's description. Languages are BCP 47 tags, sorted: it translates each of `sources` into each
+    of `targets` but itself. `digest` is the SHA-256 over its files, `size` their bytes; `licence` an SPDX
+    expression or what its maker says; `quality` what was published of it («BLEU 29.5, COMET 0.858
+    (flores-test)»).
+    """
+
+    name: str
+    family: Family
+    sources: tuple[str, ...]
+    targets: tuple[str, ...]
+    licence: str = "unknown"
+    origin: str = ""
+    digest: str = ""
+    size: int = 0
+    quality: str = ""
+
+    def written(self) -> str:
+        """As the text of ``model.json``."""
+        return json.dumps(asdict(self), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def manifest(folder: Path) -> Manifest | None:
+    """The manifest in a model's folder; None where it has none. Raises EngineError where it is damaged."""
+    file = folder / FILE
+    try:
+        said = json.loads(file.read_text("utf-8"))
+    except FileNotFoundError:
+        return None
+    except (OSError, ValueError) as error:
+        raise _damaged(file) from error
+    try:
+        known = {name.name: said[name.name] for name in fields(Manifest) if name.name in said}
+        return Manifest(
+            **{
+                **known,
+                "family": Family(known["family"]),
+                "sources": tuple(known["sources"]),
+                "targets": tuple(known["targets"]),
+            }
+        )
+    except (KeyError, TypeError, ValueError) as error:
+        raise _damaged(file) from error
+
+
+def _damaged(file: Path) -> EngineError:
+    return EngineError(
+        f"{file} is damaged", "Remove the model with 'dragoman models remove', and install it again."
+    )
