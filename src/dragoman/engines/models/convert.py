@@ -56,12 +56,9 @@ def from_marian(folder: Path, into: Path, quantization: str) -> None:
     """
     _ensure_extra()
     with _converting(folder, into):
-        weights, vocabularies = _named(folder)
-        from ctranslate2.converters import MarianConverter
+        from ctranslate2.converters import OpusMTConverter
 
-        MarianConverter(str(weights), list(map(str, vocabularies))).convert(
-            str(into), quantization=quantization
-        )
+        OpusMTConverter(str(folder)).convert(str(into), quantization=quantization)
 
 
 @contextmanager
