@@ -5,9 +5,28 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
+import pytest
 from hypothesis import settings
+from suites import checkpoint
 
 settings.register_profile("same", derandomize=True, deadline=None)
 settings.register_profile("explore", deadline=None)
 settings.load_profile("explore" if os.environ.get("EXPLORE") else "same")
+
+
+@pytest.fixture(scope="session")
+def opus(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A tiny checkpoint of OPUS-MT, made once; nothing may write to it."""
+    return checkpoint.marian(tmp_path_factory.mktemp("checkpoints") / "opus-mt-en-ar")
+
+
+@pytest.fixture(scope="session")
+def opus_converted(tmp_path_factory: pytest.TempPathFactory, opus: Path) -> Path:
+    """The same as CTranslate2 runs it."""
+    from dragoman.engines.models.convert import from_transformers
+
+    folder = tmp_path_factory.mktemp("converted") / opus.name
+    from_transformers(opus, folder, "int8")
+    return folder

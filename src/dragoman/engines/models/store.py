@@ -108,9 +108,10 @@ class Store:
         said = said or Said()
         if not path.exists():
             raise SettingsError(f"There is no {path}", "Check the path.")
+        if said.name:
+            self._folder(said.name)
         with self._staged() as staging:
-            shown = path.resolve()
-            made = staging / "model" / (said.name or _stem(shown if shown.is_dir() else path))
+            made = staging / "model" / _stem(path.resolve())
             try:
                 return self._laid_out(path, made, said, quantization)
             except DragomanError as error:  # the reader knows the path that was given, not ours
@@ -119,7 +120,8 @@ class Store:
 
     def _laid_out(self, path: Path, made: Path, said: Said, quantization: str) -> Installed:
         given = path
-        made.parent.mkdir()
+        with space.writing(self.root):
+            made.parent.mkdir()
         if archives.is_archive(path):
             given = made.parents[1] / "unpacked"
             archives.unpack(path, given)

@@ -164,7 +164,7 @@ def _reporting(progress: Progress, name: str) -> Any:
     """The library reports through a tqdm: this one draws nothing, and passes on what it hears."""
     from tqdm.auto import tqdm
 
-    class Reporting(tqdm):
+    class Reporting(tqdm):  # type: ignore[misc] # it ships no types
         def __init__(self, *arguments: Any, **options: Any) -> None:
             options.pop("name", None)
             super().__init__(*arguments, **options | {"disable": True})
