@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
+from typing import Any
 
 SENTENCES = {
     "source": [
@@ -45,17 +46,20 @@ def marian(folder: Path) -> Path:
     folder.mkdir(parents=True)
     known = ["</s>", "<unk>"]
     for side, sentences in SENTENCES.items():
-        known += [piece for piece in pieces(folder / f"{side}.spm", sentences) if piece not in (*known, "<s>")]
+        known += [
+            piece for piece in pieces(folder / f"{side}.spm", sentences) if piece not in (*known, "<s>")
+        ]
     known.append("<pad>")
     vocabulary = {piece: number for number, piece in enumerate(known)}
     (folder / "vocab.json").write_text(json.dumps(vocabulary, ensure_ascii=False), "utf-8")
     (folder / "tokenizer_config.json").write_text(
-        json.dumps({"source_lang": "eng", "target_lang": "ara", "tokenizer_class": "MarianTokenizer"}), "utf-8"
+        json.dumps({"source_lang": "eng", "target_lang": "ara", "tokenizer_class": "MarianTokenizer"}),
+        "utf-8",
     )
     (folder / "README.md").write_text(CARD, "utf-8")
     torch.manual_seed(1)
-    size = {"d_model": 16, "max_position_embeddings": 64, "vocab_size": len(known)}
-    layers = {
+    size: dict[str, Any] = {"d_model": 16, "max_position_embeddings": 64, "vocab_size": len(known)}
+    layers: dict[str, Any] = {
         f"{side}_{what}": number
         for side in ("encoder", "decoder")
         for what, number in (("layers", 1), ("attention_heads", 2), ("ffn_dim", 32))

@@ -61,7 +61,13 @@ def twice(file: Path) -> Path:
 class TestGood:
     @pytest.mark.parametrize(
         ("name", "make"),
-        [("m.zip", zipped), ("m.argosmodel", zipped), ("m.tar", tarred), ("m.tar.gz", tarred), ("m.tgz", tarred)],
+        [
+            ("m.zip", zipped),
+            ("m.argosmodel", zipped),
+            ("m.tar", tarred),
+            ("m.tar.gz", tarred),
+            ("m.tgz", tarred),
+        ],
     )
     def test_every_file_comes_out(
         self, tmp_path: Path, name: str, make: Callable[[Path, dict[str, bytes]], Path]
@@ -91,7 +97,9 @@ ATTACKS: dict[str, Callable[[Path], Path]] = {
     "tar: climbs": lambda at: tarred(at / "m.tar", {"../evil": b"x"}),
     "tar: absolute": lambda at: tarred(at / "m.tar", {"/tmp/evil": b"x"}),
     "tar: a link": lambda at: tarred(at / "m.tar", {}, special("a", tarfile.SYMTYPE, "/etc")),
-    "tar: a hard link": lambda at: tarred(at / "m.tar.gz", {}, special("a", tarfile.LNKTYPE, "../../etc/passwd")),
+    "tar: a hard link": lambda at: tarred(
+        at / "m.tar.gz", {}, special("a", tarfile.LNKTYPE, "../../etc/passwd")
+    ),
     "tar: a device": lambda at: tarred(at / "m.tar", {}, special("a", tarfile.CHRTYPE)),
     "tar: a pipe": lambda at: tarred(at / "m.tar", {}, special("a", tarfile.FIFOTYPE)),
     "tar: through a link": lambda at: tarred(

@@ -321,9 +321,13 @@ def test_a_killed_installation_leaves_no_model_and_is_cleaned_up_after(
 
 
 def test_what_is_downloaded_is_kept_until_it_is_installed(store: Store) -> None:
-    with pytest.raises(ReadError), store.downloads("a/b") as folder:
-        (folder / "half").write_bytes(b"x")
-        raise ReadError("broke off", "Again.")
+    def breaks_off() -> None:
+        with store.downloads("a/b") as folder:
+            (folder / "half").write_bytes(b"x")
+            raise ReadError("broke off", "Again.")
+
+    with pytest.raises(ReadError):
+        breaks_off()
     with store.downloads("a/b") as again:
         assert (again / "half").read_bytes() == b"x"
         with pytest.raises(SettingsError, match="fetched already"), store.downloads("a/b"):

@@ -44,6 +44,12 @@ def prepare(given: Path, into: Path, quantization: str) -> None:
         _copy(folder, into, _PIECES)
     elif any(folder.glob("model*.bin*")) and any(folder.glob("*vocab*.spm*")):
         _copy(folder, into, (*_BERGAMOT, *(f"{pattern}.gz" for pattern in _BERGAMOT)))
+        several = sorted(file.name for file in into.glob("model*.bin"))
+        if len(several) > 1:
+            raise EngineMissing(
+                f"There is more than one model in {folder}: {', '.join(several[:4])}",
+                "Give each a folder of its own, with its vocabulary and its shortlist.",
+            )
     else:
         raise EngineMissing(
             f"There is no model in {given}",

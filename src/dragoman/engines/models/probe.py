@@ -5,6 +5,7 @@ The libraries that run models are written in C++ and trust their files: a damage
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 from importlib.util import find_spec
@@ -33,9 +34,10 @@ def probe(folder: Path, family: Family) -> None:
             f"Models are tried before they are installed, and that needs {' and '.join(needed)}",
             'Install them: pip install "dragoman[neural]".',
         )
-    command = [sys.executable, "-m", __name__, str(folder), family]
+    command = [sys.executable, "-m", __name__, str(folder.absolute()), family]
+    ours = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
     try:
-        done = subprocess.run(command, capture_output=True, check=False, timeout=_PATIENCE_S)
+        done = subprocess.run(command, capture_output=True, check=False, timeout=_PATIENCE_S, env=ours)
     except subprocess.TimeoutExpired as error:
         raise _unusable(f"it was not loaded in {_PATIENCE_S} seconds") from error
     if done.returncode == _REFUSED:
