@@ -40,6 +40,10 @@ class Remembering:
         """See `Engine`."""
         return self.engine.pair(source, target)
 
+    def serving(self, pair: Pair) -> Engine:
+        """The engine whose drafts they are."""
+        return self.engine
+
     def signature(self, pair: Pair) -> str:
         """See `Engine`: a draft is what its engine made, whenever it was made."""
         return self.engine.signature(pair)

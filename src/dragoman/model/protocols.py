@@ -89,6 +89,21 @@ class Reviser(Protocol):
         """
 
 
+@runtime_checkable
+class Delegating(Protocol):
+    """An engine that has others translate."""
+
+    def serving(self, pair: Pair) -> Engine:
+        """The engine that translates this pair; of a chain, the one that decides how good it can be."""
+
+
+def serving(engine: Engine, pair: Pair) -> Engine:
+    """The engine that translates `pair` in the end."""
+    while isinstance(engine, Delegating):
+        engine = engine.serving(pair)
+    return engine
+
+
 class Format(Protocol):
     """Reads articles from, and writes them to, one kind of document."""
 

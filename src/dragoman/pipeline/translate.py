@@ -18,7 +18,7 @@ from dragoman.model.article import Article, Block
 from dragoman.model.edition import Edition, Report, SentencePair, merged, placed
 from dragoman.model.errors import DragomanError, EngineDied, EngineError
 from dragoman.model.policy import Rule, verdict
-from dragoman.model.protocols import Check, Engine, Pair
+from dragoman.model.protocols import Check, Engine, Pair, serving
 from dragoman.model.segment import Candidate, Segment
 from dragoman.pipeline.choose import Chooser, identity
 from dragoman.pipeline.treatment import Treatment, labelled, rendered, treatment
@@ -179,6 +179,7 @@ class Translator:
 
     def _edition(self, prepared: _Prepared, draft: _Draft) -> Edition:
         source, pair = prepared.article, draft.pair
+        engine = serving(self.engine, pair)
         chosen = self.chooser.chosen(prepared.segments, draft.offers, pair, self.engine)
         sentences: dict[str, tuple[SentencePair, ...]] = {}
         blocks: list[Block] = []
@@ -198,14 +199,14 @@ class Translator:
         edition = Edition(
             source=source,
             article=labelled(replace(source, language=pair.target, blocks=tuple(blocks))),
-            engine=self.engine.name,
-            method=self.engine.method,
+            engine=engine.name,
+            method=engine.method,
             signature=self._signature(pair),
             report=Report(),
             sentences=sentences,
         )
         report = merged([*(check(edition) for check in self.checks), *reports])
-        said = None if self.rule is None else verdict(report, self.rule(self.engine, pair))
+        said = None if self.rule is None else verdict(report, self.rule(engine, pair))
         return replace(edition, report=report, verdict=said)
 
     def _signature(self, pair: Pair) -> str:
