@@ -11,7 +11,11 @@ from dragoman.model.segment import Segment
 
 ENGLISH = "The red house of Ann Lee was sold."
 SPANISH = "La casa roja de Ann Lee fue vendida."
-SAYS = dict(zip(SPANISH.rstrip(".").split(), "The house red of Ann Lee was sold".split(), strict=True))
+SAYS = dict(zip(SPANISH.rstrip(".").split(), ENGLISH.rstrip(".").split(), strict=True))
+SAYS |= {"casa": "house", "roja": "red"}
+    "casa": "house",
+    "roja": "red",
+}
 
 
 def aligned(source: str, target: str, says: dict[str, str]) -> Aligned:
