@@ -1,0 +1,151 @@
+"""The Bergamot engine: models of Firefox Translations in folders, each run by workers of its own."""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
+from dataclasses import replace
+from importlib.metadata import version
+from itertools import product
+from pathlib import Path
+
+from dragoman.engines.alignment import Aligned
+from dragoman.engines.bergamot.files import Package, digest, package, pieces_of
+from dragoman.engines.bergamot.process import Process
+from dragoman.engines.models.manifest import Manifest
+from dragoman.engines.neural.clauses import joined, parts
+from dragoman.engines.opaque import candidate, prepared
+from dragoman.engines.pairs import listed, matching
+from dragoman.model.article import Span
+from dragoman.model.edition import Method
+from dragoman.model.errors import EngineError, UnsupportedPair
+from dragoman.model.protocols import Pair
+from dragoman.model.segment import Candidate, Segment
+
+_LONGEST = 80
+"""Pieces of a sentence that slimt is given whole. It cuts behind 127, and needs room for translations that
+are longer than their source."""
+
+_BREAKS = re.compile(r"[\r\n]")
+"""slimt takes each line as a sentence."""
+
+
+class Bergamot:
+    """Implements `Engine` for the models in some folders. May be shared by threads."""
+
+    name = "bergamot"
+    method = Method.NEURAL
+
+    def __init__(self, models: Mapping[Path, Manifest], *, processes: int = 1) -> None:
+        """`models` in the order in which they are preferred; `processes` work on one text at a time.
+
+        Nothing is started before it is asked for.
+        """
+        self._folders: dict[Pair, Path] = {}
+        for folder, said in models.items():
+            for source, target in product(said.sources, said.targets):
+                self._folders.setdefault(Pair(source, target), folder)
+        self._processes = processes
+        self._lock = threading.Lock()
+        self._idle: defaultdict[Pair, list[Process]] = defaultdict(list)
+
+    def pairs(self) -> list[Pair]:
+        """See `Engine`: a pair a model."""
+        return sorted(self._folders, key=lambda pair: (pair.source, pair.target))
+
+    def pair(self, source: str, target: str) -> Pair:
+        """See `Engine`."""
+        found = matching(self.pairs(), source, target)
+        if found is None:
+            raise UnsupportedPair(
+                f"No model of Firefox Translations for {source} to {target} is at hand",
+                f"To add one: dragoman models pull {source}-{target}. At hand: "
+                f"{listed(self.pairs(), source) or 'none'}.",
+            )
+        return found
+
+    def signature(self, pair: Pair) -> str:
+        """See `Engine`: slimt's version, the languages, and the digest of the model's files."""
+        return f"bergamot:slimt-{version('slimt')}:{pair.source}-{pair.target}@{digest(self._package(pair))}"
+
+    def test(self, pair: Pair) -> None:
+        """See `Engine`: the model is loaded and asked for one sentence."""
+        with self._process(pair) as process:
+            process.ask("A test.", aligned=False)
+
+    def translate(self, segments: Sequence[Segment], pair: Pair) -> list[tuple[Candidate, ...]]:
+        """See `Engine`: one candidate a segment, without a score, as slimt gives none."""
+        vocabulary = self._package(pair).vocabulary
+        split = [parts(segment, lambda text: _fits(vocabulary, text)) for segment in segments]
+        made = iter(self._made([part for several in split for part in several], pair))
+        return [(replace(joined(several, [next(made) for _ in several]), score=None),) for several in split]
+
+    def close(self) -> None:
+        """See `Engine`."""
+        with self._lock:
+            processes = [process for idle in self._idle.values() for process in idle]
+            self._idle.clear()
+        for process in processes:
+            process.close()
+
+    def _made(self, segments: Sequence[Segment], pair: Pair) -> list[Candidate]:
+        """The translations of segments that fit, shared out to several workers."""
+        count = min(self._processes, len(segments))
+        if count < 2:
+            return self._share(segments, pair)
+        with ThreadPoolExecutor(count, "bergamot") as pool:
+            shares = list(pool.map(lambda first: self._share(segments[first::count], pair), range(count)))
+        return [shares[number % count][number // count] for number in range(len(segments))]
+
+    def _share(self, segments: Sequence[Segment], pair: Pair) -> list[Candidate]:
+        if not segments:
+            return []
+        with self._process(pair) as process:
+            return [_candidate(segment, process) for segment in segments]
+
+    def _package(self, pair: Pair) -> Package:
+        return package(self._folders[pair])
+
+    @contextmanager
+    def _process(self, pair: Pair) -> Iterator[Process]:
+        """A worker with the pair's model; given back when all went well."""
+        with self._lock:
+            idle = self._idle[pair]
+            process = idle.pop() if idle else None
+        if process is None:
+            process = Process(self._package(pair))
+        try:
+            yield process
+        except BaseException:
+            process.close()  # what it still has to say belongs to nobody
+            raise
+        with self._lock:
+            self._idle[pair].append(process)
+
+
+def _fits(vocabulary: Path, text: str) -> bool:
+    return (
+        len(text.encode("utf-8", "replace")) <= _LONGEST
+        or len(pieces_of(vocabulary).encode(text)) <= _LONGEST
+    )
+
+
+def _candidate(segment: Segment, process: Process) -> Candidate:
+    """The translation of a segment that fits. Raises EngineError where it has no words, or no end."""
+    given = prepared(segment)
+    if not any(map(str.isalpha, given.text)):
+        return Candidate(segment.text, segment.marks)  # figures and signs alone are not translated
+    line = _BREAKS.sub(" ", given.text).encode("utf-8", "replace").decode()  # as long as it was
+    answer = process.ask(line, aligned=not given.plain)
+    if not answer["ended"] or not answer["text"].strip():
+        raise EngineError(
+            f"slimt gives {'nothing' if answer['ended'] else 'no end'} for «{segment.text[:80]}»",
+            "Use another engine for it.",
+        )
+    source, target = ([Span(*place) for place in answer.get(side, ())] for side in ("source", "target"))
+    aligned = Aligned(given.text, answer["text"], source, target, answer.get("weights", ()))
+    return candidate(given, aligned)
