@@ -18,6 +18,7 @@ class Echo:
 
     name = "echo"
     method = Method.NEURAL
+    parallel = 1
 
     def __init__(
         self,

@@ -30,6 +30,11 @@ class Pivot:
         """See `Engine`."""
         return self.engine.method
 
+    @property
+    def parallel(self) -> int:
+        """See `Engine`."""
+        return self.engine.parallel
+
     def pairs(self) -> list[Pair]:
         """See `Engine`: a direct pair before a chain, and of chains the one through the language
         that has most pairs (its data is the most looked after), the first by name among equals.

@@ -38,6 +38,10 @@ class Engine(Protocol):
     def method(self) -> Method:
         """How it translates."""
 
+    @property
+    def parallel(self) -> int:
+        """How many calls of `translate`, at once from as many threads, keep it busy."""
+
     def pairs(self) -> Sequence[Pair]:
         """The pairs that can be asked for now, sorted. Raises EngineMissing."""
 

@@ -1,11 +1,12 @@
 """The order of the steps: articles in, editions out, batched over articles.
 
-While the engine has a batch, the articles of the next are read and cut, and the editions of the one
-before are joined, checked and written: an engine is never left waiting for us.
+While the engine has batches, as many as it serves at once, the articles of the next are read and cut, and
+the editions of those before are joined, checked and written: an engine is never left waiting for us.
 """
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
@@ -88,17 +89,16 @@ class Translator:
         again alone, so that one that cannot be translated fails alone. The engine is started for
         the language that the articles are `likely` in while the first of them is read.
         """
-        with ThreadPoolExecutor(1, "engine") as worker:
+        with ThreadPoolExecutor(self.engine.parallel, "engine") as workers:
             if likely is not None:
-                worker.submit(self._start, likely, targets)
-            waiting: tuple[list[_Prepared], Future[list[list[_Drafted]]]] | None = None
+                workers.submit(self._start, likely, targets)
+            waiting: deque[tuple[list[_Prepared], Future[list[list[_Drafted]]]]] = deque()
             for batch in _batches(articles):
-                submitted = batch, worker.submit(self._drafts, batch, targets)
-                if waiting is not None:
-                    yield from self._finished(*waiting)
-                waiting = submitted
-            if waiting is not None:
-                yield from self._finished(*waiting)
+                waiting.append((batch, workers.submit(self._drafts, batch, targets)))
+                if len(waiting) > self.engine.parallel:
+                    yield from self._finished(*waiting.popleft())
+            while waiting:
+                yield from self._finished(*waiting.popleft())
 
     def _start(self, likely: str, targets: Sequence[str]) -> None:
         for target in targets:
