@@ -9,7 +9,7 @@ from dragoman.engines.pairs import listed, matching
 from dragoman.model.article import Span
 from dragoman.model.edition import Method
 from dragoman.model.errors import UnsupportedPair
-from dragoman.model.protocols import Engine, Pair
+from dragoman.model.protocols import Engine, Pair, Reviser, Revision
 from dragoman.model.segment import Candidate, Segment
 
 
@@ -84,6 +84,12 @@ class Pivot:
             ]
             candidates = self.engine.translate(between, hop)
         return candidates
+
+    def revise(self, revisions: Sequence[Revision], pair: Pair) -> list[tuple[Candidate, ...]]:
+        """See `Reviser`: the engine's own pairs, where it can; of a chain nobody knows which hop failed."""
+        if pair.via or not isinstance(self.engine, Reviser):
+            return [()] * len(revisions)
+        return self.engine.revise(revisions, pair)
 
     def close(self) -> None:
         """See `Engine`."""

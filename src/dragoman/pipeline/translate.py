@@ -179,7 +179,7 @@ class Translator:
 
     def _edition(self, prepared: _Prepared, draft: _Draft) -> Edition:
         source, pair = prepared.article, draft.pair
-        chosen = self.chooser.chosen(prepared.segments, draft.offers, pair)
+        chosen = self.chooser.chosen(prepared.segments, draft.offers, pair, self.engine)
         sentences: dict[str, tuple[SentencePair, ...]] = {}
         blocks: list[Block] = []
         reports: list[Report] = []
