@@ -46,8 +46,8 @@ TEXTS = (
 
 INVENTED = tuple(
     first + last
-    for first in "bar den fol gim hus jek lam mor nip pav qua ros sil tum".split()
-    for last in "adot ebin idur olam upek ysta".split()
+    for first in ("bar", "den", "fol", "gim", "hus", "jek", "lam", "mor", "nip", "pav", "qua", "ros", "sil")
+    for last in ("adot", "ebin", "idur", "olam", "upek", "ysta", "akun", "emir", "iwal", "obut", "uzef")
 )
 """Words that are one piece each, for long sentences."""
 
@@ -84,11 +84,11 @@ def _write_vocabulary(path: Path, filler: int) -> int:
     """A SentencePiece model; EOS is piece 0, as Marian wants it. Gives the number of its pieces."""
     from sentencepiece import SentencePieceProcessor, SentencePieceTrainer
 
-    words = sorted({word for text in TEXTS for word in text.split()})
-    whole = [*(f"▁{word}" for word in INVENTED), *(f"<filler{number}>" for number in range(filler))]
+    words = sorted({*INVENTED, *(word.strip(".,") for text in TEXTS for word in text.split())})
+    whole = [*(f"▁{word}" for word in words), *(f"<filler{number}>" for number in range(filler))]
     with path.open("wb") as out:
         SentencePieceTrainer.train(
-            sentence_iterator=iter([*TEXTS, *words] * 20),
+            sentence_iterator=iter(TEXTS * 20),
             model_writer=out,
             vocab_size=1000 + filler,
             hard_vocab_limit=False,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 from dragoman.model.edition import Method
@@ -30,6 +31,22 @@ def recorded(argument: str) -> Engine:
     from dragoman.engines.recorded import recorded as read
 
     return read(Path(argument))
+
+
+def bergamot(argument: str) -> Engine:
+    """A model of Firefox Translations, whose folder is the argument. Raises SettingsError and EngineError."""
+    if not argument:
+        raise SettingsError("bergamot needs a model", "Write --engine bergamot:FOLDER.")
+    from dragoman.engines.bergamot import Bergamot
+    from dragoman.engines.models.describe import described
+
+    folder = Path(argument)
+    return Bergamot({folder: described(folder)}, parallel=_at_once())
+
+
+def _at_once() -> int:
+    """Workers of an engine: one a core, while they are few, as each holds its own model."""
+    return min(4, len(os.sched_getaffinity(0)))
 
 
 def is_draft(method: Method, pair: Pair) -> bool:

@@ -77,6 +77,7 @@ REPAIRS: dict[str, str] = {
 
 ENGINES = {
     "apertium": "dragoman.config.engines:apertium",
+    "bergamot": "dragoman.config.engines:bergamot",
     "recorded": "dragoman.config.engines:recorded",
 }
 """Engine factories: each takes what follows the colon in ``--engine NAME:ARGUMENT``, "" without."""

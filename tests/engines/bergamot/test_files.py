@@ -16,6 +16,9 @@ from dragoman.model.errors import EngineError, EngineMissing
 from dragoman.model.protocols import Pair
 from dragoman.model.segment import Segment
 
+ROWS = 640
+"""Of embeddings: more than the vocabulary has pieces, as slimt allows."""
+
 
 def file(folder: Path, name: str) -> Path:
     return next(folder.glob(f"{name}*"))
@@ -86,15 +89,15 @@ def renamed(items: list[Item], old: str, new: str) -> list[Item]:
 def test_a_network_of_another_kind_is_refused(
     model: Path, changed: Callable[[list[Item]], list[Item]]
 ) -> None:
-    write_items(file(model, "model"), changed(network(SMALL, 400)))
+    write_items(file(model, "model"), changed(network(SMALL, ROWS)))
 
     with pytest.raises(EngineError, match="slimt does not know"):
         package(model)
 
 
 def test_a_model_that_is_not_quantised_is_refused(model: Path) -> None:
-    items = network(SMALL, 400)
-    items[0] = Item("Wemb", 0x402, (400, 512), bytes(400 * 1024))
+    items = network(SMALL, ROWS)
+    items[0] = Item("Wemb", 0x402, (ROWS, 512), bytes(ROWS * 1024))
     write_items(file(model, "model"), items)
 
     with pytest.raises(EngineError, match="quantised"):
@@ -102,7 +105,7 @@ def test_a_model_that_is_not_quantised_is_refused(model: Path) -> None:
 
 
 def test_a_tensor_larger_than_its_data_is_refused(model: Path) -> None:
-    items = network(SMALL, 400)
+    items = network(SMALL, ROWS)
     items[0] = Item("Wemb", items[0].type, (1 << 30, 512), items[0].data)
     write_items(file(model, "model"), items)
 
@@ -112,7 +115,7 @@ def test_a_tensor_larger_than_its_data_is_refused(model: Path) -> None:
 
 def test_a_tensor_that_is_missing_is_named_before_anything_is_translated(model: Path) -> None:
     """slimt itself warns, and goes on with what happens to be in memory."""
-    write_items(file(model, "model"), [item for item in network(SMALL, 400) if "l2_rnn_bf" not in item.name])
+    write_items(file(model, "model"), [item for item in network(SMALL, ROWS) if "l2_rnn_bf" not in item.name])
     engine = Bergamot({model: described(model)})
 
     with pytest.raises(EngineError, match="decoder_l2_rnn_bf"):

@@ -52,6 +52,13 @@ def children() -> set[str]:
     return set(Path(f"/proc/self/task/{os.getpid()}/children").read_text().split())
 
 
+def test_a_translation_may_be_longer_than_its_sentence(process: Process) -> None:
+    """Left to itself, slimt 0.1.0 stops after as many pieces as the sentence has."""
+    answer = process.ask("Police cars Police stolen", aligned=False)
+
+    assert len(answer["text"].split()) > 50
+
+
 def test_a_worker_that_is_killed_is_an_error(process: Process) -> None:
     os.kill(process.pid, signal.SIGKILL)
 
@@ -95,8 +102,8 @@ def test_a_model_that_ends_slimt_says_so(model: Path) -> None:
 
 def test_nothing_is_left_when_an_engine_is_closed(written: Path) -> None:
     before = children()
-    engine = Bergamot({written: described(written)}, processes=2)
-    engine.translate([Segment(TEXT)] * 4, PAIR)
+    engine = Bergamot({written: described(written)})
+    engine.translate([Segment(TEXT)], PAIR)
     assert children() - before
 
     engine.close()

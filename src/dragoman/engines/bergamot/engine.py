@@ -6,7 +6,6 @@ import re
 import threading
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import replace
 from importlib.metadata import version
@@ -40,16 +39,15 @@ class Bergamot:
     name = "bergamot"
     method = Method.NEURAL
 
-    def __init__(self, models: Mapping[Path, Manifest], *, processes: int = 1) -> None:
-        """`models` in the order in which they are preferred; `processes` work on one text at a time.
-
-        Nothing is started before it is asked for.
+    def __init__(self, models: Mapping[Path, Manifest], *, parallel: int = 1) -> None:
+        """`models` in the order in which they are preferred. Each call of `translate` has a worker of its
+        own; none is started before it is asked for.
         """
+        self.parallel = parallel
         self._folders: dict[Pair, Path] = {}
         for folder, said in models.items():
             for source, target in product(said.sources, said.targets):
                 self._folders.setdefault(Pair(source, target), folder)
-        self._processes = processes
         self._lock = threading.Lock()
         self._idle: defaultdict[Pair, list[Process]] = defaultdict(list)
 
@@ -79,10 +77,16 @@ class Bergamot:
 
     def translate(self, segments: Sequence[Segment], pair: Pair) -> list[tuple[Candidate, ...]]:
         """See `Engine`: one candidate a segment, without a score, as slimt gives none."""
+        if not segments:
+            return []
         vocabulary = self._package(pair).vocabulary
         split = [parts(segment, lambda text: _fits(vocabulary, text)) for segment in segments]
-        made = iter(self._made([part for several in split for part in several], pair))
-        return [(replace(joined(several, [next(made) for _ in several]), score=None),) for several in split]
+        with self._process(pair) as process:
+            made = [[_candidate(part, process) for part in several] for several in split]
+        return [
+            (replace(joined(several, candidates), score=None),)
+            for several, candidates in zip(split, made, strict=True)
+        ]
 
     def close(self) -> None:
         """See `Engine`."""
@@ -91,21 +95,6 @@ class Bergamot:
             self._idle.clear()
         for process in processes:
             process.close()
-
-    def _made(self, segments: Sequence[Segment], pair: Pair) -> list[Candidate]:
-        """The translations of segments that fit, shared out to several workers."""
-        count = min(self._processes, len(segments))
-        if count < 2:
-            return self._share(segments, pair)
-        with ThreadPoolExecutor(count, "bergamot") as pool:
-            shares = list(pool.map(lambda first: self._share(segments[first::count], pair), range(count)))
-        return [shares[number % count][number // count] for number in range(len(segments))]
-
-    def _share(self, segments: Sequence[Segment], pair: Pair) -> list[Candidate]:
-        if not segments:
-            return []
-        with self._process(pair) as process:
-            return [_candidate(segment, process) for segment in segments]
 
     def _package(self, pair: Pair) -> Package:
         return package(self._folders[pair])
