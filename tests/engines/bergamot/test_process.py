@@ -17,7 +17,7 @@ from dragoman.engines.bergamot.files import package
 from dragoman.engines.bergamot.process import Process
 from dragoman.engines.bergamot.worker import characters
 from dragoman.engines.models.describe import described
-from dragoman.model.errors import EngineDied
+from dragoman.model.errors import EngineDied, EngineMissing
 from dragoman.model.protocols import Pair
 from dragoman.model.segment import Segment
 
@@ -178,6 +178,13 @@ def test_no_network_is_needed(written: Path) -> None:
     )  # fmt: skip
 
     assert done.stdout.strip() == TEXT
+
+
+def test_another_python_is_told_that_it_has_no_slimt(written: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dragoman.engines.bergamot.process.EXTENSION_SUFFIXES", [".cpython-313-aarch64.so"])
+
+    with pytest.raises(EngineMissing, match="not installed for this Python"):
+        Process(package(written))
 
 
 def test_bytes_become_characters() -> None:

@@ -8,13 +8,13 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
-from importlib.metadata import version
 from itertools import product
 from pathlib import Path
+from typing import Any
 
 from dragoman.engines.alignment import Aligned
-from dragoman.engines.bergamot.files import Package, digest, package, pieces_of
-from dragoman.engines.bergamot.process import Process
+from dragoman.engines.bergamot.files import Package, package
+from dragoman.engines.bergamot.process import Process, runtime
 from dragoman.engines.models.manifest import Manifest
 from dragoman.engines.neural.clauses import joined, parts
 from dragoman.engines.opaque import candidate, prepared
@@ -30,7 +30,6 @@ _LONGEST = 80
 are longer than their source."""
 
 _BREAKS = re.compile(r"[\r\n]")
-"""slimt takes each line as a sentence."""
 
 
 class Bergamot:
@@ -48,6 +47,7 @@ class Bergamot:
         for folder, said in models.items():
             for source, target in product(said.sources, said.targets):
                 self._folders.setdefault(Pair(source, target), folder)
+        self._packages: dict[Pair, Package] = {}
         self._lock = threading.Lock()
         self._idle: defaultdict[Pair, list[Process]] = defaultdict(list)
 
@@ -68,7 +68,7 @@ class Bergamot:
 
     def signature(self, pair: Pair) -> str:
         """See `Engine`: slimt's version, the languages, and the digest of the model's files."""
-        return f"bergamot:slimt-{version('slimt')}:{pair.source}-{pair.target}@{digest(self._package(pair))}"
+        return f"bergamot:{runtime()}:{pair.source}-{pair.target}@{self._package(pair).digest}"
 
     def test(self, pair: Pair) -> None:
         """See `Engine`: the model is loaded and asked for one sentence."""
@@ -79,8 +79,8 @@ class Bergamot:
         """See `Engine`: one candidate a segment, without a score, as slimt gives none."""
         if not segments:
             return []
-        vocabulary = self._package(pair).vocabulary
-        split = [parts(segment, lambda text: _fits(vocabulary, text)) for segment in segments]
+        pieces = self._package(pair).pieces
+        split = [parts(segment, lambda text: _fits(pieces, text)) for segment in segments]
         with self._process(pair) as process:
             made = [[_candidate(part, process) for part in several] for several in split]
         return [
@@ -93,11 +93,15 @@ class Bergamot:
         with self._lock:
             processes = [process for idle in self._idle.values() for process in idle]
             self._idle.clear()
+            self._packages.clear()
         for process in processes:
             process.close()
 
     def _package(self, pair: Pair) -> Package:
-        return package(self._folders[pair])
+        """The pair's files, read once: a worker that runs goes on with what it has read."""
+        if pair not in self._packages:
+            self._packages[pair] = package(self._folders[pair])
+        return self._packages[pair]
 
     @contextmanager
     def _process(self, pair: Pair) -> Iterator[Process]:
@@ -116,11 +120,14 @@ class Bergamot:
             self._idle[pair].append(process)
 
 
-def _fits(vocabulary: Path, text: str) -> bool:
-    return (
-        len(text.encode("utf-8", "replace")) <= _LONGEST
-        or len(pieces_of(vocabulary).encode(text)) <= _LONGEST
-    )
+def _fits(pieces: Any, text: str) -> bool:
+    line = _line(text)
+    return len(line.encode()) <= _LONGEST or len(pieces.encode(line)) <= _LONGEST
+
+
+def _line(text: str) -> str:
+    """The text as slimt can be given it, character by character: it takes each line as a sentence."""
+    return _BREAKS.sub(" ", text).encode("utf-8", "replace").decode()
 
 
 def _candidate(segment: Segment, process: Process) -> Candidate:
@@ -128,8 +135,7 @@ def _candidate(segment: Segment, process: Process) -> Candidate:
     given = prepared(segment)
     if not any(map(str.isalpha, given.text)):
         return Candidate(segment.text, segment.marks)  # figures and signs alone are not translated
-    line = _BREAKS.sub(" ", given.text).encode("utf-8", "replace").decode()  # as long as it was
-    answer = process.ask(line, aligned=not given.plain)
+    answer = process.ask(_line(given.text), aligned=not given.plain)
     if not answer["ended"] or not answer["text"].strip():
         raise EngineError(
             f"slimt gives {'nothing' if answer['ended'] else 'no end'} for «{segment.text[:80]}»",

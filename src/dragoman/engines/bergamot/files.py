@@ -8,9 +8,8 @@ from __future__ import annotations
 import hashlib
 import re
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from io import BufferedReader
 from pathlib import Path
 from typing import Any
@@ -32,7 +31,11 @@ _HEADS = re.compile(rb"transformer-heads:\s*(\d{1,3})\b")
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """What slimt needs to know of a model. `heads` are those of attention."""
+    """What slimt needs to know of a model, and what we do.
+
+    `heads` are those of attention; `pieces` is the SentencePiece vocabulary; `digest` begins a SHA-256 over
+    the three files.
+    """
 
     model: Path
     vocabulary: Path
@@ -40,6 +43,8 @@ class Package:
     encoder: int
     decoder: int
     heads: int
+    pieces: Any
+    digest: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,21 +69,21 @@ def package(folder: Path) -> Package:
         tensors = {tensor.name: tensor for tensor in _tensors(model, stream)}
         encoder, decoder = _layers(model, tensors)
         heads = _heads(tensors.get("special:model.yml"), stream)
-    pieces = int(pieces_of(vocabulary).vocab_size())
-    if tensors["Wemb"].shape[0] < pieces:
+    pieces = _pieces(vocabulary)
+    count = pieces.vocab_size()
+    if tensors["Wemb"].shape[0] < count:
         raise EngineError(
-            f"{vocabulary} is another model's: it has {pieces} pieces, and {model.name} "
-            f"has {tensors['Wemb'].shape[0]}",
+            f"{vocabulary} is another model's: it has {count} pieces, and {model.name} "
+            f"{tensors['Wemb'].shape[0]}",
             "Fetch the model's own files again, all at once.",
         )
-    return Package(model, vocabulary, shortlist, encoder, decoder, heads)
+    files = model, vocabulary, shortlist
+    return Package(*files, encoder, decoder, heads, pieces, _digest(files))
 
 
-@lru_cache(maxsize=64)
-def digest(package: Package) -> str:
-    """The first letters of a SHA-256 over the model's files."""
+def _digest(paths: Iterable[Path]) -> str:
     found = hashlib.sha256()
-    for path in (package.model, package.vocabulary, package.shortlist):
+    for path in paths:
         with _opened(path) as stream:
             found.update(hashlib.file_digest(stream, "sha256").digest())
     return found.hexdigest()[:12]
@@ -189,8 +194,7 @@ def _check_shortlist(path: Path) -> None:
         raise _damaged(path, "is not as long as it says")
 
 
-@lru_cache(maxsize=64)
-def pieces_of(path: Path) -> Any:
+def _pieces(path: Path) -> Any:
     """The SentencePiece vocabulary in a file. Raises EngineError, and EngineMissing without sentencepiece."""
     try:
         from sentencepiece import SentencePieceProcessor

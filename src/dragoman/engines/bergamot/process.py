@@ -12,6 +12,7 @@ import tempfile
 import time
 from contextlib import suppress
 from importlib.machinery import EXTENSION_SUFFIXES
+from importlib.metadata import version
 from importlib.util import find_spec
 from pathlib import Path
 from typing import IO, Any
@@ -118,6 +119,12 @@ class Process:
                 with suppress(OSError):
                     stream.close()
         self._errors.close()
+
+
+def runtime() -> str:
+    """What runs the models, with its version. Raises EngineMissing."""
+    _extension()
+    return f"slimt-{version('slimt')}"
 
 
 def _said(package: Package, limit_s: int) -> dict[str, object]:
