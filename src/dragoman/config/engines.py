@@ -36,6 +36,23 @@ def apertium(argument: str, settings: Settings) -> Engine:
     return Pivot(Apertium())
 
 
+def bergamot(argument: str, settings: Settings) -> Engine:
+    """A model of Firefox Translations, whose folder is the argument. Raises SettingsError and EngineError."""
+    if not argument:
+        raise SettingsError("bergamot needs a model", "Write --engine bergamot:FOLDER.")
+    from dragoman.engines.bergamot import Bergamot
+    from dragoman.engines.models.describe import described
+    from dragoman.engines.pivot import Pivot
+
+    folder = Path(argument)
+    return remembered(Pivot(Bergamot({folder: described(folder)}, parallel=_at_once())), settings)
+
+
+def _at_once() -> int:
+    """Workers of an engine: one a core, while they are few, as each holds its own model."""
+    return min(4, len(os.sched_getaffinity(0)))
+
+
 def ctranslate2(argument: str, settings: Settings) -> Engine:
     """A model in a folder, or by its name in the store; all of the store's, chained, without an argument.
 
