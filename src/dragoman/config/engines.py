@@ -36,6 +36,24 @@ def apertium(argument: str, settings: Settings) -> Engine:
     return Pivot(Apertium())
 
 
+def bergamot(argument: str, settings: Settings) -> Engine:
+    """A model of Firefox Translations in a folder, or by its name in the store; all of the store's, chained,
+    without an argument. Raises EngineMissing and EngineError.
+    """
+    from dragoman.config.models import at_hand
+    from dragoman.engines.bergamot import Bergamot
+    from dragoman.engines.models.manifest import Family
+    from dragoman.engines.pivot import Pivot
+
+    models = at_hand(argument, {Family.BERGAMOT})
+    return remembered(Pivot(Bergamot(models, parallel=_at_once())), settings)
+
+
+def _at_once() -> int:
+    """Workers of an engine: one a core, while they are few, as each holds its own model."""
+    return min(4, len(os.sched_getaffinity(0)))
+
+
 def ctranslate2(argument: str, settings: Settings) -> Engine:
     """A model in a folder, or by its name in the store; all of the store's, chained, without an argument.
 

@@ -78,6 +78,7 @@ REPAIRS: dict[str, str] = {
 
 ENGINES = {
     "apertium": "dragoman.config.engines:apertium",
+    "bergamot": "dragoman.config.engines:bergamot",
     "ctranslate2": "dragoman.config.engines:ctranslate2",
     "memory": "dragoman.config.engines:memory",
     "recorded": "dragoman.config.engines:recorded",

@@ -91,6 +91,10 @@ class TestMozilla:
         with pytest.raises(FetchError, match="has no «bergamot-en-tlh»"):
             Mozilla(catalogues.registry(server, files)).named("bergamot-en-tlh")
 
+    def test_a_model_that_nothing_here_runs_is_not_offered(self, server: Server, files: Path) -> None:
+        """Those for Chinese have a vocabulary for each language."""
+        assert Mozilla(catalogues.registry(server, files)).offers("en", "zh") == []
+
     def test_another_catalogues_name(self) -> None:
         assert Mozilla("https://nowhere.invalid").named("argos-en-ar") is None
 

@@ -99,7 +99,7 @@ class TestAdd:
         """As they are published: compressed, with their metadata."""
         folder = checkpoint.bergamot(tmp_path / "files")
         for file in list(folder.iterdir()):
-            (folder / f"{file.name}.gz").write_bytes(gzip.compress(file.read_bytes()))
+            (folder / f"{file.name}.gz").write_bytes(gzip.compress(file.read_bytes(), 0))
             file.unlink()
         said = {"sourceLanguage": "en", "targetLanguage": "ar", "flores": {"bleu": 29.9, "comet": 0.8602}}
         (folder / "metadata.json").write_text(json.dumps(said), "utf-8")

@@ -14,7 +14,7 @@ from pathlib import Path
 from dragoman.engines.models.describe import described
 from dragoman.engines.models.manifest import Family
 from dragoman.model.errors import DragomanError, EngineError, EngineMissing
-from dragoman.model.protocols import Pair
+from dragoman.model.protocols import Engine, Pair
 
 _REFUSED = 3
 _PATIENCE_S = 600
@@ -49,23 +49,20 @@ def _unusable(why: str) -> EngineError:
 
 def _tried(folder: Path) -> None:
     said = described(folder)
+    pair = Pair(*next((one, other) for one in said.sources for other in said.targets if one != other))
+    engine: Engine
     if said.family is Family.BERGAMOT:
-        _ensure_vocabulary(folder)
-        return
-    from dragoman.engines.neural import CTranslate2, Options
+        from dragoman.engines.bergamot import Bergamot
 
-    ends = next((one, other) for one in said.sources for other in said.targets if one != other)
-    CTranslate2({folder: said}, Options(beam=1, threads=1, device="cpu")).test(Pair(*ends))
+        engine = Bergamot({folder: said})
+    else:
+        from dragoman.engines.neural import CTranslate2, Options
 
-
-def _ensure_vocabulary(folder: Path) -> None:
-    import sentencepiece
-
-    for file in folder.glob("*vocab*.spm"):
-        try:
-            sentencepiece.SentencePieceProcessor(model_file=str(file))
-        except (RuntimeError, OSError) as error:
-            raise EngineError(f"{file.name} is damaged", "Fetch the model again.") from error
+        engine = CTranslate2({folder: said}, Options(beam=1, threads=1, device="cpu"))
+    try:
+        engine.test(pair)
+    finally:
+        engine.close()
 
 
 if __name__ == "__main__":
