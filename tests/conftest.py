@@ -6,8 +6,11 @@ from __future__ import annotations
 
 import os
 import tempfile
+from pathlib import Path
 
+import pytest
 from hypothesis import settings
+from suites import checkpoint
 
 # Nothing that a test remembers or installs is the user's.
 for kept in ("CACHE", "MODELS"):
@@ -16,3 +19,19 @@ for kept in ("CACHE", "MODELS"):
 settings.register_profile("same", derandomize=True, deadline=None)
 settings.register_profile("explore", deadline=None)
 settings.load_profile("explore" if os.environ.get("EXPLORE") else "same")
+
+
+@pytest.fixture(scope="session")
+def opus(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A tiny checkpoint of OPUS-MT, made once; nothing may write to it."""
+    return checkpoint.marian(tmp_path_factory.mktemp("checkpoints") / "opus-mt-en-ar")
+
+
+@pytest.fixture(scope="session")
+def opus_converted(tmp_path_factory: pytest.TempPathFactory, opus: Path) -> Path:
+    """The same as CTranslate2 runs it."""
+    from dragoman.engines.models.convert import from_transformers
+
+    folder = tmp_path_factory.mktemp("converted") / opus.name
+    from_transformers(opus, folder, "int8")
+    return folder
