@@ -21,8 +21,8 @@ class Budget:
         with self._lock:
             if self._most is not None and self.sent + characters > self._most:
                 raise EngineError(
-                    f"The budget for {self._name} is {self._most} characters, of which {self.sent} were sent: "
-                    f"{characters} more would exceed it",
-                    f"What was translated is kept. Raise characters under [services.{self._name}] for the rest.",
+                    f"{self._name} may be sent {self._most} characters a run; {self.sent} were sent, "
+                    f"and {characters} more would be too many",
+                    f"What is done is kept. For the rest, raise characters under [services.{self._name}].",
                 )
             self.sent += characters

@@ -16,7 +16,7 @@ from dragoman.engines.tags import HTML, Dialect
 from dragoman.model.protocols import Pair
 
 HOST = "https://translation.googleapis.com"
-TOKEN, API_KEY = "GOOGLE_TRANSLATE_TOKEN", "GOOGLE_TRANSLATE_API_KEY"  # noqa: S105  # names of variables
+TOKEN, API_KEY = "GOOGLE_TRANSLATE_TOKEN", "GOOGLE_TRANSLATE_API_KEY"
 
 _TEXTS, _CODE_POINTS = 1024, 30_000
 """The documented bounds of a request's contents."""

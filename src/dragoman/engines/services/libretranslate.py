@@ -24,6 +24,11 @@ A server's bound on texts is not told; it refuses a request of more, which is th
 _KNOWN = {"zh": "zh-Hans", "zt": "zh-Hant", "pb": "pt-BR"}
 
 
+_ENTITY = re.compile(
+    r"&(?:#x?[0-9a-f]{1,7};?|[a-z][a-z0-9]{1,30};|lt|gt|amp|quot|nbsp|copy|reg)", re.IGNORECASE | re.ASCII
+)
+
+
 class _Settings(BaseModel):
     limit: int = Field(-1, alias="charLimit")
 
@@ -53,7 +58,7 @@ class LibreTranslate:
     name: str = "libretranslate"
     version: str = "v1"
     dialect: Dialect = HTML
-    misread: re.Pattern[str] | None = re.compile(r"&#?\w{1,32};?", re.ASCII)
+    misread: re.Pattern[str] | None = _ENTITY
 
     def bounds(self, client: Client) -> Bounds:
         """See `Wire`: as the server says in its settings; servers that have none take what they take."""
