@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 from suites import translation_services as stubs
+from suites.service import Reply
 
 from dragoman.config import services
 from dragoman.config.settings import ServiceSetting, Settings
@@ -110,6 +111,17 @@ def test_libretranslate_s_own_codes_stay_inside() -> None:
 
         assert targets(engine) == {"es", "pt-BR", "zh-Hant"}
         assert stub.asked[-1].body["target"] == "zt"
+
+
+@pytest.mark.parametrize("reply", [Reply({"error": "Not found"}, 404), Reply(b"<html>Welcome</html>")])
+def test_a_server_without_settings_takes_what_it_takes(reply: Reply) -> None:
+    with stubs.libretranslate() as stub:
+        engine = services.libretranslate(stub.url, Settings())
+        engine.pairs()
+        stub.failures.append(reply)
+
+        assert engine.translate([Segment("Yes")], Pair("en", "es"))[0][0].text == "YES"
+        assert stub.asked[1].path == "/frontend/settings"
 
 
 def test_libretranslate_s_key_is_in_the_body(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -9,10 +9,11 @@ from typing import Any
 
 from pydantic import BaseModel, Field, TypeAdapter
 
-from dragoman.engines.http import Authorization, Client, Refused
+from dragoman.engines.http import Authorization, Client
 from dragoman.engines.key import Key
 from dragoman.engines.services.wire import Bounds, Codes, tagged
 from dragoman.engines.tags import HTML, Dialect
+from dragoman.model.errors import EngineDied, EngineError
 from dragoman.model.protocols import Pair
 
 VARIABLES = ("LIBRETRANSLATE_API_KEY",)
@@ -64,7 +65,9 @@ class LibreTranslate:
         """See `Wire`: as the server says in its settings; servers that have none take what they take."""
         try:
             limit = _Settings.model_validate(client.get("/frontend/settings")).limit
-        except Refused:
+        except EngineDied:
+            raise
+        except EngineError:
             limit = -1
         return Bounds(_TEXTS, limit if 0 < limit < _CHARACTERS else _CHARACTERS)
 
