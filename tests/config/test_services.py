@@ -28,7 +28,8 @@ PAGE = b"<html lang=en><body><article><h1>The port closed</h1><p>Three <b>boats<
 
 
 @pytest.fixture(autouse=True)
-def nothing_set(monkeypatch: pytest.MonkeyPatch) -> None:
+def nothing_set(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DRAGOMAN_CACHE", str(tmp_path / "cache"))
     for variable in VARIABLES:
         monkeypatch.delenv(variable, raising=False)
 
@@ -113,7 +114,9 @@ def test_a_service_is_what_the_settings_say(tmp_path: Path) -> None:
     with stubs.deepl() as stub:
         path = tmp_path / "dragoman.toml"
         secret = file(tmp_path, stubs.KEY)
-        path.write_text(f'[services.deepl]\nurl = "{stub.url}/"\nkey_file = "{secret}"\n', "utf-8")
+        path.write_text(
+            f'remember = false\n[services.deepl]\nurl = "{stub.url}/"\nkey_file = "{secret}"\n', "utf-8"
+        )
 
         engine = tables.engine_named("deepl", settings(path))
 
@@ -130,6 +133,16 @@ def test_the_command_translates_by_a_service(tmp_path: Path) -> None:
 
     assert done.status == 0, done.stderr
     assert "THREE <b>BOATS</b> CAME BACK." in done.text
+
+
+def test_a_paid_sentence_is_paid_for_once() -> None:
+    with stubs.libretranslate() as stub:
+        for _ in range(2):
+            engine = tables.engine_named(f"libretranslate:{stub.url}", Settings())
+            assert engine.translate([Segment("Yes")], Pair("en", "es"))[0][0].text == "YES"
+            engine.close()
+
+        assert [asked.path for asked in stub.asked].count("/translate") == 1
 
 
 def test_no_output_of_the_command_holds_the_key() -> None:

@@ -13,13 +13,11 @@ from functools import lru_cache
 from importlib import import_module
 from importlib.metadata import entry_points
 from pathlib import PurePath
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from dragoman.config.settings import Settings
 from dragoman.model.errors import SettingsError, UnknownFormat
 from dragoman.model.protocols import Check, Engine, Format, Repair, SegmentCheck
-
-if TYPE_CHECKING:
-    from dragoman.config.settings import Settings
 
 FORMATS = {
     "text": "dragoman.formats.text:Text",
@@ -80,16 +78,17 @@ REPAIRS: dict[str, str] = {
 
 ENGINES = {
     "apertium": "dragoman.config.engines:apertium",
-    "recorded": "dragoman.config.engines:recorded",
-}
-"""Engine factories: each takes what follows the colon in ``--engine NAME:ARGUMENT``, "" without."""
-
-SERVICES = {
+    "bergamot": "dragoman.config.engines:bergamot",
+    "ctranslate2": "dragoman.config.engines:ctranslate2",
     "deepl": "dragoman.config.services:deepl",
     "google": "dragoman.config.services:google",
     "libretranslate": "dragoman.config.services:libretranslate",
+    "memory": "dragoman.config.engines:memory",
+    "recorded": "dragoman.config.engines:recorded",
 }
-"""Factories of engines that are set up in the newsroom's settings, which they take besides."""
+"""Engine factories: each takes what follows the colon in ``--engine NAME:ARGUMENT``, "" without, and the
+settings.
+"""
 
 EXTENSIONS = {
     ".txt": "text",
@@ -153,16 +152,12 @@ def repairs() -> tuple[Repair, ...]:
 
 
 def engine_named(setting: str, settings: Settings | None = None) -> Engine:
-    """The engine for ``NAME`` or ``NAME:ARGUMENT``, under these settings or those that are found.
-
-    Raises SettingsError.
-    """
+    """The engine for a setting ``NAME`` or ``NAME:ARGUMENT``. Raises SettingsError."""
     name, _, argument = setting.partition(":")
-    targets = _targets("engines", {**ENGINES, **SERVICES})
+    targets = _targets("engines", ENGINES)
     if name not in targets:
         raise SettingsError(f"There is no engine «{name}»", f"The engines are: {', '.join(targets)}.")
-    make = loaded(targets[name])
-    made: Engine = make(argument, settings) if name in SERVICES else make(argument)
+    made: Engine = loaded(targets[name])(argument, settings or Settings())
     return made
 
 

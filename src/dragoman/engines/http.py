@@ -207,7 +207,7 @@ class Client:
                 limits = self.limits
                 self._client = httpx.Client(
                     headers=_HEADERS,
-                    timeout=httpx.Timeout(limits.silence_s, connect=limits.connect_s, pool=limits.total_s),
+                    timeout=httpx.Timeout(limits.silence_s, connect=limits.connect_s, pool=None),
                     limits=httpx.Limits(max_connections=limits.concurrency),
                     trust_env=httpx.URL(self.url).host not in _LOOPBACK,  # no proxy leads back to us
                 )

@@ -12,6 +12,7 @@ from dragoman.config import services
 from dragoman.config.settings import Settings
 from dragoman.model.protocols import Engine, Pair
 
+FRESH = Settings(remember=False)
 SENTENCES = ["The ferry was late.", "R&D costs are <5%>, isn't it?", "Nobody was hurt today."]
 
 
@@ -30,7 +31,7 @@ class TestDeepL(ServiceContract):
     def engine(self, monkeypatch: pytest.MonkeyPatch) -> Iterator[Engine]:
         monkeypatch.setenv("DEEPL_API_KEY", stubs.KEY)
         with stubs.deepl() as stub:
-            yield services.deepl(stub.url, Settings())
+            yield services.deepl(stub.url, FRESH)
 
 
 class TestGoogle(ServiceContract):
@@ -38,11 +39,11 @@ class TestGoogle(ServiceContract):
     def engine(self, monkeypatch: pytest.MonkeyPatch) -> Iterator[Engine]:
         monkeypatch.setenv("GOOGLE_TRANSLATE_TOKEN", stubs.KEY)
         with stubs.google() as stub:
-            yield services.google(f"paper@{stub.url}", Settings())
+            yield services.google(f"paper@{stub.url}", FRESH)
 
 
 class TestLibreTranslate(ServiceContract):
     @pytest.fixture
     def engine(self) -> Iterator[Engine]:
         with stubs.libretranslate() as stub:
-            yield services.libretranslate(stub.url, Settings())
+            yield services.libretranslate(stub.url, FRESH)

@@ -15,6 +15,7 @@ from dragoman.model.errors import EngineError
 from dragoman.model.protocols import Engine, Pair
 from dragoman.model.segment import Segment
 
+FRESH = Settings(remember=False)
 MARKED = Segment("Write to a@b.org today", (Mark(0, 5, MarkKind.EM, {}, "", 3),), (Span(9, 16),))
 
 
@@ -30,7 +31,7 @@ def targets(engine: Engine) -> set[str]:
 
 def test_deepl_is_told_what_is_a_tag_and_what_is_opaque() -> None:
     with stubs.deepl() as stub:
-        engine = services.deepl(stub.url, Settings())
+        engine = services.deepl(stub.url, FRESH)
         ((candidate,),) = engine.translate([MARKED], Pair("en", "pt-BR"))
         body = stub.asked[-1].body
 
@@ -42,7 +43,7 @@ def test_deepl_is_told_what_is_a_tag_and_what_is_opaque() -> None:
 
 def test_deepl_s_languages_are_tags() -> None:
     with stubs.deepl() as stub:
-        engine = services.deepl(stub.url, Settings())
+        engine = services.deepl(stub.url, FRESH)
 
         assert targets(engine) == {"es", "pt-BR", "pt-PT", "nb", "zh-Hans", "zh-Hant"}
         assert engine.pair("en-US", "no") == Pair("en", "nb")
@@ -53,7 +54,7 @@ def test_deepl_s_languages_are_tags() -> None:
 def test_deepl_gets_fifty_texts_at_a_time_in_order() -> None:
     texts = [f"sentence {number}" for number in range(120)]
     with stubs.deepl() as stub:
-        engine = services.deepl(stub.url, Settings())
+        engine = services.deepl(stub.url, FRESH)
         offered = engine.translate([Segment(text) for text in texts], Pair("en", "es"))
 
         assert [one[0].text for one in offered] == [text.upper() for text in texts]
@@ -62,7 +63,7 @@ def test_deepl_gets_fifty_texts_at_a_time_in_order() -> None:
 
 def test_a_deepl_request_is_smaller_than_its_bound() -> None:
     with stubs.deepl() as stub:
-        engine = services.deepl(stub.url, Settings())
+        engine = services.deepl(stub.url, FRESH)
         engine.translate([Segment("é" * 9000 + str(number)) for number in range(10)], Pair("en", "es"))
 
         sizes = [int(asked.headers["content-length"]) for asked in stub.asked if asked.body]
@@ -77,7 +78,7 @@ def test_a_free_key_of_deepl_has_a_host_of_its_own() -> None:
 
 def test_google_is_sent_a_page_where_there_are_tags() -> None:
     with stubs.google() as stub:
-        engine = services.google(f"paper/europe-west1@{stub.url}", Settings())
+        engine = services.google(f"paper/europe-west1@{stub.url}", FRESH)
         ((candidate,),) = engine.translate([MARKED], Pair("en", "zh-Hant"))
         asked = stub.asked[-1]
 
@@ -89,7 +90,7 @@ def test_google_is_sent_a_page_where_there_are_tags() -> None:
 
 def test_google_s_languages_are_tags() -> None:
     with stubs.google() as stub:
-        engine = services.google(f"paper@{stub.url}", Settings())
+        engine = services.google(f"paper@{stub.url}", FRESH)
 
         assert targets(engine) == {"es", "he", "nb", "pt-PT", "zh-Hans", "zh-Hant"}
         assert engine.pair("pt-BR", "es") == Pair("pt", "es")
@@ -98,7 +99,7 @@ def test_google_s_languages_are_tags() -> None:
 def test_google_s_token_is_a_bearer_and_comes_before_the_key(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GOOGLE_TRANSLATE_TOKEN", stubs.KEY)
     with stubs.google() as stub:
-        services.google(f"paper@{stub.url}", Settings()).pairs()
+        services.google(f"paper@{stub.url}", FRESH).pairs()
 
         assert stub.asked[0].headers["authorization"] == f"Bearer {stubs.KEY}"
         assert "x-goog-api-key" not in stub.asked[0].headers
@@ -106,7 +107,7 @@ def test_google_s_token_is_a_bearer_and_comes_before_the_key(monkeypatch: pytest
 
 def test_libretranslate_s_own_codes_stay_inside() -> None:
     with stubs.libretranslate() as stub:
-        engine = services.libretranslate(stub.url, Settings())
+        engine = services.libretranslate(stub.url, FRESH)
         engine.translate([Segment("Yes")], engine.pair("en", "zh-TW"))
 
         assert targets(engine) == {"es", "pt-BR", "zh-Hant"}
@@ -116,7 +117,7 @@ def test_libretranslate_s_own_codes_stay_inside() -> None:
 @pytest.mark.parametrize("reply", [Reply({"error": "Not found"}, 404), Reply(b"<html>Welcome</html>")])
 def test_a_server_without_settings_takes_what_it_takes(reply: Reply) -> None:
     with stubs.libretranslate() as stub:
-        engine = services.libretranslate(stub.url, Settings())
+        engine = services.libretranslate(stub.url, FRESH)
         engine.pairs()
         stub.failures.append(reply)
 
@@ -127,7 +128,7 @@ def test_a_server_without_settings_takes_what_it_takes(reply: Reply) -> None:
 def test_libretranslate_s_key_is_in_the_body(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LIBRETRANSLATE_API_KEY", "right-key")
     with stubs.libretranslate(key="right-key") as stub:
-        engine = services.libretranslate(stub.url, Settings())
+        engine = services.libretranslate(stub.url, FRESH)
 
         assert engine.translate([Segment("Yes")], Pair("en", "es"))[0][0].text == "YES"
 
@@ -135,7 +136,7 @@ def test_libretranslate_s_key_is_in_the_body(monkeypatch: pytest.MonkeyPatch) ->
 def test_a_wrong_key_is_never_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LIBRETRANSLATE_API_KEY", "wrong-key")
     with stubs.libretranslate(key="right-key") as stub:
-        engine = services.libretranslate(stub.url, Settings())
+        engine = services.libretranslate(stub.url, FRESH)
         with pytest.raises(EngineError) as caught:
             engine.translate([Segment("Yes")], Pair("en", "es"))
 
@@ -149,7 +150,7 @@ def test_a_key_that_the_service_echoes_is_never_shown(name: str, monkeypatch: py
     for variable in ("DEEPL_API_KEY", "GOOGLE_TRANSLATE_API_KEY"):
         monkeypatch.setenv(variable, "wrong-key")
     with getattr(stubs, name)() as stub:
-        engine = getattr(services, name)(f"paper@{stub.url}" if name == "google" else stub.url, Settings())
+        engine = getattr(services, name)(f"paper@{stub.url}" if name == "google" else stub.url, FRESH)
         with pytest.raises(EngineError, match="refuses the key") as caught:
             engine.test(Pair("en", "es"))
 
@@ -159,13 +160,15 @@ def test_a_key_that_the_service_echoes_is_never_shown(name: str, monkeypatch: py
 
 def test_the_settings_bound_what_a_run_sends() -> None:
     with stubs.deepl() as stub:
-        engine = services.deepl("", Settings(services={"deepl": ServiceSetting(url=stub.url, characters=5)}))
+        engine = services.deepl(
+            "", Settings(remember=False, services={"deepl": ServiceSetting(url=stub.url, characters=5)})
+        )
         with pytest.raises(EngineError, match="may be sent 5 characters"):
             engine.translate([Segment("sixsix")], Pair("en", "es"))
 
 
 def test_the_signature_names_the_service_its_host_and_version() -> None:
     with stubs.deepl() as stub:
-        engine = services.deepl(stub.url, Settings())
+        engine = services.deepl(stub.url, FRESH)
 
         assert engine.signature(Pair("en", "es")) == f"deepl:{stub.url.removeprefix('http://')}:v2:en-es"

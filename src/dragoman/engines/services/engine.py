@@ -31,6 +31,7 @@ class Service:
     """
 
     method = Method.NEURAL
+    parallel = 2  # while one call waits for its last batch, another's are sent
 
     def __init__(self, wire: Wire, client: Client, budget: Budget) -> None:
         """Nothing is asked before it is needed."""

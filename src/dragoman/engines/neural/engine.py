@@ -1,0 +1,166 @@
+"""The CTranslate2 engine: the models at hand, each loaded when it is asked for."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from dragoman.engines.alignment import Aligned
+from dragoman.engines.models.manifest import Manifest
+from dragoman.engines.neural.clauses import joined, parts
+from dragoman.engines.neural.decoding import Hypothesis, Search, Source, decoded
+from dragoman.engines.neural.model import Model, Options, foreign
+from dragoman.engines.opaque import Prepared, candidate, prepared
+from dragoman.engines.pairs import listed
+from dragoman.model.edition import Method
+from dragoman.model.errors import EngineError, UnsupportedPair
+from dragoman.model.protocols import Pair, Revision
+from dragoman.model.segment import Candidate, Segment
+from dragoman.text.languages import best_match
+
+_LONGEST = 200
+"""Pieces of a sentence that a model is given at once: they were taught few that are longer."""
+
+_REVISED = 4
+"""The beam of a second look, where the first was greedy."""
+
+
+class CTranslate2:
+    """Implements `Engine` and `Reviser` for models in folders. May be shared by threads."""
+
+    name = "ctranslate2"
+    method = Method.NEURAL
+    parallel = 2
+    """Calls that keep it busy: while the results of one are taken, the next is at work."""
+
+    def __init__(self, models: Mapping[Path, Manifest], options: Options | None = None) -> None:
+        """`models` in the order in which they are preferred; nothing is loaded before it is asked for."""
+        self._models = dict(models)
+        self._options = options or Options()
+        self._lock = threading.Lock()
+        self._loaded: dict[Path, Model] = {}
+
+    def pairs(self) -> list[Pair]:
+        """See `Engine`."""
+        found = {
+            (source, target)
+            for said in self._models.values()
+            for source in said.sources
+            for target in said.targets
+            if source != target
+        }
+        return [Pair(*ends) for ends in sorted(found)]
+
+    def pair(self, source: str, target: str) -> Pair:
+        """See `Engine`."""
+        for said in self._models.values():
+            ends = best_match(source, said.sources), best_match(target, said.targets)
+            if ends[0] is not None and ends[1] is not None and ends[0] != ends[1]:
+                return Pair(ends[0], ends[1])
+        raise UnsupportedPair(
+            f"No model at hand translates {source} to {target}",
+            f"To add one: dragoman models pull {source}-{target}. At hand: "
+            f"{listed(self.pairs(), source) or 'none'}.",
+        )
+
+    def signature(self, pair: Pair) -> str:
+        """See `Engine`: the runtime and its version, the model, its digest and licence, and the beam."""
+        import ctranslate2
+
+        _, said = self._serving(pair)
+        licence = said.licence.replace(" ", "-")
+        model = f"{said.name}@{said.digest[:12] or 'unverified'}"
+        return (
+            f"ctranslate2:{ctranslate2.__version__}:{model}:{licence}:{pair.source}-{pair.target}"
+            f":beam{self._options.beam}"
+        )
+
+    def test(self, pair: Pair) -> None:
+        """See `Engine`: the model is loaded and translates a word."""
+        if not self.translate([Segment("A test.")], pair)[0][0].text:
+            raise EngineError(f"{self.signature(pair)} gives nothing for a word", "Fetch the model again.")
+
+    def translate(self, segments: Sequence[Segment], pair: Pair) -> list[tuple[Candidate, ...]]:
+        """See `Engine`: as many candidates as the beam is wide."""
+        return self._offered(segments, pair, self._options.beam)
+
+    def revise(self, revisions: Sequence[Revision], pair: Pair) -> list[tuple[Candidate, ...]]:
+        """See `Reviser`: a wider search where the first was greedy."""
+        if self._options.beam > 1:
+            return [()] * len(revisions)
+        return self._offered([one.segment for one in revisions], pair, _REVISED)
+
+    def close(self) -> None:
+        """See `Engine`."""
+        with self._lock:
+            self._loaded.clear()
+
+    def _serving(self, pair: Pair) -> tuple[Path, Manifest]:
+        for folder, said in self._models.items():
+            if pair.source in said.sources and pair.target in said.targets:
+                return folder, said
+        raise UnsupportedPair(
+            f"No model at hand translates {pair.source} to {pair.target}", "Ask `pair` which there are."
+        )
+
+    def _model(self, pair: Pair) -> tuple[Path, Model]:
+        folder, said = self._serving(pair)
+        with self._lock:
+            if folder not in self._loaded:
+                self._loaded[folder] = Model(folder, said, self._options)
+            return folder, self._loaded[folder]
+
+    def _offered(self, segments: Sequence[Segment], pair: Pair, beam: int) -> list[tuple[Candidate, ...]]:
+        folder, model = self._model(pair)
+        split = [parts(segment, lambda text: _fits(model, text)) for segment in segments]
+        with foreign(folder):
+            made = iter(self._made([part for several in split for part in several], model, pair, beam))
+        found = []
+        for several in split:
+            offered = [next(made) for _ in several]
+            found.append(tuple(joined(several, choice) for choice in zip(*offered, strict=False)))
+        return found
+
+    def _made(
+        self, segments: Sequence[Segment], model: Model, pair: Pair, beam: int
+    ) -> list[tuple[Candidate, ...]]:
+        """The candidates of segments that fit."""
+        found: list[tuple[Candidate, ...]] = [
+            (Candidate(segment.text, segment.marks),) for segment in segments
+        ]  # figures and signs alone are not translated
+        worded = [at for at, segment in enumerate(segments) if any(map(str.isalpha, segment.text))]
+        ready = [prepared(segments[at]) for at in worded]
+        pieces = model.pieces.encoded([one.text for one in ready])
+        sources = [Source(cut, not one.plain) for cut, one in zip(pieces, ready, strict=True)]
+        made = decoded(model, sources, Search(model.prompt(pair), beam, self._options.batch))
+        for at, one, hypotheses in zip(worded, ready, made, strict=True):
+            offered = _candidates(one, hypotheses, model)
+            if not offered:
+                raise EngineError(
+                    f"{model.manifest.name} gives nothing for «{one.text[:80]}»", "Use another engine for it."
+                )
+            found[at] = offered
+        return found
+
+
+def _fits(model: Model, text: str) -> bool:
+    return len(text) <= _LONGEST or len(model.pieces.encoded([text])[0]) <= _LONGEST
+
+
+def _candidates(one: Prepared, hypotheses: Sequence[Hypothesis], model: Model) -> tuple[Candidate, ...]:
+    """The hypotheses that have words, each once."""
+    found: dict[str, Candidate] = {}
+    if one.plain:
+        texts = model.pieces.decoded([hypothesis.pieces for hypothesis in hypotheses])
+        for text, hypothesis in zip(texts, hypotheses, strict=True):
+            if text.strip():
+                found.setdefault(text, Candidate(text, score=hypothesis.score))
+        return tuple(found.values())
+    _, source = model.pieces.placed(one.text)
+    for hypothesis in hypotheses:
+        text, target = model.pieces.decoded_placed(hypothesis.pieces)
+        if text.strip() and text not in found:
+            aligned = Aligned(one.text, text, source, target, hypothesis.attention)
+            found[text] = candidate(one, aligned, hypothesis.score)
+    return tuple(found.values())

@@ -1,0 +1,75 @@
+"""Texts as the pieces that a model knows, and back: SentencePiece, with the places of the pieces."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import sentencepiece
+
+from dragoman.model.article import Span
+from dragoman.model.errors import EngineError, EngineMissing
+
+_SHARED = ("sentencepiece.model", "sentencepiece.bpe.model", "spiece.model", "spm.model")
+_SOURCE = ("source.spm", *_SHARED)
+_TARGET = ("target.spm", *_SHARED)
+
+
+class Pieces:
+    """The tokenizers of a model's folder."""
+
+    def __init__(self, folder: Path) -> None:
+        """Raises EngineMissing where there are none, EngineError where they are damaged."""
+        source, target = _found(folder, _SOURCE), _found(folder, _TARGET)
+        self._source = _loaded(source)
+        self._target = self._source if target == source else _loaded(target)
+        self.shared = target == source or source.read_bytes() == target.read_bytes()
+
+    def encoded(self, texts: Sequence[str]) -> list[list[str]]:
+        """The source pieces of each text."""
+        pieces: list[list[str]] = self._source.encode(list(texts), return_type=str)
+        return pieces
+
+    def placed(self, text: str) -> tuple[list[str], list[Span]]:
+        """The source pieces of a text, and where they stand in it."""
+        found = self._source.encode(text, return_type="offset_mapping")
+        return found["pieces"], [Span(*place) for place in found["offsets"]]
+
+    def decoded(self, pieces: Sequence[Sequence[str]]) -> list[str]:
+        """The text of each of several lists of target pieces."""
+        texts: list[str] = self._target.decode([list(one) for one in pieces])
+        return texts
+
+    def decoded_placed(self, pieces: Sequence[str]) -> tuple[str, list[Span]]:
+        """The text of target pieces, and where they stand in it."""
+        found = self._target.decode(list(pieces), return_type="offset_mapping")
+        return found["text"], [Span(*place) for place in found["offsets"]]
+
+    def targets(self) -> list[str]:
+        """All pieces that a translation may be made of."""
+        return [self._target.id_to_piece(number) for number in range(self._target.get_piece_size())]
+
+    def sources(self) -> list[str]:
+        """All pieces that a source may be made of."""
+        return [self._source.id_to_piece(number) for number in range(self._source.get_piece_size())]
+
+
+def _found(folder: Path, names: Sequence[str]) -> Path:
+    found = next((file for name in names if (file := folder / name).is_file()), None)
+    if found is not None:
+        return found
+    if (folder / "bpe.model").is_file():
+        raise EngineError(
+            f"The model in {folder} cuts words by BPE codes, which are not supported",
+            "Use a package with a SentencePiece model.",
+        )
+    raise EngineMissing(
+        f"There is no SentencePiece model in {folder}", f"Put it there as {' or '.join(names[:2])}."
+    )
+
+
+def _loaded(file: Path) -> sentencepiece.SentencePieceProcessor:
+    try:
+        return sentencepiece.SentencePieceProcessor(model_file=str(file))
+    except (RuntimeError, OSError) as error:
+        raise EngineError(f"{file} is damaged", "Fetch the model again.") from error
