@@ -3,12 +3,9 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Collection
 from pathlib import Path
 
 from dragoman.engines.models.catalogues import Catalogue
-from dragoman.engines.models.describe import described
-from dragoman.engines.models.manifest import Family, Manifest
 from dragoman.engines.models.store import Store
 
 FOLDER = "DRAGOMAN_MODELS"
@@ -19,9 +16,6 @@ ENDPOINT = "HF_ENDPOINT"
 catalogues' own programs.
 """
 
-_ORDER = tuple(map(Family, ("bergamot", "marian", "madlad", "argos", "m2m100", "t5", "nllb")))
-"""As `dragoman.engines.models.choice` has it."""
-
 
 def store() -> Store:
     """The models in the folder of DRAGOMAN_MODELS, else in the user's folder of data."""
@@ -29,22 +23,6 @@ def store() -> Store:
 
     said = os.environ.get(FOLDER)
     return Store(Path(said) if said else user_data_path("dragoman") / "models")
-
-
-def at_hand(argument: str, families: Collection[Family]) -> dict[Path, Manifest]:
-    """The models of these families that an engine's argument names: one in a folder, one by its name in the
-    store, or all of the store's without an argument, in the order in which they are chosen.
-
-    Raises EngineMissing and EngineError.
-    """
-    if argument and Path(argument).is_dir():
-        return {Path(argument): described(Path(argument))}
-    if argument:
-        one = store().get(argument)
-        return {one.folder: one.manifest}
-    found = [one for one in store().installed() if one.manifest.family in families]
-    found.sort(key=lambda one: (_ORDER.index(one.manifest.family), one.manifest.name))
-    return {one.folder: one.manifest for one in found}
 
 
 def catalogues() -> tuple[Catalogue, ...]:

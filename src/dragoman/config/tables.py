@@ -80,6 +80,9 @@ ENGINES = {
     "apertium": "dragoman.config.engines:apertium",
     "bergamot": "dragoman.config.engines:bergamot",
     "ctranslate2": "dragoman.config.engines:ctranslate2",
+    "deepl": "dragoman.config.services:deepl",
+    "google": "dragoman.config.services:google",
+    "libretranslate": "dragoman.config.services:libretranslate",
     "memory": "dragoman.config.engines:memory",
     "recorded": "dragoman.config.engines:recorded",
 }

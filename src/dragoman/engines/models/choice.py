@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from importlib.util import find_spec
 
+from dragoman.engines.models.manifest import Family, Manifest
+
 
 class Kind(StrEnum):
     """Models that are published for many pairs, the best first."""
@@ -75,3 +77,21 @@ def unasked(kind: Kind) -> bool:
 def best(kinds: Iterable[Kind]) -> Kind | None:
     """The first choice among kinds; None where each must be named."""
     return min((kind for kind in kinds if unasked(kind)), key=rank, default=None)
+
+
+_KINDS = {
+    Family.BERGAMOT: Kind.BERGAMOT,
+    Family.MARIAN: Kind.OPUS,
+    Family.MADLAD: Kind.MADLAD,
+    Family.ARGOS: Kind.ARGOS,
+    Family.M2M100: Kind.M2M100,
+}
+"""T5 is none that is chosen, and NLLB is never taken without having been named, though it be installed."""
+
+
+def preference(manifest: Manifest) -> int | None:
+    """The place of an installed model among others, the best lowest; None where it must be named."""
+    kind = _KINDS.get(manifest.family)
+    if kind is Kind.OPUS and "big" in manifest.name:
+        kind = Kind.OPUS_BIG
+    return rank(kind) if kind is not None else None
