@@ -56,8 +56,9 @@ class Writer:
     def _asked(self, tasks: Sequence[Task], context: Context, before: Before, times: int) -> list[Outcome]:
         by_id = {str(number): task for number, task in enumerate(tasks, 1)}
         rules, data = prompt.rules(self.pair), prompt.data(by_id, context, before)
+        letters = sum(len(task.segment.text) for task in tasks)
         try:
-            reply = self.chat.reply(rules, data, prompt.schema(list(by_id)))
+            reply = self.chat.reply(rules, data, prompt.schema(list(by_id)), letters)
         except CutOff:
             half = len(tasks) // 2
             if not half:

@@ -49,11 +49,11 @@ class Dialect:
             said["response_format"] = {"type": self.format}
         return said
 
-    def without(self, param: str, message: str) -> Dialect | None:
+    def without(self, message: str) -> Dialect | None:
         """The dialect without what an error names; without the format where it names nothing; None where
         there is nothing left to do without.
         """
-        said = f"{param} {message[:_READ]}"
+        said = message[:_READ]
         if "max_completion_tokens" in said and self.bound == "max_tokens":
             return replace(self, bound="max_completion_tokens")
         if self.temperature and re.search(r"\btemperature\b", said):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import quote
 
 from dragoman.engines.llm.article import Outcome, Writer
@@ -16,10 +15,6 @@ from dragoman.model.protocols import Pair, Revision
 from dragoman.model.segment import Candidate, Context, Segment
 from dragoman.text.languages import name
 
-AT_ONCE = 4
-"""Articles that are translated side by side."""
-
-
 class LLM:
     """Implements `Engine` and `Reviser` for one model. May be shared by threads.
 
@@ -30,10 +25,9 @@ class LLM:
     name = "openai"
     method = Method.NEURAL
 
-    def __init__(self, chat: Chat, at_once: int = AT_ONCE) -> None:
+    def __init__(self, chat: Chat) -> None:
         """Nothing is asked before it is needed."""
         self._chat = chat
-        self._at_once = at_once
 
     def pairs(self) -> list[Pair]:
         """See `Engine`: none are listed. No server says which languages its model knows; see `pair`."""
@@ -90,17 +84,10 @@ class LLM:
         for at, task in enumerate(tasks):
             if at not in done:
                 articles.setdefault(id(task.segment.context), []).append(at)
-        with ThreadPoolExecutor(self._at_once, self.name) as pool:
-            asked = [
-                (places, pool.submit(_article, writer, [tasks[at] for at in places]))
-                for places in articles.values()
-            ]
-            try:
-                for places, future in asked:
-                    done.update(zip(places, future.result(), strict=True))
-            except EngineError:
-                pool.shutdown(wait=False, cancel_futures=True)  # who has died does not answer the others
-                raise
+        together = list(articles.values())
+        made = self._chat.each(lambda places: _article(writer, [tasks[at] for at in places]), together)
+        for places, outcomes in zip(together, made, strict=True):
+            done.update(zip(places, outcomes, strict=True))
         return [done[at] for at in range(len(tasks))]
 
 
