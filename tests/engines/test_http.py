@@ -16,7 +16,7 @@ import httpx
 import pytest
 from suites.service import Asked, Reply, Service
 
-from dragoman.engines.http import Authorization, Client, Limits, TooMuch
+from dragoman.engines.http import Authorization, Client, Limits, Refused, TooMuch
 from dragoman.engines.key import Key
 from dragoman.model.errors import EngineDied, EngineError, SettingsError
 
@@ -91,6 +91,13 @@ def test_a_missing_key_is_asked_for() -> None:
 )
 def test_too_much_is_told_apart(reply: Reply) -> None:
     assert isinstance(failure(reply), TooMuch)
+
+
+def test_what_a_service_refuses_can_be_read() -> None:
+    error = failure(Reply({"error": {"message": "Unknown field", "param": "seed"}}, 400))
+
+    assert isinstance(error, Refused)
+    assert (error.status, error.answer["error"]["param"]) == (400, "seed")
 
 
 def test_a_quota_is_not_waited_for() -> None:

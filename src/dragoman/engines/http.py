@@ -82,7 +82,14 @@ class Authorization:
         return f"{found}Set {names}, or {self.variables[0]}_FILE to a file that holds it."
 
 
-class TooMuch(EngineError):
+class Refused(EngineError):
+    """The service does not take this request; `status` and `answer`, its JSON, say why."""
+
+    status: int = 0
+    answer: Any = None
+
+
+class TooMuch(Refused):
     """The service wants less in one request."""
 
 
@@ -127,7 +134,7 @@ class Client:
         return self._asked("GET", path, parameters, None)
 
     def post(self, path: str, body: Mapping[str, Any]) -> Any:
-        """The JSON that answers `body`. Raises TooMuch, EngineError and EngineDied."""
+        """The JSON that answers `body`. Raises Refused, TooMuch, EngineError and EngineDied."""
         return self._asked("POST", path, {}, json.dumps(body, ensure_ascii=False).encode("utf-8", "replace"))
 
     def each(self, ask: Callable[[_T], _R], items: Iterable[_T]) -> list[_R]:
@@ -261,7 +268,10 @@ class Client:
             if isinstance(answer, dict) and answer.get("error"):
                 raise self._odd("reports an error", said)
             return answer
-        raise self._failure(response, said)
+        failure = self._failure(response, said)
+        if isinstance(failure, Refused):
+            failure.status, failure.answer = status, answer
+        raise failure
 
     def _failure(self, response: httpx.Response, said: str) -> Exception:
         status = response.status_code
@@ -287,10 +297,10 @@ class Client:
         if 300 <= status < 400:
             target = response.headers.get("Location", "")[:200]
             return EngineError(f"{where} redirects to «{target}»", "Give that as the service's URL.")
-        return self._odd(f"refuses the request (HTTP {status})", said)
+        return self._odd(f"refuses the request (HTTP {status})", said, Refused)
 
-    def _odd(self, how: str, said: str) -> EngineError:
-        return EngineError(
+    def _odd(self, how: str, said: str, kind: type[EngineError] = EngineError) -> EngineError:
+        return kind(
             f"{self.name} at {self.host} {how}{_quoted(self._hidden(said))}",
             "Check that the URL is that of the service's API.",
         )
