@@ -32,6 +32,15 @@ def recorded(argument: str) -> Engine:
     return read(Path(argument))
 
 
+def openai(argument: str) -> Engine:
+    """A language model of any OpenAI-compatible chat server: the argument is MODEL@URL, or MODEL alone for
+    OpenAI's own. Raises SettingsError.
+    """
+    from dragoman.config.llm import engine
+
+    return engine(argument)
+
+
 def is_draft(method: Method, pair: Pair) -> bool:
     """Whether an edition of this pair is a draft for an editor, by what is known of the method."""
     ends = (pair.source.split("-")[0], pair.target.split("-")[0])

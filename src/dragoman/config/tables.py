@@ -78,6 +78,7 @@ REPAIRS: dict[str, str] = {
 ENGINES = {
     "apertium": "dragoman.config.engines:apertium",
     "recorded": "dragoman.config.engines:recorded",
+    "openai": "dragoman.config.engines:openai",
 }
 """Engine factories: each takes what follows the colon in ``--engine NAME:ARGUMENT``, "" without."""
 

@@ -135,7 +135,8 @@ class Translator:
             yield from [pair] * len(articles)
             return
         try:
-            translated = self._translated([segment for one in articles for segment in self._told(one, pair)], pair)
+            told = [segment for one in articles for segment in self._told(one, pair)]
+            translated = self._translated(told, pair)
         except EngineError as error:
             yield from self._alone(articles, pair, error)
             return

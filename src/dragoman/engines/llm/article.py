@@ -1,4 +1,4 @@
-"""An article's way through a model: in chunks, each with what stands before it, until every sentence is there.
+"""An article's way through a model: in chunks, each with what stands before it, until all of it is there.
 
 What is missing or cannot be a translation is asked for again, with the reason, a bounded number of times.
 """

@@ -62,9 +62,10 @@ class Chat:
         if not self._met:
             with self._first:
                 if not self._met:
-                    answer = self._asked(rules, data, schema, letters)
-                    self._met = True
-                    return answer
+                    try:
+                        return self._asked(rules, data, schema, letters)
+                    finally:
+                        self._met = True  # where it fails, the others need not wait to fail one by one
         return self._asked(rules, data, schema, letters)
 
     def remember(self, rules: str, data: str, reply: str) -> None:
@@ -100,7 +101,8 @@ class Chat:
                 return answer.text
             if dialect.thinks or not answer.has_thought:
                 raise CutOff(
-                    f"{self.model} did not come to the end of its answer", "Use a model with a longer context."
+                    f"{self.model} did not come to the end of its answer",
+                    "Use a model with a longer context.",
                 )
             dialect = replace(dialect, thinks=True)
 
@@ -113,21 +115,28 @@ class Chat:
         finally:
             self._budget.settle(estimate, used)
         if answer.is_refusal:
-            raise EngineError(
-                f"{self.model} refuses to translate a passage of this article",
-                "Use another model or engine for it.",
-            )
+            raise self._refusal()
         return answer
+
+    def _refusal(self) -> EngineError:
+        return EngineError(
+            f"{self.model} refuses to translate a passage of this article",
+            "Use another model or engine for it.",
+        )
 
     def _without(self, dialect: Dialect, error: Refused) -> Dialect:
         """The dialect without what the server refuses. Raises CutOff, EngineMissing, and what was raised."""
         if error.status == _NOT_FOUND:
             raise EngineMissing(
                 f"{self.host} has no model «{self.model}»: {error.message}",
-                "Name a model that it serves (GET /v1/models lists them), and the server's address to its /v1.",
+                "Name a model that it serves (GET /v1/models lists them), and check its address.",
             ) from error
         if isinstance(error, TooMuch) or is_too_long(error.message):
-            raise CutOff(f"A sentence is too long for {self.model}", "Use a model with a longer context.") from error
+            raise CutOff(
+                f"A sentence is too long for {self.model}", "Use a model with a longer context."
+            ) from error
+        if "content_filter" in str(error.answer):  # Azure's way of refusing
+            raise self._refusal() from error
         less = dialect.without(error.message)
         if less is None:
             raise error

@@ -28,7 +28,7 @@ class Draft:
 
 
 def drafts(reply: str, tasks: Mapping[str, Task], pair: Pair, rules: str) -> list[Draft]:
-    """A draft for each task, in order. None is taken of a reply with ids of its own: it may have moved all."""
+    """A draft for each task, in order; none of a reply with ids of its own, which may have moved all."""
     said = texts(reply)
     if said is None:
         return [Draft(problems=("The answer was no JSON object.",))] * len(tasks)
@@ -40,7 +40,7 @@ def drafts(reply: str, tasks: Mapping[str, Task], pair: Pair, rules: str) -> lis
         " ".join(task.segment.text for task in tasks.values()),
         pair,
     )
-    if wrong is None:
+    if wrong is None or not wrong.fatal:
         return made
     return [replace(draft, problems=(*draft.problems, wrong.message), candidate=None) for draft in made]
 

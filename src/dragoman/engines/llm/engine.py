@@ -15,6 +15,7 @@ from dragoman.model.protocols import Pair, Revision
 from dragoman.model.segment import Candidate, Context, Segment
 from dragoman.text.languages import name
 
+
 class LLM:
     """Implements `Engine` and `Reviser` for one model. May be shared by threads.
 
@@ -60,7 +61,9 @@ class LLM:
     def revise(self, revisions: Sequence[Revision], pair: Pair) -> list[tuple[Candidate, ...]]:
         """See `Reviser`: the model is shown its translation and told what is wrong with it."""
         tasks = [
-            Task(one.segment, Rejected(one.candidate.text, tuple(finding.message for finding in one.findings)))
+            Task(
+                one.segment, Rejected(one.candidate.text, tuple(finding.message for finding in one.findings))
+            )
             for one in revisions
         ]
         return [
