@@ -371,6 +371,16 @@ def test_a_mark_goes_with_its_words() -> None:
     assert (offered.text[mark.start : mark.end], mark.id) == ("temporal", 3)
 
 
+def test_a_lost_tag_is_asked_for_and_set_by_its_words_where_the_model_insists() -> None:
+    segment = Segment(STORM, (LINK,))
+    bare = said({"1": spanish(STORM)})
+    with serving(bare, bare, bare) as (engine, service):
+        ((offered,),) = engine.translate([segment], PAIR)
+
+    assert "<m1" in data(service.asked[1])["rejected"]["1"]["problems"][0]
+    assert (offered.text, [mark.id for mark in offered.marks]) == (spanish(STORM), [3])
+
+
 def test_a_model_that_breaks_tags_is_asked_for_the_words_alone() -> None:
     """The marks are then set where their words likely are, and an address is where it was."""
 

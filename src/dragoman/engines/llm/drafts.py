@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
 from dragoman.engines.llm.prompt import Task
 from dragoman.engines.llm.replies import texts
-from dragoman.engines.llm.validation import other_language, problems
-from dragoman.engines.tags import decoded, needs_tags
+from dragoman.engines.llm.validation import Problem, other_language, problems
+from dragoman.engines.tags import decoded, encoded, needs_tags
 from dragoman.model.protocols import Pair
 from dragoman.model.segment import Candidate, Segment
+
+_TAG = re.compile(r"<[mx]\d+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,5 +59,7 @@ def _draft(values: tuple[object, ...], segment: Segment, pair: Pair, rules: str)
         wanted = "with the tags of the sentence, well nested" if needs_tags(segment) else "without tags"
         return Draft(text, (f"Its tags were wrong: write it {wanted}.",), broken=needs_tags(segment))
     found = list(problems(candidate.text, segment.text, pair, rules))
+    if lost := sorted(set(_TAG.findall(encoded(segment))) - set(_TAG.findall(text))):
+        found.append(Problem(f"It lacked tags of the sentence: {', '.join(lost)}.", fatal=False))
     fatal = any(problem.fatal for problem in found)
     return Draft(text, tuple(problem.message for problem in found), None if fatal else candidate)
