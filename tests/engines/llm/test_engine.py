@@ -357,6 +357,16 @@ def test_a_refusal_fails_the_article_and_says_so(refusal: Reply) -> None:
     assert "refuses to translate" in str(failure(refusal))
 
 
+def test_what_no_document_can_hold_does_not_come_out() -> None:
+    with serving(completion('{"1": "El temporal\\ud800 cerró\\u0000 el puerto."}')) as (engine, _):
+        assert texts(engine, STORM) == ["El temporal  cerró  el puerto."]
+
+
+def test_a_line_break_of_the_model_does_not_come_out() -> None:
+    with serving(said({"1": "El temporal\ncerró el puerto."})) as (engine, _):
+        assert texts(engine, STORM) == [spanish(STORM)]
+
+
 # Marks
 
 LINK = Mark(4, 9, MarkKind.LINK, {"href": "/storm"}, "", 3)

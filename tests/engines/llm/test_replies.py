@@ -46,3 +46,7 @@ def test_an_id_that_is_given_twice_has_both() -> None:
 
 def test_a_translation_that_speaks_of_thoughts_is_whole() -> None:
     assert texts('{"1": "Escriba </think> aquí."}') == {"1": ("Escriba </think> aquí.",)}
+
+
+def test_a_line_that_is_broken_inside_a_string_is_read() -> None:
+    assert texts('{"1": "Hoy\nllovió."}') == {"1": ("Hoy\nllovió.",)}

@@ -58,6 +58,12 @@ def test_what_is_no_translation_is_named(text: str, source: str, said: str) -> N
     assert any(said in message for message in found(text, source))
 
 
+def test_a_sentence_may_be_the_same_in_two_countries() -> None:
+    sentence = "A tempestade fechou o porto na terça-feira à noite."
+
+    assert found(sentence, sentence, Pair("pt-BR", "pt-PT")) == []
+
+
 def test_a_long_sentence_that_stays_as_it_is_may_come_out_if_the_model_insists() -> None:
     """It may be a quotation; whether it may stay is for the checks."""
     sentence = "The storm closed the port on Tuesday."

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from dragoman.engines.llm.prompt import Task
 from dragoman.engines.llm.replies import texts
 from dragoman.engines.llm.validation import Problem, other_language, problems
-from dragoman.engines.tags import decoded, encoded, needs_tags
+from dragoman.engines.tags import clean, decoded, encoded, needs_tags
 from dragoman.model.protocols import Pair
 from dragoman.model.segment import Candidate, Segment
 
@@ -54,12 +54,14 @@ def _draft(values: tuple[object, ...], segment: Segment, pair: Pair, rules: str)
     (text,) = values
     if not isinstance(text, str) or not text.strip():
         return Draft(problems=("It was empty.",))
+    sent = encoded(segment)
+    text = clean(text if "\n" in sent else " ".join(text.split("\n")))  # a line of its own is a paragraph
     candidate = decoded(text, segment)
     if candidate is None:
         wanted = "with the tags of the sentence, well nested" if needs_tags(segment) else "without tags"
         return Draft(text, (f"Its tags were wrong: write it {wanted}.",), broken=needs_tags(segment))
     found = list(problems(candidate.text, segment.text, pair, rules))
-    if lost := sorted(set(_TAG.findall(encoded(segment))) - set(_TAG.findall(text))):
+    if lost := sorted(set(_TAG.findall(sent)) - set(_TAG.findall(text))):
         found.append(Problem(f"It lacked tags of the sentence: {', '.join(lost)}.", fatal=False))
     fatal = any(problem.fatal for problem in found)
     return Draft(text, tuple(problem.message for problem in found), None if fatal else candidate)

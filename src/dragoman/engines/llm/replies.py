@@ -17,7 +17,7 @@ class _Object(list[tuple[str, object]]):
 def texts(reply: str) -> Mapping[str, tuple[object, ...]] | None:
     """By id, all values that the reply gives for it, in order; None where it has no JSON object."""
     reply = _spoken(reply)
-    decoder = json.JSONDecoder(object_pairs_hook=_Object)
+    decoder = json.JSONDecoder(object_pairs_hook=_Object, strict=False)  # small models break lines
     at = reply.find("{")
     for _ in range(_MOST_TRIES):
         if at < 0:
