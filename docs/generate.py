@@ -36,7 +36,7 @@ def reference() -> str:
         "## Repairs",
         "\n".join(_repairs()),
         "## Engines",
-        *(f"- `{name}`: {_summary(tables.loaded(target))}" for name, target in tables.ENGINES.items()),
+        *(f"- `{name}`: {_summary(tables.loaded(target))}" for name, target in _engines().items()),
         "## Exit status",
         "\n".join(f"- {status}: {meaning}" for status, meaning in STATUS.items()),
     ]
@@ -75,6 +75,10 @@ def _formats() -> Iterator[str]:
 def _checks() -> Iterator[str]:
     every = (*tables.checks(), *tables.segment_checks())
     yield from sorted(f"- `{check.name}`: {_summary(inspect.getmodule(type(check)))}" for check in every)
+
+
+def _engines() -> dict[str, str]:
+    return {**tables.ENGINES, **tables.SERVICES}
 
 
 def _repairs() -> Iterator[str]:

@@ -150,6 +150,13 @@ def test_without_tags_what_is_opaque_stands_between_the_parts() -> None:
     assert covered(candidate.text, candidate.marks) == {0: "Léalo", 1: "\n", 2: "a@c.org"}
 
 
+@pytest.mark.parametrize(("text", "said"), [("It's R&D", "I+D"), ("&lt; is <", "&lt; es <")])
+def test_entities_in_plain_text_are_the_article_s_own_or_none(text: str, said: str) -> None:
+    reply = said if "&" in said else "I&#43;D"
+
+    assert placed([reply], Segment(text)).text == said
+
+
 @st.composite
 def segments(draw: st.DrawFn) -> Segment:
     words = st.text(st.sampled_from("ab &<>;/m1x#\"'é\u00a0"), min_size=1, max_size=30)

@@ -142,7 +142,7 @@ def _witness(said: Settings) -> Iterator[Engine | None]:
     if said.witness is None:
         yield None
         return
-    with engine(said.witness) as witness:
+    with engine(said.witness, said) as witness:
         yield witness
 
 

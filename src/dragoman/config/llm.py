@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import os
 from ipaddress import ip_address
-from pathlib import Path
 from urllib.parse import urlsplit
 
+from dragoman.config.keys import key
 from dragoman.engines.http import Authorization, Client, Limits, checked
 from dragoman.engines.key import Key
 from dragoman.engines.llm.budget import Budget
@@ -46,7 +46,7 @@ def _parsed(argument: str) -> tuple[str, str]:
 
 def _key(url: str) -> Key | None:
     """The key for a server. One on this machine needs none, and no key goes out unencrypted."""
-    found = _found()
+    found = key(KEY)
     address = urlsplit(url)
     if _is_loopback(address.hostname or ""):
         return found
@@ -60,18 +60,6 @@ def _key(url: str) -> Key | None:
             f"{address.hostname} needs a key", f"Set {KEY}, or {KEY}_FILE to a file that holds it."
         )
     return found
-
-
-def _found() -> Key | None:
-    if said := os.environ.get(KEY):
-        return Key(said.strip(), KEY)
-    file = os.environ.get(f"{KEY}_FILE")
-    if not file:
-        return None
-    try:
-        return Key(Path(file).read_text("utf-8").strip(), f"the file {file}")
-    except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(f"The key in {file} cannot be read", f"Check {KEY}_FILE.") from error
 
 
 def _is_loopback(host: str) -> bool:

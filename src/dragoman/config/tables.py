@@ -13,10 +13,13 @@ from functools import lru_cache
 from importlib import import_module
 from importlib.metadata import entry_points
 from pathlib import PurePath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from dragoman.model.errors import SettingsError, UnknownFormat
 from dragoman.model.protocols import Check, Engine, Format, Repair, SegmentCheck
+
+if TYPE_CHECKING:
+    from dragoman.config.settings import Settings
 
 FORMATS = {
     "text": "dragoman.formats.text:Text",
@@ -82,6 +85,13 @@ ENGINES = {
 }
 """Engine factories: each takes what follows the colon in ``--engine NAME:ARGUMENT``, "" without."""
 
+SERVICES = {
+    "deepl": "dragoman.config.services:deepl",
+    "google": "dragoman.config.services:google",
+    "libretranslate": "dragoman.config.services:libretranslate",
+}
+"""Factories of engines that are set up in the newsroom's settings, which they take besides."""
+
 EXTENSIONS = {
     ".txt": "text",
     ".text": "text",
@@ -143,13 +153,17 @@ def repairs() -> tuple[Repair, ...]:
     return tuple(loaded(target)() for target in _targets("repairs", REPAIRS).values())
 
 
-def engine_named(setting: str) -> Engine:
-    """The engine for a setting ``NAME`` or ``NAME:ARGUMENT``. Raises SettingsError."""
+def engine_named(setting: str, settings: Settings | None = None) -> Engine:
+    """The engine for ``NAME`` or ``NAME:ARGUMENT``, under these settings or those that are found.
+
+    Raises SettingsError.
+    """
     name, _, argument = setting.partition(":")
-    targets = _targets("engines", ENGINES)
+    targets = _targets("engines", {**ENGINES, **SERVICES})
     if name not in targets:
         raise SettingsError(f"There is no engine «{name}»", f"The engines are: {', '.join(targets)}.")
-    made: Engine = loaded(targets[name])(argument)
+    make = loaded(targets[name])
+    made: Engine = make(argument, settings) if name in SERVICES else make(argument)
     return made
 
 

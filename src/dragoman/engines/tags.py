@@ -125,9 +125,11 @@ def parts(segment: Segment) -> list[str]:
 def placed(replies: Sequence[str], segment: Segment) -> Candidate:
     """The candidate that the translations of `parts` make, with marks where their words likely are.
 
-    Nothing of it is read as a tag. At least one of the replies must have text, or the segment an atom.
+    Nothing of it is read as a tag, and entities only where the segment has none. At least one of the
+    replies must have text, or the segment an atom.
     """
-    answers = dict(zip(_between(segment), replies, strict=True))
+    escaped = _ENTITY.search(segment.text) is None
+    answers = dict(zip(_between(segment), map(_unescaped, replies) if escaped else replies, strict=True))
     opaque = [span for span, _ in kept(segment)]
     edges = sorted({0, len(segment.text), *(edge for span in (*answers, *opaque) for edge in span)})
     text = ""
@@ -179,6 +181,10 @@ def _changed(before: Sequence[str], after: Sequence[str], dialect: Dialect) -> I
     opening, closing = dialect.mark
     yield from (closing.format(name) for name in reversed(before[same:]))
     yield from (opening.format(name) for name in after[same:])
+
+
+def _unescaped(text: str) -> str:
+    return _ENTITY.sub(lambda found: html.unescape(found[0]), text)
 
 
 def _escaped(text: str) -> str:
@@ -281,8 +287,8 @@ class _Reader:
             self.runs.append(replace(mark, start=start, end=start + len(core)))
 
     def _unescaped(self, text: str) -> str:
-        once = _ENTITY.sub(lambda found: html.unescape(found[0]), text)
-        return _ENTITY.sub(lambda found: html.unescape(found[0]), once) if self._twice else once
+        once = _unescaped(text)
+        return _unescaped(once) if self._twice else once
 
 
 def _finished(text: str, runs: Sequence[Mark], segment: Segment) -> Candidate:
