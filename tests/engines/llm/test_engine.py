@@ -387,7 +387,7 @@ def test_a_lost_tag_is_asked_for_and_set_by_its_words_where_the_model_insists() 
     with serving(bare, bare, bare) as (engine, service):
         ((offered,),) = engine.translate([segment], PAIR)
 
-    assert "<m1" in data(service.asked[1])["rejected"]["1"]["problems"][0]
+    assert "<m1>" in data(service.asked[1])["rejected"]["1"]["problems"][0]
     assert (offered.text, [mark.id for mark in offered.marks]) == (spanish(STORM), [3])
 
 

@@ -62,6 +62,8 @@ def _draft(values: tuple[object, ...], segment: Segment, pair: Pair, rules: str)
         return Draft(text, (f"Its tags were wrong: write it {wanted}.",), broken=needs_tags(segment))
     found = list(problems(candidate.text, segment.text, pair, rules))
     if lost := sorted(set(_TAG.findall(sent)) - set(_TAG.findall(text))):
-        found.append(Problem(f"It lacked tags of the sentence: {', '.join(lost)}.", fatal=False))
+        found.append(
+            Problem(f"It lacked tags of the sentence: {', '.join(f'{tag}>' for tag in lost)}.", fatal=False)
+        )
     fatal = any(problem.fatal for problem in found)
     return Draft(text, tuple(problem.message for problem in found), None if fatal else candidate)
