@@ -73,7 +73,7 @@ def marian(folder: Path) -> Path:
         forced_eos_token_id=0,
         scale_embedding=True,
         activation_function="swish",
-        static_position_embeddings=True,
+        static_position_embeddings=True,  # type: ignore[call-arg]  # a name of old checkpoints
     )
     transformers.MarianMTModel(config).save_pretrained(folder)
     return folder
