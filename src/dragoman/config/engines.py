@@ -108,22 +108,26 @@ def recorded(argument: str, settings: Settings) -> Engine:
     return read(Path(argument))
 
 
-def remembered(engine: Engine, settings: Settings) -> Engine:
-    """The engine with its drafts kept, where the newsroom wants that."""
+def remembered(engine: Engine, settings: Settings, *, contextual: bool = False) -> Engine:
+    """The engine with its drafts kept, where the newsroom wants that; of a `contextual` one, for an article
+    of the same headline only.
+    """
     if not settings.remember:
         return engine
     from dragoman.memory.remembering import Remembering
 
-    return Remembering(engine, _drafts(), __version__)
+    return Remembering(engine, _drafts(contextual=contextual), __version__)
 
 
-def _drafts() -> Drafts:
+def _drafts(*, contextual: bool = False) -> Drafts:
     from platformdirs import user_cache_path
 
     from dragoman.memory.drafts import Drafts
 
     said = os.environ.get(CACHE)
-    return Drafts((Path(said) if said else user_cache_path("dragoman")) / "drafts.sqlite")
+    return Drafts(
+        (Path(said) if said else user_cache_path("dragoman")) / "drafts.sqlite", contextual=contextual
+    )
 
 
 def preferred(settings: Settings, named: Callable[[str, Settings], Engine], default: str) -> Engine:

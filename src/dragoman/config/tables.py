@@ -84,6 +84,7 @@ ENGINES = {
     "google": "dragoman.config.services:google",
     "libretranslate": "dragoman.config.services:libretranslate",
     "memory": "dragoman.config.engines:memory",
+    "openai": "dragoman.config.llm:engine",
     "recorded": "dragoman.config.engines:recorded",
 }
 """Engine factories: each takes what follows the colon in ``--engine NAME:ARGUMENT``, "" without, and the
