@@ -72,10 +72,6 @@ def marian(folder: Path) -> Path:
         forced_eos_token_id=0,
         scale_embedding=True,
         activation_function="swish",
-<<<<<<< HEAD
-=======
-        static_position_embeddings=True,  # type: ignore[call-arg]  # a name of old checkpoints
->>>>>>> main
     )
     transformers.MarianMTModel(config).save_pretrained(folder)
     return folder
