@@ -85,16 +85,15 @@ def ways(arguments: argparse.Namespace) -> list[Way]:
 def peers(arguments: argparse.Namespace, documents: str) -> list[Way]:
     """argos-translate and a LibreTranslate server, each in its own environment, on the same weights."""
     work = arguments.work.resolve()
-    mine = {f"XDG_{kind}_HOME": str(work / "xdg" / kind) for kind in ("DATA", "CONFIG", "CACHE")}
+    folders = {"DATA": "d", "CONFIG": "c", "CACHE": "k"}  # those of start_libretranslate.sh
+    mine = {f"XDG_{kind}_HOME": str(work / "xdg" / folder) for kind, folder in folders.items()}
     mine["PYTHONPATH"] = str((arguments.scripts / "stub").resolve())
-    python, server = (
-        str(arguments.peers.resolve() / name / "bin/python") for name in ("argos", "libretranslate")
-    )
+    python = str(arguments.peers.resolve() / "argos/bin/python")
     install = f"import argostranslate.package as p; p.install_from_path({str(work / 'm/en_ar.argosmodel')!r})"
     subprocess.run([python, "-W", "ignore", "-c", install], check=True, env={**os.environ, **mine})
     start = arguments.scripts.resolve() / "start_libretranslate.sh"
     subprocess.run(
-        ["bash", str(start), str(Path(server).parents[1])],
+        ["bash", str(start), str(arguments.peers.resolve() / "libretranslate")],
         check=True,
         env={**os.environ, **mine, "BENCH_WORK": str(work)},
     )

@@ -6,15 +6,14 @@ from dragoman.model.article import Span
 from dragoman.model.edition import Count, Finding, Report, Severity
 from dragoman.model.segment import Comparison
 from dragoman.model.term import Term, TermStatus
-from dragoman.text.words import Word, words
+from dragoman.text.terms import place
+from dragoman.text.words import words
 
 _SEVERITIES = {
     TermStatus.REQUIRED: Severity.MAJOR,
     TermStatus.PREFERRED: Severity.MINOR,
     TermStatus.FORBIDDEN: Severity.MAJOR,
 }
-_STEM = 4
-"""A word matches in another form where it shares all but its last three letters, four at least."""
 
 
 class Terms:
@@ -31,10 +30,10 @@ class Terms:
         findings: list[Finding] = []
         kept = total = 0
         for term in pair.terms:
-            said = _find(ours, words(term.source, pair.source_language))
+            said = place(ours, words(term.source, pair.source_language))
             if said is None:
                 continue
-            used = _find(theirs, words(term.target, pair.target_language))
+            used = place(theirs, words(term.target, pair.target_language))
             forbidden = term.status is TermStatus.FORBIDDEN
             total += 1
             if (used is not None) is forbidden:
@@ -50,22 +49,3 @@ class Terms:
         else:
             message = f"«{term.source[:80]}» is «{term.target[:80]}» ({term.status})"
         return Finding(self.name, "terminology", _SEVERITIES[term.status], message, None, source, target)
-
-
-def _find(text: tuple[Word, ...], term: tuple[Word, ...]) -> Span | None:
-    """Where the term's words stand in a row, in any form."""
-    if not term:
-        return None
-    for at in range(len(text) - len(term) + 1):
-        if all(_same(text[at + step], word) for step, word in enumerate(term)):
-            return Span(text[at].start, text[at + len(term) - 1].end)
-    return None
-
-
-def _same(one: Word, term: Word) -> bool:
-    if one.folded == term.folded:
-        return True
-    stem = term.folded[: max(_STEM, len(term.folded) - 3)]
-    return (
-        len(term.folded) > _STEM and one.folded.startswith(stem) and len(one.folded) <= len(term.folded) + 3
-    )

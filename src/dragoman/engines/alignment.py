@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
@@ -24,6 +25,9 @@ _ELSEWHERE = 0.5
 _TAKEN = 10.0
 _FAINT = 0.05
 """Weights below say nothing."""
+
+_ANCHORS = 2
+"""Words on both sides that are needed to tell whether attention aligns."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +50,7 @@ class WordAlignment:
     """The words of both sides, and how much each of the translation looks at each of the source."""
 
     def __init__(self, aligned: Aligned) -> None:
+        self._given, self._text = aligned.given, aligned.text
         self.source = words(aligned.given)
         self.target = words(aligned.text)
         ours = _gathered(aligned.source, self.source)
@@ -57,6 +62,22 @@ class WordAlignment:
         """How much a word of the translation looks at some words of the source, 0 to 1."""
         row = self._rows[word]
         return sum(row[at] for at in source)
+
+    @property
+    def trusted(self) -> bool:
+        """Whether words that stand once on both sides as they are, figures and names, look at each other; a
+        model whose attention was not taught to align looks anywhere.
+        """
+        ours, theirs = _once(self._given, self.source), _once(self._text, self.target)
+        anchors = [(theirs[word], at) for word, at in ours.items() if word in theirs]
+        right = sum(self.best[there] == at for there, at in anchors)
+        return len(anchors) < _ANCHORS or 2 * right >= len(anchors)
+
+    def proportional(self, source: frozenset[int]) -> range:
+        """The words of the translation at the place of `source` in its own text."""
+        scale = len(self.target) / len(self.source)
+        start = min(int(min(source) * scale), len(self.target) - 1)
+        return range(start, max(start + 1, round((max(source) + 1) * scale)))
 
     def within(self, start: int, end: int) -> frozenset[int]:
         """The words of the source that stand, in part at least, in a span of it."""
@@ -97,6 +118,13 @@ def words(text: str) -> list[Span]:
     return [Span(*match.span()) for match in _WORD.finditer(text)]
 
 
+def _once(text: str, words: Sequence[Span]) -> dict[str, int]:
+    """The words that stand once in a text, with their numbers."""
+    said = [text[word.start : word.end].casefold() for word in words]
+    counts = Counter(said)
+    return {word: at for at, word in enumerate(said) if counts[word] == 1}
+
+
 def _gathered(pieces: Sequence[Span], words: Sequence[Span]) -> list[list[int]]:
     """For each word the numbers of the pieces that it is made of."""
     starts = [word.start for word in words]
@@ -126,6 +154,7 @@ def projected(marks: Sequence[Mark], aligned: Aligned, alignment: WordAlignment)
     """
     placed: list[Mark] = []
     ranges: dict[int, range] = {}
+    trusted = alignment.trusted
     for mark in marks:
         if not aligned.given[: mark.start].strip() and not aligned.given[mark.end :].strip():
             placed.append(replace(mark, start=0, end=len(aligned.text)))
@@ -135,7 +164,9 @@ def projected(marks: Sequence[Mark], aligned: Aligned, alignment: WordAlignment)
         taken = frozenset(at for other in beside for at in alignment.within(other.start, other.end)) - inside
         outer = [other for other in marks if other.start <= mark.start and mark.end <= other.end]
         among = next((ranges[id(other)] for other in reversed(outer) if id(other) in ranges), None)
-        run = alignment.run(inside, taken, among) if inside else None
+        run = alignment.run(inside, taken, among) if inside and trusted else None
+        if run is None and inside and alignment.target:
+            run = alignment.proportional(inside)
         if run is not None:
             ranges[id(mark)] = run
             start, end = alignment.target[run[0]].start, alignment.target[run[-1]].end

@@ -37,11 +37,14 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Search:
-    """How is searched: what the model is told, how many hypotheses are followed, tokens a batch."""
+    """How is searched: what the model is told, how many hypotheses are followed, tokens a batch, and rows of
+    pieces that must not be written.
+    """
 
     prompt: Prompt
     beam: int
     batch: int
+    banned: tuple[list[str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,7 @@ def _run(model: Model, sources: Sequence[Source], search: Search, **more: Any) -
             max_decoding_length=_bound(len(batch[0].pieces)),
             use_vmap=model.mapped,
             disable_unk=True,
+            suppress_sequences=list(search.banned) or None,
             return_scores=True,
             return_attention=any(source.looking for source in batch),
             **more,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from dragoman.engines.alignment import Aligned
@@ -11,6 +12,7 @@ from dragoman.engines.models.manifest import Manifest
 from dragoman.engines.neural.clauses import joined, parts
 from dragoman.engines.neural.decoding import Hypothesis, Search, Source, decoded
 from dragoman.engines.neural.model import Model, Options, foreign
+from dragoman.engines.neural.terms import forbidden, standing, with_terms
 from dragoman.engines.opaque import Prepared, candidate, prepared
 from dragoman.engines.pairs import listed
 from dragoman.model.edition import Method
@@ -132,10 +134,17 @@ class CTranslate2:
         worded = [at for at, segment in enumerate(segments) if any(map(str.isalpha, segment.text))]
         ready = [prepared(segments[at]) for at in worded]
         pieces = model.pieces.encoded([one.text for one in ready])
-        sources = [Source(cut, not one.plain) for cut, one in zip(pieces, ready, strict=True)]
-        made = decoded(model, sources, Search(model.prompt(pair), beam, self._options.batch))
-        for at, one, hypotheses in zip(worded, ready, made, strict=True):
-            offered = _candidates(one, hypotheses, model)
+        looking = [not one.plain or bool(standing(one.segment, pair)) for one in ready]
+        sources = [Source(*source) for source in zip(pieces, looking, strict=True)]
+        search = Search(model.prompt(pair), beam, self._options.batch)
+        made = decoded(model, sources, search)
+        for at, one, source, hypotheses in zip(worded, ready, sources, made, strict=True):
+            offered = _candidates(one, source, hypotheses, model, pair)
+            banned = forbidden(one.segment, offered[0].text, pair) if offered and source.looking else []
+            if banned:
+                without = replace(search, banned=tuple(model.pieces.target_encoded(banned)))
+                (again,) = decoded(model, [source], without)
+                offered = (*_candidates(one, source, again, model, pair), *offered)
             if not offered:
                 raise EngineError(
                     f"{model.manifest.name} gives nothing for «{one.text[:80]}»", "Use another engine for it."
@@ -148,19 +157,23 @@ def _fits(model: Model, text: str) -> bool:
     return len(text) <= _LONGEST or len(model.pieces.encoded([text])[0]) <= _LONGEST
 
 
-def _candidates(one: Prepared, hypotheses: Sequence[Hypothesis], model: Model) -> tuple[Candidate, ...]:
-    """The hypotheses that have words, each once."""
+def _candidates(
+    one: Prepared, source: Source, hypotheses: Sequence[Hypothesis], model: Model, pair: Pair
+) -> tuple[Candidate, ...]:
+    """The hypotheses that have words, each once; of the first also a form with the terms that it lacks."""
     found: dict[str, Candidate] = {}
-    if one.plain:
+    if not source.looking:
         texts = model.pieces.decoded([hypothesis.pieces for hypothesis in hypotheses])
         for text, hypothesis in zip(texts, hypotheses, strict=True):
             if text.strip():
                 found.setdefault(text, Candidate(text, score=hypothesis.score))
         return tuple(found.values())
-    _, source = model.pieces.placed(one.text)
+    _, places = model.pieces.placed(one.text)
+    in_terms = None
     for hypothesis in hypotheses:
         text, target = model.pieces.decoded_placed(hypothesis.pieces)
         if text.strip() and text not in found:
-            aligned = Aligned(one.text, text, source, target, hypothesis.attention)
+            aligned = Aligned(one.text, text, places, target, hypothesis.attention)
             found[text] = candidate(one, aligned, hypothesis.score)
-    return tuple(found.values())
+            in_terms = in_terms or with_terms(found[text], one.segment, aligned, pair)
+    return (*found.values(), *((in_terms,) if in_terms is not None else ()))

@@ -35,6 +35,11 @@ class Pieces:
         found = self._source.encode(text, return_type="offset_mapping")
         return found["pieces"], [Span(*place) for place in found["offsets"]]
 
+    def target_encoded(self, texts: Sequence[str]) -> list[list[str]]:
+        """The target pieces of each text."""
+        pieces: list[list[str]] = self._target.encode(list(texts), return_type=str)
+        return pieces
+
     def decoded(self, pieces: Sequence[Sequence[str]]) -> list[str]:
         """The text of each of several lists of target pieces."""
         texts: list[str] = self._target.decode([list(one) for one in pieces])
