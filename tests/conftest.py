@@ -5,9 +5,29 @@
 from __future__ import annotations
 
 import os
+from pathlib import Path
 
+import pytest
 from hypothesis import settings
 
 settings.register_profile("same", derandomize=True, deadline=None)
 settings.register_profile("explore", deadline=None)
 settings.load_profile("explore" if os.environ.get("EXPLORE") else "same")
+
+
+@pytest.fixture(scope="session")
+def tiny_checkpoint() -> Path:
+    """A small English-Arabic model in the files of Hugging Face. It knows the sentences of data/tiny by heart,
+    and no others; the first run in a clone trains it.
+    """
+    from suites.tiny import checkpoint
+
+    return checkpoint()
+
+
+@pytest.fixture(scope="session")
+def tiny_model() -> Path:
+    """The same, converted for CTranslate2."""
+    from suites.tiny import converted
+
+    return converted()
