@@ -56,6 +56,7 @@ def train(out: Path) -> Path:
     tokenizer = _tokenizer(learned, out)
     examples = _examples(learned, tokenizer)
     model = _model(len(tokenizer), tokenizer.pad_token_id)
+    model.set_attn_implementation("eager")  # the others do not tell what they looked at
     _fit(model, examples, tokenizer.pad_token_id)
     model.save_pretrained(out)
     return out
@@ -119,7 +120,7 @@ def _model(size: int, padding: int) -> Any:
             encoder_attention_heads=4, decoder_attention_heads=4, encoder_ffn_dim=384, decoder_ffn_dim=384,
             activation_function="swish", dropout=0.1, max_position_embeddings=512, scale_embedding=True,
             pad_token_id=padding, decoder_start_token_id=padding, eos_token_id=0, bos_token_id=0,
-            forced_eos_token_id=0, init_std=0.05, attn_implementation="eager",
+            forced_eos_token_id=0, init_std=0.05,
         )
     )  # fmt: skip
 
