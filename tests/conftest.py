@@ -5,10 +5,15 @@
 from __future__ import annotations
 
 import os
+import tempfile
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+
+# Nothing that a test remembers or installs is the user's.
+for kept in ("CACHE", "MODELS"):
+    os.environ[f"DRAGOMAN_{kept}"] = tempfile.mkdtemp(prefix="dragoman-tests-")
 
 settings.register_profile("same", derandomize=True, deadline=None)
 settings.register_profile("explore", deadline=None)

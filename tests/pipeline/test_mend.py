@@ -7,7 +7,7 @@ from suites.echo import Echo
 
 from dragoman.model.article import Mark, MarkKind, Span
 from dragoman.model.edition import Finding, Report, Severity
-from dragoman.model.protocols import Pair
+from dragoman.model.protocols import Pair, Revision
 from dragoman.model.segment import Candidate, Comparison, Edit, Segment
 from dragoman.pipeline.choose import Chooser
 from dragoman.pipeline.mend import Mender
@@ -141,3 +141,48 @@ def test_equal_segments_are_judged_once() -> None:
     chosen = Chooser(Mender(counting)).chosen(segments, offers, Pair("en", "es"))
 
     assert (len(chosen), judged) == (3, ["igual"])
+
+
+class Second(Echo):
+    """Does better when it is asked again: what it is told was wrong comes back as `better` says."""
+
+    def __init__(self, better: dict[str, str]) -> None:
+        super().__init__()
+        self.better, self.asked = better, list[Revision]()
+
+    def revise(self, revisions: Sequence[Revision], pair: Pair) -> list[tuple[Candidate, ...]]:
+        self.asked += revisions
+        return [
+            (Candidate(self.better[one.segment.text]),) if one.segment.text in self.better else ()
+            for one in revisions
+        ]
+
+
+def test_the_engine_itself_is_asked_again_for_what_alarms_before_others() -> None:
+    engine, other = Second({"s1": "good"}), Echo()
+    segments = [Segment("s0"), Segment("s1"), Segment("s2")]
+    offers = [(Candidate("fine"),), (Candidate("wrong!"),), (Candidate("bad!"),)]
+
+    chosen = Chooser(Mender(judge), [other]).chosen(segments, offers, Pair("en", "es"), engine)
+
+    assert [one.candidate.text for one in chosen] == ["fine", "good", "S2"]
+    assert [(one.segment.text, one.candidate.text) for one in engine.asked] == [
+        ("s1", "wrong!"),
+        ("s2", "bad!"),
+    ]
+    assert all(one.findings for one in engine.asked)
+    assert other.calls == [["s2"]]
+
+
+def test_a_choice_that_is_known_is_not_judged_again() -> None:
+    judged: list[str] = []
+
+    def counting(pair: Comparison) -> Report:
+        judged.append(pair.target)
+        return Report(("marks",))
+
+    chooser = Chooser(Mender(counting))
+    for offered in ("igual", "igual", "otro"):
+        chooser.chosen([Segment("same")], [(Candidate(offered),)], Pair("en", "es"))
+
+    assert judged == ["igual", "otro"]

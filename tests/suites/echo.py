@@ -18,6 +18,7 @@ class Echo:
 
     name = "echo"
     method = Method.NEURAL
+    parallel = 1
 
     def __init__(
         self,
@@ -62,7 +63,10 @@ class Echo:
         if segment.text in self.known:
             return Candidate(self.known[segment.text])
         # Letters whose capital is longer would move the marks.
-        text = "".join(c.upper() if len(c.upper()) == 1 else c for c in segment.text)
+        kept = {at for span in segment.verbatim for at in range(span.start, span.end)}
+        text = "".join(
+            c.upper() if len(c.upper()) == 1 and at not in kept else c for at, c in enumerate(segment.text)
+        )
         return Candidate(text, segment.marks)
 
     def close(self) -> None:

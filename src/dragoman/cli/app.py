@@ -32,7 +32,14 @@ Spoken = Annotated[
     str | None, typer.Option("--from", metavar="LANG", help="The sources' language, where they do not say.")
 ]
 EngineName = Annotated[
-    str, typer.Option("--engine", metavar="NAME[:ARG]", help="What translates.", show_default=True)
+    str | None,
+    typer.Option(
+        "--engine",
+        metavar="NAME[:ARG]",
+        help="What translates: apertium, ctranslate2:MODEL|DIR, bergamot:MODEL|DIR, deepl, google:PROJECT, "
+        "libretranslate:URL, openai:MODEL@URL, memory, recorded:FILE. Without it, as the settings say, "
+        "else apertium.",
+    ),
 ]
 FormatName = Annotated[
     str | None,
@@ -96,7 +103,7 @@ def translate(  # noqa: PLR0913  # each is an option of the command
     sources: Sources,
     to: Targets,
     from_: Spoken = None,
-    engine: EngineName = "apertium",
+    engine: EngineName = None,
     output: Annotated[
         Path | None,
         typer.Option("--output", "-o", metavar="FILE|DIR", help="Where editions go; printed without it."),
@@ -167,7 +174,7 @@ def publish(  # noqa: PLR0913  # each is an option of the command
     to: Targets,
     site: Annotated[Path, typer.Option("--site", metavar="DIR", help="The folder of the site.")],
     from_: Spoken = None,
-    engine: EngineName = "apertium",
+    engine: EngineName = None,
     format_: FormatName = None,
     base_url: Annotated[
         str | None,
@@ -204,7 +211,7 @@ def read(
 
 @app.command()
 def languages(
-    engine: EngineName = "apertium",
+    engine: EngineName = None,
     json: Annotated[bool, typer.Option("--json", help="Print a JSON array.")] = False,
 ) -> None:
     """List the pairs that can be translated here, each with the result of its self-test."""

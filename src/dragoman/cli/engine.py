@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 
 from dragoman.config import tables
+from dragoman.config.settings import Settings, settings
 from dragoman.model.errors import SettingsError
 from dragoman.model.protocols import Engine
 from dragoman.pipeline.translate import Translator
 from dragoman.text.languages import tag
+
+DEFAULT = "apertium"
+"""The engine that works on every machine."""
 
 
 def targets(said: str) -> list[str]:
@@ -22,27 +26,38 @@ def targets(said: str) -> list[str]:
 
 
 @contextmanager
-def desk(setting: str, config: Path | None) -> Iterator[Translator]:
-    """What makes editions: the engine of ``--engine`` under the newsroom's settings, those that it falls
-    back on, and its witness; all closed afterwards. Raises SettingsError.
+def desk(setting: str | None, config: Path | None) -> Iterator[Translator]:
+    """What makes editions: the engine of ``--engine``, else those that the newsroom prefers, under its
+    settings, those that it falls back on, and its witness; all closed afterwards. Raises SettingsError.
     """
     from dragoman.config.desk import translator
-    from dragoman.config.settings import settings
 
     said = settings(config)
+    first = setting or next(iter(said.engines), DEFAULT)
     with ExitStack() as engines:
-        first = engines.enter_context(engine(setting))
-        others = [engines.enter_context(engine(other)) for other in said.engines if other != setting]
-        heard = said.witness if said.witness != setting else None  # an engine is no witness of itself
-        witness = engines.enter_context(engine(heard)) if heard else None
-        yield translator(first, said, tuple(others), witness)
+        chosen = engines.enter_context(closing(_chosen(setting, first, said)))
+        others = [_named(engines, other, said) for other in said.engines if other != first]
+        heard = said.witness if said.witness != first else None  # an engine is no witness of itself
+        witness = _named(engines, heard, said) if heard else None
+        yield translator(chosen, said, tuple(others), witness)
 
 
 @contextmanager
-def engine(setting: str) -> Iterator[Engine]:
-    """The engine of ``--engine``, closed afterwards whatever happens. Raises SettingsError."""
-    made = tables.engine_named(setting)
-    try:
+def engine(setting: str | None, config: Path | None = None) -> Iterator[Engine]:
+    """The engine of ``--engine``, or those that the newsroom prefers, closed afterwards whatever happens.
+
+    Raises SettingsError.
+    """
+    said = settings(config)
+    with closing(_chosen(setting, setting or next(iter(said.engines), DEFAULT), said)) as made:
         yield made
-    finally:
-        made.close()
+
+
+def _chosen(setting: str | None, first: str, said: Settings) -> Engine:
+    from dragoman.config.engines import preferred
+
+    return tables.engine_named(first, said) if setting else preferred(said, tables.engine_named, first)
+
+
+def _named(engines: ExitStack, setting: str, said: Settings) -> Engine:
+    return engines.enter_context(closing(tables.engine_named(setting, said)))

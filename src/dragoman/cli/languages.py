@@ -24,7 +24,7 @@ class Tested:
     problem: str | None
 
 
-def run(setting: str, *, as_json: bool) -> int:
+def run(setting: str | None, *, as_json: bool) -> int:
     """Prints the pairs; the exit status. Raises EngineMissing where the whole engine is not installed."""
     with engine(setting) as chosen:
         tested = test(chosen)

@@ -24,7 +24,7 @@ class Request:
 
     reading: Reading
     to: str
-    engine: str
+    engine: str | None
     site: Path
     base_url: str | None
     config: Path | None = None

@@ -34,7 +34,7 @@ class Request:
 
     reading: Reading
     to: str
-    engine: str
+    engine: str | None
     output: Path | None
     output_format: str | None
     json: bool

@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from dragoman import __version__
+from dragoman.config.settings import PreferSetting, Settings
 from dragoman.model.edition import Method
-from dragoman.model.errors import SettingsError
+from dragoman.model.errors import EngineMissing, SettingsError
 from dragoman.model.protocols import Engine, Pair
+from dragoman.text.languages import is_within
+
+if TYPE_CHECKING:
+    from dragoman.memory.drafts import Drafts
+
+CACHE = "DRAGOMAN_CACHE"
+"""Environment variable: the folder of what can be made again."""
 
 _NEWSROOM_PAIRS = frozenset({("es", "ca"), ("ca", "es")})
 """Pairs that rule-based translation does at newsroom quality: newspapers have published daily
 editions by Apertium's Spanish-Catalan for years. Everything else by rules is a draft."""
 
 
-def apertium(argument: str) -> Engine:
+def apertium(argument: str, settings: Settings) -> Engine:
     """Apertium with chained pairs; it takes no argument. Raises SettingsError."""
     if argument:
         raise SettingsError(f"apertium takes no argument («{argument}»)", "Write --engine apertium.")
@@ -23,13 +36,106 @@ def apertium(argument: str) -> Engine:
     return Pivot(Apertium())
 
 
-def recorded(argument: str) -> Engine:
+def bergamot(argument: str, settings: Settings) -> Engine:
+    """A model of Firefox Translations, whose folder is the argument. Raises SettingsError and EngineError."""
+    if not argument:
+        raise SettingsError("bergamot needs a model", "Write --engine bergamot:FOLDER.")
+    from dragoman.engines.bergamot import Bergamot
+    from dragoman.engines.models.describe import described
+    from dragoman.engines.pivot import Pivot
+
+    folder = Path(argument)
+    return remembered(Pivot(Bergamot({folder: described(folder)}, parallel=_at_once())), settings)
+
+
+def _at_once() -> int:
+    """Workers of an engine: one a core, while they are few, as each holds its own model."""
+    return min(4, len(os.sched_getaffinity(0)))
+
+
+def ctranslate2(argument: str, settings: Settings) -> Engine:
+    """A model in a folder, or by its name in the store; all of the store's, chained, without an argument.
+
+    Raises EngineMissing, EngineError and SettingsError.
+    """
+    from dragoman.engines.models.describe import described
+    from dragoman.engines.pivot import Pivot
+
+    try:
+        from dragoman.engines.neural import CTranslate2, Options
+    except ImportError as error:
+        raise missing_extra("neural", "CTranslate2", error) from error
+    folder = Path(argument)
+    options = Options(**settings.neural.model_dump())
+    return remembered(Pivot(CTranslate2({folder: described(folder)}, options)), settings)
+
+
+def memory(argument: str, settings: Settings) -> Engine:
+    """What was translated on this machine before. Raises SettingsError."""
+    if argument:
+        raise SettingsError(f"memory takes no argument («{argument}»)", "Write --engine memory.")
+    from dragoman.memory.engine import Memory
+
+    return Memory(_drafts())
+
+
+def recorded(argument: str, settings: Settings) -> Engine:
     """Translations in a file, whose path is the argument. Raises SettingsError and EngineError."""
     if not argument:
         raise SettingsError("recorded needs a file", "Write --engine recorded:FILE.")
     from dragoman.engines.recorded import recorded as read
 
     return read(Path(argument))
+
+
+def remembered(engine: Engine, settings: Settings) -> Engine:
+    """The engine with its drafts kept, where the newsroom wants that."""
+    if not settings.remember:
+        return engine
+    from dragoman.memory.remembering import Remembering
+
+    return Remembering(engine, _drafts(), __version__)
+
+
+def _drafts() -> Drafts:
+    from platformdirs import user_cache_path
+
+    from dragoman.memory.drafts import Drafts
+
+    said = os.environ.get(CACHE)
+    return Drafts((Path(said) if said else user_cache_path("dragoman")) / "drafts.sqlite")
+
+
+def preferred(settings: Settings, named: Callable[[str, Settings], Engine], default: str) -> Engine:
+    """The engines of the newsroom's preferences, each for its pairs, and `default` for the others; chained
+    where no one engine has a pair. Raises SettingsError.
+    """
+    if not settings.prefer:
+        return named(default, settings)
+    from dragoman.engines.pivot import Pivot
+    from dragoman.engines.several import Several
+
+    names = dict.fromkeys((*(one.engine for one in settings.prefer), default))
+    made = {name: named(name, settings) for name in names}
+    choices = [(partial(_wanted, one), made[one.engine]) for one in settings.prefer]
+    return Pivot(Several([*choices, (_any, made[default])]))
+
+
+def _wanted(said: PreferSetting, source: str, target: str) -> bool:
+    return (said.source is None or is_within(source, said.source)) and (
+        said.target is None or is_within(target, said.target)
+    )
+
+
+def _any(source: str, target: str) -> bool:
+    return True
+
+
+def missing_extra(extra: str, name: str, error: ImportError) -> EngineMissing:
+    """The error for a library that an extra installs."""
+    return EngineMissing(
+        f"{name} is not installed ({error.name or error})", f"Install it: pip install 'dragoman[{extra}]'."
+    )
 
 
 def is_draft(method: Method, pair: Pair) -> bool:

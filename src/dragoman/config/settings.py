@@ -1,6 +1,9 @@
 """The newsroom's settings: one TOML file, checked whole before anything is done.
 
-engines = ["apertium"]            # in order: what alarms after repairs is tried by the next
+engines = ["apertium"]            # in order: what alarms after repairs is tried by the next; the first
+                                  # is that of commands without --engine
+
+remember = true                   # keep what engines that learned make, and do not ask for it twice
 
 witness = "apertium"              # its translation is evidence for or against every other engine's
 
@@ -11,6 +14,17 @@ to = "es"
 withhold = "critical"             # a finding this grave or graver withholds the edition; "never"
 review = "major"                  # ... sends it to an editor; "never"
 at_best = "review"                # the verdict where nothing is found: publish, review, withhold
+
+[[prefer]]                        # the first that fits a pair and has it translates it, before `engines`
+from = "en"
+to = "ar"
+engine = "ctranslate2:opus-mt-en-ar"
+
+[neural]                          # how CTranslate2 runs its models
+beam = 4                          # 1 is faster: what alarms is then looked at again with more
+threads = 0                       # of the CPU; 0 for all
+device = "auto"                   # cpu, cuda
+compute = ""                      # a compute type of CTranslate2; "" for int8
 
 [[terms]]
 from = "en"
@@ -75,10 +89,30 @@ class TermSetting(_Strict):
     status: TermStatus = TermStatus.REQUIRED
 
 
+class PreferSetting(_Strict):
+    """Which engine translates a pair; a language that it does not name is any."""
+
+    source: Annotated[_Language | None, Field(alias="from")] = None
+    target: Annotated[_Language | None, Field(alias="to")] = None
+    engine: Annotated[str, Field(min_length=1)]
+
+
+class NeuralSetting(_Strict):
+    """How CTranslate2 runs its models."""
+
+    beam: Annotated[int, Field(ge=1, le=16)] = 4
+    threads: Annotated[int, Field(ge=0, le=256)] = 0
+    device: Literal["auto", "cpu", "cuda"] = "auto"
+    compute: Literal["", "int8", "int8_float16", "int8_bfloat16", "float16", "bfloat16", "float32"] = ""
+
+
 class Settings(_Strict):
     """All that a newsroom can set; without a file, what this says."""
 
     engines: tuple[str, ...] = ()
+    prefer: tuple[PreferSetting, ...] = ()
+    neural: NeuralSetting = NeuralSetting()
+    remember: bool = True
     witness: str | None = None
     policy: tuple[PolicySetting, ...] = ()
     terms: tuple[TermSetting, ...] = ()

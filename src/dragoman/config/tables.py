@@ -15,6 +15,7 @@ from importlib.metadata import entry_points
 from pathlib import PurePath
 from typing import Any
 
+from dragoman.config.settings import Settings
 from dragoman.model.errors import SettingsError, UnknownFormat
 from dragoman.model.protocols import Check, Engine, Format, Repair, SegmentCheck
 
@@ -77,9 +78,14 @@ REPAIRS: dict[str, str] = {
 
 ENGINES = {
     "apertium": "dragoman.config.engines:apertium",
+    "bergamot": "dragoman.config.engines:bergamot",
+    "ctranslate2": "dragoman.config.engines:ctranslate2",
+    "memory": "dragoman.config.engines:memory",
     "recorded": "dragoman.config.engines:recorded",
 }
-"""Engine factories: each takes what follows the colon in ``--engine NAME:ARGUMENT``, "" without."""
+"""Engine factories: each takes what follows the colon in ``--engine NAME:ARGUMENT``, "" without, and the
+settings.
+"""
 
 EXTENSIONS = {
     ".txt": "text",
@@ -142,13 +148,13 @@ def repairs() -> tuple[Repair, ...]:
     return tuple(loaded(target)() for target in _targets("repairs", REPAIRS).values())
 
 
-def engine_named(setting: str) -> Engine:
+def engine_named(setting: str, settings: Settings | None = None) -> Engine:
     """The engine for a setting ``NAME`` or ``NAME:ARGUMENT``. Raises SettingsError."""
     name, _, argument = setting.partition(":")
     targets = _targets("engines", ENGINES)
     if name not in targets:
         raise SettingsError(f"There is no engine «{name}»", f"The engines are: {', '.join(targets)}.")
-    made: Engine = loaded(targets[name])(argument)
+    made: Engine = loaded(targets[name])(argument, settings or Settings())
     return made
 
 

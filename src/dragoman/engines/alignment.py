@@ -103,8 +103,9 @@ def _gathered(pieces: Sequence[Span], words: Sequence[Span]) -> list[list[int]]:
     found: list[list[int]] = [[] for _ in words]
     for number, piece in enumerate(pieces):
         at = bisect_right(starts, piece.end - 1) - 1
-        if at >= 0 and words[at].end > piece.start:
+        while at >= 0 and words[at].end > piece.start:
             found[at].append(number)
+            at -= 1
     return found
 
 

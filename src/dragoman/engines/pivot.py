@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from itertools import product
 
 from dragoman.engines.pairs import listed, matching
 from dragoman.model.article import Span
 from dragoman.model.edition import Method
 from dragoman.model.errors import UnsupportedPair
-from dragoman.model.protocols import Engine, Pair
+from dragoman.model.protocols import Engine, Pair, Reviser, Revision, serving
 from dragoman.model.segment import Candidate, Segment
 
 
@@ -17,7 +18,7 @@ class Pivot:
     """Implements `Engine`: the pairs of `engine`, and those that two of them make."""
 
     def __init__(self, engine: Engine) -> None:
-        """`engine` must offer direct pairs only."""
+        """Where `engine` chains pairs itself, its chains stand."""
         self.engine = engine
 
     @property
@@ -30,18 +31,25 @@ class Pivot:
         """See `Engine`."""
         return self.engine.method
 
+    @property
+    def parallel(self) -> int:
+        """See `Engine`."""
+        return self.engine.parallel
+
     def pairs(self) -> list[Pair]:
         """See `Engine`: a direct pair before a chain, and of chains the one through the language
         that has most pairs (its data is the most looked after), the first by name among equals.
         """
-        direct = self.engine.pairs()
-        best = {(pair.source, pair.target): pair for pair in direct}
-        hub = Counter(tag for pair in direct for tag in (pair.source, pair.target))
-        for first in sorted(direct, key=lambda pair: (-hub[pair.target], pair.target, pair.source)):
-            for second in direct:
-                ends = (first.source, second.target)
-                if first.target == second.source and _base(ends[0]) != _base(ends[1]):
-                    best.setdefault(ends, Pair(*ends, via=(first.target,)))
+        best = {(pair.source, pair.target): pair for pair in self.engine.pairs()}
+        direct = frozenset(ends for ends, pair in best.items() if not pair.via)
+        count = Counter(tag for ends in direct for tag in ends)
+        hubs = sorted(count, key=lambda tag: (-count[tag], tag))
+        sources, targets = ({ends[at] for ends in best} for at in (0, 1))
+        for ends in product(sources, targets):
+            if ends not in best and _base(ends[0]) != _base(ends[1]):
+                via = next((hub for hub in hubs if {(ends[0], hub), (hub, ends[1])} <= direct), None)
+                if via is not None:
+                    best[ends] = Pair(*ends, via=(via,))
         return sorted(best.values(), key=lambda pair: (pair.source, pair.target))
 
     def pair(self, source: str, target: str) -> Pair:
@@ -59,6 +67,11 @@ class Pivot:
                     error.message, f"{adds}At hand: {listed(pairs, source)}. 'dragoman languages' shows all."
                 ) from error
             return found
+
+    def serving(self, pair: Pair) -> Engine:
+        """The engine of the pair; of a chain, one that goes by rules before one that has learned."""
+        engines = [serving(self.engine, hop) for hop in pair.hops]
+        return next((engine for engine in engines if engine.method is Method.RULES), engines[-1])
 
     def signature(self, pair: Pair) -> str:
         """See `Engine`: the signatures of the hops, joined by «+»."""
@@ -79,6 +92,12 @@ class Pivot:
             ]
             candidates = self.engine.translate(between, hop)
         return candidates
+
+    def revise(self, revisions: Sequence[Revision], pair: Pair) -> list[tuple[Candidate, ...]]:
+        """See `Reviser`: the engine's own pairs, where it can; of a chain nobody knows which hop failed."""
+        if pair.via or not isinstance(self.engine, Reviser):
+            return [()] * len(revisions)
+        return self.engine.revise(revisions, pair)
 
     def close(self) -> None:
         """See `Engine`."""

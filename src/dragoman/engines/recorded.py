@@ -34,6 +34,7 @@ class Recorded:
     translations: Mapping[str, tuple[str, ...]]
     name: str = "recorded"
     method: Method = Method.NEURAL
+    parallel: int = 1
     _digest: str = field(default="")
 
     def pairs(self) -> Sequence[Pair]:

@@ -38,6 +38,10 @@ class Engine(Protocol):
     def method(self) -> Method:
         """How it translates."""
 
+    @property
+    def parallel(self) -> int:
+        """How many calls of `translate`, at once from as many threads, keep it busy."""
+
     def pairs(self) -> Sequence[Pair]:
         """The pairs that can be asked for now, sorted. Raises EngineMissing."""
 
@@ -83,6 +87,21 @@ class Reviser(Protocol):
 
         As `Engine.translate` in all else.
         """
+
+
+@runtime_checkable
+class Delegating(Protocol):
+    """An engine that has others translate."""
+
+    def serving(self, pair: Pair) -> Engine:
+        """The engine that translates this pair; of a chain, the one that decides how good it can be."""
+
+
+def serving(engine: Engine, pair: Pair) -> Engine:
+    """The engine that translates `pair` in the end."""
+    while isinstance(engine, Delegating):
+        engine = engine.serving(pair)
+    return engine
 
 
 class Format(Protocol):

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from dragoman.model.article import MarkKind
 from dragoman.model.edition import Report, Skipped
 from dragoman.model.errors import EngineError, UnsupportedPair
-from dragoman.model.protocols import Engine, Pair
+from dragoman.model.protocols import Engine, Pair, Reviser, Revision
 from dragoman.model.segment import Candidate, Comparison, Segment
 from dragoman.model.term import Term
 from dragoman.pipeline.mend import Chosen, Mender, better
 from dragoman.pipeline.witness import testimony
+
+_REMEMBERED = 10_000
+"""Choices that are remembered: some hundred articles'."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +30,7 @@ class Chooser:
     fallbacks: Sequence[Engine] = ()
     terms: Callable[[Pair], tuple[Term, ...]] | None = None
     witness: Engine | None = None
+    _known: dict[object, Chosen] = field(default_factory=dict, repr=False, compare=False)
 
     def signature(self, pair: Pair) -> tuple[str, ...]:
         """What the choice depends on, as parts of an edition's signature."""
@@ -41,9 +45,17 @@ class Chooser:
         )
 
     def chosen(
-        self, segments: Sequence[Segment], offers: Sequence[Sequence[Candidate]], pair: Pair
+        self,
+        segments: Sequence[Segment],
+        offers: Sequence[Sequence[Candidate]],
+        pair: Pair,
+        engine: Engine | None = None,
     ) -> list[Chosen]:
-        """The choice for each segment, in order; equal segments are looked at once."""
+        """The choice for each segment, in order; equal segments are looked at once.
+
+        What alarms is asked of `engine`, whose offers they are, again, where that may help; then of the
+        fall-backs.
+        """
         if self.mender is None:
             return [Chosen(offered[0], Report()) for offered in offers]
         first: dict[object, int] = {}
@@ -56,23 +68,61 @@ class Chooser:
             for key, segment, said in zip(first, unique, heard, strict=True)
         }
         best = {
-            key: _noting(unheard, self.mender.best(segments[at], offers[at], pairs[key]))
+            key: _noting(unheard, self._best(segments[at], offers[at], pairs[key]))
             for key, at in first.items()
         }
-        for engine in self.fallbacks:
+        for other in (engine, *self.fallbacks):
             alarming = [key for key, one in best.items() if one.alarming]
-            if alarming:
+            if alarming and other is not None:
                 asked = {key: segments[first[key]] for key in alarming}
-                again = self._again(engine, asked, pairs, pair)
+                if other is engine:
+                    again = self._revised(other, asked, best, pairs, pair)
+                else:
+                    again = self._again(other, asked, pairs, pair)
                 best.update(
-                    (key, _either(best[key], other, engine.name))
-                    for key, other in zip(alarming, again, strict=True)
+                    (key, _either(best[key], made, other.name))
+                    for key, made in zip(alarming, again, strict=True)
                 )
         return [best[identity(segment)] for segment in segments]
+
+    def _best(self, segment: Segment, offered: Sequence[Candidate], pair: Comparison) -> Chosen:
+        """The mender's best, which it is not asked for twice: of an update most sentences are known."""
+        assert self.mender is not None
+        key = identity(segment), pair, tuple(_drafted(candidate) for candidate in offered)
+        if key not in self._known:
+            if len(self._known) >= _REMEMBERED:
+                self._known.clear()
+            self._known[key] = self.mender.best(segment, offered, pair)
+        return self._known[key]
 
     def _pair(self, segment: Segment, pair: Pair, witness: str | None) -> Comparison:
         terms = self.terms(pair) if self.terms is not None else ()
         return Comparison(segment.text, "", pair.source, pair.target, witness, terms)
+
+    def _revised(
+        self,
+        engine: Engine,
+        segments: Mapping[object, Segment],
+        best: Mapping[object, Chosen],
+        pairs: Mapping[object, Comparison],
+        pair: Pair,
+    ) -> Sequence[Chosen | EngineError | None]:
+        """What the engine makes of segments when it is told what was found; None where nothing better."""
+        assert self.mender is not None
+        if not isinstance(engine, Reviser):
+            return [None] * len(segments)
+        asked = [
+            Revision(segment, best[key].candidate, best[key].report.findings)
+            for key, segment in segments.items()
+        ]
+        try:
+            offers = engine.revise(asked, pair)
+        except EngineError as error:
+            return [error] * len(segments)
+        return [
+            self._best(segment, offered, pairs[key]) if offered else None
+            for (key, segment), offered in zip(segments.items(), offers, strict=True)
+        ]
 
     def _again(
         self,
@@ -90,9 +140,13 @@ class Chooser:
         except EngineError as error:  # the edition stands without it, with its findings
             return [error] * len(segments)
         return [
-            self.mender.best(segment, offered, pairs[key])
+            self._best(segment, offered, pairs[key])
             for (key, segment), offered in zip(segments.items(), offers, strict=True)
         ]
+
+
+def _drafted(candidate: Candidate) -> object:
+    return candidate.text, tuple((mark.start, mark.end, mark.id) for mark in candidate.marks)
 
 
 def _signature(engine: Engine, pair: Pair) -> str:

@@ -1,11 +1,12 @@
 """The order of the steps: articles in, editions out, batched over articles.
 
-While the engine has a batch, the articles of the next are read and cut, and the editions of the one
-before are joined, checked and written: an engine is never left waiting for us.
+While the engine has batches, as many as it serves at once, the articles of the next are read and cut, and
+the editions of those before are joined, checked and written: an engine is never left waiting for us.
 """
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
@@ -17,7 +18,7 @@ from dragoman.model.article import Article, Block
 from dragoman.model.edition import Edition, Report, SentencePair, merged, placed
 from dragoman.model.errors import DragomanError, EngineDied, EngineError
 from dragoman.model.policy import Rule, verdict
-from dragoman.model.protocols import Check, Engine, Pair
+from dragoman.model.protocols import Check, Engine, Pair, serving
 from dragoman.model.segment import Candidate, Segment
 from dragoman.pipeline.choose import Chooser, identity
 from dragoman.pipeline.treatment import Treatment, labelled, rendered, treatment
@@ -88,17 +89,16 @@ class Translator:
         again alone, so that one that cannot be translated fails alone. The engine is started for
         the language that the articles are `likely` in while the first of them is read.
         """
-        with ThreadPoolExecutor(1, "engine") as worker:
+        with ThreadPoolExecutor(self.engine.parallel, "engine") as workers:
             if likely is not None:
-                worker.submit(self._start, likely, targets)
-            waiting: tuple[list[_Prepared], Future[list[list[_Drafted]]]] | None = None
+                workers.submit(self._start, likely, targets)
+            waiting: deque[tuple[list[_Prepared], Future[list[list[_Drafted]]]]] = deque()
             for batch in _batches(articles):
-                submitted = batch, worker.submit(self._drafts, batch, targets)
-                if waiting is not None:
-                    yield from self._finished(*waiting)
-                waiting = submitted
-            if waiting is not None:
-                yield from self._finished(*waiting)
+                waiting.append((batch, workers.submit(self._drafts, batch, targets)))
+                if len(waiting) > self.engine.parallel:
+                    yield from self._finished(*waiting.popleft())
+            while waiting:
+                yield from self._finished(*waiting.popleft())
 
     def _start(self, likely: str, targets: Sequence[str]) -> None:
         for target in targets:
@@ -179,7 +179,8 @@ class Translator:
 
     def _edition(self, prepared: _Prepared, draft: _Draft) -> Edition:
         source, pair = prepared.article, draft.pair
-        chosen = self.chooser.chosen(prepared.segments, draft.offers, pair)
+        engine = serving(self.engine, pair)
+        chosen = self.chooser.chosen(prepared.segments, draft.offers, pair, self.engine)
         sentences: dict[str, tuple[SentencePair, ...]] = {}
         blocks: list[Block] = []
         reports: list[Report] = []
@@ -198,14 +199,14 @@ class Translator:
         edition = Edition(
             source=source,
             article=labelled(replace(source, language=pair.target, blocks=tuple(blocks))),
-            engine=self.engine.name,
-            method=self.engine.method,
+            engine=engine.name,
+            method=engine.method,
             signature=self._signature(pair),
             report=Report(),
             sentences=sentences,
         )
         report = merged([*(check(edition) for check in self.checks), *reports])
-        said = None if self.rule is None else verdict(report, self.rule(self.engine, pair))
+        said = None if self.rule is None else verdict(report, self.rule(engine, pair))
         return replace(edition, report=report, verdict=said)
 
     def _signature(self, pair: Pair) -> str:

@@ -28,6 +28,7 @@ class Apertium:
 
     name = "apertium"
     method = Method.RULES
+    parallel = 1
 
     def __init__(self, directory: Path = modes.MODES_DIRECTORY) -> None:
         """`directory` holds the mode files; nothing is started before it is asked for."""

@@ -20,11 +20,11 @@ _BREAKS = (
 
 def parts(segment: Segment, fits: Callable[[str], bool]) -> list[Segment]:
     """The segment whole where it `fits`, else parts that do: halves of halves, at the best break near the
-    middle. A single character is a part, whether it fits or not.
+    middle. A single character, and a verbatim word, is a part whether it fits or not.
     """
-    if len(segment.text) < 2 or fits(segment.text):
+    at = None if fits(segment.text) else _break(segment)
+    if at is None:
         return [segment]
-    at = _break(segment)
     return [
         part
         for half in (_piece(segment, 0, at), _piece(segment, at, len(segment.text)))
@@ -32,20 +32,19 @@ def parts(segment: Segment, fits: Callable[[str], bool]) -> list[Segment]:
     ]
 
 
-def _break(segment: Segment) -> int:
-    """Where to cut: not inside a verbatim word, in the middle half where there is a break in it."""
+def _break(segment: Segment) -> int | None:
+    """Where to cut: at the best break in the middle half, else at any space, else anywhere, but not inside a
+    verbatim word.
+    """
     text = segment.text
     middle = len(text) / 2
-    for shape in _BREAKS:
-        found = [
-            match.end()
-            for match in shape.finditer(text)
-            if len(text) / 4 < match.end() < 3 * len(text) / 4 and _is_free(segment, match.end())
-        ]
-        if found:
-            return min(found, key=lambda at: abs(at - middle))
-    free = [at for at in range(1, len(text)) if _is_free(segment, at)] or [len(text) // 2]
-    return min(free, key=lambda at: abs(at - middle))
+    breaks = [[match.end() for match in shape.finditer(text)] for shape in _BREAKS]
+    central = [[at for at in found if len(text) / 4 < at < 3 * len(text) / 4] for found in breaks]
+    for choices in (*central, breaks[-1], range(1, len(text))):
+        free = [at for at in choices if 0 < at < len(text) and _is_free(segment, at)]
+        if free:
+            return min(free, key=lambda at: abs(at - middle))
+    return None
 
 
 def _is_free(segment: Segment, at: int) -> bool:

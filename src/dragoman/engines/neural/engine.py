@@ -31,7 +31,7 @@ class CTranslate2:
 
     name = "ctranslate2"
     method = Method.NEURAL
-    calls = 2
+    parallel = 2
     """Calls that keep it busy: while the results of one are taken, the next is at work."""
 
     def __init__(self, models: Mapping[Path, Manifest], options: Options | None = None) -> None:

@@ -80,8 +80,8 @@ def _is_new_label(block: Block, placed: Iterable[str]) -> bool:
 
 
 def label(block: Block) -> str:
-    """The edition's label, as its own paragraph."""
-    return f'<p class="dragoman-label" role="note">{_inline(block)}</p>'
+    """The edition's label, as a note beside the article's own paragraphs."""
+    return f'<div class="dragoman-label" role="note">{_inline(block)}</div>'
 
 
 def _of_article(form: str, article: Article) -> str:
