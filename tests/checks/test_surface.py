@@ -25,6 +25,8 @@ class TestPunctuation(SegmentCheckContract):
         PairCase("en-ar", "the return of the soldiers;", "عودة الجنود؛"),
         PairCase("en-de", "He said: “No.”", "Er sagte: „Nein.“"),
         PairCase("en-ur", "He asked: “Who pays?”", "اس نے پوچھا: ”کون دے گا؟“"),
+        PairCase("en-fa", "She lives in Austin, Texas.", "او در Austin, Texas زندگی می‌کند."),
+        PairCase("en-fa", "Who won?", "چه کسی برد?", (Saw(SIGNS, Severity.MINOR, None, "?"),)),
         PairCase("en-es", "It rained.", "Llovió", (Saw(SIGNS, Severity.MINOR, ".", "ó"),)),
         PairCase("en-es", "It rained (a lot).", "Llovió (mucho.", (Saw(SIGNS, Severity.MINOR, None, "("),)),
         PairCase("en-es", "It rained a lot.", "Llovió~ mucho.", (Saw(SIGNS, Severity.MINOR, None, "~"),)),
