@@ -45,7 +45,12 @@ def reference() -> str:
 
 def _commands() -> Iterator[str]:
     command: Any = typer.main.get_command(app)
-    for name, sub in command.commands.items():
+    every = [
+        (f"{name} {inner}".strip(), sub)
+        for name, outer in command.commands.items()
+        for inner, sub in (getattr(outer, "commands", None) or {"": outer}).items()
+    ]
+    for name, sub in every:
         yield f"### dragoman {name}"
         yield inspect.cleandoc(sub.help)
         rows = ["| option | meaning |", "|---|---|"]

@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from suites import checkpoint
 
 # Nothing that a test remembers or installs is the user's.
 for kept in ("CACHE", "MODELS"):
@@ -25,14 +26,30 @@ def tiny_checkpoint() -> Path:
     """A small English-Arabic model in the files of Hugging Face. It knows the sentences of data/tiny by
     heart, and no others; the first run in a clone trains it.
     """
-    from suites.tiny import checkpoint
+    from suites import tiny
 
-    return checkpoint()
+    return tiny.checkpoint()
 
 
 @pytest.fixture(scope="session")
 def tiny_model() -> Path:
     """The same, converted for CTranslate2."""
-    from suites.tiny import converted
+    from suites import tiny
 
-    return converted()
+    return tiny.converted()
+
+
+@pytest.fixture(scope="session")
+def opus(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A tiny checkpoint of OPUS-MT, made once; nothing may write to it."""
+    return checkpoint.marian(tmp_path_factory.mktemp("checkpoints") / "opus-mt-en-ar")
+
+
+@pytest.fixture(scope="session")
+def opus_converted(tmp_path_factory: pytest.TempPathFactory, opus: Path) -> Path:
+    """The same as CTranslate2 runs it."""
+    from dragoman.engines.models.convert import from_transformers
+
+    folder = tmp_path_factory.mktemp("converted") / opus.name
+    from_transformers(opus, folder, "int8")
+    return folder

@@ -6,6 +6,7 @@ import re
 import shlex
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 import typer.main
@@ -17,7 +18,12 @@ PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
 NAMES = [page.relative_to(ROOT).as_posix() for page in PAGES]
 
 COMMAND = typer.main.get_command(app)
-COMMANDS = COMMAND.commands  # type: ignore[attr-defined] # a group, as there are several
+COMMANDS: dict[str, Any] = {
+    f"{name} {inner}".strip(): sub
+    for name, command in COMMAND.commands.items()  # type: ignore[attr-defined] # a group, as there are several
+    for inner, sub in (getattr(command, "commands", None) or {"": command}).items()
+}
+"""By name, those of groups by both names: «models list»."""
 
 OPTIONS = [
     (name, option)
@@ -53,12 +59,14 @@ def test_a_command_line_can_be_typed(page: str, line: str) -> None:
     words = shlex.split(line.split(" > ")[0], comments=True)[1:]
     if words == ["--help"] or words == ["--version"]:
         return
-    if words[1:] == ["--help"]:
-        assert words[0] in COMMANDS
+    name = words[0] if words[0] in COMMANDS else " ".join(words[:2])
+    rest = words[len(name.split()) :]
+    if rest == ["--help"]:
+        assert name in COMMANDS
         return
 
     # Parsing is all that happens: no source is opened before the command runs.
-    context = COMMANDS[words[0]].make_context(words[0], words[1:])
+    context = COMMANDS[name].make_context(name, rest)
 
     assert context.params
 

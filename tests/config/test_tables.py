@@ -46,7 +46,7 @@ def test_an_unknown_ending_says_how_to_name_the_format() -> None:
 
 def test_an_unknown_engine_says_which_there_are() -> None:
     with pytest.raises(SettingsError, match="apertium"):
-        tables.engine_named("deepl")
+        tables.engine_named("babelfish")
 
 
 @pytest.mark.parametrize(

@@ -13,9 +13,6 @@ ENGLISH = "The red house of Ann Lee was sold."
 SPANISH = "La casa roja de Ann Lee fue vendida."
 SAYS = dict(zip(SPANISH.rstrip(".").split(), ENGLISH.rstrip(".").split(), strict=True))
 SAYS |= {"casa": "house", "roja": "red"}
-    "casa": "house",
-    "roja": "red",
-}
 
 
 def aligned(source: str, target: str, says: dict[str, str]) -> Aligned:

@@ -15,6 +15,7 @@ from dragoman.model.article import Mark, MarkKind, Span
 from dragoman.model.errors import EngineDied, EngineError, StoreError
 from dragoman.model.protocols import Engine, Pair
 from dragoman.model.segment import Candidate, Context, Segment
+from dragoman.model.term import Term
 
 PAIR = Pair("en", "es")
 
@@ -67,12 +68,21 @@ def test_drafts_come_back_as_they_were(drafts: Drafts) -> None:
         Segment("one", (), (Span(0, 3),)),
         Segment("one", names=("one",)),
         Segment("one", context=Context("Another headline")),
+        Segment("one", context=Context("Headline", (Term("One", "Uno"),))),
     ],
 )
-def test_a_segment_that_differs_in_anything_is_another(drafts: Drafts, other: Segment) -> None:
+def test_a_segment_that_differs_in_anything_is_another(tmp_path: Path, other: Segment) -> None:
+    drafts = Drafts(tmp_path / "drafts.sqlite", contextual=True)
     drafts.add([Segment("one", context=Context("Headline"))], [(Candidate("uno"),)], PAIR, "s")
 
     assert drafts.found([other], PAIR, "s") == {}
+
+
+def test_another_headline_is_nothing_to_an_engine_that_reads_sentences(drafts: Drafts) -> None:
+    drafts.add([Segment("one", context=Context("Headline"))], [(Candidate("uno"),)], PAIR, "s")
+
+    other = Context("Another", (Term("elsewhere", "en otra parte"),))
+    assert drafts.found([Segment("one", context=other)], PAIR, "s") != {}
 
 
 def test_another_engine_pair_or_program_is_another(drafts: Drafts) -> None:

@@ -12,7 +12,9 @@ from dragoman.model.article import OBJECT_CHARACTER, Article, Block, Mark, MarkK
 from dragoman.model.edition import Count, Edition
 from dragoman.model.errors import DragomanError, EngineError, UnsupportedPair
 from dragoman.model.protocols import Pair
-from dragoman.model.segment import Candidate, Segment
+from dragoman.model.segment import Candidate, Context, Segment
+from dragoman.model.term import Term
+from dragoman.pipeline.choose import Chooser
 from dragoman.pipeline.translate import Outcome, Translator
 
 
@@ -55,6 +57,30 @@ def test_an_engine_is_told_the_names_of_the_article() -> None:
     found = list(Translator(Told()).editions([alone, both], "es"))
 
     assert [texts(one)[0] for one in found] == ["none", "West"]
+
+
+class Informed(Echo):
+    """Keeps the contexts of what it is given."""
+
+    def translate(self, segments: Sequence[Segment], pair: Pair) -> list[tuple[Candidate, ...]]:
+        self.contexts = [segment.context for segment in segments]
+        return super().translate(segments, pair)
+
+
+def test_an_engine_is_told_of_the_article_and_of_the_terms_of_its_pair() -> None:
+    """One object an article, by which an engine knows what belongs together."""
+    engine = Informed()
+    headline = Block("b0", Role.HEADLINE, "Storm ahead.")
+    articles = [article(headline, paragraph("One two. Three.")), article(paragraph("Four five."))]
+    chooser = Chooser(terms=lambda pair: (Term("storm", f"temporal ({pair.target})"),))
+
+    list(Translator(engine, chooser=chooser).editions(articles, "es"))
+
+    terms = (Term("storm", "temporal (es)"),)
+    first, *others, last = engine.contexts
+    assert first == Context("Storm ahead.", terms)
+    assert all(context is first for context in others)
+    assert last == Context("", terms)
 
 
 def test_a_credit_is_kept() -> None:

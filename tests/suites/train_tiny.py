@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 PAIRS = Path(__file__).parents[1] / "data/tiny/pairs.tsv"
 PIECES = {"source": 900, "target": 1000}
-EPOCHS = 50
+EPOCHS = 60
 BATCH = 32
 PEAK_RATE = 3e-3
 GUIDANCE = 0.3

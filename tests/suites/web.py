@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import socket
 import threading
 from collections.abc import Callable
@@ -23,6 +24,8 @@ class Server:
                 asked.append((self.headers.get("Host", ""), self.path))
                 with suppress(OSError):  # the client may go away in the middle
                     answers[self.path](self)
+
+            do_HEAD = do_GET  # noqa: N815  # the library's name; its client reads no body
 
             def log_message(self, format: str, *args: object) -> None:
                 pass
@@ -68,3 +71,26 @@ def page(
 def redirect(location: str, status: int = 302) -> Answer:
     """An answer that leads elsewhere."""
     return page(b"", status=status, Location=location)
+
+
+def file(data: bytes, *, etag: str = '"1"', breaks_after: int | None = None, **headers: str) -> Answer:
+    """An answer with a file, or the part of it that was asked for (RFC 9110, 14.2), which breaks off."""
+
+    def answer(handler: BaseHTTPRequestHandler) -> None:
+        asked = re.fullmatch(r"bytes=(\d+)-(\d*)", handler.headers.get("Range", ""))
+        if handler.headers.get("If-Range", etag) != etag:
+            asked = None
+        start = int(asked[1]) if asked else 0
+        body = data[start : int(asked[2]) + 1 if asked and asked[2] else None]
+        handler.send_response(206 if asked else 200)
+        if asked:
+            handler.send_header("Content-Range", f"bytes {start}-{start + len(body) - 1}/{len(data)}")
+        handler.send_header("Content-Length", str(len(body)))
+        handler.send_header("ETag", etag)
+        for name, value in headers.items():
+            handler.send_header(name.replace("_", "-"), value)
+        handler.end_headers()
+        if handler.command != "HEAD":
+            handler.wfile.write(body[:breaks_after])
+
+    return answer

@@ -5,11 +5,13 @@ from __future__ import annotations
 import os
 from collections.abc import Callable
 from functools import partial
+from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dragoman import __version__
 from dragoman.config.settings import PreferSetting, Settings
+from dragoman.engines.models.manifest import Family, Manifest
 from dragoman.model.edition import Method
 from dragoman.model.errors import EngineMissing, SettingsError
 from dragoman.model.protocols import Engine, Pair
@@ -37,37 +39,55 @@ def apertium(argument: str, settings: Settings) -> Engine:
 
 
 def bergamot(argument: str, settings: Settings) -> Engine:
-    """A model of Firefox Translations, whose folder is the argument. Raises SettingsError and EngineError."""
-    if not argument:
-        raise SettingsError("bergamot needs a model", "Write --engine bergamot:FOLDER.")
+    """A model of Firefox Translations; see `_models`. Raises EngineMissing and EngineError."""
     from dragoman.engines.bergamot import Bergamot
-    from dragoman.engines.models.describe import described
     from dragoman.engines.pivot import Pivot
 
-    folder = Path(argument)
-    return remembered(Pivot(Bergamot({folder: described(folder)}, parallel=_at_once())), settings)
-
-
-def _at_once() -> int:
-    """Workers of an engine: one a core, while they are few, as each holds its own model."""
-    return min(4, len(os.sched_getaffinity(0)))
+    return remembered(Pivot(Bergamot(_models(argument, bergamot=True), parallel=_at_once())), settings)
 
 
 def ctranslate2(argument: str, settings: Settings) -> Engine:
-    """A model in a folder, or by its name in the store; all of the store's, chained, without an argument.
-
-    Raises EngineMissing, EngineError and SettingsError.
-    """
-    from dragoman.engines.models.describe import described
+    """A model that CTranslate2 runs; see `_models`. Raises EngineMissing and EngineError."""
     from dragoman.engines.pivot import Pivot
 
     try:
         from dragoman.engines.neural import CTranslate2, Options
     except ImportError as error:
         raise missing_extra("neural", "CTranslate2", error) from error
-    folder = Path(argument)
     options = Options(**settings.neural.model_dump())
-    return remembered(Pivot(CTranslate2({folder: described(folder)}, options)), settings)
+    return remembered(Pivot(CTranslate2(_models(argument, bergamot=False), options)), settings)
+
+
+def _models(argument: str, *, bergamot: bool) -> dict[Path, Manifest]:
+    """The model in a folder, or of a name in the store; without an argument, all of the store's."""
+    from dragoman.config.models import store
+    from dragoman.engines.models.choice import preference
+    from dragoman.engines.models.describe import described
+
+    if argument and (os.sep in argument or Path(argument).is_dir()):
+        found = {Path(argument): described(Path(argument))}
+    elif argument:
+        one = store().get(argument)
+        found = {one.folder: one.manifest}
+    else:
+        ranked = [(preference(one.manifest), one) for one in store().installed()]
+        chosen = sorted(((rank, one) for rank, one in ranked if rank is not None), key=itemgetter(0))
+        found = {one.folder: one.manifest for _, one in chosen}
+    fitting = {folder: said for folder, said in found.items() if (said.family is Family.BERGAMOT) == bergamot}
+    if fitting:
+        return fitting
+    if found and argument:
+        other = "ctranslate2" if bergamot else "bergamot"
+        raise SettingsError(f"{argument} is no model for this engine", f"Write --engine {other}:{argument}.")
+    raise EngineMissing(
+        "No model for this engine is installed",
+        "Fetch one with 'dragoman models pull en-ar', or name a folder that has one.",
+    )
+
+
+def _at_once() -> int:
+    """Workers of an engine: one a core, while they are few, as each holds its own model."""
+    return min(4, len(os.sched_getaffinity(0)))
 
 
 def memory(argument: str, settings: Settings) -> Engine:
@@ -88,22 +108,26 @@ def recorded(argument: str, settings: Settings) -> Engine:
     return read(Path(argument))
 
 
-def remembered(engine: Engine, settings: Settings) -> Engine:
-    """The engine with its drafts kept, where the newsroom wants that."""
+def remembered(engine: Engine, settings: Settings, *, contextual: bool = False) -> Engine:
+    """The engine with its drafts kept, where the newsroom wants that; of a `contextual` one, for an article
+    of the same headline only.
+    """
     if not settings.remember:
         return engine
     from dragoman.memory.remembering import Remembering
 
-    return Remembering(engine, _drafts(), __version__)
+    return Remembering(engine, _drafts(contextual=contextual), __version__)
 
 
-def _drafts() -> Drafts:
+def _drafts(*, contextual: bool = False) -> Drafts:
     from platformdirs import user_cache_path
 
     from dragoman.memory.drafts import Drafts
 
     said = os.environ.get(CACHE)
-    return Drafts((Path(said) if said else user_cache_path("dragoman")) / "drafts.sqlite")
+    return Drafts(
+        (Path(said) if said else user_cache_path("dragoman")) / "drafts.sqlite", contextual=contextual
+    )
 
 
 def preferred(settings: Settings, named: Callable[[str, Settings], Engine], default: str) -> Engine:

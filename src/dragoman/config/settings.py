@@ -32,6 +32,14 @@ to = "es"
 source = "House of Commons"
 target = "Cámara de los Comunes"
 status = "required"               # required, preferred, forbidden
+
+[services.deepl]                  # or google, libretranslate
+url = "https://deepl.example"     # where it is not the usual one
+key_file = "/etc/dragoman/deepl"  # where the environment has no key
+characters = 500000               # that one run may send
+requests_per_second = 5
+concurrency = 4                   # requests at a time
+timeout = 120                     # seconds for one answer
 """
 
 from __future__ import annotations
@@ -89,6 +97,17 @@ class TermSetting(_Strict):
     status: TermStatus = TermStatus.REQUIRED
 
 
+class ServiceSetting(_Strict):
+    """How a translation service is asked; what it does not say is the service's own default."""
+
+    url: str | None = None
+    key_file: Path | None = None
+    characters: Annotated[int | None, Field(ge=0)] = None
+    requests_per_second: Annotated[float, Field(ge=0, allow_inf_nan=False)] = 0.0
+    concurrency: Annotated[int, Field(ge=1, le=64)] = 4
+    timeout: Annotated[float, Field(gt=0, le=3600)] = 120.0
+
+
 class PreferSetting(_Strict):
     """Which engine translates a pair; a language that it does not name is any."""
 
@@ -116,6 +135,7 @@ class Settings(_Strict):
     witness: str | None = None
     policy: tuple[PolicySetting, ...] = ()
     terms: tuple[TermSetting, ...] = ()
+    services: dict[Literal["deepl", "google", "libretranslate"], ServiceSetting] = {}
 
 
 def settings(path: Path | None = None) -> Settings:

@@ -80,7 +80,11 @@ ENGINES = {
     "apertium": "dragoman.config.engines:apertium",
     "bergamot": "dragoman.config.engines:bergamot",
     "ctranslate2": "dragoman.config.engines:ctranslate2",
+    "deepl": "dragoman.config.services:deepl",
+    "google": "dragoman.config.services:google",
+    "libretranslate": "dragoman.config.services:libretranslate",
     "memory": "dragoman.config.engines:memory",
+    "openai": "dragoman.config.llm:engine",
     "recorded": "dragoman.config.engines:recorded",
 }
 """Engine factories: each takes what follows the colon in ``--engine NAME:ARGUMENT``, "" without, and the

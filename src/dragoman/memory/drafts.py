@@ -18,7 +18,7 @@ from pathlib import Path
 from dragoman.model.article import Mark, Span
 from dragoman.model.errors import StoreError
 from dragoman.model.protocols import Pair
-from dragoman.model.segment import Candidate, Segment
+from dragoman.model.segment import Candidate, Context, Segment
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS drafts (
@@ -38,9 +38,11 @@ Offered = tuple[Candidate, ...]
 class Drafts:
     """The drafts in a file. May be shared by threads, and the file by processes."""
 
-    def __init__(self, file: Path, most: int = 1_000_000) -> None:
-        """`most` drafts are kept; the oldest go first. Nothing is opened before it is asked for."""
-        self._file, self._most = file, most
+    def __init__(self, file: Path, *, most: int = 1_000_000, contextual: bool = False) -> None:
+        """`most` drafts are kept; the oldest go first. With `contextual` a draft belongs to an article's
+        headline: its engine reads more than the sentence. Nothing is opened before it is asked for.
+        """
+        self._file, self._most, self._contextual = file, most, contextual
         self._lock = threading.Lock()
         self._opened: sqlite3.Connection | None = None
 
@@ -48,14 +50,14 @@ class Drafts:
         """What the engine of that signature made of the segments, by their number; those it made nothing
         of are not in it. Raises StoreError.
         """
-        keys = [_key(segment, pair, signature) for segment in segments]
+        keys = [self._key(segment, pair, signature) for segment in segments]
         with self._connection() as connection:
             rows = dict(_rows(connection, "key", set(keys)))
         return {at: _read(rows[key], segments[at]) for at, key in enumerate(keys) if key in rows}
 
     def latest(self, segments: Sequence[Segment], pair: Pair) -> dict[int, Offered]:
         """What any engine made of the segments last, by their number. Raises StoreError."""
-        texts = [_key(segment, pair, "") for segment in segments]
+        texts = [_text(segment, pair) for segment in segments]
         with self._connection() as connection:
             rows = dict(_rows(connection, "text", set(texts)))
         return {at: _read(rows[text], segments[at]) for at, text in enumerate(texts) if text in rows}
@@ -78,8 +80,8 @@ class Drafts:
                 "INSERT OR REPLACE INTO drafts VALUES (?, ?, ?, ?, ?, ?)",
                 [
                     (
-                        _key(segment, pair, signature),
-                        _key(segment, pair, ""),
+                        self._key(segment, pair, signature),
+                        _text(segment, pair),
                         pair.source,
                         pair.target,
                         _written(offered),
@@ -89,6 +91,18 @@ class Drafts:
                 ],
             )
             connection.execute("DELETE FROM drafts WHERE number <= ?", (last + len(segments) - self._most,))
+
+    def _key(self, segment: Segment, pair: Pair, signature: str) -> bytes:
+        """The digest of all that a draft depends on."""
+        context = segment.context or Context()
+        text = segment.text.casefold()
+        terms = [
+            (term.source, term.target, term.status)
+            for term in context.terms
+            if term.source.casefold() in text
+        ]
+        headline = context.headline if self._contextual else ""
+        return _digest(signature, _said(segment, pair), segment.names, terms, headline)
 
     def close(self) -> None:
         """Closes the file; it is opened again when it is asked for."""
@@ -132,21 +146,17 @@ def _rows(connection: sqlite3.Connection, column: str, keys: set[bytes]) -> Iter
         )
 
 
-def _key(segment: Segment, pair: Pair, signature: str) -> bytes:
-    """The digest of all that a draft depends on; without a signature, of what was to be translated.
+def _text(segment: Segment, pair: Pair) -> bytes:
+    """The digest of what is to be translated, by whichever engine."""
+    return _digest(_said(segment, pair))
 
-    What an engine reads beside the segment is the headline of its article, where it has a context.
-    """
-    headline = segment.context.headline if segment.context is not None and signature else ""
-    said = (
-        signature,
-        (pair.source, *pair.via, pair.target),
-        segment.text,
-        [(mark.start, mark.end, mark.id, mark.kind) for mark in segment.marks],
-        segment.verbatim,
-        segment.names if signature else (),
-        headline,
-    )
+
+def _said(segment: Segment, pair: Pair) -> object:
+    marks = [(mark.start, mark.end, mark.id, mark.kind) for mark in segment.marks]
+    return (pair.source, *pair.via, pair.target), segment.text, marks, segment.verbatim
+
+
+def _digest(*said: object) -> bytes:
     return hashlib.sha256(json.dumps(said).encode()).digest()
 
 

@@ -14,12 +14,12 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from dragoman import __version__
-from dragoman.model.article import Article, Block
+from dragoman.model.article import Article, Block, Role
 from dragoman.model.edition import Edition, Report, SentencePair, merged, placed
 from dragoman.model.errors import DragomanError, EngineDied, EngineError
 from dragoman.model.policy import Rule, verdict
 from dragoman.model.protocols import Check, Engine, Pair, serving
-from dragoman.model.segment import Candidate, Segment
+from dragoman.model.segment import Candidate, Context, Segment
 from dragoman.pipeline.choose import Chooser, identity
 from dragoman.pipeline.treatment import Treatment, labelled, rendered, treatment
 from dragoman.segments.cut import Cut, cut, join
@@ -135,7 +135,8 @@ class Translator:
             yield from [pair] * len(articles)
             return
         try:
-            translated = self._translated([segment for one in articles for segment in one.segments], pair)
+            told = [segment for one in articles for segment in self._told(one, pair)]
+            translated = self._translated(told, pair)
         except EngineError as error:
             yield from self._alone(articles, pair, error)
             return
@@ -151,9 +152,16 @@ class Translator:
                 yield first  # it was alone already, and only a crash is worth a second try
                 continue
             try:
-                yield _Draft(pair, self._translated(prepared.segments, pair))
+                yield _Draft(pair, self._translated(self._told(prepared, pair), pair))
             except EngineError as error:
                 yield error
+
+    def _told(self, prepared: _Prepared, pair: Pair) -> list[Segment]:
+        """The article's segments, told of their article and of the desk's terms for the pair."""
+        headline = prepared.article.first(Role.HEADLINE)
+        terms = self.chooser.terms(pair) if self.chooser.terms is not None else ()
+        context = Context(headline.text if headline is not None else "", terms)
+        return [replace(segment, context=context) for segment in prepared.segments]
 
     def _translated(self, segments: Sequence[Segment], pair: Pair) -> list[tuple[Candidate, ...]]:
         """What is offered for each segment; equal segments are translated once."""
@@ -180,7 +188,7 @@ class Translator:
     def _edition(self, prepared: _Prepared, draft: _Draft) -> Edition:
         source, pair = prepared.article, draft.pair
         engine = serving(self.engine, pair)
-        chosen = self.chooser.chosen(prepared.segments, draft.offers, pair, self.engine)
+        chosen = self.chooser.chosen(self._told(prepared, pair), draft.offers, pair, self.engine)
         sentences: dict[str, tuple[SentencePair, ...]] = {}
         blocks: list[Block] = []
         reports: list[Report] = []

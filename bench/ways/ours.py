@@ -1,0 +1,43 @@
+"""Dragoman from HTML to HTML: read, translated, checked, mended, written.
+
+ours.py DOCUMENTS MODEL BEAM [unchecked|remembering]
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+
+from serve import Document, serve
+
+from dragoman.config.desk import translator
+from dragoman.config.settings import Settings
+from dragoman.engines.models.manifest import Family, Manifest
+from dragoman.engines.neural import CTranslate2, Options
+from dragoman.formats.html import HTML
+from dragoman.memory.drafts import Drafts
+from dragoman.memory.remembering import Remembering
+from dragoman.model.edition import Edition
+from dragoman.model.protocols import Engine
+from dragoman.pipeline.translate import Translator
+
+folder, beam, *more = sys.argv[2:]
+model = Manifest("bench", Family.MARIAN, ("en",), ("ar",))
+engine: Engine = CTranslate2({Path(folder): model}, Options(beam=int(beam)))
+if "remembering" in more:
+    engine = Remembering(engine, Drafts(Path(tempfile.mkdtemp(), "drafts.sqlite")), "bench")
+pipeline = Translator(engine) if "unchecked" in more else translator(engine, Settings())
+
+
+def way(some: list[Document]) -> list[str]:
+    made = []
+    for edition in pipeline.editions(
+        (HTML().read(one["html"].encode(), language="en") for one in some), "ar"
+    ):
+        assert isinstance(edition, Edition), edition
+        made.append(HTML().write(edition.article).decode())
+    return made
+
+
+serve(way)

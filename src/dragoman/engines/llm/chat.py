@@ -1,0 +1,147 @@
+"""A conversation with a chat server: one question, one answer, in OpenAI's wire format.
+
+Nothing that the server says gets into an error but what it says of itself: the rest may be an article's text,
+or what an article talked the model into.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
+from typing import Any, TypeVar
+
+from dragoman.engines.http import Client, Refused, TooMuch
+from dragoman.engines.llm.budget import CHARACTERS_A_TOKEN, Budget
+from dragoman.engines.llm.completion import Answer, read
+from dragoman.engines.llm.dialect import Dialect, is_too_long
+from dragoman.model.errors import EngineError, EngineMissing
+
+_T = TypeVar("_T")
+_R = TypeVar("_R")
+
+_ROOM, _TOKENS_A_LETTER = 1024, 2
+"""Tokens that an answer may have, and those for each letter of its source: more than Burmese takes."""
+
+_NOT_FOUND = 404
+_MOST_REMEMBERED = 1000
+"""Answers, of some kilobytes each."""
+
+
+class CutOff(EngineError):
+    """A question or answer that is too long for the model: a shorter one may do."""
+
+
+class Chat:
+    """One model of one server. May be shared by threads.
+
+    What the server refuses of the protocol's options is remembered and not sent again; the first question
+    is asked alone, so that it is learned once.
+    """
+
+    def __init__(self, client: Client, model: str, budget: Budget) -> None:
+        """`client` is at the server's address, which ends in ``/v1`` with most."""
+        self.model = model
+        self.host = client.host
+        self._client = client
+        self._budget = budget
+        self._dialect = Dialect()
+        self._first = threading.Lock()
+        self._met = False
+        self._known: dict[bytes, str] = {}
+
+    def reply(self, rules: str, data: str, schema: Mapping[str, Any], letters: int) -> str:
+        """What the model says to `data`, a text of `letters` letters among it, under `rules`.
+
+        Raises CutOff, and EngineError, EngineMissing and EngineDied for a server that gives no answer.
+        """
+        known = self._known.get(_digest(rules, data))
+        if known is not None:
+            return known
+        if not self._met:
+            with self._first:
+                if not self._met:
+                    try:
+                        return self._asked(rules, data, schema, letters)
+                    finally:
+                        self._met = True  # where it fails, the others need not wait to fail one by one
+        return self._asked(rules, data, schema, letters)
+
+    def remember(self, rules: str, data: str, reply: str) -> None:
+        """Keeps a good answer, so that who asks the same again need not wait and pay for it."""
+        with self._first:
+            self._known[_digest(rules, data)] = reply
+            if len(self._known) > _MOST_REMEMBERED:
+                del self._known[next(iter(self._known))]
+
+    def each(self, ask: Callable[[_T], _R], items: Iterable[_T]) -> list[_R]:
+        """`ask` of every item, in their order, as many at a time as the server is asked."""
+        return self._client.each(ask, items)
+
+    def close(self) -> None:
+        """Ends the connections; what was learned stays."""
+        self._client.close()
+
+    def _asked(self, rules: str, data: str, schema: Mapping[str, Any], letters: int) -> str:
+        """The model's answer to a question put as this server takes it."""
+        room = _ROOM + _TOKENS_A_LETTER * letters
+        messages = [{"role": "system", "content": rules}, {"role": "user", "content": data}]
+        estimate = (len(rules) + len(data)) // CHARACTERS_A_TOKEN + letters
+        dialect = self._dialect
+        while True:
+            body = {"model": self.model, "messages": messages, **dialect.parameters(schema, room)}
+            try:
+                answer = self._sent(body, estimate)
+            except Refused as error:
+                dialect = self._without(dialect, error)
+                continue
+            self._dialect = dialect
+            if not answer.is_cut_off:
+                return answer.text
+            if dialect.thinks or not answer.has_thought:
+                raise CutOff(
+                    f"{self.model} did not come to the end of its answer",
+                    "Use a model with a longer context.",
+                )
+            dialect = replace(dialect, thinks=True)
+
+    def _sent(self, body: Mapping[str, Any], estimate: int) -> Answer:
+        used = 0
+        self._budget.hold(estimate)
+        try:
+            answer = read(self._client.post("/chat/completions", body))
+            used = answer.tokens or estimate
+        finally:
+            self._budget.settle(estimate, used)
+        if answer.is_refusal:
+            raise self._refusal()
+        return answer
+
+    def _refusal(self) -> EngineError:
+        return EngineError(
+            f"{self.model} refuses to translate a passage of this article",
+            "Use another model or engine for it.",
+        )
+
+    def _without(self, dialect: Dialect, error: Refused) -> Dialect:
+        """The dialect without what the server refuses. Raises CutOff, EngineMissing, and what was raised."""
+        if error.status == _NOT_FOUND:
+            raise EngineMissing(
+                f"{self.host} has no model «{self.model}»: {error.message}",
+                "Name a model that it serves (GET /v1/models lists them), and check its address.",
+            ) from error
+        if isinstance(error, TooMuch) or is_too_long(error.message):
+            raise CutOff(
+                f"A sentence is too long for {self.model}", "Use a model with a longer context."
+            ) from error
+        if "content_filter" in str(error.answer):  # Azure's way of refusing
+            raise self._refusal() from error
+        less = dialect.without(error.message)
+        if less is None:
+            raise error
+        return less
+
+
+def _digest(rules: str, data: str) -> bytes:
+    return hashlib.sha256(f"{rules}\0{data}".encode("utf-8", "replace")).digest()

@@ -1,0 +1,179 @@
+"""An engine that asks a translation service."""
+
+from __future__ import annotations
+
+import re
+import threading
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import replace
+
+from pydantic import ValidationError
+
+from dragoman.engines.http import Client, TooMuch
+from dragoman.engines.pairs import listed, matching
+from dragoman.engines.services.answers import accepted, in_language
+from dragoman.engines.services.budget import Budget
+from dragoman.engines.services.wire import Bounds, Codes, Wire
+from dragoman.engines.tags import decoded, encoded, needs_tags, parts, placed
+from dragoman.model.article import Span
+from dragoman.model.edition import Method
+from dragoman.model.errors import EngineError, UnsupportedPair
+from dragoman.model.protocols import Pair
+from dragoman.model.segment import Candidate, Segment
+
+
+class Service:
+    """Implements `Engine` for what `wire` describes. May be shared by threads.
+
+    A segment without marks goes as plain text, one with marks as tagged text. Where its tags do not come
+    back whole it is asked for again, without any, and its marks are set where their words likely are.
+    """
+
+    method = Method.NEURAL
+    parallel = 2  # while one call waits for its last batch, another's are sent
+
+    def __init__(self, wire: Wire, client: Client, budget: Budget) -> None:
+        """Nothing is asked before it is needed."""
+        self.name = wire.name
+        self._wire = wire
+        self._client = client
+        self._budget = budget
+        self._lock = threading.Lock()
+        self._languages: Mapping[Pair, Codes] | None = None
+        self._bounds: Bounds | None = None
+
+    def pairs(self) -> list[Pair]:
+        """See `Engine`: as the service lists them."""
+        return sorted(self._spoken(), key=lambda pair: (pair.source, pair.target))
+
+    def pair(self, source: str, target: str) -> Pair:
+        """See `Engine`."""
+        if source.split("-", 1)[0] == target.split("-", 1)[0]:
+            raise UnsupportedPair(
+                f"The article is in {source} already", "Ask for another language, or say its own with --from."
+            )
+        pairs = self.pairs()
+        found = matching(pairs, source, target)
+        if found is None:
+            raise UnsupportedPair(
+                f"{self.name} does not translate {source} to {target}", f"It has {listed(pairs, source)}."
+            )
+        return found
+
+    def signature(self, pair: Pair) -> str:
+        """See `Engine`: the service, its host, and the version of what it was asked by."""
+        return f"{self.name}:{self._client.host}:{self._wire.version}:{pair.source}-{pair.target}"
+
+    def test(self, pair: Pair) -> None:
+        """See `Engine`: the service answers, takes the key, and lists the pair; that costs no characters."""
+        self._codes(pair)
+
+    def translate(self, segments: Sequence[Segment], pair: Pair) -> list[tuple[Candidate, ...]]:
+        """See `Engine`: one candidate a segment."""
+        codes = self._codes(pair)
+        segments = [_guarded(segment, self._wire.misread) for segment in segments]
+        done = {
+            at: Candidate(segment.text, segment.marks)
+            for at, segment in enumerate(segments)
+            if not any(map(str.isalpha, segment.text))  # figures and signs alone are not translated
+        }
+        marked = [at for at, segment in enumerate(segments) if at not in done and needs_tags(segment)]
+        tagged = [encoded(segments[at], self._wire.dialect) for at in marked]
+        for at, reply in zip(marked, self._asked(tagged, codes, tagged=True), strict=True):
+            candidate = decoded(reply, segments[at])
+            if candidate is not None:
+                done[at] = candidate
+        done |= self._plainly({at: one for at, one in enumerate(segments) if at not in done}, codes)
+        in_language([one.text for one in done.values()], pair.target, self.name)
+        return [(done[at],) for at in range(len(segments))]
+
+    def close(self) -> None:
+        """See `Engine`: what the service said of its languages is kept."""
+        self._client.close()
+
+    def _plainly(self, segments: Mapping[int, Segment], codes: Codes) -> dict[int, Candidate]:
+        """The segments by their numbers, translated without tags."""
+        pieces = {at: parts(segment) for at, segment in segments.items()}
+        replies = iter(
+            self._asked([text for texts in pieces.values() for text in texts], codes, tagged=False)
+        )
+        return {at: placed([next(replies) for _ in texts], segments[at]) for at, texts in pieces.items()}
+
+    def _asked(self, texts: Sequence[str], codes: Codes, *, tagged: bool) -> list[str]:
+        """The translation of each text, in batches that the service can take, several at a time."""
+        if not texts:
+            return []
+        self._budget.spend(sum(map(len, texts)))
+        batches = self._client.each(
+            lambda batch: self._batch(batch, codes, tagged=tagged), _batched(texts, self._limits())
+        )
+        return [reply for batch in batches for reply in batch]
+
+    def _batch(self, texts: Sequence[str], codes: Codes, *, tagged: bool) -> list[str]:
+        path, body = self._wire.request(texts, codes, tagged=tagged)
+        try:
+            answer = self._client.post(path, body)
+        except TooMuch:
+            if len(texts) == 1:
+                raise
+            half = len(texts) // 2
+            return [
+                reply
+                for some in (texts[:half], texts[half:])
+                for reply in self._batch(some, codes, tagged=tagged)
+            ]
+        with self._reading():
+            return accepted(texts, self._wire.replies(answer), self.name)
+
+    def _codes(self, pair: Pair) -> Codes:
+        codes = self._spoken().get(pair)
+        return codes if codes is not None else self._spoken()[self.pair(pair.source, pair.target)]
+
+    def _spoken(self) -> Mapping[Pair, Codes]:
+        with self._lock, self._reading():
+            if self._languages is None:
+                self._languages = self._wire.languages(self._client)
+            return self._languages
+
+    def _limits(self) -> Bounds:
+        with self._lock, self._reading():
+            if self._bounds is None:
+                self._bounds = self._wire.bounds(self._client)
+            return self._bounds
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        """Maps an answer that has another form than the service's."""
+        try:
+            yield
+        except ValidationError as error:
+            problem = error.errors(include_input=False, include_url=False)[0]
+            where = ".".join(map(str, problem["loc"]))
+            raise EngineError(
+                f"{self.name} at {self._client.host} answers in another form ({where}: {problem['msg']})",
+                "Check that the URL is that of the service's API.",
+            ) from None
+
+
+def _guarded(segment: Segment, misread: re.Pattern[str] | None) -> Segment:
+    """The segment with what the service would misread among its verbatim spans."""
+    if misread is None:
+        return segment
+    found = tuple(Span(*match.span()) for match in misread.finditer(segment.text))
+    return replace(segment, verbatim=(*segment.verbatim, *found)) if found else segment
+
+
+def _batched(texts: Sequence[str], bounds: Bounds) -> Iterator[list[str]]:
+    """The texts in batches within the bounds; one that is over them by itself is alone."""
+    batch: list[str] = []
+    size = 0
+    for text in texts:
+        more = bounds.measure(text)
+        if batch and (len(batch) == bounds.texts or size + more > bounds.size):
+            yield batch
+            batch, size = [], 0
+        batch.append(text)
+        size += more
+    if batch:
+        yield batch

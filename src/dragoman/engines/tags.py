@@ -1,0 +1,303 @@
+"""Segments as text with numbered tags and back, for services and language models.
+
+``<m1>words</m1>`` is a mark, ``<x1/>`` an atom, and ``<x2>words</x2>`` a verbatim span, of which only the
+place counts: what comes back inside is replaced by what was sent. Text is escaped, so that an article
+that writes about ``<m1>`` or ``&amp;`` comes back saying so. What comes back is not trusted: tags that
+do not fit give no candidate, and the segment is then asked for without any (`parts`, `placed`).
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from dragoman.model.article import Mark, MarkKind, Span, ordered
+from dragoman.model.segment import Candidate, Segment
+from dragoman.text.marks import apart, merged, restored, widened
+
+_TOKEN = re.compile(
+    r"<(?P<close>/?)(?P<name>[a-z][a-z0-9]*)(?P<attributes>(?:\s[^<>]*)?)>|<(?P<empty>[a-z][a-z0-9]*)\s*/>"
+    r"|(?P<text>[^<]+|<)",
+    re.IGNORECASE,
+)
+_ID = re.compile(r"""\sid\s*=\s*["']?([mx]\d+)""", re.IGNORECASE)
+_VOID = frozenset({"br", "img"})
+_ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,30});", re.IGNORECASE)
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+"""What neither XML nor UTF-8 can say."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """How a service wants tags written: each a function of the tag's name (``m1``, ``x1``) and its content.
+
+    `atom` is given the character that it stands for. All dialects are read by the same `decoded`.
+    """
+
+    mark: tuple[str, str]
+    verbatim: tuple[str, str]
+    atom: Callable[[str, str], str]
+
+
+XML = Dialect(("<{}>", "</{}>"), ("<{}>", "</{}>"), lambda name, _: f"<{name}/>")
+"""Numbered elements: for language models, and for services that read XML."""
+
+HTML = Dialect(
+    ('<span id="{}">', "</span>"),
+    ('<span id="{}" translate="no" class="notranslate">', "</span>"),
+    lambda name, said: f'<br id="{name}">' if said == "\n" else f'<img id="{name}">',
+)
+"""Elements of HTML with numbered ids: for services that translate web pages."""
+
+
+def kept(segment: Segment) -> list[tuple[Span, bool]]:
+    """What goes through as it is, in the order of its tags ``x1``, ``x2`` …: atoms (True) and verbatim
+    spans (False), none of which overlap.
+    """
+    atoms = [(Span(mark.start, mark.end), True) for mark in segment.marks if mark.kind is MarkKind.ATOM]
+    taken: list[tuple[Span, bool]] = []
+    for span, is_atom in (*atoms, *((span, False) for span in segment.verbatim)):
+        if not any(span.start < other.end and other.start < span.end for other, _ in taken):
+            taken.append((span, is_atom))
+    return sorted(taken)
+
+
+def needs_tags(segment: Segment) -> bool:
+    """Whether anything but text must come back; what needs none is best sent as plain text."""
+    return bool(segment.marks or segment.verbatim)
+
+
+def clean(text: str) -> str:
+    """The text with spaces for characters that cannot be sent, in the same places."""
+    return _CONTROL.sub(" ", text)
+
+
+def encoded(segment: Segment, dialect: Dialect = XML) -> str:
+    """The segment with its marks, atoms and verbatim spans as tags, nested, and its text escaped."""
+    opaque = {span.start: (number, span, is_atom) for number, (span, is_atom) in enumerate(kept(segment), 1)}
+    marks = {f"m{number}": _around(mark, segment) for number, mark in _tagged(segment)}
+    cuts = {0, len(segment.text), *(edge for _, span, _ in opaque.values() for edge in span)}
+    cuts |= {edge for span in marks.values() for edge in span}
+    open_tags: list[str] = []
+    pieces: list[str] = []
+    at = 0
+    for start, end in pairwise(sorted(cuts)):
+        if start < at:
+            continue  # inside an opaque span
+        number, span, is_atom = opaque.get(start, (0, Span(start, end), False))
+        at = span.end
+        said = clean(segment.text[start:at])
+        wanted = [name for name, over in marks.items() if over.start <= start and at <= over.end]
+        pieces += _changed(open_tags, wanted, dialect)
+        open_tags = wanted
+        if is_atom:
+            pieces.append(dialect.atom(f"x{number}", said))
+        elif number:
+            opening, closing = (form.format(f"x{number}") for form in dialect.verbatim)
+            pieces.append(f"{opening}{_escaped(said)}{closing}")
+        else:
+            pieces.append(_escaped(said))
+    pieces += _changed(open_tags, [], dialect)
+    return "".join(pieces)
+
+
+def decoded(reply: str, segment: Segment) -> Candidate | None:
+    """The translation in `reply`; None where its tags are not those of the segment, well nested, what is
+    opaque once each, or where it has no text.
+
+    A mark may come back in several runs, as where a verb's parts were separated. One that comes back
+    over nothing, or not at all, is set where its words likely are.
+    """
+    reader = _Reader(segment, twice=_ENTITY.search(segment.text) is None)
+    if not all(map(reader.reads, _TOKEN.finditer(reply))) or not reader.is_whole:
+        return None
+    return _finished(reader.text, reader.runs, segment)
+
+
+def parts(segment: Segment) -> list[str]:
+    """The texts between what goes through as it is, to be translated each alone, without tags."""
+    return [clean(segment.text[span.start : span.end].strip()) for span in _between(segment)]
+
+
+def placed(replies: Sequence[str], segment: Segment) -> Candidate:
+    """The candidate that the translations of `parts` make, with marks where their words likely are.
+
+    Nothing of it is read as a tag, and entities only where the segment has none. At least one of the
+    replies must have text, or the segment an atom.
+    """
+    escaped = _ENTITY.search(segment.text) is None
+    answers = dict(zip(_between(segment), map(_unescaped, replies) if escaped else replies, strict=True))
+    opaque = [span for span, _ in kept(segment)]
+    edges = sorted({0, len(segment.text), *(edge for span in (*answers, *opaque) for edge in span)})
+    text = ""
+    runs: list[Mark] = []
+    for start, end in pairwise(edges):
+        piece = Span(start, end)
+        said = segment.text[start:end]
+        at = len(text)
+        if piece in answers:
+            body = said.strip()
+            text += said.replace(body, answers[piece].strip(), 1)
+            runs += (replace(mark, start=at, end=len(text)) for mark in segment.marks if _covers(mark, piece))
+        else:
+            text += said
+            runs += _within(segment, piece, at)
+    return _finished(text, runs, segment)
+
+
+def _tagged(segment: Segment) -> Iterator[tuple[int, Mark]]:
+    """The marks that are written as tags, with their numbers, the outer before the inner: all but atoms
+    and those inside something opaque, which come back with it.
+    """
+    opaque = [span for span, _ in kept(segment)]
+    for number, mark in enumerate(ordered(segment.marks), 1):
+        inside = any(
+            span.start <= mark.start and mark.end <= span.end and not _covers(mark, span) for span in opaque
+        )
+        if mark.kind is not MarkKind.ATOM and not inside:
+            yield number, mark
+
+
+def _around(mark: Mark, segment: Segment) -> Span:
+    """Where the mark's tag stands: what is opaque in part only is left out of it."""
+    start, end = mark.start, mark.end
+    for span, _ in kept(segment):
+        if span.start < start < span.end:
+            start = span.end
+        if span.start < end < span.end:
+            end = span.start
+    return Span(start, end)
+
+
+def _changed(before: Sequence[str], after: Sequence[str], dialect: Dialect) -> Iterator[str]:
+    """The tags between two pieces of text, of which the first stands in `before`, the second in `after`."""
+    same = next(
+        (i for i, (one, other) in enumerate(zip(before, after, strict=False)) if one != other),
+        min(len(before), len(after)),
+    )
+    opening, closing = dialect.mark
+    yield from (closing.format(name) for name in reversed(before[same:]))
+    yield from (opening.format(name) for name in after[same:])
+
+
+def _unescaped(text: str) -> str:
+    return _ENTITY.sub(lambda found: html.unescape(found[0]), text)
+
+
+def _escaped(text: str) -> str:
+    return html.escape(text, quote=False)
+
+
+def _covers(mark: Mark, span: Span) -> bool:
+    return mark.start <= span.start and span.end <= mark.end
+
+
+def _within(segment: Segment, span: Span, at: int) -> Iterator[Mark]:
+    """Runs of the marks that stand over the text of `span`, or a part of it, which now begins at `at`."""
+    for mark in segment.marks:
+        start, end = max(mark.start, span.start), min(mark.end, span.end)
+        if start < end:
+            yield replace(mark, start=at + start - span.start, end=at + end - span.start)
+
+
+def _between(segment: Segment) -> list[Span]:
+    edges = [0, *(edge for span, _ in kept(segment) for edge in span), len(segment.text)]
+    spans = (Span(start, end) for start, end in zip(edges[::2], edges[1::2], strict=True))
+    return [span for span in spans if any(map(str.isalpha, segment.text[span.start : span.end]))]
+
+
+class _Reader:
+    """Text and runs of marks of one reply, from left to right."""
+
+    def __init__(self, segment: Segment, *, twice: bool) -> None:
+        """`twice` where entities that are left in the text were escaped once too often."""
+        self.text = ""
+        self.runs: list[Mark] = []
+        self._segment = segment
+        self._twice = twice
+        self._marks = {f"m{number}": mark for number, mark in _tagged(segment)}
+        self._opaque = {f"x{number}": span for number, (span, _) in enumerate(kept(segment), 1)}
+        self._left = set(self._opaque)
+        self._open: list[tuple[str, str, int]] = []
+        """Of each open element its name, the name of our tag, and where its text begins."""
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether every tag was closed, what is opaque came back, and there is text."""
+        return not self._open and not self._left and bool(self.text.strip())
+
+    def reads(self, token: re.Match[str]) -> bool:
+        """Takes the next piece of the reply; False where it does not fit."""
+        if token["text"]:
+            if not self._skips:
+                self.text += self._unescaped(token["text"])
+            return True
+        name = (token["name"] or token["empty"]).lower()
+        if token["close"]:
+            return self._closes(name)
+        attributes = token["attributes"] or ""
+        said = _ID.search(attributes)
+        tag = said[1].lower() if said else name
+        empty = bool(token["empty"]) or attributes.endswith("/") or name in _VOID
+        return self._opens(name, tag) and (not empty or self._closes(name))
+
+    @property
+    def _skips(self) -> bool:
+        """Whether we are inside something opaque, whose text we know."""
+        return bool(self._open) and self._open[-1][1] in self._opaque
+
+    def _opens(self, name: str, tag: str) -> bool:
+        if self._skips or (tag not in self._marks and tag not in self._left):
+            return False
+        if any(tag == other for _, other, _ in self._open):
+            return False
+        self._open.append((name, tag, len(self.text)))
+        return True
+
+    def _closes(self, name: str) -> bool:
+        if not self._open or self._open[-1][0] != name:
+            return False
+        _, tag, start = self._open.pop()
+        if tag in self._opaque:
+            span = self._opaque[tag]
+            self._left.discard(tag)
+            self.text += self._segment.text[span.start : span.end]
+            self.runs += (
+                run
+                for run, mark in self._standing(span, start)
+                if mark.kind is MarkKind.ATOM or not _covers(mark, span)
+            )
+        else:
+            self._run(self._marks[tag], start)
+        return True
+
+    def _standing(self, span: Span, at: int) -> Iterator[tuple[Mark, Mark]]:
+        known = {mark.id: mark for mark in self._segment.marks}
+        return ((run, known[run.id]) for run in _within(self._segment, span, at))
+
+    def _run(self, mark: Mark, start: int) -> None:
+        """A run of the mark over the text from `start` on, without spaces that moved into it."""
+        body = self.text[start:]
+        core = body.strip(" \N{NO-BREAK SPACE}") or body
+        if core.strip() or (core and not self._segment.text[mark.start : mark.end].strip()):
+            start += body.index(core)
+            self.runs.append(replace(mark, start=start, end=start + len(core)))
+
+    def _unescaped(self, text: str) -> str:
+        once = _unescaped(text)
+        return _unescaped(once) if self._twice else once
+
+
+def _finished(text: str, runs: Sequence[Mark], segment: Segment) -> Candidate:
+    """The candidate, its runs joined, its links apart, and the marks that were lost set anew."""
+    placed = apart(merged(runs, text), text)
+    there = {run.id for run in placed}
+    marks = {mark.id: mark for mark in segment.marks}
+    whole = [
+        run if run.id in there else widened(run, text, segment.text, marks[run.id])
+        for run in restored(segment.text, segment.marks, text, placed)
+    ]
+    return Candidate(text, merged(whole, text))
