@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 PAIRS = Path(__file__).parents[1] / "data/tiny/pairs.tsv"
 PIECES = {"source": 900, "target": 1000}
-EPOCHS = 60
+EPOCHS = 50
 BATCH = 32
 PEAK_RATE = 3e-3
 GUIDANCE = 0.3
@@ -118,7 +118,7 @@ def _model(size: int, padding: int) -> Any:
         MarianConfig(
             vocab_size=size, d_model=96, encoder_layers=2, decoder_layers=2,
             encoder_attention_heads=4, decoder_attention_heads=4, encoder_ffn_dim=384, decoder_ffn_dim=384,
-            activation_function="swish", dropout=0.1, max_position_embeddings=512, scale_embedding=True,
+            activation_function="swish", dropout=0.0, max_position_embeddings=512, scale_embedding=True,
             pad_token_id=padding, decoder_start_token_id=padding, eos_token_id=0, bos_token_id=0,
             forced_eos_token_id=0, init_std=0.05,
         )
