@@ -11,7 +11,11 @@ DRIVER := libatomic1
 LEXICONS := $(addprefix dict-freedict-,deu-eng eng-deu por-eng eng-por spa-eng eng-spa fra-eng eng-fra ita-eng \
 	eng-ita nld-eng eng-nld pol-eng eng-pol ces-eng eng-ces eng-rus ara-eng eng-ara eng-hin tur-eng eng-tur eng-swe jpn-eng)
 
-.PHONY: install install-dev system system-dev demo test lint bench docs clean
+# Scripts that make a model in the shape of a real one, and the text that its articles are made of.
+SCRIPTS ?= ../shared/bench
+CORPUS ?= ../shared/data/ntrex
+
+.PHONY: install install-dev system system-dev demo test lint bench bench-neural docs clean
 
 install: system .venv/installed
 
@@ -49,6 +53,22 @@ lint: install-dev
 
 bench: install-dev
 	PYTHONPATH=tests $(BIN)/python -m bench.throughput $(ARGS)
+
+# Peers live in environments of their own: they would replace our libraries with theirs.
+bench-neural: install-dev .bench/m .bench/argos .bench/libretranslate
+	PYTHONPATH=bench/ways $(BIN)/python -m bench.neural --scripts $(SCRIPTS) --peers .bench $(ARGS)
+
+.bench/m: | install-dev
+	BENCH_WORK=.bench $(BIN)/python $(SCRIPTS)/make_docs.py $(CORPUS)
+	$(BIN)/python $(SCRIPTS)/make_model.py --src $(CORPUS)/eng.txt --tgt $(CORPUS)/arb.txt --out .bench/m
+
+.bench/argos:
+	$(PYTHON) -m venv $@
+	$@/bin/pip install --quiet torch==2.13.0 argostranslate translatehtml
+
+.bench/libretranslate:
+	$(PYTHON) -m venv $@
+	$@/bin/pip install --quiet torch==2.13.0 libretranslate
 
 docs: install-dev
 	$(BIN)/python docs/generate.py

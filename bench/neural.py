@@ -1,10 +1,11 @@
 """Neural translation of HTML articles beside the bare engine and peers, all on the same weights.
 
-    make bench-neural SCRIPTS=FOLDER CORPUS=FOLDER ARGS="--every 12 --rounds 3"
+    make bench-neural ARGS="--every 12 --rounds 3"
 
 Each way runs in a process of its own and stays warm; in each round all take their turn, and figures are
 medians of rounds. `bare` is CTranslate2's translate_batch over all sentences sorted by length; `dragoman` is
-HTML to HTML with all checks; `unchecked` without them; `greedy` are these with a beam of 1.
+HTML to HTML with all checks; `unchecked` without them; `greedy` are these with a beam of 1. With checks a
+greedy search looks again at what alarms, which is every sentence of a model that writes gibberish.
 """
 
 from __future__ import annotations
@@ -21,6 +22,8 @@ from pathlib import Path
 from typing import Any
 
 WAYS = Path(__file__).parent / "ways"
+SERVER = "http://127.0.0.1:5055/translate"
+"""Where start_libretranslate.sh starts it."""
 
 
 class Way:
@@ -65,7 +68,7 @@ def ways(arguments: argparse.Namespace) -> list[Way]:
         "dragoman": ("ours.py", "4"),
         "unchecked": ("ours.py", "4", "unchecked"),
         "bare greedy": ("bare.py", "1"),
-        "dragoman greedy": ("ours.py", "1"),
+        "unchecked greedy": ("ours.py", "1", "unchecked"),
         "updating": ("ours.py", "4", "remembering"),
     }
     wanted = arguments.only.split(",") if arguments.only else ours
@@ -74,14 +77,31 @@ def ways(arguments: argparse.Namespace) -> list[Way]:
         for name, (script, *more) in ours.items()
         if name in wanted
     ]
-    data = {f"XDG_{kind}_HOME": str(arguments.work / "xdg" / kind) for kind in ("DATA", "CONFIG", "CACHE")}
-    if arguments.argos:
-        stub = {**data, "PYTHONPATH": str(arguments.stub)}
-        found.append(Way("argos", [arguments.argos, "-W", "ignore", str(WAYS / "argos.py"), documents], stub))
-    if arguments.libretranslate:
-        command = [sys.executable, str(WAYS / "libretranslate.py"), documents, arguments.libretranslate]
-        found.append(Way("libretranslate", command))
+    if arguments.peers is not None:
+        found += peers(arguments, documents)
     return found
+
+
+def peers(arguments: argparse.Namespace, documents: str) -> list[Way]:
+    """argos-translate and a LibreTranslate server, each in its own environment, on the same weights."""
+    work = arguments.work.resolve()
+    mine = {f"XDG_{kind}_HOME": str(work / "xdg" / kind) for kind in ("DATA", "CONFIG", "CACHE")}
+    mine["PYTHONPATH"] = str((arguments.scripts / "stub").resolve())
+    python, server = (
+        str(arguments.peers.resolve() / name / "bin/python") for name in ("argos", "libretranslate")
+    )
+    install = f"import argostranslate.package as p; p.install_from_path({str(work / 'm/en_ar.argosmodel')!r})"
+    subprocess.run([python, "-W", "ignore", "-c", install], check=True, env={**os.environ, **mine})
+    start = arguments.scripts.resolve() / "start_libretranslate.sh"
+    subprocess.run(
+        ["bash", str(start), str(Path(server).parents[1])],
+        check=True,
+        env={**os.environ, **mine, "BENCH_WORK": str(work)},
+    )
+    return [
+        Way("argos", [python, "-W", "ignore", str(WAYS / "argos.py"), documents], mine),
+        Way("libretranslate", [sys.executable, str(WAYS / "libretranslate.py"), documents, SERVER]),
+    ]
 
 
 def changed(documents: list[dict[str, Any]], number: int, turn: int) -> list[int]:
@@ -89,7 +109,7 @@ def changed(documents: list[dict[str, Any]], number: int, turn: int) -> list[int
     which one sentence differs from that.
     """
     fresh = re.sub(r"(<p [^>]*>|[.!?] )(?=[A-Z])", rf"\1Number {turn + 2} ", documents[number]["html"])
-    again = re.sub(rf"Number {turn + 2} ", "Then ", fresh, count=1)
+    again = re.sub(rf"Number {turn + 2} ", f"Then {turn + 2} ", fresh, count=1)
     assert again != fresh
     for html in (fresh, again):
         documents.append({**documents[number], "html": html})
@@ -123,9 +143,8 @@ def main() -> None:
     parser.add_argument("--work", type=Path, default=Path(".bench"), help="a folder with m/ and docs.json")
     parser.add_argument("--every", type=int, default=12, help="every n-th document")
     parser.add_argument("--rounds", type=int, default=3)
-    parser.add_argument("--argos", help="the Python of an environment with argostranslate and translatehtml")
-    parser.add_argument("--stub", default="", help="a folder that is put in that one's PYTHONPATH")
-    parser.add_argument("--libretranslate", help="the URL of a server's /translate")
+    parser.add_argument("--peers", type=Path, help="a folder with the environments argos and libretranslate")
+    parser.add_argument("--scripts", type=Path, help="a folder with what starts a LibreTranslate server")
     parser.add_argument("--only", default="", help="names of ways, with commas between")
     arguments = parser.parse_args()
     documents = json.loads((arguments.work / "docs.json").read_text("utf-8"))
@@ -159,6 +178,8 @@ def main() -> None:
         print(f"round {turn} of {arguments.rounds}", file=sys.stderr)
     for way in here:
         way.close()
+    if arguments.peers is not None:
+        subprocess.run(["pkill", "-F", str(arguments.work / "libre.pid")], check=False)
     say(rounds[1:], words, len(some))
 
 

@@ -71,6 +71,13 @@ class TestInstalled:
         assert run("models", "remove", "opus-mt-en-ar").status == 0
         assert left(models) == []
 
+    def test_an_engine_translates_with_it(self, run: Run, opus_converted: Path) -> None:
+        run("models", "add", opus_converted)
+
+        for engine in ("ctranslate2", "ctranslate2:opus-mt-en-ar", f"ctranslate2:{opus_converted}"):
+            (pair,) = run("languages", "--engine", engine, "--json").object
+            assert (pair["source"], pair["target"], pair["ok"]) == ("en", "ar", True)
+
     def test_what_the_files_do_not_say(self, run: Run, opus_converted: Path, tmp_path: Path) -> None:
         bare = tmp_path / "somebodys"
         shutil.copytree(opus_converted, bare)
@@ -131,7 +138,7 @@ class TestRefused:
         shutil.copytree(opus_converted, broken)
         os.truncate(broken / "model.bin", 5000)
 
-        assert "The model cannot be used" in run("models", "add", broken).error
+        assert "cannot be used" in run("models", "add", broken).error
         assert left(models) == []
 
     def test_a_vocabulary_that_does_not_fit(
@@ -141,7 +148,7 @@ class TestRefused:
         shutil.copytree(opus_converted, wrong)
         checkpoint.pieces(wrong / "target.spm", ["Žluťoučký kůň úpěl ďábelské ódy v šeru."], 40)
 
-        assert "does not fit the model" in run("models", "add", wrong).error
+        assert "does not fit its model" in run("models", "add", wrong).error
         assert left(models) == []
 
     def test_another_pair(self, run: Run, opus_converted: Path) -> None:
@@ -210,6 +217,14 @@ class TestPull:
         assert listed["name"] == "bergamot-en-ar-base"
         assert listed["quality"] == "BLEU 29.5, COMET 0.858 (flores-test)"
         assert left(tmp_path / "models" / ".downloads") == []
+
+    def test_what_is_installed_is_not_fetched_again(self, run: Run, server: Server, tmp_path: Path) -> None:
+        catalogues.registry(server, checkpoint.bergamot(tmp_path / "bergamot"))
+        run("models", "pull", "en-ar")
+        server.asked.clear()
+
+        assert "is installed already" in run("models", "pull", "en-ar").error
+        assert [path for _, path in server.asked if ".gz" in path] == []
 
     def test_the_next_choice_where_the_first_has_none(self, run: Run, server: Server, opus: Path) -> None:
         catalogues.hub(server, OPUS, opus)

@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import json
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
+
+import pytest
+from suites.bergamot_model import write_model
 
 SENTENCES = {
     "source": [
@@ -59,21 +63,15 @@ def marian(folder: Path) -> Path:
     (folder / "README.md").write_text(CARD, "utf-8")
     torch.manual_seed(1)
     size: dict[str, Any] = {"d_model": 16, "max_position_embeddings": 64, "vocab_size": len(known)}
-    layers: dict[str, Any] = {
-        f"{side}_{what}": number
-        for side in ("encoder", "decoder")
-        for what, number in (("layers", 1), ("attention_heads", 2), ("ffn_dim", 32))
-    }
     config = transformers.MarianConfig(
         **size,
-        **layers,
+        **_layers(),
         pad_token_id=vocabulary["<pad>"],
         decoder_start_token_id=vocabulary["<pad>"],
         eos_token_id=0,
         forced_eos_token_id=0,
         scale_embedding=True,
         activation_function="swish",
-        static_position_embeddings=True,  # type: ignore[call-arg]  # a name of old checkpoints
     )
     transformers.MarianMTModel(config).save_pretrained(folder)
     return folder
@@ -93,9 +91,102 @@ def argos(file: Path, model: Path) -> Path:
 
 
 def bergamot(folder: Path) -> Path:
-    """The files of a Bergamot model, by their names; its weights are none."""
+    """The files of a Bergamot model, as if from English to Arabic."""
+    if find_spec("slimt") is None:
+        pytest.skip("slimt has wheels for CPython 3.11 on x86_64 alone")
+    for file in sorted(write_model(folder).iterdir()):
+        file.rename(folder / file.name.replace("enfr", "enar"))
+    return folder
+
+
+LANGUAGES = {
+    "madlad": ("<2en>", "<2ar>"),
+    "m2m100": ("__en__", "__ar__"),
+    "nllb": ("eng_Latn", "arb_Arab"),
+}
+"""The tokens of each kind for its languages."""
+
+
+def multilingual(folder: Path, kind: str) -> Path:
+    """A checkpoint of MADLAD-400 (a T5), M2M-100 or NLLB-200, as Transformers saves it."""
+    import tokenizers
+    import torch
+    import transformers
+
     folder.mkdir(parents=True)
-    pieces(folder / "vocab.enar.spm", SENTENCES["source"] + SENTENCES["target"], 100)
-    (folder / "model.enar.intgemm.alphas.bin").write_bytes(bytes(range(256)) * 64)
-    (folder / "lex.50.50.enar.s2t.bin").write_bytes(bytes(4096))
+    file = folder / ("spiece.model" if kind == "madlad" else "sentencepiece.bpe.model")
+    control = {"madlad": ["<pad>", "</s>", "<unk>"]}.get(kind, ["<s>", "<pad>", "</s>", "<unk>"])
+    trained = [
+        piece for piece in pieces(file, SENTENCES["source"] + SENTENCES["target"], 90) if piece[0] != "<"
+    ]
+    known = [*control, *trained, *LANGUAGES[kind]]
+    said: dict[str, Any] = {"tokenizer_class": "PreTrainedTokenizerFast", "eos_token": "</s>"}
+    said |= {"unk_token": "<unk>", "pad_token": "<pad>"} | ({"bos_token": "<s>"} if "<s>" in known else {})
+    unigram = tokenizers.models.Unigram([(piece, -1.0) for piece in known], unk_id=known.index("<unk>"))
+    tokenizers.Tokenizer(unigram).save(str(folder / "tokenizer.json"))
+    (folder / "tokenizer_config.json").write_text(json.dumps(said), "utf-8")
+    torch.manual_seed(1)
+    size: dict[str, Any] = {"vocab_size": len(known), "d_model": 16}
+    if kind == "madlad":
+        size |= {"d_kv": 8, "d_ff": 32, "num_layers": 1, "num_heads": 2, "decoder_start_token_id": 0}
+        t5 = transformers.T5Config(**size)
+        transformers.T5ForConditionalGeneration(t5).save_pretrained(folder)
+    else:
+        m2m = transformers.M2M100Config(**size, **_layers(), max_position_embeddings=64)
+        transformers.M2M100ForConditionalGeneration(m2m).save_pretrained(folder)
+    return folder
+
+
+def _layers() -> dict[str, Any]:
+    """One layer on each side."""
+    each = {"layers": 1, "attention_heads": 2, "ffn_dim": 32}
+    return {f"{side}_{what}": number for side in ("encoder", "decoder") for what, number in each.items()}
+
+
+def native(folder: Path) -> Path:
+    """A checkpoint of Marian's own, as OPUS-MT publishes them: weights, vocabulary, and which is which."""
+    import numpy
+
+    folder.mkdir(parents=True)
+    known = ["</s>", "<unk>"]
+    for side, sentences in SENTENCES.items():
+        known += [
+            piece for piece in pieces(folder / f"{side}.spm", sentences) if piece not in (*known, "<s>")
+        ]
+    lines = [f"{json.dumps(piece, ensure_ascii=False)}: {number}\n" for number, piece in enumerate(known)]
+    (folder / "opus.vocab.yml").write_text("".join(lines), "utf-8")
+    (folder / "decoder.yml").write_text(
+        "models:\n  - opus.npz\nvocabs:\n  - opus.vocab.yml\n  - opus.vocab.yml\n", "utf-8"
+    )
+    (folder / "LICENSE").write_text("Attribution 4.0 International\n\n===\n", "utf-8")
+    dim, inner, random = 16, 32, numpy.random.default_rng(1)
+    shapes: dict[str, tuple[int, ...]] = {
+        "Wemb": (len(known), dim),
+        "decoder_ff_logit_out_b": (1, len(known)),
+    }
+    for side, attentions in (("encoder", ("self",)), ("decoder", ("self", "context"))):
+        for at in (f"{side}_l1_{attention}" for attention in attentions):
+            shapes |= {f"{at}_W{which}": (dim, dim) for which in "qkvo"}
+            shapes |= {f"{at}_b{which}": (1, dim) for which in "qkvo"}
+            shapes |= {f"{at}_Wo_ln_scale": (1, dim), f"{at}_Wo_ln_bias": (1, dim)}
+        at = f"{side}_l1_ffn"
+        shapes |= {
+            f"{at}_W1": (dim, inner),
+            f"{at}_b1": (1, inner),
+            f"{at}_W2": (inner, dim),
+            f"{at}_b2": (1, dim),
+        }
+        shapes |= {f"{at}_ffn_ln_scale": (1, dim), f"{at}_ffn_ln_bias": (1, dim)}
+    weights: dict[str, Any] = {
+        name: random.standard_normal(shape).astype("float32") for name, shape in shapes.items()
+    }
+    config = (
+        "type: transformer\nenc-depth: 1\ndec-depth: 1\ntransformer-heads: 2\n"
+        "transformer-decoder-autoreg: self-attention\ntransformer-no-projection: false\n"
+        'transformer-ffn-activation: swish\ntransformer-preprocess: ""\ntransformer-postprocess: dan\n'
+        'transformer-postprocess-emb: d\ntransformer-postprocess-top: ""\n'
+        "transformer-guided-alignment-layer: last\n\0"
+    )
+    weights["special:model.yml"] = numpy.frombuffer(config.encode(), dtype=numpy.int8)
+    numpy.savez(folder / "opus.npz", **weights)
     return folder

@@ -93,8 +93,9 @@ def pulled(request: Pull) -> int:
     """Fetches a model and installs it."""
     at = store()
     catalogue, offer = _chosen(request.wanted)
-    _agreed(offer, request)
     name = request.name or offer.name.rpartition("/")[2]
+    at.place(name)
+    _agreed(offer, request)
     said = Said(name, offer.source, offer.target, offer.licence, _origin(offer), offer.quality)
     with at.downloads(offer.name) as folder, downloads() as progress:
         made = at.add(catalogue.fetch(offer, folder, progress), said)

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
+from hashlib import sha256
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 import pytest
@@ -88,6 +91,10 @@ class TestMozilla:
         with pytest.raises(FetchError, match="has no «bergamot-en-tlh»"):
             Mozilla(catalogues.registry(server, files)).named("bergamot-en-tlh")
 
+    def test_a_model_that_nothing_here_runs_is_not_offered(self, server: Server, files: Path) -> None:
+        """Those for Chinese have a vocabulary for each language."""
+        assert Mozilla(catalogues.registry(server, files)).offers("en", "zh") == []
+
     def test_another_catalogues_name(self) -> None:
         assert Mozilla("https://nowhere.invalid").named("argos-en-ar") is None
 
@@ -157,6 +164,32 @@ class TestHub:
 
         with pytest.raises(FetchError, match="published checksum"):
             hub.fetch(offer, tmp_path, quiet)
+
+    def test_what_breaks_off_is_taken_up_again(
+        self, server: Server, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+    ) -> None:
+        published, asked = tmp_path / "published", []
+        published.mkdir()
+        data = os.urandom(25 << 20)
+        (published / "model.bin").write_bytes(data)
+        hub = Hub(catalogues.hub(server, OPUS, published))
+        path = f"/{OPUS}/resolve/{catalogues.COMMIT}/model.bin"
+        said = {"etag": f'"{sha256(data).hexdigest()}"', "X_Repo_Commit": catalogues.COMMIT}
+
+        def breaks_once(handler: BaseHTTPRequestHandler) -> None:
+            if handler.command == "GET":
+                asked.append(handler.headers.get("Range"))
+            file(data, breaks_after=15 << 20 if len(asked) == 1 else None, **said)(handler)
+
+        server.answers[path] = breaks_once
+        offer = hub.named(OPUS)
+        assert offer is not None
+
+        made = hub.fetch(offer, tmp_path, quiet)
+
+        assert (made / "model.bin").read_bytes() == data
+        assert asked == [None, f"bytes={10 << 20}-"]
+        assert capfd.readouterr().err == ""
 
     def test_no_such_repository(self, server: Server) -> None:
         catalogues.missing(server, "a/b")

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from importlib.util import find_spec
 
 from dragoman.engines.models.manifest import Family, Manifest
 
@@ -69,8 +70,8 @@ def rank(kind: Kind) -> int:
 
 
 def unasked(kind: Kind) -> bool:
-    """Whether it may be chosen without having been named."""
-    return CHOICES[rank(kind)].unasked
+    """Whether it may be chosen without having been named, and what runs it is installed."""
+    return CHOICES[rank(kind)].unasked and (kind is not Kind.BERGAMOT or find_spec("slimt") is not None)
 
 
 def best(kinds: Iterable[Kind]) -> Kind | None:

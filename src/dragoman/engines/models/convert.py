@@ -41,7 +41,7 @@ def from_transformers(folder: Path, into: Path, quantization: str) -> None:
 
     Raises EngineMissing without the extra, EngineError where it cannot be converted, WriteError.
     """
-    _ensure_extra()
+    ensure_extra()
     beside = [name for name in BESIDE if (folder / name).is_file()]
     with _converting(folder, into):
         from ctranslate2.converters import TransformersConverter
@@ -54,7 +54,7 @@ def from_marian(folder: Path, into: Path, quantization: str) -> None:
 
     Raises as `from_transformers`.
     """
-    _ensure_extra()
+    ensure_extra()
     with _converting(folder, into):
         from ctranslate2.converters import OpusMTConverter
 
@@ -93,7 +93,8 @@ def _broken(folder: Path, error: Exception) -> EngineError:
     )
 
 
-def _ensure_extra() -> None:
+def ensure_extra() -> None:
+    """Raises EngineMissing where the libraries that convert are not there."""
     missing = [name for name in _NEEDED if find_spec(name) is None]
     if missing:
         raise EngineMissing(

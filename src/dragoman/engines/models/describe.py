@@ -12,6 +12,7 @@ from dragoman.engines.models.languages import T5_LANGUAGES, family_of, short, to
 from dragoman.engines.models.manifest import Family, Manifest, manifest
 from dragoman.model.errors import EngineError, EngineMissing, UnknownLanguage
 
+_VOCABULARIES = ("shared_vocabulary", "target_vocabulary", "source_vocabulary")
 _NAMED = re.compile(r"(?:^|[-_.])(?=([a-z]{2,3})[-_]([a-z]{2,3})(?:[-_.]|$))")  # «mt-en» and «en-ar» overlap
 _BERGAMOT = re.compile(r"\.([a-z]{2})([a-z]{2})\.")
 _MOST = 64 << 20
@@ -38,12 +39,12 @@ def described(folder: Path) -> Manifest:
     )
 
 
-def vocabulary(folder: Path, side: str = "target") -> tuple[str, ...]:
-    """The tokens of a CTranslate2 model's "source" or "target", in order; none without a vocabulary.
+def vocabulary(folder: Path) -> tuple[str, ...]:
+    """The target tokens of a CTranslate2 model, in order; none where there is no vocabulary.
 
     Raises EngineError where it is damaged.
     """
-    for name in ("shared_vocabulary", f"{side}_vocabulary"):
+    for name in _VOCABULARIES:
         for ending in (".json", ".txt"):
             file = folder / f"{name}{ending}"
             if file.is_file():

@@ -11,30 +11,25 @@ import sys
 from importlib.util import find_spec
 from pathlib import Path
 
-from dragoman.engines.models.describe import vocabulary
+from dragoman.engines.models.describe import described
 from dragoman.engines.models.manifest import Family
 from dragoman.model.errors import DragomanError, EngineError, EngineMissing
-
-_SHARED = ("sentencepiece.model", "sentencepiece.bpe.model", "spiece.model", "spm.model")
-_FITTING = 0.5
-"""The share of a tokenizer's pieces that must be in its model's vocabulary."""
+from dragoman.model.protocols import Engine, Pair
 
 _REFUSED = 3
 _PATIENCE_S = 600
-_SENTENCE = "This is a test."
 
 
-def probe(folder: Path, family: Family) -> None:
-    """Loads the model and translates a sentence. Raises EngineError where that cannot be done, and
-    EngineMissing without the libraries.
+def probe(folder: Path) -> None:
+    """Loads the model in a folder, which has its manifest, and translates a sentence. Raises EngineError
+    where that cannot be done, and EngineMissing without the libraries.
     """
-    needed = ["sentencepiece"] + (["ctranslate2"] if family is not Family.BERGAMOT else [])
-    if any(find_spec(name) is None for name in needed):
+    if any(find_spec(name) is None for name in ("ctranslate2", "sentencepiece")):
         raise EngineMissing(
-            f"Models are tried before they are installed, and that needs {' and '.join(needed)}",
-            'Install them: pip install "dragoman[neural]".',
+            "Models are tried before they are installed, and what runs them is not there",
+            'Install it: pip install "dragoman[neural]".',
         )
-    command = [sys.executable, "-m", __name__, str(folder.absolute()), family]
+    command = [sys.executable, "-m", __name__, str(folder.absolute())]
     ours = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
     try:
         done = subprocess.run(command, capture_output=True, check=False, timeout=_PATIENCE_S, env=ours)
@@ -52,54 +47,27 @@ def _unusable(why: str) -> EngineError:
     return EngineError(f"The model cannot be used: {why}", "Its files are damaged: fetch it again.")
 
 
-def _tried(folder: Path, family: Family) -> None:
-    import sentencepiece
+def _tried(folder: Path) -> None:
+    said = described(folder)
+    pair = Pair(*next((one, other) for one in said.sources for other in said.targets if one != other))
+    engine: Engine
+    if said.family is Family.BERGAMOT:
+        from dragoman.engines.bergamot import Bergamot
 
-    tokenizers = {}
-    for side in ("source", "target"):
-        file = _tokenizer(folder, side, family)
-        try:
-            tokenizers[side] = sentencepiece.SentencePieceProcessor(model_file=str(file))
-        except (RuntimeError, OSError) as error:
-            raise EngineError(f"{file.name} is damaged", "Fetch the model again.") from error
-    if family is Family.BERGAMOT:
-        return
-    root = folder / "model" if family is Family.ARGOS else folder
-    for side, tokenizer in tokenizers.items():
-        known = frozenset(vocabulary(root, side))
-        pieces = [tokenizer.id_to_piece(number) for number in range(tokenizer.get_piece_size())]
-        if sum(piece in known for piece in pieces) < _FITTING * len(pieces):
-            raise EngineError(
-                f"The {side} tokenizer does not fit the model: most of its pieces are not in the vocabulary",
-                "Take the tokenizer that came with the model.",
-            )
-    import ctranslate2
+        engine = Bergamot({folder: said})
+    else:
+        from dragoman.engines.neural import CTranslate2, Options
 
+        engine = CTranslate2({folder: said}, Options(beam=1, threads=1, device="cpu"))
     try:
-        translator = ctranslate2.Translator(str(root), device="cpu", intra_threads=1)
-        pieces = tokenizers["source"].encode(_SENTENCE, out_type=str)
-        translator.translate_batch([[*pieces, "</s>"]], beam_size=1, max_decoding_length=8)
-    except (RuntimeError, ValueError) as error:
-        raise _unusable(" ".join(str(error).split())[:200]) from error
-
-
-def _tokenizer(folder: Path, side: str, family: Family) -> Path:
-    if family is Family.BERGAMOT:
-        vocabularies = sorted(folder.glob("*vocab*.spm"))  # srcvocab stands before trgvocab
-        return vocabularies[0 if side == "source" else -1]
-    names = (f"{side}.spm", *_SHARED)
-    found = next((file for name in names if (file := folder / name).is_file()), None)
-    if found is None:
-        raise EngineMissing(
-            f"There is no SentencePiece model for the {side}",
-            f"Put it beside the model, as {' or '.join(names[:2])}; BPE codes are not supported.",
-        )
-    return found
+        engine.test(pair)
+    finally:
+        engine.close()
 
 
 if __name__ == "__main__":
     try:
-        _tried(Path(sys.argv[1]), Family(sys.argv[2]))
+        _tried(Path(sys.argv[1]))
     except DragomanError as refusal:
         print(refusal.message, refusal.hint, sep="\n")
         sys.exit(_REFUSED)

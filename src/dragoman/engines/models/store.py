@@ -90,6 +90,16 @@ class Store:
             raise _damaged(name, "its files are not those that were installed")
         return found
 
+    def place(self, name: str) -> Path:
+        """Where a new model of that name would lie. Raises SettingsError where there is one already."""
+        folder = self._folder(name)
+        if folder.exists():
+            raise SettingsError(
+                f"A model «{name}» is installed already",
+                f"Remove it with 'dragoman models remove {name}', or give this one another --name.",
+            )
+        return folder
+
     def remove(self, name: str) -> None:
         """Takes a model away, also a damaged one. Raises EngineMissing, WriteError."""
         folder = self._folder(name)
@@ -109,7 +119,7 @@ class Store:
         if not path.exists():
             raise SettingsError(f"There is no {path}", "Check the path.")
         if said.name:
-            self._folder(said.name)
+            self.place(said.name)
         with self._staged() as staging:
             made = staging / "model" / _stem(path.resolve())
             try:
@@ -127,13 +137,10 @@ class Store:
             archives.unpack(path, given)
         prepare(given, made, quantization)
         found = _settled(made, said)
-        target = self._folder(found.name)
-        if target.exists():
-            raise SettingsError(
-                f"A model «{found.name}» is installed already",
-                f"Remove it with 'dragoman models remove {found.name}', or give this one another --name.",
-            )
-        probe(made, found.family)
+        target = self.place(found.name)
+        with space.writing(self.root):
+            (made / FILE).write_text(found.written(), "utf-8")
+        probe(made)
         with space.writing(self.root):
             found_digest, size = digest(made, keep=True)
             whole = replace(found, digest=found_digest, size=size)

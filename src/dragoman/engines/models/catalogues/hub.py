@@ -6,13 +6,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from fnmatch import fnmatch
 from importlib.util import find_spec
+from logging import CRITICAL
 from pathlib import Path
 from typing import Any
 
 from dragoman.engines.models import space
 from dragoman.engines.models.catalogues.offer import File, Offer
 from dragoman.engines.models.choice import Kind, published
-from dragoman.engines.models.convert import BESIDE
+from dragoman.engines.models.convert import BESIDE, ensure_extra
 from dragoman.engines.models.download import Progress, verify
 from dragoman.engines.models.licences import UNKNOWN, spdx
 from dragoman.model.errors import EngineMissing, FetchError
@@ -71,6 +72,8 @@ class Hub:
         """See `Catalogue`."""
         from huggingface_hub import hf_hub_download
 
+        if all(file.url != "model.bin" for file in offer.files):
+            ensure_extra()  # before hundreds of megabytes come that could not be used
         whole = folder / offer.name.rpartition("/")[2]
         space.ensure(folder, offer.size)
         for file in offer.files:
@@ -120,9 +123,12 @@ class Hub:
 
     @contextmanager
     def _border(self, name: str, folder: Path = Path()) -> Iterator[None]:
-        """Maps the errors of huggingface_hub and of the client that it uses."""
+        """Maps the errors of huggingface_hub and of its client, and keeps its log of them to itself."""
         from huggingface_hub import errors
+        from huggingface_hub.utils import logging
 
+        before = logging.get_verbosity()
+        logging.set_verbosity(CRITICAL)
         asking: type[Exception] = errors.HTTPError  # type: ignore[attr-defined] # its client's, httpx or httpx2
         try:
             yield
@@ -146,6 +152,8 @@ class Hub:
                 "Try again later: it goes on where it stopped. Without a network, fetch the model elsewhere, "
                 "and add its folder: dragoman models add PATH.",
             ) from error
+        finally:
+            logging.set_verbosity(before)
 
 
 def _files(siblings: list[Any]) -> Iterator[File]:

@@ -24,7 +24,7 @@ REGISTRY = (
     "https://storage.googleapis.com/moz-fx-translations-data--303e-prod-translations-data/db/models.json"
 )
 
-_FILES = ("model", "lexicalShortlist", "vocab", "srcVocab", "trgVocab")
+_FILES = ("model", "lexicalShortlist", "vocab")
 _ARCHITECTURES = ("base", "base-memory", "tiny")
 """The best first, by Mozilla's evaluation."""
 
@@ -91,6 +91,8 @@ class Mozilla:
         try:
             source, target = short(said["sourceLanguage"]), short(said["targetLanguage"])
         except UnknownLanguage:
+            return None
+        if "srcVocab" in said["files"]:  # a vocabulary for each language: slimt cannot use it
             return None
         size = str(said["architecture"])
         files = tuple(_file(base, said["files"][kind]) for kind in _FILES if kind in said["files"])
