@@ -74,4 +74,4 @@ docs: install-dev
 	$(BIN)/python docs/generate.py
 
 clean:
-	rm -rf .venv demo .bench dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf .venv .cache demo .bench dist .mypy_cache .ruff_cache .pytest_cache .hypothesis

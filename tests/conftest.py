@@ -22,6 +22,24 @@ settings.load_profile("explore" if os.environ.get("EXPLORE") else "same")
 
 
 @pytest.fixture(scope="session")
+def tiny_checkpoint() -> Path:
+    """A small English-Arabic model in the files of Hugging Face. It knows the sentences of data/tiny by
+    heart, and no others; the first run in a clone trains it.
+    """
+    from suites import tiny
+
+    return tiny.checkpoint()
+
+
+@pytest.fixture(scope="session")
+def tiny_model() -> Path:
+    """The same, converted for CTranslate2."""
+    from suites import tiny
+
+    return tiny.converted()
+
+
+@pytest.fixture(scope="session")
 def opus(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A tiny checkpoint of OPUS-MT, made once; nothing may write to it."""
     return checkpoint.marian(tmp_path_factory.mktemp("checkpoints") / "opus-mt-en-ar")

@@ -41,23 +41,33 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-def opened(browser: Browser, site: Path) -> Iterator[Opener]:
-    """Opens a page of the site: by language, or the index for ""; keyword arguments are the context's."""
+def visit(browser: Browser) -> Iterator[Opener]:
+    """Opens a page by its path; keyword arguments are the browser context's."""
     contexts = []
 
-    def opener(language: str, width: int = 1280, height: int = 900, **settings: object) -> Page:
+    def opener(path: Path, width: int = 1280, height: int = 900, **settings: object) -> Page:
         context = browser.new_context(viewport={"width": width, "height": height}, **settings)  # type: ignore[arg-type] # passed on
         contexts.append(context)
         context.set_default_timeout(10_000)
         page = context.new_page()
         page.route("http*://**", _picture)
-        path = site / language / f"{SLUG}.html" if language else site / "index.html"
         page.goto(path.as_uri())
         return page
 
     yield opener
     for context in contexts:
         context.close()
+
+
+@pytest.fixture
+def opened(visit: Opener, site: Path) -> Opener:
+    """Opens a page of the site: by language, or the index for ""."""
+
+    def opener(language: str, *size: int, **settings: object) -> Page:
+        path = site / language / f"{SLUG}.html" if language else site / "index.html"
+        return visit(path, *size, **settings)
+
+    return opener
 
 
 def _picture(route: Route) -> None:

@@ -35,6 +35,8 @@ class TestDates(SegmentCheckContract):
             "Cerró este año.",
             (Saw(CHANGED, Severity.CRITICAL, "last year", "este año"),),
         ),
+        PairCase("en-ar", "The council votes today.", "يصوت المجلس اليوم."),
+        PairCase("ar-en", "يصوت المجلس اليوم.", "The council votes on this day."),
         PairCase("en-xx", "They met on Monday.", "…"),
     )
 

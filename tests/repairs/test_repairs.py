@@ -38,6 +38,8 @@ def mended(languages: str, source: str, target: str) -> tuple[str, list[str]]:
         ("en-es", "The port was closed.", "el puerto fue cerrado.", "El puerto fue cerrado.", "typography"),
         ("en-es", "The port was closed.", "El puerto fue cerrado .", "El puerto fue cerrado.", "typography"),
         ("en-es", "The port was closed.", "El puerto fue cerrado", "El puerto fue cerrado.", "typography"),
+        ("en-ar", "Who pays?", "من يدفع?", "من يدفع؟", "typography"),
+        ("en-ar", "She said, again, no.", "قالت, مجددا, لا.", "قالت، مجددا، لا.", "typography"),
         ("en-es", "Was the port closed?", "Fue cerrado el puerto?", "¿Fue cerrado el puerto?", "typography"),
         (
             "en-es",

@@ -24,6 +24,8 @@ def found(text: str, direction: Direction = "rtl") -> list[str]:
         ("لتوفير £380,000.", ["£380,000"]),
         ("سوناتا C# جديدة", ["C"]),
         ("בין BBC, CNN ו-AP", ["BBC", "CNN", "AP"]),
+        ("عند −5 °C في يناير", ["−5 °C"]),
+        ("مساحته 30\u00a0m² فقط", ["30\u00a0m²"]),
     ],
 )
 def test_names_addresses_and_signed_numbers_are_isolated_in_right_to_left_text(
@@ -36,6 +38,13 @@ def test_names_addresses_and_signed_numbers_are_isolated_in_right_to_left_text(
 def test_plain_numbers_need_no_isolation() -> None:
     """Digits alone are read well by every bidirectional implementation."""
     assert found("في عام 2021 كان") == []
+
+
+@pytest.mark.parametrize("text", ["تستغرق 10–12 دقيقة", "בשנים 1990–2000", "فاز بنتيجة 3–1"])
+def test_ranges_follow_the_text(text: str) -> None:
+    """Who reads from the right meets the first number first; a telephone number is no range."""
+    assert found(text) == []
+    assert found("טלפון 972–03–555") == ["972–03–555"]
 
 
 def test_right_to_left_words_are_isolated_in_left_to_right_text() -> None:

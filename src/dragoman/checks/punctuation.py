@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from itertools import islice
 
 from dragoman.model.article import Span
 from dragoman.model.edition import Finding, Report, Severity
 from dragoman.model.segment import Comparison
+from dragoman.text.signs import foreign_signs, own
 
-_FINAL = ".!?…。！？؟۔।։;;:"
-_CLOSING = "\"'”’»›)]}」』）】"
-_OPEN_ENDED = frozenset(",;:)–—-")
+_FINAL = ".!?…。！？؟۔।։;؛:"
+_CLOSING = "\"'“”’»›)]}」』）】"
+_OPEN_ENDED = frozenset(",;:)–—-،؛")
 _BRACKETS = {"(": ")", "[": "]", "{": "}", "（": "）", "【": "】"}
 # All of them are one class of signs, with what must stand around each behind it: Python then skips from sign
 # to sign, as it does for no pattern of several alternatives.
@@ -40,6 +42,11 @@ class Punctuation:
         elif theirs and not ours and pair.source.strip():
             findings.append(self._finding("the original does not end so", *_last(pair)))
         findings += self._brackets(pair)
+        findings += (
+            self._finding(f"«{sign}» is written «{own(sign, pair.target_language)}»", None, span)
+            for span in islice(foreign_signs(pair.target, pair.target_language), 8)
+            for sign in [pair.target[span.start]]
+        )
         doubt = 0.0
         strays = list(_STRAY.finditer(pair.target[:20_000]))
         left = Counter(_STRAY.findall(pair.source[:20_000]) if strays else ())

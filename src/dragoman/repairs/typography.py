@@ -8,11 +8,10 @@ from collections.abc import Iterator, Sequence
 from dragoman.model.article import Span
 from dragoman.model.edition import Finding
 from dragoman.model.segment import Comparison, Edit
+from dragoman.text.signs import own
 
 _ENDS = {
-    "ar": {"?": "؟", ";": "؛"},
-    "fa": {"?": "؟", ";": "؛"},
-    "ur": {"?": "؟", ";": "؛", ".": "۔"},
+    "ur": {".": "۔"},
     "zh": {".": "。", "?": "？", "!": "！"},
     "ja": {".": "。", "?": "？", "!": "！"},
     "hi": {".": "।"},
@@ -50,8 +49,10 @@ def _edits(pair: Comparison, finding: Finding) -> Iterator[Edit]:
     elif finding.check == "punctuation" and finding.source is not None and end == len(pair.target.rstrip()):
         sign = pair.source[finding.source.start : finding.source.end]
         if sign in _SIGNS and said not in _SIGNS:
-            own = _ENDS.get(pair.target_language.split("-")[0], {})
-            yield Edit(end, end, own.get(sign, sign))
+            ends = _ENDS.get(pair.target_language.split("-")[0], {})
+            yield Edit(end, end, ends.get(sign, own(sign, pair.target_language)))
+    elif finding.check == "punctuation" and own(said, pair.target_language) != said:
+        yield Edit(start, end, own(said, pair.target_language))
     elif finding.check == "questions" and finding.source is None and said in "?" and "¿" not in pair.target:
         clauses = [found.end() for found in _CLAUSE.finditer(pair.target, 0, start)]
         at = clauses[-1] if clauses else len(pair.target) - len(pair.target.lstrip("«“\"'¡ "))

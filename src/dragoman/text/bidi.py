@@ -16,18 +16,23 @@ Direction = Literal["ltr", "rtl"]
 
 _RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
 _LTR_LETTER = "A-Za-z\u00aa\u00b5\u00ba\u00c0-\u024f\u0370-\u058f\u0900-\u1fff\u2c00-\ud7ff"
-_LTR_WORD = f"{_LTR_LETTER}0-9"
-_TIES = " .:/\\\\\\-–—_@&'’+#=?~%"
+_LTR_WORD = f"{_LTR_LETTER}0-9²³"
+_TIES = " \u00a0\u202f.:/\\\\\\-–—_@&'’+#=?~%"
 
 # Words tied to each other by a space or by punctuation that stands inside names, numbers and
 # addresses. A comma and a space are no tie: the items of a list follow the text's own direction.
 _LTR_RUN = re.compile(
-    f"(?:(?<![\\w)])[+\\-−±@#]|[$€£])?[{_LTR_WORD}]+(?:[{_TIES}][{_TIES}/]{{0,2}}[{_LTR_WORD}]+|,[0-9]+)*[%‰°]?"
+    f"(?:(?<![\\w)])[+\\-−±@#]|[$€£])?[{_LTR_WORD}]+"
+    f"(?:[{_TIES}][{_TIES}/]{{0,2}}[{_LTR_WORD}]+|,[0-9]+|[ \u00a0\u202f]?°[CF]\\b)*[%‰°]?"
 )
+
+# Ranges and scores follow the text's own direction, as in CLDR's intervals of dates: the first number
+# is the one that is read first.
+_RANGE = re.compile("[1-9][0-9]{0,3}–[0-9]{1,4}[%‰°]?")
 FIRST_ISOLATE, POP_ISOLATE = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 
 # What begins with a sign or a number, or ends with a sign, which the algorithm takes for the sentence's.
-_LOOSE = re.compile(f"[+\\-−±@#]|[0-9][0-9.,]*[{_TIES}]+[0-9.,]*[{_LTR_LETTER}]")
+_LOOSE = re.compile(f"[+\\-−±@#]|[0-9][0-9.,]*[{_TIES}°]+[0-9.,]*[{_LTR_LETTER}]")
 _SIGNED = re.compile(r"[#+*]+")
 _CONTROL = re.compile("[\u202a\u202b\u202c\u2066-\u2069]")
 _EMBEDDING, _POP_EMBEDDING = frozenset("\u202a\u202b"), "\u202c"
@@ -39,11 +44,12 @@ def foreign_runs(text: str, direction: Direction) -> list[Span]:
     """What to isolate in a text that reads in `direction`, in order.
 
     In right-to-left text: words in other scripts, addresses, and numbers with signs or punctuation
-    (plain digits need nothing). In left-to-right text: words in right-to-left scripts.
+    (plain digits and their ranges need nothing). In left-to-right text: words in right-to-left scripts.
     """
     if direction == "ltr":
         return [Span(*match.span()) for match in _RTL_RUN.finditer(text)]
-    return [Span(*m.span()) for m in _LTR_RUN.finditer(text) if not m.group().isdigit()]
+    runs = (m for m in _LTR_RUN.finditer(text) if not m[0].isdigit() and not _RANGE.fullmatch(m[0]))
+    return [Span(*m.span()) for m in runs]
 
 
 def scrambled(text: str) -> list[Span]:

@@ -7,7 +7,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 # Opening marks and what closes them, over the conventions of CLDR's locales: English “…”, German „…“ and
-# »…«, French «…», Swedish ”…”, Polish „…”, Japanese 「…」. Straight marks and ” open where nothing is open.
+# »…«, French «…», Swedish ”…”, Polish „…”,
+# Japanese 「…」, Urdu ”…“. Straight marks and ” open where nothing is open.
 _CLOSES: dict[str, str] = {
     "“": '”“"',
     "„": '“”"',
@@ -21,7 +22,7 @@ _CLOSES: dict[str, str] = {
     "《": "》",
     "〈": "〉",
     '"': '"“”',
-    "”": "”",
+    "”": "”“",
     "＂": "＂",
     "'": "'",
 }

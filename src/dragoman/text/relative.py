@@ -15,8 +15,12 @@ from dragoman.text.words import Word, words
 _UNITS = frozenset({"day", "week", "month", "year"})
 _ARTICLES = frozenset(["el", "la", "o", "a", "le", "l'", "l’", "i", "w", "в", "на"])
 _LONGEST = 5
-# Words that mean another thing as well, by language: the morning, «the day».
-_UNSURE = {"ar": ("اليوم",), "he": ("היום", "השנה", "החודש", "השבוע"), "fa": (), "hi": ("कल",)}
+# Words that mean another thing as well, by language, with the unit that they may count: «the day», «today».
+_UNSURE = {
+    "ar": {"اليوم": "day"},
+    "he": {"היום": "day", "השנה": "year", "החודש": "month", "השבוע": "week"},
+    "hi": {"कल": "day"},
+}
 _MORNING = {"es": "mañana", "gl": "mañá", "de": "morgen", "nl": "morgen"}
 _BEFORE_MORNING = frozenset(
     "la una esta cada de por el heute gestern am der den dem jeden guten in deze elke ’s 's a pola unha".split()
@@ -61,6 +65,12 @@ def relatives(row: tuple[Word, ...], language: str) -> Iterator[Relative]:
                 break
 
 
+def maybe(text: str, language: str) -> frozenset[str]:
+    """The units that a text counts from its day where a word of it means this and not the other thing."""
+    unsure = _UNSURE.get(language.split("-")[0])
+    return frozenset(unit for word, unit in unsure.items() if word in text) if unsure else frozenset()
+
+
 def _is_morning(row: tuple[Word, ...], at: int, language: str) -> bool:
     """«la mañana», «heute Morgen»."""
     if row[at].folded != _MORNING.get(language):
@@ -78,7 +88,7 @@ def _phrases(language: str) -> Mapping[str, list[tuple[tuple[str, ...], tuple[st
             continue
         for phrase in phrases:
             run = tuple(word.folded for word in words(phrase, language))
-            if not run or len(run) > _LONGEST or phrase in _UNSURE.get(language, ()) or _is_short(run):
+            if not run or len(run) > _LONGEST or phrase in _UNSURE.get(language, {}) or _is_short(run):
                 continue
             forms = [run, run[1:]] if run[0] in _ARTICLES and len(run) > 2 else [run]
             for form in forms:
