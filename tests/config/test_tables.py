@@ -59,4 +59,17 @@ def test_an_unknown_engine_says_which_there_are() -> None:
     ],
 )
 def test_only_close_languages_are_more_than_a_draft_by_rules(pair: Pair, draft: bool) -> None:
-    assert is_draft(Method.RULES, pair) is draft
+    assert is_draft(Method.RULES, pair, "apertium") is draft
+
+
+@pytest.mark.parametrize(
+    ("signature", "draft"),
+    [
+        ("bergamot:slimt-0.1.0:en-fr@0123", True),
+        ("apertium:3.8:es-en+bergamot:slimt-0.1.0:en-fr@0123", True),
+        ("bergamot:slimt-0.2.0:en-fr@0123", False),
+        ("bergamot:pymarian-1.12.42:en-fr@0123", False),
+    ],
+)
+def test_what_decodes_wrongly_makes_drafts(signature: str, draft: bool) -> None:
+    assert is_draft(Method.NEURAL, Pair("en", "fr"), signature) is draft

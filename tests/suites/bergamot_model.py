@@ -8,7 +8,8 @@ known where marks belong. Where a piece comes twice, the network runs in a circl
 How it gives a sentence back: each source position knows the piece before it (the first encoder layer looks
 one place to the left); the decoder looks for the position whose piece before is the one just written, and
 copies the piece there. Only at the start it looks for position 0. It needs no positions in the decoder,
-which slimt 0.1.0 does not give.
+which slimt 0.1.0 does not give. A network that is `counting` goes by nothing else: it copies the first piece,
+then the second, and so on, also where a piece comes twice.
 
 The format is that of browsermt/marian-dev: ``src/common/binary.cpp``, and of the shortlist
 ``src/data/shortlist.cpp``.
@@ -16,6 +17,7 @@ The format is that of browsermt/marian-dev: ``src/common/binary.cpp``, and of th
 
 from __future__ import annotations
 
+import json
 import struct
 import sys
 from collections.abc import Iterable, Sequence
@@ -68,20 +70,36 @@ SMALL = Shape(512, 64, encoder=1)
 """As small as one can be that does what it should."""
 
 
-def write_model(folder: Path, shape: Shape = SMALL, *, filler: int = 0) -> Path:
+def write_model(
+    folder: Path, shape: Shape = SMALL, *, filler: int = 0, counting: bool = False, split: bool = False
+) -> Path:
     """Writes ``model.enfr.intgemm.alphas.bin``, ``vocab.enfr.spm`` and ``lex.50.50.enfr.s2t.bin``.
 
-    `filler` is how many pieces of no use are added, for the speed of real sizes. Gives the folder.
+    `filler` is how many pieces of no use are added, for the speed of real sizes; `split` is for a vocabulary
+    and an embedding for each language, as models for Chinese have. Gives the folder.
     """
     folder.mkdir(parents=True, exist_ok=True)
-    size = _write_vocabulary(folder / "vocab.enfr.spm", filler)
-    write_items(folder / "model.enfr.intgemm.alphas.bin", network(shape, -(-size // 8) * 8))  # by eights
-    write_shortlist(folder / "lex.50.50.enfr.s2t.bin", [[word] for word in range(size)])
+    pieces = _write_vocabulary(folder / ("srcvocab.enfr.spm" if split else "vocab.enfr.spm"), filler)
+    if split:
+        targets = _write_vocabulary(folder / "trgvocab.enfr.spm", filler + 5)
+        numbers = {piece: number for number, piece in enumerate(targets)}
+        copies = [numbers[piece] for piece in pieces]
+    else:
+        targets, copies = pieces, list(range(len(pieces)))
+    made = network(
+        shape, _by_eights(pieces), _by_eights(targets), copies if split else None, counting=counting
+    )
+    write_items(folder / "model.enfr.intgemm.alphas.bin", made)
+    write_shortlist(folder / "lex.50.50.enfr.s2t.bin", [[copy] for copy in copies])
     return folder
 
 
-def _write_vocabulary(path: Path, filler: int) -> int:
-    """A SentencePiece model; EOS is piece 0, as Marian wants it. Gives the number of its pieces."""
+def _by_eights(pieces: Sequence[str]) -> int:
+    return -(-len(pieces) // 8) * 8
+
+
+def _write_vocabulary(path: Path, filler: int) -> list[str]:
+    """A SentencePiece model; EOS is piece 0, as Marian wants it. Gives its pieces."""
     from sentencepiece import SentencePieceProcessor, SentencePieceTrainer
 
     words = sorted({*INVENTED, *(word.strip(".,") for text in TEXTS for word in text.split())})
@@ -100,7 +118,8 @@ def _write_vocabulary(path: Path, filler: int) -> int:
             bos_id=-1,
             minloglevel=2,
         )
-    return int(SentencePieceProcessor(model_file=str(path)).vocab_size())
+    made = SentencePieceProcessor(model_file=str(path))
+    return [made.id_to_piece(number) for number in range(made.vocab_size())]
 
 
 @dataclass(frozen=True)
@@ -162,18 +181,45 @@ def _quantised(name: str, values: Matrix, *, transposed: bool = True) -> Item:
     return Item(name, _INTGEMM8, values.shape, _padded(data))
 
 
-def network(shape: Shape, vocabulary: int) -> list[Item]:
-    """The tensors of a model that gives sentences back."""
+def network(
+    shape: Shape,
+    sources: int,
+    targets: int | None = None,
+    copies: Sequence[int] | None = None,
+    *,
+    counting: bool = False,
+) -> list[Item]:
+    """The tensors of a model that gives sentences back.
+
+    It has so many embeddings for `sources` and, where `copies` says which target piece each source piece is,
+    so many others for `targets`.
+    """
     return [
-        *_embeddings(shape, vocabulary),
+        *_embeddings(shape, sources, targets or sources, copies),
         *(item for layer in range(shape.encoder) for item in _encoder_layer(shape, layer)),
-        *(item for layer in range(shape.decoder) for item in _decoder_layer(shape, layer)),
-        _yaml(),
+        *(item for layer in range(shape.decoder) for item in _decoder_layer(shape, layer, counting)),
+        _yaml(shape, (sources, targets or sources), tied=copies is None),
     ]
 
 
-def _yaml() -> Item:
-    text = b"dec-cell: ssru\ntransformer-decoder-autoreg: rnn\ntransformer-heads: 8\ntype: transformer\n\0"
+def _yaml(shape: Shape, sizes: Sequence[int], *, tied: bool) -> Item:
+    """What a published model says of itself, where Marian would not take it for granted."""
+    said = {
+        "type": "transformer",
+        "dim-vocabs": list(sizes),
+        "dim-emb": shape.model,
+        "enc-depth": shape.encoder,
+        "dec-depth": shape.decoder,
+        "dec-cell": "ssru",
+        "tied-embeddings": not tied,
+        "tied-embeddings-all": tied,
+        "transformer-decoder-autoreg": "rnn",
+        "transformer-dim-ffn": shape.feed_forward,
+        "transformer-ffn-activation": "relu",
+        "transformer-heads": _HEADS,
+        "version": "v1.9.56 42f0b8b 2021-01-25",
+    }
+    text = "".join(f"{name}: {json.dumps(value)}\n" for name, value in said.items()).encode() + b"\0"
     return Item("special:model.yml", _INT8, (len(text),), _padded(text))
 
 
@@ -194,16 +240,24 @@ def _before(shape: Shape) -> Sequence[int]:
     return range(shape.model * 3 // 4, shape.model)
 
 
-def _embeddings(shape: Shape, vocabulary: int) -> list[Item]:
+def _embeddings(shape: Shape, sources: int, targets: int, copies: Sequence[int] | None) -> list[Item]:
     """Each piece a code of ones and minus ones, each beside its opposite: so that they add up to nothing."""
-    code = np.random.default_rng(20).choice([-1.0, 1.0], (vocabulary, shape.model // 8))
-    values = np.zeros((vocabulary, shape.model), np.float32)
+    code = np.random.default_rng(20).choice([-1.0, 1.0], (sources, shape.model // 8))
+    values = np.zeros((sources, shape.model), np.float32)
     values[:, _own(shape)] = np.repeat(code, 2, axis=1) * np.tile([1, -1], shape.model // 8)
+    embeddings = {"Wemb": values}
+    if copies is not None:
+        others = np.zeros((targets, shape.model), np.float32)
+        others[list(copies)] = values[: len(copies)]
+        embeddings = {"encoder_Wemb": values, "decoder_Wemb": others}
     return [
-        _quantised("Wemb", values * 6 / np.sqrt(shape.model), transposed=False),
-        _floats("decoder_ff_logit_out_b", np.zeros((1, vocabulary), np.float32)),
+        *(
+            _quantised(name, rows * 6 / np.sqrt(shape.model), transposed=False)
+            for name, rows in embeddings.items()
+        ),
+        _floats("decoder_ff_logit_out_b", np.zeros((1, targets), np.float32)),
         _scalar("none_QuantMultA", 127 / 4),
-        _scalar("Wemb_QuantMultA", 127 / 4),
+        *(_scalar(f"{name}_QuantMultA", 127 / 4) for name in embeddings),
     ]
 
 
@@ -237,36 +291,40 @@ def _encoder_layer(shape: Shape, layer: int) -> list[Item]:
 
 def _look_left(shape: Shape) -> dict[str, Matrix]:
     """Each position looks at the one before, and notes its piece."""
+    query, key = _look_at_position(shape, 1)
+    return {"self_Wq": query, "self_Wk": key, **_copy(shape, "self", _before(shape), 1)}
+
+
+def _look_at_position(shape: Shape, back: int) -> tuple[Matrix, Matrix]:
+    """What looks at a position so far back."""
     query, key = _square(shape), _square(shape)
     sines, cosines = _fast(shape)
     depth = shape.model // _HEADS
     for head in range(_HEADS):
         for at in range(depth // 2):
-            angle = 10000 ** (-at / (shape.model // 2 - 1))
+            angle = back * 10000 ** (-at / (shape.model // 2 - 1))
             sine, cosine = head * depth + at, head * depth + depth // 2 + at
             # sin(x - a) and cos(x - a), from sin(x) and cos(x)
             query[sines[at], sine], query[cosines[at], sine] = np.cos(angle), -np.sin(angle)
             query[sines[at], cosine], query[cosines[at], cosine] = np.sin(angle), np.cos(angle)
             key[sines[at], sine] = key[cosines[at], cosine] = 1
-    return {
-        "self_Wq": query * 5,
-        "self_Wk": key * 5,
-        **_copy(shape, "self", _before(shape), 1),
-    }
+    return query * (5 if back else 20), key * 5
 
 
-def _decoder_layer(shape: Shape, layer: int) -> list[Item]:
+def _decoder_layer(shape: Shape, layer: int, counting: bool) -> list[Item]:
     prefix = f"decoder_l{layer + 1}"
     rnn = [
         *_affine(f"{prefix}_rnn", "W", _square(shape), bias=False),
         *_affine(f"{prefix}_rnn", "Wf", _square(shape)),
         *_norm(f"{prefix}_rnn_ffn", shape),
     ]
-    return rnn + _layer(prefix, shape, "context", _look_up(shape, after=layer == 0))
+    query, key = _look_at_position(shape, 0) if counting else _look_up(shape, after=layer == 0)
+    weights = {"context_Wq": query, "context_Wk": key, **_copy(shape, "context", _own(shape), 6)}
+    return rnn + _layer(prefix, shape, "context", weights)
 
 
-def _look_up(shape: Shape, *, after: bool) -> dict[str, Matrix]:
-    """Looks for the piece behind that which was written last, and later (not `after`) for itself."""
+def _look_up(shape: Shape, *, after: bool) -> tuple[Matrix, Matrix]:
+    """What looks for the piece behind that which was written last, and later (not `after`) for itself."""
     query, key = _square(shape), _square(shape)
     depth = shape.model // _HEADS
     width = depth * 7 // 8
@@ -281,7 +339,7 @@ def _look_up(shape: Shape, *, after: bool) -> dict[str, Matrix]:
         for number in range(width, depth):  # before anything is written: position 0
             query[cosines[number - width], head * depth + number] = 8 * after
             key[cosines[number - width], head * depth + number] = 8 * after
-    return {"context_Wq": query, "context_Wk": key, **_copy(shape, "context", own, 6)}
+    return query, key
 
 
 def _copy(shape: Shape, attention: str, to: Sequence[int], strength: float) -> dict[str, Matrix]:

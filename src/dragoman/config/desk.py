@@ -59,7 +59,7 @@ def terms(settings: Settings, pair: Pair) -> tuple[Term, ...]:
 
 def rule(settings: Settings, engine: Engine, pair: Pair) -> Rule:
     """The first of the newsroom's rules that fits; without one, drafts are for an editor at best."""
-    draft = is_draft(engine.method, pair)
+    draft = is_draft(engine.method, pair, engine.signature(pair))
     default = Rule(at_best=Verdict.REVIEW if draft else Verdict.PUBLISH)
     for said in settings.policy:
         if _fits(said, engine, pair):

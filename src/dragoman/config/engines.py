@@ -28,6 +28,10 @@ _NEWSROOM_PAIRS = frozenset({("es", "ca"), ("ca", "es")})
 editions by Apertium's Spanish-Catalan for years. Everything else by rules is a draft."""
 
 
+_FLAWED = ("bergamot:slimt-0.1.0:",)
+"""What signatures name that is known to decode otherwise than it should (docs/bergamot.md)."""
+
+
 def apertium(argument: str, settings: Settings) -> Engine:
     """Apertium with chained pairs; it takes no argument. Raises SettingsError."""
     if argument:
@@ -162,7 +166,10 @@ def missing_extra(extra: str, name: str, error: ImportError) -> EngineMissing:
     )
 
 
-def is_draft(method: Method, pair: Pair) -> bool:
-    """Whether an edition of this pair is a draft for an editor, by what is known of the method."""
+def is_draft(method: Method, pair: Pair, signature: str) -> bool:
+    """Whether an edition of this pair is a draft for an editor, by what is known of the method and of what
+    the engine's signature names.
+    """
     ends = (pair.source.split("-")[0], pair.target.split("-")[0])
-    return method is Method.RULES and (bool(pair.via) or ends not in _NEWSROOM_PAIRS)
+    by_rules = method is Method.RULES and (bool(pair.via) or ends not in _NEWSROOM_PAIRS)
+    return by_rules or any(flawed in signature for flawed in _FLAWED)

@@ -5,10 +5,11 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from suites.bergamot_model import INVENTED, TEXTS
+from suites.bergamot_model import INVENTED, TEXTS, write_model
 from suites.engines import EngineContract
 
 from dragoman.engines.bergamot import Bergamot
+from dragoman.engines.bergamot.runtimes import runtime
 from dragoman.engines.models.describe import described
 from dragoman.model.article import Mark, MarkKind
 from dragoman.model.errors import EngineError
@@ -16,6 +17,8 @@ from dragoman.model.protocols import Pair
 from dragoman.model.segment import Segment
 
 PAIR = Pair("en", "fr")
+CIRCLE = "barebin | Farmers | expect | rain"
+"""A sentence that the network does not come to the end of."""
 
 
 class TestBergamot(EngineContract):
@@ -78,7 +81,45 @@ def test_half_a_character_harms_nothing(engine: Bergamot) -> None:
 
 def test_a_model_that_runs_in_circles_has_no_translation(engine: Bergamot) -> None:
     with pytest.raises(EngineError, match="no end"):
-        engine.translate([Segment("Police cars Police stolen")], PAIR)
+        engine.translate([Segment(CIRCLE)], PAIR)
+
+
+@pytest.mark.usefixtures("marian")
+def test_marian_counts_what_it_has_written(tmp_path: Path) -> None:
+    """slimt 0.1.0 writes the first word for ever: to it, each is the first."""
+    folder = write_model(tmp_path / "counting", counting=True)
+    engine = Bergamot({folder: described(folder)})
+    text = "Farmers Farmers expect rain, and Farmers expect every word and every long long word"
+
+    ((candidate,),) = engine.translate([Segment(text)], PAIR)
+
+    assert candidate.text == text
+    engine.close()
+
+
+@pytest.mark.usefixtures("slimt")
+def test_slimt_does_not_count_what_it_has_written(tmp_path: Path) -> None:
+    """Should this fail, slimt is mended: its editions need not be drafts any more."""
+    folder = write_model(tmp_path / "counting", counting=True)
+    engine = Bergamot({folder: described(folder)})
+
+    with pytest.raises(EngineError, match="no end"):
+        engine.translate([Segment("Farmers expect rain")], PAIR)
+
+    engine.close()
+
+
+@pytest.mark.usefixtures("marian")
+def test_marian_knows_a_vocabulary_for_each_language(tmp_path: Path) -> None:
+    folder = write_model(tmp_path / "split", split=True)
+    engine = Bergamot({folder: described(folder)})
+    text = "القاهرة مدينة 😀 Worte trägt"
+    segment = Segment(text, (Mark(8, 13, MarkKind.EM, {}, "", 3),))
+
+    ((candidate,),) = engine.translate([segment], PAIR)
+
+    assert (candidate.text, candidate.marks) == (text, segment.marks)
+    engine.close()
 
 
 def test_the_signature_names_the_files(written: Path, model: Path) -> None:
@@ -87,5 +128,5 @@ def test_the_signature_names_the_files(written: Path, model: Path) -> None:
 
     before, after = (Bergamot({path: described(path)}).signature(PAIR) for path in (written, model))
 
-    assert before.startswith("bergamot:slimt-0.1")
+    assert before.startswith(f"bergamot:{runtime()}:en-fr@")
     assert before != after

@@ -65,12 +65,20 @@ def test_the_vocabulary_of_a_larger_model_is_refused(model: Path, tmp_path: Path
         package(model)
 
 
-def test_two_vocabularies_are_refused(model: Path) -> None:
-    vocabulary = file(model, "vocab")
-    vocabulary.rename(vocabulary.with_name("srcvocab.enfr.spm"))
+@pytest.mark.usefixtures("slimt")
+def test_slimt_is_not_given_two_vocabularies(tmp_path: Path) -> None:
+    folder = write_model(tmp_path / "split", split=True)
 
     with pytest.raises(EngineError, match="a vocabulary for each language"):
-        package(model)
+        Bergamot({folder: described(folder)}).test(Pair("en", "fr"))
+
+
+def test_the_second_vocabulary_is_missed(tmp_path: Path) -> None:
+    folder = write_model(tmp_path / "split", split=True)
+    file(folder, "trgvocab").unlink()
+
+    with pytest.raises(EngineMissing, match="trgvocab"):
+        package(folder)
 
 
 def renamed(items: list[Item], old: str, new: str) -> list[Item]:
@@ -91,7 +99,7 @@ def test_a_network_of_another_kind_is_refused(
 ) -> None:
     write_items(file(model, "model"), changed(network(SMALL, ROWS)))
 
-    with pytest.raises(EngineError, match="slimt does not know"):
+    with pytest.raises(EngineError, match="another kind"):
         package(model)
 
 

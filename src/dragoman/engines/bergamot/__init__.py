@@ -1,4 +1,4 @@
-"""Models of Firefox Translations, run by slimt."""
+"""Models of Firefox Translations, run by Marian or slimt."""
 
 from dragoman.engines.bergamot.engine import Bergamot
 

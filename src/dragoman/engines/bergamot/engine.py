@@ -14,7 +14,8 @@ from typing import Any
 
 from dragoman.engines.alignment import Aligned
 from dragoman.engines.bergamot.files import Package, package
-from dragoman.engines.bergamot.process import Process, runtime
+from dragoman.engines.bergamot.process import Process
+from dragoman.engines.bergamot.runtimes import runtime
 from dragoman.engines.models.manifest import Manifest
 from dragoman.engines.neural.clauses import joined, parts
 from dragoman.engines.opaque import candidate, prepared
@@ -67,7 +68,7 @@ class Bergamot:
         return found
 
     def signature(self, pair: Pair) -> str:
-        """See `Engine`: slimt's version, the languages, and the digest of the model's files."""
+        """See `Engine`: what runs it with its version, the languages, and the digest of the model's files."""
         return f"bergamot:{runtime()}:{pair.source}-{pair.target}@{self._package(pair).digest}"
 
     def test(self, pair: Pair) -> None:
@@ -76,7 +77,7 @@ class Bergamot:
             process.ask("A test.", aligned=False)
 
     def translate(self, segments: Sequence[Segment], pair: Pair) -> list[tuple[Candidate, ...]]:
-        """See `Engine`: one candidate a segment, without a score, as slimt gives none."""
+        """See `Engine`: one candidate a segment, without a score, as not every runtime gives one."""
         if not segments:
             return []
         pieces = self._package(pair).pieces
@@ -126,7 +127,7 @@ def _fits(pieces: Any, text: str) -> bool:
 
 
 def _line(text: str) -> str:
-    """The text as slimt can be given it, character by character: it takes each line as a sentence."""
+    """The text as it can be given, character by character: runtimes take each line as a sentence."""
     return _BREAKS.sub(" ", text).encode("utf-8", "replace").decode()
 
 
@@ -137,9 +138,9 @@ def _candidate(segment: Segment, process: Process) -> Candidate:
         return Candidate(segment.text, segment.marks)  # figures and signs alone are not translated
     answer = process.ask(_line(given.text), aligned=not given.plain)
     if not answer["ended"] or not answer["text"].strip():
+        what = "nothing" if answer["ended"] else "no end"
         raise EngineError(
-            f"slimt gives {'nothing' if answer['ended'] else 'no end'} for «{segment.text[:80]}»",
-            "Use another engine for it.",
+            f"{process.runtime.name} gives {what} for «{segment.text[:80]}»", "Use another engine for it."
         )
     source, target = ([Span(*place) for place in answer.get(side, ())] for side in ("source", "target"))
     aligned = Aligned(given.text, answer["text"], source, target, answer.get("weights", ()))

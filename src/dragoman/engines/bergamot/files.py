@@ -1,4 +1,4 @@
-"""The files of a model: found in its folder, and refused before slimt reads what is damaged.
+"""The files of a model: found in its folder, and refused before native code reads what is damaged.
 
 The binary format is that of browsermt/marian-dev (``src/common/binary.cpp``, ``src/data/shortlist.cpp``).
 """
@@ -11,15 +11,16 @@ import struct
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from io import BufferedReader
+from math import prod
 from pathlib import Path
 from typing import Any
 
 from dragoman.model.errors import EngineError, EngineMissing
 
-_BYTES = {0x101: 1, 0x404: 4, 0x4101: 1}
-"""The types that slimt reads (int8, float32, intgemm8), and how long an element of each is."""
+FLOAT32, INTGEMM8 = 0x404, 0x4101
+_BYTES = {0x101: 1, FLOAT32: 4, INTGEMM8: 1}
+"""The types that there are (the first is int8), and how long an element of each is."""
 
-_INTGEMM8 = 0x4101
 _MOST = 1 << 16
 """Tensors of a model, letters of a name, dimensions of a shape: far above any there is."""
 
@@ -31,15 +32,18 @@ _HEADS = re.compile(rb"transformer-heads:\s*(\d{1,3})\b")
 
 @dataclass(frozen=True, slots=True)
 class Package:
-    """What slimt needs to know of a model, and what we do.
+    """What runtimes need to know of a model, and what we do.
 
-    `heads` are those of attention; `pieces` is the SentencePiece vocabulary; `digest` begins a SHA-256 over
-    the three files.
+    `source` and `target` are the files of the vocabularies, and `shared` is whether they and their embeddings
+    are one; `heads` are those of attention; `pieces` is the vocabulary of the source; `digest` begins a
+    SHA-256 over the files.
     """
 
     model: Path
-    vocabulary: Path
+    source: Path
+    target: Path
     shortlist: Path
+    shared: bool
     encoder: int
     decoder: int
     heads: int
@@ -48,43 +52,53 @@ class Package:
 
 
 @dataclass(frozen=True, slots=True)
-class _Tensor:
+class Tensor:
+    """A part of a model: `size` bytes of the file, from `at` on."""
+
     name: str
     type: int
     shape: tuple[int, ...]
     at: int
     size: int
 
+    @property
+    def elements(self) -> int:
+        """How many numbers it has; none where its shape is none."""
+        return prod(max(size, 0) for size in self.shape)
+
 
 def package(folder: Path) -> Package:
     """The model in a folder. Raises EngineMissing where a file is, and EngineError where one is of no use."""
-    if any(folder.glob("srcvocab*.spm")):
-        raise EngineError(
-            f"The model in {folder} has a vocabulary for each language, which slimt cannot use",
-            "Use a model with one vocabulary for both, or another engine for this pair.",
-        )
-    model, vocabulary, shortlist = (_file(folder, name) for name in ("model*.bin", "vocab*.spm", "lex*.bin"))
+    split = any(folder.glob("srcvocab*.spm"))
+    names = ("srcvocab*.spm", "trgvocab*.spm") if split else ("vocab*.spm",)
+    model, shortlist, *vocabularies = (_file(folder, name) for name in ("model*.bin", "lex*.bin", *names))
     _check_shortlist(shortlist)
-    with _opened(model) as stream:
-        tensors = {tensor.name: tensor for tensor in _tensors(model, stream)}
-        encoder, decoder = _layers(model, tensors)
-        heads = _heads(tensors.get("special:model.yml"), stream)
-    pieces = _pieces(vocabulary)
-    count = pieces.vocab_size()
-    if tensors["Wemb"].shape[0] < count:
-        raise EngineError(
-            f"{vocabulary} is another model's: it has {count} pieces, and {model.name} "
-            f"{tensors['Wemb'].shape[0]}",
-            "Fetch the model's own files again, all at once.",
-        )
-    files = model, vocabulary, shortlist
-    return Package(*files, encoder, decoder, heads, pieces, _digest(files))
+    with opened(model) as stream:
+        found = {tensor.name: tensor for tensor in tensors(model, stream)}
+        encoder, decoder = _layers(model, found)
+        heads = _heads(found.get("special:model.yml"), stream)
+    pieces = [_pieces(vocabulary) for vocabulary in vocabularies]
+    embeddings = [found[name] for name in _embeddings(found)]
+    for vocabulary, known, embedding in zip(
+        vocabularies, pieces, (embeddings[0], embeddings[-1]), strict=False
+    ):
+        count = known.vocab_size()
+        if embedding.shape[0] < count:
+            raise EngineError(
+                f"{vocabulary} is another model's: it has {count} pieces, and {model.name} "
+                f"{embedding.shape[0]}",
+                "Fetch the model's own files again, all at once.",
+            )
+    shared = not split and len(embeddings) == 1
+    digest = _digest((model, *vocabularies, shortlist))
+    source, target = vocabularies[0], vocabularies[-1]
+    return Package(model, source, target, shortlist, shared, encoder, decoder, heads, pieces[0], digest)
 
 
 def _digest(paths: Iterable[Path]) -> str:
     found = hashlib.sha256()
     for path in paths:
-        with _opened(path) as stream:
+        with opened(path) as stream:
             found.update(hashlib.file_digest(stream, "sha256").digest())
     return found.hexdigest()[:12]
 
@@ -101,11 +115,12 @@ def _file(folder: Path, pattern: str) -> Path:
         raise EngineError(f"{packed[0]} is packed", "Unpack it first (gunzip, unzstd).")
     raise EngineMissing(
         f"There is no {pattern} in {folder}",
-        "A model of Firefox Translations is three files: model*.bin, vocab*.spm and lex*.bin.",
+        "A model of Firefox Translations is a model*.bin, a lex*.bin, and a vocab*.spm or two.",
     )
 
 
-def _opened(path: Path) -> BufferedReader:
+def opened(path: Path) -> BufferedReader:
+    """A file, to be read. Raises EngineError."""
     try:
         return path.open("rb")
     except OSError as error:
@@ -116,7 +131,7 @@ def _damaged(path: Path, how: str) -> EngineError:
     return EngineError(f"{path} {how}", "It is damaged or no model of Firefox Translations: fetch it again.")
 
 
-def _tensors(path: Path, stream: BufferedReader) -> Iterator[_Tensor]:
+def tensors(path: Path, stream: BufferedReader) -> Iterator[Tensor]:
     """What the head of the file says that is in it, compared with how long the file is."""
     whole = path.stat().st_size
 
@@ -142,40 +157,45 @@ def _tensors(path: Path, stream: BufferedReader) -> Iterator[_Tensor]:
     if at + sum(head[3] for head in heads) != whole:
         raise _damaged(path, "is not as long as it says")
     for name, shape, (_, kind, _, size) in zip(names, shapes, heads, strict=True):
-        yield _checked(path, _Tensor(name, kind, shape, at, size))
+        yield _checked(path, Tensor(name, kind, shape, at, size))
         at += size
 
 
-def _checked(path: Path, tensor: _Tensor) -> _Tensor:
+def _checked(path: Path, tensor: Tensor) -> Tensor:
     if tensor.type not in _BYTES:
         raise EngineError(
-            f"{path} is not quantised as slimt needs it ({tensor.name} is of type {tensor.type:#x})",
+            f"{path} is not quantised as in Firefox ({tensor.name} is of type {tensor.type:#x})",
             "Use the model's file for intgemm: model…intgemm.alphas.bin.",
         )
-    elements = 1
-    for size in tensor.shape:
-        elements *= max(size, 0)
-    needed = elements * _BYTES[tensor.type] + (4 if tensor.type == _INTGEMM8 else 0)
-    if not elements or tensor.size < needed:
+    needed = tensor.elements * _BYTES[tensor.type] + (4 if tensor.type == INTGEMM8 else 0)
+    if not tensor.elements or tensor.size < needed:
         raise _damaged(path, f"has no room for {tensor.name}")
     return tensor
 
 
-def _layers(path: Path, tensors: dict[str, _Tensor]) -> tuple[int, int]:
-    """How many layers encoder and decoder have, if they are of the kind that slimt knows."""
+def _layers(path: Path, tensors: dict[str, Tensor]) -> tuple[int, int]:
+    """How many layers encoder and decoder have, if they are of the kind that Firefox has."""
     found = {said.group(1, 2) for name in tensors if (said := _LAYER.fullmatch(name))}
     encoder = sum(side == "encoder" for side, _ in found)
     decoder = sum(side == "decoder" for side, _ in found)
-    rnn = f"decoder_l{decoder}_rnn_Wf"
-    if "Wemb" not in tensors or not encoder or rnn not in tensors or len(tensors["Wemb"].shape) != 2:
+    embeddings = _embeddings(tensors)
+    if (
+        not encoder
+        or f"decoder_l{decoder}_rnn_Wf" not in tensors
+        or any(name not in tensors or len(tensors[name].shape) != 2 for name in embeddings)
+    ):
         raise EngineError(
-            f"{path} is a network that slimt does not know",
-            "It runs transformers with one vocabulary and an SSRU decoder, as in Firefox.",
+            f"{path} is a network of another kind than Firefox's",
+            "Those are transformers with an SSRU decoder.",
         )
     return encoder, decoder
 
 
-def _heads(tensor: _Tensor | None, stream: BufferedReader) -> int:
+def _embeddings(tensors: dict[str, Tensor]) -> tuple[str, ...]:
+    return ("encoder_Wemb", "decoder_Wemb") if "encoder_Wemb" in tensors else ("Wemb",)
+
+
+def _heads(tensor: Tensor | None, stream: BufferedReader) -> int:
     """The heads of attention as the options in the file say; 8, which all published models have, without."""
     if tensor is None:
         return 8
@@ -185,7 +205,7 @@ def _heads(tensor: _Tensor | None, stream: BufferedReader) -> int:
 
 
 def _check_shortlist(path: Path) -> None:
-    with _opened(path) as stream:
+    with opened(path) as stream:
         head = stream.read(_SHORTLIST.size)
     if len(head) < _SHORTLIST.size or _SHORTLIST.unpack(head)[0] != _SHORTLIST_MAGIC:
         raise _damaged(path, "is no binary shortlist")

@@ -1,4 +1,4 @@
-"""A running worker: slimt in a process of its own, which may crash without us."""
+"""A running worker: a model in a process of its own, which may crash without us."""
 
 from __future__ import annotations
 
@@ -11,15 +11,13 @@ import sys
 import tempfile
 import time
 from contextlib import suppress
-from importlib.machinery import EXTENSION_SUFFIXES
-from importlib.metadata import version
-from importlib.util import find_spec
 from pathlib import Path
 from typing import IO, Any
 
 from dragoman.engines.bergamot import worker
 from dragoman.engines.bergamot.files import Package
-from dragoman.model.errors import EngineDied, EngineError, EngineMissing
+from dragoman.engines.bergamot.runtimes import runtime
+from dragoman.model.errors import EngineDied, EngineError
 
 _SILENCE_S = 60
 """A worker that does not answer for so long hangs: the longest sentence takes about a second."""
@@ -30,6 +28,9 @@ _MOST = 64 << 20
 _INCOMPLETE = "Failed to complete expected load of "
 """What slimt says, and goes on, where a network lacks a tensor."""
 
+_ERROR = "Error: "
+"""Before what Marian says why it ends; a list of calls follows."""
+
 
 class Process:
     """One worker with one model. Not for several threads at a time; of no more use once it has raised."""
@@ -37,13 +38,24 @@ class Process:
     def __init__(self, package: Package, *, silence_s: int = _SILENCE_S) -> None:
         """Starts it and waits until the model is loaded.
 
-        Raises EngineMissing without slimt, EngineDied where loading ends it, and EngineError where the
+        Raises EngineMissing without a runtime, EngineDied where loading ends it, and EngineError where the
         model lacks something.
         """
+        self.runtime = runtime()
         self._name, self._silence_s = package.model.name, silence_s
+        with tempfile.TemporaryDirectory(prefix="dragoman-") as folder:
+            self._start(package, self.runtime.prepare(package, Path(folder)))
+
+    def _start(self, package: Package, prepared: dict[str, object]) -> None:
+        said = {
+            **prepared,
+            "extension": str(self.runtime.extension),
+            "program": self.runtime.program,
+            "limit_s": 2 * self._silence_s,
+        }
         self._errors: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115  # it lives as long as the process
         self._process = subprocess.Popen(
-            [sys.executable, "-I", worker.__file__, json.dumps(_said(package, 2 * silence_s))],
+            [sys.executable, "-I", worker.__file__, json.dumps(said)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self._errors,
@@ -68,7 +80,7 @@ class Process:
         return self._process.pid
 
     def ask(self, text: str, *, aligned: bool) -> dict[str, Any]:
-        """What slimt makes of a sentence, as `worker` says. Raises EngineDied."""
+        """What the model makes of a sentence, as `worker` says. Raises EngineDied."""
         assert self._process.stdin is not None
         with suppress(OSError):  # that it has died is seen, and told, by reading
             worker.write(self._process.stdin, {"text": text, "aligned": aligned})
@@ -100,9 +112,10 @@ class Process:
         self._process.kill()
         code = self._process.wait()
         said = [signal.Signals(-code).name] if how == "crashed" and code < 0 else []
-        said += self._complaints().splitlines()[-1:]
+        lines = self._complaints().splitlines()
+        said += [line.partition(_ERROR)[2] for line in lines if _ERROR in line][:1] or lines[-1:]
         return EngineDied(
-            f"slimt {how} with {self._name}" + (f" ({', '.join(said)[:200]})" if said else ""),
+            f"{self.runtime.name} {how} with {self._name}" + (f" ({', '.join(said)[:200]})" if said else ""),
             "It is started anew for the next text; if it dies again, fetch the model again.",
         )
 
@@ -119,40 +132,3 @@ class Process:
                 with suppress(OSError):
                     stream.close()
         self._errors.close()
-
-
-def runtime() -> str:
-    """What runs the models, with its version. Raises EngineMissing."""
-    _extension()
-    return f"slimt-{version('slimt')}"
-
-
-def _said(package: Package, limit_s: int) -> dict[str, object]:
-    return {
-        "extension": str(_extension()),
-        "limit_s": limit_s,
-        "sizes": {
-            "encoder_layers": package.encoder,
-            "decoder_layers": package.decoder,
-            "num_heads": package.heads,
-        },
-        "files": {
-            "model": str(package.model),
-            "vocabulary": str(package.vocabulary),
-            "shortlist": str(package.shortlist),
-        },
-    }
-
-
-def _extension() -> Path:
-    """The native module of slimt for this Python. Its package is found, and not imported: see `worker`."""
-    spec = find_spec("slimt")
-    folders = [Path(place) for place in spec.submodule_search_locations or ()] if spec else []
-    for file in (folder / f"_slimt{ending}" for folder in folders for ending in EXTENSION_SUFFIXES):
-        if file.is_file():
-            return file
-    raise EngineMissing(
-        "Models of Firefox Translations need slimt, which is not installed for this Python",
-        "On CPython 3.11 and x86_64: pip install 'dragoman[neural]'. For others there is none; "
-        "use an OPUS-MT model with CTranslate2.",
-    )

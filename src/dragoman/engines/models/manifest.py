@@ -23,7 +23,7 @@ class Family(StrEnum):
     T5 = "t5"
     ARGOS = "argos"
     BERGAMOT = "bergamot"
-    """Firefox Translations: run by slimt; all others by CTranslate2."""
+    """Firefox Translations: run by Marian or slimt; all others by CTranslate2."""
 
 
 @dataclass(frozen=True, slots=True)

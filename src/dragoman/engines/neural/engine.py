@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 from dragoman.engines.alignment import Aligned
@@ -20,9 +21,6 @@ from dragoman.model.errors import EngineError, UnsupportedPair
 from dragoman.model.protocols import Pair, Revision
 from dragoman.model.segment import Candidate, Segment
 from dragoman.text.languages import best_match
-
-_LONGEST = 200
-"""Pieces of a sentence that a model is given at once: they were taught few that are longer."""
 
 _REVISED = 4
 """The beam of a second look, where the first was greedy."""
@@ -115,7 +113,7 @@ class CTranslate2:
 
     def _offered(self, segments: Sequence[Segment], pair: Pair, beam: int) -> list[tuple[Candidate, ...]]:
         folder, model = self._model(pair)
-        split = [parts(segment, lambda text: _fits(model, text)) for segment in segments]
+        split = [parts(segment, partial(_fits, model, self._options.longest)) for segment in segments]
         with foreign(folder):
             made = iter(self._made([part for several in split for part in several], model, pair, beam))
         found = []
@@ -153,8 +151,8 @@ class CTranslate2:
         return found
 
 
-def _fits(model: Model, text: str) -> bool:
-    return len(text) <= _LONGEST or len(model.pieces.encoded([text])[0]) <= _LONGEST
+def _fits(model: Model, longest: int, text: str) -> bool:
+    return len(text) <= longest or len(model.pieces.encoded([text])[0]) <= longest
 
 
 def _candidates(

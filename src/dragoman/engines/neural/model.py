@@ -35,14 +35,16 @@ class Options:
 
     `beam`: hypotheses looked at side by side, 1 for greedy search. `threads`: of the CPU, 0 for all.
     `device`: cpu, cuda, or auto for the GPU where there is one. `compute`: a CTranslate2 compute type, ""
-    for int8 (with float16 on a GPU). `batch`: source tokens translated together by one thread.
+    for int8 (with float16 on a GPU). `batch`: source tokens translated together by one thread. `longest`:
+    pieces of a sentence that a model is given at once; they were taught few that are longer.
     """
 
     beam: int = 4
     threads: int = 0
     device: str = "auto"
     compute: str = ""
-    batch: int = 1024
+    batch: int = 512
+    longest: int = 200
 
 
 class Model:
