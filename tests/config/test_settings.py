@@ -52,21 +52,27 @@ def by_rules() -> Engine:
 
 
 def test_without_a_file_a_draft_is_for_review_at_best() -> None:
-    assert rule(Settings(), by_rules(), Pair("en", "es")).at_best is Verdict.REVIEW
+    assert rule(Settings(), by_rules(), Pair("en", "es"), "").at_best is Verdict.REVIEW
 
 
 def test_without_a_file_a_newsroom_pair_may_be_published() -> None:
-    assert rule(Settings(), by_rules(), Pair("es", "ca")).at_best is Verdict.PUBLISH
+    assert rule(Settings(), by_rules(), Pair("es", "ca"), "").at_best is Verdict.PUBLISH
+
+
+def test_without_a_file_what_decodes_wrongly_is_for_review_at_best() -> None:
+    signature = "dragoman:1|bergamot:slimt-0.1.0:en-es@0123|checks:blocks"
+
+    assert rule(Settings(), Echo(), Pair("en", "es"), signature).at_best is Verdict.REVIEW
 
 
 def test_the_first_rule_that_fits_decides(file: Path) -> None:
-    found = rule(settings(file), Echo(), Pair("en", "es-MX"))
+    found = rule(settings(file), Echo(), Pair("en", "es-MX"), "")
 
     assert (found.withhold, found.review) == (Severity.MAJOR, None)
 
 
 def test_a_rule_that_names_nothing_fits_all(file: Path) -> None:
-    assert rule(settings(file), by_rules(), Pair("en", "es")).at_best is Verdict.WITHHOLD
+    assert rule(settings(file), by_rules(), Pair("en", "es"), "").at_best is Verdict.WITHHOLD
 
 
 def test_terms_are_those_of_the_pair(file: Path) -> None:

@@ -67,6 +67,8 @@ def test_only_close_languages_are_more_than_a_draft_by_rules(pair: Pair, draft: 
     [
         ("bergamot:slimt-0.1.0:en-fr@0123", True),
         ("apertium:3.8:es-en+bergamot:slimt-0.1.0:en-fr@0123", True),
+        ("dragoman:1|ctranslate2:en-fr|else:bergamot:slimt-0.1.0:en-fr@0123", True),
+        ("dragoman:1|ctranslate2:en-fr|witness:bergamot:slimt-0.1.0:en-fr@0123", False),
         ("bergamot:slimt-0.2.0:en-fr@0123", False),
         ("bergamot:pymarian-1.12.42:en-fr@0123", False),
     ],

@@ -57,9 +57,12 @@ def terms(settings: Settings, pair: Pair) -> tuple[Term, ...]:
     )
 
 
-def rule(settings: Settings, engine: Engine, pair: Pair) -> Rule:
-    """The first of the newsroom's rules that fits; without one, drafts are for an editor at best."""
-    draft = is_draft(engine.method, pair, engine.signature(pair))
+def rule(settings: Settings, engine: Engine, pair: Pair, signature: str) -> Rule:
+    """The first of the newsroom's rules that fits; without one, drafts are for an editor at best.
+
+    `signature` is the edition's.
+    """
+    draft = is_draft(engine.method, pair, signature)
     default = Rule(at_best=Verdict.REVIEW if draft else Verdict.PUBLISH)
     for said in settings.policy:
         if _fits(said, engine, pair):

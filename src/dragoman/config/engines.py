@@ -168,8 +168,9 @@ def missing_extra(extra: str, name: str, error: ImportError) -> EngineMissing:
 
 def is_draft(method: Method, pair: Pair, signature: str) -> bool:
     """Whether an edition of this pair is a draft for an editor, by what is known of the method and of what
-    the engine's signature names.
+    the edition's signature names: of all engines but the witness, whose words are not printed.
     """
     ends = (pair.source.split("-")[0], pair.target.split("-")[0])
     by_rules = method is Method.RULES and (bool(pair.via) or ends not in _NEWSROOM_PAIRS)
-    return by_rules or any(flawed in signature for flawed in _FLAWED)
+    wrote = [part for part in signature.split("|") if not part.startswith("witness:")]
+    return by_rules or any(flawed in part for part in wrote for flawed in _FLAWED)

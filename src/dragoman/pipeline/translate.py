@@ -66,7 +66,7 @@ class Translator:
     engine: Engine
     checks: Sequence[Check] = ()
     chooser: Chooser = field(default_factory=Chooser)
-    rule: Callable[[Engine, Pair], Rule] | None = None
+    rule: Callable[[Engine, Pair, str], Rule] | None = None
 
     def edition(self, article: Article, target: str) -> Edition:
         """The edition of one article in `target` (a BCP 47 tag). Raises EngineError and its kinds."""
@@ -214,7 +214,7 @@ class Translator:
             sentences=sentences,
         )
         report = merged([*(check(edition) for check in self.checks), *reports])
-        said = None if self.rule is None else verdict(report, self.rule(engine, pair))
+        said = None if self.rule is None else verdict(report, self.rule(engine, pair, edition.signature))
         return replace(edition, report=report, verdict=said)
 
     def _signature(self, pair: Pair) -> str:
