@@ -112,15 +112,17 @@ def recorded(argument: str, settings: Settings) -> Engine:
     return read(Path(argument))
 
 
-def remembered(engine: Engine, settings: Settings, *, contextual: bool = False) -> Engine:
-    """The engine with its drafts kept, where the newsroom wants that; of a `contextual` one, for an article
-    of the same headline only.
+def remembered(
+    engine: Engine, settings: Settings, *, contextual: bool = False, at_once: int = 10_000
+) -> Engine:
+    """The engine with its drafts kept, where the newsroom wants that, every `at_once` segments; of a
+    `contextual` one, for an article of the same headline only.
     """
     if not settings.remember:
         return engine
     from dragoman.memory.remembering import Remembering
 
-    return Remembering(engine, _drafts(contextual=contextual), __version__)
+    return Remembering(engine, _drafts(contextual=contextual), __version__, at_once=at_once)
 
 
 def _drafts(*, contextual: bool = False) -> Drafts:

@@ -20,6 +20,9 @@ from dragoman.model.protocols import Engine
 CHARACTERS = 1_000_000
 """What a run may send to a service that costs money, where the newsroom does not say."""
 
+_KEPT = 200
+"""Segments after which what a service made is kept: a server that goes away takes no more with it."""
+
 _PROJECT = re.compile(
     r"(?P<project>[A-Za-z0-9.:_-]+)(?:/(?P<location>[a-z0-9-]+))?(?:@(?P<url>https?://.+))?"
 )
@@ -79,7 +82,8 @@ def _service(
         concurrency=said.concurrency,
     )
     budget = Budget(wire.name, characters if said.characters is None else said.characters)
-    return remembered(Service(wire, Client(wire.name, url, authorization, limits), budget), settings)
+    service = Service(wire, Client(wire.name, url, authorization, limits), budget)
+    return remembered(service, settings, at_once=_KEPT)
 
 
 def _no_key(name: str, authorization: Authorization) -> SettingsError:

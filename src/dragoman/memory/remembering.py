@@ -13,9 +13,11 @@ from dragoman.model.segment import Segment
 class Remembering:
     """Implements `Engine` and `Reviser`: `engine`, whose drafts are kept and found again."""
 
-    def __init__(self, engine: Engine, drafts: Drafts, version: str) -> None:
-        """`version` is that of the program around the engine, which has a part in what comes of it."""
-        self.engine, self.drafts, self._version = engine, drafts, version
+    def __init__(self, engine: Engine, drafts: Drafts, version: str, *, at_once: int = 10_000) -> None:
+        """`version` is that of the program around the engine, which has a part in what comes of it. What is
+        made is kept every `at_once` segments.
+        """
+        self.engine, self.drafts, self._version, self._at_once = engine, drafts, version, at_once
 
     @property
     def name(self) -> str:
@@ -57,12 +59,13 @@ class Remembering:
         signature = f"{self._version}|{self.engine.signature(pair)}"
         known = self.drafts.found(segments, pair, signature)
         new = [at for at in range(len(segments)) if at not in known]
-        if new:
-            asked = [segments[at] for at in new]
+        for first in range(0, len(new), self._at_once):
+            some = new[first : first + self._at_once]
+            asked = [segments[at] for at in some]
             made = self.engine.translate(asked, pair)
             if len(made) == len(asked):  # else the caller says what is wrong
                 self.drafts.add(asked, made, pair, signature)
-            known |= dict(zip(new, made, strict=False))
+            known |= dict(zip(some, made, strict=False))
         return [known[at] for at in sorted(known)]
 
     def revise(self, revisions: Sequence[Revision], pair: Pair) -> list[Offered]:

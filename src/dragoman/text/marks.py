@@ -96,7 +96,8 @@ def restored(source: str, marks: Sequence[Mark], text: str, runs: Sequence[Mark]
     anchors = _anchors(source, text) if any(mark.id not in present for mark in marks) else []
     for mark in marks:
         if mark.id not in present:
-            placed.append(_placed(mark, source, text, anchors, placed))
+            run = _placed(mark, source, text, anchors, placed)
+            placed = [*_yielding(placed, run, text), run]
             present.add(mark.id)
     return ordered(tuple(placed))
 
@@ -109,9 +110,32 @@ def _placed(
     signs = [Span(i, i + 1) for i, c in enumerate(text) if not c.isspace()]
     choices = (_occurrences(covered, text) if covered else [], words(text), signs)
     free = ([span for span in spans if not _taken(mark, span, taken)] for spans in choices)
-    spans = next((spans for spans in free if spans), words(text) or signs)
+    spans = next((spans for spans in free if spans), None) or _lent(mark, text, taken) or words(text) or signs
     best = min(spans, key=lambda span: abs((span.start + span.end) / 2 - at))
     return replace(mark, start=best.start, end=best.end)
+
+
+def _lent(mark: Mark, text: str, taken: Sequence[Mark]) -> list[Span]:
+    """First and last words of links that have others: one that has no place may have these."""
+    found: list[Span] = []
+    for other in taken:
+        inside = [span for span in words(text) if other.start <= span.start and span.end <= other.end]
+        if other.kind is MarkKind.LINK and other.id != mark.id and len(inside) > 1:
+            found += (inside[0], inside[-1])
+    return found
+
+
+def _yielding(placed: Sequence[Mark], run: Mark, text: str) -> list[Mark]:
+    """`placed`, of which the links that `run` stands in give it its words, where they have others left."""
+    given: list[Mark] = []
+    for other in placed:
+        rest = None
+        if _conflict(run, other):
+            before, after = replace(other, end=run.start), replace(other, start=run.end)
+            longer = max((before, after), key=lambda piece: piece.end - piece.start)
+            rest = _stripped(longer, text) if longer.start < longer.end else None
+        given.append(rest or other)
+    return given
 
 
 def _taken(mark: Mark, span: Span, taken: Sequence[Mark]) -> bool:
