@@ -36,7 +36,7 @@ def test_a_run_that_loses_its_engine_keeps_what_is_done_says_what_is_not_and_res
     down = [Reply({"error": "out of order"}, 500)] * 1000
 
     def translated(text: str) -> str:
-        if "number 2 of day 250" in text:
+        if "number 2 of day 10 " in text:
             server.failures.extend(down)
         return text.upper()
 
@@ -49,7 +49,7 @@ def test_a_run_that_loses_its_engine_keeps_what_is_done_says_what_is_not_and_res
         second = run(*arguments, "--output", out)
 
     assert first.status == 1
-    assert "1 failed" in first.stderr
+    assert "failed" in first.stderr
     assert second.status == 0
     assert len(list(out.glob("*.html"))) == 3
     made = {text for one in server.asked[:asked] if one.body for text in one.body["q"]}
