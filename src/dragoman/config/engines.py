@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
+from dataclasses import replace
 from functools import partial
 from operator import itemgetter
 from pathlib import Path
@@ -67,9 +68,12 @@ def _models(argument: str, *, bergamot: bool) -> dict[Path, Manifest]:
     from dragoman.config.models import store
     from dragoman.engines.models.choice import preference
     from dragoman.engines.models.describe import described
+    from dragoman.engines.models.store import digest
 
     if argument and (os.sep in argument or Path(argument).is_dir()):
-        found = {Path(argument): described(Path(argument))}
+        said = described(Path(argument))
+        whole = said if said.digest else replace(said, digest=digest(Path(argument))[0])
+        found = {Path(argument): whole}
     elif argument:
         one = store().get(argument)
         found = {one.folder: one.manifest}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from dragoman.engines.neural.model import Model
@@ -59,44 +59,55 @@ class Hypothesis:
 def decoded(model: Model, sources: Sequence[Source], search: Search) -> list[list[Hypothesis]]:
     """For each source up to as many hypotheses as the beam is wide, best first.
 
-    Those that loop or run away are made again, so that they cannot.
+    Those that loop or run away are made again, so that they cannot: greedily, as what is looked for is any
+    sentence that ends; and at once, while other batches are at work.
     """
-    made = _run(model, sources, search)
-    wild = [at for at, several in enumerate(made) if _wild(several[0].pieces, sources[at].pieces)]
-    if wild:
-        again = _run(model, [sources[at] for at in wild], search, **_BREAKING)
-        for at, several in zip(wild, again, strict=True):
-            made[at] = several
+    made: list[list[Hypothesis]] = [[] for _ in sources]
+    batches = _batches([len(source.pieces) for source in sources], search.batch, model.workers)
+    waiting = [(batch, _asked(model, [sources[at] for at in batch], search)) for batch in batches]
+    again: list[tuple[list[int], list[Any]]] = []
+    for batch, promised in waiting:
+        _take(made, sources, batch, promised, search.prompt)
+        wild = [at for at in batch if _wild(made[at][0].pieces, sources[at].pieces)]
+        if wild:
+            greedy = replace(search, beam=1)
+            again.append((wild, _asked(model, [sources[at] for at in wild], greedy, **_BREAKING)))
+    for batch, promised in again:
+        _take(made, sources, batch, promised, search.prompt)
     return made
 
 
-def _run(model: Model, sources: Sequence[Source], search: Search, **more: Any) -> list[list[Hypothesis]]:
+def _asked(model: Model, batch: Sequence[Source], search: Search, **more: Any) -> list[Any]:
+    """The promised results of a batch, whose first source is the longest."""
     prompt = search.prompt
-    waiting: list[tuple[Source, Any]] = []
-    places: list[int] = []
-    for numbers in _batches([len(source.pieces) for source in sources], search.batch, model.workers):
-        batch = [sources[number] for number in numbers]
-        results = model.translator.translate_batch(
-            [[*prompt.before, *source.pieces, *prompt.after] for source in batch],
-            [list(prompt.target)] * len(batch) if prompt.target else None,
-            asynchronous=True,
-            beam_size=search.beam,
-            num_hypotheses=search.beam,
-            max_input_length=0,
-            max_decoding_length=_bound(len(batch[0].pieces)),
-            use_vmap=model.mapped,
-            disable_unk=True,
-            suppress_sequences=list(search.banned) or None,
-            return_scores=True,
-            return_attention=any(source.looking for source in batch),
-            **more,
-        )
-        waiting += zip(batch, results, strict=True)
-        places += numbers
-    found: list[list[Hypothesis]] = [[] for _ in sources]
-    for number, (source, promised) in zip(places, waiting, strict=True):
-        found[number] = _hypotheses(promised.result(), prompt, source)
-    return found
+    promised: list[Any] = model.translator.translate_batch(
+        [[*prompt.before, *source.pieces, *prompt.after] for source in batch],
+        [list(prompt.target)] * len(batch) if prompt.target else None,
+        asynchronous=True,
+        beam_size=search.beam,
+        num_hypotheses=search.beam,
+        max_input_length=0,
+        max_decoding_length=_bound(len(batch[0].pieces)),
+        use_vmap=model.mapped,
+        disable_unk=True,
+        suppress_sequences=list(search.banned) or None,
+        return_scores=True,
+        return_attention=any(source.looking for source in batch),
+        **more,
+    )
+    return promised
+
+
+def _take(
+    made: list[list[Hypothesis]],
+    sources: Sequence[Source],
+    batch: Sequence[int],
+    promised: Sequence[Any],
+    prompt: Prompt,
+) -> None:
+    """Waits for the results of a batch, and puts them in their places."""
+    for at, one in zip(batch, promised, strict=True):
+        made[at] = _hypotheses(one.result(), prompt, sources[at])
 
 
 def _batches(lengths: Sequence[int], most: int, workers: int) -> Iterator[list[int]]:

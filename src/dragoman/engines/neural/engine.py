@@ -40,6 +40,7 @@ class CTranslate2:
         self._options = options or Options()
         self._lock = threading.Lock()
         self._loaded: dict[Path, Model] = {}
+        self._tested: set[Path] = set()
 
     def pairs(self) -> list[Pair]:
         """See `Engine`."""
@@ -73,13 +74,15 @@ class CTranslate2:
         model = f"{said.name}@{said.digest[:12] or 'unverified'}"
         return (
             f"ctranslate2:{ctranslate2.__version__}:{model}:{licence}:{pair.source}-{pair.target}"
-            f":beam{self._options.beam}"
+            f":beam{self._options.beam}{self._options.compute and '-' + self._options.compute}"
         )
 
     def test(self, pair: Pair) -> None:
-        """See `Engine`: the model is loaded and translates a word."""
-        if not self.translate([Segment("A test.")], pair)[0][0].text:
-            raise EngineError(f"{self.signature(pair)} gives nothing for a word", "Fetch the model again.")
+        """See `Engine`: the model is loaded and translates a word, once for all of its pairs."""
+        folder, _ = self._serving(pair)
+        if folder not in self._tested:
+            self.translate([Segment("A test.")], pair)
+            self._tested.add(folder)
 
     def translate(self, segments: Sequence[Segment], pair: Pair) -> list[tuple[Candidate, ...]]:
         """See `Engine`: as many candidates as the beam is wide."""
@@ -134,7 +137,7 @@ class CTranslate2:
         pieces = model.pieces.encoded([one.text for one in ready])
         looking = [not one.plain or bool(standing(one.segment, pair)) for one in ready]
         sources = [Source(*source) for source in zip(pieces, looking, strict=True)]
-        search = Search(model.prompt(pair), beam, self._options.batch)
+        search = Search(model.prompt(pair), beam, model.batch)
         made = decoded(model, sources, search)
         for at, one, source, hypotheses in zip(worded, ready, sources, made, strict=True):
             offered = _candidates(one, source, hypotheses, model, pair)

@@ -25,6 +25,9 @@ _MAP = "vmap.txt"
 _WORTH = 0.9
 """A restricted vocabulary of this share or more of the whole would save nothing."""
 
+_CPU_BATCH = 512
+_GPU_BATCH = 8192
+
 _FITTING = 0.5
 """The least share of the tokenizer's pieces that must be in a model's vocabulary."""
 
@@ -35,15 +38,16 @@ class Options:
 
     `beam`: hypotheses looked at side by side, 1 for greedy search. `threads`: of the CPU, 0 for all.
     `device`: cpu, cuda, or auto for the GPU where there is one. `compute`: a CTranslate2 compute type, ""
-    for int8 (with float16 on a GPU). `batch`: source tokens translated together by one thread. `longest`:
-    pieces of a sentence that a model is given at once; they were taught few that are longer.
+    for int8 (with float16 on a GPU). `batch`: source tokens translated together by one thread, 0 for what
+    is best for the device. `longest`: pieces of a sentence that a model is given at once; they were taught
+    few that are longer.
     """
 
     beam: int = 4
     threads: int = 0
     device: str = "auto"
     compute: str = ""
-    batch: int = 512
+    batch: int = 0
     longest: int = 200
 
 
@@ -62,6 +66,7 @@ class Model:
         cores = options.threads or len(os.sched_getaffinity(0))
         gpu = options.device != "cpu" and ctranslate2.get_cuda_device_count() > 0
         self.workers = 1 if gpu else cores
+        self.batch = options.batch or (_GPU_BATCH if gpu else _CPU_BATCH)
         with foreign(folder), _with_map(root, self._map(root, known)) as (path, self.mapped):
             self.translator = ctranslate2.Translator(
                 str(path),
