@@ -143,9 +143,8 @@ def _row(
     rows = [weights[piece] for piece in pieces if piece < len(weights)]
     if not rows:
         return [0.0] * len(words)
-    return [
-        sum(row[piece] for row in rows for piece in word if piece < len(row)) / len(rows) for word in words
-    ]
+    mean = rows[0] if len(rows) == 1 else [sum(column) / len(rows) for column in zip(*rows, strict=True)]
+    return [sum(mean[piece] for piece in word if piece < len(mean)) for word in words]
 
 
 def projected(marks: Sequence[Mark], aligned: Aligned, alignment: WordAlignment) -> tuple[Mark, ...]:
