@@ -115,6 +115,14 @@ def changed(documents: list[dict[str, Any]], number: int, turn: int) -> list[int
     return [len(documents) - 2, len(documents) - 1]
 
 
+def joined(documents: Sequence[dict[str, Any]]) -> dict[str, Any]:
+    """A long read: the articles as one."""
+    bodies = [re.search(r"<h1.*(?=\n</article>)", one["html"], re.DOTALL) for one in documents]
+    body = "\n".join(found[0] for found in bodies if found).replace("<h1", "<h2").replace("</h1>", "</h2>")
+    html = f'<html lang="en"><body><article><h1>A long read</h1>{body}</article></body></html>'
+    return {"html": html, "sents": [text for one in documents for text in one["sents"]], "words": 0}
+
+
 def say(rounds: Sequence[dict[str, dict[str, float]]], words: int, count: int) -> None:
     """Medians of the rounds, and of the ratios within each."""
     print(f"{count} articles, {words} words, medians of {len(rounds)} rounds")
@@ -151,12 +159,13 @@ def main() -> None:
     words = sum(documents[number]["words"] for number in some)
     by_length = sorted(range(len(documents)), key=lambda number: len(documents[number]["sents"]))
     one, longest = by_length[len(by_length) // 2], by_length[-1]
+    documents.append(joined(documents[:7]))
     turns = arguments.rounds + 1  # the first warms and calibrates, and is not counted
     updates = {
         f"{len(documents[number]['sents'])} sentences": [
             changed(documents, number, turn) for turn in range(turns)
         ]
-        for number in (one, longest)
+        for number in (one, longest, len(documents) - 1)
     }
     arguments.documents = arguments.work / "neural-docs.json"
     arguments.documents.write_text(json.dumps(documents, ensure_ascii=False), "utf-8")
