@@ -10,31 +10,15 @@ from dragoman.engines.pairs import listed, matching
 from dragoman.model.article import Span
 from dragoman.model.edition import Method
 from dragoman.model.errors import UnsupportedPair
-from dragoman.model.protocols import Engine, Pair, Reviser, Revision, serving
+from dragoman.model.protocols import Engine, Pair, Revision, serving
 from dragoman.model.segment import Candidate, Segment
+from dragoman.model.wrapper import Wrapper
 
 
-class Pivot:
-    """Implements `Engine`: the pairs of `engine`, and those that two of them make."""
-
-    def __init__(self, engine: Engine) -> None:
-        """Where `engine` chains pairs itself, its chains stand."""
-        self.engine = engine
-
-    @property
-    def name(self) -> str:
-        """See `Engine`: a chain has its engine's name."""
-        return self.engine.name
-
-    @property
-    def method(self) -> Method:
-        """See `Engine`."""
-        return self.engine.method
-
-    @property
-    def parallel(self) -> int:
-        """See `Engine`."""
-        return self.engine.parallel
+class Pivot(Wrapper):
+    """Implements `Engine`: the pairs of `engine`, and those that two of them make. Where `engine` chains
+    pairs itself, its chains stand.
+    """
 
     def pairs(self) -> list[Pair]:
         """See `Engine`: a direct pair before a chain, and of chains the one through the language
@@ -94,14 +78,8 @@ class Pivot:
         return candidates
 
     def revise(self, revisions: Sequence[Revision], pair: Pair) -> list[tuple[Candidate, ...]]:
-        """See `Reviser`: the engine's own pairs, where it can; of a chain nobody knows which hop failed."""
-        if pair.via or not isinstance(self.engine, Reviser):
-            return [()] * len(revisions)
-        return self.engine.revise(revisions, pair)
-
-    def close(self) -> None:
-        """See `Engine`."""
-        self.engine.close()
+        """See `Reviser`: of a chain nobody knows which hop failed."""
+        return [()] * len(revisions) if pair.via else super().revise(revisions, pair)
 
 
 def _base(tag: str) -> str:

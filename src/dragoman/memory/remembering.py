@@ -5,54 +5,20 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.memory.drafts import Drafts, Offered
-from dragoman.model.edition import Method
-from dragoman.model.protocols import Engine, Pair, Reviser, Revision
+from dragoman.model.protocols import Engine, Pair
 from dragoman.model.segment import Segment
+from dragoman.model.wrapper import Wrapper
 
 
-class Remembering:
+class Remembering(Wrapper):
     """Implements `Engine` and `Reviser`: `engine`, whose drafts are kept and found again."""
 
     def __init__(self, engine: Engine, drafts: Drafts, version: str, *, at_once: int = 10_000) -> None:
         """`version` is that of the program around the engine, which has a part in what comes of it. What is
         made is kept every `at_once` segments.
         """
-        self.engine, self.drafts, self._version, self._at_once = engine, drafts, version, at_once
-
-    @property
-    def name(self) -> str:
-        """See `Engine`."""
-        return self.engine.name
-
-    @property
-    def method(self) -> Method:
-        """See `Engine`."""
-        return self.engine.method
-
-    @property
-    def parallel(self) -> int:
-        """See `Engine`."""
-        return self.engine.parallel
-
-    def pairs(self) -> Sequence[Pair]:
-        """See `Engine`."""
-        return self.engine.pairs()
-
-    def pair(self, source: str, target: str) -> Pair:
-        """See `Engine`."""
-        return self.engine.pair(source, target)
-
-    def serving(self, pair: Pair) -> Engine:
-        """The engine whose drafts they are."""
-        return self.engine
-
-    def signature(self, pair: Pair) -> str:
-        """See `Engine`: a draft is what its engine made, whenever it was made."""
-        return self.engine.signature(pair)
-
-    def test(self, pair: Pair) -> None:
-        """See `Engine`."""
-        self.engine.test(pair)
+        super().__init__(engine)
+        self.drafts, self._version, self._at_once = drafts, version, at_once
 
     def translate(self, segments: Sequence[Segment], pair: Pair) -> list[Offered]:
         """See `Engine`: only what is new is translated."""
@@ -68,13 +34,7 @@ class Remembering:
             known |= dict(zip(some, made, strict=False))
         return [known[at] for at in sorted(known)]
 
-    def revise(self, revisions: Sequence[Revision], pair: Pair) -> list[Offered]:
-        """See `Reviser`: a revision depends on findings, and is made anew."""
-        if not isinstance(self.engine, Reviser):
-            return [()] * len(revisions)
-        return self.engine.revise(revisions, pair)
-
     def close(self) -> None:
         """See `Engine`."""
-        self.engine.close()
+        super().close()
         self.drafts.close()
