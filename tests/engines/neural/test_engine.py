@@ -12,6 +12,7 @@ from suites.train_tiny import pairs
 from dragoman.engines.models.describe import described
 from dragoman.engines.models.manifest import Family, Manifest
 from dragoman.engines.neural import CTranslate2, Options
+from dragoman.engines.neural.pieces import Pieces
 from dragoman.model.article import Mark, MarkKind, Span
 from dragoman.model.errors import EngineError, EngineMissing, UnsupportedPair
 from dragoman.model.protocols import Engine, Pair, Revision
@@ -232,6 +233,14 @@ def test_an_argos_package_has_its_model_in_a_folder_of_its_own(tiny_model: Path,
     said = described(folder)
 
     assert said == Manifest("argos-en-ar", Family.ARGOS, ("en",), ("ar",), origin="Argos")
+
+
+def test_argos_pieces_are_joined_without_a_tokenizer_of_the_target(opus_converted: Path) -> None:
+    pieces = Pieces(opus_converted, joined=True)
+
+    assert pieces.decoded([["▁مرحبا", "▁يا", "صديق", "."]]) == ["مرحبا ياصديق."]
+    text, places = pieces.decoded_placed(["▁مرحبا", "▁يا", "صديق", "."])
+    assert [text[place.start : place.end].strip() for place in places] == ["مرحبا", "يا", "صديق", "."]
 
 
 def test_an_address_comes_back_whole_in_its_place(shared: CTranslate2) -> None:

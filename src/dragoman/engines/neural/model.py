@@ -58,7 +58,7 @@ class Model:
         """`folder` is as `described`. Raises EngineError."""
         root = folder / "model" if manifest.family is Family.ARGOS and (folder / "model").is_dir() else folder
         self.manifest = manifest
-        self.pieces = Pieces(folder)
+        self.pieces = Pieces(folder, joined=manifest.family is Family.ARGOS)
         known = vocabulary(root)
         self._tokens = tokens(manifest.family, known)
         self._end = _end(root, manifest.family)

@@ -10,6 +10,8 @@ import sentencepiece
 from dragoman.model.article import Span
 from dragoman.model.errors import EngineError, EngineMissing
 
+_SPACE = "\N{LOWER ONE EIGHTH BLOCK}"
+
 _SHARED = ("sentencepiece.model", "sentencepiece.bpe.model", "spiece.model", "spm.model")
 _SOURCE = ("source.spm", *_SHARED)
 _TARGET = ("target.spm", *_SHARED)
@@ -18,8 +20,11 @@ _TARGET = ("target.spm", *_SHARED)
 class Pieces:
     """The tokenizers of a model's folder."""
 
-    def __init__(self, folder: Path) -> None:
-        """Raises EngineMissing where there are none, EngineError where they are damaged."""
+    def __init__(self, folder: Path, *, joined: bool = False) -> None:
+        """With `joined` target pieces are put together as they are: Argos packages have the source's
+        tokenizer alone. Raises EngineMissing where there is none, EngineError where it is damaged.
+        """
+        self._joined = joined
         source, target = _found(folder, _SOURCE), _found(folder, _TARGET)
         self._source = _loaded(source)
         self._target = self._source if target == source else _loaded(target)
@@ -42,11 +47,15 @@ class Pieces:
 
     def decoded(self, pieces: Sequence[Sequence[str]]) -> list[str]:
         """The text of each of several lists of target pieces."""
+        if self._joined:
+            return [_joined(one)[0] for one in pieces]
         texts: list[str] = self._target.decode([list(one) for one in pieces])
         return texts
 
     def decoded_placed(self, pieces: Sequence[str]) -> tuple[str, list[Span]]:
         """The text of target pieces, and where they stand in it."""
+        if self._joined:
+            return _joined(pieces)
         found = self._target.decode(list(pieces), return_type="offset_mapping")
         return found["text"], [Span(*place) for place in found["offsets"]]
 
@@ -57,6 +66,17 @@ class Pieces:
     def sources(self) -> list[str]:
         """All pieces that a source may be made of."""
         return [self._source.id_to_piece(number) for number in range(self._source.get_piece_size())]
+
+
+def _joined(pieces: Sequence[str]) -> tuple[str, list[Span]]:
+    """The text of pieces, with a space for SentencePiece's mark but at the start, and their places in it."""
+    text, places = "", []
+    for piece in pieces:
+        said = piece.replace(_SPACE, " ")
+        said = said if text else said.lstrip(" ")
+        places.append(Span(len(text), len(text) + len(said)))
+        text += said
+    return text, places
 
 
 def _found(folder: Path, names: Sequence[str]) -> Path:
