@@ -148,3 +148,17 @@ def test_a_model_for_another_pair_is_refused(run: Run, tmp_path: Path, tiny_mode
     page = story(tmp_path / "page.html", "Russia denies that it plans an invasion.")
 
     assert "en to de" in run("translate", page, "--to", "de", "--engine", f"ctranslate2:{tiny_model}").error
+
+
+def test_a_model_that_must_be_named_is_not_said_to_be_missing(
+    run: Run, tmp_path: Path, tiny_model: Path
+) -> None:
+    page = story(tmp_path / "page.html", "Russia denies that it plans an invasion.")
+    run("models", "add", tiny_model, "--name", "nllb")
+    said = tmp_path / "models" / "nllb" / "model.json"
+    said.write_text(said.read_text().replace('"marian"', '"nllb"'))
+
+    refused = run("translate", page, "--to", "ar", "--engine", "ctranslate2")
+
+    assert refused.status == 2
+    assert "ctranslate2:nllb" in refused.stderr

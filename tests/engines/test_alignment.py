@@ -14,6 +14,8 @@ SPANISH = "La casa roja de Ann Lee fue vendida."
 SAYS = dict(zip(SPANISH.rstrip(".").split(), ENGLISH.rstrip(".").split(), strict=True))
 SAYS |= {"casa": "house", "roja": "red"}
 
+WORDS = ("https://example.org/a/long/path", "a.py")
+
 
 def aligned(source: str, target: str, says: dict[str, str]) -> Aligned:
     """Each word a piece that looks at the one that it says."""
@@ -118,6 +120,18 @@ def test_a_link_around_a_picture_stays_around_it() -> None:
         (0, "\ufffc"),
         (1, "\ufffc"),
     }
+
+
+def test_what_marks_verbatim_words_alone_goes_where_they_go() -> None:
+    text = "Say «https://example.org/a/long/path» and run a.py now."
+    shown = [strong(text, "«https://example.org/a/long/path»", 0, MarkKind.LINK), strong(text, "a.py", 1)]
+    kept = tuple(Span(text.index(word), text.index(word) + len(word)) for word in WORDS)
+    one = prepared(Segment(text, tuple(shown), verbatim=kept))
+
+    made = candidate(one, aligned(one.text, "Di cosas example.org ahora a.py y", {"cosas": "a.py"}))
+
+    found = {mark.id: made.text[mark.start : mark.end] for mark in made.marks}
+    assert found == {0: "https://example.org/a/long/path", 1: "a.py"}
 
 
 def test_an_address_that_the_engine_mangled_is_put_back() -> None:

@@ -152,6 +152,17 @@ def test_a_file_of_another_shape_is_said(tmp_path: Path) -> None:
         Drafts(file).found([Segment("one")], PAIR, "s")
 
 
+def test_a_draft_that_is_damaged_is_said(tmp_path: Path) -> None:
+    file = tmp_path / "drafts.sqlite"
+    drafts = Drafts(file)
+    drafts.add([Segment("one")], [(Candidate("uno"),)], PAIR, "a")
+    with sqlite3.connect(file) as connection:
+        connection.execute("UPDATE drafts SET candidates = '[[1'")
+
+    with pytest.raises(StoreError, match="remove the file"):
+        drafts.found([Segment("one")], PAIR, "a")
+
+
 def test_the_memory_gives_the_latest_of_any_engine(drafts: Drafts) -> None:
     drafts.add([Segment("one")], [(Candidate("uno"),)], PAIR, "a")
     drafts.add([Segment("one")], [(Candidate("un"),)], PAIR, "b")

@@ -87,6 +87,13 @@ def _models(argument: str, *, bergamot: bool) -> dict[Path, Manifest]:
     if found and argument:
         other = "ctranslate2" if bergamot else "bergamot"
         raise SettingsError(f"{argument} is no model for this engine", f"Write --engine {other}:{argument}.")
+    named = [] if bergamot else [one for one in store().installed() if preference(one.manifest) is None]
+    if named:
+        name = named[0].manifest.name
+        raise EngineMissing(
+            f"The model that is installed, {name}, is run only where it is named",
+            f"Write --engine ctranslate2:{name} where its licence ({named[0].manifest.licence}) allows.",
+        )
     raise EngineMissing(
         "No model for this engine is installed",
         "Fetch one with 'dragoman models pull en-ar', or name a folder that has one.",

@@ -6,7 +6,6 @@ put where the alignment says that they belong.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.engines.alignment import Aligned, WordAlignment, projected
@@ -22,10 +21,11 @@ _LONGEST = 24
 @dataclass(frozen=True, slots=True)
 class Kept:
     """What must stand in the translation: `span` is where it, or what stands for it, is in the text given
-    (empty for an atom); `mark` is the atom's.
+    (empty for an atom), `own` where it is in the segment; `mark` is the atom's.
     """
 
     span: Span
+    own: Span
     text: str
     mark: Mark | None = None
 
@@ -56,7 +56,7 @@ def prepared(segment: Segment) -> Prepared:
         stand_in = _stand_in(word) if mark is None else _gap(text, span)
         start = span.start + shift
         end = start + (len(stand_in) if mark is None else 0)
-        kept.append(Kept(Span(start, end), word, mark))
+        kept.append(Kept(Span(start, end), span, word, mark))
         edits.append(Edit(span.start, span.end, stand_in))
         shift += len(stand_in) - len(word)
     marks = tuple(mark for mark in segment.marks if mark.kind is not MarkKind.ATOM)
@@ -95,37 +95,40 @@ def candidate(prepared: Prepared, aligned: Aligned, score: float | None = None) 
     if prepared.plain:
         return Candidate(aligned.text, score=score)
     alignment = WordAlignment(aligned)
-    marked = Candidate(aligned.text, projected(prepared.marks, aligned, alignment))
+    around = {mark.id for mark in segment.marks if _is_around(mark, prepared)}
+    worded = tuple(mark for mark in prepared.marks if mark.id not in around)
+    marked = Candidate(aligned.text, projected(worded, aligned, alignment))
     put = _places(prepared, aligned, alignment)
     done = edited(marked, [edit for edit, _ in put])
-    shift, runs = 0, list(done.marks)
+    shift, runs, stands = 0, list(done.marks), []
     for edit, kept in put:
-        if kept.mark is not None:
-            start = edit.start + shift + edit.text.index(kept.text)
-            runs.append(replace(kept.mark, start=start, end=start + len(kept.text)))
+        start = edit.start + shift + edit.text.index(kept.text)
+        stands.append((kept, Span(start, start + len(kept.text))))
         shift += len(edit.text) - (edit.end - edit.start)
-    runs += _around(segment, prepared, runs)
+    runs += [replace(kept.mark, start=place.start, end=place.end) for kept, place in stands if kept.mark]
+    for mark in segment.marks:
+        inside = [place for kept, place in stands if _within(kept.own, mark)]
+        if mark.id in around and inside:
+            runs.append(
+                replace(mark, start=min(one.start for one in inside), end=max(one.end for one in inside))
+            )
     whole = restored(segment.text, segment.marks, done.text, apart(runs, done.text))
     return Candidate(done.text, whole, score=score)
 
 
-def _around(segment: Segment, prepared: Prepared, runs: Sequence[Mark]) -> list[Mark]:
-    """Runs for the marks that have nothing in them but atoms: a link around a picture."""
-    there = {run.id for run in runs}
-    atoms = {mark.id: mark for mark in segment.marks if mark.kind is MarkKind.ATOM}
-    found = []
-    for mark in segment.marks:
-        if mark.id in there:
-            continue
-        inside = [run for run in runs if run.id in atoms and _within(atoms[run.id], mark)]
-        if inside:
-            found.append(
-                replace(mark, start=min(run.start for run in inside), end=max(run.end for run in inside))
-            )
-    return found
+def _is_around(mark: Mark, prepared: Prepared) -> bool:
+    """Whether a mark has nothing in it but what is kept: a link around a picture or an address, code."""
+    if mark.kind is MarkKind.ATOM:
+        return False
+    text, at, rest = prepared.segment.text, mark.start, ""
+    inside = [kept.own for kept in prepared.kept if _within(kept.own, mark)]
+    for span in inside:
+        rest += text[at : span.start]
+        at = max(at, span.end)
+    return bool(inside) and not any(map(str.isalnum, rest + text[at : mark.end]))
 
 
-def _within(inner: Mark, outer: Mark) -> bool:
+def _within(inner: Span, outer: Mark) -> bool:
     return outer.start <= inner.start and inner.end <= outer.end
 
 

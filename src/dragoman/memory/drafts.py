@@ -53,14 +53,14 @@ class Drafts:
         keys = [self._key(segment, pair, signature) for segment in segments]
         with self._connection() as connection:
             rows = dict(_rows(connection, "key", set(keys)))
-        return {at: _read(rows[key], segments[at]) for at, key in enumerate(keys) if key in rows}
+            return {at: _read(rows[key], segments[at]) for at, key in enumerate(keys) if key in rows}
 
     def latest(self, segments: Sequence[Segment], pair: Pair) -> dict[int, Offered]:
         """What any engine made of the segments last, by their number. Raises StoreError."""
         texts = [_text(segment, pair) for segment in segments]
         with self._connection() as connection:
             rows = dict(_rows(connection, "text", set(texts)))
-        return {at: _read(rows[text], segments[at]) for at, text in enumerate(texts) if text in rows}
+            return {at: _read(rows[text], segments[at]) for at, text in enumerate(texts) if text in rows}
 
     def pairs(self) -> list[Pair]:
         """The pairs that there are drafts of, sorted. Raises StoreError."""
@@ -120,10 +120,11 @@ class Drafts:
                     self._opened = self._open()
                 with self._opened:
                     yield self._opened
-            except (sqlite3.Error, OSError) as error:
+            except (sqlite3.Error, OSError, ValueError) as error:
                 raise StoreError(
                     f"The drafts in {self._file} cannot be used: {error}",
-                    "Make room, or remove the file: it holds nothing that cannot be translated again.",
+                    "Make room, remove the file (all in it can be translated again), name another folder in "
+                    "DRAGOMAN_CACHE, or set remember = false.",
                 ) from error
 
     def _open(self) -> sqlite3.Connection:

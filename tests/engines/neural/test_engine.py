@@ -252,3 +252,32 @@ def test_an_address_comes_back_whole_in_its_place(shared: CTranslate2) -> None:
 
     assert made.text.count(address) == 1
     assert "بوتين" in made.text
+
+
+@pytest.mark.parametrize(
+    ("file", "said"),
+    [
+        ("config.json", b"[]"),
+        ("config.json", b"{bad"),
+        ("source_vocabulary.json", b"{}"),
+        ("model.json", b'{"name": "m", "family": "marian", "sources": "en", "targets": ["ar"]}'),
+        ("model.json", b'{"name": "m", "family": "nllb", "sources": ["en"], "targets": ["ar"]}'),
+        ("model.bin", None),
+    ],
+)
+def test_a_damaged_file_of_a_model_is_an_error_of_ours(
+    tiny_model: Path, tmp_path: Path, file: str, said: bytes | None
+) -> None:
+    folder = Path(shutil.copytree(tiny_model, tmp_path / "tiny-en-ar"))
+    weights = (folder / "model.bin").read_bytes()
+    (folder / file).write_bytes(said or weights.replace(b"encoder/embeddings_0/", b"encoder/embeddings_9/"))
+
+    with pytest.raises(EngineError, match=r"damaged|cannot be used|no token"):
+        CTranslate2({folder: described(folder)}).translate([Segment("A test.")], PAIR)
+
+
+def test_a_device_that_is_not_there_is_not_the_model_s_fault(tiny_model: Path) -> None:
+    options = Options(device="cpu", compute="int8_float16")
+
+    with pytest.raises(EngineError, match=r"\[neural\]"):
+        CTranslate2({tiny_model: described(tiny_model)}, options).translate([Segment("A test.")], PAIR)

@@ -48,11 +48,12 @@ def vocabulary(folder: Path) -> tuple[str, ...]:
         for ending in (".json", ".txt"):
             file = folder / f"{name}{ending}"
             if file.is_file():
-                return tuple(_tokens(file))
+                return tuple(listed_in(file))
     return ()
 
 
-def _tokens(file: Path) -> list[str]:
+def listed_in(file: Path) -> list[str]:
+    """The tokens in a vocabulary's file. Raises EngineError."""
     try:
         if file.suffix == ".txt":
             return _text(file).split("\n")
@@ -74,7 +75,8 @@ def _damaged(file: Path) -> EngineError:
     return EngineError(f"{file} is damaged", "Fetch the model again.")
 
 
-def _json(file: Path) -> dict[str, Any]:
+def said_in(file: Path) -> dict[str, Any]:
+    """What a JSON file says, nothing where there is none. Raises EngineError."""
     try:
         said = json.loads(_text(file))
     except FileNotFoundError:
@@ -85,7 +87,7 @@ def _json(file: Path) -> dict[str, Any]:
 
 
 def _argos(folder: Path) -> Manifest:
-    said = _json(folder / "metadata.json")
+    said = said_in(folder / "metadata.json")
     try:
         source, target = short(str(said["from_code"])), short(str(said["to_code"]))
     except (KeyError, UnknownLanguage) as error:
@@ -111,7 +113,7 @@ def _ctranslate2(folder: Path) -> Manifest:
 
 def _ends(folder: Path) -> tuple[str, str]:
     """The two languages of a model, by what its tokenizer or its folder's name says."""
-    said = _json(folder / "tokenizer_config.json")
+    said = said_in(folder / "tokenizer_config.json")
     for source, target in _possible(said, folder):
         try:
             return short(source), short(target)
@@ -132,7 +134,7 @@ def _possible(said: dict[str, Any], folder: Path) -> Iterator[tuple[str, str]]:
 
 
 def _bergamot(folder: Path) -> Manifest:
-    said = _json(folder / "metadata.json")
+    said = said_in(folder / "metadata.json")
     ends = (
         str(said.get("srcLang") or said.get("from") or ""),
         str(said.get("tgtLang") or said.get("to") or ""),

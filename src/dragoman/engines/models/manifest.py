@@ -60,6 +60,8 @@ def manifest(folder: Path) -> Manifest | None:
         raise _damaged(file) from error
     try:
         known = {name.name: said[name.name] for name in fields(Manifest) if name.name in said}
+        if not (isinstance(known["name"], str) and _tags(known["sources"]) and _tags(known["targets"])):
+            raise _damaged(file)
         return Manifest(
             **{
                 **known,
@@ -70,6 +72,10 @@ def manifest(folder: Path) -> Manifest | None:
         )
     except (KeyError, TypeError, ValueError) as error:
         raise _damaged(file) from error
+
+
+def _tags(said: object) -> bool:
+    return isinstance(said, list) and all(isinstance(tag, str) for tag in said)
 
 
 def _damaged(file: Path) -> EngineError:

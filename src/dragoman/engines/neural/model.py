@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-import json
 import os
 import tempfile
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 import ctranslate2
 
-from dragoman.engines.models.describe import vocabulary
+from dragoman.engines.models.describe import listed_in, said_in, vocabulary
 from dragoman.engines.models.languages import tokens
 from dragoman.engines.models.manifest import Family, Manifest
 from dragoman.engines.neural.pieces import Pieces
@@ -78,8 +76,14 @@ class Model:
             )
 
     def prompt(self, pair: Pair) -> Prompt:
-        """What the model is told for a pair."""
-        said = prompt(self.manifest.family, pair, self._tokens, self._end)
+        """What the model is told for a pair. Raises EngineError."""
+        try:
+            said = prompt(self.manifest.family, pair, self._tokens, self._end)
+        except KeyError as error:
+            raise EngineError(
+                f"{self.manifest.name} has no token for the language {error.args[0]}",
+                "It is of another family than its model.json says: add it again.",
+            ) from error
         if self.manifest.family is not Family.T5:
             return said
         return replace(said, before=tuple(self.pieces.encoded([instruction(pair)])[0]))
@@ -106,17 +110,13 @@ class Model:
 
 
 def _source_vocabulary(root: Path) -> frozenset[str]:
-    file = root / "source_vocabulary.json"
-    if file.is_file():
-        return frozenset(json.loads(file.read_text("utf-8")))
-    file = root / "source_vocabulary.txt"
-    return frozenset(file.read_text("utf-8").split("\n")) if file.is_file() else frozenset()
+    files = (root / f"source_vocabulary{ending}" for ending in (".json", ".txt"))
+    return frozenset(next((listed_in(file) for file in files if file.is_file()), ()))
 
 
 def _end(root: Path, family: Family) -> str:
     """What must close a source: nothing where the model adds it itself, and for Argos, which never had it."""
-    file = root / "config.json"
-    said: dict[str, Any] = json.loads(file.read_text("utf-8")) if file.is_file() else {}
+    said = said_in(root / "config.json")
     if family is Family.ARGOS or said.get("add_source_eos"):
         return ""
     return str(said.get("eos_token") or "</s>")
@@ -143,13 +143,17 @@ def foreign(folder: Path) -> Iterator[None]:
     """CTranslate2's errors as ours: the only place that knows them."""
     try:
         yield
-    except (RuntimeError, ValueError, OSError, UnicodeError) as error:
+    except (RuntimeError, ValueError, IndexError, MemoryError, OSError) as error:
         said = " ".join(str(error).split())[:200]
         if "memory" in said or "alloc" in said:
             raise EngineError(
                 f"There is not enough memory for the model in {folder}",
                 "Use a smaller one, or fewer threads.",
             ) from error
+        settings = "CUDA" in said or "compute type" in said
         raise EngineError(
-            f"The model in {folder} cannot be used: {said}", "Fetch it again, or use another one."
+            f"The model in {folder} cannot be used: {said}",
+            "Set another device or compute under [neural]."
+            if settings
+            else "Fetch it again, or use another one.",
         ) from error
