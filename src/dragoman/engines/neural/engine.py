@@ -74,7 +74,7 @@ class CTranslate2:
         model = f"{said.name}@{said.digest[:12] or 'unverified'}"
         return (
             f"ctranslate2:{ctranslate2.__version__}:{model}:{licence}:{pair.source}-{pair.target}"
-            f":beam{self._options.beam}{self._options.compute and '-' + self._options.compute}"
+            f":{self._options.computing}:beam{self._options.beam}"
         )
 
     def test(self, pair: Pair) -> None:

@@ -48,6 +48,16 @@ class Options:
     batch: int = 0
     longest: int = 200
 
+    @property
+    def on_gpu(self) -> bool:
+        """Whether there is a GPU, and it is wanted."""
+        return self.device != "cpu" and ctranslate2.get_cuda_device_count() > 0
+
+    @property
+    def computing(self) -> str:
+        """The compute type that is asked for."""
+        return self.compute or ("int8_float16" if self.on_gpu else "int8")
+
 
 class Model:
     """A model in memory; it may be shared by threads."""
@@ -62,14 +72,14 @@ class Model:
         self._end = _end(root, manifest.family)
         self._checked(root, frozenset(known))
         cores = options.threads or len(os.sched_getaffinity(0))
-        gpu = options.device != "cpu" and ctranslate2.get_cuda_device_count() > 0
+        gpu = options.on_gpu
         self.workers = 1 if gpu else cores
         self.batch = options.batch or (_GPU_BATCH if gpu else _CPU_BATCH)
         with foreign(folder), _with_map(root, self._map(root, known)) as (path, self.mapped):
             self.translator = ctranslate2.Translator(
                 str(path),
                 device=options.device,
-                compute_type=options.compute or ("int8_float16" if gpu else "int8"),
+                compute_type=options.computing,
                 inter_threads=self.workers,
                 intra_threads=1,
                 max_queued_batches=-1,
