@@ -212,6 +212,17 @@ def test_one_answer_to_everything_is_no_translation() -> None:
     assert accepted(["Yes.", "Yeah.", "Yep."], ["Sí."] * 3, "service") == ["Sí."] * 3
 
 
+def test_an_answer_without_end_is_no_translation() -> None:
+    with pytest.raises(EngineError, match="gave 100000 characters for the 7 of «Harbour»"):
+        accepted(["Harbour"], ["puerto " * 14285 + "final"], "s")
+    assert accepted(["No."], ["no " * 300], "s")  # a model that loops is for the checks to find
+
+
+def test_what_no_page_can_hold_is_not_believed() -> None:
+    with service(translate=lambda text: f"{text}\x00\ud800\x1b.") as (engine, _):
+        assert said(engine, "Harbour") == ["Harbour   ."]
+
+
 def test_a_page_is_no_translation() -> None:
     with pytest.raises(EngineError, match="gave a page"):
         accepted(["Good morning."], ["<!DOCTYPE html><title>502</title>"], "service")

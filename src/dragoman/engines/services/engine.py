@@ -15,7 +15,7 @@ from dragoman.engines.pairs import listed, matching
 from dragoman.engines.services.answers import accepted, in_language
 from dragoman.engines.services.budget import Budget
 from dragoman.engines.services.wire import Bounds, Codes, Wire
-from dragoman.engines.tags import decoded, encoded, needs_tags, parts, placed
+from dragoman.engines.tags import clean, decoded, encoded, needs_tags, parts, placed
 from dragoman.model.article import Span
 from dragoman.model.edition import Method
 from dragoman.model.errors import EngineError, UnsupportedPair
@@ -124,7 +124,7 @@ class Service:
                 for reply in self._batch(some, codes, tagged=tagged)
             ]
         with self._reading():
-            return accepted(texts, self._wire.replies(answer), self.name)
+            return accepted(texts, [clean(reply) for reply in self._wire.replies(answer)], self.name)
 
     def _codes(self, pair: Pair) -> Codes:
         codes = self._spoken().get(pair)
