@@ -170,6 +170,14 @@ SPANISH = [
 ]
 
 
+def test_the_budget_is_for_all_of_an_article_or_for_none_of_it() -> None:
+    linked = Segment("Read this", (Mark(0, 4, MarkKind.EM, {}, "", 1),))
+    with service(most=60) as (engine, stub):
+        with pytest.raises(EngineError, match="may be sent 60 characters"):
+            engine.translate([linked, Segment("Nobody was hurt in the storm, said the mayor.")], PAIR)
+        assert stub.asked == []
+
+
 def test_another_language_than_was_asked_for_is_an_error() -> None:
     in_language(SPANISH, "es-MX", "service")
     with pytest.raises(EngineError, match="answers in es, and was asked for en"):
