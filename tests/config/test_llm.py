@@ -56,6 +56,7 @@ def test_a_key_may_stand_in_a_file(tmp_path: Path, monkeypatch: pytest.MonkeyPat
         ("gpt-x@http://gpu.example/v1", {"OPENAI_API_KEY": SECRET}, "unencrypted"),
         (f"m@{LOCAL}?key=1", {}, "query"),
         (f"m@{LOCAL}", {"DRAGOMAN_TOKENS": "many"}, "DRAGOMAN_TOKENS"),
+        (f"m@{LOCAL}", {"DRAGOMAN_TOKENS": "9" * 5000}, "DRAGOMAN_TOKENS"),
     ],
 )
 def test_a_setting_that_cannot_work_is_refused(

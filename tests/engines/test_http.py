@@ -130,6 +130,21 @@ def test_a_wait_that_is_too_long_is_an_error_at_once() -> None:
         assert len(service.asked) == 1
 
 
+@pytest.mark.parametrize(
+    "asks",
+    [
+        "",
+        "-5",
+        "9" * 50,
+        "Mon, 01 Jan 99999999999999999999 00:00:00 GMT",
+        "Mon, 01 Jan 2030 00:00:00 +9999999999",
+    ],
+)
+def test_a_wait_that_makes_no_sense_is_an_error_of_the_service(asks: str) -> None:
+    busy = Reply({"error": "Slowdown"}, 429, {"Retry-After": asks})
+    assert "is busy (HTTP 429)" in failure(busy, busy, busy, busy).message
+
+
 def test_the_waits_double_and_are_the_same_in_every_run() -> None:
     def waited() -> list[float]:
         with client(*[Reply({}, 500)] * 4) as (made, _, waits):
@@ -211,6 +226,28 @@ def test_the_key_goes_to_no_other_host() -> None:
 
         assert f"redirects to «{other.url}/x»" in error.message
         assert other.asked == []
+
+
+def test_an_address_to_go_to_does_not_show_the_key() -> None:
+    failure(Reply({}, 302, {"Location": f"http://other.example/?key={SECRET}"}))
+
+
+@pytest.mark.parametrize(
+    ("variable", "value"),
+    [
+        ("ALL_PROXY", "socks://localhost:1"),
+        ("HTTP_PROXY", "http://a:b:c"),
+        ("SSL_CERT_FILE", "/nowhere/certs.pem"),
+    ],
+)
+def test_an_environment_that_cannot_be_used_is_named(
+    variable: str, value: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(variable, value)
+    made = Client("service", "https://service.invalid", Authorization(("K",)), QUICK)
+    with pytest.raises(EngineError, match="environment's proxies and certificates") as caught:
+        made.get("/x")
+    assert variable in caught.value.hint
 
 
 def test_many_are_asked_at_a_time_and_answered_in_order() -> None:

@@ -111,6 +111,20 @@ def test_tags_that_do_not_fit_give_no_candidate(reply: str) -> None:
 VERBATIM = Segment("Write to a&b@c.org now", (Mark(9, 12, MarkKind.EM, {}, "", 3),), (Span(9, 18),))
 
 
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "Lea el < m1 >informe</ m1 > de hoy.",
+        "Lea el ＜m1＞informe＜/m1＞ de hoy.",
+        "Lea el &lt;m1&gt;informe&lt;/m1&gt; de hoy.",
+        "Lea el <м1>informe</м1> de hoy.",
+        'Lea el < span id="m1" >informe< / span > de hoy.',
+    ],
+)
+def test_what_was_a_tag_is_not_printed(reply: str) -> None:
+    assert decoded(reply, LINKED) is None
+
+
 def test_what_comes_back_for_a_verbatim_span_is_what_was_sent() -> None:
     candidate = read("Escriba ya a <x1>una dirección</x1>", VERBATIM)
 
@@ -128,7 +142,8 @@ def test_entities_that_were_escaped_twice_are_unescaped_twice() -> None:
 
 
 def test_bare_signs_are_text() -> None:
-    assert read("5 < 6 & <m1>R&D</m1> <1>").text == "5 < 6 & R&D <1>"
+    segment = Segment("5 < 6 & R&D <1>", (Mark(8, 11, MarkKind.EM, {}, "", 4),))
+    assert read("5 < 6 & <m1>R&D</m1> <1>", segment).text == segment.text
 
 
 def test_without_tags_what_is_opaque_stands_between_the_parts() -> None:

@@ -24,6 +24,8 @@ TOKENS = "DRAGOMAN_TOKENS"
 _TOKENS = 5_000_000
 """Of a run, unless the environment says otherwise: some hundreds of articles."""
 
+_DIGITS = 18
+
 _ANSWER_S = 600.0
 """Nothing comes before a whole answer is there, which a model on a processor takes minutes for."""
 
@@ -79,6 +81,6 @@ def _budget() -> int:
     said = os.environ.get(TOKENS)
     if said is None:
         return _TOKENS
-    if not said.isascii() or not said.isdigit():
+    if not said.isascii() or not said.isdigit() or len(said) > _DIGITS:
         raise SettingsError(f"{TOKENS} is no number of tokens («{said[:40]}»)", f"Write {TOKENS}=2000000.")
     return int(said)

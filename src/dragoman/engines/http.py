@@ -204,14 +204,24 @@ class Client:
     def _connected(self) -> httpx.Client:
         with self._lock:
             if self._client is None:
-                limits = self.limits
-                self._client = httpx.Client(
-                    headers=_HEADERS,
-                    timeout=httpx.Timeout(limits.silence_s, connect=limits.connect_s, pool=None),
-                    limits=httpx.Limits(max_connections=limits.concurrency),
-                    trust_env=httpx.URL(self.url).host not in _LOOPBACK,  # no proxy leads back to us
-                )
+                self._client = self._made()
             return self._client
+
+    def _made(self) -> httpx.Client:
+        """Raises EngineError for proxies and certificates of the environment that cannot be used."""
+        limits = self.limits
+        try:
+            return httpx.Client(
+                headers=_HEADERS,
+                timeout=httpx.Timeout(limits.silence_s, connect=limits.connect_s, pool=None),
+                limits=httpx.Limits(max_connections=limits.concurrency),
+                trust_env=httpx.URL(self.url).host not in _LOOPBACK,  # no proxy leads back to us
+            )
+        except (ValueError, ImportError, OSError, httpx.InvalidURL) as error:
+            raise EngineError(
+                f"{self.name} cannot be asked with the environment's proxies and certificates ({error})",
+                "Check HTTP_PROXY, HTTPS_PROXY, ALL_PROXY, NO_PROXY, SSL_CERT_FILE and SSL_CERT_DIR.",
+            ) from error
 
     def _body(self, response: httpx.Response, deadline: float) -> bytes:
         encoding = response.headers.get("Content-Encoding", "identity")
@@ -295,7 +305,7 @@ class Client:
         if status >= 500:
             return _Again(EngineError(f"{where} fails (HTTP {status}){quoted}", "Try again later."))
         if 300 <= status < 400:
-            target = response.headers.get("Location", "")[:200]
+            target = self._hidden(response.headers.get("Location", ""))[:200]
             return EngineError(f"{where} redirects to «{target}»", "Give that as the service's URL.")
         return self._odd(f"refuses the request (HTTP {status})", said, Refused)
 
@@ -332,7 +342,7 @@ def _retry_after(said: str) -> float | None:
         return float(said.strip()[:9])
     try:
         at = parsedate_to_datetime(said)
-    except ValueError:
+    except (ValueError, OverflowError):
         return None
     at = at if at.tzinfo else at.replace(tzinfo=UTC)
     return max(0.0, (at - datetime.now(UTC)).total_seconds())

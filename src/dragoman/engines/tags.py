@@ -26,6 +26,7 @@ _TOKEN = re.compile(
 _ID = re.compile(r"""\sid\s*=\s*["']?([mx]\d+)""", re.IGNORECASE)
 _VOID = frozenset({"br", "img"})
 _ENTITY = re.compile(r"&(?:#\d{1,7}|#x[0-9a-f]{1,6}|[a-z][a-z0-9]{1,30});", re.IGNORECASE)
+_OPENING = re.compile("[<\N{FULLWIDTH LESS-THAN SIGN}]")
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 """What neither XML nor UTF-8 can say."""
 
@@ -114,6 +115,8 @@ def decoded(reply: str, segment: Segment) -> Candidate | None:
     reader = _Reader(segment, twice=_ENTITY.search(segment.text) is None)
     if not all(map(reader.reads, _TOKEN.finditer(reply))) or not reader.is_whole:
         return None
+    if needs_tags(segment) and len(_OPENING.findall(reader.text)) > len(_OPENING.findall(segment.text)):
+        return None  # tags that are none any more: «< m1 >», «＜m1＞», «&lt;m1&gt;»
     return _finished(reader.text, reader.runs, segment)
 
 

@@ -292,6 +292,13 @@ def test_what_is_wrong_is_asked_for_again_with_the_reason(
     assert any(problem in " ".join(one["problems"]) for one in again["rejected"].values())
 
 
+def test_an_essay_is_not_sent_back_whole() -> None:
+    essay = said({"1": "puerto " * 10_000})
+    with serving(essay) as (engine, service):
+        assert texts(engine, STORM) == [spanish(STORM)]
+        assert len(data(service.asked[1])["rejected"]["1"]["translation"]) < 5_000
+
+
 def test_another_language_is_asked_for_again_and_never_printed() -> None:
     with serving(said({"1": FRENCH})) as (engine, service):
         texts(engine, LONG)

@@ -170,6 +170,14 @@ SPANISH = [
 ]
 
 
+def test_the_budget_is_for_all_of_an_article_or_for_none_of_it() -> None:
+    linked = Segment("Read this", (Mark(0, 4, MarkKind.EM, {}, "", 1),))
+    with service(most=60) as (engine, stub):
+        with pytest.raises(EngineError, match="may be sent 60 characters"):
+            engine.translate([linked, Segment("Nobody was hurt in the storm, said the mayor.")], PAIR)
+        assert stub.asked == []
+
+
 def test_another_language_than_was_asked_for_is_an_error() -> None:
     in_language(SPANISH, "es-MX", "service")
     with pytest.raises(EngineError, match="answers in es, and was asked for en"):
@@ -210,6 +218,17 @@ def test_one_answer_to_everything_is_no_translation() -> None:
     with pytest.raises(EngineError, match="says the same for everything"):
         accepted(texts, ["Service unavailable"] * 3, "service")
     assert accepted(["Yes.", "Yeah.", "Yep."], ["Sí."] * 3, "service") == ["Sí."] * 3
+
+
+def test_an_answer_without_end_is_no_translation() -> None:
+    with pytest.raises(EngineError, match="gave 100000 characters for the 7 of «Harbour»"):
+        accepted(["Harbour"], ["puerto " * 14285 + "final"], "s")
+    assert accepted(["No."], ["no " * 300], "s")  # a model that loops is for the checks to find
+
+
+def test_what_no_page_can_hold_is_not_believed() -> None:
+    with service(translate=lambda text: f"{text}\x00\ud800\x1b.") as (engine, _):
+        assert said(engine, "Harbour") == ["Harbour   ."]
 
 
 def test_a_page_is_no_translation() -> None:

@@ -41,6 +41,9 @@ and avoid those that are "forbidden".
 sentence again without these faults.
 """
 
+_SHOWN = 4000
+"""Characters of a rejected translation that are sent back: one that ran on is not paid for again."""
+
 PROMPT = hashlib.sha256(_SYSTEM.encode()).hexdigest()[:12]
 """The digest of the rules, for signatures."""
 
@@ -79,7 +82,7 @@ def data(tasks: Mapping[str, Task], context: Context, before: Sequence[tuple[str
         "before": [{"source": source, "translation": translation} for source, translation in before],
         "segments": {key: encoded(task.segment) for key, task in tasks.items()},
         "rejected": {
-            key: {"translation": task.rejected.text, "problems": list(task.rejected.problems)}
+            key: {"translation": task.rejected.text[:_SHOWN], "problems": list(task.rejected.problems)}
             for key, task in tasks.items()
             if task.rejected is not None
         },

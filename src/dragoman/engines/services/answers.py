@@ -12,6 +12,9 @@ _PAGE = re.compile(r"\s*<(?:!doctype|html|\?xml)\b", re.IGNORECASE)
 _LONG = 20
 """Characters; shorter texts may well have one translation: «Yes.» and «Yeah.»."""
 
+_TIMES_LONGER, _SLACK = 20, 2000
+"""Bounds on a reply's characters: more than a model that loops comes to; that is for the checks to find."""
+
 _SEVERAL = 3
 _ENOUGH = 300
 """Characters, from which on a language is told with confidence (see `text.identify`)."""
@@ -21,7 +24,7 @@ _KIN = ("hr bs sr cnr sh", "da nb nn no", "id ms", "cs sk", "hi mr ne", "gl pt",
 
 
 def accepted(texts: Sequence[str], replies: Sequence[str], name: str) -> list[str]:
-    """The replies to `texts`. Raises EngineError where one is missing or empty, or an error's text."""
+    """The replies to `texts`. Raises EngineError where one is missing, empty, endless, or an error's text."""
     if len(replies) != len(texts):
         raise EngineError(
             f"{name} was given {len(texts)} texts and returned {len(replies)}",
@@ -30,6 +33,8 @@ def accepted(texts: Sequence[str], replies: Sequence[str], name: str) -> list[st
     for text, reply in zip(texts, replies, strict=True):
         if text.strip() and not reply.strip():
             raise _none(name, f"gave nothing for «{text[:60]}»")
+        if len(reply) > _TIMES_LONGER * len(text) + _SLACK:
+            raise _none(name, f"gave {len(reply)} characters for the {len(text)} of «{text[:60]}»")
         if _PAGE.match(reply) and not _PAGE.match(text):
             raise _none(name, f"gave a page for a translation («{' '.join(reply[:60].split())}»)")
     long = {text: reply for text, reply in zip(texts, replies, strict=True) if len(text) >= _LONG}

@@ -15,7 +15,7 @@ from dragoman.engines.pairs import listed, matching
 from dragoman.engines.services.answers import accepted, in_language
 from dragoman.engines.services.budget import Budget
 from dragoman.engines.services.wire import Bounds, Codes, Wire
-from dragoman.engines.tags import decoded, encoded, needs_tags, parts, placed
+from dragoman.engines.tags import clean, decoded, encoded, needs_tags, parts, placed
 from dragoman.model.article import Span
 from dragoman.model.edition import Method
 from dragoman.model.errors import EngineError, UnsupportedPair
@@ -79,12 +79,16 @@ class Service:
             if not any(map(str.isalpha, segment.text))  # figures and signs alone are not translated
         }
         marked = [at for at, segment in enumerate(segments) if at not in done and needs_tags(segment)]
+        bare = {at: one for at, one in enumerate(segments) if at not in done and not needs_tags(one)}
         tagged = [encoded(segments[at], self._wire.dialect) for at in marked]
+        self._spend([*tagged, *_pieces(bare)])  # all at once: what is sent is not lost for what is not
         for at, reply in zip(marked, self._asked(tagged, codes, tagged=True), strict=True):
             candidate = decoded(reply, segments[at])
             if candidate is not None:
                 done[at] = candidate
-        done |= self._plainly({at: one for at, one in enumerate(segments) if at not in done}, codes)
+        broken = {at: segments[at] for at in marked if at not in done}
+        self._spend(_pieces(broken))
+        done |= self._plainly(bare | broken, codes)
         in_language([one.text for one in done.values()], pair.target, self.name)
         return [(done[at],) for at in range(len(segments))]
 
@@ -100,11 +104,13 @@ class Service:
         )
         return {at: placed([next(replies) for _ in texts], segments[at]) for at, texts in pieces.items()}
 
+    def _spend(self, texts: Sequence[str]) -> None:
+        self._budget.spend(sum(map(len, texts)))
+
     def _asked(self, texts: Sequence[str], codes: Codes, *, tagged: bool) -> list[str]:
         """The translation of each text, in batches that the service can take, several at a time."""
         if not texts:
             return []
-        self._budget.spend(sum(map(len, texts)))
         batches = self._client.each(
             lambda batch: self._batch(batch, codes, tagged=tagged), _batched(texts, self._limits())
         )
@@ -124,7 +130,7 @@ class Service:
                 for reply in self._batch(some, codes, tagged=tagged)
             ]
         with self._reading():
-            return accepted(texts, self._wire.replies(answer), self.name)
+            return accepted(texts, [clean(reply) for reply in self._wire.replies(answer)], self.name)
 
     def _codes(self, pair: Pair) -> Codes:
         codes = self._spoken().get(pair)
@@ -162,6 +168,10 @@ def _guarded(segment: Segment, misread: re.Pattern[str] | None) -> Segment:
         return segment
     found = tuple(Span(*match.span()) for match in misread.finditer(segment.text))
     return replace(segment, verbatim=(*segment.verbatim, *found)) if found else segment
+
+
+def _pieces(segments: Mapping[int, Segment]) -> list[str]:
+    return [text for segment in segments.values() for text in parts(segment)]
 
 
 def _batched(texts: Sequence[str], bounds: Bounds) -> Iterator[list[str]]:
