@@ -109,6 +109,25 @@ def test_what_was_done_before_the_engine_died_is_kept(tmp_path: Path) -> None:
     assert echo.calls == [["three"]]
 
 
+def test_what_an_engine_that_reads_articles_made_is_kept_article_by_article(tmp_path: Path) -> None:
+    echo = Echo()
+    drafts = Drafts(tmp_path / "drafts.sqlite", contextual=True)
+    one, other = Context("One"), Context("Other")
+    segments = [Segment(f"s{at}", context=one if at < 5 else other) for at in range(7)]
+
+    Remembering(echo, drafts, "1", at_once=2).translate(segments, PAIR)
+
+    assert echo.calls == [["s0", "s1", "s2", "s3", "s4"], ["s5", "s6"]]
+
+
+def test_what_an_engine_that_reads_sentences_made_is_kept_every_so_many(drafts: Drafts) -> None:
+    echo = Echo()
+
+    Remembering(echo, drafts, "1", at_once=2).translate([Segment(f"s{at}") for at in range(5)], PAIR)
+
+    assert echo.calls == [["s0", "s1"], ["s2", "s3"], ["s4"]]
+
+
 def test_the_oldest_go_first(tmp_path: Path) -> None:
     drafts = Drafts(tmp_path / "drafts.sqlite", most=2)
 

@@ -26,6 +26,9 @@ _TOKENS = 5_000_000
 
 _DIGITS = 18
 
+_KEPT = 50
+"""Sentences after which what is made is kept, at the end of their article."""
+
 _ANSWER_S = 600.0
 """Nothing comes before a whole answer is there, which a model on a processor takes minutes for."""
 
@@ -38,7 +41,7 @@ def engine(argument: str, settings: Settings) -> Engine:
     model, url = _parsed(argument)
     limits = Limits(silence_s=_ANSWER_S, total_s=_ANSWER_S)
     client = Client("The chat server", url, Authorization((KEY,), _key(url)), limits)
-    return remembered(LLM(Chat(client, model, Budget(_budget()))), settings, contextual=True)
+    return remembered(LLM(Chat(client, model, Budget(_budget()))), settings, contextual=True, at_once=_KEPT)
 
 
 def _parsed(argument: str) -> tuple[str, str]:

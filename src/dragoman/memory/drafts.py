@@ -42,7 +42,7 @@ class Drafts:
         """`most` drafts are kept; the oldest go first. With `contextual` a draft belongs to an article's
         headline: its engine reads more than the sentence. Nothing is opened before it is asked for.
         """
-        self._file, self._most, self._contextual = file, most, contextual
+        self._file, self._most, self.contextual = file, most, contextual
         self._lock = threading.Lock()
         self._opened: sqlite3.Connection | None = None
 
@@ -101,7 +101,7 @@ class Drafts:
             for term in context.terms
             if term.source.casefold() in text
         ]
-        headline = context.headline if self._contextual else ""
+        headline = context.headline if self.contextual else ""
         return _digest(signature, _said(segment, pair), segment.names, terms, headline)
 
     def close(self) -> None:

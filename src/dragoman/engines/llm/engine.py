@@ -25,7 +25,7 @@ class LLM:
 
     name = "openai"
     method = Method.NEURAL
-    parallel = 2
+    parallel = 4  # an article goes through in its order, and others beside it
 
     def __init__(self, chat: Chat) -> None:
         """Nothing is asked before it is needed."""
