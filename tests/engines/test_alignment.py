@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -73,6 +75,17 @@ def test_a_mark_whose_word_became_nothing_is_on_another() -> None:
 
     assert made == "fue"
     assert SPANISH[placed.start : placed.end].strip()
+
+
+def test_marks_that_nothing_looks_at_share_no_word() -> None:
+    """Were two to share one, a document would have to write one of them twice."""
+    given_ = aligned(ENGLISH, SPANISH, {})
+    marks = tuple(strong(ENGLISH, piece, at) for at, piece in enumerate(("red house", "of Ann", "Lee was")))
+
+    placed = projected(marks, given_, WordAlignment(given_))
+
+    assert [mark.id for mark in placed] == [0, 1, 2]
+    assert all(one.end <= other.start for one, other in pairwise(placed))
 
 
 def test_pieces_are_gathered_to_words() -> None:

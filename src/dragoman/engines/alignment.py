@@ -73,33 +73,42 @@ class WordAlignment:
         right = sum(self.best[there] == at for there, at in anchors)
         return len(anchors) < _ANCHORS or 2 * right >= len(anchors)
 
-    def proportional(self, source: frozenset[int]) -> range:
-        """The words of the translation at the place of `source` in its own text."""
+    def proportional(self, source: frozenset[int], full: frozenset[int]) -> range | None:
+        """The words of the translation at the place of `source` in its own text, up to the first of `full`;
+        None where they begin with one.
+        """
         scale = len(self.target) / len(self.source)
         start = min(int(min(source) * scale), len(self.target) - 1)
-        return range(start, max(start + 1, round((max(source) + 1) * scale)))
+        end = max(start + 1, round((max(source) + 1) * scale))
+        end = min((at for at in full if start <= at < end), default=end)
+        return range(start, end) if start < end else None
 
     def within(self, start: int, end: int) -> frozenset[int]:
         """The words of the source that stand, in part at least, in a span of it."""
         return frozenset(at for at, word in enumerate(self.source) if word.start < end and word.end > start)
 
     def run(
-        self, source: frozenset[int], taken: frozenset[int] = frozenset(), among: range | None = None
+        self,
+        source: frozenset[int],
+        taken: frozenset[int] = frozenset(),
+        among: range | None = None,
+        full: frozenset[int] = frozenset(),
     ) -> range | None:
         """The words of the translation, side by side, that look at `source` most, and not at `taken`; of
-        those of `among`, where it is given. None where nothing looks there.
+        those of `among`, where it is given, and none of `full`. None where nothing looks there.
         """
         among = range(len(self.target)) if among is None else among
         best, best_value, start, value = None, 0.0, among.start, 0.0
         for at in among:
             if value <= 0:
                 start, value = at, 0.0
-            value += self._value(at, source, taken)
+            value += -_TAKEN if at in full else self._value(at, source, taken)
             if value > best_value:
                 best, best_value = range(start, at + 1), value
         if best is not None:
             return best
-        free = [at for at in among if self.best[at] not in taken] or list(among)
+        free = [at for at in among if at not in full]
+        free = [at for at in free if self.best[at] not in taken] or free
         nearest = max(free, key=lambda at: self.looks_at(at, source), default=None)
         if nearest is None or self.looks_at(nearest, source) < _FAINT:
             return None
@@ -163,9 +172,10 @@ def projected(marks: Sequence[Mark], aligned: Aligned, alignment: WordAlignment)
         taken = frozenset(at for other in beside for at in alignment.within(other.start, other.end)) - inside
         outer = [other for other in marks if other.start <= mark.start and mark.end <= other.end]
         among = next((ranges[id(other)] for other in reversed(outer) if id(other) in ranges), None)
-        run = alignment.run(inside, taken, among) if inside and trusted else None
+        full = frozenset(at for other in beside for at in ranges.get(id(other), ()))
+        run = alignment.run(inside, taken, among, full) if inside and trusted else None
         if run is None and inside and alignment.target:
-            run = alignment.proportional(inside)
+            run = alignment.proportional(inside, full)
         if run is not None:
             ranges[id(mark)] = run
             start, end = alignment.target[run[0]].start, alignment.target[run[-1]].end
