@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -162,3 +164,30 @@ def test_a_model_that_must_be_named_is_not_said_to_be_missing(
 
     assert refused.status == 2
     assert "ctranslate2:nllb" in refused.stderr
+
+
+@pytest.mark.parametrize("engine", ["ctranslate2", "ctranslate2:.", "bergamot", "bergamot:."])
+def test_an_engine_without_its_extra_says_what_to_install(tmp_path: Path, engine: str) -> None:
+    page = story(tmp_path / "page.html", "Russia denies that it plans an invasion.")
+    without = (
+        "import sys; sys.modules |= dict.fromkeys(('ctranslate2', 'sentencepiece', 'slimt', '_pymarian'))"
+    )
+    command = [
+        sys.executable,
+        "-c",
+        f"{without}; from dragoman.cli import main; main()",
+        "translate",
+        str(page),
+    ]
+
+    done = subprocess.run(
+        [*command, "--to", "ar", "--engine", engine],
+        capture_output=True,
+        text=True,
+        check=False,
+        cwd=tmp_path,
+    )
+
+    assert (done.returncode, done.stdout) == (2, "")
+    assert len(done.stderr.splitlines()) == 1, done.stderr
+    assert "install" in done.stderr or "models" in done.stderr

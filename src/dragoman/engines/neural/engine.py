@@ -9,8 +9,8 @@ from functools import partial
 from pathlib import Path
 
 from dragoman.engines.alignment import Aligned
+from dragoman.engines.clauses import joined, parts
 from dragoman.engines.models.manifest import Manifest
-from dragoman.engines.neural.clauses import joined, parts
 from dragoman.engines.neural.decoding import Hypothesis, Search, Source, decoded
 from dragoman.engines.neural.model import Model, Options, foreign
 from dragoman.engines.neural.terms import forbidden, standing, with_terms
