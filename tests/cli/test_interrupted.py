@@ -92,6 +92,8 @@ def start(newsroom: Path) -> Iterator[Start]:
                 stdout=subprocess.DEVNULL,
                 stderr=errors,
                 start_new_session=True,
+                # As a terminal starts it: what runs in the background of a script ignores Ctrl-C.
+                preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),
             )
         started.append(process)
         return Running(process, marker, newsroom / "out", newsroom / "errors")

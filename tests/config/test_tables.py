@@ -69,9 +69,10 @@ def test_only_close_languages_are_more_than_a_draft_by_rules(pair: Pair, draft: 
         ("apertium:3.8:es-en+bergamot:slimt-0.1.0:en-fr@0123", True),
         ("dragoman:1|ctranslate2:en-fr|else:bergamot:slimt-0.1.0:en-fr@0123", True),
         ("dragoman:1|ctranslate2:en-fr|witness:bergamot:slimt-0.1.0:en-fr@0123", False),
+        ("dragoman:1|memory:en-fr|checks:none", True),
         ("bergamot:slimt-0.2.0:en-fr@0123", False),
         ("bergamot:pymarian-1.12.42:en-fr@0123", False),
     ],
 )
-def test_what_decodes_wrongly_makes_drafts(signature: str, draft: bool) -> None:
+def test_what_decodes_wrongly_or_is_not_known_makes_drafts(signature: str, draft: bool) -> None:
     assert is_draft(Method.NEURAL, Pair("en", "fr"), signature) is draft

@@ -29,8 +29,10 @@ _NEWSROOM_PAIRS = frozenset({("es", "ca"), ("ca", "es")})
 editions by Apertium's Spanish-Catalan for years. Everything else by rules is a draft."""
 
 
-_FLAWED = ("bergamot:slimt-0.1.0:",)
-"""What signatures name that is known to decode otherwise than it should (docs/bergamot.md)."""
+_FLAWED = ("bergamot:slimt-0.1.0:", "memory:")
+"""What signatures name that is known to decode otherwise than it should (docs/bergamot.md), or that does not
+say which engine it was.
+"""
 
 
 def apertium(argument: str, settings: Settings) -> Engine:

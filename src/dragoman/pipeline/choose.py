@@ -89,11 +89,12 @@ class Chooser:
         """The mender's best, which it is not asked for twice: of an update most sentences are known."""
         assert self.mender is not None
         key = identity(segment), pair, tuple(_drafted(candidate) for candidate in offered)
-        if key not in self._known:
+        known = self._known.get(key)
+        if known is None:
             if len(self._known) >= _REMEMBERED:
                 self._known.clear()
-            self._known[key] = self.mender.best(segment, offered, pair)
-        return self._known[key]
+            known = self._known[key] = self.mender.best(segment, offered, pair)
+        return known
 
     def _pair(self, segment: Segment, pair: Pair, witness: str | None) -> Comparison:
         terms = self.terms(pair) if self.terms is not None else ()

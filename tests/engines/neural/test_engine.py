@@ -123,14 +123,6 @@ def test_figures_alone_are_not_given_to_a_model(shared: CTranslate2) -> None:
     assert shared.translate([Segment("12.4 %")], PAIR) == [(Candidate("12.4 %"),)]
 
 
-def test_what_a_model_does_not_know_is_bounded(shared: CTranslate2) -> None:
-    text = "Zxqv " * 60
-
-    ((made, *_),) = shared.translate([Segment(text.strip())], PAIR)
-
-    assert 0 < len(made.text) < 20 * len(text)
-
-
 def test_a_wider_look_is_had_where_the_first_was_greedy(greedy: CTranslate2, shared: CTranslate2) -> None:
     segment = Segment("Russia denies that it plans an invasion.")
     ((first,),) = greedy.translate([segment], PAIR)
@@ -177,8 +169,13 @@ def test_a_pair_that_no_model_has_is_refused_with_what_would_add_it(shared: CTra
         shared.pair("ar", "en")
 
 
-def test_the_self_test_loads_the_model(shared: CTranslate2) -> None:
-    shared.test(PAIR)
+def test_the_self_test_fails_where_the_model_does(tiny_model: Path, tmp_path: Path) -> None:
+    CTranslate2({tiny_model: described(tiny_model)}).test(PAIR)
+    folder = copy(tiny_model, tmp_path / "cut-en-ar")
+    (folder / "model.bin").write_bytes(b"")
+
+    with pytest.raises(EngineError):
+        CTranslate2({folder: described(folder)}).test(PAIR)
 
 
 def copy(model: Path, to: Path) -> Path:

@@ -17,7 +17,8 @@ _LEAST = 128
 
 _GROWTH = 3
 _SLACK = 20
-"""A translation may have three tokens for each of its source's, and twenty more."""
+_MOST = 500
+"""A translation may have three tokens for each of its source's, and twenty more; Marian has 512 places."""
 
 _PERIOD = 8
 _LOOP = 4
@@ -122,7 +123,7 @@ def _batches(lengths: Sequence[int], most: int, workers: int) -> Iterator[list[i
 
 
 def _bound(length: int) -> int:
-    return _GROWTH * length + _SLACK
+    return min(_GROWTH * length + _SLACK, _MOST)
 
 
 def _hypotheses(result: Any, prompt: Prompt, source: Source) -> list[Hypothesis]:
