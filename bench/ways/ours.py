@@ -13,13 +13,13 @@ from serve import Document, serve
 
 from dragoman.config.desk import translator
 from dragoman.config.settings import Settings
-from dragoman.engines.models.manifest import Family, Manifest
 from dragoman.engines.neural import CTranslate2, Options
 from dragoman.formats.html import HTML
 from dragoman.memory.drafts import Drafts
 from dragoman.memory.remembering import Remembering
 from dragoman.model.edition import Edition
 from dragoman.model.protocols import Engine
+from dragoman.models.manifest import Family, Manifest
 from dragoman.pipeline.translate import Translator
 
 folder, beam, *more = sys.argv[2:]

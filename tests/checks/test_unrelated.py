@@ -6,11 +6,11 @@ import pytest
 from suites.segment_checks import PairCase, Saw, SegmentCheckContract
 
 from dragoman.checks.unrelated import Unrelated
+from dragoman.facts import coverage as module
+from dragoman.facts.balance import balance
+from dragoman.facts.coverage import coverage
 from dragoman.model.edition import Severity
 from dragoman.model.segment import Comparison
-from dragoman.text import coverage as module
-from dragoman.text.balance import balance
-from dragoman.text.coverage import coverage
 from dragoman.text.memo import Memo
 
 SOURCE = "The minister opened the renovated bridge on Monday."

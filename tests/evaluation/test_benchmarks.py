@@ -99,7 +99,7 @@ def test_alarms_on_peoples_translations_are_counted_by_language_and_check() -> N
 
 
 def test_names_are_the_same_as_themselves_in_another_script() -> None:
-    pytest.importorskip("dragoman.text.names")
+    pytest.importorskip("dragoman.facts.names")
 
     assert values(names.measure(FOLDER / "names", look))["russian true pairs"] == 100
 

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dragoman.checks.omission import SURE, doubt, quoted, skipped
+from dragoman.facts.balance import balance
 from dragoman.model.article import Span
 from dragoman.model.edition import Finding, Report, Severity
 from dragoman.model.segment import Comparison
-from dragoman.text.balance import balance
 from dragoman.text.words import words
 
 

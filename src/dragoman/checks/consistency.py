@@ -6,13 +6,13 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from dragoman.facts.names import names, similarity
+from dragoman.facts.names.exonyms import known
+from dragoman.facts.names.matching import sounding
+from dragoman.facts.names.ordinary import frequency
+from dragoman.facts.numbers import numbers
 from dragoman.model.article import Block, Role, Span
 from dragoman.model.edition import Count, Edition, Finding, Report, SentencePair, Severity
-from dragoman.text.names import names, similarity
-from dragoman.text.names.exonyms import known
-from dragoman.text.names.matching import sounding
-from dragoman.text.names.ordinary import frequency
-from dragoman.text.numbers import numbers
 from dragoman.text.words import folded, words
 
 _SURE = 0.8

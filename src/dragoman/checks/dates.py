@@ -8,11 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dragoman.facts.moments import Moment, known, moments
+from dragoman.facts.relative import maybe
 from dragoman.model.article import Span
 from dragoman.model.edition import Count, Finding, Report, Severity, Skipped
 from dragoman.model.segment import Comparison
-from dragoman.text.moments import Moment, known, moments
-from dragoman.text.relative import maybe
 
 _MOST = 100
 

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from dragoman.facts.enclosed import is_enclosed
 from dragoman.model.article import Span
 from dragoman.model.edition import Finding, Report, Severity, Skipped
 from dragoman.model.segment import Comparison
-from dragoman.text.enclosed import is_enclosed
-from dragoman.text.languages import name
+from dragoman.text.languages import name, primary
 from dragoman.text.scripts import foreign_runs, is_written, letters, scripts_of
 from dragoman.text.tongue import other_language
 from dragoman.text.wordlists import lexicon
@@ -106,7 +106,7 @@ def _east_asian(text: str, language: str) -> str | None:
     """Chinese where Japanese or Korean should be, told by their own letters being too few, or Japanese where
     Chinese should be, told by many kana: all three have Chinese characters.
     """
-    base = language.split("-", 1)[0].lower()
+    base = primary(language)
     if base not in ("ja", "zh", "ko"):
         return None
     han, _ = letters(text, "zh")

@@ -9,15 +9,16 @@ from typing import NamedTuple
 from anyascii import anyascii
 from rapidfuzz import fuzz
 
+from dragoman.facts.names.exonyms import listed
+from dragoman.facts.names.extraction import CAPITALISING, Name
+from dragoman.facts.names.matching import Side, concept_at, given, side, sounding
+from dragoman.facts.names.ordinary import travels
+from dragoman.facts.names.protecting import protected
+from dragoman.facts.names.similarity import similarity
 from dragoman.model.article import Span
 from dragoman.model.edition import Count, Finding, Report, Severity, Skipped
 from dragoman.model.segment import Comparison
-from dragoman.text.names.exonyms import listed
-from dragoman.text.names.extraction import CAPITALISING, Name
-from dragoman.text.names.matching import Side, concept_at, given, side, sounding
-from dragoman.text.names.ordinary import travels
-from dragoman.text.names.protecting import protected
-from dragoman.text.names.similarity import similarity
+from dragoman.text.languages import primary
 from dragoman.text.words import folded
 
 _CERTAIN = 0.8
@@ -98,7 +99,7 @@ class Names:
 
     def __call__(self, pair: Comparison) -> Report:
         """See `SegmentCheck`: counts names."""
-        ours, theirs = pair.source_language.split("-")[0], pair.target_language.split("-")[0]
+        ours, theirs = primary(pair.source_language), primary(pair.target_language)
         for language in (ours, theirs):
             if language not in _READABLE:
                 why = f"names cannot be told from other words in «{language}»"
@@ -162,7 +163,7 @@ class Names:
         gone = [seen for seen in lost if len(seen.name.parts) > 1 and seen.missing > _HALF]
         if not gone:
             return []
-        language = pair.source_language.split("-")[0]
+        language = primary(pair.source_language)
         kept = protected(pair.source, pair.source_language)
         told = {finding.source for finding in found} | {finding.target for finding in found}
         findings = []
@@ -231,7 +232,7 @@ def _in_place_of(other: _Seen, seen: _Seen, pair: Comparison) -> bool:
 
 def _uninflected(pair: Comparison) -> bool:
     """Whether both languages leave the names of others as they are."""
-    return {pair.source_language.split("-")[0], pair.target_language.split("-")[0]} <= _UNINFLECTED
+    return {primary(pair.source_language), primary(pair.target_language)} <= _UNINFLECTED
 
 
 def _halved(one: _Seen, other: _Seen) -> bool:
@@ -249,7 +250,7 @@ def _halved(one: _Seen, other: _Seen) -> bool:
 def _strange(seen: list[_Seen], own: Side, other: Side, pair: Comparison) -> list[_Strange]:
     """What of the source of `pair` is surely a name and not in its target: known places, and names."""
     found = []
-    language = pair.source_language.split("-")[0]
+    language = primary(pair.source_language)
     latin = own.script == other.script == "latin"
     plain = latin and _uninflected(pair)
     for concept, at in own.concepts.items():

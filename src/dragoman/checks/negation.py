@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from dragoman.facts.coverage import coverage
+from dragoman.facts.negation import Negation as Cue
+from dragoman.facts.negation import known, nearly, negations, reliable, varied
 from dragoman.model.article import Span
 from dragoman.model.edition import Count, Finding, Report, Severity, Skipped
 from dragoman.model.segment import Comparison
-from dragoman.text.coverage import coverage
-from dragoman.text.negation import Negation as Cue
-from dragoman.text.negation import known, nearly, negations, reliable, varied
 
 
 class Negation:

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from dragoman.facts.durations import durations
+from dragoman.facts.moments import Moment, moments
+from dragoman.facts.numbers import Number, numbers
+from dragoman.facts.numbers.figures import decimal_mark
+from dragoman.facts.numbers.units import converts
 from dragoman.model.article import Span
 from dragoman.model.edition import Count, Finding, Report, Severity
 from dragoman.model.segment import Comparison
-from dragoman.text.durations import durations
-from dragoman.text.moments import Moment, moments
-from dragoman.text.numbers import Number, numbers
-from dragoman.text.numbers.figures import decimal_mark
-from dragoman.text.numbers.units import converts
+from dragoman.text.languages import primary
 
 _MOST = 100
 """Numbers compared on a side; a sentence with more is a table, and is compared up to here."""
@@ -300,7 +301,7 @@ def _is_converted(one: Number, other: Number) -> bool:
 
 
 def _spells(language: str) -> bool:
-    return language.split("-")[0] in _SPELLED
+    return primary(language) in _SPELLED
 
 
 def _sure(one: Number, spelled: bool) -> bool:

@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from math import exp
 
+from dragoman.facts.balance import Balance, balance
+from dragoman.facts.coverage import coverage
 from dragoman.model.article import Span
 from dragoman.model.edition import Count, Finding, Report, Severity, Skipped
 from dragoman.model.segment import Comparison
-from dragoman.text.balance import Balance, balance
-from dragoman.text.coverage import coverage
 from dragoman.text.words import words
 
 _REMARK = re.compile(r"(?<!\w)\[[^][\n]{2,200}\](?![\w(])")

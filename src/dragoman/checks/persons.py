@@ -7,12 +7,13 @@ import re
 from anyascii import anyascii
 from rapidfuzz.fuzz import ratio
 
+from dragoman.facts.names import protected
+from dragoman.facts.names.clashing import clash
+from dragoman.facts.names.ordinary import frequency, travels
 from dragoman.model.article import Span
 from dragoman.model.edition import Finding, Report, Severity
 from dragoman.model.segment import Comparison
-from dragoman.text.names import protected
-from dragoman.text.names.clashing import clash
-from dragoman.text.names.ordinary import frequency, travels
+from dragoman.text.languages import primary
 from dragoman.text.words import Word, words
 
 # Languages that write each other's names as they are, without endings of their own.
@@ -43,7 +44,7 @@ class Persons:
 
     def __call__(self, pair: Comparison) -> Report:
         """See `SegmentCheck`: a name of which one word is there, and another word for the rest."""
-        ours, theirs = pair.source_language.split("-")[0], pair.target_language.split("-")[0]
+        ours, theirs = primary(pair.source_language), primary(pair.target_language)
         if ours not in _PLAIN or theirs not in _PLAIN or theirs == "de":  # «Präsident Trump» is no name
             return Report((self.name,))
         kept = [
@@ -113,7 +114,7 @@ def _misnamed(
     name: tuple[Word, ...], said: tuple[Word, ...], known: set[str], pair: Comparison
 ) -> tuple[Word, Span] | None:
     """A part of the name, and the one that stands for it and is another: «Ann Carver» for «Ann Carter»."""
-    language = pair.target_language.split("-")[0]
+    language = primary(pair.target_language)
     there = {word.folded for word in said}
     lost = [part for part in name if len(part.folded) > 3 and part.folded not in there]
     if not lost or len(lost) == len(name):
@@ -144,5 +145,5 @@ def _took_place(word: Word, part: Word, known: set[str], pair: Comparison) -> bo
         and word.text[:1].isupper()
         and len(word.folded) > 2
         and word.folded not in known
-        and frequency(word.folded, pair.target_language.split("-")[0]) < _COMMON
+        and frequency(word.folded, primary(pair.target_language)) < _COMMON
     )

@@ -7,6 +7,7 @@ import re
 from dragoman.model.article import Span
 from dragoman.model.edition import Count, Finding, Report, Severity
 from dragoman.model.segment import Comparison
+from dragoman.text.languages import primary
 
 # A question at its end needs no mark in these: particles close it.
 _PARTICLES = {
@@ -72,7 +73,7 @@ class Questions:
                     theirs[0] if theirs else None,
                 )
             )
-        elif pair.target_language.split("-")[0] == "es" and theirs and "¿" not in pair.target:
+        elif primary(pair.target_language) == "es" and theirs and "¿" not in pair.target:
             findings.append(
                 Finding(
                     self.name,
@@ -88,7 +89,7 @@ class Questions:
 
 
 def _questions(text: str, language: str) -> list[Span]:
-    if language.split("-")[0] == "el":
+    if primary(language) == "el":
         return [Span(*found.span()) for found in re.finditer("[;;?]", text)]
     return [Span(*found.span()) for found in _MARKS.finditer(text) if not _in_remark(text, found.start())]
 
@@ -104,7 +105,7 @@ def _in_remark(text: str, at: int) -> bool:
 
 def _maybe(text: str, language: str) -> bool:
     """Whether a text without a question mark may be a question all the same."""
-    subtag = language.split("-")[0]
+    subtag = primary(language)
     pattern, opening = _PARTICLES.get(subtag), _OPENING.get(subtag)
     return (pattern is not None and pattern.search(text[-200:]) is not None) or (
         opening is not None and opening.search(text[:20_000]) is not None
@@ -113,5 +114,5 @@ def _maybe(text: str, language: str) -> bool:
 
 def _reported(text: str, language: str) -> bool:
     """Whether a text reports a question, so that it needs no mark."""
-    pattern = _REPORTED.get(language.split("-")[0])
+    pattern = _REPORTED.get(primary(language))
     return pattern is not None and pattern.search(text[:20_000]) is not None

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
+from dragoman.facts.quotations import Quotation, quotations
 from dragoman.model.article import Span
 from dragoman.model.edition import Count, Finding, Report, Severity
 from dragoman.model.segment import Comparison
-from dragoman.text.quotations import Quotation, quotations
+from dragoman.text.languages import primary
 
 _LONG = 40
 """Characters from which a quotation is somebody's words and not a name or an ironic word: those may be
@@ -100,7 +101,7 @@ def _bare(text: str) -> bool:
 
 def _is_reported(pair: Comparison) -> bool:
     """Whether the translation reports the words, in a mood or clause that says that they are another's."""
-    pattern = _REPORTING.get(pair.target_language.split("-")[0])
+    pattern = _REPORTING.get(primary(pair.target_language))
     return pattern is not None and pattern.search(pair.target[:20_000]) is not None
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from math import exp, sqrt
 
 from dragoman.checks.omission import quoted
+from dragoman.facts.repeats import Loop, Repeats, repeats
 from dragoman.model.article import Span
 from dragoman.model.edition import Finding, Report, Severity
 from dragoman.model.segment import Comparison
-from dragoman.text.repeats import Loop, Repeats, repeats
+from dragoman.text.languages import primary
 from dragoman.text.wordlists import lexicon
 from dragoman.text.words import words
 
@@ -61,7 +62,7 @@ class Repetition:
         ours = repeats(pair.source, pair.source_language)
         findings = []
         own = max((loop.times * loop.unit for loop in ours.loops), default=0.0)
-        language = pair.target_language.split("-")[0]
+        language = primary(pair.target_language)
         weak = 0.0
         for loop in theirs.loops:
             severity = _severity(pair.target, loop, language)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from dragoman.facts.coverage import Content, coverage
+from dragoman.facts.negation import negations
+from dragoman.facts.opposites import knows, poles
 from dragoman.model.article import Span
 from dragoman.model.edition import Finding, Report, Severity, Skipped
 from dragoman.model.segment import Comparison
-from dragoman.text.coverage import Content, coverage
-from dragoman.text.negation import negations
-from dragoman.text.opposites import knows, poles
 
 
 class Reversal:

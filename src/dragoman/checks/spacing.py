@@ -7,6 +7,7 @@ import re
 from dragoman.model.article import Span
 from dragoman.model.edition import Finding, Report, Severity
 from dragoman.model.segment import Comparison
+from dragoman.text.languages import primary
 
 _FRENCH = frozenset({"fr"})
 _UNSPACED = frozenset({"zh", "ja", "th", "lo", "my", "km"})
@@ -31,7 +32,7 @@ class Spacing:
 
     def __call__(self, pair: Comparison) -> Report:
         """See `SegmentCheck`: what the original has as well is no finding."""
-        language = pair.target_language.split("-")[0]
+        language = primary(pair.target_language)
         if language in _UNSPACED:
             return Report((self.name,))
         if _ODD.search(pair.target) is None:

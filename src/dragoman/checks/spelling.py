@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dragoman.facts.misspellings import knows, slips
 from dragoman.model.article import Span
 from dragoman.model.edition import Finding, Report, Severity, Skipped
 from dragoman.model.segment import Comparison
-from dragoman.text.misspellings import knows, slips
+from dragoman.text.languages import primary
 from dragoman.text.words import words
 
 _SURE = 0.8
@@ -25,7 +26,7 @@ class Spelling:
             return Report(skipped=(Skipped(self.name, "too long to be a sentence"),))
         found = slips(pair.target, pair.target_language)
         if found:
-            kept = frozenset(word.folded for word in words(pair.source, pair.source_language.split("-")[0]))
+            kept = frozenset(word.folded for word in words(pair.source, primary(pair.source_language)))
             found = tuple(one for one in found if one.word.casefold() not in kept)
         findings = tuple(
             Finding(

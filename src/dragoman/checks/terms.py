@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from dragoman.facts.terms import place
 from dragoman.model.article import Span
 from dragoman.model.edition import Count, Finding, Report, Severity
 from dragoman.model.segment import Comparison
 from dragoman.model.term import Term, TermStatus
-from dragoman.text.terms import place
 from dragoman.text.words import words
 
 _SEVERITIES = {

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from dragoman.facts.durations import durations
+from dragoman.facts.numbers import Number, numbers
+from dragoman.facts.numbers.units import converts, says
 from dragoman.model.article import Span
 from dragoman.model.edition import Finding, Report, Severity
 from dragoman.model.segment import Comparison
-from dragoman.text.durations import durations
-from dragoman.text.numbers import Number, numbers
-from dragoman.text.numbers.units import converts, says
+from dragoman.text.languages import primary
 
 _DIMENSIONS = (
     frozenset({"mile", "kilometer", "foot", "meter", "inch", "centimeter"}),
@@ -103,7 +104,7 @@ def _mismeasured(
 
 def _lasting(text: str, language: str, counted: list[Number]) -> dict[Number, str]:
     """The units of duration by what counts them."""
-    if language.split("-")[0] in _UNCOUNTED:
+    if primary(language) in _UNCOUNTED:
         return {}
     return {one.number: one.unit for one in durations(text, language, counted) if one.number is not None}
 
@@ -136,7 +137,7 @@ def _may_be(one: str, other: str, pair: Comparison) -> bool:
 
 
 def _percent_lost(one: Number, same: list[Number], pair: Comparison) -> Severity | None:
-    if pair.target_language.split("-")[0] not in _PERCENT or says(pair.target, "%"):
+    if primary(pair.target_language) not in _PERCENT or says(pair.target, "%"):
         return None
     if _POINTS.search(pair.target):
         return None

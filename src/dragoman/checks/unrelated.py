@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dragoman.checks.omission import doubt, skipped
+from dragoman.facts.balance import balance
 from dragoman.model.article import Span
 from dragoman.model.edition import Finding, Report, Severity
 from dragoman.model.segment import Comparison
-from dragoman.text.balance import balance
 
 _SURE = 0.2
 """Log odds from which on it is found, and not only doubted."""

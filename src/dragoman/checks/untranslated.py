@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from dragoman.facts.foreign import SURE, Left, knows, left
 from dragoman.model.article import Span
 from dragoman.model.edition import Finding, Report, Severity, Skipped
 from dragoman.model.segment import Comparison
-from dragoman.text.foreign import SURE, Left, knows, left
+from dragoman.text.languages import primary
 from dragoman.text.tongue import other_language
 from dragoman.text.wordlists import lexicon
 from dragoman.text.words import words
@@ -27,7 +28,7 @@ class Untranslated:
 
     def __call__(self, pair: Comparison) -> Report:
         """See `SegmentCheck`."""
-        if pair.source_language.split("-")[0] == pair.target_language.split("-")[0]:
+        if primary(pair.source_language) == primary(pair.target_language):
             return Report((self.name,))
         if not knows(pair.source_language, pair.target_language):
             why = f"no list of words is known for {pair.source_language} and {pair.target_language}"

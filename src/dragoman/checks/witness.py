@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dragoman.facts.agreement import agreement
+from dragoman.facts.negation import negations
 from dragoman.model.edition import Report, Skipped
 from dragoman.model.segment import Comparison
-from dragoman.text.agreement import agreement
-from dragoman.text.negation import negations
 
 _WORDS, _POLARITY = 0.6, 0.5
 """What strange or lacking words, as a share of all, and a denial that only one of both has are worth as a

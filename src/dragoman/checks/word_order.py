@@ -5,11 +5,12 @@ from __future__ import annotations
 from itertools import pairwise
 from math import exp, sqrt
 
+from dragoman.facts.closedwords import COMMA, STOP, clashes, classes
+from dragoman.facts.coverage import coverage
 from dragoman.model.article import Span
 from dragoman.model.edition import Finding, Report, Severity, Skipped
 from dragoman.model.segment import Comparison
-from dragoman.text.closedwords import COMMA, STOP, clashes, classes
-from dragoman.text.coverage import coverage
+from dragoman.text.languages import primary
 from dragoman.text.words import Word, words
 
 _STOPS = frozenset({".", "!", "?", ";", ":", "…"})
@@ -35,7 +36,7 @@ class WordOrder:
 
     def __call__(self, pair: Comparison) -> Report:
         """What it found."""
-        language = pair.target_language.split("-")[0]
+        language = primary(pair.target_language)
         known = classes(language)
         if not known:
             why = f"no function words are known for «{language}»"

@@ -12,11 +12,11 @@ from typing import Any
 
 from dragoman.cli.console import downloads, result, show, summary, warn
 from dragoman.config.models import catalogues, store
-from dragoman.engines.models import choice, licences, space
-from dragoman.engines.models.catalogues import Catalogue, Offer
-from dragoman.engines.models.manifest import Manifest
-from dragoman.engines.models.store import Installed, Said
 from dragoman.model.errors import EngineMissing, FetchError, SettingsError
+from dragoman.models import choice, licences, space
+from dragoman.models.catalogues import Catalogue, Offer
+from dragoman.models.manifest import Manifest
+from dragoman.models.store import Installed, Said
 from dragoman.text.languages import best_match, tag
 
 _FEW = 3

@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING
 
 from dragoman import __version__
 from dragoman.config.settings import PreferSetting, Settings
-from dragoman.engines.models.manifest import Family, Manifest
 from dragoman.model.edition import Method
 from dragoman.model.errors import EngineMissing, SettingsError
 from dragoman.model.protocols import Engine, Pair
-from dragoman.text.languages import is_within
+from dragoman.models.manifest import Family, Manifest
+from dragoman.text.languages import is_within, primary
 
 if TYPE_CHECKING:
     from dragoman.memory.drafts import Drafts
@@ -68,9 +68,9 @@ def ctranslate2(argument: str, settings: Settings) -> Engine:
 def _models(argument: str, *, bergamot: bool) -> dict[Path, Manifest]:
     """The model in a folder, or of a name in the store; without an argument, all of the store's."""
     from dragoman.config.models import store
-    from dragoman.engines.models.choice import preference
-    from dragoman.engines.models.describe import described
-    from dragoman.engines.models.store import digest
+    from dragoman.models.choice import preference
+    from dragoman.models.describe import described
+    from dragoman.models.store import digest
 
     if argument and (os.sep in argument or Path(argument).is_dir()):
         said = described(Path(argument))
@@ -185,7 +185,7 @@ def is_draft(method: Method, pair: Pair, signature: str) -> bool:
     """Whether an edition of this pair is a draft for an editor, by what is known of the method and of what
     the edition's signature names: of all engines but the witness, whose words are not printed.
     """
-    ends = (pair.source.split("-")[0], pair.target.split("-")[0])
+    ends = (primary(pair.source), primary(pair.target))
     by_rules = method is Method.RULES and (bool(pair.via) or ends not in _NEWSROOM_PAIRS)
     wrote = [part for part in signature.split("|") if not part.startswith("witness:")]
     return by_rules or any(flawed in part for part in wrote for flawed in _FLAWED)

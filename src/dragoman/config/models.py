@@ -5,8 +5,8 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from dragoman.engines.models.catalogues import Catalogue
-from dragoman.engines.models.store import Store
+from dragoman.models.catalogues import Catalogue
+from dragoman.models.store import Store
 
 FOLDER = "DRAGOMAN_MODELS"
 REGISTRY = "DRAGOMAN_MOZILLA_MODELS"
@@ -27,7 +27,7 @@ def store() -> Store:
 
 def catalogues() -> tuple[Catalogue, ...]:
     """The places where models are published, in the order in which they are asked."""
-    from dragoman.engines.models.catalogues import argos, hub, mozilla
+    from dragoman.models.catalogues import argos, hub, mozilla
 
     return (
         mozilla.Mozilla(os.environ.get(REGISTRY) or mozilla.REGISTRY),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from dragoman.model.protocols import Pair
-from dragoman.text.languages import best_match
+from dragoman.text.languages import best_match, primary
 
 
 def matching(pairs: Iterable[Pair], source: str, target: str) -> Pair | None:
@@ -21,8 +21,8 @@ def matching(pairs: Iterable[Pair], source: str, target: str) -> Pair | None:
 
 def listed(pairs: Iterable[Pair], source: str, most: int = 12) -> str:
     """Pairs for a message, those from `source` first: «en-es, es-ca and 14 more»."""
-    base = source.split("-", 1)[0]
-    first = sorted(pairs, key=lambda pair: pair.source.split("-", 1)[0] != base)
+    base = primary(source)
+    first = sorted(pairs, key=lambda pair: primary(pair.source) != base)
     names = [f"{pair.source}-{pair.target}" for pair in first]
     shown = ", ".join(names[:most])
     return shown if len(names) <= most else f"{shown} and {len(names) - most} more"

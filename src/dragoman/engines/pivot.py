@@ -13,6 +13,7 @@ from dragoman.model.errors import UnsupportedPair
 from dragoman.model.protocols import Engine, Pair, Revision, serving
 from dragoman.model.segment import Candidate, Segment
 from dragoman.model.wrapper import Wrapper
+from dragoman.text.languages import primary
 
 
 class Pivot(Wrapper):
@@ -83,7 +84,7 @@ class Pivot(Wrapper):
 
 
 def _base(tag: str) -> str:
-    return tag.split("-", 1)[0]
+    return primary(tag)
 
 
 def _as_segment(candidate: Candidate, original: Segment) -> Segment:

@@ -19,7 +19,7 @@ def measure(folder: Path, look: Look) -> Outcome:
     """Share of true and of random pairs that are taken for one name. `look` is not asked."""
     del look
     try:
-        module = import_module("dragoman.text.names")
+        module = import_module("dragoman.facts.names")
         similarity, threshold = module.similarity, module.THRESHOLD
     except (ImportError, AttributeError) as error:
         raise Missing("Names cannot be compared here", "Nothing compares names in this version.") from error

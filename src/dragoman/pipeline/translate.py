@@ -14,6 +14,7 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from dragoman import __version__
+from dragoman.facts.names.keeping import gathered, standing
 from dragoman.model.article import Article, Block, Role
 from dragoman.model.edition import Edition, Report, SentencePair, merged, placed
 from dragoman.model.errors import DragomanError, EngineDied, EngineError
@@ -23,7 +24,6 @@ from dragoman.model.segment import Candidate, Context, Segment
 from dragoman.pipeline.choose import Chooser, identity
 from dragoman.pipeline.treatment import Treatment, labelled, rendered, treatment
 from dragoman.segments.cut import Cut, cut, join
-from dragoman.text.names.keeping import gathered, standing
 
 _BATCH_SEGMENTS = 250
 """Segments translated together: enough for engines to form good batches, and few enough that there

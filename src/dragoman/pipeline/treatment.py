@@ -8,10 +8,11 @@ from datetime import datetime
 from enum import Enum, auto
 from typing import get_args
 
+from dragoman.facts.numbers.localise import localised
 from dragoman.model.article import Article, Block, Mark, MarkKind, Role
 from dragoman.text import bylines, dates, labels, stamps
+from dragoman.text.languages import primary
 from dragoman.text.marks import restored
-from dragoman.text.numbers.localise import localised
 
 LABEL_ID = "label"
 """Id of the label that an edition gets where its source has none."""
@@ -50,7 +51,7 @@ def _has_words(block: Block) -> bool:
 
 
 def _base(tag: str) -> str:
-    return tag.split("-", 1)[0].lower()
+    return primary(tag)
 
 
 def rendered(block: Block, source: str, target: str) -> Block:

@@ -7,10 +7,10 @@ from datetime import date
 
 from babel.dates import format_skeleton
 
+from dragoman.facts.moments import Moment, moments
 from dragoman.model.edition import Finding
 from dragoman.model.segment import Comparison, Edit
 from dragoman.text.languages import locale
-from dragoman.text.moments import Moment, moments
 
 _LEAP = 2000  # a year that has every day, for dates that name none
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dragoman.facts.names import protected
 from dragoman.model.edition import Finding
 from dragoman.model.segment import Comparison, Edit
 from dragoman.text.languages import script
-from dragoman.text.names import protected
 
 
 class Names:

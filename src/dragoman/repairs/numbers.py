@@ -8,12 +8,12 @@ from collections.abc import Sequence
 
 from babel.numbers import format_compact_decimal, format_decimal
 
+from dragoman.facts.numbers import Number, numbers
+from dragoman.facts.numbers.figures import decimal_mark
 from dragoman.model.article import Span
 from dragoman.model.edition import Finding
 from dragoman.model.segment import Comparison, Edit
 from dragoman.text.languages import locale
-from dragoman.text.numbers import Number, numbers
-from dragoman.text.numbers.figures import decimal_mark
 
 _MARK = re.compile("[.,]")
 _MOST = 1e15  # beyond it a float does not hold every whole number

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from dragoman.model.article import Span
 from dragoman.model.edition import Finding
 from dragoman.model.segment import Comparison, Edit
+from dragoman.text.languages import primary
 from dragoman.text.signs import own
 
 _ENDS = {
@@ -49,7 +50,7 @@ def _edits(pair: Comparison, finding: Finding) -> Iterator[Edit]:
     elif finding.check == "punctuation" and finding.source is not None and end == len(pair.target.rstrip()):
         sign = pair.source[finding.source.start : finding.source.end]
         if sign in _SIGNS and said not in _SIGNS:
-            ends = _ENDS.get(pair.target_language.split("-")[0], {})
+            ends = _ENDS.get(primary(pair.target_language), {})
             yield Edit(end, end, ends.get(sign, own(sign, pair.target_language)))
     elif finding.check == "punctuation" and own(said, pair.target_language) != said:
         yield Edit(start, end, own(said, pair.target_language))

@@ -9,6 +9,7 @@ from functools import lru_cache
 from babel.lists import format_list
 
 from dragoman.text import languages, messages
+from dragoman.text.languages import primary
 
 MAX_LENGTH = 120
 """Longest line that is tried as a byline, in characters."""
@@ -187,7 +188,7 @@ def _tail(language: str) -> re.Pattern[str]:
 
 
 def _base(language: str) -> str:
-    return languages.tag(language).split("-")[0]
+    return primary(languages.tag(language))
 
 
 def _is_name(name: str, language: str) -> bool:

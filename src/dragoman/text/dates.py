@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from babel.dates import format_date, format_time
 
 from dragoman.text import digits, languages, messages
+from dragoman.text.languages import primary
 
 if TYPE_CHECKING:
     from dateparser.date import DateDataParser
@@ -139,9 +140,9 @@ def _dateparser_codes(language: str | None) -> tuple[list[str] | None, list[str]
     from dateparser.data.languages_info import language_locale_dict
 
     if language is None or language == languages.UNDETERMINED:
-        return sorted({tag.split("-")[0] for tag in messages.catalogue_languages()}), None
+        return sorted({primary(tag) for tag in messages.catalogue_languages()}), None
     tag = languages.tag(language)
-    base = tag.split("-")[0]
+    base = primary(tag)
     if tag in language_locale_dict.get(base, ()):
         return None, [tag]
     return [languages.best_match(tag, language_locale_dict) or messages.SOURCE_LANGUAGE], None

@@ -7,6 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from dragoman.text import languages
+from dragoman.text.languages import primary
 
 if TYPE_CHECKING:
     from lingua import Language, LanguageDetector
@@ -58,7 +59,7 @@ def contradiction(text: str, language: str) -> Identified | None:
     for all; a text of under 200 characters, or in a language that lingua lacks, contradicts nothing.
     """
     sample = text[: 2 * MAX_CHARACTERS].strip()[:MAX_CHARACTERS]
-    base = language.split("-", 1)[0].lower()
+    base = primary(language)
     if len(sample) < _LONG_ENOUGH or not (candidates := _candidates(base)):
         return None
     closest = _between(candidates, trigrams=True).detect_language_of(sample)

@@ -58,6 +58,11 @@ def tag(code: str) -> str:
     return "-".join([language, *_rest(rest, implied, code)])
 
 
+def primary(tag: str) -> str:
+    """The primary language subtag (RFC 5646, 2.2.1): "pt" of "pt-BR"."""
+    return tag.partition("-")[0].lower()
+
+
 @lru_cache(maxsize=1024)
 def direction(tag: str) -> Literal["ltr", "rtl"]:
     """Which way the language is written, by its script's direction in Unicode. Raises UnknownLanguage."""
@@ -124,7 +129,7 @@ def best_match(wanted: str, available: Iterable[str]) -> str | None:
     """
     want = _canonical(wanted)
     tags = [(option, _canonical(option)) for option in available]
-    candidates = [(option, have) for option, have in tags if have.split("-")[0] == want.split("-")[0]]
+    candidates = [(option, have) for option, have in tags if primary(have) == primary(want)]
     if not candidates:
         return None
     return min(candidates, key=lambda pair: _distance(want, pair[1]))[0]

@@ -5,6 +5,7 @@ from __future__ import annotations
 import sentencex
 
 from dragoman.model.article import Span
+from dragoman.text.languages import primary
 
 _PIECE = 20_000
 """Longer texts are split piecewise: no news paragraph comes near, and time stays linear."""
@@ -19,7 +20,7 @@ def sentences(text: str, language: str) -> list[Span]:
     spans: list[Span] = []
     base = 0
     for piece in _pieces(text):
-        for sentence in _split(piece, language.split("-", 1)[0].lower()):
+        for sentence in _split(piece, primary(language)):
             body = sentence.strip()
             if body:
                 start = base + sentence.index(body[0])

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from dragoman.model.article import Span
+from dragoman.text.languages import primary
 
 _ARABIC = {"?": "؟", ";": "؛", ",": "،"}
 _OWN: dict[str, dict[str, str]] = {
@@ -24,12 +25,12 @@ _LATIN = re.compile(r"[A-Za-z]")
 
 def own(sign: str, language: str) -> str:
     """The sign as the language writes it."""
-    return _OWN.get(language.split("-")[0], {}).get(sign, sign)
+    return _OWN.get(primary(language), {}).get(sign, sign)
 
 
 def foreign_signs(text: str, language: str) -> Iterator[Span]:
     """Where signs stand in another form than the language's own. Time is linear."""
-    if language.split("-")[0] not in _OWN:
+    if primary(language) not in _OWN:
         return
     for found in _SIGN.finditer(text):
         before, after = text[found.start() - 1], text[found.end() : found.end() + 2].lstrip()

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import Literal
 
 from dragoman.text import dates, languages, messages
+from dragoman.text.languages import primary
 from dragoman.text.stampwords import WORDS
 
 Kind = Literal["updated", "published"]
@@ -77,7 +78,7 @@ def _shapes(language: str) -> tuple[tuple[Kind, re.Pattern[str]], ...]:
 
 def _wordings(kind: Kind, language: str) -> Iterator[tuple[str, str]]:
     """What stands before and after the date in the stamps of a kind."""
-    variants = WORDS.get(languages.tag(language).split("-")[0], {}).get(kind, ())
+    variants = WORDS.get(primary(languages.tag(language)), {}).get(kind, ())
     for wording in (messages.message(_MESSAGES[kind], language, date="{date}"), *variants):
         before, _, after = wording.partition("{date}")
         yield before.strip(" :："), after.strip()

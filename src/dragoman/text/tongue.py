@@ -7,6 +7,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
+from dragoman.text.languages import primary
 from dragoman.text.scripts import scripts_of
 from dragoman.text.wordlists import is_listed, lexicon, profile
 from dragoman.text.words import words
@@ -55,7 +56,7 @@ def other_language(text: str, language: str) -> str | None:
     home = _mean(inside, own)
     if home >= _AT_HOME:
         return None
-    base = language.split("-", 1)[0].lower()
+    base = primary(language)
     best, found = max(
         (
             (_mean(inside, profile(other)), other)

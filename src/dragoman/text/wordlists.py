@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
+from dragoman.text.languages import primary
+
 _SAME = {"no": "nb", "hr": "sh", "bs": "sh", "sr": "sh", "cmn": "zh", "tl": "fil"}
 """Languages that wordfreq lists under another tag."""
 
@@ -23,14 +25,14 @@ def lexicon(language: str) -> Mapping[str, float]:
 
     `language` is a BCP 47 tag. Loading takes some 10 ms and 5 MB a language.
     """
-    base = language.split("-", 1)[0].lower()
+    base = primary(language)
     return _read("small", (_SAME | _RELATIVES).get(base, base))
 
 
 @lru_cache(maxsize=16)
 def full(language: str) -> Mapping[str, float]:
     """The same by the largest list that there is for the language itself: up to 300,000 words, in 50 ms."""
-    base = language.split("-", 1)[0].lower()
+    base = primary(language)
     return _read("best", _SAME.get(base, base))
 
 
@@ -61,4 +63,4 @@ def _read(size: str, language: str, most: int | None = None) -> Mapping[str, flo
 
 def is_listed(language: str) -> bool:
     """Whether the language has a list of its own, or none: a relative's lacks some of its words."""
-    return language.split("-", 1)[0].lower() not in _RELATIVES
+    return primary(language) not in _RELATIVES

@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import groupby
 from typing import NamedTuple
 
+from dragoman.text.languages import primary
 from dragoman.text.memo import Memo
 
 # Scripts that are written without spaces (Unicode Standard Annex 29, "Word boundaries"): a Han
@@ -40,7 +41,7 @@ def words(text: str, language: str) -> tuple[Word, ...]:
     An apostrophe between letters belongs to the word, and ends it in languages that elide. Time is
     linear in the length of `text`.
     """
-    pattern = _pattern(language.split("-")[0] in _ELIDING, _plane(text))
+    pattern = _pattern(primary(language) in _ELIDING, _plane(text))
     return tuple(
         [
             _word(Word, ((found := match[0]), match.start(), match.end(), _FOLDED[found]))
@@ -52,7 +53,7 @@ def words(text: str, language: str) -> tuple[Word, ...]:
 def forms(text: str, language: str) -> list[str]:
     """The folded words of `text` alone, without their places; nothing is remembered of it."""
     text = folded(text)
-    return _pattern(language.split("-")[0] in _ELIDING, _plane(text)).findall(text)
+    return _pattern(primary(language) in _ELIDING, _plane(text)).findall(text)
 
 
 def folded(text: str) -> str:

@@ -11,8 +11,8 @@ from suites.bergamot_model import write_model
 
 from dragoman.engines.bergamot import Bergamot
 from dragoman.engines.bergamot.runtimes import runtime
-from dragoman.engines.models.describe import described
 from dragoman.model.errors import EngineMissing
+from dragoman.models.describe import described
 
 
 @pytest.fixture(scope="session")

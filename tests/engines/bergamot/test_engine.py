@@ -10,11 +10,11 @@ from suites.engines import EngineContract
 
 from dragoman.engines.bergamot import Bergamot
 from dragoman.engines.bergamot.runtimes import runtime
-from dragoman.engines.models.describe import described
 from dragoman.model.article import Mark, MarkKind
 from dragoman.model.errors import EngineError
 from dragoman.model.protocols import Pair
 from dragoman.model.segment import Segment
+from dragoman.models.describe import described
 
 PAIR = Pair("en", "fr")
 CIRCLE = "barebin | Farmers | expect | rain"

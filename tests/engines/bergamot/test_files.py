@@ -11,10 +11,10 @@ from suites.bergamot_model import SMALL, Item, network, write_items, write_model
 
 from dragoman.engines.bergamot import Bergamot
 from dragoman.engines.bergamot.files import package
-from dragoman.engines.models.describe import described
 from dragoman.model.errors import EngineError, EngineMissing
 from dragoman.model.protocols import Pair
 from dragoman.model.segment import Segment
+from dragoman.models.describe import described
 
 ROWS = 640
 """Of embeddings: more than the vocabulary has pieces, as slimt allows."""

@@ -16,10 +16,10 @@ from dragoman.engines.bergamot import Bergamot
 from dragoman.engines.bergamot.files import package
 from dragoman.engines.bergamot.process import Process
 from dragoman.engines.bergamot.with_slimt import characters
-from dragoman.engines.models.describe import described
 from dragoman.model.errors import EngineDied, EngineMissing
 from dragoman.model.protocols import Pair
 from dragoman.model.segment import Segment
+from dragoman.models.describe import described
 
 TEXT = "Farmers expect rain before Sunday."
 PAIR = Pair("en", "fr")
@@ -173,7 +173,7 @@ def test_no_network_is_needed(written: Path) -> None:
         "import sys\n"
         "from pathlib import Path\n"
         "from dragoman.engines.bergamot import Bergamot\n"
-        "from dragoman.engines.models.describe import described\n"
+        "from dragoman.models.describe import described\n"
         "from dragoman.model.protocols import Pair\n"
         "from dragoman.model.segment import Segment\n"
         "folder = Path(sys.argv[1])\n"

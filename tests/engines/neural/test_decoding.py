@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from dragoman.engines.models.describe import described
 from dragoman.engines.neural.decoding import Search, Source, _asked, _bound, _loops, decoded
 from dragoman.engines.neural.model import Model, Options
 from dragoman.model.protocols import Pair
+from dragoman.models.describe import described
 
 
 @pytest.fixture(scope="module")

@@ -9,8 +9,6 @@ import pytest
 from suites.engines import EngineContract
 from suites.train_tiny import pairs
 
-from dragoman.engines.models.describe import described
-from dragoman.engines.models.manifest import Family, Manifest
 from dragoman.engines.neural import CTranslate2, Options
 from dragoman.engines.neural.pieces import Pieces
 from dragoman.model.article import Mark, MarkKind, Span
@@ -18,6 +16,8 @@ from dragoman.model.errors import EngineError, EngineMissing, UnsupportedPair
 from dragoman.model.protocols import Engine, Pair, Revision
 from dragoman.model.segment import Candidate, Context, Segment
 from dragoman.model.term import Term, TermStatus
+from dragoman.models.describe import described
+from dragoman.models.manifest import Family, Manifest
 
 PAIR = Pair("en", "ar")
 KNOWN = dict(pairs())

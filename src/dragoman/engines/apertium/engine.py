@@ -21,6 +21,7 @@ from dragoman.model.edition import Method
 from dragoman.model.errors import EngineError, UnsupportedPair
 from dragoman.model.protocols import Pair
 from dragoman.model.segment import Candidate, Segment
+from dragoman.text.languages import primary
 
 
 class Apertium:
@@ -161,7 +162,7 @@ class Apertium:
 
 def unsupported(pairs: Sequence[Pair], source: str, target: str) -> UnsupportedPair:
     """The error for a pair that is not there, with what is and which package would add it."""
-    if source.split("-", 1)[0] == target.split("-", 1)[0]:
+    if primary(source) == primary(target):
         return UnsupportedPair(
             f"The article is in {source} already", "Ask for another language, or say its own with --from."
         )

@@ -11,11 +11,11 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from dragoman.engines.apertium.lexicon import Entry
+from dragoman.facts.names.keeping import is_abbreviation, is_alike, is_of, kept, places_at_starts, singles
+from dragoman.facts.names.ordinary import frequency
+from dragoman.facts.names.protecting import protected
 from dragoman.model.article import Span
 from dragoman.model.segment import Segment
-from dragoman.text.names.keeping import is_abbreviation, is_alike, is_of, kept, places_at_starts, singles
-from dragoman.text.names.ordinary import frequency
-from dragoman.text.names.protecting import protected
 from dragoman.text.words import folded
 
 _ADJECTIVE = re.compile("..(?:ans?|ics?)$")

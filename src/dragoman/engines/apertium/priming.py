@@ -9,6 +9,8 @@ several readings, bring it there: after them, every sentence is translated alike
 
 from __future__ import annotations
 
+from dragoman.text.languages import primary
+
 _WORDS = {
     "en": "I was near the till. A lot of known men were elected. It included what had fit. They "
     "bore the span of the bridge. Rob and Wade saw Mills.",
@@ -30,4 +32,4 @@ _WORDS = {
 
 def priming(language: str) -> str:
     """The words for a language, "" where none are known to be needed."""
-    return _WORDS.get(language.split("-")[0], "")
+    return _WORDS.get(primary(language), "")

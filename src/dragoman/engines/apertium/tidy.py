@@ -13,6 +13,7 @@ from dataclasses import replace
 from dragoman.model.article import MarkKind
 from dragoman.model.segment import Candidate, Edit, Segment
 from dragoman.text.edits import edited
+from dragoman.text.languages import primary
 
 _SPACES = re.compile(r" {2,}|^[ \t]+|[ \t]+$")
 _BEFORE_POINT = re.compile(r" +(?=[,.;:!?)\]}”](?:\W|$))")
@@ -71,7 +72,7 @@ def _lettered(candidate: Candidate, segment: Segment) -> Candidate:
 def _spaced(candidate: Candidate, segment: Segment, target: str) -> Candidate:
     text = candidate.text
     # French sets a space before ; : ! ? itself.
-    point = _BEFORE_POINT_FRENCH if target.split("-")[0] == "fr" else _BEFORE_POINT
+    point = _BEFORE_POINT_FRENCH if primary(target) == "fr" else _BEFORE_POINT
     spans: dict[tuple[int, int], str] = {}
     for match in _SPACES.finditer(text):
         inside = match.start() > 0 and match.end() < len(text)

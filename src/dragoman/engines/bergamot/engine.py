@@ -17,7 +17,6 @@ from dragoman.engines.bergamot.files import Package, package
 from dragoman.engines.bergamot.process import Process
 from dragoman.engines.bergamot.runtimes import runtime
 from dragoman.engines.clauses import joined, parts
-from dragoman.engines.models.manifest import Manifest
 from dragoman.engines.opaque import candidate, prepared
 from dragoman.engines.pairs import listed, matching
 from dragoman.model.article import Span
@@ -25,6 +24,7 @@ from dragoman.model.edition import Method
 from dragoman.model.errors import EngineError, UnsupportedPair
 from dragoman.model.protocols import Pair
 from dragoman.model.segment import Candidate, Segment
+from dragoman.models.manifest import Manifest
 
 _LONGEST = 80
 """Pieces of a sentence that slimt is given whole. It cuts behind 127, and needs room for translations that

@@ -13,7 +13,7 @@ from babel.core import Locale, UnknownLocaleError
 
 from dragoman.model.errors import UnsupportedPair
 from dragoman.model.protocols import Pair
-from dragoman.text.languages import name, tag
+from dragoman.text.languages import name, primary, tag
 
 _FEWEST_NAMES = 140
 """Names of languages that CLDR has in a language: it has 400 and more in most of those that it covers
@@ -27,7 +27,7 @@ def pair_of(source: str, target: str) -> Pair:
     """The pair for two tags, regions and scripts kept. Raises UnsupportedPair and UnknownLanguage."""
     pair = Pair(_served(source), _served(target))
     for language in (pair.source, pair.target):
-        if not _is_covered(language.split("-", 1)[0]):
+        if not _is_covered(primary(language)):
             raise UnsupportedPair(
                 f"A language model is not asked for {name(language, 'en')} ({language})",
                 "It is asked for languages that CLDR covers well. Use another engine for this one.",

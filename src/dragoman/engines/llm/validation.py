@@ -14,6 +14,7 @@ from dragoman.engines.llm.languages import called
 from dragoman.model.protocols import Pair
 from dragoman.text import tongue
 from dragoman.text.identify import contradiction
+from dragoman.text.languages import primary
 
 _LONG = 6
 """Words that are hardly ever the same in two languages, together."""
@@ -73,7 +74,7 @@ def other_language(text: str, source: str, pair: Pair) -> Problem | None:
 
 def _proven(text: str, language: str) -> str | None:
     found = contradiction(text, language)
-    base = language.split("-", 1)[0]
+    base = primary(language)
     if found is None or any({found.language, base} <= alike for alike in _ALIKE):
         return None
     return found.language
@@ -81,7 +82,7 @@ def _proven(text: str, language: str) -> str | None:
 
 def _is_close(pair: Pair) -> bool:
     """Whether it is one language in two countries or scripts, where sentences may well be the same."""
-    return pair.source.split("-", 1)[0] == pair.target.split("-", 1)[0]
+    return primary(pair.source) == primary(pair.target)
 
 
 def _length(text: str) -> int:

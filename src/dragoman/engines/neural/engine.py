@@ -10,7 +10,6 @@ from pathlib import Path
 
 from dragoman.engines.alignment import Aligned
 from dragoman.engines.clauses import joined, parts
-from dragoman.engines.models.manifest import Manifest
 from dragoman.engines.neural.decoding import Hypothesis, Search, Source, decoded
 from dragoman.engines.neural.model import Model, Options, foreign
 from dragoman.engines.neural.terms import forbidden, standing, with_terms
@@ -20,6 +19,7 @@ from dragoman.model.edition import Method
 from dragoman.model.errors import EngineError, UnsupportedPair
 from dragoman.model.protocols import Pair, Revision
 from dragoman.model.segment import Candidate, Segment
+from dragoman.models.manifest import Manifest
 from dragoman.text.languages import best_match
 
 _REVISED = 4

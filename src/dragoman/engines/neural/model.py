@@ -11,13 +11,13 @@ from pathlib import Path
 
 import ctranslate2
 
-from dragoman.engines.models.describe import listed_in, said_in, vocabulary
-from dragoman.engines.models.languages import tokens
-from dragoman.engines.models.manifest import Family, Manifest
 from dragoman.engines.neural.pieces import Pieces
 from dragoman.engines.neural.prompts import Prompt, instruction, prompt
 from dragoman.model.errors import EngineError
 from dragoman.model.protocols import Pair
+from dragoman.models.describe import listed_in, said_in, vocabulary
+from dragoman.models.languages import tokens
+from dragoman.models.manifest import Family, Manifest
 
 _MAP = "vmap.txt"
 _WORTH = 0.9

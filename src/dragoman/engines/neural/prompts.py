@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
-from dragoman.engines.models.languages import T5_LANGUAGES
-from dragoman.engines.models.manifest import Family
 from dragoman.model.protocols import Pair
+from dragoman.models.languages import T5_LANGUAGES
+from dragoman.models.manifest import Family
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.engines.alignment import Aligned, WordAlignment
+from dragoman.facts.terms import place
 from dragoman.model.article import Span
 from dragoman.model.protocols import Pair
 from dragoman.model.segment import Candidate, Edit, Segment
 from dragoman.model.term import Term, TermStatus
 from dragoman.text.edits import edited
-from dragoman.text.terms import place
 from dragoman.text.words import words
 
 

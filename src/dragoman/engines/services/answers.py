@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 from dragoman.model.errors import EngineError
 from dragoman.text.identify import contradiction
+from dragoman.text.languages import primary
 
 _PAGE = re.compile(r"\s*<(?:!doctype|html|\?xml)\b", re.IGNORECASE)
 _LONG = 20
@@ -53,7 +54,7 @@ def in_language(replies: Sequence[str], target: str, name: str) -> None:
     if len(sample) < _ENOUGH:
         return
     found = contradiction(sample, target)
-    if found is None or any({found.language, target.split("-")[0]} <= set(kin.split()) for kin in _KIN):
+    if found is None or any({found.language, primary(target)} <= set(kin.split()) for kin in _KIN):
         return
     raise _none(name, f"answers in {found.language}, and was asked for {target} («{replies[0][:60]}»)")
 

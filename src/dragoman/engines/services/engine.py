@@ -21,6 +21,7 @@ from dragoman.model.edition import Method
 from dragoman.model.errors import EngineError, UnsupportedPair
 from dragoman.model.protocols import Pair
 from dragoman.model.segment import Candidate, Segment
+from dragoman.text.languages import primary
 
 
 class Service:
@@ -49,7 +50,7 @@ class Service:
 
     def pair(self, source: str, target: str) -> Pair:
         """See `Engine`."""
-        if source.split("-", 1)[0] == target.split("-", 1)[0]:
+        if primary(source) == primary(target):
             raise UnsupportedPair(
                 f"The article is in {source} already", "Ask for another language, or say its own with --from."
             )

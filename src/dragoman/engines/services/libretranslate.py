@@ -15,6 +15,7 @@ from dragoman.engines.services.wire import Bounds, Codes, tagged
 from dragoman.engines.tags import HTML, Dialect
 from dragoman.model.errors import EngineDied, EngineError
 from dragoman.model.protocols import Pair
+from dragoman.text.languages import primary
 
 VARIABLES = ("LIBRETRANSLATE_API_KEY",)
 
@@ -81,7 +82,7 @@ class LibreTranslate:
             Pair(source, target): Codes(code, into)
             for source, code in sources.items()
             for target, into in targets[code].items()
-            if source.split("-")[0] != target.split("-")[0]
+            if primary(source) != primary(target)
         }
 
     def request(self, texts: Sequence[str], codes: Codes, *, tagged: bool) -> tuple[str, Mapping[str, Any]]:

@@ -11,7 +11,7 @@ from dragoman.engines.http import Client
 from dragoman.engines.tags import Dialect
 from dragoman.model.errors import UnknownLanguage
 from dragoman.model.protocols import Pair
-from dragoman.text.languages import tag
+from dragoman.text.languages import primary, tag
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +74,7 @@ def crossed(sources: Iterable[str], targets: Iterable[str], known: Mapping[str, 
         Pair(one, other): Codes(spoken[one], written[other])
         for one in spoken
         for other in written
-        if one.split("-")[0] != other.split("-")[0]
+        if primary(one) != primary(other)
     }
 
 

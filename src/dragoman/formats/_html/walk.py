@@ -29,6 +29,7 @@ from dragoman.formats._html.skeleton import spelled
 from dragoman.formats._html.tags import EMBEDS, IMAGES, LITERAL, VOID
 from dragoman.model.article import OBJECT_CHARACTER, Block, Hole, Mark, MarkKind, Role
 from dragoman.text import credits, languages
+from dragoman.text.languages import primary
 
 _TABLE_PARTS = frozenset(
     {"td", "th", "tr", "tbody", "thead", "table", "hgroup", "dt", "dd", "li", "ul", "ol", "dl"}
@@ -73,7 +74,7 @@ class Walk:
     def __post_init__(self) -> None:
         self._places = Places(self.headline)
         self._roles = Roles(self.facts, self.language)
-        self._own = frozenset(tag.split("-")[0] for tag in (self.language, self.facts.language or "und"))
+        self._own = frozenset(primary(tag) for tag in (self.language, self.facts.language or "und"))
 
     def read(self, root: Element) -> None:
         """Reads everything in `root` into blocks and pieces, in the document's order."""
@@ -171,7 +172,7 @@ class Walk:
         own = tag_of(element.get("lang") or element.get("xml:lang"))
         if own is None or name(element) == "html":
             return place.language
-        return None if own.split("-")[0] in self._own else own
+        return None if primary(own) in self._own else own
 
     def _start(self, element: Element) -> None:
         """The start tag; a language that is the article's, and a direction, are holes."""
@@ -181,7 +182,7 @@ class Walk:
             self.pieces.append(start(element))
             return
         self.pieces.append(f"<{name(element)}")
-        ours = page or ((tag := tag_of(values.get("lang"))) is not None and tag.split("-")[0] in self._own)
+        ours = page or ((tag := tag_of(values.get("lang"))) is not None and primary(tag) in self._own)
         for key, value in values.items():
             if key in ("lang", "xml:lang") and ours:
                 self.pieces += [f' {key}="', Hole(spelled("language", value, self.language)), '"']

@@ -1,5 +1,0 @@
-"""Where models are published: a file each."""
-
-from dragoman.engines.models.catalogues.offer import Catalogue, Offer
-
-__all__ = ["Catalogue", "Offer"]

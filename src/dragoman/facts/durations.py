@@ -1,0 +1,107 @@
+"""How long something lasts: numbers of minutes, hours, days, weeks, months, years, in any language.
+
+The words are CLDR's, through Babel, in the forms that they take behind numbers.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from babel import UnknownLocaleError
+from babel.units import UnknownUnitError, format_unit
+
+from dragoman.facts.numbers import Number
+from dragoman.text.languages import primary
+
+_HOURS = {"minute": 1 / 60, "hour": 1, "day": 24, "week": 168, "month": 730.5, "year": 8766, "decade": 87660}
+"""Hours of each; a month is the twelfth part of a year."""
+
+_COUNTS = (0, 1, 2, 3, 5, 11, 100, 1.5)
+"""One number for each form of the plural that a language may have."""
+
+_DECLINING = frozenset({"de", "ru", "uk", "pl", "cs"})
+"""Languages whose cases add to the forms that stand behind a bare number: «vor 20 Jahren»."""
+
+# Half of a duration is one word with it, or no number at all. Own table.
+_HALVES = {
+    "en": "half an?", "es": "medi[oa]", "ca": "mi(?:g|tja)", "gl": "medi[oa]", "pt": "mei[oa]",
+    "fr": "(?:une )?demi[e-]?", "it": "mezz(?:o|a|['’])", "de": "halbe[nrsm]?", "nl": "halve?",
+}  # fmt: skip
+_AND_A_HALF = re.compile(
+    r"[ -](?:and[ -]a[ -]half|y medi[oa]|i mi(?:g|tja)|e mei[oa]|et demie?|e mezz[oa])(?![^\W\d_])",
+    re.IGNORECASE,
+)
+"""Half of the unit more, behind it: «un año y medio» is 18 months."""
+
+_QUARTER = re.compile(r"\bquarter[ -](?:of[ -])?(?:an?[ -])?$", re.IGNORECASE)
+_MORE = {"en": {"fortnight": ("week", 2), "century": ("decade", 10), "centuries": ("decade", 10)}}
+_LETTER = r"[^\W\d_]"
+_ROUNDED = 0.1
+"""How far two ways to say one duration may be apart: «quinze jours» are a fortnight."""
+
+
+class Duration(NamedTuple):
+    """A duration: its unit, its hours, and the number that counts it; None for a unit alone («a decade»)."""
+
+    unit: str
+    hours: float
+    number: Number | None
+
+    def lasts(self, other: Duration) -> bool:
+        """Whether both last the same, as near as it is said."""
+        return abs(self.hours - other.hours) <= _ROUNDED * max(self.hours, other.hours)
+
+
+def durations(text: str, language: str, numbers: Sequence[Number]) -> list[Duration]:
+    """The durations of `text`, of which `numbers` are the numbers. Time is linear in both."""
+    subtag = primary(language)
+    units = _units(subtag)
+    if not units:
+        return []
+    pattern, half = _pattern(subtag), _HALVES.get(subtag)
+    counted = {one.end: one for one in numbers}
+    halves = (
+        {found.end() for found in re.finditer(rf"\b(?:{half})\s?", text, re.IGNORECASE)} if half else set()
+    )
+    found = []
+    for said in pattern.finditer(text):
+        unit, times = units[said[1].lower()]
+        hours = _HOURS[unit] * times
+        start = said.start(1)
+        number = counted.get(start) or (
+            counted.get(start - 1) if text[start - 1 : start] in " \u00a0-" else None
+        )
+        factor = 0.5 if start in halves else number.value if number is not None else 1.0
+        if subtag == "en" and _QUARTER.search(text, max(0, start - 14), start):
+            factor = 0.25
+        if _AND_A_HALF.match(text, said.end()):
+            factor += 0.5
+        found.append(Duration(unit, hours * factor, number))
+    return found
+
+
+@lru_cache(maxsize=64)
+def _units(language: str) -> dict[str, tuple[str, float]]:
+    """By word, in lower case, the unit that it names, and how many of it."""
+    found: dict[str, tuple[str, float]] = {}
+    for unit in _HOURS:
+        for count in _COUNTS:
+            try:
+                said = format_unit(count, f"duration-{unit}", "long", locale=language)
+            except (UnknownLocaleError, UnknownUnitError, ValueError):
+                return {}
+            word = re.sub(r"[\d.,٠-٩۰-۹٫]+", "", said).strip().lower()
+            if word and " " not in word:
+                found.setdefault(word, (unit, 1.0))
+    return {**found, **_MORE.get(language, {})}
+
+
+@lru_cache(maxsize=64)
+def _pattern(language: str) -> re.Pattern[str]:
+    """A unit's word, with an ending where the language declines it."""
+    words = "|".join(map(re.escape, sorted(_units(language), key=len, reverse=True)))
+    ending = f"(?:{_LETTER}{{1,2}})?" if language in _DECLINING else ""
+    return re.compile(rf"(?<!{_LETTER})({words}){ending}(?!{_LETTER})", re.IGNORECASE)

@@ -1,0 +1,113 @@
+"""Words that nobody writes, one letter away from words that everybody does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from dragoman.text.languages import primary
+from dragoman.text.wordlists import full, is_listed, lexicon
+from dragoman.text.words import words
+
+_LEAST = 4
+"""Letters of the shortest word that is looked at: shorter ones are all near to each other."""
+
+_LONGEST = 24
+_MOST = 8
+"""Words of a text that are looked up among their neighbours."""
+
+_RARE = 2.4
+"""Zipf value below which a word may be a slip; the lists hold slips that many make («recieve»)."""
+
+_APART, _FAR = 2.0, 2.8
+"""By how much, at least, the word that was meant is more common: 100 times, and 600 where many slip."""
+
+_EXTRA = {
+    "ca": "àçèéíòóúï", "es": "áéíñóúü", "fr": "àâçèéêëîïôùûœ", "it": "àèéìòù", "pt": "áâãàçéêíóôõú",
+    "ro": "ăâîșț",
+}  # fmt: skip
+"""Letters of a language beside those from a to z."""
+
+_BOUNDED = frozenset({"en", "es", "fr", "it", "pt", "ca", "ro"})
+"""Languages that write compounds apart and inflect little enough for a list to hold nearly all words."""
+
+
+class Slip(NamedTuple):
+    """A word from `start` to `end`, what it is likely to stand for, and how sure that is (0 to 1)."""
+
+    start: int
+    end: int
+    word: str
+    meant: str
+    sure: float
+
+
+def knows(language: str) -> bool:
+    """Whether slips can be told in `language`."""
+    return primary(language) in _BOUNDED
+
+
+@lru_cache(maxsize=1024)
+def slips(text: str, language: str, kept: frozenset[str] = frozenset()) -> tuple[Slip, ...]:
+    """Likely misspellings in `text`; words of `kept` (folded) are right, names are left alone."""
+    base = primary(language)
+    common = lexicon(base)
+    if not common or not knows(base) or not is_listed(base):
+        return ()
+    found: list[Slip] = []
+    looked = 0
+    inside = words(text, base)
+    for number in [number for number, word in enumerate(inside) if word.folded not in common]:
+        word = inside[number]
+        folded, size = word.folded, len(word.folded)
+        if folded in kept or not _LEAST <= size <= _LONGEST or not folded.isalpha():
+            continue
+        if number and not word.text.islower():
+            continue  # a name
+        own = full(base).get(folded, 0.0)
+        if own and base != "en":
+            continue  # languages that inflect have many rare forms, and somebody wrote this one before
+        if (word.start and text[word.start - 1] in "-@#/.") or text[word.end : word.end + 2].strip(".-")[
+            :1
+        ].isalpha():
+            continue  # a part of an address or of a compound
+        if looked == _MOST:
+            break
+        looked += 1
+        meant = _meant(folded, base)
+        if meant and common[meant] - own >= (_APART if own < _RARE else _FAR):
+            sure = _sure(folded, meant, own, base)
+            found.append(
+                Slip(word.start, word.end, word.text, meant, sure if word.text.islower() else sure / 2)
+            )
+    return tuple(found)
+
+
+def _sure(word: str, meant: str, own: float, language: str) -> float:
+    """English has few forms of a word; elsewhere a rare ending is likelier a form than a slip."""
+    if language == "en":
+        return 0.9 if own == 0 else 0.5
+    return 0.5 if word[-2:] == meant[-2:] else 0.1
+
+
+@lru_cache(maxsize=1 << 14)
+def _meant(word: str, language: str) -> str | None:
+    """The commonest word one slip away."""
+    common = lexicon(language)
+    near = [other for other in _neighbours(word, language) if other in common]
+    return max(near, key=lambda other: (common[other], other), default=None)
+
+
+def _neighbours(word: str, language: str) -> Iterator[str]:
+    letters = "abcdefghijklmnopqrstuvwxyz" + _EXTRA.get(language, "")
+    for at in range(len(word) + 1):
+        head, tail = word[:at], word[at:]
+        if tail:
+            yield head + tail[1:]
+            if len(tail) > 1:
+                yield head + tail[1] + tail[0] + tail[2:]
+        for letter in letters:
+            yield head + letter + tail
+            if tail:
+                yield head + letter + tail[1:]

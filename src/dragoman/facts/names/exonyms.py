@@ -1,0 +1,270 @@
+"""What places, peoples and bodies are called in each language: «Moscow» and «Moskau» are one thing."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from importlib.resources import files
+from types import MappingProxyType
+
+from babel.core import Locale, UnknownLocaleError
+
+from dragoman.text.languages import primary
+from dragoman.text.words import words
+
+_REGIONS = {"150": "r:europe", "002": "r:africa", "142": "r:asia", "419": "r:latam"}
+"""CLDR's codes of continents (UN M49) that the gazetteer has under names of its own."""
+
+_NOT_REGIONS = frozenset({"001", "ZZ", "XA", "XB", "QO", "EU", "UN", "EZ"})
+"""The world, unknown and pseudo territories; the EU and the UN are bodies of the gazetteer."""
+
+# Peoples that share a language's name: its commonest state's, so that «Russian» is Russia's. Arabic,
+# Hebrew and the like are names of peoples in the gazetteer.
+_SPOKEN_LINES = (
+    "en:XE de:DE fr:FR es:ES it:IT pt:PT ru:RU uk:UA pl:PL cs:CZ sk:SK sl:SI hr:HR sr:RS bg:BG ro:RO "
+    "hu:HU fi:FI sv:SE da:DK nb:NO no:NO is:IS nl:NL el:GR tr:TR zh:CN ja:JP ko:KR vi:VN th:TH id:ID "
+    "ms:MY ka:GE hy:AM az:AZ kk:KZ uz:UZ mn:MN sq:AL mk:MK lt:LT lv:LV et:EE ga:IE cy:XW ne:NP so:SO "
+    "be:BY bs:BA mt:MT km:KH lo:LA my:MM ar:XA "
+)
+_SPOKEN = dict(pair.split(":") for pair in _SPOKEN_LINES.split())
+
+_WORDS = frozenset(
+    (
+        "us",
+        "un",
+        "who",
+        "ai",
+        "it",
+        "vs",
+        "ab",
+        "ue",
+        "bm",
+        "ia",
+        "si",
+        "ki",
+        "fed",
+        "vn",
+        "vae",
+        "eau",
+        "es",
+        "воз",
+        "ес",
+    )
+)
+"""Abbreviations that are also words of some language: these are looked up in capitals only."""
+
+# Endings that make a people of a state ("Peru": "peruano"), put on the state's name as it is and
+# without its last vowels: no word but a people's comes of it.
+_PEOPLES: dict[str, tuple[str, ...]] = {
+    "en": ("n", "an", "ian", "ese", "ish", "i"),
+    "de": ("isch", "er", "anisch", "ianisch", "nisch", "esisch"),
+    "es": ("ano", "ana", "iano", "iana", "és", "esa", "ense", "eño", "eña", "í", "o"),
+    "ca": ("à", "ana", "ès", "esa", "enc", "ià", "iana"),
+    "fr": ("ien", "ienne", "ain", "aine", "ais", "aise", "éen", "ois", "oise", "en", "enne"),
+    "it": ("ano", "ana", "iano", "iana", "ese", "esi", "iani", "ani"),
+    "pt": ("ano", "ana", "iano", "iana", "ês", "esa", "ense", "enho", "eno"),
+    "nl": ("s", "aans", "iaans", "ees", "isch"),
+    "ru": ("ск", "йск", "анск", "инск", "ец"),
+    "uk": ("ськ", "йськ", "анськ", "ець"),
+    "pl": ("ski", "ijski", "ański", "yjski"),
+    "cs": ("ský", "ijský", "ánský", "ec"),
+    "ar": ("ي", "اني"),
+    "fa": ("ی",),
+    "he": ("י",),
+}
+_VOWELS = "aeiouyàáâãäåèéêëíîïóôõöúüаеиоуыэюяіїاةىהاهв"
+
+# Cities that some language calls as it calls their state, or as the gazetteer has them already.
+_ALIASES = {"c:tunis": "t:TN", "c:gaza": "r:gaza", "t:VA": "c:vatican", "c:vatican": "c:vatican"}
+
+_TOO_SMALL = frozenset(
+    (
+        "center",
+        "christmas",
+        "nome",
+        "oral",
+        "reunion",
+        "vostok",
+        "mahe",
+        "chita",
+        "truk",
+        "chuuk",
+        "aden",
+        "regina",
+    )
+)
+"""Zones whose places are seldom in the news, and whose names are words of some language."""
+
+_ORDINARY = {
+    **dict.fromkeys(("ar", "fa"), frozenset({"مالي", "مالی", "کیف", "كيف", "پرت", "دوشنبه", "رم"})),
+    **dict.fromkeys(("ru", "uk"), frozenset({"того", "чад"})),
+    "he": frozenset({"לאו", "מלי"}),
+}
+"""Names of places that are far oftener words of the language, where no capital tells them."""
+
+_ROMANCE = frozenset({"es", "ca", "fr", "it", "pt"})
+_SHORTEST_STEM = 4
+
+
+@lru_cache(maxsize=64)
+def known(language: str) -> Mapping[str, str]:
+    """What each phrase of a language names: "t:RU" a state and its people, "c:…" a city, "b:…" a body.
+
+    Keys are folded words parted by spaces (scripts without spaces: by nothing), abbreviations in
+    capitals too, and only so where the abbreviation is a word («WHO»). Empty for languages that
+    neither CLDR (through Babel) nor the gazetteer knows.
+    """
+    code = primary(language)
+    found: dict[str, str] = {}
+    for phrase, thing in (*_gazetteer(code), *_cldr(code), *_peoples(code)):
+        key = _key(phrase, code)
+        if key and key not in _ORDINARY.get(code, ()):
+            found.setdefault(key, _aliases().get(thing, thing))
+    for abbreviation in _abbreviations(code, found):
+        found[abbreviation.upper()] = found[abbreviation]
+        if abbreviation in _WORDS:
+            del found[abbreviation]
+    return MappingProxyType(found)
+
+
+def listed(language: str) -> bool:
+    """Whether the gazetteer has a language: of others, only CLDR's states and cities are known."""
+    return bool(_gazetteer(primary(language)))
+
+
+def _abbreviations(code: str, found: Mapping[str, str]) -> list[str]:
+    bodies = {_key(form, code) for form, thing in _gazetteer(code) if thing.startswith("b:")}
+    return [key for key in found if key in _WORDS or (key in bodies and len(key) <= 5 and key.isalpha())]
+
+
+def _key(phrase: str, code: str) -> str:
+    folded = [word.folded for word in words(phrase.strip(), code)]
+    spaced = not any("\u0e00" <= character <= "\u0e7f" or character >= "\u3040" for character in phrase[:1])
+    return (" " if spaced or "\uac00" <= phrase[:1] <= "\ud7a3" else "").join(folded)
+
+
+@lru_cache(maxsize=1)
+def _tables() -> Mapping[str, tuple[tuple[str, str], ...]]:
+    """The forms and things of each language in `gazetteer.txt`, which says how it is written."""
+    found: dict[str, list[tuple[str, str]]] = {}
+    columns: list[str] = []
+    for line in files(__package__).joinpath("gazetteer.txt").read_text("utf-8").splitlines():
+        thing, *cells = line.split("|")
+        if thing == "id":
+            columns = cells
+        elif thing.startswith("+"):
+            found.setdefault(thing[1:], []).extend((form, cells[0]) for form in cells[1].split("/"))
+        elif not thing.startswith("#"):
+            for code, cell in zip(columns, cells, strict=True):
+                found.setdefault(code, []).extend((form, thing) for form in cell.split("/") if form)
+    return {code: tuple(forms) for code, forms in found.items()}
+
+
+def _gazetteer(code: str) -> tuple[tuple[str, str], ...]:
+    return _tables().get(code, ())
+
+
+def _locale(code: str) -> Locale | None:
+    try:
+        return Locale.parse(code)
+    except (ValueError, UnknownLocaleError):
+        return None
+
+
+def _cldr(code: str) -> Iterator[tuple[str, str]]:
+    locale = _locale(code)
+    if locale is None:
+        return
+    for territory, name in locale.territories.items():
+        if territory not in _NOT_REGIONS:
+            thing = _REGIONS.get(territory, f"t:{territory}")
+            for form in _forms(str(name)):
+                yield form, thing
+    for zone, names in locale.time_zones.items():
+        if "city" in names and _is_city(zone):
+            yield names["city"].split(",")[0], f"c:{zone.rsplit('/', 1)[1].lower()}"
+    # CLDR names a city only where it is not called as its zone is: that one is English.
+    for zone in _zones():
+        if "city" not in locale.time_zones.get(zone, {}) and code in (
+            "en",
+            "de",
+            "es",
+            "fr",
+            "it",
+            "pt",
+            "nl",
+            "ca",
+        ):
+            yield zone.rsplit("/", 1)[1].replace("_", " "), f"c:{zone.rsplit('/', 1)[1].lower()}"
+    for spoken, territory in _SPOKEN.items():
+        if spoken in locale.languages:
+            yield str(locale.languages[spoken]), f"t:{territory}"
+
+
+def _is_city(zone: str) -> bool:
+    return "/" in zone and zone.rsplit("/", 1)[1].lower() not in _TOO_SMALL
+
+
+@lru_cache(maxsize=1)
+def _aliases() -> Mapping[str, str]:
+    """The state for each city that is called as it is: Singapore, Panama, Luxembourg."""
+    states = {
+        str(name).lower(): code for code, name in Locale.parse("en").territories.items() if len(code) == 2
+    }
+    found = dict(_ALIASES)
+    for zone in _zones():
+        city = zone.rsplit("/", 1)[1]
+        state = states.get(city.replace("_", " ").lower())
+        if state:
+            found.setdefault(f"c:{city.lower()}", f"t:{state}")
+    return found
+
+
+@lru_cache(maxsize=1)
+def _zones() -> tuple[str, ...]:
+    """The zones that CLDR names a city for in Russian, whose script leaves it no name to take over."""
+    return tuple(
+        zone
+        for zone, names in Locale.parse("ru").time_zones.items()
+        if "city" in names
+        and _is_city(zone)
+        and zone.split("/")[0] in ("Africa", "America", "Asia", "Europe", "Australia")
+    )
+
+
+def _forms(name: str) -> Iterator[str]:
+    """«Myanmar (Burma)», «Congo - Kinshasa» and «Hong Kong SAR China» as they are written in news."""
+    outer, _, inner = name.partition(" (")
+    yield outer.split(" - ")[0].split(" – ")[0]
+    if inner and inner.rstrip(")").istitle():
+        yield inner.rstrip(")")
+
+
+def _peoples(code: str) -> Iterator[tuple[str, str]]:
+    endings = _PEOPLES.get(code)
+    locale = _locale(code)
+    if not endings or locale is None:
+        return
+    for territory, name in locale.territories.items():
+        key = _key(next(_forms(str(name))), code)
+        if len(territory) != 2 or " " in key or territory in _NOT_REGIONS:
+            continue
+        if code == "ar":
+            key = key.removeprefix("ال")
+        stems = {key, *_shortened(key)}
+        if code in _ROMANCE:  # the accent moves to the ending: «Perú», «peruano»
+            stems |= {_unmarked(stem) for stem in stems}
+        for stem in sorted(stems):
+            for ending in endings:
+                yield stem + ending, f"t:{territory}"
+
+
+def _shortened(key: str) -> tuple[str, ...]:
+    bare = key.rstrip(_VOWELS)
+    return (bare,) if len(bare) >= _SHORTEST_STEM else ()
+
+
+def _unmarked(text: str) -> str:
+    """`text` without the accents of its letters."""
+    return "".join([one for one in unicodedata.normalize("NFD", text) if not unicodedata.combining(one)])

@@ -1,0 +1,358 @@
+"""Whether a text has a name in it: as it is, inflected, transcribed or translated, in any script."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import lru_cache
+from typing import NamedTuple
+
+from anyascii import anyascii
+from rapidfuzz import fuzz
+
+from dragoman.facts.names.exonyms import known
+from dragoman.facts.names.extraction import CAPITALISING, Name, NameWord, names
+from dragoman.facts.names.similarity import THRESHOLD, similarity
+from dragoman.facts.names.symbols import Symbol, script, symbols
+from dragoman.text.languages import primary
+from dragoman.text.memo import Memo
+from dragoman.text.words import Word, words
+
+# Arabic and Hebrew write conjunctions, prepositions and the article together with the word.
+_CLITICS = {
+    "arabic": ("وال", "بال", "كال", "فال", "ولل", "لل", "ال", "و", "ب", "ل", "ف", "ك", "ه", "می"),
+    "hebrew": ("וה", "שה", "מה", "בה", "לה", "וב", "ול", "ומ", "ה", "ו", "ב", "ל", "מ", "ש", "כ"),
+}
+_KOREAN_ENDINGS = (
+    "에서는", "에서", "에게", "으로", "이라고", "라고", "까지", "부터",
+    "처럼", "은", "는", "이", "가", "을", "를", "의",
+    "에", "도", "와", "과", "로", "만", "인", "씨",
+)  # fmt: skip
+_LONGEST_PHRASE = 8
+_MAX_WORDS = 400
+_DECLINING = frozenset({"ru", "uk", "be", "pl", "cs", "sk", "sl", "hr", "sr", "bs", "mk", "bg", "lt", "lv"})
+_UNWRITTEN = 0.45
+# Stricter than for a pair: here the likest word of a whole text is taken.
+_UNLIKE = 0.4
+_HEARD = THRESHOLD + 0.05
+# Characters that Chinese writes foreign names with (Xinhua, "Names of the world's peoples"): few others
+# stand beside each other so often.
+_TRANSCRIBING = frozenset(
+    "阿埃艾安昂奥巴白拜班邦鲍贝本比彼宾波伯博布查达戴丹道德登迪底蒂丁东杜顿多厄恩尔法凡范菲费芬佛夫弗福富盖甘冈戈格根古瓜圭哈海汉豪赫黑亨"
+    "霍胡华怀惠基吉加贾杰金久卡凯坎康考柯科克肯孔库夸奎昆拉莱兰朗劳勒雷里利莉丽林琳伦隆卢鲁路伦罗洛马玛迈麦曼芒毛梅门蒙孟米密敏明摩莫默穆姆纳奈南瑙内尼娜"
+    "妮宁纽努诺欧帕潘庞佩彭皮平珀普奇恰乔切琴丘日荣茹瑞若萨塞赛桑瑟森沙珊尚绍舍申圣施什史舒斯丝思松索苏所塔泰坦汤唐陶特腾提廷通图托瓦万旺威韦维温文沃乌"
+    "武西希锡夏香肖谢辛休雅亚延扬耶叶伊易因英尤于约泽扎詹占珍芝朱兹佐"
+)
+
+
+class Side(NamedTuple):
+    """A text as names are looked for in it.
+
+    `exact` are its folded words, without clitics too; `concepts` the known names in it, each with
+    where it stands first, and `places` all of them; `blob`
+    what it reads in Latin letters, for texts without spaces.
+    """
+
+    words: tuple[Word, ...]
+    exact: frozenset[str]
+    concepts: dict[str, tuple[int, int]]
+    places: tuple[tuple[int, int, str], ...]
+    blob: str
+    script: str
+
+
+@lru_cache(maxsize=512)
+def side(text: str, language: str) -> Side:
+    """`text`, read once. Time is linear; what comes after 400 words is compared as it is only."""
+    language = primary(language)
+    found = words(text, language)
+    of = script(text[:200]) if language not in _SCRIPTS else _SCRIPTS[language]
+    exact = {word.folded for word in found}
+    if "'" in text or "’" in text:
+        for word in found:
+            fold = word.folded.replace("’", "'")
+            cut = fold.find("'")
+            if cut > -1:
+                exact |= {fold, fold[:cut]} if cut > 2 else {fold}
+    for clitic in _CLITICS.get(of, ()):
+        exact.update([word.folded[len(clitic) :] for word in found if word.folded.startswith(clitic)])
+    blob = anyascii(text[:2000]).lower() if of in ("han", "kana") else ""
+    places = _places(found, language, of)
+    concepts = {concept: (start, end) for start, end, concept in reversed(places)}
+    return Side(found, frozenset(exact), concepts, tuple(places), blob, of)
+
+
+_SCRIPTS = {
+    "ar": "arabic", "fa": "arabic", "ur": "arabic", "he": "hebrew", "zh": "han", "ja": "kana", "ko": "hangul",
+    "hi": "other", "th": "other",
+}  # fmt: skip
+
+
+def _places(found: tuple[Word, ...], language: str, of: str) -> list[tuple[int, int, str]]:
+    """The known names among the words: the longest phrase at each place, in any case or with clitics."""
+    phrases = _phrases(language)
+    if not phrases:
+        return []
+    places: list[tuple[int, int, str]] = []
+    joint = "" if of in ("han", "kana") else " "
+    starts = _beginnings(language)
+    forms = _forms(of, language)
+    for at in [at for at, word in enumerate(found) if forms[word.folded]]:
+        word = found[at]
+        for fold in forms[word.folded]:
+            here = None
+            end = word.end
+            for length in range(min(starts[fold], _LONGEST_PHRASE, len(found) - at), 1, -1):
+                run = found[at : at + length]
+                here = phrases.get(joint.join([fold, *[one.folded for one in run[1:]]]))
+                if here:
+                    end = run[-1].end
+                    break
+            here = here or phrases.get(fold)
+            if not here and word.text.isupper():
+                here = phrases.get(word.text)
+            if here:
+                places.append((word.start, end, here))
+    return places
+
+
+@lru_cache(maxsize=64)
+def _phrases(language: str) -> Mapping[str, str]:
+    """The known names, those in Latin letters without their marks too: plurals lose some (francês)."""
+    phrases = dict(known(language))
+    if language in CAPITALISING:
+        for phrase, concept in known(language).items():
+            if not phrase.isascii() and phrase[0] < "\u0250":
+                phrases.setdefault(anyascii(phrase), concept)
+    if language in _DECLINING:
+        # Any case of a name that ends in a vowel is its stem and another ending.
+        for phrase, concept in known(language).items():
+            if len(phrase) > 4 and phrase[-1] in "аяоеыиaoeyi" and " " not in phrase:
+                phrases.setdefault(phrase[:-1], concept)
+    return phrases
+
+
+@lru_cache(maxsize=64)
+def _beginnings(language: str) -> dict[str, int]:
+    """The first words of all known names, with how many words the longest has."""
+    found: dict[str, int] = {}
+    for phrase in _phrases(language):
+        run = words(phrase, language)
+        if run:
+            found[run[0].folded] = max(found.get(run[0].folded, 0), len(run))
+    return found
+
+
+@lru_cache(maxsize=64)
+def _forms(of: str, language: str) -> Memo[str, tuple[str, ...]]:
+    """By folded word, its forms that a known name may begin with: bare of clitics and inflection too."""
+    return Memo(lambda fold: _known_forms(fold, of, language))
+
+
+def _known_forms(fold: str, of: str, language: str) -> tuple[str, ...]:
+    starts = _beginnings(language)
+    forms = [fold] if fold in starts else []
+    if not forms and ("'" in fold or "’" in fold):
+        bare = fold.replace("’", "'").split("'")[0]
+        forms = [bare] if len(bare) > 1 and bare in starts else []
+    for clitic in _CLITICS.get(of, ()):
+        if fold.startswith(clitic) and fold[len(clitic) :] in starts and len(fold) - len(clitic) > 2:
+            forms.append(fold[len(clitic) :])
+    if of == "arabic" and fold.startswith("لل") and f"ال{fold[2:]}" in starts:
+        forms.append(f"ال{fold[2:]}")  # the article loses its alif behind «for»: «للمملكة المتحدة»
+    if fold not in _phrases(language) and len(fold) > 4 and of not in ("han", "kana"):
+        for cut in (1, 2, 3):
+            stem = fold[:-cut]
+            if len(stem) > 3 and stem in starts:
+                return (*forms, stem)
+        if of == "latin":
+            # One gender and number stands for all: asiáticas, asiático.
+            masculine = fold.rstrip("s")[:-1] + "o"
+            return (*forms, masculine) if masculine in starts else tuple(forms)
+    return tuple(forms)
+
+
+@lru_cache(maxsize=512)
+def candidates(text: str, language: str) -> tuple[tuple[str, int, int], ...]:
+    """What may be a transcribed name in `text`: words, without clitics too, or runs of transcribing signs."""
+    language = primary(language)
+    inside, of = side(text, language).words[:_MAX_WORDS], side(text, language).script
+    if language in CAPITALISING:
+        inside = tuple([word for word in inside if word.text[0].isupper()])
+    found: list[tuple[str, int, int]] = []
+    if of == "han":
+        found += _transcribed(text)
+    for word in inside:
+        if len(word.folded) < 2 or word.text.isdecimal():
+            continue
+        found.append((word.folded, word.start, word.end))
+        for clitic in _CLITICS.get(of, ()):
+            if word.folded.startswith(clitic) and len(word.folded) - len(clitic) > 1:
+                found.append((word.folded[len(clitic) :], word.start, word.end))
+        if of == "hangul":
+            found += [
+                (word.folded[: -len(ending)], word.start, word.end)
+                for ending in _KOREAN_ENDINGS
+                if word.folded.endswith(ending) and len(word.folded) - len(ending) > 1
+            ]
+    return tuple(found)
+
+
+def _transcribed(text: str) -> list[tuple[str, int, int]]:
+    """Runs of signs that transcribe, and what they begin and end with."""
+    found = []
+    for run, at, end in _runs(text):
+        found.append((run, at, end))
+        found += [(text[at:cut], at, cut) for cut in range(at + 2, end)]
+        found += [(text[cut:end], cut, end) for cut in range(at + 1, end - 1)]
+    return found
+
+
+def _runs(text: str) -> list[tuple[str, int, int]]:
+    """Runs of two to eight signs that transcribe."""
+    found: list[tuple[str, int, int]] = []
+    at = 0
+    while at < len(text) and len(found) < _MAX_WORDS:
+        end = at
+        while end < len(text) and text[end] in _TRANSCRIBING and end - at < 8:
+            end += 1
+        if end - at > 1:
+            found.append((text[at:end], at, end))
+        at = max(end, at + 1)
+    return found
+
+
+@lru_cache(maxsize=512)
+def _small(text: str, language: str) -> tuple[Word, ...]:
+    """The words without capital of a language with capitals.
+
+    Only adjectives and the like are written so that a name became: they begin with the same letters.
+    """
+    if primary(language) not in CAPITALISING:
+        return ()
+    inside = side(text, language).words[:_MAX_WORDS]
+    return tuple([word for word in inside if len(word.folded) > 3 and not word.text[0].isupper()])
+
+
+@lru_cache(maxsize=1 << 15)
+def _features(name: str) -> tuple[int, int, int]:
+    found = symbols(name[:40], script(name))
+    first = union = consonants = 0
+    for number, symbol in enumerate(found):
+        if number < 2:
+            first |= symbol.mask
+        union |= symbol.mask
+        consonants += symbol.kind == 2
+    return first, union, consonants
+
+
+@lru_cache(maxsize=1 << 14)
+def _consonants(name: str) -> tuple[Symbol, ...]:
+    return tuple(symbol for symbol in symbols(name[:40], script(name)) if symbol.kind == 2)
+
+
+def sounding(fold: str, text: str, language: str, least: float = _HEARD) -> tuple[float, int, int]:
+    """The word of `text` that sounds most like `fold`: how much, and where; 0 where none comes near."""
+    first, _, consonants = _features(fold)
+    ours = _consonants(fold)
+    best = (0.0, 0, 0)
+    # Han and kana write a syllable with a sign, abjads no short vowels.
+    of = side(text, language).script
+    shortest, longest = (len(fold) - 2) // (4 if of in ("han", "kana") else 2), len(fold) * 1.6 + 2
+    for other, start, end in candidates(text, language):
+        if not shortest <= len(other) <= longest:
+            continue
+        first_other, union, consonants_other = _features(other)
+        if not first & first_other or abs(consonants - consonants_other) > 2:
+            continue
+        if sum([not symbol.mask & union for symbol in ours]) * 3 > len(ours):
+            continue
+        alike = _agreeing(fold, other)
+        if alike > best[0]:
+            best = (alike, start, end)
+            if alike == 1.0:
+                break
+    head = fold[:3]
+    for word in [word for word in _small(text, language) if word.folded[:3] == head][:20]:
+        alike = _agreeing(fold, word.folded)
+        if alike > best[0]:
+            best = (alike, word.start, word.end)
+    return best if best[0] >= least else (0.0, 0, 0)
+
+
+def _agreeing(one: str, other: str) -> float:
+    """How alike two words of any scripts are, their endings aside."""
+    if not _same_letters(one, other):
+        return max(similarity(one, other), _stemmed(one, other))
+    # One alphabet writes a name more or less alike: what only might sound so is another name.
+    looks = fuzz.ratio(one, other) / 100
+    if looks < _UNLIKE:
+        return 0.0
+    alike = max(similarity(one, other), _stemmed(one, other))
+    return min(alike, (alike + looks) / 2 + 0.05)
+
+
+def _same_letters(one: str, other: str) -> bool:
+    """Whether both begin in Latin letters."""
+    return one[:1] < "\u0250" and other[:1] < "\u0250"
+
+
+def _stemmed(one: str, other: str) -> float:
+    """How alike two words are that differ in their endings only: Merkel, Merkels, Меркелем."""
+    if min(len(one), len(other)) < 3:
+        return 0.0
+    if one[:4] == other[:4] and min(len(one), len(other)) > 4:
+        shared = 4
+        for ours, theirs in zip(one[4:], other[4:], strict=False):
+            if ours != theirs:
+                break
+            shared += 1
+        longer = max(len(one), len(other))
+        return min(1.0, shared / longer + 0.15) if shared * 2 >= longer else 0.0
+    cut = len(one) - len(other)
+    if 1 <= cut <= 3:
+        return similarity(one[:-cut], other) - 0.05
+    if -3 <= cut <= -1:
+        return similarity(one, other[:cut]) - 0.05
+    return 0.0
+
+
+def concept_at(of: Side, start: int, end: int) -> str | None:
+    """The known name that the words from `start` to `end` are, or are of."""
+    for first, last, concept in of.places:
+        if first <= start and end <= last:
+            return concept
+    return None
+
+
+def given(text: str, language: str) -> tuple[Name, ...]:
+    """The names that `text` itself shows: capitals, or the signs that foreign names are written with."""
+    language = primary(language)
+    of = _SCRIPTS.get(language)
+    if of is None:
+        return names(text, language)
+    if of == "kana":
+        runs = [(word.start, word.end) for word in words(text, language) if _is_katakana(word)]
+    elif of == "han":
+        runs = [(start, end) for _, start, end in _runs(text) if end - start > 2]
+    else:
+        runs = []
+    found = list(_foreign(text, language))
+    for start, end in runs[:60]:
+        part = NameWord(text[start:end], start, end, text[start:end], _UNWRITTEN)
+        found.append(Name(text[start:end], start, end, (part,), False))
+    return tuple(found)
+
+
+def _foreign(text: str, language: str) -> tuple[Name, ...]:
+    """Words of Latin letters with a capital in a text of another script: they are names."""
+    found = []
+    for word in words(text, language)[:_MAX_WORDS]:
+        if len(word.text) > 2 and word.text[0].isupper() and word.text[0] < "\u0250":
+            weight = 0.5 if word.text.isupper() else 0.9
+            part = NameWord(word.text, word.start, word.end, word.folded, weight)
+            found.append(Name(word.text, word.start, word.end, (part,), False))
+    return tuple(found[:60])
+
+
+def _is_katakana(word: Word) -> bool:
+    return len(word.text) > 2 and "\u30a0" <= word.text[0] <= "\u30ff"

@@ -1,0 +1,5 @@
+"""Numbers in text, in every spelling, as values."""
+
+from dragoman.facts.numbers.read import Number, numbers
+
+__all__ = ["Number", "numbers"]

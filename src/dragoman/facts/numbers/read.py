@@ -1,0 +1,217 @@
+"""From a text to the numbers in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from dragoman.facts.numbers.east import east_asian
+from dragoman.facts.numbers.figures import FIGURE, group_mark, pieces, plain, readings, vulgar
+from dragoman.facts.numbers.lexis import Lexis, Worth, lexis
+from dragoman.facts.numbers.spelled import spelled
+from dragoman.facts.numbers.units import unit_around
+from dragoman.text.languages import primary
+from dragoman.text.words import folded
+
+_NEXT = re.compile(r"[ \u00a0\u202f-]?((?:[^\W\d_]|[\u0900-\u0963]){1,24})")
+"""The word behind a figure; of Devanagari with its vowel signs, which are no letters to Python: «लाख»."""
+_DECADE = re.compile(r"['’]?(?:s|er|ern|ies|-х|-ті|-е|-tych|年代|’s)\b|年代")
+_ORDINAL = re.compile(r"(?:st|nd|rd|th|º|ª|er|re|e|è|ème|de|ste|-?[йяеё]|-?го|-?й)\b", re.IGNORECASE)
+_ROMAN = re.compile(r"\b([IVX]{1,6})(?:e|è|ème|º)?\b")
+_CENTURY = re.compile(
+    r"siglo|segle|s[ée]culo|si[èe]cle|secolo|век|столет|стол[іi]т|вік|wiek|stolet|jahrhundert|eeuw|century|yüzyıl|قرن"
+)
+_VULGAR = re.compile("[½⅓⅔¼¾⅕⅖⅗⅘⅛⅜⅝⅞]")
+_THOUSAND = 1e3
+_SCALES = (1e3, 1e6, 1e9, 1e12)
+_RANGE = 6  # characters between the two numbers of a range
+_ASIDE = frozenset(",(（")  # «20 feet (6 m)» is no range
+_EAST = frozenset({"zh", "ja", "ko", "yue"})
+_SAME = {"nn": "nb", "no": "nb"}
+"""Languages whose number words are, but for a few small ones, another's."""
+
+_ROUND = re.compile(r"(?:last|round of) $", re.IGNORECASE)
+_COUNTED = re.compile(r"[ -](?:people|of|\w{2,24}s)\b")
+"""The last 16 of a cup are a round, and called otherwise elsewhere («Achtelfinale»); 16 years are years."""
+
+
+class Number(NamedTuple):
+    """A number in a text.
+
+    `readings` are its values, the likeliest first: several where the spelling leaves it open. `kind` is
+    "figure", "word" or "ordinal"; `unit` is "%", a currency's or a unit's key of
+    `dragoman.facts.numbers.units`, or "". `weak` numbers are words that often mean something else ("one",
+    "second", "thousands of"). `elided` are values that it has where a range says its scale once («two to
+    three million»).
+    """
+
+    start: int
+    end: int
+    readings: tuple[float, ...]
+    kind: str = "figure"
+    unit: str = ""
+    weak: bool = False
+    elided: tuple[float, ...] = ()
+
+    @property
+    def value(self) -> float:
+        """The likeliest value."""
+        return self.readings[0]
+
+    def equals(self, other: Number) -> bool:
+        """Whether one value is among the readings of both."""
+        ours, theirs = self.readings + self.elided, other.readings + other.elided
+        return any(_same(one, two) for one in ours for two in theirs)
+
+
+def _same(one: float, other: float) -> bool:
+    return one == other or abs(one - other) <= 1e-9 * max(abs(one), abs(other))
+
+
+@lru_cache(maxsize=1024)
+def numbers(text: str, language: str) -> tuple[Number, ...]:
+    """The numbers of `text` in order, not overlapping. Unknown languages have figures only."""
+    subtag = primary(language)
+    subtag = _SAME.get(subtag, subtag)
+    known = lexis(subtag)
+    base = plain(text)
+    found = [*_figures(text, base, known, language), *_romans(text, subtag)]
+    if subtag in _EAST:
+        found = east_asian(base, found, Number)
+    else:
+        taken = (
+            {at for one in found for at in range(one.start, min(one.end, one.start + 64))} if found else set()
+        )
+        found += [
+            Number(start, end, (value,), kind, "", weak)
+            for start, end, value, kind, weak in spelled(text, subtag)
+            if start not in taken
+        ]
+        found.sort()
+    return tuple(_measured(text, _in_ranges(text, found), subtag))
+
+
+def _figures(text: str, base: str, known: Lexis, language: str) -> Iterator[Number]:
+    for run in FIGURE.finditer(base):
+        parts = pieces(base, *run.span()) if not run[0].isdigit() else [run.span()]
+        for start, stop in parts:
+            yield _figure(text, base, start, stop, known, language)
+    if not text.isascii():
+        for sign in _VULGAR.finditer(text):
+            value = vulgar(sign[0])
+            if value is not None and not (sign.start() and base[sign.start() - 1].isdigit()):
+                yield Number(sign.start(), sign.end(), (value,), "figure", "", True)
+
+
+def _figure(  # noqa: PLR0913  # a text, its digits in ASCII, and what is known of it
+    text: str, base: str, start: int, stop: int, known: Lexis, language: str
+) -> Number:
+    values = readings(base[start:stop], group_mark(language))
+    if stop < len(text) and (part := vulgar(text[stop])) is not None:
+        return Number(start, stop + 1, (values[0] + part,))
+    decade = _DECADE.match(text, stop)
+    if decade is not None and len(values) == 1 and values[0] % 10 == 0:
+        return Number(start, decade.end(), (values[0], values[0] % 100), "decade", "", False)
+    factor, end, sure = _scale_after(text, stop, known, primary(language))
+    if factor == 1:
+        weak = (
+            values[0] in (16, 32)
+            and _ROUND.search(base, max(0, start - 10), start) is not None
+            and _COUNTED.match(base, stop) is None
+        )
+        return Number(start, stop, values, _kind(base, start, stop), "", weak)
+    scaled = tuple(value * factor for value in values)
+    return Number(start, end, scaled if sure else (*scaled, *values))
+
+
+def _kind(base: str, start: int, stop: int) -> str:
+    """Whether a figure counts, is an ordinal, or is part of a name: «F-16», «W3C», «COVID-19»."""
+    if _ORDINAL.match(base, stop):
+        return "ordinal"
+    before = base[start - 1] if start else " "
+    if (before.isalpha() and before.isascii()) or (
+        before in "-‑" and start > 1 and base[start - 2].isalpha()
+    ):
+        return "code"
+    return "figure"
+
+
+def _romans(text: str, language: str) -> Iterator[Number]:
+    """Roman numerals: certain beside a century, weak elsewhere."""
+    if not any(sign in text for sign in "IVX"):
+        return
+    for found in _ROMAN.finditer(text):
+        near = text[max(0, found.start() - 12) : found.end() + 14].lower()
+        century = _CENTURY.search(near) is not None
+        if len(found[1]) > 1 or century:
+            yield Number(*found.span(), (_roman(found[1]),), "roman", "", not century)
+
+
+def _roman(said: str) -> float:
+    values = [{"I": 1, "V": 5, "X": 10}[sign] for sign in said]
+    return float(
+        sum(-one if at + 1 < len(values) and one < values[at + 1] else one for at, one in enumerate(values))
+    )
+
+
+def _scale_after(text: str, at: int, known: Lexis, language: str) -> tuple[float, int, bool]:
+    """What the words behind a figure multiply it by, where they end, and whether that is certain."""
+    factor, sure = 1.0, True
+    for _ in range(3):  # «mil millones», «لاکھ کروڑ»
+        word = _NEXT.match(text, at)
+        if word is None:
+            break
+        said = folded(word[1])
+        worth = scale_worth(language, said)
+        if worth is None:
+            worth = known.abbreviations.get(said)
+            sure = sure and len(said) > 1
+            if worth is not None and len(said) == 1 and word.start(1) != at:
+                worth = None  # «5 m» are metres, «5m» may be millions
+        if worth is None:
+            break
+        factor *= worth
+        at = word.end()
+    return factor, at, sure
+
+
+@lru_cache(maxsize=8192)
+def scale_worth(language: str, word: str) -> float | None:
+    """What a scale word multiplies by, in any of its forms; None for any other word."""
+    table = lexis(language)
+    worth = table.words.get(word)
+    if worth is not None and worth.kind in ("scale", "dozen"):
+        return worth.value
+    if table.scales is None:
+        return None
+    stem = table.scales.match(word)
+    if stem is None or len(stem[0]) < 4 or len(word) - stem.end() > 3:
+        return None
+    found: Worth = table.words[stem[0]]
+    return found.value
+
+
+def _in_ranges(text: str, found: Sequence[Number]) -> list[Number]:
+    """Numbers, with what the first of a range may be worth where only the second says its scale."""
+    kept = list(found)
+    for at in range(len(found) - 1):
+        one, other = found[at], found[at + 1]
+        gap = text[one.end : other.start]
+        if one.value >= _THOUSAND or other.value < _THOUSAND or len(gap) > _RANGE or "," in gap:
+            continue
+        if one.kind in ("figure", "word") and any(map(str.isalpha, text[other.start : other.end])):
+            scales = [scale for scale in _SCALES if scale <= other.value]
+            kept[at] = one._replace(elided=tuple(one.value * scale for scale in scales))
+    return kept
+
+
+def _measured(text: str, found: Sequence[Number], language: str) -> Iterator[Number]:
+    units = [unit_around(text, one.start, one.end) for one in found]
+    for at in range(len(found) - 2, -1, -1):  # «2 to 4 inches» are inches both
+        gap = text[found[at].end : found[at + 1].start]
+        if not units[at] and units[at + 1] and len(gap) <= _RANGE and _ASIDE.isdisjoint(gap):
+            units[at] = units[at + 1]
+    for one, unit in zip(found, units, strict=True):
+        yield one._replace(unit=unit) if unit else one

@@ -1,0 +1,128 @@
+"""Days, weeks, months and years that a text counts from its own day: «yesterday», «el año pasado».
+
+The words are CLDR's, as dateparser has them collected.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from importlib import import_module
+from typing import NamedTuple
+
+from dragoman.text.languages import primary
+from dragoman.text.words import Word, words
+
+_UNITS = frozenset({"day", "week", "month", "year"})
+_ARTICLES = frozenset(["el", "la", "o", "a", "le", "l'", "l’", "i", "w", "в", "на"])
+_LONGEST = 5
+# Words that mean another thing as well, by language, with the unit that they may count: «the day», «today».
+_UNSURE = {
+    "ar": {"اليوم": "day"},
+    "he": {"היום": "day", "השנה": "year", "החודש": "month", "השבוע": "week"},
+    "hi": {"कल": "day"},
+}
+_MORNING = {"es": "mañana", "gl": "mañá", "de": "morgen", "nl": "morgen"}
+_BEFORE_MORNING = frozenset(
+    "la una esta cada de por el heute gestern am der den dem jeden guten in deze elke ’s 's a pola unha".split()
+)
+
+# What dateparser has not.
+_MORE: dict[str, dict[str, list[str]]] = {
+    "en": {"2 day ago": ["the day before yesterday"], "in 2 day": ["the day after tomorrow"]},
+    "es": {"in 2 day": ["pasado mañana"], "2 day ago": ["antes de ayer"]},
+    "ca": {"in 2 day": ["demà passat"], "2 day ago": ["abans d'ahir", "despús-ahir"]},
+    "gl": {"in 2 day": ["pasado mañá"], "2 day ago": ["antonte"]},
+    "pt": {"in 2 day": ["depois de amanhã"]},
+    "it": {"in 2 day": ["dopodomani"]},
+    "pl": {"in 2 day": ["pojutrze"], "2 day ago": ["przedwczoraj"]},
+    "ar": {"in 2 day": ["بعد غد"], "2 day ago": ["أول أمس"]},
+    "he": {"in 2 day": ["מחרתיים"], "2 day ago": ["שלשום"]},
+}
+
+
+class Relative(NamedTuple):
+    """A span that says which `unit` is meant, by its distance: -1 is the last one, 0 this, 1 the next."""
+
+    start: int
+    end: int
+    unit: str
+    offset: int
+
+
+def relatives(row: tuple[Word, ...], language: str) -> Iterator[Relative]:
+    """What of the words of a text counts from its day. Time is linear in their number."""
+    table = _phrases(language)
+    if not table:
+        return
+    end = -1
+    for at in [at for at, word in enumerate(row) if word.folded in table]:
+        if at < end or _is_morning(row, at, language):
+            continue
+        for phrase, (unit, offset) in table[row[at].folded]:
+            if tuple([word.folded for word in row[at : at + len(phrase)]]) == phrase:
+                end = at + len(phrase)
+                yield Relative(row[at].start, row[end - 1].end, unit, offset)
+                break
+
+
+def maybe(text: str, language: str) -> frozenset[str]:
+    """The units that a text counts from its day where a word of it means this and not the other thing."""
+    unsure = _UNSURE.get(primary(language))
+    return frozenset(unit for word, unit in unsure.items() if word in text) if unsure else frozenset()
+
+
+def _is_morning(row: tuple[Word, ...], at: int, language: str) -> bool:
+    """«la mañana», «heute Morgen»."""
+    if row[at].folded != _MORNING.get(language):
+        return False
+    return row[at].text[0].isupper() or (at > 0 and row[at - 1].folded in _BEFORE_MORNING)
+
+
+@lru_cache(maxsize=64)
+def _phrases(language: str) -> Mapping[str, list[tuple[tuple[str, ...], tuple[str, int]]]]:
+    """By its first word, each phrase with what it says, the longest first."""
+    found: dict[tuple[str, ...], set[tuple[str, int]]] = {}
+    for said, phrases in (*_collected(language).items(), *_MORE.get(language, {}).items()):
+        meant = _meant(said)
+        if meant is None:
+            continue
+        for phrase in phrases:
+            run = tuple(word.folded for word in words(phrase, language))
+            if not run or len(run) > _LONGEST or phrase in _UNSURE.get(language, {}) or _is_short(run):
+                continue
+            forms = [run, run[1:]] if run[0] in _ARTICLES and len(run) > 2 else [run]
+            for form in forms:
+                found.setdefault(form, set()).add(meant)
+    table: dict[str, list[tuple[tuple[str, ...], tuple[str, int]]]] = {}
+    for run, several in sorted(found.items(), key=lambda one: (-len(one[0]), one[0])):
+        if len(several) == 1:
+            table.setdefault(run[0], []).append((run, next(iter(several))))
+    return table
+
+
+def _collected(language: str) -> Mapping[str, list[str]]:
+    """Dateparser's phrases by what they say in English; none of a language that it has not."""
+    if not language.isalpha():
+        return {}
+    try:
+        module = import_module(f"dateparser.data.date_translation_data.{language}")
+    except ImportError:
+        return {}
+    found: Mapping[str, list[str]] = module.info.get("relative-type", {})
+    return found
+
+
+def _meant(said: str) -> tuple[str, int] | None:
+    """«1 day ago», «in 1 year» as a unit and an offset."""
+    parts = said.split()
+    if len(parts) != 3 or not _UNITS.intersection(parts):
+        return None
+    if parts[0] == "in" and parts[1].isdecimal():
+        return parts[2], int(parts[1])
+    return (parts[1], -int(parts[0])) if parts[2] == "ago" and parts[0].isdecimal() else None
+
+
+def _is_short(run: tuple[str, ...]) -> bool:
+    """Whether it has an abbreviation in it («last yr»), which may be another word."""
+    return len(run) > 1 and run[-1].isascii() and len(run[-1]) < 3 and run[-1] not in ("an", "ay", "ci", "ve")

@@ -1,0 +1,151 @@
+"""What kind of model lies in a folder, and which languages it translates, by its own files."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from dragoman.model.errors import EngineError, EngineMissing, UnknownLanguage
+from dragoman.models.languages import T5_LANGUAGES, family_of, short, tokens
+from dragoman.models.manifest import Family, Manifest, manifest
+
+_VOCABULARIES = ("shared_vocabulary", "target_vocabulary", "source_vocabulary")
+_NAMED = re.compile(r"(?:^|[-_.])(?=([a-z]{2,3})[-_]([a-z]{2,3})(?:[-_.]|$))")  # «mt-en» and «en-ar» overlap
+_BERGAMOT = re.compile(r"\.([a-z]{2})([a-z]{2})\.")
+_MOST = 64 << 20
+"""Bytes of a description: no vocabulary comes near."""
+
+
+def described(folder: Path) -> Manifest:
+    """The model in a folder: as its ``model.json`` says, else as its files do.
+
+    Raises EngineMissing where there is no model, EngineError where its languages cannot be told.
+    """
+    said = manifest(folder)
+    if said is not None:
+        return said
+    if (folder / "metadata.json").is_file() and (folder / "model" / "model.bin").is_file():
+        return _argos(folder)
+    if (folder / "model.bin").is_file() and vocabulary(folder):
+        return _ctranslate2(folder)
+    if any(folder.glob("model*.bin")) and any(folder.glob("*vocab*.spm")):
+        return _bergamot(folder)
+    raise EngineMissing(
+        f"There is no model in {folder}",
+        "Give the folder of a CTranslate2, Argos or Bergamot model, or add one with 'dragoman models add'.",
+    )
+
+
+def vocabulary(folder: Path) -> tuple[str, ...]:
+    """The target tokens of a CTranslate2 model, in order; none where there is no vocabulary.
+
+    Raises EngineError where it is damaged.
+    """
+    for name in _VOCABULARIES:
+        for ending in (".json", ".txt"):
+            file = folder / f"{name}{ending}"
+            if file.is_file():
+                return tuple(listed_in(file))
+    return ()
+
+
+def listed_in(file: Path) -> list[str]:
+    """The tokens in a vocabulary's file. Raises EngineError."""
+    try:
+        if file.suffix == ".txt":
+            return _text(file).split("\n")
+        said = json.loads(_text(file))
+    except (OSError, ValueError) as error:
+        raise _damaged(file) from error
+    if not isinstance(said, list) or not all(isinstance(token, str) for token in said):
+        raise _damaged(file)
+    return said
+
+
+def _text(file: Path) -> str:
+    if file.stat().st_size > _MOST:
+        raise _damaged(file)
+    return file.read_text("utf-8")
+
+
+def _damaged(file: Path) -> EngineError:
+    return EngineError(f"{file} is damaged", "Fetch the model again.")
+
+
+def said_in(file: Path) -> dict[str, Any]:
+    """What a JSON file says, nothing where there is none. Raises EngineError."""
+    try:
+        said = json.loads(_text(file))
+    except FileNotFoundError:
+        return {}
+    except (OSError, ValueError) as error:
+        raise _damaged(file) from error
+    return said if isinstance(said, dict) else {}
+
+
+def _argos(folder: Path) -> Manifest:
+    said = said_in(folder / "metadata.json")
+    try:
+        source, target = short(str(said["from_code"])), short(str(said["to_code"]))
+    except (KeyError, UnknownLanguage) as error:
+        raise _damaged(folder / "metadata.json") from error
+    version = str(said.get("package_version", ""))
+    return Manifest(
+        f"argos-{source}-{target}", Family.ARGOS, (source,), (target,), origin=f"Argos {version}".strip()
+    )
+
+
+def _ctranslate2(folder: Path) -> Manifest:
+    known = frozenset(vocabulary(folder))
+    family = family_of(known)
+    named = tuple(sorted(tokens(family, known)))
+    name = folder.resolve().name
+    if family is Family.T5:
+        return Manifest(name, family, ("en",), tuple(sorted(set(T5_LANGUAGES) - {"en"})))
+    if family is not Family.MARIAN:
+        return Manifest(name, family, named, named)
+    source, target = _ends(folder)
+    return Manifest(name, family, (source,), named or (target,))
+
+
+def _ends(folder: Path) -> tuple[str, str]:
+    """The two languages of a model, by what its tokenizer or its folder's name says."""
+    said = said_in(folder / "tokenizer_config.json")
+    for source, target in _possible(said, folder):
+        try:
+            return short(source), short(target)
+        except UnknownLanguage:
+            continue
+    raise EngineError(
+        f"Nothing in {folder} says which languages its model translates",
+        "Add it with 'dragoman models add --from LANG --to LANG', or end its name in them, as in «-en-ar».",
+    )
+
+
+def _possible(said: dict[str, Any], folder: Path) -> Iterator[tuple[str, str]]:
+    if said.get("source_lang") and said.get("target_lang"):
+        yield str(said["source_lang"]), str(said["target_lang"])
+    path = folder.resolve()
+    for name in (path.name, path.parent.name):
+        yield from reversed(_NAMED.findall(name))
+
+
+def _bergamot(folder: Path) -> Manifest:
+    said = said_in(folder / "metadata.json")
+    ends = (
+        str(said.get("srcLang") or said.get("from") or ""),
+        str(said.get("tgtLang") or said.get("to") or ""),
+    )
+    names = [found for file in sorted(folder.glob("*.bin")) if (found := _BERGAMOT.search(file.name))]
+    if not all(ends) and names:
+        ends = (names[0][1], names[0][2])
+    if not all(ends):
+        ends = _ends(folder)
+    try:
+        source, target = short(ends[0]), short(ends[1])
+    except UnknownLanguage as error:
+        raise _damaged(folder / "metadata.json") from error
+    return Manifest(f"bergamot-{source}-{target}", Family.BERGAMOT, (source,), (target,), licence="MPL-2.0")

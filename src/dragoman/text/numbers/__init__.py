@@ -1,5 +1,0 @@
-"""Numbers in text, in every spelling, as values."""
-
-from dragoman.text.numbers.read import Number, numbers
-
-__all__ = ["Number", "numbers"]

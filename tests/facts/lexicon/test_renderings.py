@@ -1,0 +1,61 @@
+"""A dictionary says what a word may be rendered by, in whatever form the word stands."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from suites.dictzip import written
+
+from dragoman.facts.lexicon import Lexicon, lexicon, stem
+
+
+@pytest.fixture
+def german(tmp_path: Path) -> Lexicon:
+    """A few words of a German dictionary, written as FreeDict writes its own."""
+    entries = [
+        (
+            "haus",
+            "Haus /haʊs/ <neut, n>\n1. house <n>, building\n   Synonyms: {Heim}\n"
+            '      "ein Haus bauen"  - build',
+        ),
+        ("tür", "Tür <fem>\n[archi.] door\n"),
+        ("wand", "Wand <fem>\nwall"),
+        ("wandern", "wandern <v>\nhike (on foot), wander\n"),
+    ]
+    written(tmp_path, "freedict-deu-eng", entries)
+    found = lexicon("de-AT", "en", tmp_path)
+    assert found is not None
+    return found
+
+
+def test_renderings_are_the_stems_of_what_an_entry_gives(german: Lexicon) -> None:
+    assert german.renderings["haus"] == {stem("house", "en"), stem("building", "en")}
+
+
+def test_labels_examples_and_notes_are_no_renderings(german: Lexicon) -> None:
+    assert german.renderings["tür"] == {stem("door", "en")}
+    assert stem("foot", "en") not in german.renderings["wandern"]
+
+
+def test_a_compound_is_rendered_by_its_parts(german: Lexicon) -> None:
+    assert german.renderings["hauswand"] >= {stem("house", "en"), stem("wall", "en")}
+
+
+def test_a_form_is_found_by_its_headword(german: Lexicon) -> None:
+    assert stem("hike", "en") in german.renderings["wanderte"]
+
+
+def test_a_word_that_is_not_there_has_no_renderings(german: Lexicon) -> None:
+    assert german.renderings["zukunft"] == frozenset()
+
+
+def test_a_pair_without_a_dictionary_has_none(tmp_path: Path) -> None:
+    assert lexicon("de", "en", tmp_path) is None
+    assert lexicon("xx", "en", tmp_path) is None
+
+
+def test_a_broken_dictionary_counts_as_none(tmp_path: Path) -> None:
+    (tmp_path / "freedict-spa-eng.index").write_text("casa\tA\tB\n")
+    (tmp_path / "freedict-spa-eng.dict.dz").write_bytes(b"no dictionary")
+    assert lexicon("es", "en", tmp_path) is None

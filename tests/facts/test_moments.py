@@ -1,0 +1,99 @@
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from babel.dates import format_date
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dragoman.facts.moments import Moment, moments
+
+LOCALES = [
+    "en", "es", "ca", "pt", "fr", "it", "de", "nl", "ru", "uk", "pl", "cs", "sv", "da", "nb", "fi",
+    "ro", "hr", "sk", "sl", "zh", "ja", "ko", "id", "el", "hi", "he", "ar", "tr", "bg",
+]  # fmt: skip
+
+
+def said(text: str, language: str) -> list[dict[str, int]]:
+    return [
+        {
+            name: value
+            for name, value in moment._asdict().items()
+            if value is not None and name not in ("start", "end")
+        }
+        for moment in moments(text, language)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "on Oct. 14, 2021", [{"year": 2021, "month": 10, "day": 14}]),
+        ("en", "in May", [{"month": 5}]),
+        ("en", "they may march", []),
+        ("en", "on Monday", [{"weekday": 1}]),
+        ("en", "at 9:30 p.m.", [{"hour": 21, "minute": 30}]),
+        ("es", "Torrealba de Mar", []),
+        ("es", "mar. 5", [{"month": 3, "day": 5}]),
+        ("en", "the day before yesterday", [{"unit": "day", "offset": -2}]),
+        ("en", "last year", [{"unit": "year", "offset": -1}]),
+        ("es", "ayer por la mañana", [{"unit": "day", "offset": -1}]),
+        ("es", "pasado mañana", [{"unit": "day", "offset": 2}]),
+        ("de", "gestern Morgen", [{"unit": "day", "offset": -1}]),
+        ("ja", "彼は昨日去った。", [{"unit": "day", "offset": -1}]),
+        ("pl", "o sobie", []),
+        ("en", "It shuts on Sundays.", [{"weekday": 7}]),
+        ("es", "los sábados", [{"weekday": 6}]),
+        ("pt", "aos domingos", [{"weekday": 7}]),
+        ("uk", "у п'ятницю", [{"weekday": 5}]),
+        ("uk", "у п’ятницю", [{"weekday": 5}]),
+        ("ca", "abans-d'ahir", [{"unit": "day", "offset": -2}]),
+        ("ca", "demà passat", [{"unit": "day", "offset": 2}]),
+        ("de", "um halb neun", [{"hour": 8, "minute": 30}]),
+        ("en", "at half past eight", [{"hour": 8, "minute": 30}]),
+        ("en", "at quarter to one", [{"hour": 12, "minute": 45}]),
+        ("nl", "om half een", [{"hour": 12, "minute": 30}]),
+        ("nl", "een half miljoen", []),
+        ("es", "el 14 de octubre de 2021", [{"year": 2021, "month": 10, "day": 14}]),
+        ("de", "am 14. Oktober", [{"month": 10, "day": 14}]),
+        ("ru", "14 октября 2021 года", [{"year": 2021, "month": 10, "day": 14}]),
+        ("ru", "среди людей", []),
+        ("ar", "14 أكتوبر 2021", [{"year": 2021, "month": 10, "day": 14}]),
+        ("zh", "2021年10月14日星期四", [{"year": 2021, "month": 10, "day": 14}, {"weekday": 4}]),
+        ("ja", "午後3時", [{"hour": 15, "minute": 0}]),
+        ("en", "2021-10-14", [{"year": 2021, "month": 10, "day": 14}]),
+        ("es", "25/12/2021", [{"year": 2021, "month": 12, "day": 25}]),
+    ],
+)
+def test_dates_and_times_are_read(language: str, text: str, expected: list[dict[str, int]]) -> None:
+    assert said(text, language) == expected
+
+
+def test_moments_agree_where_both_say_the_same() -> None:
+    assert Moment(0, 1, month=10, day=14).agrees(Moment(0, 1, 2021, 10, 14))
+    assert not Moment(0, 1, month=10, day=14).agrees(Moment(0, 1, month=11, day=14))
+
+
+def test_half_past_nine_in_the_evening_is_half_past_nine() -> None:
+    assert Moment(0, 1, hour=21, minute=30).agrees(Moment(0, 1, hour=9, minute=30))
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@given(day=st.dates(date(1900, 1, 1), date(2099, 12, 31)))
+def test_a_date_that_cldr_wrote_is_read_back(locale: str, day: date) -> None:
+    found = moments(format_date(day, "long", locale=locale), locale)
+
+    assert [(one.month, one.day) for one in found if one.month] == [(day.month, day.day)]
+
+
+@given(st.text(max_size=80), st.sampled_from(["en", "ru", "zh", "xx"]))
+def test_any_text_can_be_read(text: str, language: str) -> None:
+    assert all(0 <= one.start < one.end <= len(text) for one in moments(text, language))
+
+
+def test_french_puts_spaces_around_its_hours() -> None:
+    """«17 h 30» is half past five."""
+    (moment,) = moments("Le train part à 17 h 30.", "fr")
+
+    assert (moment.hour, moment.minute) == (17, 30)

@@ -1,0 +1,143 @@
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from babel.numbers import format_currency, format_decimal, format_percent
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dragoman.facts.numbers import numbers
+
+# Forty locales with CLDR's separators of every kind, and digits of six scripts.
+LOCALES = [
+    "en", "es", "ca", "pt", "pt_BR", "fr", "it", "de", "de_CH", "nl", "ru", "uk", "pl", "cs", "ar",
+    "ar_EG", "fa", "he", "hi", "tr", "zh", "ja", "ko", "sv", "da", "nb", "fi", "el", "hu", "ro", "bg",
+    "hr", "sk", "sl", "lt", "lv", "et", "vi", "id", "bn", "mr", "th", "en_IN",
+]  # fmt: skip
+
+
+def values(text: str, language: str) -> list[float]:
+    return [number.value for number in numbers(text, language)]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "expected"),
+    [
+        ("en", "twenty-eight people", [28]),
+        ("en", "two hundred and five", [205]),
+        ("en", "$1.5bn", [1.5e9]),
+        ("en", "3.5 lakh crore", [3.5e12]),
+        ("en", "Rs 12,50,000", [1_250_000]),
+        ("en", "two dozen", [24]),
+        ("es", "mil millones", [1e9]),
+        ("es", "treinta y dos mil quinientas", [32_500]),
+        ("es", "un billón", [1e12]),
+        ("ca", "vint-i-tres", [23]),
+        ("pt", "cento e vinte e três", [123]),
+        ("pt-BR", "2 bilhões", [2e9]),
+        ("fr", "quatre-vingt-dix-sept", [97]),
+        ("fr", "soixante et onze", [71]),
+        ("it", "duecentotrentacinque", [235]),
+        ("de", "dreiundzwanzig", [23]),
+        ("de", "1,2 Milliarden", [1.2e9]),
+        ("de", "2 Billionen", [2e12]),
+        ("nl", "achtentwintig", [28]),
+        ("ru", "двадцать восемь тысяч", [28_000]),
+        ("ru", "3,5 млрд", [3.5e9]),
+        ("uk", "двадцять один", [21]),
+        ("pl", "sto dwadzieścia trzy", [123]),
+        ("cs", "dvacet osm", [28]),
+        ("ar", "ثلاثة وعشرون", [23]),
+        ("ar", "٢٥٠٠", [2500]),
+        ("fa", "بیست و هشت", [28]),
+        ("he", "עשרים ושמונה", [28]),
+        ("hi", "दो लाख", [200_000]),
+        ("tr", "yirmi sekiz bin", [28_000]),
+        ("zh", "1.5亿", [1.5e8]),
+        ("zh", "二〇二一年", [2021]),
+        ("zh", "三万五千", [35_000]),
+        ("ja", "12万3000", [123_000]),
+        ("ko", "3만 5000", [30_000, 5000]),
+    ],
+)
+def test_numbers_are_read_in_every_spelling(language: str, text: str, expected: list[float]) -> None:
+    assert values(text, language) == expected
+
+
+def test_a_decade_is_a_year_and_two_digits() -> None:
+    (decade,) = numbers("the 1990s", "en")
+
+    assert decade.readings == (1990.0, 90.0)
+
+
+def test_parts_of_names_are_told_from_counts() -> None:
+    assert [number.kind for number in numbers("COVID-19 and F-16 in 19 towns", "en")] == [
+        "code",
+        "code",
+        "figure",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "unit"),
+    [
+        ("5 %", "es", "%"),
+        ("百分之五", "zh", "%"),
+        ("$5", "en", "dollar"),
+        ("5 euros", "es", "EUR"),
+        ("5 км", "ru", "kilometer"),
+        ("£5m", "en", "pound"),
+    ],
+)
+def test_what_is_counted_is_read(text: str, language: str, unit: str) -> None:
+    assert numbers(text, language)[0].unit == unit
+
+
+WHOLE = st.integers(0, 10**12)
+EXACT = st.decimals(0, 10**9, places=2, allow_nan=False)
+
+
+def is_read(text: str, language: str, value: float) -> bool:
+    found = numbers(text, language.replace("_", "-"))
+    return len(found) == 1 and any(abs(one - value) <= 1e-9 * max(1, value) for one in found[0].readings)
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@given(value=st.one_of(WHOLE, EXACT))
+def test_a_number_that_cldr_wrote_is_read_back(locale: str, value: int | Decimal) -> None:
+    text = (
+        format_decimal(value, format="#,##0.##", locale=locale, numbering_system="default")
+        if locale != "en_IN"
+        else format_decimal(value, locale=locale, decimal_quantization=False)
+    )
+
+    assert is_read(text, locale, float(value))
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@given(value=st.integers(0, 999))
+def test_a_percentage_that_cldr_wrote_is_read_back(locale: str, value: int) -> None:
+    assert is_read(format_percent(value / 100, locale=locale), locale, float(value))
+
+
+@pytest.mark.parametrize("locale", LOCALES)
+@given(value=st.integers(1, 10**9))
+def test_a_price_that_cldr_wrote_is_read_back(locale: str, value: int) -> None:
+    assert is_read(format_currency(value, "EUR", locale=locale), locale, float(value))
+
+
+@given(st.text(max_size=80), st.sampled_from(["en", "de", "ar", "zh", "xx", ""]))
+def test_any_text_can_be_read(text: str, language: str) -> None:
+    found = numbers(text, language)
+
+    assert all(0 <= one.start < one.end <= len(text) for one in found)
+    assert list(found) == sorted(found)
+
+
+@pytest.mark.parametrize(
+    ("language", "readings"), [("es", (3000.0,)), ("en", (3.0, 3000.0)), ("xx", (3000.0, 3.0))]
+)
+def test_a_separator_is_read_as_the_language_has_it(language: str, readings: tuple[float, ...]) -> None:
+    """Three thousand millions are no three millions."""
+    assert numbers("3.000", language)[0].readings == readings
