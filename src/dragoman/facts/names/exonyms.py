@@ -1,17 +1,24 @@
-"""What places, peoples and bodies are called in each language: «Moscow» and «Moskau» are one thing."""
+"""What places, peoples and bodies are called in each language: «Moscow» and «Moskau» are one thing.
+
+CLDR (through Babel) has states, continents, languages and the cities that time zones are named for. It has
+no bodies, no peoples («Peruvian»), no forms that only news write («Britain») and no other cities: these
+stand in `gazetteer.txt`, but for the peoples that an ending makes of a state's name. What of CLDR's is to be
+read otherwise stands here.
+"""
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
 from types import MappingProxyType
 
 from babel.core import Locale, UnknownLocaleError
 
+from dragoman.facts.names.capitals import bare
 from dragoman.text.languages import primary
-from dragoman.text.words import words
+from dragoman.text.words import Word, words
 
 _REGIONS = {"150": "r:europe", "002": "r:africa", "142": "r:asia", "419": "r:latam"}
 """CLDR's codes of continents (UN M49) that the gazetteer has under names of its own."""
@@ -29,29 +36,8 @@ _SPOKEN_LINES = (
 )
 _SPOKEN = dict(pair.split(":") for pair in _SPOKEN_LINES.split())
 
-_WORDS = frozenset(
-    (
-        "us",
-        "un",
-        "who",
-        "ai",
-        "it",
-        "vs",
-        "ab",
-        "ue",
-        "bm",
-        "ia",
-        "si",
-        "ki",
-        "fed",
-        "vn",
-        "vae",
-        "eau",
-        "es",
-        "воз",
-        "ес",
-    )
-)
+_WORDS_LINE = "us un who ai it vs ab ue bm ia si ki fed vn vae eau es воз ес"
+_WORDS = frozenset(_WORDS_LINE.split())
 """Abbreviations that are also words of some language: these are looked up in capitals only."""
 
 # Endings that make a people of a state ("Peru": "peruano"), put on the state's name as it is and
@@ -78,22 +64,8 @@ _VOWELS = "aeiouyàáâãäåèéêëíîïóôõöúüаеиоуыэюяіїا�
 # Cities that some language calls as it calls their state, or as the gazetteer has them already.
 _ALIASES = {"c:tunis": "t:TN", "c:gaza": "r:gaza", "t:VA": "c:vatican", "c:vatican": "c:vatican"}
 
-_TOO_SMALL = frozenset(
-    (
-        "center",
-        "christmas",
-        "nome",
-        "oral",
-        "reunion",
-        "vostok",
-        "mahe",
-        "chita",
-        "truk",
-        "chuuk",
-        "aden",
-        "regina",
-    )
-)
+_TOO_SMALL_LINE = "center christmas nome oral reunion vostok mahe chita truk chuuk aden regina"
+_TOO_SMALL = frozenset(_TOO_SMALL_LINE.split())
 """Zones whose places are seldom in the news, and whose names are words of some language."""
 
 _ORDINARY = {
@@ -105,10 +77,11 @@ _ORDINARY = {
 
 _ROMANCE = frozenset({"es", "ca", "fr", "it", "pt"})
 _SHORTEST_STEM = 4
+"""Letters of a state's name without its last vowels: of fewer an ending may make another word."""
 
 
 @lru_cache(maxsize=64)
-def known(language: str) -> Mapping[str, str]:
+def places_and_bodies(language: str) -> Mapping[str, str]:
     """What each phrase of a language names: "t:RU" a state and its people, "c:…" a city, "b:…" a body.
 
     Keys are folded words parted by spaces (scripts without spaces: by nothing), abbreviations in
@@ -128,14 +101,36 @@ def known(language: str) -> Mapping[str, str]:
     return MappingProxyType(found)
 
 
-def listed(language: str) -> bool:
+def has_gazetteer(language: str) -> bool:
     """Whether the gazetteer has a language: of others, only CLDR's states and cities are known."""
     return bool(_gazetteer(primary(language)))
 
 
+_LONGEST_PLACE = 4
+"""Words of the longest phrases that are looked up inside a run: «United States of America»."""
+
+
+def places_in(run: Sequence[Word], language: str) -> dict[int, str]:
+    """By its number, the known phrase that a word of a run is in: a place or a body."""
+    phrases = places_and_bodies(language)
+    found: dict[int, str] = {}
+    for at in range(len(run)):
+        for last in range(min(len(run), at + _LONGEST_PLACE), at, -1):
+            phrase = " ".join([*(word.folded for word in run[at : last - 1]), bare(run[last - 1])])
+            if phrase in phrases:
+                found.update(dict.fromkeys(range(at, last), phrase))
+                break
+    return found
+
+
+_LONGEST_ABBREVIATION = 5
+"""Letters of what bodies are called for short; what is longer is rather a word."""
+
+
 def _abbreviations(code: str, found: Mapping[str, str]) -> list[str]:
     bodies = {_key(form, code) for form, thing in _gazetteer(code) if thing.startswith("b:")}
-    return [key for key in found if key in _WORDS or (key in bodies and len(key) <= 5 and key.isalpha())]
+    short = {key for key in bodies if len(key) <= _LONGEST_ABBREVIATION and key.isalpha()}
+    return [key for key in found if key in _WORDS or key in short]
 
 
 def _key(phrase: str, code: str) -> str:
@@ -186,20 +181,15 @@ def _cldr(code: str) -> Iterator[tuple[str, str]]:
             yield names["city"].split(",")[0], f"c:{zone.rsplit('/', 1)[1].lower()}"
     # CLDR names a city only where it is not called as its zone is: that one is English.
     for zone in _zones():
-        if "city" not in locale.time_zones.get(zone, {}) and code in (
-            "en",
-            "de",
-            "es",
-            "fr",
-            "it",
-            "pt",
-            "nl",
-            "ca",
-        ):
+        if "city" not in locale.time_zones.get(zone, {}) and code in _ENGLISH_ZONES:
             yield zone.rsplit("/", 1)[1].replace("_", " "), f"c:{zone.rsplit('/', 1)[1].lower()}"
     for spoken, territory in _SPOKEN.items():
         if spoken in locale.languages:
             yield str(locale.languages[spoken]), f"t:{territory}"
+
+
+_ENGLISH_ZONES = frozenset(("en", "de", "es", "fr", "it", "pt", "nl", "ca"))
+"""Languages that call a city that CLDR has no name of as English does; others may write it otherwise."""
 
 
 def _is_city(zone: str) -> bool:
