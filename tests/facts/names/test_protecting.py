@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from dragoman.facts.names.protecting import protected
 
-PROTECTED = (
+PROTECTED: tuple[tuple[str, str, list[str]], ...] = (
     ("en", "Kanye West sang.", ["Kanye West"]),
     ("en", "The minister lives on Downing Street.", ["Downing Street"]),
     ("en", "Yesterday Will Young and Grace Field met.", ["Will Young", "Grace Field"]),

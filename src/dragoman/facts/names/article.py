@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from dragoman.facts.names.capitals import TRANSLATED, is_people, without_genitive
 from dragoman.facts.names.exonyms import places_and_bodies
-from dragoman.facts.names.keeping import is_joined_by_of, is_title, likely_names
+from dragoman.facts.names.keeping import is_joined_by_of, is_title_or_label, likely_names
 from dragoman.facts.names.protecting import named_in_full, protected
 from dragoman.model.article import Span
 from dragoman.text.languages import primary
@@ -24,7 +24,7 @@ def names_of_article(texts: Iterable[str], language: str) -> dict[str, tuple[str
     """
     ours = primary(language)
     found: set[str] = set()
-    texts = [text for text in texts if not (is_title(text, ours) or text.isupper())]
+    texts = [text for text in texts if not (is_title_or_label(text, ours) or text.isupper())]
     small = {word.text for text in texts for word in words(text, ours) if word.text[0].islower()}
     for text in texts:
         found.update(

@@ -170,10 +170,10 @@ INSIDE_BODIES = frozenset(("of", "the", "al", "el", "del", "dei", "degli", "dell
 («Graham Dorrans de los Rangers»)."""
 
 _GENITIVES = ("'s", "’s")
-_TIES = frozenset((" ", "-", "‑", "\u00a0", "", " & "))
+TIES = frozenset((" ", "-", "‑", "\u00a0", "", " & "))
 _STOPS = frozenset((". ", ".", ".\u00a0"))
 _STOPPED_TITLES = ABBREVIATED_TITLES & TITLES
-_LONGEST_RUN = 12
+LONGEST_RUN = 12
 """No name of a person has more words: each is looked up with its neighbours, and time is to stay linear."""
 
 
@@ -187,7 +187,7 @@ def runs(text: str, language: str, *, wide: bool = False) -> Iterator[tuple[Word
     run: list[Word] = []
     for word in words(text, language):
         if run and not (
-            (wide or len(run) < _LONGEST_RUN) and _goes_on(text, run[-1], word, language, wide=wide)
+            (wide or len(run) < LONGEST_RUN) and _goes_on(text, run[-1], word, language, wide=wide)
         ):
             yield from _without_last_particles(run)
             run = []
@@ -205,7 +205,7 @@ def _goes_on(text: str, last: Word, word: Word, language: str, *, wide: bool) ->
         return False
     between = text[last.end : word.start]
     abbreviated = len(last.text) == 1 or last.folded in _STOPPED_TITLES
-    return between in _TIES or (between in _STOPS and abbreviated)
+    return between in TIES or (between in _STOPS and abbreviated)
 
 
 def _is_particle(word: Word, last: Word, language: str, *, wide: bool) -> bool:
@@ -234,6 +234,9 @@ def without_genitive(text: str, start: int, end: int) -> int:
 
 
 _OPENING = "\"'“”„«»‘’‹›(-–—*#¿¡ \u00a0\u202f"
+QUOTES = "\"“„«‘'"
+"""What a quotation begins with, and so a capital; or a title of a work, that a capital belongs to."""
+
 _ENDS = ".!?:…;•|\n\r\t"
 _FARTHEST = 8
 """Signs that may stand before a first word; more would be a rule or a row of dots."""

@@ -19,6 +19,7 @@ from dragoman.facts.names.capitals import (
     INSIDE_BODIES,
     NOUNS_WITH_CAPITALS,
     PARTICLES,
+    QUOTES,
     TITLES,
     begins_sentence,
     calendar,
@@ -32,7 +33,6 @@ from dragoman.text.words import Word, words
 _PEERS = ("en", "de", "fr", "es", "it")
 """Languages that a word is looked for in to see whether it travels: the largest that share Europe's names."""
 
-_QUOTES = "\"“„«‘'"
 _MOST_NAMES = 60
 """Names of one text: each is looked for in all of the other, and what has more is no sentence."""
 
@@ -130,7 +130,7 @@ def _named(run: Sequence[Word], text: str, language: str) -> list[Name]:
     if len(run) == 1 and likelihood(run[0].text, run[0].folded, language) < _IDLE:
         return []
     at = run[0].start
-    initial = begins_sentence(text, at) or text[at - 1] in _QUOTES  # a quotation begins with a capital
+    initial = begins_sentence(text, at) or text[at - 1] in QUOTES  # a quotation begins with a capital
     if initial and len(run) > 1 and usual_frequency(run[0].folded, language) >= COMMON:
         run, initial = run[1:], False
     shown = _IN_TITLE if is_title(text, language) else 1.0

@@ -16,11 +16,14 @@ from dragoman.facts.names.capitals import (
     ABBREVIATED_TITLES,
     BEFORE_TIMES,
     COMMON,
+    LONGEST_RUN,
     NOUNS_WITH_CAPITALS,
     ORGANISATIONS,
     PARTICLES,
     PERSONS_AND_TIMES,
     PREFIXES,
+    QUOTES,
+    TIES,
     TITLES,
     TRANSLATED,
     TRUSTS,
@@ -62,18 +65,13 @@ _LOOKED_BACK = 40
 _LONGEST_ABBREVIATION = 5
 """Letters: a longer word in capitals is rather shouted than short for something."""
 
-_LONGEST_NAME = 12
-"""Words of the longest name of an article that is looked for again, as of a run."""
-
 _SHORTEST = 2
-"""Letters of words that say nothing of a title, and stand for nobody's name."""
+"""Letters of words that any title may have small."""
 
 _RAREST = 3.2
 """Zipf value under which any word beside translated ones is rather a name: «Coroner» is above."""
 
-_BESIDE = frozenset((" ", "-", "\u00a0", "", " & "))
 _HALF = re.compile("-[a-z]")
-_QUOTES = frozenset("\"“„«‘'")
 _DASHED = re.compile("[-–—•*] | ?[–—•*]")
 _CLOSING = re.compile("[,.!?]?[\"”“»’']")
 
@@ -90,7 +88,7 @@ def likely_names(text: str, language: str, names: Collection[str] = (), target: 
 def lone_capitals(text: str, language: str) -> list[Span]:
     """Words of `text` with a capital and none beside them, not those that any word has at a start."""
     ours = primary(language)
-    if ours not in LANGUAGES - NOUNS_WITH_CAPITALS or is_title(text, ours):
+    if ours not in LANGUAGES - NOUNS_WITH_CAPITALS or is_title_or_label(text, ours):
         return []
     return [_span(text, run) for run in _runs(text, ours) if len(run) == 1 and not _begins(text, run)]
 
@@ -115,7 +113,7 @@ def is_abbreviation(word: str, language: str) -> bool:
 
 def places_at_starts(text: str, language: str, target: str) -> list[Span]:
     """Words that begin a sentence of `text` or stand in a title, and are places that `target` calls alike."""
-    title = is_title(text, language)
+    title = is_title_or_label(text, language)
     return [
         _span(text, [word])
         for word in words(text, language)
@@ -131,13 +129,13 @@ def _likely_names(text: str, language: str, names: frozenset[str], target: str) 
     if language not in LANGUAGES - NOUNS_WITH_CAPITALS or text.isupper() or text.islower():
         return sure
     found = [*sure, *_again(text, language, names)]
-    if language == "en" and not is_title(text, language):
+    if language == "en" and not is_title_or_label(text, language):
         for run in _runs(text, language):
             found += _in_run(text, run, sure, target)
     return _united([_with_peerage(text, span) for span in found])
 
 
-def is_title(text: str, language: str) -> bool:
+def is_title_or_label(text: str, language: str) -> bool:
     """Whether a capital says nothing: in a headline, or on a button without small words («Get Tickets»)."""
     return is_american_title(text, language) or not any(
         word.text[0].islower() for word in words(text, language) if len(word.text) > _SHORTEST
@@ -153,7 +151,7 @@ def _again(text: str, language: str, names: frozenset[str]) -> list[Span]:
     for at, word in enumerate(inside):
         if not word.text[0].isupper():
             continue
-        for last in range(min(len(inside), at + _LONGEST_NAME) - 1, at - 1, -1):
+        for last in range(min(len(inside), at + LONGEST_RUN) - 1, at - 1, -1):
             end = without_genitive(text, word.start, inside[last].end)
             if text[word.start : end] in names:
                 if last > at or _is_short_name(text, inside, at, language):
@@ -167,7 +165,7 @@ def _is_short_name(text: str, inside: Sequence[Word], at: int, language: str) ->
     word = inside[at]
     fold = bare(word)
     before = inside[at - 1].folded if at else ""
-    if begins_sentence(text, word.start) or is_title(text, language):
+    if begins_sentence(text, word.start) or is_title_or_label(text, language):
         return frequency(fold, language) < COMMON and fold not in PERSONS_AND_TIMES
     if fold in TRANSLATED:
         if before in TITLES:
@@ -181,7 +179,7 @@ def _is_short_name(text: str, inside: Sequence[Word], at: int, language: str) ->
 def _has_beside(text: str, inside: Sequence[Word], at: int) -> bool:
     """Whether another capital or a figure stands directly beside the word."""
     return any(
-        text[one.end : other.start] in _BESIDE and (near.text[0].isupper() or near.text[0].isdecimal())
+        text[one.end : other.start] in TIES and (near.text[0].isupper() or near.text[0].isdecimal())
         for one, other, near in (
             *((inside[at - 1], inside[at], inside[at - 1]) for _ in range(at > 0)),
             *((inside[at], inside[at + 1], inside[at + 1]) for _ in range(at + 1 < len(inside))),
@@ -232,7 +230,7 @@ def _names_itself(text: str, run: Sequence[Word], kinds: list[_Kind]) -> bool:
     """Whether the whole run is one name: of words that are no offices, places and the like, or with the word
     that says that it is an organisation («Amber Trust», «Open Data Institute»), or a state's branch of one.
     """
-    if len(run) < _SHORTEST or _Kind.SURE in kinds:
+    if len(run) < 2 or _Kind.SURE in kinds:
         return False
     if all(word.text.isupper() for word in run):  # «C-SPAN»
         return "-" in text[run[0].end : run[-1].start] and set(kinds) <= {_Kind.NAME, _Kind.COMMON}
@@ -242,7 +240,7 @@ def _names_itself(text: str, run: Sequence[Word], kinds: list[_Kind]) -> bool:
     own = set(kinds[:-1]) <= {_Kind.NAME, _Kind.COMMON} and not _OWN.match(text, run[-1].end)
     if last in TRUSTS or (last in ORGANISATIONS and own):
         return len(run) > 1
-    if len(run) > _SHORTEST and kinds[0] != _Kind.PLACE != kinds[-1]:  # «Make Britain Great»
+    if len(run) > 2 and kinds[0] != _Kind.PLACE != kinds[-1]:  # «Make Britain Great»
         return _Kind.TRANSLATED not in kinds
     return set(kinds) <= {_Kind.NAME, _Kind.COMMON} and _Kind.NAME in kinds
 
@@ -306,10 +304,10 @@ def _begins(text: str, run: Sequence[Word]) -> bool:
     if begins_sentence(text, at):
         title = _ABBREVIATED.search(text, max(0, at - _LOOKED_BACK), at)
         return title is None or folded(title[1]) not in ABBREVIATED_TITLES
-    before = text[max(0, at - _SHORTEST) : at]
+    before = text[max(0, at - 2) : at]
     if _DASHED.fullmatch(before):
         return True
-    return before[-1:] in _QUOTES and not _CLOSING.match(text, run[-1].end)
+    return before[-1:] in QUOTES and not _CLOSING.match(text, run[-1].end)
 
 
 def _with_peerage(text: str, span: Span) -> Span:
