@@ -14,7 +14,7 @@ from functools import lru_cache
 from importlib.resources import files
 from types import MappingProxyType
 
-from babel.core import Locale, UnknownLocaleError
+from babel.core import Locale, UnknownLocaleError, get_global
 
 from dragoman.facts.names.capitals import bare
 from dragoman.text.languages import primary
@@ -26,15 +26,20 @@ _REGIONS = {"150": "r:europe", "002": "r:africa", "142": "r:asia", "419": "r:lat
 _NOT_REGIONS = frozenset({"001", "ZZ", "XA", "XB", "QO", "EU", "UN", "EZ"})
 """The world, unknown and pseudo territories; the EU and the UN are bodies of the gazetteer."""
 
-# Peoples that share a language's name: its commonest state's, so that «Russian» is Russia's. Arabic,
-# Hebrew and the like are names of peoples in the gazetteer.
-_SPOKEN_LINES = (
-    "en:XE de:DE fr:FR es:ES it:IT pt:PT ru:RU uk:UA pl:PL cs:CZ sk:SK sl:SI hr:HR sr:RS bg:BG ro:RO "
-    "hu:HU fi:FI sv:SE da:DK nb:NO no:NO is:IS nl:NL el:GR tr:TR zh:CN ja:JP ko:KR vi:VN th:TH id:ID "
-    "ms:MY ka:GE hy:AM az:AZ kk:KZ uz:UZ mn:MN sq:AL mk:MK lt:LT lv:LV et:EE ga:IE cy:XW ne:NP so:SO "
-    "be:BY bs:BA mt:MT km:KH lo:LA my:MM ar:XA "
+_SPOKEN_LINE = (
+    "en de fr es it pt ru uk pl cs sk sl hr sr bg ro hu fi sv da nb no is nl el tr zh ja ko vi th id "
+    "ms ka hy az kk uz mn sq mk lt lv et ga cy ne so be bs mt km lo my ar"
 )
-_SPOKEN = dict(pair.split(":") for pair in _SPOKEN_LINES.split())
+_SPOKEN = {
+    **{code: str(get_global("likely_subtags")[code]).rsplit("_", 1)[1] for code in _SPOKEN_LINE.split()},
+    "en": "XE",
+    "cy": "XW",
+    "pt": "PT",
+    "ar": "XA",
+}
+"""By language, the state whose people has its name: where CLDR takes it for likely, so that «Russian» is
+Russia's, but for the English, the Welsh, the Portuguese and the Arabs. Other peoples are called otherwise than
+their language, or stand in the gazetteer (Hebrew)."""
 
 _WORDS_LINE = "us un who ai it vs ab ue bm ia si ki fed vn vae eau es воз ес"
 _WORDS = frozenset(_WORDS_LINE.split())
