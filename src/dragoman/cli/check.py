@@ -13,7 +13,6 @@ from dragoman.cli.console import result
 from dragoman.cli.engine import engine
 from dragoman.cli.inputs import Failed, Input, Reading, inputs
 from dragoman.cli.report import show_report
-from dragoman.cli.report_json import edition_to_json, pair_to_json
 from dragoman.config import tables
 from dragoman.config.desk import judge, terms
 from dragoman.config.settings import Settings, settings
@@ -26,6 +25,7 @@ from dragoman.pipeline.align import aligned
 from dragoman.pipeline.sentences import judged
 from dragoman.pipeline.witness import testimony
 from dragoman.publish.files import written
+from dragoman.records.printed import checked_to_json, pair_to_json
 from dragoman.sources.files import standard_input
 from dragoman.text.languages import tag
 
@@ -76,7 +76,7 @@ def run(request: Request) -> int:
         written(request.html, comparison(edition).encode("utf-8", "replace"))
     if request.json:
         with result():
-            print(json.dumps(edition_to_json(edition), ensure_ascii=False))
+            print(json.dumps(checked_to_json(edition), ensure_ascii=False))
     else:
         show_report(edition, request.translation, on_error=False)
     return _status(edition.report)

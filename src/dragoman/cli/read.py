@@ -8,8 +8,8 @@ import sys
 from dragoman import __version__
 from dragoman.cli.console import exit_status, failed, result, show
 from dragoman.cli.inputs import Failed, Input, Reading, inputs
-from dragoman.formats.json import JSON
 from dragoman.model.article import MarkKind
+from dragoman.records.printed import read_to_json
 
 
 def run(reading: Reading, *, as_json: bool) -> int:
@@ -29,9 +29,7 @@ def run(reading: Reading, *, as_json: bool) -> int:
 
 
 def _print_json(found: Input) -> None:
-    article = json.loads(JSON().write(found.article))
-    del article["dragoman"]  # the version of the article format; the command says its own
-    document = {"dragoman": __version__, "source": {"name": found.name, **article}}
+    document = read_to_json(__version__, found.name, found.article)
     with result():
         sys.stdout.write(json.dumps(document, ensure_ascii=False) + "\n")
 

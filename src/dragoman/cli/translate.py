@@ -17,12 +17,10 @@ from dragoman.cli.engine import desk, targets
 from dragoman.cli.inputs import Failed, Reading
 from dragoman.cli.outputs import Outputs, OutputTaken
 from dragoman.cli.report import show_report
-from dragoman.cli.report_json import edition_to_json
-from dragoman.formats.json import blocks_to_json
-from dragoman.model.article import Article
-from dragoman.model.edition import Edition, Verdict
+from dragoman.model.edition import Verdict
 from dragoman.model.errors import SettingsError
 from dragoman.publish.files import written
+from dragoman.records.printed import translated_to_json
 
 _MOST_NAMED = 20
 """Withheld editions named in the summary."""
@@ -109,26 +107,7 @@ def _print(data: bytes) -> None:
 
 
 def _document(made: Translated) -> dict[str, Any]:
-    return {
-        "dragoman": __version__,
-        "source": {"name": made.input.name, **_article(made.input.article)},
-        "editions": [_edition(edition) for edition in made.editions],
-    }
-
-
-def _article(article: Article) -> dict[str, Any]:
-    return {"language": article.language, "blocks": blocks_to_json(article.blocks)}
-
-
-def _edition(edition: Edition) -> dict[str, Any]:
-    return {
-        "language": edition.language,
-        "engine": edition.engine,
-        "method": str(edition.method),
-        "signature": edition.signature,
-        "blocks": blocks_to_json(edition.article.blocks),
-        **edition_to_json(edition),
-    }
+    return translated_to_json(__version__, made.input.name, made.input.article, made.editions)
 
 
 def _report(made: Translated, request: Request) -> None:
