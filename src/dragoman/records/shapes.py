@@ -178,6 +178,13 @@ def _number(value: object, path: str) -> float:
     return number
 
 
+def _dated(value: datetime, path: str) -> str:
+    offset = value.utcoffset()
+    if offset is not None and offset.microseconds:  # which datetime.fromisoformat takes for UTC
+        _unwritable(path, f"{value.isoformat()}, with a part of a second in its offset")
+    return value.isoformat()
+
+
 def _moment(value: object, path: str) -> datetime:
     try:
         return datetime.fromisoformat(string(value, path))
@@ -190,7 +197,7 @@ NAME = Shape[str](_named, _name, {"type": "string", "minLength": 1})
 WHOLE = Shape[int](_counted, integer, {"type": "integer", "minimum": 0, "maximum": LARGEST})
 NUMBER = Shape[float](_measured, _number, {"type": "number"})
 MOMENT = Shape[datetime](
-    lambda value, path: value.isoformat(),
+    _dated,
     _moment,
     {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}"},
 )
