@@ -21,7 +21,7 @@ from dragoman.model.errors import DragomanError, EngineDied, EngineError
 from dragoman.model.policy import Rule, verdict
 from dragoman.model.protocols import Check, Engine, Pair, serving
 from dragoman.model.segment import Candidate, Context, Segment
-from dragoman.pipeline.choose import Chooser, identity
+from dragoman.pipeline.choose import Chooser, identity, signed
 from dragoman.pipeline.treatment import Treatment, labelled, rendered, treatment
 from dragoman.segments.cut import Cut, cut, join
 
@@ -180,7 +180,8 @@ class Translator:
                 f"{self.engine.name} was given {len(unique)} sentences and returned {len(offered)}",
                 "The engine is at fault: use another one and report it.",
             )
-        return [tuple(offered[place]) for place in places]
+        offers = signed(offered, self.engine, pair)
+        return [offers[place] for place in places]
 
     def _outcome(self, prepared: _Prepared, draft: _Drafted) -> Outcome:
         return draft if isinstance(draft, EngineError) else self._edition(prepared, draft)
@@ -199,7 +200,9 @@ class Translator:
                 here = chosen[at : at + len(piece.segments)]
                 at += len(here)
                 block, pairs = join(piece, [one.candidate for one in here])
-                sentences[block.id] = pairs
+                sentences[block.id] = tuple(
+                    on._replace(origin=one.origin) for one, on in zip(here, pairs, strict=True)
+                )
                 reports += (placed(one.report, block.id, on) for one, on in zip(here, pairs, strict=True))
             elif treatment(block, source.language) is Treatment.RENDER:
                 block = rendered(block, source.language, pair.target)
