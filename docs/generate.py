@@ -1,9 +1,10 @@
-"""Writes docs/reference.md from the code: commands and options, formats, checks and engines."""
+"""Writes docs/reference.md from the code (commands, formats, checks, engines, records), and their schema."""
 
 from __future__ import annotations
 
 import inspect
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +12,7 @@ import typer
 
 from dragoman.cli.app import app
 from dragoman.config import tables
+from dragoman.records.schema import OBJECTS, schema_text
 
 STATUS = {
     0: "everything was done",
@@ -20,6 +22,7 @@ STATUS = {
     141: "the reader of the output has gone",
 }
 TARGET = Path(__file__).with_name("reference.md")
+SCHEMA = Path(__file__).parents[1] / "src/dragoman/records/schema.json"
 
 
 def reference() -> str:
@@ -37,6 +40,10 @@ def reference() -> str:
         "\n".join(_repairs()),
         "## Engines",
         *(f"- `{name}`: {_summary(tables.loaded(target))}" for name, target in tables.ENGINES.items()),
+        "## Records",
+        "The members of Dragoman's JSON; [Records](records.md) says what they are for. What has no default "
+        "must be there.",
+        *_records(),
         "## Exit status",
         "\n".join(f"- {status}: {meaning}" for status, meaning in STATUS.items()),
     ]
@@ -77,6 +84,38 @@ def _formats() -> Iterator[str]:
     yield "\n".join(rows)
 
 
+def _records() -> Iterator[str]:
+    for one in OBJECTS:
+        yield f"### {one.name}"
+        yield one.about
+        definition = one.definition
+        rows = ["| member | what | default | meaning |", "|---|---|---|---|"]
+        for name, member in definition["properties"].items():
+            default = (
+                "" if name in definition.get("required", ()) else f"`{json.dumps(member.get('default'))}`"
+            )
+            meaning = _cell(member.get("description", ""))
+            rows.append(f"| `{name}` | {_cell(_kind(member))} | {default} | {meaning} |")
+        yield "\n".join(rows)
+
+
+def _kind(schema: Mapping[str, Any]) -> str:
+    """A member's JSON Schema in words."""
+    if "anyOf" in schema:
+        return " or ".join(map(_kind, schema["anyOf"]))
+    if "$ref" in schema:
+        name = schema["$ref"].rpartition("/")[2]
+        return f"[{name}](#{name})"
+    if "enum" in schema:
+        return ", ".join(f"`{one}`" for one in schema["enum"])
+    if schema["type"] == "array":
+        return f"list of {_kind(schema['items'])}"
+    if schema["type"] == "object":
+        return f"by name: {_kind(schema['additionalProperties'])}"
+    kinds = schema["type"]
+    return kinds if isinstance(kinds, str) else " or ".join(kinds)
+
+
 def _checks() -> Iterator[str]:
     every = (*tables.checks(), *tables.segment_checks())
     yield from sorted(f"- `{check.name}`: {_summary(inspect.getmodule(type(check)))}" for check in every)
@@ -97,4 +136,5 @@ def _cell(text: str) -> str:
 
 
 if __name__ == "__main__":
+    SCHEMA.write_text(schema_text(), encoding="utf-8")
     TARGET.write_text(reference(), encoding="utf-8")

@@ -6,6 +6,7 @@ import json
 from dataclasses import fields, is_dataclass
 from datetime import datetime, timedelta, timezone
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import jsonschema
@@ -367,3 +368,13 @@ class TestSchema:
         beyond = name in ("a mark over the end", "an id twice", "a day that is none")
 
         assert VALID.is_valid(REFUSED[name][0]) is beyond
+
+
+def test_the_example_of_the_documentation_is_a_record() -> None:
+    """What docs/records.md shows is read, and is what is written for it."""
+    page = (Path(__file__).parents[2] / "docs/records.md").read_text(encoding="utf-8")
+    example = page.split("```json\n")[1].split("```")[0]
+
+    edition = EDITION_RECORD.from_json(example)
+
+    assert json.loads(EDITION_RECORD.to_json(edition)) == json.loads(example)

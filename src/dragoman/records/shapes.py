@@ -195,6 +195,9 @@ def _moment(value: object, path: str) -> datetime:
 TEXT = Shape[str](_same, string, {"type": "string"})
 NAME = Shape[str](_named, _name, {"type": "string", "minLength": 1})
 WHOLE = Shape[int](_counted, integer, {"type": "integer", "minimum": 0, "maximum": LARGEST})
+END = Shape[int](_counted, integer, {"type": "integer", "minimum": 1, "maximum": LARGEST})
+"""Where something of at least one character ends; whose place it is compares it with its start."""
+
 NUMBER = Shape[float](_measured, _number, {"type": "number"})
 MOMENT = Shape[datetime](
     _dated,
