@@ -39,7 +39,7 @@ MARK = Object(
 
 
 def _marks_over_text(members: Mapping[str, Any], path: str) -> None:
-    for index, mark in enumerate(members["marks"]):
+    for index, mark in enumerate(members.get("marks", ())):
         if not mark.start < mark.end <= len(members["text"]):
             raise wrong(f"{path}.marks[{index}]", "over at least one character of the text")
 
