@@ -285,11 +285,11 @@ def _targets(languages: Sequence[str]) -> list[str]:
 
 
 def _until(cancelled: Cancellation, events: Iterable[T]) -> Generator[T, None, None]:
-    """The events until the work is cancelled."""
+    """The events until the work is cancelled, the one that is under way then among them."""
     for event in events:
+        yield event
         if cancelled:
             return
-        yield event
 
 
 def _problem(engine: Engine, pair: Pair) -> DragomanError | None:
