@@ -11,13 +11,13 @@ from pathlib import Path
 from dragoman.cli.console import result
 from dragoman.cli.events import doubtful
 from dragoman.cli.report import show_report
-from dragoman.cli.report_json import edition_to_json, pair_to_json
 from dragoman.desk import Desk, Document, Failed, Sources
 from dragoman.desk.documents import is_single
 from dragoman.model.article import Article
 from dragoman.model.edition import Report, Severity
 from dragoman.model.errors import ReadError, SettingsError
 from dragoman.publish.files import written
+from dragoman.records.printed import checked_to_json, pair_to_json
 from dragoman.sources.files import standard_input
 
 _LONGEST_LINE = 1_000_000
@@ -63,7 +63,7 @@ def _documents(request: Request, desk: Desk) -> int:
         written(request.html, comparison(edition).encode("utf-8", "replace"))
     if request.json:
         with result():
-            print(json.dumps(edition_to_json(edition), ensure_ascii=False))
+            print(json.dumps(checked_to_json(edition), ensure_ascii=False))
     else:
         show_report(edition, request.translation, on_error=False)
     return _status(edition.report)

@@ -10,9 +10,9 @@ from dragoman.cli.events import doubtful
 from dragoman.config.settings import Settings
 from dragoman.desk import Desk, Document, Failed, Sources
 from dragoman.desk.documents import is_single
-from dragoman.formats.json import JSON
 from dragoman.model.article import MarkKind
 from dragoman.model.version import VERSION
+from dragoman.records.printed import read_to_json
 
 
 def run(sources: Sources, *, as_json: bool) -> int:
@@ -34,9 +34,7 @@ def run(sources: Sources, *, as_json: bool) -> int:
 
 
 def _print_json(found: Document) -> None:
-    article = json.loads(JSON().write(found.article))
-    del article["dragoman"]  # the version of the article format; the command says its own
-    document = {"dragoman": VERSION, "source": {"name": found.name, **article}}
+    document = read_to_json(VERSION, found.name, found.article)
     with result():
         sys.stdout.write(json.dumps(document, ensure_ascii=False) + "\n")
 

@@ -13,16 +13,14 @@ from typing import Any
 from dragoman.cli.console import exit_status, result, summary
 from dragoman.cli.events import Tally, languages
 from dragoman.cli.report import show_report
-from dragoman.cli.report_json import edition_to_json
 from dragoman.desk import Desk, Made, Sources
 from dragoman.desk.outputs import Outputs, OutputTaken
-from dragoman.formats.json import blocks_to_json
-from dragoman.model.article import Article
-from dragoman.model.edition import Edition, Verdict
+from dragoman.model.edition import Verdict
 from dragoman.model.errors import SettingsError
 from dragoman.model.protocols import Format
 from dragoman.model.version import VERSION
 from dragoman.publish.files import written
+from dragoman.records.printed import translated_to_json
 
 _MOST_NAMED = 20
 """Withheld editions named in the summary."""
@@ -107,26 +105,7 @@ def _print(data: bytes) -> None:
 
 def _document(made: Sequence[Made]) -> dict[str, Any]:
     source = made[0].document
-    return {
-        "dragoman": VERSION,
-        "source": {"name": source.name, **_article(source.article)},
-        "editions": [_edition(one.edition) for one in made],
-    }
-
-
-def _article(article: Article) -> dict[str, Any]:
-    return {"language": article.language, "blocks": blocks_to_json(article.blocks)}
-
-
-def _edition(edition: Edition) -> dict[str, Any]:
-    return {
-        "language": edition.language,
-        "engine": edition.engine,
-        "method": str(edition.method),
-        "signature": edition.signature,
-        "blocks": blocks_to_json(edition.article.blocks),
-        **edition_to_json(edition),
-    }
+    return translated_to_json(VERSION, source.name, source.article, [one.edition for one in made])
 
 
 class Verdicts:

@@ -7,9 +7,9 @@ from dataclasses import dataclass, field, replace
 
 from dragoman.memory.glossary import Glossary
 from dragoman.model.article import MarkKind
-from dragoman.model.edition import Report, Skipped
+from dragoman.model.edition import Maker, Origin, Report, Skipped
 from dragoman.model.errors import EngineError, UnsupportedPair
-from dragoman.model.protocols import Engine, Pair, Reviser, Revision
+from dragoman.model.protocols import Engine, Pair, Reviser, Revision, serving
 from dragoman.model.segment import Candidate, Comparison, Segment
 from dragoman.pipeline.mend import Chosen, Mender, better
 from dragoman.pipeline.witness import testimony
@@ -121,7 +121,7 @@ class Chooser:
             return [error] * len(segments)
         return [
             self._best(segment, offered, pairs[key]) if offered else None
-            for (key, segment), offered in zip(segments.items(), offers, strict=True)
+            for (key, segment), offered in zip(segments.items(), signed(offers, engine, pair), strict=True)
         ]
 
     def _again(
@@ -134,19 +134,30 @@ class Chooser:
         """Another engine's best; None where it has no such pair, an error where it failed."""
         assert self.mender is not None
         try:
-            offers = engine.translate(list(segments.values()), engine.pair(pair.source, pair.target))
+            served = engine.pair(pair.source, pair.target)
+            offers = engine.translate(list(segments.values()), served)
         except UnsupportedPair:
             return [None] * len(segments)
         except EngineError as error:  # the edition stands without it, with its findings
             return [error] * len(segments)
         return [
             self._best(segment, offered, pairs[key])
-            for (key, segment), offered in zip(segments.items(), offers, strict=True)
+            for (key, segment), offered in zip(segments.items(), signed(offers, engine, served), strict=True)
         ]
 
 
+def signed(offers: Sequence[Sequence[Candidate]], engine: Engine, pair: Pair) -> list[tuple[Candidate, ...]]:
+    """What an engine offers, with its origin: the engine that served, where a candidate names no other."""
+    itself = Origin(Maker.ENGINE, serving(engine, pair).name)
+    return [
+        tuple(one if one.origin is not None else replace(one, origin=itself) for one in offered)
+        for offered in offers
+    ]
+
+
 def _drafted(candidate: Candidate) -> object:
-    return candidate.text, tuple((mark.start, mark.end, mark.id) for mark in candidate.marks)
+    marks = tuple((mark.start, mark.end, mark.id) for mark in candidate.marks)
+    return candidate.text, marks, candidate.origin
 
 
 def _signature(engine: Engine, pair: Pair) -> str:

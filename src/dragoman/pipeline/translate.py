@@ -13,7 +13,7 @@ from dragoman.model.errors import EngineDied, EngineError
 from dragoman.model.protocols import Check, Engine, Pair, serving
 from dragoman.model.segment import Candidate, Context, Segment
 from dragoman.model.version import VERSION
-from dragoman.pipeline.choose import Chooser, identity
+from dragoman.pipeline.choose import Chooser, identity, signed
 from dragoman.pipeline.treatment import Treatment, labelled, rendered, treatment
 from dragoman.segments.cut import Cut, cut, join
 
@@ -136,7 +136,8 @@ class Translator:
                 f"{self.engine.name} was given {len(unique)} sentences and returned {len(offered)}",
                 "The engine is at fault: use another one and report it.",
             )
-        return [tuple(offered[place]) for place in places]
+        offers = signed(offered, self.engine, pair)
+        return [offers[place] for place in places]
 
     def _edition(self, prepared: Prepared, draft: _Draft) -> Edition:
         source, pair = prepared.article, draft.pair
@@ -152,7 +153,9 @@ class Translator:
                 here = chosen[at : at + len(piece.segments)]
                 at += len(here)
                 block, pairs = join(piece, [one.candidate for one in here])
-                sentences[block.id] = pairs
+                sentences[block.id] = tuple(
+                    on._replace(origin=one.origin) for one, on in zip(here, pairs, strict=True)
+                )
                 reports += (placed(one.report, block.id, on) for one, on in zip(here, pairs, strict=True))
             elif treatment(block, source.language) is Treatment.RENDER:
                 block = rendered(block, source.language, pair.target)
