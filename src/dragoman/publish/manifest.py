@@ -13,7 +13,7 @@ from typing import Any
 
 from dragoman.model.article import Article
 from dragoman.model.errors import StoreError, UnknownLanguage
-from dragoman.publish.tongue import tongue
+from dragoman.publish.templating import tongue
 
 NAME = "dragoman.json"
 _VERSION = 1

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dragoman.publish.addresses import LOADED, picture, safe
+from dragoman.markup.allowed import LOADED, picture, safe
 
 BASE = "https://news.example/2024/story.html"
 
