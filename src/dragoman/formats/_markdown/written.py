@@ -10,13 +10,13 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
 from dragoman.formats._markdown.inline import Inline, read, target
 from dragoman.formats._markdown.parser import parser
 from dragoman.markup.allowed import OF_A_DOCUMENT, outgoing, safe, sanitised
-from dragoman.markup.elements import USUAL
+from dragoman.markup.elements import USUAL, kind_of, tag_of
 from dragoman.markup.nesting import Layer, escape, nested, start_tag
 from dragoman.model.article import Mark, MarkKind
 
@@ -38,6 +38,8 @@ def write(text: str, marks: Sequence[Mark] = (), place: str = "inline", *, is_ow
     A line break is a newline in a paragraph, an element in a heading or cell, a blank in an
     alternative. `is_own` says that raw markup came from this document, and is kept as it is.
     """
+    if not is_own:
+        marks = [gone for mark in marks if (gone := _gone_out(mark)) is not None]
     wanted = _wanted(text, marks, place)
     readable = ""
     for care in Care:
@@ -108,8 +110,7 @@ class _Writer:
 
     def written(self, inline: Inline) -> str:
         self.innermost = _innermost(inline.marks)
-        layers = [layer for mark in inline.marks if (layer := self.layer(mark)) is not None]
-        written = nested(len(inline.text), layers, self.characters)
+        written = nested(len(inline.text), map(self.layer, inline.marks), self.characters)
         if self.place == "cell":
             return written.replace("|", "\\|")
         if self.place == "setext":  # a line with a bar over a line of hyphens is a table
@@ -117,8 +118,8 @@ class _Writer:
         # An escaped bar is a bar to the table rule, which looks at the line before it is unescaped.
         return _ESCAPED.sub(lambda match: "&#124;" if match[1] == "|" else match[0], written)
 
-    def layer(self, mark: Mark) -> Layer | None:
-        """What is written around a mark's text, or instead of it; None where the mark is not written."""
+    def layer(self, mark: Mark) -> Layer:
+        """What is written around a mark's text, or instead of it."""
         instead = None
         if mark.kind is MarkKind.ATOM:
             instead = self.atom(mark)
@@ -128,12 +129,9 @@ class _Writer:
             instead = _code(self.text[mark.start : mark.end])
         if instead is not None:
             return Layer(mark.start, mark.end, rank=mark.id, instead=instead)
-        delimiters = self.delimiters(mark)
-        if delimiters is None:
-            return None
         # In its own document, a link stands in another where it did.
         link = mark.kind is MarkKind.LINK and not self.is_own
-        return Layer(mark.start, mark.end, *delimiters, mark.id, link=link)
+        return Layer(mark.start, mark.end, *self.delimiters(mark), mark.id, link=link)
 
     def characters(self, start: int, end: int, inside: bool) -> str:
         """Text as it must be written where it stands."""
@@ -187,25 +185,32 @@ class _Writer:
         markdown = mark.attributes.get("markdown", "")
         if markdown and "\n" not in markdown:
             return markdown
-        return " ".join((raw if self.is_own else sanitised(raw)).split())
+        return " ".join(raw.split())
 
-    def delimiters(self, mark: Mark) -> tuple[str, str] | None:
-        """What stands before and after a mark's text; None where it is not written."""
-        found = (_tag(mark), dict(mark.attributes)) if self.is_own else outgoing(mark, safe, OF_A_DOCUMENT)
-        if found is None:
-            return None
-        tag, attributes = found
-        is_plain = self.care is Care.LIGHT and tag == USUAL[mark.kind].tag
+    def delimiters(self, mark: Mark) -> tuple[str, str]:
+        """What stands before and after a mark's text."""
+        attributes = dict(mark.attributes)
+        is_plain = self.care is Care.LIGHT and not mark.tag
         if is_plain and mark.kind is MarkKind.LINK and attributes.keys() <= {"href", "title"}:
             return "[", "]" + target(attributes.get("href", ""), attributes.get("title"))
+        usual = USUAL[mark.kind]
         if is_plain and not attributes and mark.kind in (MarkKind.STRONG, MarkKind.EM):
-            sign = USUAL[mark.kind].sign
-            return sign, sign
+            return usual.sign, usual.sign
+        tag = mark.tag if _NAME.match(mark.tag) else usual.tag
         return start_tag(tag, attributes), f"</{tag}>"
 
 
-def _tag(mark: Mark) -> str:
-    return mark.tag if _NAME.match(mark.tag) else USUAL[mark.kind].tag
+def _gone_out(mark: Mark) -> Mark | None:
+    """What of a mark may stand in a document of another format than its own; None where nothing."""
+    if mark.kind is MarkKind.ATOM:
+        raw = mark.attributes.get("raw", "")
+        return replace(mark, attributes={**mark.attributes, "raw": sanitised(raw)}) if raw else mark
+    found = outgoing(mark, safe, OF_A_DOCUMENT)
+    if found is None:
+        return None
+    tag, attributes = found
+    kind = kind_of(tag, attributes)
+    return replace(mark, kind=kind, tag=tag_of(kind, tag), attributes=attributes)
 
 
 def _innermost(marks: Sequence[Mark]) -> frozenset[tuple[int, int, int]]:
