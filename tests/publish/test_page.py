@@ -281,7 +281,9 @@ def test_a_pictures_alternative_is_shown_where_nothing_else_says_what_it_shows(
     """Beside a caption it is for those who do not see the picture."""
     picture = block(1, Role.CAPTION, "A boat", group="f1", image="https://a.example/a.jpg")
     blocks = [picture, block(2, Role.CAPTION, caption, group="f1")] if caption else [picture]
-    document = html.document_fromstring(original(Article("en", tuple(blocks)), context=OriginalContext(HERE)))
+    document: Any = html.document_fromstring(
+        original(Article("en", tuple(blocks)), context=OriginalContext(HERE))
+    )
     assert [text_of(node) for node in document.find_class("caption")] == shown
     assert document.find(".//img").get("alt") == ("A boat" if caption else "")
 
