@@ -163,7 +163,7 @@ def level(block: Block) -> int:
 
 
 def number(block: Block, key: str, default: int = 1, *, least: int = 1) -> int:
-    """The whole number that an attribute of the block gives; `default` where it gives none."""
+    """The whole number of at most six digits that an attribute gives; `default` where it gives none."""
     value = block.attributes.get(key, "")
     if not (value.isascii() and value.isdigit() and len(value) < 7):
         return default

@@ -21,6 +21,8 @@ from dragoman.publish.clean import line
 
 _LONGEST_TITLE = 300
 _LONGEST_DESCRIPTION = 300
+"""Characters. Search engines and messengers cut earlier; a paragraph that stands for a missing headline or
+standfirst is cut here, so that a head, a feed and an index do not repeat the article."""
 
 
 SOURCE_TYPES = {

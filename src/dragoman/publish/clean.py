@@ -39,7 +39,7 @@ _ADDED = {
     "img": {"loading": "lazy"},
     "video": {"controls": "", "preload": "none"},
 }
-_OURS = frozenset({"controls", "preload", "loading"})
+_OURS = frozenset({"controls", "preload", "loading"})  # these are always as we add them
 _NOT_RESOLVED = frozenset({"srcset", "sizes", "media"})
 """Further sizes of a picture: lists of addresses, which would have to be resolved one by one."""
 
@@ -81,6 +81,7 @@ def _attribute(tag: str, name: str, value: str, base: str | None) -> str | None:
     if name in {"href", "cite"}:
         return safe(value, base)
     if name in {"width", "height", "colspan", "rowspan", "start"}:
+        # Pixels, cells or a number of at most five digits: no screen or table has more.
         return value if value.isascii() and value.isdigit() and len(value) < 6 else None
     return value
 

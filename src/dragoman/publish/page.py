@@ -24,9 +24,9 @@ from dragoman.publish.templating import Tongue, render, tongue
 from dragoman.publish.writer import article_writer, edition_writer
 from dragoman.text import messages
 
-_HEADER = frozenset({Role.STANDFIRST, Role.BYLINE, Role.DATELINE, Role.STAMP})
+_HEAD = frozenset({Role.STANDFIRST, Role.BYLINE, Role.DATELINE, Role.STAMP})
 _PICTURE = frozenset({Role.CAPTION, Role.CREDIT})
-_RELINKED = ("links", "languages")
+_RELINKED = ("links", "languages")  # templates between comments, which an earlier page has
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,9 +165,9 @@ def layout(article: Article) -> Layout:
     shown = [b for b in article.blocks if b.attributes.get("part") != "meta" and b.role is not Role.LABEL]
     headline = next((block for block in shown if block.role is Role.HEADLINE), None)
     rest = [block for block in shown if block is not headline]
-    first = next((i for i, b in enumerate(rest) if b.role not in _HEADER | _PICTURE), len(rest))
+    first = next((i for i, b in enumerate(rest) if b.role not in _HEAD | _PICTURE), len(rest))
     # A stamp is the last line of many articles: with nothing between, it is still not their head.
-    header = tuple(block for block in rest[:first] if block.role in _HEADER)
+    header = tuple(block for block in rest[:first] if block.role in _HEAD)
     lead = [block for block in rest[:first] if block.role in _PICTURE]
     return Layout(headline, header, tuple(parts(lead)), tuple(parts(rest[first:])))
 

@@ -16,7 +16,7 @@ from dragoman.publish.clean import clean, line, sanitised
 from dragoman.publish.templating import Tongue, stated, tongue
 from dragoman.text.bidi import Direction, foreign_runs
 
-_LONGEST_NAME = 120
+_LONGEST_NAME = 120  # characters; a screen reader says the name of a table before anything in it
 
 # The button and what it opens stand side by side: a screen reader goes from one into the other.
 # `hidden` keeps the original out of readers' modes and old browsers; the style sheet shows what is open.

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from dragoman.formats._markdown import frontmatter
 from dragoman.formats._markdown.inline import target
-from dragoman.formats._markdown.written import write
+from dragoman.formats._markdown.written import as_markdown, write
 from dragoman.markup.layout import Cell, Embed, Figure, Listing, Part, Quotation, Table, Text, level, parts
 from dragoman.model.article import OBJECT_CHARACTER, Article, Block, Role
 
@@ -57,7 +57,7 @@ def _single(block: Block) -> str:
         signs = "#" * (1 if block.role is Role.HEADLINE else level(block))
         return f"{signs} {write(block.text, block.marks, 'heading', is_own=False)}"
     if block.text == OBJECT_CHARACTER and block.marks:  # code or an embed
-        return block.marks[-1].attributes.get("markdown") or _inline(block)
+        return as_markdown(block.marks[-1]) or _inline(block)
     return _inline(block)
 
 

@@ -182,7 +182,7 @@ class _Writer:
             if self.place == "inline" and raw in ("", "<br>") and is_inside and self.care is Care.LIGHT:
                 return "\\\n"
             return " ".join(raw.split()) or "<br>"
-        markdown = mark.attributes.get("markdown", "")
+        markdown = as_markdown(mark)
         if markdown and "\n" not in markdown:
             return markdown
         return " ".join(raw.split())
@@ -198,6 +198,16 @@ class _Writer:
             return usual.sign, usual.sign
         tag = mark.tag if _NAME.match(mark.tag) else usual.tag
         return start_tag(tag, attributes), f"</{tag}>"
+
+
+def as_markdown(mark: Mark) -> str:
+    """The Markdown that an atom brings, where it is code or a picture; "" where there is none."""
+    markdown = mark.attributes.get("markdown", "")
+    tokens = parser().parse(markdown)
+    types = [token.type for token in tokens]
+    children = [child.type for token in tokens for child in token.children or ()]
+    is_picture = types == ["paragraph_open", "inline", "paragraph_close"] and children == ["image"]
+    return markdown if is_picture or types in (["fence"], ["code_block"]) else ""
 
 
 def _gone_out(mark: Mark) -> Mark | None:
