@@ -33,6 +33,10 @@ class Layer:
     outermost: bool = False
 
 
+DEEPEST = 24
+"""Elements inside each other in what is written anew. A reader sees no difference beyond, a browser's parser
+does, and marks over the same word could else make work that grows with their square."""
+
 Text = Callable[[int, int, bool], str]
 """Writes `text[start:end]`; True where an element is open around it."""
 

@@ -9,7 +9,7 @@ from markupsafe import Markup, escape
 
 from dragoman.markup.allowed import LOADED, outgoing, picture, safe
 from dragoman.markup.layout import Figure, Table, level
-from dragoman.markup.nesting import Layer, nested
+from dragoman.markup.nesting import DEEPEST, Layer, nested
 from dragoman.model.article import OBJECT_CHARACTER, Article, Block, Mark, MarkKind, Span
 from dragoman.model.edition import Edition, SentencePair
 from dragoman.publish.clean import clean, line, sanitised
@@ -165,7 +165,6 @@ def _trimmed(text: str, span: Span) -> Span | None:
     return Span(start, end) if start < end else None
 
 
-_DEEPEST = 24  # elements inside each other; a reader sees no difference beyond, a browser's parser does
 _SENTENCE, _FOREIGN, _MARK = range(3)
 """Ranks of what stands over the same text, outer first: what crosses the ends of sentences is cut there."""
 
@@ -191,7 +190,7 @@ def inline(
     def text(start: int, end: int, _: bool) -> str:
         return escape(clean(block.text[start:end].replace(OBJECT_CHARACTER, "")))
 
-    return Markup(nested(len(block.text), layers, text, deepest=_DEEPEST))  # noqa: S704 - of escaped parts
+    return Markup(nested(len(block.text), layers, text, deepest=DEEPEST))  # noqa: S704 - of escaped parts
 
 
 def _marked(block: Block, base: str | None) -> Iterator[Layer]:

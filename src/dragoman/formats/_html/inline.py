@@ -10,7 +10,7 @@ from lxml.etree import _Element as Element
 
 from dragoman.formats._html.markup import contents, is_blank, is_element, markup, name, pairs, visible
 from dragoman.markup.elements import OPAQUE, USUAL, kind_of, tag_of
-from dragoman.markup.nesting import Layer, escape, nested, start_tag
+from dragoman.markup.nesting import DEEPEST, Layer, escape, nested, start_tag
 from dragoman.model.article import OBJECT_CHARACTER, Mark, MarkKind, ordered
 
 _SPACES = re.compile(r"[ \t\n\r\f]+")
@@ -166,7 +166,8 @@ def write(
             layer = _layer(mark, *named, anchors)
             # In its own document, a link stands in another where it did.
             layers.append(layer if element is as_it_is else replace(layer, link=mark.kind is MarkKind.LINK))
-    return nested(len(text), layers, lambda start, end, _: _lines(text[start:end]))
+    deepest = None if element is as_it_is else DEEPEST
+    return nested(len(text), layers, lambda start, end, _: _lines(text[start:end]), deepest=deepest)
 
 
 def _layer(mark: Mark, tag: str, values: dict[str, str], anchors: set[tuple[int, str]]) -> Layer:

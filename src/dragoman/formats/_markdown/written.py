@@ -17,7 +17,7 @@ from dragoman.formats._markdown.inline import Inline, read, target
 from dragoman.formats._markdown.parser import parser
 from dragoman.markup.allowed import OF_A_DOCUMENT, outgoing, safe, sanitised
 from dragoman.markup.elements import USUAL, kind_of, tag_of
-from dragoman.markup.nesting import Layer, escape, nested, start_tag
+from dragoman.markup.nesting import DEEPEST, Layer, escape, nested, start_tag
 from dragoman.model.article import Mark, MarkKind
 
 _ESCAPED = re.compile(r"\\(.)")
@@ -110,7 +110,9 @@ class _Writer:
 
     def written(self, inline: Inline) -> str:
         self.innermost = _innermost(inline.marks)
-        written = nested(len(inline.text), map(self.layer, inline.marks), self.characters)
+        layers = map(self.layer, inline.marks)
+        deepest = None if self.is_own else DEEPEST
+        written = nested(len(inline.text), layers, self.characters, deepest=deepest)
         if self.place == "cell":
             return written.replace("|", "\\|")
         if self.place == "setext":  # a line with a bar over a line of hyphens is a table
