@@ -8,7 +8,7 @@ from lxml import html
 from markupsafe import Markup
 
 from dragoman.model.article import OBJECT_CHARACTER, Block, Mark, MarkKind, Role, Span
-from dragoman.publish.inline import Sentence, inline
+from dragoman.publish.writer import Sentence, inline
 
 
 def written(text: str, *marks: Mark, sentences: tuple[Sentence, ...] = ()) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dragoman.publish.raw import sanitised
+from dragoman.publish.clean import sanitised
 
 BASE = "https://news.example/2024/story.html"
 
