@@ -17,8 +17,7 @@ from dragoman.facts.numbers.figures import plain
 from dragoman.facts.numbers.spelled import worths
 from dragoman.facts.relative import relatives
 from dragoman.text.languages import primary
-from dragoman.text.memo import Memo
-from dragoman.text.words import Word, folded, words
+from dragoman.text.words import Memo, Word, folded, words
 
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
 _NUMERIC = re.compile(r"(?<![\d./-])(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})(?![\d/-])")

@@ -40,7 +40,7 @@ _LTR_STRONG = re.compile(f"[{_LTR_LETTER}]")
 _RTL_RUN = re.compile(f"[{_RTL}]+(?:[ \\-'’\"״׳][{_RTL}]+)*")
 
 
-def foreign_runs(text: str, direction: Direction) -> list[Span]:
+def runs_to_isolate(text: str, direction: Direction) -> list[Span]:
     """What to isolate in a text that reads in `direction`, in order.
 
     In right-to-left text: words in other scripts, addresses, and numbers with signs or punctuation

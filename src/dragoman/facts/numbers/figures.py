@@ -7,8 +7,6 @@ import sys
 import unicodedata
 from functools import lru_cache
 
-from babel import Locale, UnknownLocaleError
-
 _SPACES = " \u00a0\u2009\u202f\u2007"
 _COMMAS = ",٬،，٫"  # the Arabic decimal comma ٫ among them; `plain` tells them apart
 _STOPS = ".．·"
@@ -122,28 +120,6 @@ def readings(figure: str, group: str = "") -> tuple[float, ...]:
             return (whole,)
         return (decimal_value, whole) if group in (".", ",") else (whole, decimal_value)
     return (decimal_value,)
-
-
-@lru_cache(maxsize=256)
-def group_mark(language: str) -> str:
-    """The thousands' mark of the language by CLDR, "" where it is neither a comma nor a stop, or not known."""
-    try:
-        symbols = Locale.parse(language, sep="-").number_symbols
-    except (UnknownLocaleError, ValueError):
-        return ""
-    mark = plain(symbols.get("latn", symbols.get("arab", {})).get("group", ""))
-    return mark if mark in (".", ",") else ""
-
-
-@lru_cache(maxsize=256)
-def decimal_mark(language: str) -> str:
-    """The mark before decimals in the language by CLDR, where it is a comma or a stop; "" elsewhere."""
-    try:
-        symbols = Locale.parse(language, sep="-").number_symbols
-    except (UnknownLocaleError, ValueError):
-        return ""
-    mark = str(symbols.get("latn", {}).get("decimal", ""))
-    return mark if mark in (".", ",") else ""
 
 
 def vulgar(sign: str) -> float | None:

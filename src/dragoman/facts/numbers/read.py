@@ -8,10 +8,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from dragoman.facts.numbers.east import east_asian
-from dragoman.facts.numbers.figures import FIGURE, group_mark, pieces, plain, readings, vulgar
+from dragoman.facts.numbers.figures import FIGURE, pieces, plain, readings, vulgar
 from dragoman.facts.numbers.lexis import Lexis, Worth, lexis
 from dragoman.facts.numbers.spelled import spelled
 from dragoman.facts.numbers.units import unit_around
+from dragoman.text.digits import group_mark
 from dragoman.text.languages import primary
 from dragoman.text.words import folded
 

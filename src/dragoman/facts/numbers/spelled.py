@@ -8,8 +8,7 @@ from collections.abc import Set as AbstractSet
 from functools import lru_cache, partial
 
 from dragoman.facts.numbers.lexis import Worth, lexis
-from dragoman.text.memo import Memo
-from dragoman.text.words import Word, words
+from dragoman.text.words import Memo, Word, words
 
 # What may stand between the words of one number.
 _AND = {
