@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dragoman.facts.moments import Moment, known, moments
+from dragoman.facts.moments import Moment, knows_months, moments
 from dragoman.facts.relative import maybe
 from dragoman.model.article import Span
 from dragoman.model.edition import Count, Finding, Report, Severity, Skipped
@@ -27,7 +27,7 @@ class Dates:
         skipped = tuple(
             Skipped(self.name, f"the months of {language} are not known")
             for language in (pair.source_language, pair.target_language)
-            if not known(language)
+            if not knows_months(language)
         )
         if skipped:
             return Report(skipped=skipped)

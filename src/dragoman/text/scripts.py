@@ -47,7 +47,7 @@ _ARABIC = {"?": "؟", ";": "؛", ",": "،"}
 """Signs of ASCII as Arabic script has them (Unicode, "Arabic": U+061F, U+061B, U+060C)."""
 
 _MOST = 20_000
-"""Characters of a text whose letters are counted: no block of news is longer, and a hostile one costs time."""
+"""Characters of a text whose letters are counted: blocks of news are shorter, and hostile ones cost time."""
 
 # A sign behind a word, and not between two words in Latin letters, whose punctuation is theirs.
 _SIGN = re.compile(r"(?<=[\w»”\"')\]])[?;,](?=[\s»”\"')\]\u2069]|$)")
