@@ -12,7 +12,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from dragoman.facts.numbers.figures import plain
-from dragoman.facts.numbers.spelled import worths
+from dragoman.facts.numbers.lexis import worths
 from dragoman.facts.relative import relatives
 from dragoman.text.calendar import calendar, months_and_weekdays, signs_of_weekdays
 from dragoman.text.languages import primary

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from dragoman.facts.numbers.east import east_asian
 from dragoman.facts.numbers.figures import FIGURE, pieces, plain, readings, vulgar
-from dragoman.facts.numbers.lexis import Lexis, Worth, lexis
+from dragoman.facts.numbers.lexis import Lexis, lexis, scale_worth
 from dragoman.facts.numbers.spelled import spelled
 from dragoman.facts.numbers.units import unit_around
 from dragoman.text.digits import group_mark
@@ -176,22 +176,6 @@ def _scale_after(text: str, at: int, known: Lexis, language: str) -> tuple[float
         factor *= worth
         at = word.end()
     return factor, at, sure
-
-
-@lru_cache(maxsize=8192)
-def scale_worth(language: str, word: str) -> float | None:
-    """What a scale word multiplies by, in any of its forms; None for any other word."""
-    table = lexis(language)
-    worth = table.words.get(word)
-    if worth is not None and worth.kind in ("scale", "dozen"):
-        return worth.value
-    if table.scales is None:
-        return None
-    stem = table.scales.match(word)
-    if stem is None or len(stem[0]) < 4 or len(word) - stem.end() > 3:
-        return None
-    found: Worth = table.words[stem[0]]
-    return found.value
 
 
 def _in_ranges(text: str, found: Sequence[Number]) -> list[Number]:
