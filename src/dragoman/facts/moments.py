@@ -11,24 +11,24 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from dragoman.facts.numbers.figures import plain
+from dragoman.facts.numbers.figures import in_ascii
 from dragoman.facts.numbers.lexis import worths
 from dragoman.facts.relative import relatives
 from dragoman.text.calendar import calendar, months_and_weekdays, signs_of_weekdays
 from dragoman.text.languages import primary
 from dragoman.text.words import Word, words
 
-# Numeric dates, in the orders that are in use: ISO 8601's, and day and month before the year. Which of the two
-# comes first is told by their values alone, since a reporter may follow either convention.
+# Numeric dates, in the orders that are in use: ISO 8601's, and day and month before the year. Which of the
+# two comes first is told by their values alone, since a reporter may follow either convention.
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
 _NUMERIC = re.compile(r"(?<![\d./-])(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})(?![\d/-])")
-# Dates and times of East Asia, whose signs stand behind the figures: «2021年12月14日», «오후 3시 30분». A counted
-# sign is none: «3日本», «2時間».
+# Dates and times of East Asia, whose signs stand behind the figures: «2021年12月14日», «오후 3시 30분».
+# «3日本» and «2時間» are none.
 _EAST = re.compile(
     r"(?:(\d{4}|\d{2})\s?[年년]\s?)?(\d{1,2})\s?[月월](?:份)?(?:\s?(\d{1,2})\s?[日일号號])?|(\d{4})\s?[年년]|(?<!\d)(\d{1,2})\s?[日号號](?!本)"
 )
-# Times of day: «10:05», «10h05», «10.05pm», «7 am», «19 Uhr»; a stop only where a word for the hour follows, since
-# «10.05» may be an amount.
+# Times of day: «10:05», «10h05», «10.05pm», «7 am», «19 Uhr»; with a stop only where a word for the hour
+# follows, since «10.05» may be an amount.
 _CLOCK = re.compile(
     r"(?<![\d:.,])(\d{1,2})(?:(?:[:h]|[ \u00a0\u202f]h[ \u00a0\u202f](?=\d)|(?=[.]\d\d\s?(?:a\.?m|p\.?m|uhr|klo)))[.]?(\d{2}))?(?!\d)"
     r"\s?(a\.?\s?m\.?|p\.?\s?m\.?|uhr|h\b|ص\b|م\b)?(?![\d:])",
@@ -42,8 +42,8 @@ _EAST_SIGN = re.compile("[年년月월日일号號点點时時시期周週曜요
 _EAST_WEEKDAYS = {"zh": "(?:星期|周|週)([{}天])", "ja": "([{}])曜", "ko": "([{}])요일"}
 """What the signs of weekdays stand beside; «星期天» is spoken Chinese for «星期日»."""
 
-# Names of months and weekdays in CLDR that are more often another word (own table): they count only beside a
-# day or a preposition.
+# Names of months and weekdays in CLDR that are more often another word (own table): they count only beside
+# a day or a preposition.
 _AMBIGUOUS = {
     "en": {"may", "march", "mar", "sat", "sun", "mon", "wed", "fri", "dec", "jan", "second", "august", "april", "june"},
     "es": {"mar", "sab", "dom", "lun", "vie", "jue", "mie", "set", "abr", "ago", "ene", "dic", "d", "l", "m", "x", "j", "v", "s"},
@@ -120,7 +120,7 @@ def knows_months(language: str) -> bool:
 def moments(text: str, language: str) -> tuple[Moment, ...]:
     """The dates and times of `text`, in order, not overlapping. Unknown languages have figures only."""
     subtag = primary(language)
-    base = plain(text)
+    base = in_ascii(text)
     found = list(_named(text, base, subtag))
     row = words(text, subtag)
     found += [Moment(one.start, one.end, unit=one.unit, offset=one.offset) for one in relatives(row, subtag)]

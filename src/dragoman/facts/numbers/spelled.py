@@ -1,23 +1,55 @@
-"""Numbers in words: «twenty-eight», «mil millones», «fünfunddreißig», «ثلاثة وعشرون»."""
+"""Numbers in words, «twenty-eight», «mil millones», «ثلاثة وعشرون», and in the numerals of East Asia, «三百万»."""
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
+from typing import NamedTuple
 
+from dragoman.facts.numbers.figures import MOST_DIGITS
 from dragoman.facts.numbers.lexis import Worth, lexis, worths
 from dragoman.text.words import Word, words
 
 _GAP = {" ", "-", "\u00a0", "\u202f", "‐", "‑", "", "\u200c"}
 """What may stand between two words of one number, beside a word of `Lexis.joining`."""
 
+_TENS = frozenset(range(20, 100, 10))
+
 _PER = frozenset({"por", "per", "pour", "في", "पर"})
 """Words before a hundred that make it a percentage: «por ciento»."""
 
+# Numerals of Chinese, Japanese and Korean, in their plain, financial and traditional forms (Unicode, kPrimaryNumeric,
+# kAccountingNumeric), and their scales, which are steps of four digits.
+_DIGITS = {
+    sign: value
+    for value, signs in enumerate(["〇零", "一壹", "二两兩貳", "三參", "四", "五", "六", "七", "八", "九"])
+    for sign in signs
+}
+_SMALL = {"十": 10, "百": 100, "千": 1000, "천": 1000, "백": 100}
+_LARGE = {"万": 1e4, "萬": 1e4, "만": 1e4, "億": 1e8, "亿": 1e8, "억": 1e8, "兆": 1e12, "조": 1e12}
+_DIGIT_SIGNS = "".join(_DIGITS)
+_NUMERAL = _DIGIT_SIGNS + "十百千"
+_RUN = re.compile(
+    rf"(?:\d[\d,.]*(?:[ \u00a0](?=[万萬億亿兆만억조]))?|[{_NUMERAL}])(?:[\d,.{_DIGIT_SIGNS}十百천백万萬만億亿억兆조]|千(?![瓦米克卡伏赫]))*"
+)
+_PER_HUNDRED = re.compile(r"百分之|百分点|百分比|百分百")
+_PLACE = re.compile(r"\d[\d,]*(?:\.\d+)?|.", re.DOTALL)
 
-def spelled(text: str, language: str) -> Iterator[tuple[int, int, float, str, bool]]:
-    """Start, end, value, kind ("word", "ordinal") and weakness of each number in words."""
+
+class Spelled(NamedTuple):
+    """A number in words or numerals; `kind` and `weak` are those of `dragoman.facts.numbers.Number`."""
+
+    start: int
+    end: int
+    value: float
+    kind: str
+    weak: bool
+
+
+def spelled(text: str, language: str) -> Iterator[Spelled]:
+    """The numbers in words, of kind "word" or "ordinal"."""
     if not lexis(language).words:
         return
     inside = words(text, language)
@@ -72,11 +104,11 @@ def _is_percent(word: Word, before: str) -> bool:
     return before in _PER or word.folded.startswith("بال")
 
 
-def _row(row: Sequence[tuple[Word, Worth]], language: str) -> Iterator[tuple[int, int, float, str, bool]]:
+def _row(row: Sequence[tuple[Word, Worth]], language: str) -> Iterator[Spelled]:
     """The numbers that a row of number words spells: one, unless they cannot be composed."""
     number: _Growing | None = None
     for word, worth in row:
-        if number is not None and not _fits(worth, number.current, number.total, language):
+        if number is not None and not _fits(worth, number.current, language):
             yield number.spelled()
             number = None
         if number is None:
@@ -101,9 +133,9 @@ class _Growing:
     half: bool = False
     words: int = 0
 
-    def spelled(self) -> tuple[int, int, float, str, bool]:
-        """See `dragoman.facts.numbers.spelled.spelled`."""
-        return self.start, self.end, self.total + self.current, self.kind, self.weak
+    def spelled(self) -> Spelled:
+        """The number that the words so far make."""
+        return Spelled(self.start, self.end, self.total + self.current, self.kind, self.weak)
 
     def add(self, word: Word, worth: Worth, language: str) -> None:
         """Composes one more word, which fits."""
@@ -140,8 +172,8 @@ class _Growing:
             self.kind = "ordinal"
 
 
-def _fits(found: Worth, current: float, total: float, language: str) -> bool:
-    """Whether a further word can belong to a number that is worth `total` and `current` so far."""
+def _fits(found: Worth, current: float, language: str) -> bool:
+    """Whether a further word can belong to a number, of which the words since its last scale are `current`."""
     if found.kind == "scale":
         return found.value >= 1000 or current < 100
     if current == 0:
@@ -149,16 +181,57 @@ def _fits(found: Worth, current: float, total: float, language: str) -> bool:
     if found.kind == "dozen":
         return current < 100
     value = found.value
-    if language == "fr" and current == 4 and value == 20:
-        return True
-    if language == "fr" and current % 100 in (60.0, 80.0) and value < 20:
-        return True
-    if language in ("ar", "fa") and current % 100 < 10 and value in (20, 30, 40, 50, 60, 70, 80, 90):
-        return True
     if value == 100 and 2 <= current <= 9:
         return True
-    if language == "ar" and current < 10 and value == 10:
+    if language == "fr" and current == 4 and value == 20:  # «quatre-vingt»
+        return True
+    if language == "fr" and current % 100 in (60.0, 80.0) and value < 20:  # «soixante-dix»
+        return True
+    if language in ("ar", "fa") and current % 100 < 10 and value in _TENS:  # «three and twenty»
+        return True
+    if language == "ar" and current < 10 and value == 10:  # «three ten»
         return True
     if current % 100 == 0:
         return value < 100
     return current % 10 == 0 and current % 100 >= 20 and value < 10
+
+
+def numerals(base: str) -> Iterator[Spelled]:
+    """The numbers of an East Asian text, its digits in ASCII, that have numerals in them: «12万3000», «三百万».
+
+    Those whose scale is said are as sure as a figure; «三» alone may be part of another word. What stands in
+    `百分之` and its like is no hundred.
+    """
+    quiet = _PER_HUNDRED.sub(lambda match: "\x00" * len(match[0]), base)
+    for run in _RUN.finditer(quiet):
+        numeral = run[0].replace(" ", "").replace("\u00a0", "").rstrip(".,")
+        if all(sign in "0123456789.," for sign in numeral):
+            continue
+        counts = any(sign.isdigit() or sign in _DIGITS for sign in numeral)
+        weak = len(numeral) == 1 or not counts or numeral == "一一"
+        sure = any(sign.isascii() or sign in _LARGE for sign in numeral)
+        end = run.start() + len(run[0].rstrip(".,"))
+        yield Spelled(run.start(), end, _numeral_value(numeral), "figure" if sure else "word", weak)
+
+
+def _numeral_value(numeral: str) -> float:
+    if all(sign in _DIGITS for sign in numeral):  # 二〇二一: digits by place
+        return float("".join(str(_DIGITS[sign]) for sign in numeral[:MOST_DIGITS]))
+    total = section = current = 0.0
+    for piece in _PLACE.findall(numeral):
+        if piece[0].isdigit():
+            current = float(piece.replace(",", "")[:MOST_DIGITS])
+        elif piece in _DIGITS:
+            current = current * 10 + _DIGITS[piece] if current and section == 0 else float(_DIGITS[piece])
+        elif piece in _SMALL:
+            section += (current or 1) * _SMALL[piece]
+            current = 0.0
+        elif piece in _LARGE:
+            whole = section + current
+            total = (
+                (total + whole) * _LARGE[piece]
+                if total and _LARGE[piece] > 1e4 and total < 1e4
+                else total + (whole or 1) * _LARGE[piece]
+            )
+            section = current = 0.0
+    return total + section + current
