@@ -13,8 +13,12 @@ from dragoman.model.article import Mark, MarkKind, Span, ordered
 from dragoman.model.segment import Candidate, Edit
 
 _WORD = re.compile(r"\w+(?:[’'.\-]\w+)*")
+# Punctuation that stands on a word's own side; quotation marks on both, since languages set them differently.
 _OPENING = frozenset("\"'“”„«»‘’‚‹›([{¿¡")
 _CLOSING = frozenset("\"'“”„«»‘’‚‹›)]}.,;:!?…%")
+
+_MOST = 64
+"""Places of a marked piece that are looked at: a hostile text may be full of it."""
 
 
 def word_spans(text: str) -> list[Span]:
@@ -147,10 +151,10 @@ def _taken(mark: Mark, span: Span, taken: Sequence[Mark]) -> bool:
     return any(_conflict(wanted, other) for other in taken)
 
 
-def _occurrences(piece: str, text: str, most: int = 64) -> list[Span]:
+def _occurrences(piece: str, text: str) -> list[Span]:
     found: list[Span] = []
     at = text.find(piece)
-    while at >= 0 and len(found) < most:
+    while at >= 0 and len(found) < _MOST:
         found.append(Span(at, at + len(piece)))
         at = text.find(piece, at + len(piece))
     return found

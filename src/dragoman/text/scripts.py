@@ -36,9 +36,9 @@ _RANGES = {
 _TOGETHER = {"Jpan": "Kana Hani", "Kore": "Hang Hani", "Hans": "Hani", "Hant": "Hani"}
 """Scripts of `_RANGES` that ISO 15924 has one code for."""
 
-_BOTH = {"sr": "Cyrl Latn", "kk": "Cyrl Latn", "cmn": "Hani"}
-"""Languages that newspapers write in two scripts, of which CLDR calls one the likely one, and Mandarin by its
-own code, which CLDR replaces with that of Chinese."""
+_ALSO = {"sr": "Cyrl Latn", "kk": "Cyrl Latn", "cmn": "Hani"}
+"""What CLDR's likely subtags lack: the second script of languages that newspapers write in two, and Mandarin
+by its own code, which CLDR replaces with that of Chinese."""
 
 _MARKS = r"\u0300-\u036f\u064b-\u065f\u0591-\u05c7\u093a-\u094f\u200c\u200d"
 """Marks and joiners that stand on letters of other scripts."""
@@ -72,7 +72,7 @@ def scripts_of(language: str) -> frozenset[str]:
         return frozenset(named)
     base = primary(language)
     likely = str(get_global("likely_subtags").get(base, "und_Latn_")).split("_")[1]
-    scripts = frozenset((_BOTH.get(base) or _TOGETHER.get(likely, likely)).split())
+    scripts = frozenset((_ALSO.get(base) or _TOGETHER.get(likely, likely)).split())
     return scripts if scripts <= _RANGES.keys() else frozenset({"Latn"})
 
 
