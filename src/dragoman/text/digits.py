@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from functools import lru_cache, partial
 
 from babel import Locale, UnknownLocaleError
-from babel.numbers import format_decimal
 
 from dragoman.text import languages
 
@@ -91,6 +90,8 @@ def _own_digits(language: str) -> dict[int, str] | None:
 
 
 def _written(found: re.Match[str], *, target: str) -> str:
+    from babel.numbers import format_decimal
+
     whole, fraction = found["whole"], found["fraction"]
     bare = re.sub(r"\D", "", whole)
     grouped = bare != whole

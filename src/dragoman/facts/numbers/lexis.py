@@ -25,12 +25,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache, partial
-from importlib.resources import files
 from typing import Any, NamedTuple
 
 from dragoman.text.words import Memo, folded
-
-_LANGUAGES = files("dragoman.facts.numbers") / "languages"
 
 _ABBREVIATIONS = {"k": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "bn": 1e9, "b": 1e9, "tn": 1e12}
 """Abbreviations of scale words in every language: newspapers write the English ones beside their own."""
@@ -160,8 +157,9 @@ def _worth_of_words(language: str, described: Mapping[str, Any]) -> dict[str, Wo
 def _described(language: str) -> Mapping[str, Any]:
     """The language's file, empty where it has none."""
     import tomllib
+    from importlib.resources import files
 
-    file = _LANGUAGES / f"{language}.toml"
+    file = files("dragoman.facts.numbers") / "languages" / f"{language}.toml"
     return tomllib.loads(file.read_text("utf-8")) if language.isalpha() and file.is_file() else {}
 
 
