@@ -33,11 +33,8 @@ _ABBREVIATIONS = {"k": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "bn": 1e9, "b": 1e9
 """Abbreviations of scale words in every language: newspapers write the English ones beside their own."""
 
 _WEAK_WORDS = frozenset(
-    map(
-        folded,
-        ["half", "quarter", "quarters", "score", "second", "seconde", "segunda", "segundo", "segundos"],
-    )
-) | {"venti", "tyve"}
+    "half quarter quarters score second seconde segunda segundo segundos venti tyve".split()
+)
 """Words of some value that are another word more often: a second of time, a half of a match."""
 
 _DOZENS = frozenset(
@@ -46,8 +43,8 @@ _DOZENS = frozenset(
 )
 """Twelve of a thing: one word, in all languages that borrowed it."""
 
-_CALLED = {"nb": "no", "zh": "", "hi": "", "gl": "", "el": ""}
-"""What num2words calls a language; "" where it has none, or one that is not the language's own numerals."""
+_CALLED = {"nb": "no"}
+"""What num2words calls a language, where that is not its primary subtag."""
 
 _SPELLED_CARDINALS, _SPELLED_ORDINALS = 1000, 32
 """Up to which numbers num2words is asked: larger ones are made of these and scale words, and ordinals count
@@ -60,7 +57,7 @@ _PARTS = {language: re.compile(r"[eé]sim[oaie]s?$") for language in ("es", "gl"
 """Ordinals of scale words, which are their parts too: «millonésima», as English «millionth»."""
 
 _LONGEST = 40
-"""Letters of a number word; compounds that are longer are not news («neunhundertneunundneunzigtausend» has 34)."""
+"""Letters of a number word; compounds that are longer are not news («neunhundertneunundneunzigtausend» has 32)."""
 
 _SHORTEST_STEM, _LONGEST_ENDING = 4, 3
 """Letters of a scale word's stem and of the case ending behind it: «mil» is not the stem of «milk»."""
@@ -100,7 +97,9 @@ def lexis(language: str) -> Lexis:
     """
     described = _described(language)
     known = _worth_of_words(language, described)
-    stems = sorted({folded(stem) for _, stem in _listed(described, "scales")}, key=len, reverse=True)
+    stems = sorted(
+        {folded(stem) for _, stem in _listed(described, "scales")}, key=lambda stem: (-len(stem), stem)
+    )
     own = {word: value for value, word in _listed(described, "abbreviations")}
     lists = {
         name: tuple(described.get(name, "").split())
