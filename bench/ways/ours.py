@@ -13,7 +13,8 @@ from serve import Document, serve
 
 from dragoman.config.desk import translator
 from dragoman.config.settings import Settings
-from dragoman.engines.neural import CTranslate2, Options
+from dragoman.engines.neural.engine import CTranslate2
+from dragoman.engines.neural.model import Options
 from dragoman.formats.html import HTML
 from dragoman.memory.drafts import Drafts
 from dragoman.memory.remembering import Remembering

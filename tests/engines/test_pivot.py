@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from suites.engines import EngineContract
 
-from dragoman.engines.apertium import Apertium
+from dragoman.engines.apertium.engine import Apertium
 from dragoman.engines.pivot import Pivot
 from dragoman.model.article import Mark, MarkKind
 from dragoman.model.protocols import Pair

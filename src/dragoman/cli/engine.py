@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from contextlib import ExitStack, closing, contextmanager
 from pathlib import Path
 
-from dragoman.config import tables
 from dragoman.config.settings import Settings, settings
 from dragoman.model.errors import SettingsError
 from dragoman.model.protocols import Engine
@@ -54,10 +53,12 @@ def engine(setting: str | None, config: Path | None = None) -> Iterator[Engine]:
 
 
 def _chosen(setting: str | None, first: str, said: Settings) -> Engine:
-    from dragoman.config.engines import preferred
+    from dragoman.config.engines import engine_named, preferred
 
-    return tables.engine_named(first, said) if setting else preferred(said, tables.engine_named, first)
+    return engine_named(first, said) if setting else preferred(said, first)
 
 
 def _named(engines: ExitStack, setting: str, said: Settings) -> Engine:
-    return engines.enter_context(closing(tables.engine_named(setting, said)))
+    from dragoman.config.engines import engine_named
+
+    return engines.enter_context(closing(engine_named(setting, said)))

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from dragoman.cli.console import downloads, result, show, summary, warn
-from dragoman.config.models import catalogues, store
+from dragoman.config.machine import catalogues, store
 from dragoman.model.errors import EngineMissing, FetchError, SettingsError
 from dragoman.models import choice, licences, space
 from dragoman.models.catalogues import Catalogue, Offer

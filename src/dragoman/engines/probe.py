@@ -52,11 +52,12 @@ def _run(folder: Path) -> None:
     pair = Pair(*next((one, other) for one in said.sources for other in said.targets if one != other))
     engine: Engine
     if said.family is Family.BERGAMOT:
-        from dragoman.engines.bergamot import Bergamot
+        from dragoman.engines.bergamot.engine import Bergamot
 
         engine = Bergamot({folder: said})
     else:
-        from dragoman.engines.neural import CTranslate2, Options
+        from dragoman.engines.neural.engine import CTranslate2
+        from dragoman.engines.neural.model import Options
 
         engine = CTranslate2({folder: said}, Options(beam=1, threads=1, device="cpu"))
     try:

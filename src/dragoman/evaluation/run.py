@@ -9,6 +9,7 @@ from pathlib import Path
 from dragoman.checks.compare import compared
 from dragoman.config import tables
 from dragoman.config.desk import judge, translator
+from dragoman.config.engines import engine_named
 from dragoman.config.settings import Settings
 from dragoman.evaluation import (
     articles,
@@ -95,7 +96,7 @@ def _mended(look: Look) -> articles.Choose:
 
 def heard(sources: Sequence[str], pair: Pair) -> Sequence[str | None]:
     """What Apertium makes of texts, as a witness. Raises Missing where it cannot."""
-    engine = tables.engine_named("apertium")
+    engine = engine_named("apertium")
     try:
         said, unheard = testimony(engine, [Segment(source) for source in sources], pair)
     finally:
@@ -107,7 +108,7 @@ def heard(sources: Sequence[str], pair: Pair) -> Sequence[str | None]:
 
 def editions(articles: Iterable[Article], target: str) -> list[Edition | DragomanError]:
     """What Apertium makes of articles with all that is done before and after it, unless a desk says else."""
-    engine = tables.engine_named("apertium")
+    engine = engine_named("apertium")
     try:
         return list(translator(engine, Settings()).editions(articles, target))
     finally:
