@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
-from dragoman import __version__
 from dragoman.config import tables
 from dragoman.config.machine import drafts, surroundings
 from dragoman.config.settings import PreferSetting, Settings
@@ -13,6 +12,7 @@ from dragoman.engines.description import Description
 from dragoman.model.edition import Method
 from dragoman.model.errors import SettingsError
 from dragoman.model.protocols import Engine, Pair
+from dragoman.model.version import VERSION
 from dragoman.text.languages import is_within, primary
 
 
@@ -37,7 +37,7 @@ def _remembering(engine: Engine, description: Description[Any]) -> Engine:
 
     how = description.remembered
     assert how is not None
-    return Remembering(engine, drafts(contextual=how.contextual), __version__, at_once=how.at_once)
+    return Remembering(engine, drafts(contextual=how.contextual), VERSION, at_once=how.at_once)
 
 
 def preferred(settings: Settings, default: str) -> Engine:

@@ -8,9 +8,10 @@ from pathlib import Path
 
 from dragoman.checks.compare import compared
 from dragoman.config import tables
-from dragoman.config.desk import judge, translator
 from dragoman.config.engines import engine_named
 from dragoman.config.settings import Settings
+from dragoman.desk import Desk, Document, Failed, Made
+from dragoman.desk.judging import judge
 from dragoman.evaluation import (
     articles,
     ced22,
@@ -108,8 +109,10 @@ def heard(sources: Sequence[str], pair: Pair) -> Sequence[str | None]:
 
 def editions(articles: Iterable[Article], target: str) -> list[Edition | DragomanError]:
     """What Apertium makes of articles with all that is done before and after it, unless a desk says else."""
-    engine = engine_named("apertium")
-    try:
-        return list(translator(engine, Settings()).editions(articles, target))
-    finally:
-        engine.close()
+    documents = [Document(str(number), str(number), article) for number, article in enumerate(articles)]
+    with Desk.open(Settings(), engine="apertium") as desk:
+        return [
+            event.edition if isinstance(event, Made) else event.error
+            for event in desk.translate(documents, [target])
+            if isinstance(event, Made | Failed)
+        ]
