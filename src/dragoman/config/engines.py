@@ -33,7 +33,7 @@ def engine_named(written: str, settings: Settings | None = None) -> Engine:
 
 
 def _remembering(engine: Engine, description: Description[Any]) -> Engine:
-    from dragoman.memory.remembering import Remembering
+    from dragoman.memory.drafts import Remembering
 
     how = description.remembered
     assert how is not None
@@ -46,8 +46,7 @@ def preferred(settings: Settings, default: str) -> Engine:
     """
     if not settings.prefer:
         return engine_named(default, settings)
-    from dragoman.engines.pivot import Pivot
-    from dragoman.engines.several import Several
+    from dragoman.engines.pairs import Pivot, Several
 
     names = dict.fromkeys((*(one.engine for one in settings.prefer), default))
     made = {name: engine_named(name, settings) for name in names}

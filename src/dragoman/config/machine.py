@@ -66,7 +66,7 @@ def store() -> Store:
     """The models in the folder of DRAGOMAN_MODELS, else in the user's folder of data."""
     from platformdirs import user_data_path
 
-    from dragoman.engines.probe import probe
+    from dragoman.engines.local import probe
     from dragoman.models.store import Store
 
     folder = os.environ.get(FOLDER)

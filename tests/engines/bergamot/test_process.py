@@ -15,7 +15,7 @@ import pytest
 from dragoman.engines.bergamot.engine import Bergamot
 from dragoman.engines.bergamot.files import package
 from dragoman.engines.bergamot.process import Process
-from dragoman.engines.bergamot.with_slimt import characters
+from dragoman.engines.bergamot.worker import characters
 from dragoman.model.errors import EngineDied, EngineMissing
 from dragoman.model.protocols import Pair
 from dragoman.model.segment import Segment

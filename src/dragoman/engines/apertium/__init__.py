@@ -11,7 +11,7 @@ from dragoman.model.protocols import Engine
 
 def _make(argument: str, settings: NoSettings, around: Surroundings) -> Engine:
     from dragoman.engines.apertium.engine import Apertium
-    from dragoman.engines.pivot import Pivot
+    from dragoman.engines.pairs import Pivot
 
     return Pivot(Apertium())
 

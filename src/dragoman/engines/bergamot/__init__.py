@@ -12,7 +12,7 @@ _MOST_WORKERS = 4
 def _make(argument: str, settings: NoSettings, around: Surroundings) -> Engine:
     from dragoman.engines.bergamot.engine import Bergamot
     from dragoman.engines.local import models
-    from dragoman.engines.pivot import Pivot
+    from dragoman.engines.pairs import Pivot
 
     found = models(argument, around.store, bergamot=True)
     return Pivot(Bergamot(found, parallel=min(_MOST_WORKERS, around.cores)))

@@ -29,7 +29,7 @@ class NeuralSetting:
 
 def _make(argument: str, settings: NeuralSetting, around: Surroundings) -> Engine:
     from dragoman.engines.local import models
-    from dragoman.engines.pivot import Pivot
+    from dragoman.engines.pairs import Pivot
 
     try:
         from dragoman.engines.neural.engine import CTranslate2

@@ -12,7 +12,7 @@ from dragoman.model.errors import SettingsError
 from dragoman.model.protocols import Engine
 
 if TYPE_CHECKING:
-    from dragoman.engines.http import Authorization
+    from dragoman.engines.key import Authorization
     from dragoman.engines.services.wire import Wire
 
 DEEPL_KEY = "DEEPL_API_KEY"

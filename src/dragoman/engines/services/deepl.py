@@ -10,8 +10,8 @@ from typing import Any
 
 from pydantic import BaseModel, TypeAdapter
 
-from dragoman.engines.http import Authorization, Client
-from dragoman.engines.key import Key
+from dragoman.engines.http import Client
+from dragoman.engines.key import Authorization, Key
 from dragoman.engines.services import DEEPL_KEY
 from dragoman.engines.services.wire import Bounds, Codes, crossed
 from dragoman.engines.tags import XML, Dialect

@@ -9,8 +9,8 @@ from typing import Any
 
 from pydantic import BaseModel, Field, TypeAdapter
 
-from dragoman.engines.http import Authorization, Client
-from dragoman.engines.key import Key
+from dragoman.engines.http import Client
+from dragoman.engines.key import Authorization, Key
 from dragoman.engines.services import LIBRETRANSLATE_KEY
 from dragoman.engines.services.wire import Bounds, Codes, tagged
 from dragoman.engines.tags import HTML, Dialect
