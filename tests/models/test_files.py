@@ -14,7 +14,7 @@ import pytest
 from suites.command import tree
 
 from dragoman.model.errors import ReadError, TooLarge
-from dragoman.models.archives import Bounds, gunzip, unpack
+from dragoman.models.files import Bounds, gunzip, unpack
 
 FILES = {"model/model.bin": b"weights" * 1000, "metadata.json": b"{}"}
 

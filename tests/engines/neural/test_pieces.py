@@ -3,9 +3,9 @@ from __future__ import annotations
 import pytest
 
 from dragoman.engines.neural.decoding import _loops
-from dragoman.engines.neural.prompts import Prompt, instruction, prompt
+from dragoman.engines.neural.pieces import Prompt, instruction, prompt
 from dragoman.model.protocols import Pair
-from dragoman.models.languages import family_of, short, tokens
+from dragoman.models.describe import family_of, short, tokens
 from dragoman.models.manifest import Family
 
 PAIR = Pair("en", "ar")

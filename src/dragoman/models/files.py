@@ -1,8 +1,13 @@
-"""Unpacks archives of models, trusting nothing in them: places, kinds, numbers and sizes are bounded."""
+"""The files of models on the disk: room for them, and archives unpacked.
+
+Nothing in an archive is trusted: places, kinds, numbers and sizes are bounded.
+"""
 
 from __future__ import annotations
 
+import errno
 import gzip
+import shutil
 import stat
 import tarfile
 import zipfile
@@ -13,8 +18,42 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 from typing import IO, Any
 
-from dragoman.model.errors import ReadError, TooLarge
-from dragoman.models import space
+from dragoman.model.errors import ReadError, TooLarge, WriteError
+
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT, errno.EFBIG})
+_MAKE_ROOM = "Make room there, or name another folder in DRAGOMAN_MODELS."
+
+
+def ensure_room(folder: Path, needed: int) -> None:
+    """Raises WriteError where fewer than `needed` bytes are free on the folder's disk."""
+    there = next(place for place in (folder, *folder.absolute().parents) if place.is_dir())
+    free = shutil.disk_usage(there).free
+    if free < needed:
+        raise WriteError(
+            f"No space left for {megabytes(needed)} in {folder}: {megabytes(free)} are free", _MAKE_ROOM
+        )
+
+
+@contextmanager
+def writing(folder: Path) -> Iterator[None]:
+    """Maps the system's errors while something is written below the folder. Raises WriteError."""
+    try:
+        yield
+    except OSError as error:
+        if error.errno in _FULL:
+            raise WriteError(f"No space left in {folder}", _MAKE_ROOM) from error
+        raise WriteError(
+            f"{error.filename or folder} cannot be written: {error.strerror or error}",
+            "Check the folder and its rights, or name another in DRAGOMAN_MODELS.",
+        ) from error
+
+
+def megabytes(size: int) -> str:
+    """A size for a reader: «42 MB»."""
+    if size >= 10**9:
+        return f"{size / 10**9:.1f} GB"
+    return f"{size / 10**6:.0f} MB" if size >= 10**6 else f"{max(size // 1000, 1)} kB"
+
 
 _CHUNK = 1 << 20
 _FREE = 1 << 20
@@ -75,7 +114,7 @@ def gunzip(file: Path, to: Path, bounds: Bounds = BOUNDS) -> None:
     """Unpacks one gzip file to `to`. Raises ReadError, TooLarge, WriteError."""
     size = file.stat().st_size
     most = min(bounds.size, max(_FREE, size * bounds.ratio))
-    space.ensure(to.parent, size)
+    ensure_room(to.parent, size)
     with _border(file), gzip.open(file) as packed:
         _write(file, packed, to, most)
 
@@ -84,10 +123,10 @@ def _unpack(
     archive: Path, into: Path, bounds: Bounds, members: Iterable[_Member], opened: Callable[[Any], _Packed]
 ) -> None:
     members = _checked(archive, list(members), bounds)
-    space.ensure(into, sum(member.size for member in members))
+    ensure_room(into, sum(member.size for member in members))
     for member in members:
         target = into / member.path
-        with space.writing(into):
+        with writing(into):
             target.parent.mkdir(parents=True, exist_ok=True)
         with opened(member.inside) as packed:
             _write(archive, packed, target, member.size)
@@ -155,16 +194,16 @@ def _inside(archive: Path, name: str) -> PurePosixPath:
 def _write(archive: Path, packed: _Packed, target: Path, most: int) -> None:
     """Writes at most `most` bytes, whatever the archive's list has said."""
     left = most
-    with space.writing(target.parent):
+    with writing(target.parent):
         out = target.open("xb")
     with out:
         while chunk := packed.read(min(_CHUNK, left + 1)):
             left -= len(chunk)
             if left < 0:
                 raise _bomb(archive, BOUNDS)
-            with space.writing(target.parent):
+            with writing(target.parent):
                 out.write(chunk)
-        with space.writing(target.parent):
+        with writing(target.parent):
             out.flush()
 
 
@@ -198,7 +237,7 @@ def _unsafe(archive: Path, name: str, why: str) -> ReadError:
 
 def _bomb(archive: Path, bounds: Bounds) -> TooLarge:
     return TooLarge(
-        f"{archive} unpacks to more than {bounds.files} files, {space.megabytes(bounds.size)} "
+        f"{archive} unpacks to more than {bounds.files} files, {megabytes(bounds.size)} "
         f"or {bounds.ratio} times its size",
         "No model does. Take it from the place where it is published.",
     )

@@ -6,8 +6,8 @@ import numpy as np
 import pytest
 from suites.bergamot_model import SMALL, network, write_items
 
-from dragoman.engines.bergamot.convert import converted
 from dragoman.engines.bergamot.files import FLOAT32, opened, tensors
+from dragoman.engines.bergamot.runtimes import converted
 from dragoman.model.errors import EngineError
 
 

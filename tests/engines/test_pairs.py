@@ -3,8 +3,8 @@ from __future__ import annotations
 import pytest
 from suites.engines import EngineContract
 
-from dragoman.engines.apertium import Apertium
-from dragoman.engines.pivot import Pivot
+from dragoman.engines.apertium.engine import Apertium
+from dragoman.engines.pairs import Pivot
 from dragoman.model.article import Mark, MarkKind
 from dragoman.model.protocols import Pair
 from dragoman.model.segment import Segment

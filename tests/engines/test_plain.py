@@ -5,7 +5,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.engines.clauses import joined, parts
+from dragoman.engines.plain import joined, parts
 from dragoman.model.article import Mark, MarkKind, Span
 from dragoman.model.segment import Candidate, Segment
 

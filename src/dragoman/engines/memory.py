@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
-from dragoman.memory.drafts import Drafts, Offered
+from dragoman.engines.description import Description, NoSettings, Surroundings
 from dragoman.model.edition import Maker, Method, Origin
 from dragoman.model.errors import EngineError, UnsupportedPair
-from dragoman.model.protocols import Pair
-from dragoman.model.segment import Segment
-from dragoman.text.languages import best_match
+from dragoman.model.protocols import Engine, Pair
+from dragoman.model.segment import Candidate, Segment
+
+if TYPE_CHECKING:
+    from dragoman.memory.drafts import Drafts
 
 
 class Memory:
@@ -29,6 +32,8 @@ class Memory:
 
     def pair(self, source: str, target: str) -> Pair:
         """See `Engine`."""
+        from dragoman.text.languages import best_match  # here, as the help of the command reads this file
+
         for pair in self.pairs():
             if best_match(source, [pair.source]) and best_match(target, [pair.target]):
                 return pair
@@ -44,7 +49,7 @@ class Memory:
     def test(self, pair: Pair) -> None:
         """See `Engine`: there is nothing to test."""
 
-    def translate(self, segments: Sequence[Segment], pair: Pair) -> list[Offered]:
+    def translate(self, segments: Sequence[Segment], pair: Pair) -> list[tuple[Candidate, ...]]:
         """See `Engine`. Raises EngineError for the first segment that it does not remember."""
         known = self.drafts.latest(segments, pair)
         missing = next((segment for at, segment in enumerate(segments) if at not in known), None)
@@ -59,3 +64,18 @@ class Memory:
     def close(self) -> None:
         """See `Engine`."""
         self.drafts.close()
+
+
+def _make(argument: str, settings: NoSettings, around: Surroundings) -> Engine:
+    return Memory(around.drafts())
+
+
+MEMORY = Description(
+    "memory",
+    "memory",
+    "what was translated on this machine before, and nothing else; a draft, whoever made it",
+    _make,
+    NoSettings,
+    page="engines.md#what-is-remembered",
+    flawed=("memory:",),  # it does not say which engine it was
+)
