@@ -1,9 +1,11 @@
-"""Writes docs/reference.md from the code: commands and options, formats, checks and engines."""
+"""Writes docs/reference.md and the table in docs/engines.md from the code."""
 
 from __future__ import annotations
 
 import inspect
+import json
 from collections.abc import Iterator
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -19,7 +21,15 @@ STATUS = {
     130: "stopped by Ctrl-C; what was written is whole",
     141: "the reader of the output has gone",
 }
-TARGET = Path(__file__).with_name("reference.md")
+REFERENCE, ENGINES = (Path(__file__).with_name(name) for name in ("reference.md", "engines.md"))
+START, END = "<!-- written by `make docs` from the code -->\n", "<!-- end -->\n"
+
+
+def pages() -> dict[Path, str]:
+    """What each file must hold."""
+    before, _, rest = ENGINES.read_text(encoding="utf-8").partition(START)
+    _, _, after = rest.partition(END)
+    return {REFERENCE: reference(), ENGINES: f"{before}{START}{_engine_table()}\n{END}{after}"}
 
 
 def reference() -> str:
@@ -36,7 +46,7 @@ def reference() -> str:
         "## Repairs",
         "\n".join(_repairs()),
         "## Engines",
-        *(f"- `{name}`: {_summary(tables.loaded(target))}" for name, target in tables.ENGINES.items()),
+        *_engines(),
         "## Exit status",
         "\n".join(f"- {status}: {meaning}" for status, meaning in STATUS.items()),
     ]
@@ -87,6 +97,38 @@ def _repairs() -> Iterator[str]:
         yield f"- `{repair.name}`: {_summary(inspect.getmodule(type(repair)))}"
 
 
+def _engine_table() -> str:
+    rows = ["| `--engine` | what translates |", "|---|---|"]
+    for engine in tables.described():
+        more = f" ([more]({engine.page}))" if engine.page else ""
+        rows.append(f"| `{_cell(engine.grammar)}` | {_cell(engine.summary)}{more} |")
+    return "\n".join(rows)
+
+
+def _engines() -> Iterator[str]:
+    """Each engine as it describes itself, and the settings of those that have some."""
+    for engine in tables.described():
+        yield f"### {engine.name}"
+        extra = f" Installed by `dragoman[{engine.extra}]`." if engine.extra else ""
+        yield f"`--engine {engine.grammar}`: {engine.summary}.{extra}"
+        if engine.section:
+            yield f"`[{engine.section}]` in the settings:"
+            yield "\n".join(_settings(engine.settings))
+        if engine.variables:
+            yield "From the environment:"
+            yield "\n".join(
+                f"- `{one.name}`{f', or in a file, `{one.name}_FILE`' if one.secret else ''}: {one.what}"
+                for one in engine.variables
+            )
+
+
+def _settings(kind: type[Any]) -> Iterator[str]:
+    yield from ("| setting | default | meaning |", "|---|---|---|")
+    for one in fields(kind):
+        default = "" if one.default is None else f"`{json.dumps(one.default)}`"
+        yield f"| `{one.name}` | {default} | {_cell(one.metadata['what'])} |"
+
+
 def _summary(thing: object) -> str:
     """The first sentence of a docstring."""
     return " ".join((inspect.getdoc(thing) or "").split("\n\n", maxsplit=1)[0].split())
@@ -97,4 +139,5 @@ def _cell(text: str) -> str:
 
 
 if __name__ == "__main__":
-    TARGET.write_text(reference(), encoding="utf-8")
+    for path, text in pages().items():
+        path.write_text(text, encoding="utf-8")

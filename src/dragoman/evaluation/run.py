@@ -8,6 +8,7 @@ from pathlib import Path
 
 from dragoman.checks.compare import compared
 from dragoman.config import tables
+from dragoman.config.engines import engine_named
 from dragoman.config.settings import Settings
 from dragoman.desk import Desk, Document, Failed, Made
 from dragoman.desk.judging import judge
@@ -96,7 +97,7 @@ def _mended(look: Look) -> articles.Choose:
 
 def heard(sources: Sequence[str], pair: Pair) -> Sequence[str | None]:
     """What Apertium makes of texts, as a witness. Raises Missing where it cannot."""
-    engine = tables.engine_named("apertium")
+    engine = engine_named("apertium")
     try:
         said, unheard = testimony(engine, [Segment(source) for source in sources], pair)
     finally:

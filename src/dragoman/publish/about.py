@@ -11,7 +11,6 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from babel.core import get_global
 from markupsafe import Markup
 
 from dragoman.markup.allowed import LOADED, safe
@@ -95,16 +94,6 @@ def about(article: Article) -> About:
         image=safe(metadata.image or _picture(article) or "", url, LOADED),
         copyright=line(metadata.copyright, _LONGEST_TITLE) if metadata.copyright else None,
     )
-
-
-def open_graph_locale(tag: str) -> str:
-    """The tag as Open Graph writes a locale, with the territory that CLDR thinks likely: "es" is "es_ES"."""
-    subtags = tag.split("-")
-    territory = next((part for part in subtags[1:] if len(part) == 2 and part.isalpha()), None)
-    if territory is None:
-        likely = str(get_global("likely_subtags").get(subtags[0], "")).split("_")
-        territory = likely[2] if len(likely) > 2 else None
-    return f"{subtags[0]}_{territory}" if territory else subtags[0]
 
 
 def _words(article: Article, role: Role, *, shown: bool) -> str | None:

@@ -15,7 +15,6 @@ from dragoman.publish.about import (
     Translation,
     about,
     news_article,
-    open_graph_locale,
     script,
     translated_work,
 )
@@ -23,6 +22,7 @@ from dragoman.publish.disclosure import disclosure
 from dragoman.publish.templating import Tongue, render, tongue
 from dragoman.publish.writer import article_writer, edition_writer
 from dragoman.text import messages
+from dragoman.text.languages import open_graph
 
 _HEAD = frozenset({Role.STANDFIRST, Role.BYLINE, Role.DATELINE, Role.STAMP})
 _PICTURE = frozenset({Role.CAPTION, Role.CREDIT})
@@ -102,9 +102,7 @@ def page(edition: Edition, *, context: PageContext) -> str:
     work = translated_work(source, edition.source.language, address)
     translation = Translation(work, edition.method, context.translated_at, context.draft)
     data = news_article(itself, language, context.address, translation=translation)
-    head = Head(
-        itself, context.address, open_graph_locale(language), script(data), SOURCE_TYPES[edition.method]
-    )
+    head = Head(itself, context.address, open_graph(language), script(data), SOURCE_TYPES[edition.method])
     return render(
         "article.html",
         language,
@@ -128,7 +126,7 @@ def original(article: Article, *, context: OriginalContext) -> str:
     itself = about(article)
     translations = [(a.language, a.address) for a in context.alternates if not a.original]
     data = news_article(itself, article.language, context.address, translations=translations)
-    head = Head(itself, context.address, open_graph_locale(article.language), script(data), None)
+    head = Head(itself, context.address, open_graph(article.language), script(data), None)
     return render(
         "article.html",
         article.language,

@@ -14,7 +14,7 @@ from dragoman.model.article import OBJECT_CHARACTER, Article, Block, Mark, MarkK
 from dragoman.model.edition import Edition, SentencePair
 from dragoman.publish.clean import clean, line, sanitised
 from dragoman.publish.templating import Tongue, stated, tongue
-from dragoman.text.bidi import Direction, foreign_runs
+from dragoman.text.bidi import Direction, runs_to_isolate
 
 _LONGEST_NAME = 120  # characters; a screen reader says the name of a table before anything in it
 
@@ -216,7 +216,7 @@ def _atom(text: str, mark: Mark, base: str | None) -> str:
 
 def _isolated(text: str, direction: Direction) -> Iterator[Layer]:
     other = "ltr" if direction == "rtl" else "rtl"
-    for start, end in foreign_runs(text, direction):
+    for start, end in runs_to_isolate(text, direction):
         yield Layer(start, end, f'<bdi dir="{other}">', "</bdi>", _FOREIGN)
 
 
