@@ -9,12 +9,12 @@ from __future__ import annotations
 import random
 import re
 from collections.abc import Iterator
-from importlib import import_module
 from itertools import pairwise
 from pathlib import Path
 
-from dragoman.evaluation.folder import Missing, files, lines
+from dragoman.evaluation.folder import files, lines
 from dragoman.evaluation.outcome import Figure, Look, Outcome, Tally, of
+from dragoman.facts.names import THRESHOLD, similarity
 from dragoman.model.segment import Comparison
 from dragoman.text.words import Word, words
 
@@ -123,22 +123,17 @@ _SEED = 20240101
 def across_scripts(folder: Path, look: Look) -> Outcome:
     """Share of true and of random pairs that are taken for one name. `look` is not asked."""
     del look
-    try:
-        module = import_module("dragoman.facts.names")
-        similarity, threshold = module.similarity, module.THRESHOLD
-    except (ImportError, AttributeError) as error:
-        raise Missing("Names cannot be compared here", "Nothing compares names in this version.") from error
     tallies: list[Tally] = []
     for kind, language, pairs in _sets(folder):
         others = [native for _, native in pairs]
         random.Random(_SEED).shuffle(others)  # noqa: S311  # the same shuffle each time
         true, chance = Tally("names", f"{kind} true pairs"), Tally("names", f"{kind} random pairs")
         for (latin, native), other in zip(pairs, others, strict=True):
-            same = similarity(latin, native) >= threshold
+            same = similarity(latin, native) >= THRESHOLD
             true.add(same, None if same else Comparison(latin, native, "und", language))
             if native == other:
                 continue
-            same = similarity(latin, other) >= threshold
+            same = similarity(latin, other) >= THRESHOLD
             chance.add(same, Comparison(latin, other, "und", language) if same else None)
         tallies += [true, chance]
     outcome = of(*tallies)
