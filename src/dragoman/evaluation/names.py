@@ -137,7 +137,7 @@ def across_scripts(folder: Path, look: Look) -> Outcome:
             chance.add(same, Comparison(latin, other, "und", language) if same else None)
         tallies += [true, chance]
     outcome = of(*tallies)
-    return outcome._replace(figures=(*outcome.figures, Figure("names", "threshold", threshold, "")))
+    return outcome._replace(figures=(*outcome.figures, Figure("names", "threshold", THRESHOLD, "")))
 
 
 def _sets(folder: Path) -> list[tuple[str, str, list[tuple[str, str]]]]:
