@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from dragoman.formats._html import inline
 from dragoman.markup.allowed import OF_A_DOCUMENT, outgoing, picture, safe, sanitised
@@ -35,7 +35,7 @@ _CLASSES = {
 def page(article: Article) -> str:
     """The article as a whole page of semantic HTML; nothing in it but what is allowed."""
     shown = [block for block in article.blocks if block.attributes.get("part") != "meta"]
-    body = "\n".join(map(section, parts(shown)))
+    body = "\n".join(sections(shown))
     return (
         f"<!DOCTYPE html>\n<html{_language(article.language)}>\n<head>\n{_head(article)}\n</head>\n"
         f"<body>\n<article>\n{body}\n</article>\n</body>\n</html>\n"
@@ -98,7 +98,12 @@ def _atom(mark: Mark) -> str:
     return sanitised(raw) if "<" in raw else ""  # another format's source is no HTML
 
 
-def section(part: Part) -> str:
+def sections(blocks: Iterable[Block]) -> Iterator[str]:
+    """The markup of blocks: lists, tables, figures and quotations, and everything else by itself."""
+    return map(_section, parts(blocks))
+
+
+def _section(part: Part) -> str:
     """A part of the article as an element of the page, over several lines."""
     match part:
         case Text(block):
