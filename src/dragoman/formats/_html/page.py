@@ -85,14 +85,15 @@ def _metadata(metadata: Metadata) -> Iterable[str]:
 
 def content(block: Block) -> str:
     """A block's text with its marks, only what is allowed of them."""
-    return inline.write(block.text, block.marks, _element, _atom)
+    return inline.write(block.text, block.marks, element, atom, anew=True)
 
 
-def _element(mark: Mark) -> tuple[str, dict[str, str]] | None:
+def element(mark: Mark) -> tuple[str, dict[str, str]] | None:
+    """The tag and the attributes of a mark that are allowed; None where it is not written."""
     return outgoing(mark, safe, OF_A_DOCUMENT)
 
 
-def _atom(mark: Mark) -> str:
+def atom(mark: Mark) -> str:
     """An atom's markup, sanitised; "" where nothing of it is allowed."""
     raw = mark.attributes.get("raw", "")
     return sanitised(raw) if "<" in raw else ""  # another format's source is no HTML
