@@ -148,10 +148,8 @@ def _listing(listing: Listing) -> str:
     start = attribute("start", str(listing.start)) if listing.ordered and listing.start != 1 else ""
     items: list[str] = []
     for item in listing.items:
-        own, *inner = item.content
-        pieces = [_listing(one) + "\n" if isinstance(one, Listing) else _single(one) for one in inner]
-        assert isinstance(own, Block)
-        items.append(f"<li{_language(own.language)}>{content(own)}{''.join(pieces)}</li>")
+        inner = [_listing(one) + "\n" if isinstance(one, Listing) else _single(one) for one in item.content]
+        items.append(f"<li{_language(item.block.language)}>{content(item.block)}{''.join(inner)}</li>")
     return f"<{tag}{start}>\n{chr(10).join(items)}</{tag}>"
 
 
