@@ -154,7 +154,7 @@ def test_a_paragraph_after_a_nested_list_belongs_to_the_item_around_it() -> None
         block(3, Role.PARAGRAPH, group="l1", depth="1"),
     )
     assert isinstance(top, Listing)
-    assert [b.id for b in top.items[0].content if isinstance(b, Block)] == ["b1", "b3"]
+    assert [b.id for b in (top.items[0].block, *top.items[0].content) if isinstance(b, Block)] == ["b1", "b3"]
 
 
 NUMBERS = st.sampled_from(["", "0", "1", "2", "3", "7", "999999", "many"])
@@ -181,7 +181,12 @@ def blocks_of(part: Part | Block) -> list[Block]:
         case Figure(blocks) | Quotation(blocks):
             return list(blocks)
         case Listing():
-            return [found for item in part.items for one in item.content for found in blocks_of(one)]
+            return [
+                found
+                for item in part.items
+                for one in (item.block, *item.content)
+                for found in blocks_of(one)
+            ]
         case Table(rows, captions):
             return [*captions, *(block for row in rows for cell in row for block in cell.blocks)]
 

@@ -78,7 +78,8 @@ class Figure:
 class Item:
     """An item of a list: its own block, and the blocks and lists that follow in it."""
 
-    content: list[Block | Listing]
+    block: Block
+    content: list[Block | Listing] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -227,7 +228,7 @@ def _listings(run: Sequence[Block]) -> list[Listing]:
             else:
                 tops.append(inner)
             path.append((depth, inner))
-        path[-1][1].items.append(Item([block]))
+        path[-1][1].items.append(Item(block))
     return tops
 
 

@@ -85,14 +85,15 @@ def _metadata(metadata: Metadata) -> Iterable[str]:
 
 def content(block: Block) -> str:
     """A block's text with its marks, only what is allowed of them."""
-    return inline.write(block.text, block.marks, _element, _atom)
+    return inline.write(block.text, block.marks, element, atom, anew=True)
 
 
-def _element(mark: Mark) -> tuple[str, dict[str, str]] | None:
+def element(mark: Mark) -> tuple[str, dict[str, str]] | None:
+    """The tag and the attributes of a mark that are allowed; None where it is not written."""
     return outgoing(mark, safe, OF_A_DOCUMENT)
 
 
-def _atom(mark: Mark) -> str:
+def atom(mark: Mark) -> str:
     """An atom's markup, sanitised; "" where nothing of it is allowed."""
     raw = mark.attributes.get("raw", "")
     return sanitised(raw) if "<" in raw else ""  # another format's source is no HTML
@@ -147,10 +148,8 @@ def _listing(listing: Listing) -> str:
     start = attribute("start", str(listing.start)) if listing.ordered and listing.start != 1 else ""
     items: list[str] = []
     for item in listing.items:
-        own, *inner = item.content
-        pieces = [_listing(one) + "\n" if isinstance(one, Listing) else _single(one) for one in inner]
-        assert isinstance(own, Block)
-        items.append(f"<li{_language(own.language)}>{content(own)}{''.join(pieces)}</li>")
+        inner = [_listing(one) + "\n" if isinstance(one, Listing) else _single(one) for one in item.content]
+        items.append(f"<li{_language(item.block.language)}>{content(item.block)}{''.join(inner)}</li>")
     return f"<{tag}{start}>\n{chr(10).join(items)}</{tag}>"
 
 
