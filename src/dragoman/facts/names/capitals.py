@@ -15,7 +15,7 @@ from importlib.resources import files
 from babel.core import Locale, UnknownLocaleError
 
 from dragoman.text.languages import primary
-from dragoman.text.wordlists import full, is_listed, lexicon
+from dragoman.text.wordlists import all_frequencies, frequencies, is_listed
 from dragoman.text.words import Word, folded, words
 
 
@@ -120,7 +120,7 @@ written the same everywhere keep within it (measured on English news: 5 % of its
 
 def frequency(word: str, language: str) -> float:
     """Zipf value of a folded word, 0 where the language's list lacks it or there is no list."""
-    return full(language).get(word, 0.0)
+    return all_frequencies(language).get(word, 0.0)
 
 
 def usual_frequency(word: str, language: str) -> float:
@@ -128,7 +128,7 @@ def usual_frequency(word: str, language: str) -> float:
 
     Many more languages have one, and it is read in a fifth of the time.
     """
-    return lexicon(language).get(word, 0.0) if is_listed(language) else 0.0
+    return frequencies(language).get(word, 0.0) if is_listed(language) else 0.0
 
 
 @lru_cache(maxsize=65536)
@@ -140,7 +140,7 @@ def travels(word: str, language: str) -> bool:
     the language.
     """
     ours = primary(language)
-    if not full(ours):
+    if not all_frequencies(ours):
         return False
     abroad = [max(frequency(word, other), _UNSEEN) for other in _ABROAD if other != ours]
     home = frequency(word, language)

@@ -37,9 +37,9 @@ _SPOKEN = {
     "pt": "PT",
     "ar": "XA",
 }
-"""By language, the state whose people has its name: where CLDR takes it for likely, so that «Russian» is
-Russia's, but for the English, the Welsh, the Portuguese and the Arabs. Other peoples are called otherwise than
-their language, or stand in the gazetteer (Hebrew)."""
+"""By language, the state whose people has its name: where CLDR takes it for likely, so that «Russian»
+is Russia's, but for the English, the Welsh, the Portuguese and the Arabs. Other peoples are called otherwise
+than their language, or stand in the gazetteer (Hebrew)."""
 
 _WORDS_LINE = "us un who ai it vs ab ue bm ia si ki fed vn vae eau es воз ес"
 _WORDS = frozenset(_WORDS_LINE.split())
