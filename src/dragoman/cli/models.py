@@ -17,7 +17,7 @@ from dragoman.models import choice
 from dragoman.models.catalogues import Catalogue, Offer
 from dragoman.models.files import megabytes
 from dragoman.models.manifest import Manifest, forbids_trade
-from dragoman.models.store import Installed, Said
+from dragoman.models.store import Installed, Known
 from dragoman.text.languages import best_match, tag
 
 _FEW = 3
@@ -97,19 +97,19 @@ def pulled(request: Pull) -> int:
     name = request.name or offer.name.rpartition("/")[2]
     at.place(name)
     _agreed(offer, request)
-    said = Said(name, offer.source, offer.target, offer.licence, _origin(offer), offer.quality)
+    said = Known(name, offer.source, offer.target, offer.licence, _origin(offer), offer.quality)
     with at.downloads(offer.name) as folder, downloads() as progress:
         made = at.add(catalogue.fetch(offer, folder, progress), said)
     _installed(made)
     return 0
 
 
-def said(source: str, target: str, name: str, licence: str) -> Said:
+def said(source: str, target: str, name: str, licence: str) -> Known:
     """What the options say of a model. Raises UnknownLanguage."""
-    return Said(name, tag(source) if source else "", tag(target) if target else "", licence)
+    return Known(name, tag(source) if source else "", tag(target) if target else "", licence)
 
 
-def added(path: Path, known: Said, quantization: str) -> int:
+def added(path: Path, known: Known, quantization: str) -> int:
     """Installs a model from a file or a folder."""
     _installed(store().add(path, known, quantization))
     return 0

@@ -129,9 +129,9 @@ def words(text: str) -> list[Span]:
 
 def _once(text: str, words: Sequence[Span]) -> dict[str, int]:
     """The words that stand once in a text, with their numbers."""
-    said = [text[word.start : word.end].casefold() for word in words]
-    counts = Counter(said)
-    return {word: at for at, word in enumerate(said) if counts[word] == 1}
+    written = [text[word.start : word.end].casefold() for word in words]
+    counts = Counter(written)
+    return {word: at for at, word in enumerate(written) if counts[word] == 1}
 
 
 def _gathered(pieces: Sequence[Span], words: Sequence[Span]) -> list[list[int]]:

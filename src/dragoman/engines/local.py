@@ -90,8 +90,8 @@ def probe(folder: Path) -> None:
         message, _, hint = done.stdout.decode().strip().rpartition("\n")
         raise EngineError(message, hint)
     if done.returncode != 0:
-        said = done.stderr.decode(errors="replace").strip().rpartition("\n")[2][:200]
-        raise _unusable(said or f"it ended its process by signal {-done.returncode}")
+        complaint = done.stderr.decode(errors="replace").strip().rpartition("\n")[2][:200]
+        raise _unusable(complaint or f"it ended its process by signal {-done.returncode}")
 
 
 def _unusable(why: str) -> EngineError:
@@ -99,18 +99,18 @@ def _unusable(why: str) -> EngineError:
 
 
 def _run(folder: Path) -> None:
-    said = described(folder)
-    pair = Pair(*next((one, other) for one in said.sources for other in said.targets if one != other))
+    manifest = described(folder)
+    pair = Pair(*next((one, other) for one in manifest.sources for other in manifest.targets if one != other))
     engine: Engine
-    if said.family is Family.BERGAMOT:
+    if manifest.family is Family.BERGAMOT:
         from dragoman.engines.bergamot.engine import Bergamot
 
-        engine = Bergamot({folder: said})
+        engine = Bergamot({folder: manifest})
     else:
         from dragoman.engines.neural.engine import CTranslate2
         from dragoman.engines.neural.model import Options
 
-        engine = CTranslate2({folder: said}, Options(beam=1, threads=1, device="cpu"))
+        engine = CTranslate2({folder: manifest}, Options(beam=1, threads=1, device="cpu"))
     try:
         engine.test(pair)
     finally:

@@ -156,5 +156,5 @@ def _border(url: str) -> Iterator[None]:
             f"{url} broke off ({error})", "Run the command again: it goes on where it stopped."
         ) from error
     except (httpx.HTTPError, httpx.InvalidURL) as error:
-        said = " ".join(str(error).split()) or type(error).__name__
-        raise FetchError(f"{url} cannot be reached ({said})", _BY_HAND) from error
+        reason = " ".join(str(error).split()) or type(error).__name__
+        raise FetchError(f"{url} cannot be reached ({reason})", _BY_HAND) from error

@@ -44,8 +44,8 @@ class Bergamot:
         """
         self.parallel = parallel
         self._folders: dict[Pair, Path] = {}
-        for folder, said in models.items():
-            for source, target in product(said.sources, said.targets):
+        for folder, manifest in models.items():
+            for source, target in product(manifest.sources, manifest.targets):
                 self._folders.setdefault(Pair(source, target), folder)
         self._packages: dict[Pair, Package] = {}
         self._lock = threading.Lock()

@@ -175,7 +175,7 @@ def _checked(path: Path, tensor: Tensor) -> Tensor:
 
 def _layers(path: Path, tensors: dict[str, Tensor]) -> tuple[int, int]:
     """How many layers encoder and decoder have, if they are of the kind that Firefox has."""
-    found = {said.group(1, 2) for name in tensors if (said := _LAYER.fullmatch(name))}
+    found = {named.group(1, 2) for name in tensors if (named := _LAYER.fullmatch(name))}
     encoder = sum(side == "encoder" for side, _ in found)
     decoder = sum(side == "decoder" for side, _ in found)
     embeddings = _embeddings(tensors)
@@ -200,8 +200,8 @@ def _heads(tensor: Tensor | None, stream: BufferedReader) -> int:
     if tensor is None:
         return 8
     stream.seek(tensor.at)
-    said = _HEADS.search(stream.read(min(tensor.size, _MOST)))
-    return int(said[1]) if said and int(said[1]) else 8
+    named = _HEADS.search(stream.read(min(tensor.size, _MOST)))
+    return int(named[1]) if named and int(named[1]) else 8
 
 
 def _check_shortlist(path: Path) -> None:

@@ -117,7 +117,7 @@ def rules(pair: Pair) -> str:
 
 def data(tasks: Mapping[str, Task], context: Context, before: Sequence[tuple[str, str]]) -> str:
     """The user message: tasks by id, and `before`, the last sentences with their translations."""
-    said: dict[str, Any] = {
+    message: dict[str, Any] = {
         "headline": context.headline,
         "names": list(dict.fromkeys(name for task in tasks.values() for name in task.segment.names)),
         "terms": [
@@ -133,7 +133,7 @@ def data(tasks: Mapping[str, Task], context: Context, before: Sequence[tuple[str
             if task.rejected is not None
         },
     }
-    return clean(json.dumps({key: value for key, value in said.items() if value}, ensure_ascii=False))
+    return clean(json.dumps({key: value for key, value in message.items() if value}, ensure_ascii=False))
 
 
 def schema(ids: Sequence[str]) -> dict[str, Any]:

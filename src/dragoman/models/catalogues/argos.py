@@ -52,9 +52,9 @@ class Argos:
         return package
 
     def _all(self) -> Iterator[Offer]:
-        said = fetch_json(self._url)
+        index = fetch_json(self._url)
         try:
-            for one in said:
+            for one in index:
                 links = [link for link in one.get("links", ()) if link.startswith(("https:", "http:"))]
                 try:
                     source, target = short(one["from_code"]), short(one["to_code"])

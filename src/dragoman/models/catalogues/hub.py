@@ -103,13 +103,13 @@ class Hub:
 
         try:
             with self._border(name):
-                said = HfApi(self._endpoint).model_info(name, files_metadata=True, timeout=_TIMEOUT_S)
+                info = HfApi(self._endpoint).model_info(name, files_metadata=True, timeout=_TIMEOUT_S)
         except FetchError as error:
             cause = error.__cause__
             if isinstance(cause, RepositoryNotFoundError) and not isinstance(cause, GatedRepoError):
                 return None
             raise
-        licence = said.card_data.license if said.card_data else None
+        licence = info.card_data.license if info.card_data else None
         return Offer(
             name,
             kind,
@@ -117,9 +117,9 @@ class Hub:
             target,
             spdx(licence) if isinstance(licence, str) else UNKNOWN,
             f"{self._endpoint}/{name}",
-            tuple(_files(said.siblings or [])),
+            tuple(_files(info.siblings or [])),
             published(source, target, kind) if kind else "",
-            said.sha or "",
+            info.sha or "",
         )
 
     @contextmanager
@@ -147,9 +147,9 @@ class Hub:
             if not isinstance(error, asking) and getattr(error, "errno", None):
                 with writing(folder):
                     raise
-            said = " ".join(str(error).split())[:200] or type(error).__name__
+            reason = " ".join(str(error).split())[:200] or type(error).__name__
             raise FetchError(
-                f"{name} cannot be fetched from {self._endpoint} ({said})",
+                f"{name} cannot be fetched from {self._endpoint} ({reason})",
                 "Try again later: it goes on where it stopped. Without a network, fetch the model elsewhere, "
                 "and add its folder: dragoman models add PATH.",
             ) from error
