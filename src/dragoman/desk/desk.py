@@ -163,7 +163,7 @@ class Desk:
         witness = self._tools.witness
         terms = self._tools.glossary.terms(pair)
         sentences = judged(edition, judge(witnessed=witness is not None), terms, witness)
-        return self.judged(replace(edition, report=merged([whole, sentences])), pair)
+        return self._judged(replace(edition, report=merged([whole, sentences])), pair)
 
     def check_pairs(
         self, pairs: Iterable[tuple[str, str]], source_language: str, target_language: str
@@ -196,7 +196,7 @@ class Desk:
             for pair in pairs
         ]
 
-    def judged(self, edition: Edition, pair: Pair) -> Edition:
+    def _judged(self, edition: Edition, pair: Pair) -> Edition:
         """The edition with the verdict that its report has by the newsroom's rules; `pair` served it."""
         rule = policy.rule(self._settings, edition.engine, edition.method, pair, edition.signature)
         return replace(edition, verdict=verdict(edition.report, rule))
@@ -269,7 +269,7 @@ class _Translation:
         if isinstance(outcome.made, DragomanError):
             return Failed(outcome.key, document.name, outcome.made)
         pair = self._translator.engine.pair(document.article.language, outcome.key.language)
-        return Made(outcome.key, document, self._desk.judged(outcome.made, pair))
+        return Made(outcome.key, document, self._desk._judged(outcome.made, pair))
 
     def _finished(self, key: Key) -> Finished:
         self._done += 1

@@ -14,8 +14,7 @@ from dataclasses import dataclass, replace
 from dragoman.engines.alignment import Aligned, WordAlignment, projected
 from dragoman.model.article import Mark, MarkKind, Span
 from dragoman.model.segment import Candidate, Edit, Segment
-from dragoman.text.edits import edited
-from dragoman.text.marks import apart, merged, restored
+from dragoman.text.marks import apart, edited, merged, restored
 
 _BREAKS = (
     re.compile(r"[.!?…;؛。！？；][”»\"’)\]]*\s+|[。！？；]"),

@@ -21,8 +21,8 @@ from dragoman.model.protocols import Pair, Revision
 from dragoman.model.segment import Candidate, Edit, Segment
 from dragoman.model.term import Term, TermStatus
 from dragoman.models.manifest import Manifest
-from dragoman.text.edits import edited
 from dragoman.text.languages import best_match
+from dragoman.text.marks import edited
 from dragoman.text.words import words
 
 
