@@ -16,6 +16,7 @@ import pytest
 from suites import checkpoint
 from suites.command import tree
 
+from dragoman.cli.hints import told
 from dragoman.engines.local import probe
 from dragoman.model.errors import (
     DragomanError,
@@ -236,7 +237,7 @@ class TestRefused:
         with pytest.raises(EngineMissing) as caught:
             store.add(opus)
 
-        assert 'pip install "dragoman[convert]"' in caught.value.hint
+        assert 'pip install "dragoman[convert]"' in told(caught.value)
 
 
 class TestGet:
@@ -244,7 +245,7 @@ class TestGet:
         with pytest.raises(EngineMissing) as caught:
             store.get("opus-mt-en-ar")
 
-        assert "dragoman models pull opus-mt-en-ar" in caught.value.hint
+        assert "dragoman models pull opus-mt-en-ar" in told(caught.value)
 
     def test_nothing_is_installed_before_the_folder_is_made(self, store: Store) -> None:
         assert store.installed() == ()

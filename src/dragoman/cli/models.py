@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from dragoman.cli.console import downloads, result, show, summary, warn
+from dragoman.cli.hints import told
 from dragoman.config.machine import catalogues, store
 from dragoman.model.errors import EngineMissing, FetchError, SettingsError
 from dragoman.models import choice
@@ -70,7 +71,7 @@ def searched(said: str, *, as_json: bool) -> int:
     if unreachable and not found and not offers:
         raise unreachable[0]
     for silent in unreachable:
-        warn(str(silent))
+        warn(told(silent))
     offers.sort(key=lambda offer: choice.rank(offer.kind) if offer.kind else len(choice.CHOICES))
     found += [_offer_as_json(offer) for offer in offers]
     if as_json:
@@ -185,7 +186,7 @@ def _installed(made: Installed) -> None:
 
 def _warn_of_damaged() -> None:
     for error in store().damaged():
-        warn(str(error))
+        warn(told(error))
 
 
 def _languages(tags: tuple[str, ...]) -> str:

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from dragoman.engines.description import Description, NoSettings, Surroundings
 from dragoman.model.edition import Method
-from dragoman.model.errors import EngineError, EngineMissing, SettingsError, UnsupportedPair
+from dragoman.model.errors import EngineError, EngineMissing, Need, SettingsError, Step, UnsupportedPair
 from dragoman.model.protocols import Engine, Pair
 from dragoman.model.segment import Candidate, Segment
 
@@ -114,7 +114,7 @@ def _digest(data: bytes) -> str:
 
 def _make(argument: str, settings: NoSettings, around: Surroundings) -> Engine:
     if not argument:
-        raise SettingsError("recorded needs a file", "Write --engine recorded:FILE.")
+        raise SettingsError("recorded needs a file", Need(Step.CHOOSE_ENGINE, "recorded:FILE"))
     return recorded(Path(argument))
 
 

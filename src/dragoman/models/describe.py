@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from dragoman.model.errors import EngineError, EngineMissing, UnknownLanguage
+from dragoman.model.errors import EngineError, EngineMissing, Need, Step, UnknownLanguage
 from dragoman.models.manifest import Family, Manifest, manifest
 from dragoman.text.languages import script, tag
 
@@ -93,7 +93,8 @@ def described(folder: Path) -> Manifest:
         return _bergamot(folder)
     raise EngineMissing(
         f"There is no model in {folder}",
-        "Give the folder of a CTranslate2, Argos or Bergamot model, or add one with 'dragoman models add'.",
+        "Give the folder of a CTranslate2, Argos or Bergamot model, or ",
+        Need(Step.ADD_MODEL),
     )
 
 
@@ -179,7 +180,8 @@ def _ends(folder: Path) -> tuple[str, str]:
             continue
     raise EngineError(
         f"Nothing in {folder} says which languages its model translates",
-        "Add it with 'dragoman models add --from LANG --to LANG', or end its name in them, as in «-en-ar».",
+        Need(Step.ADD_MODEL_OF),
+        ", or end its name in them, as in «-en-ar».",
     )
 
 

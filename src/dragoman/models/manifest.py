@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, fields
 from enum import StrEnum
 from pathlib import Path
 
-from dragoman.model.errors import EngineError
+from dragoman.model.errors import EngineError, Need, Step
 
 UNKNOWN = "unknown"
 
@@ -118,6 +118,4 @@ def _tags(value: object) -> bool:
 
 
 def _damaged(file: Path) -> EngineError:
-    return EngineError(
-        f"{file} is damaged", "Remove the model with 'dragoman models remove', and install it again."
-    )
+    return EngineError(f"{file} is damaged", Need(Step.REMOVE_MODEL), ", and install it again.")

@@ -11,7 +11,7 @@ from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from importlib.util import find_spec
 from pathlib import Path
 
-from dragoman.model.errors import EngineError, EngineMissing
+from dragoman.model.errors import EngineError, EngineMissing, Need, Step
 from dragoman.models.files import ensure_room, gunzip, writing
 
 TYPES = ("marian", "m2m_100", "t5", "mt5")
@@ -100,7 +100,9 @@ def ensure_extra() -> None:
     if missing:
         raise EngineMissing(
             f"Converting a checkpoint needs {', '.join(missing)}",
-            'Install it: pip install "dragoman[convert]"; or take a model that is converted already.',
+            "Install it: ",
+            Need(Step.INSTALL_EXTRA, "convert"),
+            "; or take a model that is converted already.",
         )
 
 

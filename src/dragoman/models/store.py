@@ -17,7 +17,9 @@ from dragoman.model.errors import (
     DragomanError,
     EngineError,
     EngineMissing,
+    Need,
     SettingsError,
+    Step,
     UnsupportedPair,
 )
 from dragoman.models.describe import described, family_of, vocabulary
@@ -81,7 +83,8 @@ class Store:
             there = ", ".join(one.manifest.name for one in self.installed()) or "none"
             raise EngineMissing(
                 f"No model «{name}» is installed",
-                f"Fetch it with 'dragoman models pull {name}'. Installed: {there}.",
+                Need(Step.FETCH_IT, name),
+                f". Installed: {there}.",
             )
         found = _read(folder)
         if isinstance(found, EngineError):
@@ -101,7 +104,9 @@ class Store:
         if folder.exists():
             raise SettingsError(
                 f"A model «{name}» is installed already",
-                f"Remove it with 'dragoman models remove {name}', or give this one another --name.",
+                Need(Step.REMOVE_IT, name),
+                ", or ",
+                Need(Step.GIVE_OTHER_NAME),
             )
         return folder
 
@@ -131,7 +136,7 @@ class Store:
                 return self._laid_out(path, made, known, quantization)
             except DragomanError as error:  # the reader knows the path that was given, not ours
                 message = error.message.replace(str(made), str(path)).replace(str(staging), str(path))
-                raise type(error)(message, error.hint) from error
+                raise type(error)(message, *error.parts) from error
 
     def _laid_out(self, path: Path, made: Path, known: Known, quantization: str) -> Installed:
         given = path
@@ -259,7 +264,8 @@ def _read(folder: Path) -> Installed | EngineError:
 def _damaged(name: str, why: str) -> EngineError:
     return EngineError(
         f"The model «{name}» is damaged: {why}",
-        f"Remove it with 'dragoman models remove {name}', and install it again.",
+        Need(Step.REMOVE_IT, name),
+        ", and install it again.",
     )
 
 

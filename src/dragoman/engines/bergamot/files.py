@@ -15,7 +15,7 @@ from math import prod
 from pathlib import Path
 from typing import Any
 
-from dragoman.model.errors import EngineError, EngineMissing
+from dragoman.model.errors import EngineError, EngineMissing, Need, Step
 
 FLOAT32, INTGEMM8 = 0x404, 0x4101
 _BYTES = {0x101: 1, FLOAT32: 4, INTGEMM8: 1}
@@ -220,7 +220,9 @@ def _pieces(path: Path) -> Any:
         from sentencepiece import SentencePieceProcessor
     except ImportError as error:
         raise EngineMissing(
-            "Models of Firefox Translations need sentencepiece", "Install it: pip install 'dragoman[neural]'."
+            "Models of Firefox Translations need sentencepiece",
+            "Install it: ",
+            Need(Step.INSTALL_EXTRA, "neural"),
         ) from error
     try:
         return SentencePieceProcessor(model_file=str(path))

@@ -15,6 +15,7 @@ from typing import Any
 
 from babel.core import Locale, UnknownLocaleError
 
+from dragoman.engines.pairs import already_in
 from dragoman.engines.tags import clean, encoded
 from dragoman.model.errors import UnsupportedPair
 from dragoman.model.protocols import Pair
@@ -39,9 +40,7 @@ def pair_of(source: str, target: str) -> Pair:
                 "It is asked for languages that CLDR covers well. Use another engine for this one.",
             )
     if pair.source == pair.target:
-        raise UnsupportedPair(
-            f"The article is in {source} already", "Ask for another language, or say its own with --from."
-        )
+        raise already_in(source)
     return pair
 
 

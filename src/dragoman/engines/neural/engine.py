@@ -11,7 +11,7 @@ from pathlib import Path
 from dragoman.engines.alignment import Aligned, WordAlignment
 from dragoman.engines.neural.decoding import Hypothesis, Search, Source, decoded
 from dragoman.engines.neural.model import Model, Options, foreign
-from dragoman.engines.pairs import listed
+from dragoman.engines.pairs import no_model
 from dragoman.engines.plain import Prepared, candidate, joined, parts, prepared
 from dragoman.facts.terms import place
 from dragoman.model.article import Span
@@ -112,11 +112,7 @@ class CTranslate2:
             ends = best_match(source, manifest.sources), best_match(target, manifest.targets)
             if ends[0] is not None and ends[1] is not None and ends[0] != ends[1]:
                 return Pair(ends[0], ends[1])
-        raise UnsupportedPair(
-            f"No model at hand translates {source} to {target}",
-            f"To add one: dragoman models pull {source}-{target}. At hand: "
-            f"{listed(self.pairs(), source) or 'none'}.",
-        )
+        raise no_model(f"No model at hand translates {source} to {target}", self.pairs(), source, target)
 
     def signature(self, pair: Pair) -> str:
         """See `Engine`: the runtime and its version, the model, its digest and licence, and the beam."""

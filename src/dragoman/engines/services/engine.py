@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from dragoman.engines.budget import Budget
 from dragoman.engines.http import Client, TooMuch
-from dragoman.engines.pairs import listed, matching
+from dragoman.engines.pairs import already_in, listed, matching
 from dragoman.engines.services.wire import Bounds, Codes, Wire
 from dragoman.engines.tags import clean, decoded, encoded, needs_tags, parts, placed
 from dragoman.model.article import Span
@@ -159,9 +159,7 @@ class Service:
     def pair(self, source: str, target: str) -> Pair:
         """See `Engine`."""
         if primary(source) == primary(target):
-            raise UnsupportedPair(
-                f"The article is in {source} already", "Ask for another language, or say its own with --from."
-            )
+            raise already_in(source)
         pairs = self.pairs()
         found = matching(pairs, source, target)
         if found is None:

@@ -10,7 +10,7 @@ from logging import CRITICAL
 from pathlib import Path
 from typing import Any
 
-from dragoman.model.errors import EngineMissing, FetchError
+from dragoman.model.errors import EngineMissing, FetchError, Need, Step
 from dragoman.models.catalogues import File, Offer
 from dragoman.models.choice import Kind, published
 from dragoman.models.download import Progress, verify
@@ -96,7 +96,8 @@ class Hub:
         if find_spec("huggingface_hub") is None:
             raise EngineMissing(
                 f"{self.name} is asked by its own library, huggingface-hub",
-                'Install it: pip install "dragoman[neural]".',
+                "Install it: ",
+                Need(Step.INSTALL_EXTRA, "neural"),
             )
         from huggingface_hub import HfApi
         from huggingface_hub.errors import GatedRepoError, RepositoryNotFoundError
@@ -136,7 +137,8 @@ class Hub:
         except errors.OfflineModeIsEnabled as error:
             raise FetchError(
                 f"{name} was not asked for: HF_HUB_OFFLINE is set",
-                "Unset it, or fetch the model elsewhere, and add its folder: dragoman models add PATH.",
+                "Unset it, or fetch the model elsewhere, and ",
+                Need(Step.ADD_FOLDER),
             ) from error
         except errors.GatedRepoError as error:
             raise FetchError(
@@ -151,7 +153,8 @@ class Hub:
             raise FetchError(
                 f"{name} cannot be fetched from {self._endpoint} ({reason})",
                 "Try again later: it goes on where it stopped. Without a network, fetch the model elsewhere, "
-                "and add its folder: dragoman models add PATH.",
+                "and ",
+                Need(Step.ADD_FOLDER),
             ) from error
         finally:
             logging.set_verbosity(before)

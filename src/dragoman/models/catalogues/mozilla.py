@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from dragoman.model.errors import FetchError, UnknownLanguage
+from dragoman.model.errors import FetchError, Need, Step, UnknownLanguage
 from dragoman.models.catalogues import File, Offer
 from dragoman.models.choice import Kind, published
 from dragoman.models.describe import short
@@ -49,7 +49,7 @@ class Mozilla:
             if name in (offer.name, f"{Kind.BERGAMOT}-{offer.source}-{offer.target}"):
                 return offer
         raise FetchError(
-            f"{self.name} has no «{name}»", "Look with 'dragoman models search en-ar', for your pair."
+            f"{self.name} has no «{name}»", Need(Step.SEARCH_MODELS, "en-ar"), ", for your pair."
         )
 
     def fetch(self, offer: Offer, folder: Path, progress: Progress) -> Path:
