@@ -1,10 +1,10 @@
-"""Writes docs/reference.md and the table in docs/engines.md from the code."""
+"""Writes docs/reference.md, the table in docs/engines.md and the schema of records from the code."""
 
 from __future__ import annotations
 
 import inspect
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import fields
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ import typer
 
 from dragoman.cli.app import app
 from dragoman.config import tables
+from dragoman.records.schema import OBJECTS, schema_text
 
 STATUS = {
     0: "everything was done",
@@ -22,6 +23,7 @@ STATUS = {
     141: "the reader of the output has gone",
 }
 REFERENCE, ENGINES = (Path(__file__).with_name(name) for name in ("reference.md", "engines.md"))
+SCHEMA = Path(__file__).parents[1] / "src/dragoman/records/schema.json"
 START, END = "<!-- written by `make docs` from the code -->\n", "<!-- end -->\n"
 
 
@@ -29,7 +31,8 @@ def pages() -> dict[Path, str]:
     """What each file must hold."""
     before, _, rest = ENGINES.read_text(encoding="utf-8").partition(START)
     _, _, after = rest.partition(END)
-    return {REFERENCE: reference(), ENGINES: f"{before}{START}{_engine_table()}\n{END}{after}"}
+    engines = f"{before}{START}{_engine_table()}\n{END}{after}"
+    return {REFERENCE: reference(), ENGINES: engines, SCHEMA: schema_text()}
 
 
 def reference() -> str:
@@ -47,6 +50,10 @@ def reference() -> str:
         "\n".join(_repairs()),
         "## Engines",
         *_engines(),
+        "## Records",
+        "The members of Dragoman's JSON; [Records](records.md) says what they are for. What has no default "
+        "must be there.",
+        *_records(),
         "## Exit status",
         "\n".join(f"- {status}: {meaning}" for status, meaning in STATUS.items()),
     ]
@@ -85,6 +92,38 @@ def _formats() -> Iterator[str]:
         endings = " ".join(f"`{ending}`" for ending in form.extensions) or "fetched pages"
         rows.append(f"| `{name}` | {endings} | {_cell(_summary(type(form)))} |")
     yield "\n".join(rows)
+
+
+def _records() -> Iterator[str]:
+    for one in OBJECTS:
+        yield f"### {one.name}"
+        yield one.about
+        definition = one.definition
+        rows = ["| member | what | default | meaning |", "|---|---|---|---|"]
+        for name, member in definition["properties"].items():
+            default = (
+                "" if name in definition.get("required", ()) else f"`{json.dumps(member.get('default'))}`"
+            )
+            meaning = _cell(member.get("description", ""))
+            rows.append(f"| `{name}` | {_cell(_kind(member))} | {default} | {meaning} |")
+        yield "\n".join(rows)
+
+
+def _kind(schema: Mapping[str, Any]) -> str:
+    """A member's JSON Schema in words."""
+    if "anyOf" in schema:
+        return " or ".join(map(_kind, schema["anyOf"]))
+    if "$ref" in schema:
+        name = schema["$ref"].rpartition("/")[2]
+        return f"[{name}](#{name})"
+    if "enum" in schema:
+        return ", ".join(f"`{one}`" for one in schema["enum"])
+    if schema["type"] == "array":
+        return f"list of {_kind(schema['items'])}"
+    if schema["type"] == "object":
+        return f"by name: {_kind(schema['additionalProperties'])}"
+    kinds = schema["type"]
+    return kinds if isinstance(kinds, str) else " or ".join(kinds)
 
 
 def _checks() -> Iterator[str]:

@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
-from dragoman.markup.layout import Embed, Figure, Listing, Part, Quotation, Table, Text
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dragoman.markup.layout import Embed, Figure, Item, Listing, Part, Quotation, Table, Text
 from dragoman.markup.layout import parts as parts_of
 from dragoman.model.article import OBJECT_CHARACTER, Block, Mark, MarkKind, Role
 
 
 def block(number: int, role: Role, text: str = "text", **attributes: str) -> Block:
     return Block(f"b{number}", role, text, (), attributes)
+
+
+def lists(item: Item) -> list[Listing]:
+    return [part for part in item.content if isinstance(part, Listing)]
 
 
 def parts(*blocks: Block) -> tuple[Part, ...]:
@@ -24,7 +33,7 @@ def test_nested_lists_are_nested() -> None:
     )
     assert isinstance(top, Listing)
     assert (top.ordered, top.start, len(top.items)) == (True, 3, 2)
-    assert len(top.items[0].lists[0].items) == 1
+    assert len(lists(top.items[0])[0].items) == 1
 
 
 def test_a_list_that_begins_too_deep_still_has_all_its_items() -> None:
@@ -33,7 +42,7 @@ def test_a_list_that_begins_too_deep_still_has_all_its_items() -> None:
     assert isinstance(top, Listing)
 
     def count(listing: Listing) -> int:
-        return sum(1 + sum(map(count, item.lists)) for item in listing.items)
+        return sum(1 + sum(map(count, lists(item))) for item in listing.items)
 
     assert count(top) == 4
 
@@ -134,7 +143,7 @@ def test_items_that_leave_a_level_out_stand_beside_each_other() -> None:
     """The second is no part of the first."""
     [top] = parts(*(block(n, Role.ITEM, group="l1", depth=d) for n, d in enumerate(("1", "3", "3", "2"))))
     assert isinstance(top, Listing)
-    assert [len(inner.items) for inner in top.items[0].lists] == [2, 1]
+    assert [len(inner.items) for inner in lists(top.items[0])] == [2, 1]
 
 
 def test_a_paragraph_after_a_nested_list_belongs_to_the_item_around_it() -> None:
@@ -145,4 +154,57 @@ def test_a_paragraph_after_a_nested_list_belongs_to_the_item_around_it() -> None
         block(3, Role.PARAGRAPH, group="l1", depth="1"),
     )
     assert isinstance(top, Listing)
-    assert [b.id for b in top.items[0].blocks] == ["b1", "b3"]
+    assert [b.id for b in (top.items[0].block, *top.items[0].content) if isinstance(b, Block)] == ["b1", "b3"]
+
+
+NUMBERS = st.sampled_from(["", "0", "1", "2", "3", "7", "999999", "many"])
+
+
+@st.composite
+def any_block(draw: st.DrawFn) -> Block:
+    names = ("depth", "row", "column", "rowspan", "colspan", "start")
+    attributes = {name: draw(NUMBERS) for name in names}
+    attributes |= {
+        "group": draw(st.sampled_from(["", "l1", "t1"])),
+        "list": draw(st.sampled_from(["ordered", ""])),
+    }
+    text = draw(st.sampled_from(["", "words", OBJECT_CHARACTER]))
+    return Block("b", draw(st.sampled_from(Role)), text, (), {key: v for key, v in attributes.items() if v})
+
+
+def blocks_of(part: Part | Block) -> list[Block]:
+    match part:
+        case Block():
+            return [part]
+        case Text(block) | Embed(block):
+            return [block]
+        case Figure(blocks) | Quotation(blocks):
+            return list(blocks)
+        case Listing():
+            return [
+                found
+                for item in part.items
+                for one in (item.block, *item.content)
+                for found in blocks_of(one)
+            ]
+        case Table(rows, captions):
+            return [*captions, *(block for row in rows for cell in row for block in cell.blocks)]
+
+
+@given(st.lists(any_block(), max_size=12))
+def test_every_block_is_in_one_part_whatever_it_says_of_its_place(blocks: list[Block]) -> None:
+    """A hostile or odd document loses nothing, and nothing stands twice."""
+    named = [replace(one, id=f"b{number}") for number, one in enumerate(blocks)]
+    laid = [found.id for part in parts(*named) for found in blocks_of(part)]
+    assert sorted(laid) == sorted(one.id for one in named)
+
+
+def test_hostile_spans_make_little_work() -> None:
+    """Ten thousand cells that each span a thousand rows and columns are laid out in a blink."""
+    cells = (
+        block(n, Role.CELL, group="t1", row=str(n), column="1", rowspan="1000", colspan="1000")
+        for n in range(1, 10_001)
+    )
+    [table] = parts(*cells)
+    assert isinstance(table, Table)
+    assert len(table.rows) == 10_000

@@ -55,6 +55,20 @@ def test_inside_a_paragraph_only_what_may_stand_there_is_kept() -> None:
     assert sanitised("<div><p>text</p></div>", BASE, block=False) == "text"
 
 
+def test_further_sizes_of_a_picture_are_left_out() -> None:
+    """They are lists of addresses of the page that it came from; the picture itself stays."""
+    raw = '<img src="/p.png" srcset="/p2.png 2x" loading="eager" alt="P">'
+    assert sanitised(raw, BASE, block=False) == (
+        '<img src="https://news.example/p.png" alt="P" loading="lazy">'
+    )
+
+
+def test_the_subtitles_of_a_video_stay() -> None:
+    """With an address that works where the edition stands."""
+    raw = '<video src="/v.mp4"><track src="/v.vtt" kind="subtitles" srclang="en"></video>'
+    assert '<track src="https://news.example/v.vtt" kind="subtitles"' in sanitised(raw, BASE, block=True)
+
+
 def test_unclosed_elements_are_closed() -> None:
     """An embed cannot swallow the rest of the page."""
     assert sanitised("<blockquote><p>quoted", BASE, block=True) == "<blockquote><p>quoted</p></blockquote>"

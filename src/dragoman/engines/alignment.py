@@ -23,6 +23,8 @@ _ELSEWHERE = 0.5
 """What a word between two others of a mark costs that looks elsewhere: a gap of two is bridged."""
 
 _TAKEN = 10.0
+"""What a word costs that another mark has: more than any run of words can be worth."""
+
 _FAINT = 0.05
 """Weights below say nothing."""
 

@@ -73,7 +73,10 @@ def _none(store: Store, *, bergamot: bool) -> EngineMissing:
 
 
 _REFUSED = 3
+"""The exit status of the process where the model was refused with a reason: Python's own are 1 and 2."""
+
 _PATIENCE_S = 600
+"""A large model is loaded in a minute or two from a slow disk: what takes longer hangs."""
 
 
 def probe(folder: Path) -> None:

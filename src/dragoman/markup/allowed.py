@@ -18,12 +18,12 @@ from dragoman.model.article import Mark, MarkKind
 EVERYWHERE = ("lang", "dir", "title")
 """Attributes that any element may have, and that mean something to its reader (3.2.6)."""
 
-OF_A_DOCUMENT = ("class", "id", "rel")
-"""Attributes that mean something to a document's own styles, links and consumers. A page of ours has
-styles and ids of its own, so that they go out into documents only.
+OF_A_DOCUMENT = ("class", "id")
+"""Attributes that mean something to the styles and links of a document. A page of ours has its own, so that
+they go out into documents only.
 """
 
-_ORDER = ("href", *EVERYWHERE, "datetime", "cite", "value", "hreflang")
+_ORDER = ("href", *EVERYWHERE, "datetime", "cite", "value", "hreflang", "rel")
 _ADDRESSES = frozenset({"href", "cite"})
 
 PHRASE = frozenset(one.tag for one in INLINE.values() if not one.instead) | names(
@@ -40,7 +40,8 @@ FLOW = PHRASE | names(
 ATTRIBUTES: Mapping[str, frozenset[str]] = MappingProxyType(
     {
         "*": frozenset(EVERYWHERE),
-        **{one.tag: frozenset(one.attributes) for one in INLINE.values() if one.attributes},
+        # `sanitised` sets what links are to the page; nh3 takes no other `rel` beside that.
+        **{one.tag: frozenset(one.attributes) - {"rel"} for one in INLINE.values() if one.attributes},
         "audio": names("src controls preload"),
         "blockquote": names("cite"),
         "col": names("span"),

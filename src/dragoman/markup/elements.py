@@ -35,7 +35,7 @@ class InlineElement:
 
 
 _ELEMENTS = (
-    InlineElement("a", MarkKind.LINK, ("href", "hreflang")),
+    InlineElement("a", MarkKind.LINK, ("href", "hreflang", "rel")),
     InlineElement("strong", MarkKind.STRONG, sign="**"),
     InlineElement("b", MarkKind.STRONG),
     # What browsers set in italics (15.3.4) and is a language's words. A variable is not.

@@ -14,7 +14,7 @@ from typing import ClassVar
 from dragoman.model.article import OBJECT_CHARACTER, Block, MarkKind, Role
 
 _PICTURE = frozenset({Role.CAPTION, Role.CREDIT})
-DEEPEST_LIST = 20
+_DEEPEST_LIST = 20
 """Lists of articles nest two or three deep; a format may say any number. Bounds the work of writers."""
 
 _MOST_SPANNED = 1000
@@ -22,9 +22,6 @@ _MOST_SPANNED = 1000
 
 _WIDEST = 200
 """Columns: a number from elsewhere must not make a row of a million. What stands further is in the last."""
-
-_REACH = 100
-"""Rows and columns in which a spanning cell's place is not filled: bounds the work on hostile spans."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,17 +78,8 @@ class Figure:
 class Item:
     """An item of a list: its own block, and the blocks and lists that follow in it."""
 
-    content: list[Block | Listing]
-
-    @property
-    def blocks(self) -> list[Block]:
-        """The item's blocks."""
-        return [part for part in self.content if isinstance(part, Block)]
-
-    @property
-    def lists(self) -> list[Listing]:
-        """The lists in the item."""
-        return [part for part in self.content if isinstance(part, Listing)]
+    block: Block
+    content: list[Block | Listing] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -159,10 +147,10 @@ def is_attribution(block: Block) -> bool:
 
 def level(block: Block) -> int:
     """The level of a subheading, 2 to 6."""
-    return min(number(block, "level", 2, least=2), 6)
+    return min(_number(block, "level", 2, least=2), 6)
 
 
-def number(block: Block, key: str, default: int = 1, *, least: int = 1) -> int:
+def _number(block: Block, key: str, default: int = 1, *, least: int = 1) -> int:
     """The whole number of at most six digits that an attribute gives; `default` where it gives none."""
     value = block.attributes.get(key, "")
     if not (value.isascii() and value.isdigit() and len(value) < 7):
@@ -220,7 +208,7 @@ def _listings(run: Sequence[Block]) -> list[Listing]:
     path: list[tuple[int, Listing]] = []  # the open lists, each with the depth that its items say
     for block in run:
         is_item = block.role is Role.ITEM or not path
-        depth = number(block, "depth", 1 if is_item else path[-1][0])
+        depth = _number(block, "depth", 1 if is_item else path[-1][0])
         while len(path) > 1 and path[-1][0] > depth:
             path.pop()
         if path and path[-1][0] > depth:
@@ -229,18 +217,18 @@ def _listings(run: Sequence[Block]) -> list[Listing]:
             path[-1][1].items[-1].content.append(block)
             continue
         ordered = block.attributes.get("list") == "ordered"
-        inside = path and path[-1][0] < depth and len(path) < DEEPEST_LIST
+        inside = path and path[-1][0] < depth and len(path) < _DEEPEST_LIST
         if path and not inside and path[-1][1].ordered != ordered:
             path.pop()  # a list of the other kind follows
             inside = bool(path)
         if inside or not path:
-            inner = Listing(ordered, number(block, "start", least=0))
+            inner = Listing(ordered, _number(block, "start", least=0))
             if path:
                 path[-1][1].items[-1].content.append(inner)
             else:
                 tops.append(inner)
             path.append((depth, inner))
-        path[-1][1].items.append(Item([block]))
+        path[-1][1].items.append(Item(block))
     return tops
 
 
@@ -250,22 +238,25 @@ def _table(run: Sequence[Block]) -> Table:
     rows: dict[int, dict[int, list[Block]]] = {}
     for block in run:
         if block.role is Role.CELL:
-            row = rows.setdefault(number(block, "row"), {})
-            row.setdefault(min(number(block, "column"), _WIDEST), []).append(block)
+            row = rows.setdefault(_number(block, "row"), {})
+            row.setdefault(min(_number(block, "column"), _WIDEST), []).append(block)
     first = min(rows)
     heads = frozenset(takewhile(lambda at: at == first or _is_head(rows[at]), sorted(rows)))
-    taken: set[tuple[int, int]] = set()
-    return Table(tuple(tuple(_row(at, rows[at], taken, at in heads)) for at in sorted(rows)), captions)
+    reach: dict[int, int] = {}
+    return Table(tuple(tuple(_row(at, rows[at], reach, at in heads)) for at in sorted(rows)), captions)
 
 
-def _row(at: int, row: dict[int, list[Block]], taken: set[tuple[int, int]], top: bool) -> Iterator[Cell]:
-    """The cells of the row `at`, empty ones where nothing stands; `taken` is what cells reach down to."""
+def _row(at: int, row: dict[int, list[Block]], reach: dict[int, int], top: bool) -> Iterator[Cell]:
+    """The cells of the row `at`, with empty ones where nothing stands.
+
+    `reach` is the last row, by column, that a cell above reaches down to; those of this row are added.
+    """
     place = 1
     for column in sorted(row):
-        yield from (Cell(empty) for empty in range(place, column) if (at, empty) not in taken)
+        yield from (Cell(empty) for empty in range(place, column) if reach.get(empty, 0) < at)
         cell = _cell(column, row[column], top)
-        below, across = range(1, min(cell.rowspan, _REACH)), range(min(cell.colspan, _REACH))
-        taken.update((at + down, column + right) for down in below for right in across)
+        for covered in range(column, min(column + cell.colspan, _WIDEST + 1)):
+            reach[covered] = max(reach.get(covered, 0), at + cell.rowspan - 1)
         yield cell
         place = max(place, column + cell.colspan)
 
@@ -283,5 +274,5 @@ def _cell(column: int, blocks: Sequence[Block], top: bool) -> Cell:
     heading = _is_heading(blocks[0])
     has_words = any(block.text.strip() for block in blocks)
     scope = ("col" if top else "row") if heading and has_words else None
-    spans = (min(number(blocks[0], key), _MOST_SPANNED) for key in ("rowspan", "colspan"))
+    spans = (min(_number(blocks[0], key), _MOST_SPANNED) for key in ("rowspan", "colspan"))
     return Cell(column, tuple(blocks), heading, scope, *spans)

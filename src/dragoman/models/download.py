@@ -21,10 +21,15 @@ Progress = Callable[[str, int, int], None]
 
 MOST = 32 << 30
 _MOST_JSON = 32 << 20
+"""Bytes of a model's file, and of a catalogue: models of three thousand million parameters and catalogues of
+a thousand models stay far below."""
+
 _TIMEOUT = httpx.Timeout(30.0, connect=5.0)
 """Seconds: nobody waits long to hear that there is no network."""
 
 _MAX_REDIRECTS = 5
+"""As many as an archive behind a mirror and a network of copies takes, with some to spare."""
+
 _CHUNK = 1 << 18
 _BY_HAND = ("Without a network, fetch the model elsewhere, and ", Need(Step.ADD_FILE))
 

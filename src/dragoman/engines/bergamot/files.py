@@ -26,6 +26,8 @@ _MOST = 1 << 16
 
 _SHORTLIST = struct.Struct("<6Q")
 _SHORTLIST_MAGIC = 0xF11A48D5013417F5
+"""The head of a binary shortlist and its first number, as slimt's and the fork's readers have them."""
+
 _LAYER = re.compile(r"(encoder|decoder)_l(\d+)_(?:self_Wq|rnn_Wf)")
 _HEADS = re.compile(rb"transformer-heads:\s*(\d{1,3})\b")
 

@@ -23,6 +23,8 @@ _WORTH = 0.9
 
 _CPU_BATCH = 512
 _GPU_BATCH = 8192
+"""Tokens of a batch: larger ones gain nothing on a CPU, and cost memory (measured on two cores); a GPU needs
+many to be busy."""
 
 _FITTING = 0.5
 """The least share of the tokenizer's pieces that must be in a model's vocabulary."""

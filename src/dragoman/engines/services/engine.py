@@ -32,6 +32,8 @@ _TIMES_LONGER, _SLACK = 20, 2000
 """Bounds on a reply's characters: more than a model that loops comes to; that is for the checks to find."""
 
 _SEVERAL = 3
+"""Long texts with one and the same reply: two may be equal by chance, as where one is quoted."""
+
 _ENOUGH = 300
 """Characters, from which on a language is told with confidence (see `text.identify`)."""
 

@@ -151,9 +151,18 @@ def raw(mark: Mark) -> str:
 
 
 def write(
-    text: str, marks: Sequence[Mark], element: Written = as_it_is, atom: Callable[[Mark], str] = raw
+    text: str,
+    marks: Sequence[Mark],
+    element: Written = as_it_is,
+    atom: Callable[[Mark], str] = raw,
+    *,
+    anew: bool = False,
 ) -> str:
-    """Text with marks as inline content, nested by construction: crossing runs are split."""
+    """Text with marks as inline content, nested by construction: crossing runs are split.
+
+    `anew` in a new document: its depth is bounded, and no link stands in another; the document that
+    the marks came from has them as they were.
+    """
     if not marks:
         return _lines(text)
     anchors: set[tuple[int, str]] = set()
@@ -163,10 +172,8 @@ def write(
             instead = atom(mark) or ("<br>" if text[mark.start] == "\n" else "")
             layers.append(Layer(mark.start, mark.end, rank=mark.id, instead=instead))
         elif (named := element(mark)) is not None:
-            layer = _layer(mark, *named, anchors)
-            # In its own document, a link stands in another where it did.
-            layers.append(layer if element is as_it_is else replace(layer, link=mark.kind is MarkKind.LINK))
-    deepest = None if element is as_it_is else DEEPEST
+            layers.append(replace(_layer(mark, *named, anchors), link=anew and mark.kind is MarkKind.LINK))
+    deepest = DEEPEST if anew else None
     return nested(len(text), layers, lambda start, end, _: _lines(text[start:end]), deepest=deepest)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from dragoman.formats._html import inline
 from dragoman.markup.allowed import OF_A_DOCUMENT, outgoing, picture, safe, sanitised
@@ -35,7 +35,7 @@ _CLASSES = {
 def page(article: Article) -> str:
     """The article as a whole page of semantic HTML; nothing in it but what is allowed."""
     shown = [block for block in article.blocks if block.attributes.get("part") != "meta"]
-    body = "\n".join(map(section, parts(shown)))
+    body = "\n".join(sections(shown))
     return (
         f"<!DOCTYPE html>\n<html{_language(article.language)}>\n<head>\n{_head(article)}\n</head>\n"
         f"<body>\n<article>\n{body}\n</article>\n</body>\n</html>\n"
@@ -85,20 +85,26 @@ def _metadata(metadata: Metadata) -> Iterable[str]:
 
 def content(block: Block) -> str:
     """A block's text with its marks, only what is allowed of them."""
-    return inline.write(block.text, block.marks, _element, _atom)
+    return inline.write(block.text, block.marks, element, atom, anew=True)
 
 
-def _element(mark: Mark) -> tuple[str, dict[str, str]] | None:
+def element(mark: Mark) -> tuple[str, dict[str, str]] | None:
+    """The tag and the attributes of a mark that are allowed; None where it is not written."""
     return outgoing(mark, safe, OF_A_DOCUMENT)
 
 
-def _atom(mark: Mark) -> str:
+def atom(mark: Mark) -> str:
     """An atom's markup, sanitised; "" where nothing of it is allowed."""
     raw = mark.attributes.get("raw", "")
     return sanitised(raw) if "<" in raw else ""  # another format's source is no HTML
 
 
-def section(part: Part) -> str:
+def sections(blocks: Iterable[Block]) -> Iterator[str]:
+    """The markup of blocks: lists, tables, figures and quotations, and everything else by itself."""
+    return map(_section, parts(blocks))
+
+
+def _section(part: Part) -> str:
     """A part of the article as an element of the page, over several lines."""
     match part:
         case Text(block):
@@ -142,10 +148,8 @@ def _listing(listing: Listing) -> str:
     start = attribute("start", str(listing.start)) if listing.ordered and listing.start != 1 else ""
     items: list[str] = []
     for item in listing.items:
-        own, *inner = item.content
-        pieces = [_listing(one) + "\n" if isinstance(one, Listing) else _single(one) for one in inner]
-        assert isinstance(own, Block)
-        items.append(f"<li{_language(own.language)}>{content(own)}{''.join(pieces)}</li>")
+        inner = [_listing(one) + "\n" if isinstance(one, Listing) else _single(one) for one in item.content]
+        items.append(f"<li{_language(item.block.language)}>{content(item.block)}{''.join(inner)}</li>")
     return f"<{tag}{start}>\n{chr(10).join(items)}</{tag}>"
 
 

@@ -79,12 +79,10 @@ def _lines(listing: Listing, bullets: tuple[str, str], indent: str) -> Iterator[
     """The lines of a list, and whether each is an item's own."""
     sign, end = bullets
     for number, item in enumerate(listing.items, listing.start):
-        own, *rest = item.content
         bullet = f"{indent}{number}{end} " if listing.ordered else f"{indent}{sign} "
-        assert isinstance(own, Block)
-        yield True, bullet + _inline(own, " " * len(bullet))
+        yield True, bullet + _inline(item.block, " " * len(bullet))
         inner = indent + _INDENT
-        for part in rest:
+        for part in item.content:
             if isinstance(part, Listing):
                 yield from _lines(part, bullets, inner)
             else:

@@ -40,6 +40,7 @@ _WEIGHTS = (("model.bin",), ("*.safetensors", "*.safetensors.index.json"), ("pyt
 two, the one that cannot hold code."""
 
 _TIMEOUT_S = 10.0
+"""For what a repository holds; its files are waited for as long as they come."""
 
 
 class Hub:

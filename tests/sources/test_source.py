@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dragoman.sources.sniff import sniff
+from dragoman.sources.source import sniff
 
 
 @pytest.mark.parametrize(

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-from dragoman.evaluation.kept import broken, left, names
+from dragoman.evaluation.names import broken, kept_names, left
 
 SOURCE = "Yesterday Prime Minister Rosa Field met Field's friends of the Amber Trust in London."
 REFERENCE = "Ayer, la primera ministra Rosa Field se reunió con amigos de Field y del Amber Trust en Londres."
 
 
 def test_a_name_is_what_a_person_kept_verbatim() -> None:
-    assert names(SOURCE, REFERENCE, "en") == ["Rosa Field", "Field", "Amber Trust"]
+    assert kept_names(SOURCE, REFERENCE, "en") == ["Rosa Field", "Field", "Amber Trust"]
 
 
 def test_a_first_word_alone_is_no_name() -> None:
     """«No» is Spanish too."""
-    assert names("No ship came. No boat came to Ayr.", "No vino barco alguno. No vino nada a Ayr.", "en") == [
-        "Ayr"
-    ]
+    assert kept_names(
+        "No ship came. No boat came to Ayr.", "No vino barco alguno. No vino nada a Ayr.", "en"
+    ) == ["Ayr"]
 
 
 def test_a_name_that_a_person_said_once_is_expected_once() -> None:
-    assert names("Field met Field at Field.", "Se vio con Field.", "en") == ["Field"]
+    assert kept_names("Field met Field at Field.", "Se vio con Field.", "en") == ["Field"]
 
 
 def test_a_name_inside_a_longer_word_is_not_there() -> None:
