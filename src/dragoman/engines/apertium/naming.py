@@ -29,6 +29,8 @@ from dragoman.text.words import folded
 
 _UNIT = re.compile(r"\^([^/$]*)((?:/[^/$]*)*)\$")
 _SILENCE_S = 10.0
+"""A dictionary that does not answer for so long hangs: it looks a word up in milliseconds."""
+
 _NAME_TAG = "<np>"
 _PLACE_TAG = "<np><loc>"
 _ACRONYM_TAG = "<acr>"
