@@ -24,7 +24,7 @@ _CLASSES = {
 def page(article: Article) -> str:
     """The article as a whole page of semantic HTML; nothing in it but what is allowed."""
     shown = [block for block in article.blocks if block.attributes.get("part") != "meta"]
-    body = "\n".join(_sections(shown))
+    body = "\n".join(sections(shown))
     return (
         f"<!DOCTYPE html>\n<html{_language(article.language)}>\n<head>\n{_head(article)}\n</head>\n"
         f"<body>\n<article>\n{body}\n</article>\n</body>\n</html>\n"
@@ -77,7 +77,8 @@ def content(block: Block) -> str:
     return inline.write(block.text, block.marks, safe.start_tag, safe.atom)
 
 
-def _sections(blocks: Sequence[Block]) -> Iterable[str]:
+def sections(blocks: Sequence[Block]) -> Iterable[str]:
+    """The markup of blocks: lists, tables, figures and quotations, and everything else by itself."""
     for group, members in groupby(blocks, _group):
         section = list(members)
         first = section[0]

@@ -1,20 +1,87 @@
-"""The document around the blocks: literal pieces and holes, and how each form of hole is filled."""
+"""The document around the blocks: literal pieces and holes, and how each form of hole is filled.
+
+A block that is shown has one hole where it stands, of the kind ``inline`` (text with marks), ``alt`` (a
+picture's text alternative) or ``no-alt`` (the same of a picture that has no such attribute: nothing is
+written while there is no text). The form also says what the block was when it was read (see `standing`). The
+holes that repeat a block elsewhere are ``attribute:ROLE``, ``text:ROLE`` and ``json:ROLE``: ROLE is what
+the document says there, a headline, a standfirst or a caption.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+import zlib
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from types import MappingProxyType
+from typing import NamedTuple
 
 from babel.core import get_global
 
-from dragoman.formats._html import inline, jsonld
+from dragoman.formats._html import inline, jsonld, page, safe
 from dragoman.formats._html.facts import tag_of
 from dragoman.formats._html.markup import escape
-from dragoman.model.article import Article, Block, Hole, Role, Skeleton
+from dragoman.model.article import Article, Block, Hole, Mark, Role
 from dragoman.text import languages
 
 BODY = frozenset({Role.PARAGRAPH, Role.SUBHEADING, Role.ITEM, Role.QUOTATION})
 """Roles whose texts make the articleBody of schema.org."""
+
+PLACES = frozenset({"inline", "alt", "no-alt"})
+"""Kinds of the one hole where a block stands; ``fresh`` is that of a block that the document had not."""
+
+ECHOES = frozenset({"attribute", "text", "json"})
+"""Kinds of holes that say a block's text again, or that of one that only the metadata has."""
+
+_ELSEWHERE = frozenset({"group", "row", "column"})
+"""Attributes that say where a block stands among others, which its place in the document says itself."""
+
+_SURROGATES = "surrogatepass"
+
+
+class Standing(NamedTuple):
+    """What a block was when it was read: role, a checksum (CRC-32) of its attributes, its language, and
+    checksums of its marks, which the document itself vouches for.
+    """
+
+    role: str
+    attributes: str
+    language: str
+    marks: str
+
+    def is_of(self, block: Block) -> bool:
+        """Whether the block still is what its element says."""
+        now = standing(block)
+        return (self.role, self.attributes, self.language) == (now.role, now.attributes, now.language)
+
+
+def standing(block: Block) -> Standing:
+    """What a block is now."""
+    values = sorted(item for item in block.attributes.items() if item[0] not in _ELSEWHERE)
+    marks = dict.fromkeys(map(_checksum_of, block.marks))
+    return Standing(str(block.role), _checksum(values), block.language or "", ",".join(marks))
+
+
+def _checksum_of(mark: Mark) -> str:
+    return _checksum((mark.kind, mark.tag, sorted(mark.attributes.items())))
+
+
+def _checksum(value: object) -> str:
+    return f"{zlib.crc32(repr(value).encode('utf-8', _SURROGATES)):08x}" if value else ""
+
+
+def place(kind: str, block: Block) -> Hole:
+    """The hole where a block stands."""
+    return Hole(":".join((kind, *standing(block))), block.id)
+
+
+def kind_of(hole: Hole) -> str:
+    """The kind of a hole: its form without what it remembers."""
+    return hole.form.partition(":")[0]
+
+
+def stood(hole: Hole) -> Standing | None:
+    """What the hole remembers of its block; None where it remembers nothing."""
+    _, *parts = hole.form.split(":")
+    return Standing(*parts) if len(parts) == len(Standing._fields) else None
 
 
 def in_attribute(text: str) -> str:
@@ -44,44 +111,67 @@ def locale(language: str) -> str:
     return f"{subtags[0]}_{territory}" if territory else subtags[0]
 
 
-def _inline(block: Block) -> str:
-    return inline.write(block.text, block.marks)
+def _inline(block: Block, hole: Hole) -> str:
+    """The block's text; marks that the document did not have itself pass the allow-list."""
+    was = stood(hole)
+    if was is None:
+        return inline.write(block.text, block.marks)
+    own = set(was.marks.split(","))
+
+    def tag(mark: Mark, name: str, values: dict[str, str]) -> str:
+        writes = inline.start_tag if _checksum_of(mark) in own else safe.start_tag
+        return writes(mark, name, values)
+
+    def atom(mark: Mark) -> str:
+        return inline.raw(mark) if _checksum_of(mark) in own else safe.atom(mark)
+
+    return inline.write(block.text, block.marks, tag, atom)
 
 
-_FILLED: Mapping[str, Callable[[Block], str]] = MappingProxyType(
+def _alternative(block: Block, _: Hole) -> str:
+    text = inline.plain(block.text)
+    return f' alt="{in_attribute(text)}"' if text else ""
+
+
+_FILLED: Mapping[str, Callable[[Block, Hole], str]] = MappingProxyType(
     {
         "inline": _inline,
-        "attribute": lambda block: in_attribute(inline.plain(block.text)),
-        "text": lambda block: escape(inline.plain(block.text)),
-        "json": lambda block: in_json(inline.plain(block.text)),
+        "fresh": lambda block, _: page.content(block),
+        "alt": lambda block, _: in_attribute(inline.plain(block.text)),
+        "no-alt": _alternative,
+        "attribute": lambda block, _: in_attribute(inline.plain(block.text)),
+        "text": lambda block, _: escape(inline.plain(block.text)),
+        "json": lambda block, _: in_json(inline.plain(block.text)),
     }
 )
 
 
-def fill(skeleton: Skeleton, article: Article) -> str:
-    """The skeleton with the article's blocks in its holes."""
+def fill(pieces: Sequence[str | Hole], article: Article) -> str:
+    """The pieces of a skeleton with the article's blocks in its holes."""
     blocks = {block.id: block for block in article.blocks}
-    placed = {piece.block for piece in skeleton.pieces if isinstance(piece, Hole)}
-    pieces: list[str] = []
-    for piece in skeleton.pieces:
+    labels = [label(block) for block in new_labels(pieces, article)]
+    written: list[str] = []
+    for piece in pieces:
         if isinstance(piece, str):
-            pieces.append(piece)
+            written.append(piece)
         elif piece.form == "label":
-            pieces.extend(label(block) for block in article.blocks if _is_new_label(block, placed))
+            written += labels
         elif not piece.block:
-            pieces.append(_of_article(piece.form, article))
+            written.append(_of_article(piece.form, article))
         elif piece.block in blocks:
-            pieces.append(_FILLED[piece.form](blocks[piece.block]))
-    return "".join(pieces)
+            written.append(_FILLED[kind_of(piece)](blocks[piece.block], piece))
+    return "".join(written)
 
 
-def _is_new_label(block: Block, placed: Iterable[str]) -> bool:
-    return block.role is Role.LABEL and block.id not in placed
+def new_labels(pieces: Sequence[str | Hole], article: Article) -> Iterator[Block]:
+    """The labels that the article was given after reading, which stand in a place of their own."""
+    placed = {piece.block for piece in pieces if isinstance(piece, Hole)}
+    return (block for block in article.blocks if block.role is Role.LABEL and block.id not in placed)
 
 
 def label(block: Block) -> str:
     """The edition's label, as a note beside the article's own paragraphs."""
-    return f'<div class="dragoman-label" role="note">{_inline(block)}</div>'
+    return f'<div class="dragoman-label" role="note">{page.content(block)}</div>'
 
 
 def _of_article(form: str, article: Article) -> str:
