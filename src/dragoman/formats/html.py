@@ -13,11 +13,12 @@ from dragoman.formats._html.facts import dated, gather
 from dragoman.formats._html.metas import resolve
 from dragoman.formats._html.page import page
 from dragoman.formats._html.parse import parse
-from dragoman.formats._html.placing import is_whole, placed
+from dragoman.formats._html.placing import placed
 from dragoman.formats._html.roles import headline
-from dragoman.formats._html.skeleton import fill
+from dragoman.formats._html.skeleton import PLACES, fill
 from dragoman.formats._html.tags import VOID
 from dragoman.formats._html.walk import Walk
+from dragoman.formats.skeleton import holes, is_whole, kind_of
 from dragoman.model.article import OBJECT_CHARACTER, Article, Hole, Skeleton
 from dragoman.model.errors import NoArticle
 from dragoman.text import languages
@@ -58,7 +59,8 @@ def _pieces(article: Article) -> Sequence[str | Hole] | None:
     own = article.skeleton
     if own is None or own.format != HTML.name:
         return None
-    return own.pieces if is_whole(own, article) else placed(own, article)
+    places = [hole for hole in holes(own.pieces) if kind_of(hole) in PLACES]
+    return own.pieces if is_whole(article, own, places) else placed(own, article)
 
 
 def _joined(pieces: Sequence[str | Hole]) -> tuple[str | Hole, ...]:

@@ -11,7 +11,7 @@ from datetime import datetime
 from typing import Any
 
 from dragoman.formats import jsonvalue
-from dragoman.formats.spoken import spoken
+from dragoman.formats.decode import language_of
 from dragoman.model.article import Article, Block, Mark, MarkKind, Metadata, Role
 from dragoman.model.errors import NoArticle, ReadError
 
@@ -47,7 +47,7 @@ class JSON:
         own = jsonvalue.string(document.get("language", "und"), "language")
         metadata = _metadata(document.get("metadata", {}), url)
         try:
-            return Article(spoken(language, own), blocks, metadata)
+            return Article(language_of(language, own), blocks, metadata)
         except ValueError as error:
             raise ReadError(str(error), "Give each block an id of its own.") from error
 
@@ -61,6 +61,10 @@ class JSON:
                 "blocks": blocks_to_json(article.blocks),
             }
         )
+
+    def keeps(self, article: Article) -> bool:
+        """Never: the document holds the article only."""
+        return False
 
 
 def blocks_to_json(blocks: Iterable[Block]) -> list[dict[str, Any]]:

@@ -57,7 +57,7 @@ def _check_characters(value: object) -> None:
 
 def dump(value: object) -> bytes:
     """The JSON document of a value: UTF-8, two blanks a level, a final newline."""
-    return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode("utf-8")
+    return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode("utf-8", "replace")
 
 
 def wrong(path: str, wanted: str) -> ReadError:

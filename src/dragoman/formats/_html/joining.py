@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.formats._html import page
-from dragoman.formats._html.skeleton import kind_of
 from dragoman.formats._html.spots import Spots, child_of, insert, is_in, nearest
 from dragoman.formats._html.tree import Node, grown_of, token, walk
+from dragoman.formats.skeleton import kind_of
 from dragoman.model.article import Block, Hole, MarkKind, Role
 
 _ITEMS = frozenset({"li", "dt", "dd"})

@@ -8,7 +8,7 @@ paragraph outside of all these. What held a block that is gone goes with it. Eve
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -17,10 +17,11 @@ from itertools import accumulate
 from dragoman.formats._html import hints, joining, metas, safe
 from dragoman.formats._html.joining import Neighbour
 from dragoman.formats._html.markup import attribute
-from dragoman.formats._html.skeleton import PLACES, Standing, kind_of, new_labels, stood
+from dragoman.formats._html.skeleton import PLACES
 from dragoman.formats._html.spots import Spots, insert, nearest, take_out
 from dragoman.formats._html.tags import BLOCKS, IMAGES
 from dragoman.formats._html.tree import Node, grown, names, pieces, walk
+from dragoman.formats.skeleton import Standing, added_label, is_shown, kind_of, longest_rising, stood
 from dragoman.model.article import Article, Block, Hole, Role, Skeleton
 
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
@@ -37,26 +38,6 @@ _CELLS = frozenset({"td", "th"})
 _SOURCES = re.compile(r'\s(?:src|srcset|sizes|data-[\w-]*src(?:set)?|data-original)="[^"]*+"')
 
 
-def is_whole(skeleton: Skeleton, article: Article) -> bool:
-    """Whether every block still has its place, in order, and is what it was: holes need only be filled."""
-    places = [hole for hole in skeleton.pieces if isinstance(hole, Hole) and kind_of(hole) in PLACES]
-    blocks = _shown(skeleton, article)
-    if [hole.block for hole in places] != [block.id for block in blocks]:
-        return False
-    if not all((was := stood(hole)) is None or was.is_of(b) for hole, b in zip(places, blocks, strict=True)):
-        return False
-    placed = {hole.block for hole in skeleton.pieces if isinstance(hole, Hole)} - {""}
-    hidden = {block.id for block in article.blocks if block.attributes.get("part") == "meta"}
-    return placed == hidden.union(block.id for block in blocks)
-
-
-def _shown(skeleton: Skeleton, article: Article) -> list[Block]:
-    """The blocks that stand in the document's body, but a label given after reading."""
-    has_place = any(isinstance(piece, Hole) and piece.form == "label" for piece in skeleton.pieces)
-    labels = {block.id for block in new_labels(skeleton.pieces, article)} if has_place else set()
-    return [b for b in article.blocks if b.attributes.get("part") != "meta" and b.id not in labels]
-
-
 def placed(skeleton: Skeleton, article: Article) -> tuple[str | Hole, ...] | None:
     """The skeleton's pieces with a place for each of the article's blocks, in their order, and for no other.
 
@@ -65,7 +46,8 @@ def placed(skeleton: Skeleton, article: Article) -> tuple[str | Hole, ...] | Non
     root = grown(skeleton.pieces)
     if root is None:
         return None
-    placing = _Placing(root, _shown(skeleton, article))
+    label = added_label(article, skeleton.pieces) if Hole("label") in skeleton.pieces else None
+    placing = _Placing(root, [block for block in article.blocks if is_shown(block) and block is not label])
     placing.place()
     roles = {identity: was.role for identity, hole in placing.holes.items() if (was := stood(hole))}
     metas.mend(root, article, roles)
@@ -116,7 +98,7 @@ class _Placing:
         """Sets every block in its place, the last ones first, and takes out what is left over."""
         self._fill_cells()
         known = [block for block in self.blocks if block.id in self.old]
-        staying = {known[at].id for at in _longest_rising([self.old[block.id] for block in known])}
+        staying = {known[at].id for at in longest_rising([self.old[block.id] for block in known])}
         following: Neighbour | None = None
         run: list[Block] = []
         for block in reversed(self.blocks):
@@ -331,20 +313,3 @@ def _show(image: Node, address: str) -> None:
     if image.parent is not None and image.parent.name == "picture":
         for node in [node for node in image.parent.children if node.name == "source"]:
             node.cut()
-
-
-def _longest_rising(numbers: Sequence[int]) -> list[int]:
-    """The places of a longest rising part of the numbers: what need not move."""
-    ends: list[int] = []
-    at_end: list[int] = []
-    previous: list[int] = []
-    for place, number in enumerate(numbers):
-        at = bisect_left(ends, number)
-        previous.append(at_end[at - 1] if at else -1)
-        ends[at : at + 1], at_end[at : at + 1] = [number], [place]
-    found: list[int] = []
-    place = at_end[-1] if at_end else -1
-    while place >= 0:
-        found.append(place)
-        place = previous[place]
-    return found[::-1]

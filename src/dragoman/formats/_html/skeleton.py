@@ -2,23 +2,21 @@
 
 A block that is shown has one hole where it stands, of the kind ``inline`` (text with marks), ``alt`` (a
 picture's text alternative) or ``no-alt`` (the same of a picture that has no such attribute: nothing is
-written while there is no text). The form also says what the block was when it was read (see `standing`). The
-holes that repeat a block elsewhere are ``attribute:ROLE``, ``text:ROLE`` and ``json:ROLE``: ROLE is what
+written while there is no text); see `formats.skeleton`. The holes that repeat a block elsewhere are ``attribute:ROLE``, ``text:ROLE`` and ``json:ROLE``: ROLE is what
 the document says there, a headline, a standfirst or a caption.
 """
 
 from __future__ import annotations
 
-import zlib
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
-from typing import NamedTuple
 
 from babel.core import get_global
 
 from dragoman.formats._html import inline, jsonld, page, safe
 from dragoman.formats._html.facts import tag_of
 from dragoman.formats._html.markup import escape
+from dragoman.formats.skeleton import added_label, kind_of, stood
 from dragoman.model.article import Article, Block, Hole, Mark, Role
 from dragoman.text import languages
 
@@ -30,58 +28,6 @@ PLACES = frozenset({"inline", "alt", "no-alt"})
 
 ECHOES = frozenset({"attribute", "text", "json"})
 """Kinds of holes that say a block's text again, or that of one that only the metadata has."""
-
-_ELSEWHERE = frozenset({"group", "row", "column"})
-"""Attributes that say where a block stands among others, which its place in the document says itself."""
-
-_SURROGATES = "surrogatepass"
-
-
-class Standing(NamedTuple):
-    """What a block was when it was read: role, a checksum (CRC-32) of its attributes, its language, and
-    checksums of its marks, which the document itself vouches for.
-    """
-
-    role: str
-    attributes: str
-    language: str
-    marks: str
-
-    def is_of(self, block: Block) -> bool:
-        """Whether the block still is what its element says."""
-        now = standing(block)
-        return (self.role, self.attributes, self.language) == (now.role, now.attributes, now.language)
-
-
-def standing(block: Block) -> Standing:
-    """What a block is now."""
-    values = sorted(item for item in block.attributes.items() if item[0] not in _ELSEWHERE)
-    marks = dict.fromkeys(map(_checksum_of, block.marks))
-    return Standing(str(block.role), _checksum(values), block.language or "", ",".join(marks))
-
-
-def _checksum_of(mark: Mark) -> str:
-    return _checksum((mark.kind, mark.tag, sorted(mark.attributes.items())))
-
-
-def _checksum(value: object) -> str:
-    return f"{zlib.crc32(repr(value).encode('utf-8', _SURROGATES)):08x}" if value else ""
-
-
-def place(kind: str, block: Block) -> Hole:
-    """The hole where a block stands."""
-    return Hole(":".join((kind, *standing(block))), block.id)
-
-
-def kind_of(hole: Hole) -> str:
-    """The kind of a hole: its form without what it remembers."""
-    return hole.form.partition(":")[0]
-
-
-def stood(hole: Hole) -> Standing | None:
-    """What the hole remembers of its block; None where it remembers nothing."""
-    _, *parts = hole.form.split(":")
-    return Standing(*parts) if len(parts) == len(Standing._fields) else None
 
 
 def in_attribute(text: str) -> str:
@@ -116,14 +62,12 @@ def _inline(block: Block, hole: Hole) -> str:
     was = stood(hole)
     if was is None:
         return inline.write(block.text, block.marks)
-    own = set(was.marks.split(","))
 
     def tag(mark: Mark, name: str, values: dict[str, str]) -> str:
-        writes = inline.start_tag if _checksum_of(mark) in own else safe.start_tag
-        return writes(mark, name, values)
+        return (inline.start_tag if was.vouches_for(mark) else safe.start_tag)(mark, name, values)
 
     def atom(mark: Mark) -> str:
-        return inline.raw(mark) if _checksum_of(mark) in own else safe.atom(mark)
+        return (inline.raw if was.vouches_for(mark) else safe.atom)(mark)
 
     return inline.write(block.text, block.marks, tag, atom)
 
@@ -149,24 +93,18 @@ _FILLED: Mapping[str, Callable[[Block, Hole], str]] = MappingProxyType(
 def fill(pieces: Sequence[str | Hole], article: Article) -> str:
     """The pieces of a skeleton with the article's blocks in its holes."""
     blocks = {block.id: block for block in article.blocks}
-    labels = [label(block) for block in new_labels(pieces, article)]
+    new = added_label(article, pieces)
     written: list[str] = []
     for piece in pieces:
         if isinstance(piece, str):
             written.append(piece)
         elif piece.form == "label":
-            written += labels
+            written += [label(new)] if new is not None else []
         elif not piece.block:
             written.append(_of_article(piece.form, article))
         elif piece.block in blocks:
             written.append(_FILLED[kind_of(piece)](blocks[piece.block], piece))
     return "".join(written)
-
-
-def new_labels(pieces: Sequence[str | Hole], article: Article) -> Iterator[Block]:
-    """The labels that the article was given after reading, which stand in a place of their own."""
-    placed = {piece.block for piece in pieces if isinstance(piece, Hole)}
-    return (block for block in article.blocks if block.role is Role.LABEL and block.id not in placed)
 
 
 def label(block: Block) -> str:

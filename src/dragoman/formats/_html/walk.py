@@ -25,9 +25,9 @@ from dragoman.formats._html.metas import Pending, Piece
 from dragoman.formats._html.place import Place, Places
 from dragoman.formats._html.roles import Roles
 from dragoman.formats._html.runs import Node
-from dragoman.formats._html.skeleton import place as hole_at
 from dragoman.formats._html.skeleton import spelled
 from dragoman.formats._html.tags import EMBEDS, IMAGES, LITERAL, VOID
+from dragoman.formats.skeleton import place as hole_at
 from dragoman.model.article import OBJECT_CHARACTER, Block, Hole, Mark, MarkKind, Role
 from dragoman.text import languages
 from dragoman.text.languages import primary

@@ -7,7 +7,7 @@ from itertools import groupby
 from dragoman.formats._markdown import frontmatter
 from dragoman.formats._markdown.inline import target
 from dragoman.formats._markdown.written import write
-from dragoman.formats.numbers import Numbers, number
+from dragoman.formats.lines import Numbers, number
 from dragoman.model.article import OBJECT_CHARACTER, Article, Block, Role
 
 
