@@ -1,4 +1,4 @@
-"""What a desk may do to an article after it was read: blocks come, go, move and change. It is written whole.
+"""What a desk may do to an article after reading: blocks come, go, move, change. It is written whole.
 
 Every format's contract inherits WholeContract (see `suites.formats`), which writes each changed article, reads
 it back and compares. What a format cannot carry, its tests say: `roles` are those that it can tell wherever a
@@ -130,8 +130,8 @@ def changes(article: Article) -> Edits:
             news["image"] = replace(block, attributes={**block.attributes, "image": "/other.jpg"})
         for name, new in news.items():
             yield f"{name} at {at}", _edited(article, [*shown[:at], new, *shown[at + 1 :]])
-    new = [b if b.role is Role.LABEL else replace(b, id=f"again-{b.id}") for b in shown]
-    yield "all new", _edited(article, new)
+    again = [b if b.role is Role.LABEL else replace(b, id=f"again-{b.id}") for b in shown]
+    yield "all new", _edited(article, again)
 
 
 EDITS: dict[str, Callable[[Article], Edits]] = {

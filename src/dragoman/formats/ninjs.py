@@ -11,11 +11,11 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from dragoman.formats import jsonvalue
+from dragoman.formats import ninjsfields as fields
 from dragoman.formats._html.jsonld import Path, strings
-from dragoman.formats._ninjs import fields
-from dragoman.formats._ninjs.page import line, page
 from dragoman.formats.decode import decode, language_of
 from dragoman.formats.html import HTML
+from dragoman.formats.ninjsfields import line, page
 from dragoman.formats.skeleton import holes, is_same, is_shown, kind_of, place, replaced, stood
 from dragoman.formats.text import Text
 from dragoman.model.article import Article, Block, Hole, Metadata, Role, Skeleton
@@ -115,8 +115,8 @@ class _Reading:
             own[block.id] = replace(block, id=prefix + block.id, role=role, attributes=attributes)
         self.blocks += own.values()
         for piece in article.skeleton.pieces:
-            is_block = isinstance(piece, Hole) and piece.block
-            places.append(_within(piece, own[piece.block]) if is_block else piece)
+            block = own.get(piece.block) if isinstance(piece, Hole) else None
+            places.append(_within(piece, block) if isinstance(piece, Hole) and block else piece)
         self.places[text.path] = [*places, Hole("close")]
 
     def _role(self, block: Block, text: fields.Text) -> Role:

@@ -111,12 +111,14 @@ def select(page: Sequence[Piece], witness: Witness, stated: Witness, url: str | 
     `witness` is the extraction, `stated` what the publisher says the text is (often without its
     headings, and often nothing). Empty where the witnesses' texts are not in the page.
     """
-    said = [p for p in page if p.block.role in BODY and (witness.says(p.letters) or stated.says(p.letters))]
-    root = root_of(said)
+    witnessed = [
+        p for p in page if p.block.role in BODY and (witness.says(p.letters) or stated.says(p.letters))
+    ]
+    root = root_of(witnessed)
     if root is None:
         return []
     within = frozenset(root.iter())
-    known = {id(piece) for piece in said}
+    known = {id(piece) for piece in witnessed}
     sites = _site(url)
     chosen: list[int] = []
     seen = {p.letters for p in page if p.block.role in (Role.HEADLINE, Role.CAPTION)}

@@ -2,8 +2,9 @@
 
 A block that is shown has one hole where it stands, of the kind ``inline`` (text with marks), ``alt`` (a
 picture's text alternative) or ``no-alt`` (the same of a picture that has no such attribute: nothing is
-written while there is no text); see `formats.skeleton`. The holes that repeat a block elsewhere are ``attribute:ROLE``, ``text:ROLE`` and ``json:ROLE``: ROLE is what
-the document says there, a headline, a standfirst or a caption.
+written while there is no text); see `formats.skeleton`. The holes that repeat a block elsewhere are
+``attribute:ROLE``, ``text:ROLE`` and ``json:ROLE``: ROLE is what the document says there, a headline, a
+standfirst or a caption.
 """
 
 from __future__ import annotations

@@ -25,8 +25,9 @@ class Node:
     """An element, a text, a hole or anything else that stands in a document.
 
     `name` is an element's; a text has "#text", a hole among the content "#hole", what was moved away
-    "#trace", and what else there is (comments, a document type) "#other". `pieces` are the start tag, or the whole of what has no
-    content of its own. Siblings are linked, so that taking out and setting in cost the same anywhere.
+    "#trace", and what else there is (comments, a document type) "#other". `pieces` are the start tag, or
+    the whole of what has no content of its own. Siblings are linked, so that taking out and setting in cost
+    the same anywhere.
     """
 
     name: str

@@ -44,8 +44,8 @@ def placed(article: Article, pieces: Sequence[str | Hole]) -> tuple[str | Hole, 
         if item >= 0:
             parts.append(chunks[item].pieces)
     result: list[str | Hole] = [*_front(front, article, heads, end)]
-    for number, part in enumerate(parts):
-        result += [end * 2 if number else "", *part]
+    for at, part in enumerate(parts):
+        result += [end * 2 if at else "", *part]
     return (*(piece for piece in result if piece != ""), end)
 
 
@@ -144,8 +144,8 @@ def _chunks(pieces: Sequence[str | Hole]) -> list[Chunk]:
         elif isinstance(following, Hole) and kind_of(following) == "kept":
             add(piece)  # its source, blank lines and all
         else:
-            for number, part in enumerate(_BLANK.split(piece)):
-                if number % 2:
+            for place, part in enumerate(_BLANK.split(piece)):
+                if place % 2:
                     gap += part
                 elif part:
                     add(part)
@@ -168,7 +168,7 @@ def _trimmed(chunk: list[str | Hole]) -> list[str | Hole]:
 
 
 def settled(blocks: Sequence[Block]) -> tuple[Block, ...]:
-    """The blocks with what belongs to a list only where the list is: elsewhere its indentation would be code."""
+    """The blocks with what belongs to a list only where the list is: indentation elsewhere is code."""
     result: list[Block] = []
     deepest = 0
     for block in blocks:
