@@ -1,8 +1,8 @@
 """What a desk may do to an article after reading: blocks come, go, move, change. It is written whole.
 
-Every format's contract inherits WholeContract (see `suites.formats`), which writes each changed article, reads
-it back and compares. What a format cannot carry, its tests say: `roles` are those that it can tell wherever a
-block stands, and `told` is what it keeps of a block's text.
+Every format's contract inherits WholeContract (see `suites.formats`), which writes each changed article,
+reads it back and compares. What a format cannot carry, its tests say: `roles` are those that it can tell
+wherever a block stands, and `told` is what it keeps of a block's text.
 """
 
 from __future__ import annotations

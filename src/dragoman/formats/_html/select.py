@@ -111,9 +111,8 @@ def select(page: Sequence[Piece], witness: Witness, stated: Witness, url: str | 
     `witness` is the extraction, `stated` what the publisher says the text is (often without its
     headings, and often nothing). Empty where the witnesses' texts are not in the page.
     """
-    witnessed = [
-        p for p in page if p.block.role in BODY and (witness.says(p.letters) or stated.says(p.letters))
-    ]
+    body = (piece for piece in page if piece.block.role in BODY)
+    witnessed = [piece for piece in body if witness.says(piece.letters) or stated.says(piece.letters)]
     root = root_of(witnessed)
     if root is None:
         return []
