@@ -115,8 +115,8 @@ class _Reading:
             own[block.id] = replace(block, id=prefix + block.id, role=role, attributes=attributes)
         self.blocks += own.values()
         for piece in article.skeleton.pieces:
-            block = own.get(piece.block) if isinstance(piece, Hole) else None
-            places.append(_within(piece, block) if isinstance(piece, Hole) and block else piece)
+            known = own.get(piece.block) if isinstance(piece, Hole) else None
+            places.append(_within(piece, known) if isinstance(piece, Hole) and known else piece)
         self.places[text.path] = [*places, Hole("close")]
 
     def _role(self, block: Block, text: fields.Text) -> Role:
