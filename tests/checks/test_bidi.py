@@ -6,7 +6,7 @@ from dragoman.checks.bidi import Bidi
 from dragoman.model.edition import Severity
 from dragoman.model.segment import Candidate, Comparison
 from dragoman.repairs.bidi import Bidi as Repair
-from dragoman.text.edits import edited
+from dragoman.text.marks import edited
 
 ORDER = "locale-conventions"
 

@@ -11,7 +11,7 @@ from dragoman.facts.balance import balance
 from dragoman.facts.coverage import coverage
 from dragoman.model.edition import Severity
 from dragoman.model.segment import Comparison
-from dragoman.text.memo import Memo
+from dragoman.text.words import Memo
 
 SOURCE = "The minister opened the renovated bridge on Monday."
 ALIEN = "Nuestra habitación era limpia y el desayuno delicioso, barato."

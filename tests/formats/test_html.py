@@ -173,7 +173,7 @@ class TestInline:
 
     def test_an_id_stands_on_the_first_run_only(self) -> None:
         """A mark whose words were separated is two elements, and an id is unique in a document."""
-        article = read("<p>one two three</p>")
+        article = read('<p><span id="x" class="c">one two three</span></p>')
         runs = tuple(
             Mark(a, b, MarkKind.SPAN, {"id": "x", "class": "c"}, "span", 1) for a, b in ((0, 3), (8, 13))
         )
@@ -459,6 +459,17 @@ class TestNewPage:
         result = written(Article("en", (Block("b1", Role.PARAGRAPH, OBJECT_CHARACTER, (atom,)),)))
         assert "alert" not in result
         assert 'src="a.png"' in result
+
+    def test_a_paragraph_in_an_item_stays_in_its_list(self) -> None:
+        """An item of a Markdown list may have more than one; the list goes on after it, with its numbers."""
+        items = [
+            Block("b1", Role.ITEM, "one", (), {"group": "l1", "list": "ordered", "depth": "1"}),
+            Block("b2", Role.PARAGRAPH, "more of one", (), {"group": "l1", "depth": "1"}),
+            Block("b3", Role.ITEM, "two", (), {"group": "l1", "list": "ordered", "depth": "1"}),
+        ]
+        assert "<ol>\n<li>one<p>more of one</p></li>\n<li>two</li></ol>" in written(
+            Article("en", tuple(items))
+        )
 
     @pytest.mark.parametrize("name", ["page.html", "fragment.html"])
     def test_its_structure_is_read_again(self, name: str) -> None:

@@ -16,6 +16,7 @@ import pytest
 from suites import checkpoint
 from suites.command import tree
 
+from dragoman.engines.local import probe
 from dragoman.model.errors import (
     DragomanError,
     EngineError,
@@ -31,7 +32,7 @@ from dragoman.models.store import Said, Store, digest
 
 @pytest.fixture
 def store(tmp_path: Path) -> Store:
-    return Store(tmp_path / "models")
+    return Store(tmp_path / "models", probe)
 
 
 def names(store: Store) -> list[str]:
@@ -222,7 +223,7 @@ class TestRefused:
         self, store: Store, opus_converted: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         full = shutil.disk_usage(opus_converted)._replace(free=1000)
-        monkeypatch.setattr("dragoman.models.space.shutil.disk_usage", lambda _: full)
+        monkeypatch.setattr("dragoman.models.files.shutil.disk_usage", lambda _: full)
 
         with pytest.raises(WriteError, match="No space left"):
             store.add(opus_converted)
@@ -230,7 +231,7 @@ class TestRefused:
         assert left(store) == []
 
     def test_without_the_extra(self, store: Store, opus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr("dragoman.models.convert.find_spec", lambda _: None)
+        monkeypatch.setattr("dragoman.models.prepare.find_spec", lambda _: None)
 
         with pytest.raises(EngineMissing) as caught:
             store.add(opus)
@@ -308,12 +309,11 @@ class TestRemove:
 ADDING = """
 import sys, time
 from pathlib import Path
-from dragoman.models import store
-def probe(folder):
+from dragoman.models.store import Store
+def stop(folder):
     print("laid out", flush=True)
     time.sleep(60)
-store.probe = probe
-store.Store(Path(sys.argv[1])).add(Path(sys.argv[2]))
+Store(Path(sys.argv[1]), stop).add(Path(sys.argv[2]))
 """
 """An installation that stops where the model is whole but not yet tried."""
 

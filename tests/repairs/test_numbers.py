@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from dragoman.checks.numbers import Numbers as Check
 from dragoman.model.segment import Candidate, Comparison
 from dragoman.repairs.numbers import Numbers
-from dragoman.text.edits import edited
+from dragoman.text.marks import edited
 
 
 def mended(source: str, target: str, ours: str = "en", theirs: str = "es") -> str:

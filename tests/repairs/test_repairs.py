@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dragoman.config.desk import mender
+from dragoman.desk.judging import mender
 from dragoman.model.segment import Candidate, Comparison, Segment
 from dragoman.repairs.dates import Dates
 from dragoman.repairs.repetition import Repetition

@@ -14,6 +14,7 @@ from typing import ClassVar
 import pytest
 
 from dragoman.model.article import OBJECT_CHARACTER, Article, Block, Mark, MarkKind, Role, Skeleton
+from dragoman.model.errors import WriteError
 from dragoman.model.protocols import Format
 
 PARAGRAPH = Block(
@@ -158,6 +159,8 @@ class WholeContract:
     attributes: ClassVar[frozenset[str]] = frozenset()
     """Roles that the format can tell wherever a block stands, and attributes of blocks that it carries."""
     has_marks: ClassVar[bool] = True
+    refuses_halves: ClassVar[bool] = False
+    """Whether a surrogate in a text is an error."""
     plain: ClassVar[frozenset[Role]] = frozenset()
     """Roles whose texts have no marks in the format, or not everywhere."""
 
@@ -231,9 +234,13 @@ class WholeContract:
         middle = max(1, len(shown) // 2)
         assert self.faults(_edited(article, [*shown[:middle], *many, *shown[middle:]])) == []
 
-    def test_half_a_character_stops_nobody(self, sample: object) -> None:
-        """A surrogate that an editor's program left in a text is written as a question mark."""
+    def test_half_a_character_is_written_as_a_sign_or_refused(self, sample: object) -> None:
+        """A surrogate that an editor's program left in a text is a question mark, or a clear error."""
         article = self.read(sample)  # type: ignore[attr-defined]  # of the contract that inherits this
         broken = Block("new1", Role.PARAGRAPH, "Words before \ud83d and words behind.")
-        document = self.format.write(_edited(article, [*filter(is_shown, article.blocks), broken]))
-        assert "Words before ? and words behind." in document.decode("utf-8")
+        edit = _edited(article, [*filter(is_shown, article.blocks), broken])
+        if self.refuses_halves:
+            with pytest.raises(WriteError, match="half a character"):
+                self.format.write(edit)
+        else:
+            assert "Words before ? and words behind." in self.format.write(edit).decode("utf-8")

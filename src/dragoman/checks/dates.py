@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dragoman.facts.moments import Moment, known, moments
-from dragoman.facts.relative import maybe
+from dragoman.facts.moments import Moment, knows_months, moments
+from dragoman.facts.relative import unsure_units
 from dragoman.model.article import Span
 from dragoman.model.edition import Count, Finding, Report, Severity, Skipped
 from dragoman.model.segment import Comparison
@@ -27,7 +27,7 @@ class Dates:
         skipped = tuple(
             Skipped(self.name, f"the months of {language} are not known")
             for language in (pair.source_language, pair.target_language)
-            if not known(language)
+            if not knows_months(language)
         )
         if skipped:
             return Report(skipped=skipped)
@@ -35,8 +35,8 @@ class Dates:
         theirs = [one for one in moments(pair.target, pair.target_language)[:_MOST] if _says(one)]
         if not ours and not theirs:
             return Report((self.name,))
-        lost = _without(ours, theirs, maybe(pair.target, pair.target_language))
-        invented = _without(theirs, ours, maybe(pair.source, pair.source_language))
+        lost = _without(ours, theirs, unsure_units(pair.target, pair.target_language))
+        invented = _without(theirs, ours, unsure_units(pair.source, pair.source_language))
         counts = (Count("dates", len(ours) - len(lost), len(ours)),) if ours else ()
         findings, doubt = self._findings(lost, invented, pair)
         return Report((self.name,), counts, tuple(findings), doubt=min(1.0, doubt))
@@ -70,13 +70,13 @@ class Dates:
         return findings, 0.25 * (rest + len(left))
 
 
-def _without(ours: Sequence[Moment], theirs: Sequence[Moment], maybe: frozenset[str]) -> list[Moment]:
+def _without(ours: Sequence[Moment], theirs: Sequence[Moment], unsure: frozenset[str]) -> list[Moment]:
     """Those of ours that the other side does not say; «اليوم» is «today» where that was said."""
     return [
         one
         for one in ours
         if not any(one.agrees(other) for other in theirs)
-        and not (one.offset is not None and one.unit in maybe)
+        and not (one.offset is not None and one.unit in unsure)
     ]
 
 

@@ -9,10 +9,10 @@ from dragoman.facts.enclosed import is_enclosed
 from dragoman.model.article import Span
 from dragoman.model.edition import Finding, Report, Severity, Skipped
 from dragoman.model.segment import Comparison
+from dragoman.text.identify import other_language
 from dragoman.text.languages import name, primary
 from dragoman.text.scripts import foreign_runs, is_written, letters, scripts_of
-from dragoman.text.tongue import other_language
-from dragoman.text.wordlists import lexicon
+from dragoman.text.wordlists import frequencies
 
 _FEWEST = 12
 """Letters; a text of fewer may be a name that keeps its letters."""
@@ -119,7 +119,7 @@ def _east_asian(text: str, language: str) -> str | None:
 
 
 def _is_known(language: str) -> bool:
-    return is_written(language) or bool(lexicon(language))
+    return is_written(language) or bool(frequencies(language))
 
 
 def _is_prose(text: str) -> bool:

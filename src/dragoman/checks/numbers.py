@@ -8,11 +8,11 @@ from collections.abc import Iterator, Sequence
 from dragoman.facts.durations import durations
 from dragoman.facts.moments import Moment, moments
 from dragoman.facts.numbers import Number, numbers
-from dragoman.facts.numbers.figures import decimal_mark
 from dragoman.facts.numbers.units import converts
 from dragoman.model.article import Span
 from dragoman.model.edition import Count, Finding, Report, Severity
 from dragoman.model.segment import Comparison
+from dragoman.text.digits import decimal_mark
 from dragoman.text.languages import primary
 
 _MOST = 100

@@ -9,7 +9,7 @@ from itertools import islice
 from dragoman.model.article import Span
 from dragoman.model.edition import Finding, Report, Severity
 from dragoman.model.segment import Comparison
-from dragoman.text.signs import foreign_signs, own
+from dragoman.text.scripts import foreign_signs, own_sign
 
 _FINAL = ".!?…。！？؟۔।։;؛:"
 _CLOSING = "\"'“”’»›)]}」』）】"
@@ -43,7 +43,7 @@ class Punctuation:
             findings.append(self._finding("the original does not end so", *_last(pair)))
         findings += self._brackets(pair)
         findings += (
-            self._finding(f"«{sign}» is written «{own(sign, pair.target_language)}»", None, span)
+            self._finding(f"«{sign}» is written «{own_sign(sign, pair.target_language)}»", None, span)
             for span in islice(foreign_signs(pair.target, pair.target_language), 8)
             for sign in [pair.target[span.start]]
         )

@@ -10,7 +10,7 @@ from dragoman.model.article import Span
 from dragoman.model.edition import Finding, Report, Severity
 from dragoman.model.segment import Comparison
 from dragoman.text.languages import primary
-from dragoman.text.wordlists import lexicon
+from dragoman.text.wordlists import frequencies
 from dragoman.text.words import words
 
 # Languages in which doubling a word is grammar: plurals, adverbs, each («yavaş yavaş», «orang-orang»).
@@ -120,7 +120,7 @@ def _is_figure(pair: Comparison, loop: Loop) -> bool:
     """
     if loop.unit < 2 or loop.times >= 3:
         return False
-    common = lexicon(pair.target_language)
+    common = frequencies(pair.target_language)
     said = [word.folded for word in words(pair.target[loop.start : loop.end], pair.target_language)]
     if said and all(common.get(word, 0) >= _SMALL for word in said):
         return True

@@ -6,9 +6,9 @@ from dragoman.facts.foreign import SURE, Left, knows, left
 from dragoman.model.article import Span
 from dragoman.model.edition import Finding, Report, Severity, Skipped
 from dragoman.model.segment import Comparison
+from dragoman.text.identify import other_language
 from dragoman.text.languages import primary
-from dragoman.text.tongue import other_language
-from dragoman.text.wordlists import lexicon
+from dragoman.text.wordlists import frequencies
 from dragoman.text.words import words
 
 _FUNCTION = 5.5
@@ -65,7 +65,7 @@ def _is_whole(pair: Comparison) -> bool:
     if pair.source.strip() != pair.target.strip():
         return False
     inside = words(pair.target, pair.source_language)
-    ours, theirs = lexicon(pair.source_language), lexicon(pair.target_language)
+    ours, theirs = frequencies(pair.source_language), frequencies(pair.target_language)
     strange = sum(
         (word.text.islower() or ours.get(word.folded, 0) >= _FUNCTION)
         and ours.get(word.folded, 0) - theirs.get(word.folded, 3) >= 1

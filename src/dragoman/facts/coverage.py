@@ -15,9 +15,8 @@ from rapidfuzz.fuzz import ratio
 
 from dragoman.facts.lexicon import Lexicon, lexicon, stem
 from dragoman.text.languages import primary
-from dragoman.text.memo import Memo
-from dragoman.text.wordlists import lexicon as wordlist
-from dragoman.text.words import Word, words
+from dragoman.text.wordlists import frequencies
+from dragoman.text.words import Memo, Word, words
 
 _MOST = 250
 """Words of one side that are compared; beyond it, a text is no sentence and is not aligned."""
@@ -112,7 +111,7 @@ def _side(text: str, language: str) -> _Side:
 @lru_cache(maxsize=64)
 def _said(language: str) -> Memo[str, tuple[float, str]]:
     """By folded word, what it weighs and its stem."""
-    listed = wordlist(language)
+    listed = frequencies(language)
     return Memo(lambda word: (_weight(word, listed), stem(word, language)))
 
 

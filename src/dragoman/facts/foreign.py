@@ -10,10 +10,9 @@ from typing import NamedTuple
 
 from dragoman.facts.enclosed import is_enclosed
 from dragoman.text.languages import primary
-from dragoman.text.memo import Memo
 from dragoman.text.scripts import foreign_runs, is_written, scripts_of
-from dragoman.text.wordlists import is_listed, lexicon
-from dragoman.text.words import Word, words
+from dragoman.text.wordlists import frequencies, is_listed
+from dragoman.text.words import Memo, Word, words
 
 SURE = 0.9
 """From here on, a word is one of the source language's."""
@@ -82,7 +81,9 @@ def knows(source_language: str, target_language: str) -> bool:
     """Whether words, or at least letters, of the two languages can be told apart."""
     if not _share_letters(source_language, target_language):
         return scripts_of(source_language) != scripts_of(target_language)
-    return bool(lexicon(source_language)) and (bool(lexicon(target_language)) or is_written(target_language))
+    return bool(frequencies(source_language)) and (
+        bool(frequencies(target_language)) or is_written(target_language)
+    )
 
 
 def _letters_left(source: str, target: str, source_language: str, target_language: str) -> list[Left]:
@@ -115,7 +116,7 @@ class _Sides(NamedTuple):
 
 def _words_left(source: str, target: str, source_language: str, target_language: str) -> list[Left]:
     """Groups of words that are ordinary in the source language, copied, and strange in the target's."""
-    ours, theirs = lexicon(source_language), lexicon(target_language)
+    ours, theirs = frequencies(source_language), frequencies(target_language)
     if not ours or (not theirs and "Latn" in scripts_of(target_language)):
         return []
     held = _folded(source, source_language)
@@ -144,7 +145,7 @@ def _tells(source_language: str, target_language: str) -> Memo[str, tuple[bool, 
     """By folded word, whether it may be strange in the target's language: where the source has it not, and
     where it has.
     """
-    ours, theirs = lexicon(source_language), lexicon(target_language)
+    ours, theirs = frequencies(source_language), frequencies(target_language)
 
     def telling(word: str) -> tuple[bool, bool]:
         common = ours.get(word)

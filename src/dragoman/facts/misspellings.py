@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from dragoman.text.languages import primary
-from dragoman.text.wordlists import full, is_listed, lexicon
+from dragoman.text.wordlists import all_frequencies, frequencies, is_listed
 from dragoman.text.words import words
 
 _LEAST = 4
@@ -52,7 +52,7 @@ def knows(language: str) -> bool:
 def slips(text: str, language: str, kept: frozenset[str] = frozenset()) -> tuple[Slip, ...]:
     """Likely misspellings in `text`; words of `kept` (folded) are right, names are left alone."""
     base = primary(language)
-    common = lexicon(base)
+    common = frequencies(base)
     if not common or not knows(base) or not is_listed(base):
         return ()
     found: list[Slip] = []
@@ -65,7 +65,7 @@ def slips(text: str, language: str, kept: frozenset[str] = frozenset()) -> tuple
             continue
         if number and not word.text.islower():
             continue  # a name
-        own = full(base).get(folded, 0.0)
+        own = all_frequencies(base).get(folded, 0.0)
         if own and base != "en":
             continue  # languages that inflect have many rare forms, and somebody wrote this one before
         if (word.start and text[word.start - 1] in "-@#/.") or text[word.end : word.end + 2].strip(".-")[
@@ -94,7 +94,7 @@ def _sure(word: str, meant: str, own: float, language: str) -> float:
 @lru_cache(maxsize=1 << 14)
 def _meant(word: str, language: str) -> str | None:
     """The commonest word one slip away."""
-    common = lexicon(language)
+    common = frequencies(language)
     near = [other for other in _neighbours(word, language) if other in common]
     return max(near, key=lambda other: (common[other], other), default=None)
 

@@ -16,9 +16,9 @@ from dragoman.formats._html.parse import parse
 from dragoman.formats._html.placing import placed
 from dragoman.formats._html.roles import headline
 from dragoman.formats._html.skeleton import PLACES, fill
-from dragoman.formats._html.tags import VOID
 from dragoman.formats._html.walk import Walk
 from dragoman.formats.skeleton import holes, is_whole, kind_of
+from dragoman.markup.elements import VOID
 from dragoman.model.article import OBJECT_CHARACTER, Article, Hole, Skeleton
 from dragoman.model.errors import NoArticle
 from dragoman.text import languages

@@ -12,10 +12,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from dragoman.formats import jsonvalue
 from dragoman.formats._html.jsonld import Path
 from dragoman.formats.html import HTML
 from dragoman.model.article import Article, Block, Metadata, Role
+from dragoman.records.values import dump
 
 MAX_ASSOCIATIONS = 500
 """Pictures and films of one story; a gallery has a hundred."""
@@ -222,7 +222,8 @@ def page(article: Article) -> bytes:
         "bodies": [{"role": "main", "contentType": "text/html", "value": body}] if body else None,
         "standard": {"name": "ninjs", "version": "3.1", "schema": SCHEMA},
     }
-    return jsonvalue.dump({name: value for name, value in values.items() if value})
+    document = {name: value for name, value in values.items() if value}
+    return (dump(document, indent=2) + "\n").encode("utf-8")
 
 
 def _entry(block: Block | None) -> list[dict[str, str]] | None:

@@ -8,8 +8,7 @@ from itertools import pairwise
 
 from dragoman.model.article import Block, Role, Span
 from dragoman.model.edition import Edition, Finding, Severity
-from dragoman.publish.templating import render
-from dragoman.publish.tongue import tongue
+from dragoman.publish.templating import render, tongue
 
 _GRAVEST_FIRST = tuple(Severity)
 

@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from babel.numbers import format_compact_decimal, format_decimal
 
 from dragoman.facts.numbers import Number, numbers
-from dragoman.facts.numbers.figures import decimal_mark
 from dragoman.model.article import Span
 from dragoman.model.edition import Finding
 from dragoman.model.segment import Comparison, Edit
+from dragoman.text.digits import decimal_mark
 from dragoman.text.languages import locale
 
 _MARK = re.compile("[.,]")

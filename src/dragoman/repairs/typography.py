@@ -9,7 +9,7 @@ from dragoman.model.article import Span
 from dragoman.model.edition import Finding
 from dragoman.model.segment import Comparison, Edit
 from dragoman.text.languages import primary
-from dragoman.text.signs import own
+from dragoman.text.scripts import own_sign
 
 _ENDS = {
     "ur": {".": "۔"},
@@ -51,9 +51,9 @@ def _edits(pair: Comparison, finding: Finding) -> Iterator[Edit]:
         sign = pair.source[finding.source.start : finding.source.end]
         if sign in _SIGNS and said not in _SIGNS:
             ends = _ENDS.get(primary(pair.target_language), {})
-            yield Edit(end, end, ends.get(sign, own(sign, pair.target_language)))
-    elif finding.check == "punctuation" and own(said, pair.target_language) != said:
-        yield Edit(start, end, own(said, pair.target_language))
+            yield Edit(end, end, ends.get(sign, own_sign(sign, pair.target_language)))
+    elif finding.check == "punctuation" and own_sign(said, pair.target_language) != said:
+        yield Edit(start, end, own_sign(said, pair.target_language))
     elif finding.check == "questions" and finding.source is None and said in "?" and "¿" not in pair.target:
         clauses = [found.end() for found in _CLAUSE.finditer(pair.target, 0, start)]
         at = clauses[-1] if clauses else len(pair.target) - len(pair.target.lstrip("«“\"'¡ "))

@@ -1,23 +1,153 @@
-"""The engine: articles side by side, each in its own order, on one chat server."""
+"""The engine: articles side by side, each in its own order, on one chat server.
+
+An article goes in chunks, each with what stands before it, until all of it is there. What is missing or
+cannot be a translation is asked for again, with the reason, a bounded number of times.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from urllib.parse import quote
 
-from dragoman.engines.llm.article import Outcome, Writer
-from dragoman.engines.llm.chat import Chat
-from dragoman.engines.llm.languages import pair_of
-from dragoman.engines.llm.prompt import PROMPT, Rejected, Task
+from dragoman.engines.budget import Budget
+from dragoman.engines.llm import prompt
+from dragoman.engines.llm.chat import Chat, CutOff
+from dragoman.engines.llm.prompt import PROMPT, Rejected, Task, pair_of
+from dragoman.engines.llm.replies import Draft, drafts
+from dragoman.engines.tags import parts, placed
 from dragoman.model.edition import Method
 from dragoman.model.errors import EngineDied, EngineError, EngineMissing
 from dragoman.model.protocols import Pair, Revision
 from dragoman.model.segment import Candidate, Context, Segment
+from dragoman.model.wrapper import Lent
 from dragoman.text.languages import name
+
+_CHUNK = 2000
+"""Characters asked for at once: a few paragraphs, which a small model with a short memory still holds."""
+
+_MOST_SENTENCES = 30
+"""Sentences asked for at once."""
+
+_BEFORE = 800
+"""Characters of the article before a chunk that go with it, besides their translation."""
+
+_TIMES = 3
+"""How often a sentence is asked for with its tags, and then without."""
+
+Outcome = Candidate | EngineError
+"""What became of a sentence."""
+
+Before = Sequence[tuple[str, str]]
+"""Sentences that stand before others, with their translations."""
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """Translates articles of one pair with one model, for the tokens of a run."""
+
+    chat: Chat
+    pair: Pair
+    budget: Budget
+
+    def outcomes(self, tasks: Sequence[Task], context: Context) -> list[Outcome]:
+        """What became of each task, in order; all are of one article.
+
+        Raises EngineError, EngineMissing and EngineDied where the server answers nothing of use.
+        """
+        done: list[Outcome] = []
+        for chunk in _chunks(tasks):
+            done += self._asked(chunk, context, _before(tasks, done), _TIMES)
+        return done
+
+    def _asked(self, tasks: Sequence[Task], context: Context, before: Before, times: int) -> list[Outcome]:
+        by_id = {str(number): task for number, task in enumerate(tasks, 1)}
+        rules, data = prompt.rules(self.pair), prompt.data(by_id, context, before)
+        letters = sum(len(task.segment.text) for task in tasks)
+        try:
+            reply = self.chat.reply(rules, data, prompt.schema(list(by_id)), letters, self.budget)
+        except CutOff:
+            half = len(tasks) // 2
+            if not half:
+                raise
+            halves = (tasks[:half], tasks[half:])
+            return [outcome for some in halves for outcome in self._asked(some, context, before, times)]
+        made = drafts(reply, by_id, self.pair, rules)
+        wrong = [at for at, draft in enumerate(made) if draft.problems]
+        if not wrong:
+            self.chat.remember(rules, data, reply)
+        outcomes = [self._of(draft, task.segment) for draft, task in zip(made, tasks, strict=True)]
+        if wrong and times > 1:
+            again = [replace(tasks[at], rejected=Rejected(made[at].text, made[at].problems)) for at in wrong]
+            better = self._asked(again, context, before, times - 1)
+        else:
+            better = [
+                self._in_parts(tasks[at].segment, context, before) if made[at].broken else outcomes[at]
+                for at in wrong
+            ]
+        for at, outcome in zip(wrong, better, strict=True):
+            if isinstance(outcome, Candidate) or isinstance(outcomes[at], EngineError):
+                outcomes[at] = outcome
+        return outcomes
+
+    def _in_parts(self, segment: Segment, context: Context, before: Before) -> Outcome:
+        """The segment in pieces that need no tags, for a model that cannot keep them."""
+        pieces = [Task(Segment(piece, names=segment.names)) for piece in parts(segment)]
+        replies = []
+        for outcome in self._asked(pieces, context, before, _TIMES):
+            if isinstance(outcome, EngineError):
+                return outcome
+            replies.append(outcome.text)
+        return placed(replies, segment)
+
+    def _of(self, draft: Draft, segment: Segment) -> Outcome:
+        if draft.candidate is not None:
+            return draft.candidate
+        return EngineError(
+            f"{self.chat.model} gave no translation of «{segment.text[:60]}»: {' '.join(draft.problems)}",
+            "Use another model or engine for this article.",
+        )
+
+
+def _chunks(tasks: Sequence[Task]) -> Iterator[Sequence[Task]]:
+    start = size = 0
+    for at, task in enumerate(tasks):
+        length = len(task.segment.text)
+        if at > start and (size + length > _CHUNK or at - start == _MOST_SENTENCES):
+            yield tasks[start:at]
+            start, size = at, 0
+        size += length
+    if tasks:
+        yield tasks[start:]
+
+
+def _before(tasks: Sequence[Task], done: Sequence[Outcome]) -> Before:
+    """The last of the article's sentences that are done, in order."""
+    found: list[tuple[str, str]] = []
+    size = 0
+    for task, outcome in zip(reversed(tasks[: len(done)]), reversed(done), strict=True):
+        size += len(task.segment.text)
+        if size > _BEFORE:
+            break
+        if isinstance(outcome, Candidate):
+            found.append((task.segment.text, outcome.text))
+    return found[::-1]
+
+
+def tokens(most: int) -> Budget:
+    """The tokens that a run may use: those sent and those received alike."""
+    return Budget(most, _used_up)
+
+
+def _used_up(most: int, used: int, more: int) -> EngineError:
+    return EngineError(
+        f"The run's budget of {most} tokens is used up ({used} were used)",
+        "Translate the rest in another run, or set DRAGOMAN_TOKENS to a higher number.",
+    )
 
 
 class LLM:
-    """Implements `Engine` and `Reviser` for one model. May be shared by threads.
+    """Implements `Engine`, `Metered` and `Reviser` for one model. May be shared by threads.
 
     Segments of one article, which have one `context`, are translated in their order, each chunk with what
     stands before it; articles are translated side by side.
@@ -27,9 +157,14 @@ class LLM:
     method = Method.NEURAL
     parallel = 4  # an article goes through in its order, and others beside it
 
-    def __init__(self, chat: Chat) -> None:
+    def __init__(self, chat: Chat, budget: Budget) -> None:
         """Nothing is asked before it is needed."""
         self._chat = chat
+        self._budget = budget
+
+    def for_run(self) -> Lent:
+        """See `Metered`: what was learned of the server, and its answers, are shared."""
+        return Lent(LLM(self._chat, self._budget.anew()))
 
     def pairs(self) -> list[Pair]:
         """See `Engine`: none are listed. No server says which languages its model knows; see `pair`."""
@@ -78,7 +213,7 @@ class LLM:
 
     def _outcomes(self, tasks: Sequence[Task], pair: Pair) -> list[Outcome]:
         """What became of each task, in order. What has no letter is not asked for."""
-        writer = Writer(self._chat, pair)
+        writer = Writer(self._chat, pair, self._budget)
         done: dict[int, Outcome] = {
             at: Candidate(task.segment.text, task.segment.marks)
             for at, task in enumerate(tasks)

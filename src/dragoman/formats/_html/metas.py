@@ -14,10 +14,11 @@ from lxml.etree import _Element as Element
 
 from dragoman.formats._html import inline, jsonld
 from dragoman.formats._html.facts import DESCRIPTIONS, TITLES, tag_of
-from dragoman.formats._html.markup import attribute, escape, is_element, markup, pairs
+from dragoman.formats._html.markup import is_element, markup, pairs
 from dragoman.formats._html.skeleton import ECHOES, in_attribute, in_json, spelled
 from dragoman.formats._html.tree import Node, walk
 from dragoman.formats.skeleton import kind_of
+from dragoman.markup.nesting import attribute, escape
 from dragoman.model.article import Article, Block, Hole, Role
 
 Piece = str | Hole

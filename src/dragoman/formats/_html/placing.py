@@ -14,14 +14,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import accumulate
 
-from dragoman.formats._html import hints, joining, metas, safe
+from dragoman.formats._html import hints, joining, metas
 from dragoman.formats._html.joining import Neighbour
-from dragoman.formats._html.markup import attribute
 from dragoman.formats._html.skeleton import PLACES
 from dragoman.formats._html.spots import Spots, insert, nearest, take_out
-from dragoman.formats._html.tags import BLOCKS, IMAGES
 from dragoman.formats._html.tree import Node, grown, names, pieces, walk
 from dragoman.formats.skeleton import Standing, added_label, is_shown, kind_of, longest_rising, stood
+from dragoman.markup.allowed import picture
+from dragoman.markup.elements import BLOCKS, IMAGES
+from dragoman.markup.nesting import attribute
 from dragoman.model.article import Article, Block, Hole, Role, Skeleton
 
 _HEADINGS = frozenset({"h2", "h3", "h4", "h5", "h6"})
@@ -307,7 +308,7 @@ def _suit_cell(leaf: Node, block: Block) -> bool:
 def _show(image: Node, address: str) -> None:
     """Gives a picture another address; what else names files of the old one goes."""
     kept = [_SOURCES.sub("", piece) if isinstance(piece, str) else piece for piece in image.pieces]
-    source = attribute("src", address if safe.is_safe(address) else "")
+    source = attribute("src", picture(address) or "")
     start = str(kept[0])
     image.pieces = [f"<{image.name}{source}{start[1 + len(image.name) :]}", *kept[1:]]
     if image.parent is not None and image.parent.name == "picture":

@@ -16,7 +16,7 @@ from dragoman.formats._html.facts import Facts, moment_of
 from dragoman.formats._html.inline import Inline
 from dragoman.formats._html.markup import name, visible
 from dragoman.formats._html.place import Place
-from dragoman.formats._html.tags import LITERAL
+from dragoman.markup.elements import LITERAL
 from dragoman.model.article import Mark, Role
 from dragoman.text import bylines, credits, labels, stamps
 

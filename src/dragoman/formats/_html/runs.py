@@ -12,7 +12,7 @@ from dragoman.formats._html.facts import is_jsonld
 from dragoman.formats._html.inline import Inline
 from dragoman.formats._html.markup import contents, is_blank, is_element, name
 from dragoman.formats._html.place import Place
-from dragoman.formats._html.tags import BLOCKS, EMBEDS, IMAGES, INVISIBLE, SPACE
+from dragoman.markup.elements import BLOCKS, EMBEDS, IMAGES, INVISIBLE, SPACE
 from dragoman.model.article import Role
 from dragoman.text import credits
 

@@ -12,12 +12,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
-from babel.core import get_global
-
-from dragoman.formats._html import inline, jsonld, page, safe
+from dragoman.formats._html import inline, jsonld, page
 from dragoman.formats._html.facts import tag_of
-from dragoman.formats._html.markup import escape
 from dragoman.formats.skeleton import added_label, kind_of, stood
+from dragoman.markup.nesting import escape
 from dragoman.model.article import Article, Block, Hole, Mark, Role
 from dragoman.text import languages
 
@@ -49,28 +47,19 @@ def spelled(kind: str, original: str, language: str) -> str:
     return f"{kind}:{original}:{language}"
 
 
-def locale(language: str) -> str:
-    """A language as Open Graph spells it, with CLDR's likely territory where it has none: "es_ES"."""
-    subtags = language.split("-")
-    territory = next((subtag for subtag in subtags[1:] if len(subtag) == 2 or subtag.isdecimal()), None)
-    if territory is None:
-        territory = get_global("likely_subtags").get(subtags[0], "").rpartition("_")[2]
-    return f"{subtags[0]}_{territory}" if territory else subtags[0]
-
-
 def _inline(block: Block, hole: Hole) -> str:
     """The block's text; marks that the document did not have itself pass the allow-list."""
     was = stood(hole)
     if was is None:
         return inline.write(block.text, block.marks)
 
-    def tag(mark: Mark, name: str, values: dict[str, str]) -> str:
-        return (inline.start_tag if was.vouches_for(mark) else safe.start_tag)(mark, name, values)
+    def element(mark: Mark) -> tuple[str, dict[str, str]] | None:
+        return (inline.as_it_is if was.vouches_for(mark) else page.element)(mark)
 
     def atom(mark: Mark) -> str:
-        return (inline.raw if was.vouches_for(mark) else safe.atom)(mark)
+        return (inline.raw if was.vouches_for(mark) else page.atom)(mark)
 
-    return inline.write(block.text, block.marks, tag, atom)
+    return inline.write(block.text, block.marks, element, atom)
 
 
 def _alternative(block: Block, _: Hole) -> str:
@@ -132,7 +121,7 @@ def _language(kind: str, rest: list[str], language: str) -> str:
     if language == source or (language == languages.UNDETERMINED and original):
         return in_attribute(original)
     if kind == "locale":
-        return locale(language)
+        return languages.open_graph(language)
     if kind == "language-attribute":
         return "" if tag_of(language) is None else f' lang="{in_attribute(language)}"'
     return in_attribute(language)

@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 
 from dragoman.formats._html import hints
 from dragoman.formats._html.place import FLOW
-from dragoman.formats._html.tags import BLOCKS
 from dragoman.formats._html.tree import Node, names
+from dragoman.markup.elements import BLOCKS
 from dragoman.model.article import Hole, Role
 
 _CLOSED = names("p h1 h2 h3 h4 h5 h6 pre hgroup ul ol menu dir dl table blockquote figure picture")

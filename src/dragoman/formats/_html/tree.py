@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from dragoman.formats._html.tags import RAW_TEXT, VOID
+from dragoman.markup.elements import RAW_TEXT, VOID
 from dragoman.model.article import Hole
 
 _TAG = re.compile(

@@ -10,24 +10,15 @@ from lxml.etree import _Element as Element
 from dragoman.formats._html import hints, inline, metas, runs
 from dragoman.formats._html.facts import Facts, is_jsonld, tag_of
 from dragoman.formats._html.inline import Inline
-from dragoman.formats._html.markup import (
-    attribute,
-    contents,
-    end,
-    escape,
-    is_element,
-    markup,
-    name,
-    pairs,
-    start,
-)
+from dragoman.formats._html.markup import contents, end, is_element, markup, name, pairs, start
 from dragoman.formats._html.metas import Pending, Piece
 from dragoman.formats._html.place import Place, Places
 from dragoman.formats._html.roles import Roles
 from dragoman.formats._html.runs import Node
 from dragoman.formats._html.skeleton import spelled
-from dragoman.formats._html.tags import EMBEDS, IMAGES, LITERAL, VOID
 from dragoman.formats.skeleton import place as hole_at
+from dragoman.markup.elements import EMBEDS, IMAGES, LITERAL, VOID
+from dragoman.markup.nesting import attribute, escape
 from dragoman.model.article import OBJECT_CHARACTER, Block, Hole, Mark, MarkKind, Role
 from dragoman.text import languages
 from dragoman.text.languages import primary
