@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
+from dragoman.facts.comparison import Comparison
 from dragoman.model.article import Span
 from dragoman.model.edition import Finding, Report, Severity
-from dragoman.model.segment import Comparison
 from dragoman.text.languages import primary
 
 _FRENCH = frozenset({"fr"})
@@ -32,10 +32,10 @@ class Spacing:
 
     def __call__(self, pair: Comparison) -> Report:
         """See `SegmentCheck`: what the original has as well is no finding."""
-        language = primary(pair.target_language)
+        language = primary(pair.target.language)
         if language in _UNSPACED:
             return Report((self.name,))
-        if _ODD.search(pair.target) is None:
+        if _ODD.search(pair.target.text) is None:
             return Report((self.name,))
         before = _BEFORE_FRENCH if language in _FRENCH else _BEFORE
         findings = [
@@ -47,8 +47,8 @@ class Spacing:
         return Report((self.name,), (), tuple(findings[:20]))
 
     def _found(self, pair: Comparison, pattern: re.Pattern[str], message: str) -> list[Finding]:
-        spans = [Span(*match.span()) for match in pattern.finditer(pair.target)]
-        if not spans or pattern.search(pair.source):
+        spans = [Span(*match.span()) for match in pattern.finditer(pair.target.text)]
+        if not spans or pattern.search(pair.source.text):
             return []
         return [
             Finding(

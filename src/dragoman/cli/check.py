@@ -17,11 +17,12 @@ from dragoman.cli.report_json import edition_to_json, pair_to_json
 from dragoman.config import tables
 from dragoman.config.desk import judge, terms
 from dragoman.config.settings import Settings, settings
+from dragoman.facts.comparison import comparison
 from dragoman.model.edition import Edition, Report, Severity, merged
 from dragoman.model.errors import ReadError, SettingsError
 from dragoman.model.policy import Rule, verdict
 from dragoman.model.protocols import Engine, Pair
-from dragoman.model.segment import Comparison, Segment
+from dragoman.model.segment import Segment
 from dragoman.pipeline.align import aligned
 from dragoman.pipeline.sentences import judged
 from dragoman.pipeline.witness import testimony
@@ -71,9 +72,9 @@ def run(request: Request) -> int:
         )
     edition = _checked(aligned(ours, theirs), said)
     if request.html is not None:
-        from dragoman.publish.comparison import comparison
+        from dragoman.publish.comparison import comparison as page
 
-        written(request.html, comparison(edition).encode("utf-8", "replace"))
+        written(request.html, page(edition).encode("utf-8", "replace"))
     if request.json:
         with result():
             print(json.dumps(edition_to_json(edition), ensure_ascii=False))
@@ -130,7 +131,7 @@ def _lines(request: Request, said: Settings) -> int:
         for some in _batches(_pairs(request.pairs or "-"), _HEARD if witness is not None else 1):
             heard, _ = testimony(witness, [Segment(source) for source, _ in some], pair)
             for (source, target), second in zip(some, heard, strict=True):
-                report = look(Comparison(source, target, ours, theirs, second, settled))
+                report = look(comparison(source, target, ours, theirs, second, settled))
                 print(json.dumps(pair_to_json(report, source, target), ensure_ascii=False))
                 status |= _status(report)
     return status

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dragoman.checks.compare import compared
 from dragoman.config import tables
+from dragoman.facts.comparison import compared, comparison
 from dragoman.model.edition import Report
-from dragoman.model.segment import Comparison
 from dragoman.model.term import Term
 from dragoman.text.languages import tag
 
@@ -24,5 +23,5 @@ def checked(
 
     Raises UnknownLanguage.
     """
-    pair = Comparison(source, translation, tag(source_language), tag(target_language), terms=tuple(terms))
+    pair = comparison(source, translation, tag(source_language), tag(target_language), terms=tuple(terms))
     return compared(pair, tables.segment_checks())

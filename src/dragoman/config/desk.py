@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from functools import partial
 
-from dragoman.checks.compare import compared
 from dragoman.config import tables
 from dragoman.config.engines import is_draft
 from dragoman.config.settings import PolicySetting, Settings
+from dragoman.facts.comparison import SegmentCheck, compared
 from dragoman.model.edition import Severity, Verdict
 from dragoman.model.policy import Rule
-from dragoman.model.protocols import Engine, Pair, SegmentCheck
+from dragoman.model.protocols import Engine, Pair
 from dragoman.model.term import Term
 from dragoman.pipeline.choose import Chooser
 from dragoman.pipeline.mend import Mender

@@ -13,11 +13,14 @@ from functools import lru_cache
 from importlib import import_module
 from importlib.metadata import entry_points
 from pathlib import PurePath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from dragoman.config.settings import Settings
 from dragoman.model.errors import SettingsError, UnknownFormat
-from dragoman.model.protocols import Check, Engine, Format, Repair, SegmentCheck
+from dragoman.model.protocols import Check, Engine, Format
+
+if TYPE_CHECKING:  # whoever only asks for a name or for help does not wait for the libraries of the facts
+    from dragoman.facts.comparison import Repair, SegmentCheck
 
 FORMATS = {
     "text": "dragoman.formats.text:Text",

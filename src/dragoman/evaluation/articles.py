@@ -9,8 +9,9 @@ from typing import NamedTuple
 from dragoman.evaluation.chrf import chrf
 from dragoman.evaluation.folder import Missing, lines, rows
 from dragoman.evaluation.outcome import ALARMS, Figure, Look, Outcome
+from dragoman.facts.comparison import Comparison, comparison
 from dragoman.model.edition import Report
-from dragoman.model.segment import Candidate, Comparison, Segment
+from dragoman.model.segment import Candidate, Segment
 
 NAME = "articles"
 
@@ -72,7 +73,7 @@ def _figures(drafts: Drafts, look: Look, choose: Choose) -> list[Figure]:
     before: list[tuple[str, Report]] = []
     after: list[tuple[str, Report]] = []
     for source, offered, _ in drafts.sentences:
-        pair = Comparison(source, offered[0], drafts.source_language, drafts.target_language)
+        pair = comparison(source, offered[0], drafts.source_language, drafts.target_language)
         before.append((offered[0], look(pair)))
         after.append(choose(Segment(source), [Candidate(text) for text in offered], pair))
     references = [reference for _, _, reference in drafts.sentences]

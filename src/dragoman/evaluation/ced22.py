@@ -7,7 +7,7 @@ from pathlib import Path
 
 from dragoman.evaluation.folder import files, rows
 from dragoman.evaluation.outcome import Example, Figure, Look, Outcome, critical, said
-from dragoman.model.segment import Comparison
+from dragoman.facts.comparison import comparison
 
 NAME = "ced22"
 
@@ -20,13 +20,13 @@ def measure(folder: Path, look: Look) -> Outcome:
         ours, theirs = path.stem.split("-")
         counts = {(bad, alarm): 0 for bad in (True, False) for alarm in (True, False)}
         for row in rows(path):
-            pair = Comparison(row["src"], row["mt"], ours, theirs)
+            pair = comparison(row["src"], row["mt"], ours, theirs)
             report = look(pair)
             bad, alarm = row["label"] == "BAD", critical(report)
             counts[bad, alarm] += 1
             if bad is not alarm:
                 name = f"{path.stem} {'missed' if bad else 'false alarm'}"
-                examples.append(Example(NAME, name, pair.source, pair.target, (said(report),)))
+                examples.append(Example(NAME, name, pair.source.text, pair.target.text, (said(report),)))
         figures += _figures(path.stem, counts)
     return Outcome(tuple(figures), tuple(examples))
 

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from dragoman.evaluation.folder import files, rows
 from dragoman.evaluation.outcome import Look, Outcome, Tally, alarming, of
+from dragoman.facts.comparison import comparison
 from dragoman.model.protocols import Pair
-from dragoman.model.segment import Comparison
 
 NAME = "contratico"
 _HARMLESS = "synonym"
@@ -28,14 +28,14 @@ def measure(folder: Path, look: Look, hear: Hear | None = None, name: str = NAME
         second = dict(zip(sources, hear(sources, Pair(ours, theirs)), strict=True)) if hear else {}
         for row in table:
             heard = second.get(row["src"])
-            bad = Comparison(row["src"], row["bad"], ours, theirs, heard)
+            bad = comparison(row["src"], row["bad"], ours, theirs, heard)
             report = look(bad)
             if row["type"] == _HARMLESS:
                 kind = f"{path.stem} {_HARMLESS} that alarms"
                 hit = shown = alarming(report)
             else:
                 kind = f"{path.stem} {row['type']}"
-                hit = report.score > look(Comparison(row["src"], row["good"], ours, theirs, heard)).score
+                hit = report.score > look(comparison(row["src"], row["good"], ours, theirs, heard)).score
                 shown = not hit
             tallies.setdefault(kind, Tally(name, kind)).add(hit, bad if shown else None, report)
     return of(*(tallies[kind] for kind in sorted(tallies)))

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from dragoman.evaluation.folder import objects, rows
 from dragoman.evaluation.outcome import ALARMS, Look, Outcome, Tally, of
-from dragoman.model.segment import Comparison
+from dragoman.facts.comparison import Comparison, comparison
 
 NAME = "demetr"
 
@@ -26,7 +26,7 @@ def measure(folder: Path, look: Look) -> Outcome:
     for item in objects(folder / "items.jsonl"):
         name = str(item["id"])
         language = _LANGUAGES.get(item["lang_tag"], "und")
-        pair = Comparison(item["src_sent"], item["mt_sent"], language, "en")
+        pair = comparison(item["src_sent"], item["mt_sent"], language, "en")
         report = look(pair)
         pairs[name], scores[name] = pair, report.score
         hit = any(
@@ -40,7 +40,7 @@ def measure(folder: Path, look: Look) -> Outcome:
         if name not in pairs:
             continue
         good = pairs[name]
-        bad = Comparison(good.source, row["pert_sent"], good.source_language, "en")
+        bad = good.beside(row["pert_sent"])
         report = look(bad)
         tally = tallies.setdefault(kind, Tally(NAME, kind))
         found = report.score > scores[name]

@@ -6,8 +6,8 @@ from pathlib import Path
 
 from dragoman.evaluation.folder import files, rows
 from dragoman.evaluation.outcome import Figure, Look, Outcome, Tally, of
+from dragoman.facts.comparison import Comparison, comparison
 from dragoman.model.edition import Report
-from dragoman.model.segment import Comparison
 
 NAME = "haystack"
 LABELS = ("repetitions", "named-entities", "omission", "strong-unsupport", "full-unsupport")
@@ -21,7 +21,7 @@ def measure(folder: Path, look: Look) -> Outcome:
     for path in files(folder, "*-*.tsv"):
         ours, theirs = path.stem.split("-")
         for row in rows(path):
-            pair = Comparison(row["src"], row["mt"], ours, theirs)
+            pair = comparison(row["src"], row["mt"], ours, theirs)
             judged.append((row, pair, look(pair)))
     good = sorted(report.score for row, _, report in judged if _faultless(row))
     threshold = good[min(len(good) - 1, int((1 - FALSE_ALARMS) * len(good)))] if good else 0.0

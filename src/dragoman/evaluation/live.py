@@ -11,10 +11,10 @@ from dragoman.evaluation import kept
 from dragoman.evaluation.chrf import chrf
 from dragoman.evaluation.folder import Missing, lines
 from dragoman.evaluation.outcome import ALARMS, Example, Figure, Look, Outcome
+from dragoman.facts.comparison import comparison
 from dragoman.model.article import Article, Block, Role
 from dragoman.model.edition import Edition
 from dragoman.model.errors import DragomanError
-from dragoman.model.segment import Comparison
 
 NAME = "live"
 
@@ -86,7 +86,7 @@ def _figures(name: str, drafts: Drafts, look: Look) -> Outcome:
         broken = kept.broken(source, target, reference, drafts.source_language)
         counts["names broken"] += len(broken)
         counts["words left"] += len(kept.left(source, target, reference, drafts.source_language))
-        report = look(Comparison(source, target, drafts.source_language, drafts.target_language))
+        report = look(comparison(source, target, drafts.source_language, drafts.target_language))
         for check in {finding.check for finding in report.findings if finding.severity in ALARMS}:
             if check in counts:
                 counts[check] += 1

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from dragoman.evaluation.folder import Missing, files, lines
 from dragoman.evaluation.outcome import Figure, Look, Outcome, Tally, of
-from dragoman.model.segment import Comparison
+from dragoman.facts.comparison import comparison
 
 NAME = "names"
 _LANGUAGES = {"arabic": "ar", "hebrew": "he", "katakana": "ja", "russian": "ru"}
@@ -30,11 +30,11 @@ def measure(folder: Path, look: Look) -> Outcome:
         true, chance = Tally(NAME, f"{kind} true pairs"), Tally(NAME, f"{kind} random pairs")
         for (latin, native), other in zip(pairs, others, strict=True):
             same = similarity(latin, native) >= threshold
-            true.add(same, None if same else Comparison(latin, native, "und", language))
+            true.add(same, None if same else comparison(latin, native, "und", language))
             if native == other:
                 continue
             same = similarity(latin, other) >= threshold
-            chance.add(same, Comparison(latin, other, "und", language) if same else None)
+            chance.add(same, comparison(latin, other, "und", language) if same else None)
         tallies += [true, chance]
     outcome = of(*tallies)
     return outcome._replace(figures=(*outcome.figures, Figure(NAME, "threshold", threshold, "")))

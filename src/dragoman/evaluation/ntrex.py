@@ -7,7 +7,7 @@ from pathlib import Path
 
 from dragoman.evaluation.folder import Missing, files, lines
 from dragoman.evaluation.outcome import ALARMS, Look, Outcome, Tally, alarming, of
-from dragoman.model.segment import Comparison
+from dragoman.facts.comparison import comparison
 
 NAME = "ntrex"
 
@@ -35,7 +35,7 @@ def measure(folder: Path, look: Look, only: Collection[str] = ()) -> Outcome:
         tally = Tally(NAME, f"eng-{name}", per=1000)
         by_check: dict[str, Tally] = {}
         for source, target in zip(sources, lines(folder / f"{name}.txt"), strict=True):
-            pair = Comparison(source, target, "en", LANGUAGES[name])
+            pair = comparison(source, target, "en", LANGUAGES[name])
             report = look(pair)
             hit = alarming(report)
             tally.add(hit, pair if hit else None, report)

@@ -6,8 +6,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from dragoman.facts.comparison import Comparison
 from dragoman.model.edition import Report, Severity
-from dragoman.model.segment import Comparison
 
 Look = Callable[[Comparison], Report]
 """All checks that are measured, on one pair."""
@@ -60,7 +60,9 @@ class Tally:
         self.total += 1
         if pair is not None:
             self.examples.append(
-                Example(self.benchmark, self.name, pair.source, pair.target, tuple(map(said, reports)))
+                Example(
+                    self.benchmark, self.name, pair.source.text, pair.target.text, tuple(map(said, reports))
+                )
             )
 
     @property

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from dragoman.evaluation.folder import files, rows
 from dragoman.evaluation.outcome import Look, Outcome, Tally, alarming, of
-from dragoman.model.segment import Comparison
+from dragoman.facts.comparison import comparison
 
 NAME = "peers"
 
@@ -22,7 +22,7 @@ def measure(folder: Path, look: Look, sets: str = "*-*.*", only: Collection[str]
         for engine in [name for name in engines if not only or name in only]:
             tally = Tally(NAME, f"{path.stem} {engine}", per=1000)
             for row in table:
-                pair = Comparison(row["src"], row.get(engine, ""), ours, theirs)
+                pair = comparison(row["src"], row.get(engine, ""), ours, theirs)
                 report = look(pair)
                 hit = alarming(report)
                 tally.add(hit, pair if hit else None, report)

@@ -7,13 +7,15 @@ words that answer what another word has answered already.
 
 from __future__ import annotations
 
-from functools import lru_cache
-from math import inf, log, sqrt
-from typing import NamedTuple
+from math import exp, inf, log, sqrt
+from typing import TYPE_CHECKING, NamedTuple
 
-from dragoman.facts.coverage import Content, Coverage, coverage
+from dragoman.facts.coverage import Content, Coverage
 from dragoman.model.article import Span
 from dragoman.text.languages import primary
+
+if TYPE_CHECKING:  # it asks this module, and imports it
+    from dragoman.facts.comparison import Comparison
 
 _LENGTHS = {
     "ar": (0.94, 0.18), "ca": (1.15, 0.14), "cs": (1.03, 0.16), "da": (1.01, 0.13), "de": (1.19, 0.13),
@@ -118,19 +120,20 @@ class _Gap(NamedTuple):
     span: Span | None
 
 
-@lru_cache(maxsize=256)
-def balance(source: str, target: str, source_language: str, target_language: str) -> Balance | None:
-    """How what `source` and `target` say compares; none where there is nothing to compare, or too much."""
-    found = coverage(source, target, source_language, target_language)
+def balance(pair: Comparison) -> Balance | None:
+    """How what both sides say compares; none where there is nothing to compare, or too much."""
+    found = pair.coverage
     if found is None or not found.source or not found.target:
         return None
-    z = _surprise(source, target, source_language, target_language)
+    ours, theirs = primary(pair.source.language), primary(pair.target.language)
+    source, target = len(pair.source.text), len(pair.target.text)
+    z = _surprise(source, target, ours, theirs)
     answered = sum([word.answered for word in found.source])
     if not _comparable(found):
         longer, shorter = max(0.0, abs(z) - 1) if z > 0 else 0.0, max(0.0, abs(z) - 1) if z < 0 else 0.0
-        whole = Span(0, len(source)), Span(0, len(target))
+        whole = Span(0, source), Span(0, target)
         return Balance(0.8 * shorter, 0.8 * longer, 0.0, *whole, False, answered, len(found.source), 0.0)
-    return _weighed(found, z, answered, _tilt(source_language, target_language))
+    return _weighed(found, z, answered, _tilt(ours, theirs))
 
 
 def _weighed(found: Coverage, z: float, answered: int, tilt: float) -> Balance:
@@ -164,8 +167,7 @@ def _weighed(found: Coverage, z: float, answered: int, tilt: float) -> Balance:
     )
 
 
-def _tilt(source_language: str, target_language: str) -> float:
-    ours, theirs = primary(source_language), primary(target_language)
+def _tilt(ours: str, theirs: str) -> float:
     if ours in _DENSE or theirs in _DENSE:
         return 0.0
     ratio = _LENGTHS.get(theirs, _UNKNOWN_LENGTH)[0] / _LENGTHS.get(ours, _UNKNOWN_LENGTH)[0]
@@ -223,12 +225,21 @@ def _again(side: tuple[Content, ...]) -> int:
     return len(partners) - len(set(partners))
 
 
-def _surprise(source: str, target: str, source_language: str, target_language: str) -> float:
-    """By how many standard deviations `target` is longer than usual; below nought where it is shorter."""
-    ours = _LENGTHS.get(primary(source_language), _UNKNOWN_LENGTH)
-    theirs = _LENGTHS.get(primary(target_language), _UNKNOWN_LENGTH)
-    stray = max(ours[1], theirs[1]) / 0.13
-    ratio = theirs[0] / ours[0]
+def _surprise(source: int, target: int, ours: str, theirs: str) -> float:
+    """By how many standard deviations `target` characters are more than `source` ones usually need; below
+    nought where they are fewer.
+    """
+    length, stray = _LENGTHS.get(ours, _UNKNOWN_LENGTH)
+    other_length, other_stray = _LENGTHS.get(theirs, _UNKNOWN_LENGTH)
     # Short texts stray more: what is fixed of it and what goes with length were measured on news.
-    deviation = sqrt(0.0081 + 0.6 / (len(source) + 10)) * stray
-    return log((len(target) / ratio + 5) / (len(source) + 5)) / deviation
+    deviation = sqrt(0.0081 + 0.6 / (source + 10)) * (max(stray, other_stray) / 0.13)
+    return log((target / (other_length / length) + 5) / (source + 5)) / deviation
+
+
+LENGTHS_ONLY = "no dictionary knows enough of this text's words: only lengths were compared"
+"""What a check skips where a balance is not `compared`."""
+
+
+def doubt(evidence: float) -> float:
+    """`evidence` (log odds over those of a good sentence) as a doubt from 0 to 1."""
+    return 1.0 / (1.0 + exp(min(50.0, -_PRIOR - evidence)))

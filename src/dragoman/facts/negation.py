@@ -142,7 +142,6 @@ def known(language: str) -> bool:
     return subtag in _CUES or subtag in _EAST_CUES
 
 
-@lru_cache(maxsize=1024)
 def negations(text: str, language: str) -> tuple[Negation, ...]:
     """What negates in `text`. Idioms («not only», «sin embargo») do not count; nor does the second half of
     a double negation right behind the first («no … nada»), in languages that negate so.
@@ -164,7 +163,6 @@ def negations(text: str, language: str) -> tuple[Negation, ...]:
     return found
 
 
-@lru_cache(maxsize=256)
 def nearly(text: str, language: str) -> tuple[Span, ...]:
     """Where `text` says "not" in other words or in an idiom: the other side may have said it with one."""
     _, idioms, near = _patterns(primary(language))

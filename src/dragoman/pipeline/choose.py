@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from dragoman.facts.comparison import Comparison, comparison
 from dragoman.model.article import MarkKind
 from dragoman.model.edition import Report, Skipped
 from dragoman.model.errors import EngineError, UnsupportedPair
 from dragoman.model.protocols import Engine, Pair, Reviser, Revision
-from dragoman.model.segment import Candidate, Comparison, Segment
+from dragoman.model.segment import Candidate, Segment
 from dragoman.model.term import Term
 from dragoman.pipeline.mend import Chosen, Mender, better
 from dragoman.pipeline.witness import testimony
@@ -98,7 +99,7 @@ class Chooser:
 
     def _pair(self, segment: Segment, pair: Pair, witness: str | None) -> Comparison:
         terms = self.terms(pair) if self.terms is not None else ()
-        return Comparison(segment.text, "", pair.source, pair.target, witness, terms)
+        return comparison(segment.text, "", pair.source, pair.target, witness, terms)
 
     def _revised(
         self,

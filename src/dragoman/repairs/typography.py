@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from dragoman.facts.comparison import Comparison
 from dragoman.model.article import Span
 from dragoman.model.edition import Finding
-from dragoman.model.segment import Comparison, Edit
+from dragoman.model.segment import Edit
 from dragoman.text.languages import primary
 from dragoman.text.signs import own
 
@@ -42,19 +43,28 @@ def _edits(pair: Comparison, finding: Finding) -> Iterator[Edit]:
     if finding.target is None:
         return
     start, end = finding.target
-    said = pair.target[start:end]
+    said = pair.target.text[start:end]
     if finding.check == "casing" and end == start + 1:
         yield Edit(start, end, said.upper())
     elif finding.check == "spacing" and not said.strip():
-        yield Edit(start, end, " " if len(said) > 1 and pair.target[end : end + 1].isalnum() else "")
-    elif finding.check == "punctuation" and finding.source is not None and end == len(pair.target.rstrip()):
-        sign = pair.source[finding.source.start : finding.source.end]
+        yield Edit(start, end, " " if len(said) > 1 and pair.target.text[end : end + 1].isalnum() else "")
+    elif (
+        finding.check == "punctuation"
+        and finding.source is not None
+        and end == len(pair.target.text.rstrip())
+    ):
+        sign = pair.source.text[finding.source.start : finding.source.end]
         if sign in _SIGNS and said not in _SIGNS:
-            ends = _ENDS.get(primary(pair.target_language), {})
-            yield Edit(end, end, ends.get(sign, own(sign, pair.target_language)))
-    elif finding.check == "punctuation" and own(said, pair.target_language) != said:
-        yield Edit(start, end, own(said, pair.target_language))
-    elif finding.check == "questions" and finding.source is None and said in "?" and "¿" not in pair.target:
-        clauses = [found.end() for found in _CLAUSE.finditer(pair.target, 0, start)]
-        at = clauses[-1] if clauses else len(pair.target) - len(pair.target.lstrip("«“\"'¡ "))
+            ends = _ENDS.get(primary(pair.target.language), {})
+            yield Edit(end, end, ends.get(sign, own(sign, pair.target.language)))
+    elif finding.check == "punctuation" and own(said, pair.target.language) != said:
+        yield Edit(start, end, own(said, pair.target.language))
+    elif (
+        finding.check == "questions"
+        and finding.source is None
+        and said in "?"
+        and "¿" not in pair.target.text
+    ):
+        clauses = [found.end() for found in _CLAUSE.finditer(pair.target.text, 0, start)]
+        at = clauses[-1] if clauses else len(pair.target.text) - len(pair.target.text.lstrip("«“\"'¡ "))
         yield Edit(at, at, "¿")
