@@ -27,6 +27,7 @@ from dragoman.config import tables
 from dragoman.engines.apertium import Apertium
 from dragoman.formats.html import HTML
 from dragoman.model.edition import Edition
+from dragoman.pipeline.flow import editions
 from dragoman.pipeline.translate import Translator
 
 ROUNDS = 5
@@ -65,9 +66,10 @@ def library(documents_: Sequence[str]) -> None:
     """Every page through reading, Apertium, the checks and writing."""
     engine = Apertium()
     articles = (HTML().read(page.encode(), language="en") for page in documents_)
-    for outcome in Translator(engine, tables.checks()).editions(articles, "es"):
-        assert isinstance(outcome, Edition), outcome
-        HTML().write(outcome.article)
+    numbered = ((str(number), article) for number, article in enumerate(articles))
+    for _, made in editions(Translator(engine, tables.checks()), numbered, "es"):
+        assert isinstance(made, Edition), made
+        HTML().write(made.article)
     engine.close()
 
 

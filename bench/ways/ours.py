@@ -11,8 +11,8 @@ from pathlib import Path
 
 from serve import Document, serve
 
-from dragoman.config.desk import translator
-from dragoman.config.settings import Settings
+from dragoman.config import tables
+from dragoman.desk.judging import mender
 from dragoman.engines.neural import CTranslate2, Options
 from dragoman.formats.html import HTML
 from dragoman.memory.drafts import Drafts
@@ -20,6 +20,8 @@ from dragoman.memory.remembering import Remembering
 from dragoman.model.edition import Edition
 from dragoman.model.protocols import Engine
 from dragoman.models.manifest import Family, Manifest
+from dragoman.pipeline.choose import Chooser
+from dragoman.pipeline.flow import editions
 from dragoman.pipeline.translate import Translator
 
 folder, beam, *more = sys.argv[2:]
@@ -27,14 +29,14 @@ model = Manifest("bench", Family.MARIAN, ("en",), ("ar",))
 engine: Engine = CTranslate2({Path(folder): model}, Options(beam=int(beam)))
 if "remembering" in more:
     engine = Remembering(engine, Drafts(Path(tempfile.mkdtemp(), "drafts.sqlite")), "bench")
-pipeline = Translator(engine) if "unchecked" in more else translator(engine, Settings())
+proven = Translator(engine, tables.checks(), Chooser(mender()))
+pipeline = Translator(engine) if "unchecked" in more else proven
 
 
 def way(some: list[Document]) -> list[str]:
     made = []
-    for edition in pipeline.editions(
-        (HTML().read(one["html"].encode(), language="en") for one in some), "ar"
-    ):
+    articles = ((str(n), HTML().read(one["html"].encode(), language="en")) for n, one in enumerate(some))
+    for _, edition in editions(pipeline, articles, "ar"):
         assert isinstance(edition, Edition), edition
         made.append(HTML().write(edition.article).decode())
     return made

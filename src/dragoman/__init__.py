@@ -1,24 +1,57 @@
-"""Dragoman: a newspaper's automated translation system."""
+"""Dragoman: a newspaper's automated translation system. `Desk` is its door for programs."""
 
 from __future__ import annotations
 
-from importlib import import_module
 from typing import TYPE_CHECKING
 
+from dragoman.model.version import VERSION
+
 if TYPE_CHECKING:
-    from dragoman.model.edition import Report
+    from dragoman.desk import (
+        Checked,
+        Desk,
+        Document,
+        Doubt,
+        Failed,
+        Finished,
+        Held,
+        Key,
+        Made,
+        Published,
+        Release,
+        Run,
+        Site,
+        Sources,
+        Tested,
+        check,
+    )
 
-__version__ = "1.0.0b1"
-__all__ = ["__version__", "check"]
+__version__ = VERSION
+__all__ = [
+    "Checked",
+    "Desk",
+    "Document",
+    "Doubt",
+    "Failed",
+    "Finished",
+    "Held",
+    "Key",
+    "Made",
+    "Published",
+    "Release",
+    "Run",
+    "Site",
+    "Sources",
+    "Tested",
+    "__version__",
+    "check",
+]
 
 
-def check(source: str, translation: str, source_language: str, target_language: str) -> Report:
-    """What is wrong with a translation of `source`, whoever made it, and how bad it is (`Report.score`).
+def __getattr__(name: str) -> object:
+    """A name of the desk's, loaded when it is asked for: importing the package costs nothing (PEP 562)."""
+    if name in __all__:
+        from dragoman import desk
 
-    Both texts are plain, a sentence or a few; languages are BCP 47 tags in any usual spelling, not
-    detected. Findings carry spans in `source` and `translation`. Raises UnknownLanguage.
-    """
-    # By name: the layers below import this package for its version, and must not reach above through it.
-    checking = import_module("dragoman.config.checking")
-    report: Report = checking.checked(source, translation, source_language, target_language)
-    return report
+        return getattr(desk, name)
+    raise AttributeError(f"module 'dragoman' has no attribute {name!r}")

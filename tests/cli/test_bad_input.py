@@ -232,9 +232,14 @@ class TestArguments:
 
         assert "apt-get install apertium-swe-dan" in error
 
-    def test_one_language_of_two(self, refuse: Refuse) -> None:
-        """Where one of the languages cannot be had, nothing is half done."""
-        refuse("translate", "lifeboat.md", "--to", "es,ja", "--output", "out/")
+    def test_one_language_of_two(self, run: Run, newsroom: Path) -> None:
+        """Where one of the languages cannot be had, the other's edition is kept, and the status says so."""
+        done = run("translate", "lifeboat.md", "--to", "es,ja", "--output", "out/")
+
+        assert done.status == 1
+        assert [path.name for path in (newsroom / "out").iterdir()] == ["lifeboat.es.md"]
+        assert "lifeboat.md in ja: Apertium does not translate en to ja" in done.stderr
+        assert "1 article translated to es, ja; 1 edition failed." in done.stderr
 
     def test_the_article_s_own_language(self, refuse: Refuse) -> None:
         """English to English is no translation."""

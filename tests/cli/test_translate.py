@@ -11,7 +11,7 @@ import pytest
 from lxml import etree, html
 from suites.command import Run, tree
 
-import dragoman.formats
+import dragoman.records
 
 STORIES = ["lifeboat.txt", "lifeboat.html", "lifeboat.md", "lifeboat.json", "lifeboat.ninjs"]
 LABEL = "Beta V.1.0 - Powered by automated translation"
@@ -72,7 +72,7 @@ class TestFormats:
 
     def test_json_follows_its_schema(self, run: Run) -> None:
         """Dragoman's own JSON is as its published schema says."""
-        schema = json.loads(Path(dragoman.formats.__file__).with_name("article.schema.json").read_bytes())
+        schema = json.loads(Path(dragoman.records.__file__).with_name("schema.json").read_bytes())
 
         jsonschema.validate(run("translate", "lifeboat.json", "--to", "es").object, schema)
 

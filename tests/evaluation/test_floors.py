@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from suites.shared import SHARED
 
-from dragoman.config.desk import judge
+from dragoman.desk.judging import judge
 from dragoman.evaluation import ced22, contratico, demetr, haystack, live, names, ntrex, peers
 from dragoman.evaluation.folder import Missing
 from dragoman.evaluation.outcome import Look, Outcome

@@ -18,6 +18,7 @@ from dragoman.engines.apertium import Apertium
 from dragoman.engines.pivot import Pivot
 from dragoman.formats.html import HTML
 from dragoman.model.edition import Edition
+from dragoman.pipeline.flow import editions
 from dragoman.pipeline.translate import Translator
 
 DOCUMENTS = 71
@@ -32,10 +33,13 @@ def translated(request: pytest.FixtureRequest) -> list[tuple[Document, Edition]]
     spoken = {"eng": "en", "spa": "es"}[language]
     articles = [HTML().read(page.html.encode(), language=spoken) for page in pages]
     engine = Pivot(Apertium())
-    outcomes = list(Translator(engine, (Blocks(), Markup())).editions(articles, target))
+    numbered = ((str(number), article) for number, article in enumerate(articles))
+    made = dict(editions(Translator(engine, (Blocks(), Markup())), numbered, target))
     engine.close()
     return [
-        (page, outcome) for page, outcome in zip(pages, outcomes, strict=True) if isinstance(outcome, Edition)
+        (page, edition)
+        for number, page in enumerate(pages)
+        if isinstance(edition := made[str(number)], Edition)
     ]
 
 

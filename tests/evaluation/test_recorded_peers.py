@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from suites.shared import SHARED
 
-from dragoman.config.desk import mender
+from dragoman.desk.judging import mender
 from dragoman.engines.alignment import Aligned, words
 from dragoman.engines.opaque import candidate, prepared
 from dragoman.model.article import Mark, MarkKind

@@ -12,6 +12,7 @@ from dragoman.memory.drafts import Drafts
 from dragoman.memory.engine import Memory
 from dragoman.memory.remembering import Remembering
 from dragoman.model.article import Mark, MarkKind, Span
+from dragoman.model.edition import Maker, Origin
 from dragoman.model.errors import EngineDied, EngineError, StoreError
 from dragoman.model.protocols import Engine, Pair
 from dragoman.model.segment import Candidate, Context, Segment
@@ -194,6 +195,15 @@ def test_the_memory_gives_the_latest_of_any_engine(drafts: Drafts) -> None:
 def test_the_memory_makes_nothing_new(drafts: Drafts) -> None:
     with pytest.raises(EngineError, match="never seen"):
         Memory(drafts).translate([Segment("never seen")], PAIR)
+
+
+def test_what_is_remembered_says_so(drafts: Drafts) -> None:
+    """Whichever engine made it: who asks a memory is told that nothing was made now."""
+    drafts.add([Segment("one")], [(Candidate("uno"),)], PAIR, "engine:1")
+
+    ((offered,),) = Memory(drafts).translate([Segment("one")], PAIR)
+
+    assert offered == Candidate("uno", origin=Origin(Maker.MEMORY, "memory"))
 
 
 class TestMemory(EngineContract):

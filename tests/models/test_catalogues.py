@@ -12,6 +12,7 @@ import pytest
 from suites import catalogues, checkpoint
 from suites.web import Server, file, page
 
+from dragoman.engines.probe import probe
 from dragoman.model.errors import FetchError
 from dragoman.models.catalogues.argos import Argos
 from dragoman.models.catalogues.hub import REPOSITORIES, Hub
@@ -47,7 +48,7 @@ class TestMozilla:
         offer = registry.named("bergamot-en-ar")
         assert offer is not None
 
-        made = Store(tmp_path / "models").add(registry.fetch(offer, tmp_path, quiet))
+        made = Store(tmp_path / "models", probe).add(registry.fetch(offer, tmp_path, quiet))
 
         for published in files.iterdir():
             assert (made.folder / published.name).read_bytes() == published.read_bytes()
@@ -108,7 +109,7 @@ class TestArgos:
     def test_a_package_is_fetched_and_installed(self, argos: Argos, tmp_path: Path) -> None:
         (offer,) = argos.offers("en", "ar")
 
-        made = Store(tmp_path / "models").add(argos.fetch(offer, tmp_path, quiet))
+        made = Store(tmp_path / "models", probe).add(argos.fetch(offer, tmp_path, quiet))
 
         assert offer.name == made.manifest.name == "argos-en-ar"
         assert offer.quality == "BLEU 16.5, COMET 0.765 (flores-test)"
@@ -136,7 +137,9 @@ class TestHub:
         assert (offer.licence, offer.revision) == ("Apache-2.0", catalogues.COMMIT)
         told: list[tuple[str, int, int]] = []
 
-        made = Store(tmp_path / "models").add(hub.fetch(offer, tmp_path, lambda *said: told.append(said)))
+        made = Store(tmp_path / "models", probe).add(
+            hub.fetch(offer, tmp_path, lambda *said: told.append(said))
+        )
 
         size = (opus / "model.safetensors").stat().st_size
         assert ("model.safetensors", size, size) in told

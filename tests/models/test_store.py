@@ -16,6 +16,7 @@ import pytest
 from suites import checkpoint
 from suites.command import tree
 
+from dragoman.engines.probe import probe
 from dragoman.model.errors import (
     DragomanError,
     EngineError,
@@ -31,7 +32,7 @@ from dragoman.models.store import Said, Store, digest
 
 @pytest.fixture
 def store(tmp_path: Path) -> Store:
-    return Store(tmp_path / "models")
+    return Store(tmp_path / "models", probe)
 
 
 def names(store: Store) -> list[str]:
@@ -308,12 +309,11 @@ class TestRemove:
 ADDING = """
 import sys, time
 from pathlib import Path
-from dragoman.models import store
-def probe(folder):
+from dragoman.models.store import Store
+def stop(folder):
     print("laid out", flush=True)
     time.sleep(60)
-store.probe = probe
-store.Store(Path(sys.argv[1])).add(Path(sys.argv[2]))
+Store(Path(sys.argv[1]), stop).add(Path(sys.argv[2]))
 """
 """An installation that stops where the model is whole but not yet tried."""
 

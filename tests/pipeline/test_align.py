@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dragoman.model.article import Article, Block, Role
+from dragoman.model.edition import Maker, Method, Origin
 from dragoman.pipeline.align import aligned
 from dragoman.pipeline.sentences import sentences
 
@@ -63,6 +64,14 @@ def test_two_sentences_made_of_one_stand_beside_it() -> None:
         LANGO,
         "Llovió. Siguió lloviendo hasta que llegó la mañana.",
     ]
+
+
+def test_what_no_engine_of_ours_made_is_a_person_s() -> None:
+    """A translation that is given for checking is not called an engine's, as a whole or in a sentence."""
+    edition = aligned(article("en", "It rained. It snowed.", LONG), article("es", "Llovió. Nevó.", LANGO))
+
+    made_by = {pair.origin for pairs in edition.sentences.values() for pair in pairs}
+    assert (edition.method, made_by) == (Method.HUMAN, {Origin(Maker.PERSON)})
 
 
 texts_of = st.lists(st.text(max_size=60), max_size=12)

@@ -1,21 +1,23 @@
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 import pytest
 from suites.echo import Echo
 
-from dragoman import __version__
 from dragoman.checks.blocks import Blocks
 from dragoman.checks.markup import Markup
+from dragoman.memory.glossary import Entry, Glossary
 from dragoman.model.article import OBJECT_CHARACTER, Article, Block, Mark, MarkKind, Role
 from dragoman.model.edition import Count, Edition
 from dragoman.model.errors import DragomanError, EngineError, UnsupportedPair
 from dragoman.model.protocols import Pair
 from dragoman.model.segment import Candidate, Context, Segment
 from dragoman.model.term import Term
+from dragoman.model.version import VERSION
 from dragoman.pipeline.choose import Chooser
-from dragoman.pipeline.translate import Outcome, Translator
+from dragoman.pipeline.flow import Flow, editions
+from dragoman.pipeline.translate import Translator
 
 
 def article(*blocks: Block, language: str = "en") -> Article:
@@ -26,7 +28,16 @@ def paragraph(text: str, *marks: Mark, number: int = 1, language: str | None = N
     return Block(f"b{number}", Role.PARAGRAPH, text, marks, language=language)
 
 
-def texts(outcome: Outcome) -> list[str]:
+def translated(
+    translator: Translator, articles: Iterable[Article], language: str = "es"
+) -> list[Edition | DragomanError]:
+    """What became of each article; each outcome says by its id which one it is of."""
+    outcomes = list(editions(translator, ((str(n), one) for n, one in enumerate(articles)), language))
+    assert [of for of, _ in outcomes] == [str(n) for n in range(len(outcomes))]
+    return [made for _, made in outcomes]
+
+
+def texts(outcome: Edition | DragomanError) -> list[str]:
     assert isinstance(outcome, Edition)
     return [block.text for block in outcome.article.blocks if block.role is not Role.LABEL]
 
@@ -54,7 +65,7 @@ def test_an_engine_is_told_the_names_of_the_article() -> None:
     alone = article(paragraph("We heard West sing."))
     both = article(paragraph("We heard West sing."), paragraph("Kanye West sang.", number=2))
 
-    found = list(Translator(Told()).editions([alone, both], "es"))
+    found = translated(Translator(Told()), [alone, both])
 
     assert [texts(one)[0] for one in found] == ["none", "West"]
 
@@ -72,11 +83,11 @@ def test_an_engine_is_told_of_the_article_and_of_the_terms_of_its_pair() -> None
     engine = Informed()
     headline = Block("b0", Role.HEADLINE, "Storm ahead.")
     articles = [article(headline, paragraph("One two. Three.")), article(paragraph("Four five."))]
-    chooser = Chooser(terms=lambda pair: (Term("storm", f"temporal ({pair.target})"),))
+    chooser = Chooser(glossary=Glossary((Entry("en", "es", Term("storm", "temporal")),)))
 
-    list(Translator(engine, chooser=chooser).editions(articles, "es"))
+    translated(Translator(engine, chooser=chooser), articles)
 
-    terms = (Term("storm", "temporal (es)"),)
+    terms = (Term("storm", "temporal"),)
     first, *others, last = engine.contexts
     assert first == Context("Storm ahead.", terms)
     assert all(context is first for context in others)
@@ -171,7 +182,7 @@ def test_equal_sentences_are_translated_once() -> None:
     engine = Echo()
     pieces = [article(paragraph("Same. Same.")), article(paragraph("Same."))]
 
-    list(Translator(engine).editions(pieces, "es"))
+    translated(Translator(engine), pieces)
 
     assert engine.calls == [["Same."]]
 
@@ -192,7 +203,7 @@ def test_each_sentence_knows_its_original() -> None:
 def test_one_article_that_kills_the_engine_fails_alone() -> None:
     pieces = [article(paragraph(text)) for text in ("Good.", "Poison here.", "Fine.")]
 
-    first, second, third = Translator(Echo(poison="Poison")).editions(pieces, "es")
+    first, second, third = translated(Translator(Echo(poison="Poison")), pieces)
 
     assert isinstance(second, EngineError)
     assert (texts(first), texts(third)) == (["GOOD."], ["FINE."])
@@ -215,7 +226,7 @@ def test_fewer_results_than_sentences_are_an_error() -> None:
 def test_a_pair_that_is_not_there_fails_its_article_alone() -> None:
     pieces = [article(paragraph("Hola."), language="es"), article(paragraph("Good."))]
 
-    first, second = Translator(Echo()).editions(pieces, "es")
+    first, second = translated(Translator(Echo()), pieces)
 
     assert isinstance(first, UnsupportedPair)
     assert texts(second) == ["GOOD."]
@@ -224,7 +235,7 @@ def test_a_pair_that_is_not_there_fails_its_article_alone() -> None:
 def test_editions_come_in_the_order_of_their_articles() -> None:
     pieces = [article(paragraph(f"Number {number}.")) for number in range(2500)]
 
-    outcomes = list(Translator(Echo()).editions(pieces, "es"))
+    outcomes = translated(Translator(Echo()), pieces)
 
     assert [texts(outcome) for outcome in outcomes] == [[f"NUMBER {number}."] for number in range(2500)]
 
@@ -232,14 +243,13 @@ def test_editions_come_in_the_order_of_their_articles() -> None:
 def test_early_editions_do_not_wait_for_late_articles() -> None:
     taken = 0
 
-    def pieces() -> object:
+    def pieces() -> Iterator[tuple[str, Article]]:
         nonlocal taken
         for number in range(5000):
             taken += 1
-            yield article(paragraph(f"Number {number}."))
+            yield str(number), article(paragraph(f"Number {number}."))
 
-    outcomes = Translator(Echo()).editions(pieces(), "es")  # type: ignore[arg-type]  # an iterator of articles
-    next(outcomes)
+    next(editions(Translator(Echo()), pieces(), "es"))
 
     assert taken < 5000
 
@@ -260,7 +270,7 @@ def test_a_lost_link_is_found() -> None:
 
 
 def test_errors_are_outcomes_not_exceptions_in_a_run() -> None:
-    (outcome,) = Translator(Echo(poison="x")).editions([article(paragraph("x"))], "es")
+    (outcome,) = translated(Translator(Echo(poison="x")), [article(paragraph("x"))])
 
     assert isinstance(outcome, DragomanError)
 
@@ -268,7 +278,7 @@ def test_errors_are_outcomes_not_exceptions_in_a_run() -> None:
 def test_the_signature_names_program_engine_and_checks() -> None:
     edition = Translator(Echo(), (Blocks(),)).edition(article(paragraph("One.")), "es")
 
-    assert edition.signature == f"dragoman:{__version__}|echo:en-es|checks:blocks"
+    assert edition.signature == f"dragoman:{VERSION}|echo:en-es|checks:blocks"
 
 
 def test_the_engine_is_started_for_the_likely_language_before_the_first_article() -> None:
@@ -278,15 +288,19 @@ def test_the_engine_is_started_for_the_likely_language_before_the_first_article(
         def test(self, pair: Pair) -> None:
             started.append(f"{pair.source}-{pair.target}")
 
-    list(Translator(Starting()).in_languages([], ["es", "ar"], "en"))
+    with Flow(Translator(Starting()), ["es", "ar"], "en"):
+        pass
 
     assert started == ["en-es", "en-ar"]
 
 
 def test_a_wrong_guess_of_the_language_does_no_harm() -> None:
-    (outcomes,) = Translator(Echo()).in_languages([article(paragraph("Good."))], ["es"], "tlh")
+    with Flow(Translator(Echo()), ["es"], "tlh") as flow:
+        flow.add("a", article(paragraph("Good.")))
+        flow.end()
+        (outcome,) = flow.due()
 
-    assert texts(outcomes[0]) == ["GOOD."]
+    assert texts(outcome.made) == ["GOOD."]
 
 
 def test_a_figure_in_a_cell_is_written_as_its_reader_writes_it() -> None:

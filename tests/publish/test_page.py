@@ -157,14 +157,28 @@ def test_the_language_switch_is_in_the_languages_themselves() -> None:
 
 
 @pytest.mark.parametrize(
-    ("method", "kind"), [(Method.RULES, "algorithmicMedia"), (Method.NEURAL, "trainedAlgorithmicMedia")]
+    ("method", "kind"),
+    [
+        (Method.RULES, "algorithmicMedia"),
+        (Method.NEURAL, "trainedAlgorithmicMedia"),
+        (Method.HUMAN, "digitalCreation"),
+    ],
 )
 def test_the_digital_source_type_is_the_methods(method: Method, kind: str) -> None:
-    """IPTC tells what was made by rules from what was made by a trained model."""
+    """IPTC tells what was made by rules, by a trained model and by a person from each other."""
     document = parsed(edition("es", method=method))
     address = f"http://cv.iptc.org/newscodes/digitalsourcetype/{kind}"
     assert data_of(document)["digitalSourceType"] == address
     assert document.xpath("string(//meta[@name='digitalSourceType']/@content)") == address
+
+
+def test_a_person_s_translation_is_not_labelled_as_automated() -> None:
+    """Its label says from which language it was translated, and names no engine."""
+    label = parsed(edition("es", method=Method.HUMAN)).xpath("//aside[@class='label']")[0]
+
+    assert label.xpath("string(.//*[@id='label'])") == "Traducido del inglés"
+    assert "automática" not in label.text_content()
+    assert "Apertium" not in label.xpath("string(p)")
 
 
 def test_machines_learn_what_the_edition_is() -> None:

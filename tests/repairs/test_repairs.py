@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dragoman.config.desk import mender
+from dragoman.desk.judging import mender
 from dragoman.facts.comparison import comparison
 from dragoman.model.segment import Candidate, Segment
 from dragoman.repairs.dates import Dates

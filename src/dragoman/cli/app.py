@@ -22,7 +22,7 @@ app = typer.Typer(
     context_settings={"help_option_names": ["-h", "--help"]},
 )
 
-Sources = Annotated[
+SourceNames = Annotated[
     list[str], typer.Argument(metavar="SOURCE...", help="Files, folders, URLs, or - for standard input.")
 ]
 Targets = Annotated[
@@ -66,9 +66,9 @@ Config = Annotated[
 
 def _version(wanted: bool) -> None:
     if wanted:
-        from dragoman import __version__
+        from dragoman.model.version import VERSION
 
-        typer.echo(f"dragoman {__version__}")
+        typer.echo(f"dragoman {VERSION}")
         raise typer.Exit
 
 
@@ -100,7 +100,7 @@ def _dragoman(
 
 @app.command()
 def translate(  # noqa: PLR0913  # each is an option of the command
-    sources: Sources,
+    sources: SourceNames,
     to: Targets,
     from_: Spoken = None,
     engine: EngineName = None,
@@ -124,11 +124,11 @@ def translate(  # noqa: PLR0913  # each is an option of the command
     allow_private: AllowPrivate = False,
 ) -> None:
     """Translate articles, and say what the checks found. Editions are printed, or written to --output."""
-    from dragoman.cli.inputs import Reading
     from dragoman.cli.translate import Request, run
+    from dragoman.desk import Sources
 
-    reading = Reading(tuple(sources), from_, format_, allow_private)
-    request = Request(reading, to, engine, output, output_format, json, config, fail_on)
+    given = Sources(tuple(sources), from_, format_, allow_private)
+    request = Request(given, to, engine, output, output_format, json, config, fail_on)
     raise _ended(lambda: run(request))
 
 
@@ -170,7 +170,7 @@ def check(  # noqa: PLR0913  # each is an option of the command
 
 @app.command()
 def publish(  # noqa: PLR0913  # each is an option of the command
-    sources: Sources,
+    sources: SourceNames,
     to: Targets,
     site: Annotated[Path, typer.Option("--site", metavar="DIR", help="The folder of the site.")],
     from_: Spoken = None,
@@ -187,26 +187,26 @@ def publish(  # noqa: PLR0913  # each is an option of the command
     allow_private: AllowPrivate = False,
 ) -> None:
     """Write a browsable site of articles and their editions; again, it changes only what changed."""
-    from dragoman.cli.inputs import Reading
     from dragoman.cli.publish import Request, run
+    from dragoman.desk import Sources
 
-    reading = Reading(tuple(sources), from_, format_, allow_private)
-    raise _ended(lambda: run(Request(reading, to, engine, site, base_url, config, drafts)))
+    given = Sources(tuple(sources), from_, format_, allow_private)
+    raise _ended(lambda: run(Request(given, to, engine, site, base_url, config, drafts)))
 
 
 @app.command()
 def read(
-    sources: Sources,
+    sources: SourceNames,
     from_: Spoken = None,
     format_: FormatName = None,
     json: Annotated[bool, typer.Option("--json", help="Print one JSON object a source.")] = False,
     allow_private: AllowPrivate = False,
 ) -> None:
     """Show what the reader understood of a source: its language, blocks and marks."""
-    from dragoman.cli.inputs import Reading
     from dragoman.cli.read import run
+    from dragoman.desk import Sources
 
-    raise _ended(lambda: run(Reading(tuple(sources), from_, format_, allow_private), as_json=json))
+    raise _ended(lambda: run(Sources(tuple(sources), from_, format_, allow_private), as_json=json))
 
 
 @app.command()

@@ -4,34 +4,21 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from contextlib import contextmanager, nullcontext
-from dataclasses import dataclass, replace
-from itertools import islice
+from contextlib import nullcontext
+from dataclasses import dataclass
 from pathlib import Path
 
 from dragoman.cli.console import result
-from dragoman.cli.engine import engine
-from dragoman.cli.inputs import Failed, Input, Reading, inputs
+from dragoman.cli.events import doubtful
 from dragoman.cli.report import show_report
-from dragoman.cli.report_json import edition_to_json, pair_to_json
-from dragoman.config import tables
-from dragoman.config.desk import judge, terms
-from dragoman.config.settings import Settings, settings
-from dragoman.facts.comparison import comparison
-from dragoman.model.edition import Edition, Report, Severity, merged
+from dragoman.desk import Desk, Document, Failed, Sources
+from dragoman.desk.documents import is_single
+from dragoman.model.article import Article
+from dragoman.model.edition import Report, Severity
 from dragoman.model.errors import ReadError, SettingsError
-from dragoman.model.policy import Rule, verdict
-from dragoman.model.protocols import Engine, Pair
-from dragoman.model.segment import Segment
-from dragoman.pipeline.align import aligned
-from dragoman.pipeline.sentences import judged
-from dragoman.pipeline.witness import testimony
 from dragoman.publish.files import written
+from dragoman.records.printed import checked_to_json, pair_to_json
 from dragoman.sources.files import standard_input
-from dragoman.text.languages import tag
-
-_HEARD = 100
-"""Pairs that a witness translates together."""
 
 _LONGEST_LINE = 1_000_000
 """Characters; a longer line is no pair of sentences, and is refused before it fills the memory."""
@@ -55,29 +42,28 @@ class Request:
 
 def run(request: Request) -> int:
     """Checks and prints; 1 where something critical is found. Raises DragomanError."""
-    said = settings(request.config)
-    if request.pairs is not None:
-        return _lines(request, said)
+    with Desk.open(request.config) as desk:
+        if request.pairs is not None:
+            return _lines(request, desk)
+        return _documents(request, desk)
+
+
+def _documents(request: Request, desk: Desk) -> int:
     if request.source is None or request.translation is None:
         raise SettingsError(
             "Two documents are needed", "Write dragoman check SOURCE TRANSLATION, or --pairs FILE."
         )
     _spared(request)
-    ours = _article(request, request.source, request.source_language).article
-    theirs = _article(request, request.translation, request.target_language).article
-    if ours.language == theirs.language:
-        raise SettingsError(
-            f"Both documents are in «{ours.language}», so neither is a translation",
-            "Give the translation, or say the languages with --from and --to.",
-        )
-    edition = _checked(aligned(ours, theirs), said)
+    ours = _article(request, desk, request.source, request.source_language)
+    theirs = _article(request, desk, request.translation, request.target_language)
+    edition = desk.check(ours, theirs)
     if request.html is not None:
         from dragoman.publish.comparison import comparison as page
 
         written(request.html, page(edition).encode("utf-8", "replace"))
     if request.json:
         with result():
-            print(json.dumps(edition_to_json(edition), ensure_ascii=False))
+            print(json.dumps(checked_to_json(edition), ensure_ascii=False))
     else:
         show_report(edition, request.translation, on_error=False)
     return _status(edition.report)
@@ -97,59 +83,34 @@ def _spared(request: Request) -> None:
             raise SettingsError(f"--html would write over {document}", "Give the page a name of its own.")
 
 
-def _article(request: Request, argument: str, language: str | None) -> Input:
-    reading = Reading((argument,), language, request.format, request.allow_private).checked()
-    if not reading.single:
+def _article(request: Request, desk: Desk, argument: str, language: str | None) -> Article:
+    sources = Sources((argument,), language, request.format, request.allow_private)
+    run = desk.read(sources)
+    if not is_single(sources):
         raise ReadError(f"{argument} is a folder", "Give one document and its translation.")
-    (read,) = inputs(reading)
-    if isinstance(read, Failed):
-        raise read.error
-    return read
+    for event in run:
+        if isinstance(event, Document):
+            return event.article
+        if isinstance(event, Failed):
+            raise event.error
+        doubtful(event)
+    raise ReadError(f"{argument} gives no document", "Give one document and its translation.")
 
 
-def _checked(edition: Edition, said: Settings) -> Edition:
-    ours = terms(said, Pair(edition.source.language, edition.language))
-    whole = merged(check(edition) for check in tables.checks())
-    with _witness(said) as witness:
-        sentences = judged(edition, judge(witnessed=witness is not None), ours, witness)
-    report = merged([whole, sentences])
-    return replace(edition, report=report, verdict=verdict(report, Rule()))
-
-
-def _lines(request: Request, said: Settings) -> int:
+def _lines(request: Request, desk: Desk) -> int:
     """One JSON object for each line, in order, as soon as it is checked."""
     if request.source is not None or request.html is not None:
         raise SettingsError("--pairs takes no documents and no --html", "Leave one of them out.")
     if request.source_language is None or request.target_language is None:
         raise SettingsError("--pairs needs both languages", "Add --from LANG --to LANG.")
-    ours, theirs = tag(request.source_language), tag(request.target_language)
-    pair = Pair(ours, theirs)
-    settled = terms(said, pair)
+    pairs = _pairs(request.pairs or "-")
+    checked = desk.check_pairs(pairs, request.source_language, request.target_language)
     status = 0
-    with result(), _witness(said) as witness:
-        look = judge(witnessed=witness is not None)
-        for some in _batches(_pairs(request.pairs or "-"), _HEARD if witness is not None else 1):
-            heard, _ = testimony(witness, [Segment(source) for source, _ in some], pair)
-            for (source, target), second in zip(some, heard, strict=True):
-                report = look(comparison(source, target, ours, theirs, second, settled))
-                print(json.dumps(pair_to_json(report, source, target), ensure_ascii=False))
-                status |= _status(report)
+    with result():
+        for one in checked:
+            print(json.dumps(pair_to_json(one.report, one.source, one.translation), ensure_ascii=False))
+            status |= _status(one.report)
     return status
-
-
-@contextmanager
-def _witness(said: Settings) -> Iterator[Engine | None]:
-    """The second engine that the newsroom has set, where it has set one."""
-    if said.witness is None:
-        yield None
-        return
-    with engine(said.witness) as witness:
-        yield witness
-
-
-def _batches(pairs: Iterator[tuple[str, str]], most: int) -> Iterator[list[tuple[str, str]]]:
-    while some := list(islice(pairs, most)):
-        yield some
 
 
 def _pairs(name: str) -> Iterator[tuple[str, str]]:

@@ -3,26 +3,23 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from dragoman.cli.batches import translated
-from dragoman.cli.console import exit_status, failed, progress, result, summary, warn
-from dragoman.cli.engine import desk, targets
-from dragoman.cli.inputs import Failed, Reading
+from dragoman.cli.console import exit_status, result, summary, warn
+from dragoman.cli.events import Tally, languages
 from dragoman.cli.report import findings, kept
-from dragoman.model.edition import Verdict
+from dragoman.desk import Desk, Held, Key, Published, Site, Sources
+from dragoman.model.edition import Edition
 from dragoman.model.errors import SettingsError
-from dragoman.publish.site import Publication, publish
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
     """The command's options."""
 
-    reading: Reading
+    sources: Sources
     to: str
     engine: str | None
     site: Path
@@ -33,38 +30,45 @@ class Request:
 
 def run(request: Request) -> int:
     """Translates and publishes; the exit status. Raises DragomanError where nothing can be done."""
-    reading = request.reading.checked()
-    languages = targets(request.to)
-    publications: list[Publication] = []
-    bad = held = 0
-    with desk(request.engine, request.config) as made_by, progress(1 if reading.single else None) as bar:
-        for one in translated(reading, made_by, languages):
-            if isinstance(one, Failed):
-                if reading.single:
-                    raise one.error
-                failed(one.name, one.error)
-                bad += 1
+    tally = Tally(request.sources)
+    editions: dict[Key, Edition] = {}
+    held = 0
+    published: Published | None = None
+    site = Site(request.site, _now(), request.base_url, request.drafts)
+    with (
+        Desk.open(request.config, engine=request.engine) as desk,
+        desk.publish(request.sources, languages(request.to), site) as events,
+        tally.shown(),
+    ):
+        for event in events:
+            if isinstance(event, Held):
+                warn(f"{event.document.name} in {event.key.language} is withheld: {findings(event.edition)}.")
+                held += 1
+            elif isinstance(event, Published):
+                published = event
             else:
-                for edition in one.editions:
-                    if edition.verdict is Verdict.WITHHOLD and not request.drafts:
-                        warn(f"{one.input.name} in {edition.language} is withheld: {findings(edition)}.")
-                        held += 1
-                    else:
-                        draft = edition.verdict is not Verdict.PUBLISH
-                        publications.append(Publication(edition, one.input.name, draft))
-            if bar is not None:
-                bar.advance(bar.task_ids[0])
-    if not publications:
-        return exit_status(0, bad + held)
-    made = publish(publications, request.site, now=_now(), base_url=request.base_url)
-    _say(publications, made.pages)
-    summary(
-        f"{request.site / 'index.html'}: {len(made.written)} files written, {len(made.unchanged)} unchanged, "
-        f"{len(made.removed)} removed."
-        + (f" {bad} sources failed." if bad else "")
-        + (f" {held} editions withheld: publish them as drafts with --drafts." if held else "")
+                editions.update((made.key, made.edition) for made in tally.take(event))
+    bad = tally.failed + tally.parts_failed + held
+    if published is None:
+        return exit_status(0, bad)
+    with result():
+        for key, page in published.pages.items():
+            print(f"{page}  {editions[key].verdict}: {kept(editions[key])}")
+    summary(_told(published, request, tally, held))
+    return exit_status(len(published.pages), bad)
+
+
+def _told(published: Published, request: Request, tally: Tally, held: int) -> str:
+    """What was done, in a line."""
+    told = (
+        f"{request.site / 'index.html'}: {len(published.written)} files written, "
+        f"{len(published.unchanged)} unchanged, {len(published.removed)} removed."
     )
-    return exit_status(len(publications), bad + held)
+    if tally.failed:
+        told += f" {tally.failed} sources failed."
+    if tally.parts_failed:
+        told += f" {tally.parts_failed} editions failed."
+    return told + (f" {held} editions withheld: publish them as drafts with --drafts." if held else "")
 
 
 def _now() -> datetime:
@@ -80,10 +84,3 @@ def _now() -> datetime:
         raise SettingsError(
             f"SOURCE_DATE_EPOCH is «{said}»", "Give it as seconds since 1970, or leave it unset."
         ) from error
-
-
-def _say(publications: Iterable[Publication], pages: Iterable[Path]) -> None:
-    """Where each edition is and what it kept: the result, on standard output."""
-    with result():
-        for publication, page in zip(publications, pages, strict=True):
-            print(f"{page}  {publication.edition.verdict}: {kept(publication.edition)}")

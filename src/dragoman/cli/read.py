@@ -5,38 +5,41 @@ from __future__ import annotations
 import json
 import sys
 
-from dragoman import __version__
 from dragoman.cli.console import exit_status, failed, result, show
-from dragoman.cli.inputs import Failed, Input, Reading, inputs
-from dragoman.formats.json import JSON
+from dragoman.cli.events import doubtful
+from dragoman.config.settings import Settings
+from dragoman.desk import Desk, Document, Failed, Sources
+from dragoman.desk.documents import is_single
 from dragoman.model.article import MarkKind
+from dragoman.model.version import VERSION
+from dragoman.records.printed import read_to_json
 
 
-def run(reading: Reading, *, as_json: bool) -> int:
+def run(sources: Sources, *, as_json: bool) -> int:
     """Prints what the reader understood; the exit status."""
-    reading = reading.checked()
     done = bad = 0
-    for found in inputs(reading):
-        if isinstance(found, Failed):
-            if reading.single:
-                raise found.error
-            failed(found.name, found.error)
-            bad += 1
-        else:
-            (_print_json if as_json else _print_table)(found)
-            done += 1
+    with Desk.open(Settings()) as desk:
+        for event in desk.read(sources):
+            if isinstance(event, Document):
+                (_print_json if as_json else _print_table)(event)
+                done += 1
+            elif isinstance(event, Failed):
+                if is_single(sources):
+                    raise event.error
+                failed(event.name, event.error)
+                bad += 1
+            else:
+                doubtful(event)
     return exit_status(done, bad)
 
 
-def _print_json(found: Input) -> None:
-    article = json.loads(JSON().write(found.article))
-    del article["dragoman"]  # the version of the article format; the command says its own
-    document = {"dragoman": __version__, "source": {"name": found.name, **article}}
+def _print_json(found: Document) -> None:
+    document = read_to_json(VERSION, found.name, found.article)
     with result():
         sys.stdout.write(json.dumps(document, ensure_ascii=False) + "\n")
 
 
-def _print_table(found: Input) -> None:
+def _print_table(found: Document) -> None:
     from rich.table import Table
     from rich.text import Text
 

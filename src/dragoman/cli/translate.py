@@ -5,24 +5,22 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from dragoman import __version__
-from dragoman.cli.batches import Translated, translated
-from dragoman.cli.console import exit_status, failed, progress, result, summary
-from dragoman.cli.engine import desk, targets
-from dragoman.cli.inputs import Failed, Reading
-from dragoman.cli.outputs import Outputs, OutputTaken
+from dragoman.cli.console import exit_status, result, summary
+from dragoman.cli.events import Tally, languages
 from dragoman.cli.report import show_report
-from dragoman.cli.report_json import edition_to_json
-from dragoman.formats.json import blocks_to_json
-from dragoman.model.article import Article
-from dragoman.model.edition import Edition, Verdict
+from dragoman.desk import Desk, Made, Sources
+from dragoman.desk.outputs import Outputs, OutputTaken
+from dragoman.model.edition import Verdict
 from dragoman.model.errors import SettingsError
+from dragoman.model.protocols import Format
+from dragoman.model.version import VERSION
 from dragoman.publish.files import written
+from dragoman.records.printed import translated_to_json
 
 _MOST_NAMED = 20
 """Withheld editions named in the summary."""
@@ -32,7 +30,7 @@ _MOST_NAMED = 20
 class Request:
     """The command's options."""
 
-    reading: Reading
+    sources: Sources
     to: str
     engine: str | None
     output: Path | None
@@ -44,37 +42,36 @@ class Request:
 
 def run(request: Request) -> int:
     """Translates, prints or writes; the exit status. Raises DragomanError where nothing can be done."""
-    reading = request.reading.checked()
-    languages = targets(request.to)
-    several = len(languages) > 1 or not reading.single
-    outputs = Outputs(request.output, request.output_format, several).checked()
-    done = bad = 0
+    tally = Tally(request.sources)
+    wanted = languages(request.to)
+    outputs = Outputs(
+        request.output, request.output_format, len(set(wanted)) > 1 or not tally.single
+    ).checked()
     verdicts = Verdicts()
-    with desk(request.engine, request.config) as made_by, progress(1 if reading.single else None) as bar:
-        for made in translated(reading, made_by, languages):
-            if isinstance(made, Failed):
-                if reading.single:
-                    raise made.error
-                failed(made.name, made.error)
-                bad += 1
-            else:
-                try:
-                    _give(made, outputs, request)
-                    _report(made, request)
-                    verdicts.add(made)
-                    done += 1
-                except OutputTaken as error:
-                    if reading.single:
-                        raise
-                    failed(made.input.name, error)
-                    bad += 1
-            if bar is not None:
-                bar.advance(bar.task_ids[0])
-    _say(done, bad, languages, verdicts)
-    return exit_status(done, bad) or verdicts.fail(request.fail_on)
+    with (
+        Desk.open(request.config, engine=request.engine) as desk,
+        desk.translate(request.sources, wanted) as events,
+        tally.shown(),
+    ):
+        for event in events:
+            made = tally.take(event)
+            if not made:
+                continue
+            try:
+                _give(made, outputs, request)
+            except OutputTaken as error:
+                tally.lost(made[0].document.name, error)
+                continue
+            if tally.single and not request.json:  # of several, --json has the reports
+                for one in made:
+                    show_report(one.edition, one.document.name, on_error=True)
+            verdicts.add(made)
+    _tell(tally, wanted, verdicts)
+    return exit_status(tally.done, tally.failed + tally.parts_failed) or verdicts.fail(request.fail_on)
 
 
-def _give(made: Translated, outputs: Outputs, request: Request) -> None:
+def _give(made: Sequence[Made], outputs: Outputs, request: Request) -> None:
+    """Prints or writes the editions of an article."""
     if request.json:
         document = json.dumps(_document(made), ensure_ascii=False)
         if outputs.path is None or outputs.is_folder:
@@ -82,23 +79,21 @@ def _give(made: Translated, outputs: Outputs, request: Request) -> None:
         else:
             written(outputs.path, document.encode() + b"\n")
             return
-    if outputs.path is None:
-        if not request.json:
-            _print_editions(made, outputs)
-        return
-    form = outputs.format_for(made.input)
-    for target, edition in outputs.targets(made.input, made.editions, form):
-        written(target, form.write(edition.article))
+    form = outputs.format_for(made[0].document)
+    if outputs.path is not None:
+        for target, one in outputs.targets(made, form):
+            written(target, form.write(one.edition.article))
+    elif not request.json:
+        _print_editions(made, outputs, form)
 
 
-def _print_editions(made: Translated, outputs: Outputs) -> None:
-    form = outputs.format_for(made.input)
+def _print_editions(made: Iterable[Made], outputs: Outputs, form: Format) -> None:
     if outputs.several and form.name not in ("text", "markdown"):
         raise SettingsError(
             f"Several {form.name} documents cannot share standard output", "Add --output DIR, or --json."
         )
-    for edition in made.editions:
-        data = form.write(edition.article)
+    for one in made:
+        data = form.write(one.edition.article)
         _print(data if data.endswith(b"\n") else data + b"\n")
 
 
@@ -108,34 +103,9 @@ def _print(data: bytes) -> None:
         sys.stdout.buffer.flush()
 
 
-def _document(made: Translated) -> dict[str, Any]:
-    return {
-        "dragoman": __version__,
-        "source": {"name": made.input.name, **_article(made.input.article)},
-        "editions": [_edition(edition) for edition in made.editions],
-    }
-
-
-def _article(article: Article) -> dict[str, Any]:
-    return {"language": article.language, "blocks": blocks_to_json(article.blocks)}
-
-
-def _edition(edition: Edition) -> dict[str, Any]:
-    return {
-        "language": edition.language,
-        "engine": edition.engine,
-        "method": str(edition.method),
-        "signature": edition.signature,
-        "blocks": blocks_to_json(edition.article.blocks),
-        **edition_to_json(edition),
-    }
-
-
-def _report(made: Translated, request: Request) -> None:
-    """The report of each edition of a single source; of several, --json has them."""
-    if request.reading.single and not request.json:
-        for edition in made.editions:
-            show_report(edition, made.input.name, on_error=True)
+def _document(made: Sequence[Made]) -> dict[str, Any]:
+    source = made[0].document
+    return translated_to_json(VERSION, source.name, source.article, [one.edition for one in made])
 
 
 class Verdicts:
@@ -145,13 +115,13 @@ class Verdicts:
         self._counted: Counter[Verdict] = Counter()
         self._withheld: list[str] = []
 
-    def add(self, made: Translated) -> None:
+    def add(self, made: Iterable[Made]) -> None:
         """Counts an article's editions."""
-        for edition in made.editions:
-            if edition.verdict is not None:
-                self._counted[edition.verdict] += 1
-            if edition.verdict is Verdict.WITHHOLD:
-                self._withheld.append(f"{made.input.name} in {edition.language}")
+        for one in made:
+            if one.edition.verdict is not None:
+                self._counted[one.edition.verdict] += 1
+            if one.edition.verdict is Verdict.WITHHOLD:
+                self._withheld.append(f"{one.document.name} in {one.edition.language}")
 
     def fail(self, limit: Verdict | None) -> int:
         """1 where an edition's verdict is `limit` or worse."""
@@ -169,6 +139,12 @@ class Verdicts:
         return f" Verdict: {said}. Withheld: {named}{more}."
 
 
-def _say(done: int, bad: int, languages: Iterable[str], verdicts: Verdicts) -> None:
-    said = f"{done} article{'' if done == 1 else 's'} translated to {', '.join(languages)}"
-    summary((f"{said}; {bad} failed." if bad else f"{said}.") + str(verdicts))
+def _tell(tally: Tally, wanted: Iterable[str], verdicts: Verdicts) -> None:
+    """Says what was done, in a line."""
+    articles = f"{tally.done} article{'' if tally.done == 1 else 's'}"
+    told = f"{articles} translated to {', '.join(wanted)}"
+    if tally.failed:
+        told += f"; {tally.failed} failed"
+    if tally.parts_failed:
+        told += f"; {tally.parts_failed} edition{'' if tally.parts_failed == 1 else 's'} failed"
+    summary(f"{told}.{verdicts}")

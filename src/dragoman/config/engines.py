@@ -10,11 +10,11 @@ from operator import itemgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dragoman import __version__
 from dragoman.config.settings import PreferSetting, Settings
 from dragoman.model.edition import Method
 from dragoman.model.errors import EngineMissing, SettingsError
 from dragoman.model.protocols import Engine, Pair
+from dragoman.model.version import VERSION
 from dragoman.models.manifest import Family, Manifest
 from dragoman.text.languages import is_within, primary
 
@@ -135,7 +135,7 @@ def remembered(
         return engine
     from dragoman.memory.remembering import Remembering
 
-    return Remembering(engine, _drafts(contextual=contextual), __version__, at_once=at_once)
+    return Remembering(engine, _drafts(contextual=contextual), VERSION, at_once=at_once)
 
 
 def _drafts(*, contextual: bool = False) -> Drafts:

@@ -11,9 +11,8 @@ from dragoman.config.keys import key
 from dragoman.config.settings import Settings
 from dragoman.engines.http import Authorization, Client, Limits, checked
 from dragoman.engines.key import Key
-from dragoman.engines.llm.budget import Budget
 from dragoman.engines.llm.chat import Chat
-from dragoman.engines.llm.engine import LLM
+from dragoman.engines.llm.engine import LLM, tokens
 from dragoman.model.errors import SettingsError
 from dragoman.model.protocols import Engine
 
@@ -41,7 +40,7 @@ def engine(argument: str, settings: Settings) -> Engine:
     model, url = _parsed(argument)
     limits = Limits(silence_s=_ANSWER_S, total_s=_ANSWER_S)
     client = Client("The chat server", url, Authorization((KEY,), _key(url)), limits)
-    return remembered(LLM(Chat(client, model, Budget(_budget()))), settings, contextual=True, at_once=_KEPT)
+    return remembered(LLM(Chat(client, model), tokens(_budget())), settings, contextual=True, at_once=_KEPT)
 
 
 def _parsed(argument: str) -> tuple[str, str]:

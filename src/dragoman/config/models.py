@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
+from dragoman.engines.probe import probe
 from dragoman.models.catalogues import Catalogue
 from dragoman.models.store import Store
 
@@ -22,7 +23,7 @@ def store() -> Store:
     from platformdirs import user_data_path
 
     said = os.environ.get(FOLDER)
-    return Store(Path(said) if said else user_data_path("dragoman") / "models")
+    return Store(Path(said) if said else user_data_path("dragoman") / "models", probe)
 
 
 def catalogues() -> tuple[Catalogue, ...]:

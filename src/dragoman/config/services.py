@@ -11,8 +11,8 @@ from dragoman.engines.http import Authorization, Client, Limits
 from dragoman.engines.services import deepl as deepl_api
 from dragoman.engines.services import google as google_api
 from dragoman.engines.services import libretranslate as libretranslate_api
-from dragoman.engines.services.budget import Budget
 from dragoman.engines.services.engine import Service
+from dragoman.engines.services.engine import characters as budget_of
 from dragoman.engines.services.wire import Wire
 from dragoman.model.errors import SettingsError
 from dragoman.model.protocols import Engine
@@ -81,7 +81,7 @@ def _service(
         requests_per_second=said.requests_per_second,
         concurrency=said.concurrency,
     )
-    budget = Budget(wire.name, characters if said.characters is None else said.characters)
+    budget = budget_of(wire.name, characters if said.characters is None else said.characters)
     service = Service(wire, Client(wire.name, url, authorization, limits), budget)
     return remembered(service, settings, at_once=_KEPT)
 

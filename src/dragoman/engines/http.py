@@ -20,16 +20,16 @@ from typing import Any, TypeVar
 
 import httpx
 
-from dragoman import __version__
 from dragoman.engines.key import Key
 from dragoman.model.errors import EngineDied, EngineError, SettingsError
+from dragoman.model.version import VERSION
 
 _T = TypeVar("_T")
 _R = TypeVar("_R")
 
 _LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 _HEADERS = {
-    "User-Agent": f"dragoman/{__version__} (automated translation)",
+    "User-Agent": f"dragoman/{VERSION} (automated translation)",
     "Accept": "application/json",
     "Accept-Encoding": "identity",  # so that what is bounded is what is read
 }

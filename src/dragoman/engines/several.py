@@ -6,19 +6,24 @@ from collections.abc import Callable, Iterator, Sequence
 
 from dragoman.model.edition import Method
 from dragoman.model.errors import EngineMissing, UnsupportedPair
-from dragoman.model.protocols import Engine, Pair, Reviser, Revision
+from dragoman.model.protocols import Engine, Pair, Reviser, Revision, for_run
 from dragoman.model.segment import Candidate, Segment
+from dragoman.model.wrapper import Lent
 
 Wanted = Callable[[str, str], bool]
 """Whether an engine is wanted from one language into another, by their tags."""
 
 
 class Several:
-    """Implements `Engine`: `choices` in the order in which they are preferred."""
+    """Implements `Engine` and `Metered`: `choices` in the order in which they are preferred."""
 
     def __init__(self, choices: Sequence[tuple[Wanted, Engine]]) -> None:
         """`choices` has one engine at least."""
         self._choices = tuple(choices)
+
+    def for_run(self) -> Lent:
+        """See `Metered`: each choice for one run."""
+        return Lent(Several([(wanted, for_run(engine)) for wanted, engine in self._choices]))
 
     @property
     def name(self) -> str:

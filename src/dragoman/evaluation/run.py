@@ -7,8 +7,9 @@ from functools import partial
 from pathlib import Path
 
 from dragoman.config import tables
-from dragoman.config.desk import judge, translator
 from dragoman.config.settings import Settings
+from dragoman.desk import Desk, Document, Failed, Made
+from dragoman.desk.judging import judge
 from dragoman.evaluation import (
     articles,
     ced22,
@@ -107,8 +108,10 @@ def heard(sources: Sequence[str], pair: Pair) -> Sequence[str | None]:
 
 def editions(articles: Iterable[Article], target: str) -> list[Edition | DragomanError]:
     """What Apertium makes of articles with all that is done before and after it, unless a desk says else."""
-    engine = tables.engine_named("apertium")
-    try:
-        return list(translator(engine, Settings()).editions(articles, target))
-    finally:
-        engine.close()
+    documents = [Document(str(number), str(number), article) for number, article in enumerate(articles)]
+    with Desk.open(Settings(), engine="apertium") as desk:
+        return [
+            event.edition if isinstance(event, Made) else event.error
+            for event in desk.translate(documents, [target])
+            if isinstance(event, Made | Failed)
+        ]

@@ -10,7 +10,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from dragoman.formats import jsonvalue
 from dragoman.formats._html.jsonld import Path, strings
 from dragoman.formats._ninjs import fields
 from dragoman.formats._ninjs.page import line, page
@@ -22,6 +21,7 @@ from dragoman.formats.text import Text
 from dragoman.model.article import Article, Block, Hole, Metadata, Role, Skeleton
 from dragoman.model.errors import NoArticle, ReadError
 from dragoman.model.protocols import Format
+from dragoman.records.values import mapping, parse
 from dragoman.text import bylines
 
 _FORMATS: Mapping[str, Format] = {"html": HTML(), "plain": Text()}
@@ -42,8 +42,8 @@ class Ninjs:
 
     def read(self, data: bytes, *, language: str | None = None, url: str | None = None) -> Article:
         """The article in `data`. Raises ReadError, NoArticle, TooLarge."""
-        document = jsonvalue.mapping(jsonvalue.parse(data), "")
         source = decode(data, "utf-8")
+        document = mapping(parse(source), "")
         own = fields.word(document, "language")
         tag = spoken(language, own)
         reading = _Reading(tag)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dragoman.memory.drafts import Drafts, Offered
-from dragoman.model.edition import Method
+from dragoman.model.edition import Maker, Method, Origin
 from dragoman.model.errors import EngineError, UnsupportedPair
 from dragoman.model.protocols import Pair
 from dragoman.model.segment import Segment
@@ -52,7 +53,8 @@ class Memory:
                 f"Nothing is remembered of «{missing.text[:80]}» in {pair.target}",
                 "Translate it with an engine first.",
             )
-        return [known[at] for at in range(len(segments))]
+        itself = Origin(Maker.MEMORY, self.name)
+        return [tuple(replace(one, origin=itself) for one in known[at]) for at in range(len(segments))]
 
     def close(self) -> None:
         """See `Engine`."""

@@ -12,13 +12,15 @@ from dragoman.model.article import Article, Span
 
 
 class Method(StrEnum):
-    """How an engine translates, by which the edition's digital source type is chosen.
+    """How an edition was translated, by which its digital source type is chosen.
 
-    A rule-based engine gives IPTC ``algorithmicMedia``, a neural one ``trainedAlgorithmicMedia``.
+    A rule-based engine gives IPTC ``algorithmicMedia``, a neural one ``trainedAlgorithmicMedia``, and a
+    person's translation, which no engine has, is ``digitalCreation``.
     """
 
     RULES = "rules"
     NEURAL = "neural"
+    HUMAN = "human"
 
 
 class Severity(StrEnum):
@@ -37,11 +39,39 @@ class Verdict(StrEnum):
     WITHHOLD = "withhold"
 
 
+class Maker(StrEnum):
+    """What made the translation of a sentence.
+
+    ENGINE is the engine that was asked, or a fall-back, also where its own draft was found again instead of
+    asking anew; MEMORY is a translation that was kept before, whoever made it; PERSON is a human.
+    """
+
+    ENGINE = "engine"
+    MEMORY = "memory"
+    PERSON = "person"
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """What made the translation of a sentence, and which repairs changed it since, in order, each once.
+
+    `name` is the engine's or the memory's, as in settings and signatures, or the person's; "" where it is
+    not known.
+    """
+
+    made_by: Maker
+    name: str = ""
+    mends: tuple[str, ...] = ()
+
+
 class SentencePair(NamedTuple):
-    """A sentence of a source block and its translation in the edition's block of the same id."""
+    """A sentence of a source block, its translation in the edition's block of the same id, and what made
+    that; None where it is not known.
+    """
 
     source: Span
     target: Span
+    origin: Origin | None = None
 
 
 PENALTIES: Mapping[Severity, float] = MappingProxyType(
@@ -172,7 +202,8 @@ class Edition:
     """`source` translated: `article` has the same blocks in the target language, and a label.
 
     `signature` names exactly what produced it. `sentences` gives, by block id, which sentence of
-    the source became which sentence of the edition; blocks that were kept or rendered have none.
+    the source became which sentence of the edition, and what made it; blocks that were kept or rendered
+    have none. `engine` is "" where no engine translated it.
     """
 
     source: Article

@@ -13,7 +13,8 @@
     │   └── EngineDied         the engine crashed, hung or was killed
     ├── WriteError             a result that cannot be written
     ├── StoreError             the store of editions is damaged or out of reach
-    └── SettingsError          a setting or argument that makes no sense
+    ├── SettingsError          a setting or argument that makes no sense
+    └── Cancelled              what was not done because its run was cancelled
 
 Each carries what went wrong and what to do next, and can be pickled. Errors of other libraries
 are mapped onto these at one border per library.
@@ -84,3 +85,7 @@ class StoreError(DragomanError):
 
 class SettingsError(DragomanError):
     """A setting or an argument that makes no sense."""
+
+
+class Cancelled(DragomanError):
+    """What was not done because its run was cancelled."""

@@ -90,6 +90,22 @@ class Reviser(Protocol):
 
 
 @runtime_checkable
+class Metered(Protocol):
+    """An engine that may use so much in a run, or that has others translate which may."""
+
+    def for_run(self) -> Engine:
+        """The engine for one run: the same client and models, a budget of its own.
+
+        Closing it leaves open what it shares; that is closed with the engine that gave it.
+        """
+
+
+def for_run(engine: Engine) -> Engine:
+    """The engine for one run, with a budget of its own: itself where it has no budget."""
+    return engine.for_run() if isinstance(engine, Metered) else engine
+
+
+@runtime_checkable
 class Delegating(Protocol):
     """An engine that has others translate."""
 

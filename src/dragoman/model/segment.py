@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from dragoman.model.article import Mark, Span
+from dragoman.model.edition import Origin
 from dragoman.model.term import Term
 
 
@@ -40,13 +41,15 @@ class Candidate:
 
     Marks carry the ids of the segment's marks; a mark whose words were separated comes back as
     several runs. `unknown` are spans of words that the engine did not know and left as they were.
-    `score` is the engine's own (higher is better, comparable within one segment only).
+    `score` is the engine's own (higher is better, comparable within one segment only). `origin` says what
+    made it where that is not the engine that offers it: a memory, a person.
     """
 
     text: str
     marks: tuple[Mark, ...] = ()
     unknown: tuple[Span, ...] = ()
     score: float | None = None
+    origin: Origin | None = None
 
 
 class Edit(NamedTuple):

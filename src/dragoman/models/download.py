@@ -12,8 +12,8 @@ from typing import Any
 
 import httpx
 
-from dragoman import __version__
 from dragoman.model.errors import FetchError, TooLarge
+from dragoman.model.version import VERSION
 from dragoman.models import space
 
 Progress = Callable[[str, int, int], None]
@@ -102,7 +102,7 @@ def _client() -> httpx.Client:
         timeout=_TIMEOUT,
         follow_redirects=True,
         max_redirects=_MAX_REDIRECTS,
-        headers={"User-Agent": f"dragoman/{__version__}", "Accept-Encoding": "identity"},
+        headers={"User-Agent": f"dragoman/{VERSION}", "Accept-Encoding": "identity"},
         event_hooks={"request": [_ensure_safe]},  # also asked at each redirect
     )
 

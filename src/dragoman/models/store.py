@@ -7,7 +7,7 @@ import os
 import re
 import shutil
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from hashlib import file_digest, sha256
@@ -25,8 +25,12 @@ from dragoman.models.describe import described, vocabulary
 from dragoman.models.languages import family_of
 from dragoman.models.manifest import FILE, Family, Manifest, manifest
 from dragoman.models.prepare import flores, prepare
-from dragoman.models.probe import probe
 from dragoman.text.languages import best_match
+
+Try = Callable[[Path], None]
+"""Runs the model in a folder, which has its manifest. Raises EngineError where it cannot be used, and
+EngineMissing where nothing is installed that runs it.
+"""
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9._+-]{0,99}")
 _STAGING = ".staging-"
@@ -58,8 +62,10 @@ class Said:
 class Store:
     """The models in the folder `root`. May be used by several processes at once."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, try_model: Try) -> None:
+        """`try_model` is asked before a model is installed: engines know how, and the store does not."""
         self.root = root
+        self._try = try_model
 
     def installed(self) -> tuple[Installed, ...]:
         """The models that are whole, by name. Their bytes are not read: see `verify`."""
@@ -140,7 +146,7 @@ class Store:
         target = self.place(found.name)
         with space.writing(self.root):
             (made / FILE).write_text(found.written(), "utf-8")
-        probe(made)
+        self._try(made)
         with space.writing(self.root):
             found_digest, size = digest(made, keep=True)
             whole = replace(found, digest=found_digest, size=size)

@@ -9,11 +9,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from itertools import count
+from itertools import count, repeat
 from math import log
 
 from dragoman.model.article import Article, Block, Span
-from dragoman.model.edition import Edition, Method, Report, SentencePair
+from dragoman.model.edition import Edition, Maker, Method, Origin, Report, SentencePair
 from dragoman.text.languages import script
 from dragoman.text.sentences import sentences
 
@@ -39,8 +39,13 @@ _BAND = 60
 """How far from the diagonal pieces are compared: time stays linear in the length of a document."""
 
 
+_BY_A_PERSON = Origin(Maker.PERSON)
+"""Of every sentence: a document has no word for who translated it, and what no engine of ours made is not to
+be called an engine's work."""
+
+
 def aligned(source: Article, translation: Article) -> Edition:
-    """`translation`, made by anyone, as an edition of `source`: its blocks take the source's ids.
+    """`translation`, made by a person, as an edition of `source`: its blocks take the source's ids.
 
     A block of the translation that has no counterpart keeps an id of its own, so that checks see
     it as invented, and one of the source that has none is seen as lost.
@@ -73,7 +78,7 @@ def aligned(source: Article, translation: Article) -> Edition:
         source=source,
         article=replace(translation, blocks=tuple(blocks)),
         engine="",
-        method=Method.NEURAL,
+        method=Method.HUMAN,
         signature="",
         report=Report(),
         sentences=pairs,
@@ -82,9 +87,9 @@ def aligned(source: Article, translation: Article) -> Edition:
 
 def _sentences(text: str, other: str, ours: str, theirs: str) -> tuple[SentencePair, ...]:
     sources, targets = tuple(sentences(text, ours)), tuple(sentences(other, theirs))
-    whole = (SentencePair(Span(0, len(text)), Span(0, len(other))),)
+    whole = (SentencePair(Span(0, len(text)), Span(0, len(other)), _BY_A_PERSON),)
     if len(sources) == len(targets):
-        return tuple(map(SentencePair, sources, targets)) or whole
+        return tuple(map(SentencePair, sources, targets, repeat(_BY_A_PERSON))) or whole
     links = _aligned(
         _lengths(sources), _lengths(targets), _BEADS, _ratio(ours, theirs), lambda one, other: 0.0
     )
@@ -94,6 +99,7 @@ def _sentences(text: str, other: str, ours: str, theirs: str) -> tuple[SentenceP
         SentencePair(
             Span(sources[one[0]].start, sources[one[-1]].end),
             Span(targets[two[0]].start, targets[two[-1]].end),
+            _BY_A_PERSON,
         )
         for one, two in links
     )

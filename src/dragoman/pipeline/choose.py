@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from dragoman.facts.comparison import Comparison, comparison
+from dragoman.memory.glossary import Glossary
 from dragoman.model.article import MarkKind
-from dragoman.model.edition import Report, Skipped
+from dragoman.model.edition import Maker, Origin, Report, Skipped
 from dragoman.model.errors import EngineError, UnsupportedPair
-from dragoman.model.protocols import Engine, Pair, Reviser, Revision
+from dragoman.model.protocols import Engine, Pair, Reviser, Revision, serving
 from dragoman.model.segment import Candidate, Segment
-from dragoman.model.term import Term
 from dragoman.pipeline.mend import Chosen, Mender, better
 from dragoman.pipeline.witness import testimony
 
@@ -23,13 +23,13 @@ _REMEMBERED = 10_000
 class Chooser:
     """Chooses by `mender`, and asks `fallbacks` in order for what alarms even after its mends.
 
-    Without a mender the engine's own choice stands, unchecked. `terms` gives the desk's, by pair; `witness`
+    Without a mender the engine's own choice stands, unchecked. `glossary` has the desk's terms; `witness`
     translates every segment as well, as evidence for the judge.
     """
 
     mender: Mender | None = None
     fallbacks: Sequence[Engine] = ()
-    terms: Callable[[Pair], tuple[Term, ...]] | None = None
+    glossary: Glossary = field(default_factory=Glossary)
     witness: Engine | None = None
     _known: dict[object, Chosen] = field(default_factory=dict, repr=False, compare=False)
 
@@ -98,8 +98,7 @@ class Chooser:
         return known
 
     def _pair(self, segment: Segment, pair: Pair, witness: str | None) -> Comparison:
-        terms = self.terms(pair) if self.terms is not None else ()
-        return comparison(segment.text, "", pair.source, pair.target, witness, terms)
+        return comparison(segment.text, "", pair.source, pair.target, witness, self.glossary.terms(pair))
 
     def _revised(
         self,
@@ -123,7 +122,7 @@ class Chooser:
             return [error] * len(segments)
         return [
             self._best(segment, offered, pairs[key]) if offered else None
-            for (key, segment), offered in zip(segments.items(), offers, strict=True)
+            for (key, segment), offered in zip(segments.items(), signed(offers, engine, pair), strict=True)
         ]
 
     def _again(
@@ -136,19 +135,30 @@ class Chooser:
         """Another engine's best; None where it has no such pair, an error where it failed."""
         assert self.mender is not None
         try:
-            offers = engine.translate(list(segments.values()), engine.pair(pair.source, pair.target))
+            served = engine.pair(pair.source, pair.target)
+            offers = engine.translate(list(segments.values()), served)
         except UnsupportedPair:
             return [None] * len(segments)
         except EngineError as error:  # the edition stands without it, with its findings
             return [error] * len(segments)
         return [
             self._best(segment, offered, pairs[key])
-            for (key, segment), offered in zip(segments.items(), offers, strict=True)
+            for (key, segment), offered in zip(segments.items(), signed(offers, engine, served), strict=True)
         ]
 
 
+def signed(offers: Sequence[Sequence[Candidate]], engine: Engine, pair: Pair) -> list[tuple[Candidate, ...]]:
+    """What an engine offers, with its origin: the engine that served, where a candidate names no other."""
+    itself = Origin(Maker.ENGINE, serving(engine, pair).name)
+    return [
+        tuple(one if one.origin is not None else replace(one, origin=itself) for one in offered)
+        for offered in offers
+    ]
+
+
 def _drafted(candidate: Candidate) -> object:
-    return candidate.text, tuple((mark.start, mark.end, mark.id) for mark in candidate.marks)
+    marks = tuple((mark.start, mark.end, mark.id) for mark in candidate.marks)
+    return candidate.text, marks, candidate.origin
 
 
 def _signature(engine: Engine, pair: Pair) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.facts.comparison import Comparison, Repair
-from dragoman.model.edition import Repaired, Report, Severity
+from dragoman.model.edition import Origin, Repaired, Report, Severity
 from dragoman.model.segment import Candidate, Edit, Segment
 from dragoman.pipeline.sentences import Judge
 from dragoman.text.edits import edited
@@ -20,10 +20,19 @@ _ALARMS = (Severity.CRITICAL, Severity.MAJOR)
 
 @dataclass(frozen=True, slots=True)
 class Chosen:
-    """The candidate for a segment, and its report: what is still found in it and how it was mended."""
+    """The candidate for a segment, and its report: what is still found in it, and what was changed on the way
+    to it. `mends` names the repairs that changed this candidate, in order.
+    """
 
     candidate: Candidate
     report: Report
+    mends: tuple[str, ...] = ()
+
+    @property
+    def origin(self) -> Origin | None:
+        """What made it as it now is; None where its candidate does not say."""
+        made_by = self.candidate.origin
+        return replace(made_by, mends=self.mends) if made_by is not None else None
 
     @property
     def alarming(self) -> bool:
@@ -78,7 +87,8 @@ class Mender:
         candidate = edited(chosen.candidate, edits)
         if {mark.id for mark in candidate.marks} != {mark.id for mark in segment.marks}:
             return chosen  # no mend is worth a lost mark
-        return better(chosen, self._judged(candidate, pair), name)
+        mends = tuple(dict.fromkeys((*chosen.mends, name)))
+        return better(chosen, replace(self._judged(candidate, pair), mends=mends), name)
 
 
 def better(one: Chosen, other: Chosen, name: str) -> Chosen:

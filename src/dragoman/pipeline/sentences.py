@@ -28,7 +28,7 @@ def sentences(edition: Edition) -> Iterator[tuple[str, SentencePair, str, str]]:
             continue
         whole = SentencePair(Span(0, len(block.text)), Span(0, len(other.text)))
         for at in edition.sentences.get(block.id) or (whole,):
-            source, target = at
+            source, target, _ = at
             yield block.id, at, block.text[source.start : source.end], other.text[target.start : target.end]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from dragoman.model.edition import Count, Edition, Finding, Severity
+from dragoman.model.edition import Count, Edition, Finding, Method, Severity
 from dragoman.publish.clean import line
 from dragoman.text import dates, digits, labels, languages, messages
 from dragoman.text.bidi import FIRST_ISOLATE, POP_ISOLATE
@@ -46,9 +46,13 @@ class Counted:
 
 @dataclass(frozen=True, slots=True)
 class Disclosure:
-    """The sentences of an edition's label, in the edition's language."""
+    """The sentences of an edition's label, in the edition's language.
+
+    What a person translated is not `automated`: its label says so, and `made` is "".
+    """
 
     label: str
+    automated: bool
     made: str
     read_original: str
     counted: tuple[Counted, ...]
@@ -64,15 +68,16 @@ def disclosure(edition: Edition, translated_at: datetime, *, draft: bool) -> Dis
     language = edition.language
     source = languages.name(edition.source.language, language)
     findings = sorted(edition.report.findings, key=lambda finding: _ORDER[finding.severity])
+    automated = edition.method is not Method.HUMAN
+    label = (
+        labels.label(language)
+        if automated
+        else messages.message("Translated from {language}", language, language=source)
+    )
     return Disclosure(
-        label=labels.label(language),
-        made=messages.message(
-            "Translated automatically from {source} by {engine} on {date}",
-            language,
-            source=source,
-            engine=_isolated(line(edition.engine), language),
-            date=dates.render(translated_at, language, time=False),
-        ),
+        label=label,
+        automated=automated,
+        made=_made(edition, source, translated_at) if automated else "",
         read_original=messages.message("Read the original in {source}", language, source=source),
         counted=tuple(
             Counted(_counted(count, language), count.kept == count.total) for count in edition.report.counts
@@ -82,6 +87,18 @@ def disclosure(edition: Edition, translated_at: datetime, *, draft: bool) -> Dis
         more_findings=max(0, len(findings) - _MOST_FINDINGS),
         signature=edition.signature,
         draft=draft,
+    )
+
+
+def _made(edition: Edition, source: str, translated_at: datetime) -> str:
+    """By which engine the edition was made, and when; `source` is the name of its source's language."""
+    language = edition.language
+    return messages.message(
+        "Translated automatically from {source} by {engine} on {date}",
+        language,
+        source=source,
+        engine=_isolated(line(edition.engine), language),
+        date=dates.render(translated_at, language, time=False),
     )
 
 

@@ -19,8 +19,10 @@ from dragoman.publish.about import About
 SOURCE_TYPES = {
     Method.RULES: "http://cv.iptc.org/newscodes/digitalsourcetype/algorithmicMedia",
     Method.NEURAL: "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia",
+    Method.HUMAN: "http://cv.iptc.org/newscodes/digitalsourcetype/digitalCreation",
 }
-"""IPTC's digital source type for each method of translation."""
+"""IPTC's digital source type for each method of translation. A person's is media created by a human with
+tools that generate nothing; ``humanEdits`` would say that a work that was there is only touched up."""
 
 # What could end the script element, or a line of JavaScript, is written as JSON escapes it.
 _ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}

@@ -9,8 +9,8 @@ from pathlib import Path, PurePosixPath
 import httpcore
 import httpx
 
-from dragoman import __version__
 from dragoman.model.errors import FetchError, ReadError
+from dragoman.model.version import VERSION
 from dragoman.sources.addresses import Guard
 from dragoman.sources.body import read_body
 from dragoman.sources.charset import with_mark
@@ -49,7 +49,7 @@ _SAYS_NOTHING = ("", "application/octet-stream")  # what servers send when they 
 _TEXT_SUFFIXES = (".md", ".markdown", ".json")  # code hosts serve these as text/plain
 _REDIRECTS = (301, 302, 303, 307, 308)
 _HEADERS = {
-    "User-Agent": f"dragoman/{__version__} (automated translation)",
+    "User-Agent": f"dragoman/{VERSION} (automated translation)",
     "Accept": "text/html, application/xhtml+xml, text/markdown, application/json, text/plain;q=0.8",
     "Accept-Encoding": "gzip",
 }

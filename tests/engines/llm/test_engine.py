@@ -15,14 +15,14 @@ from suites.service import Asked, Reply, Service
 
 from dragoman.engines.http import Authorization, Client, Limits
 from dragoman.engines.key import Key
-from dragoman.engines.llm.budget import Budget
 from dragoman.engines.llm.chat import Chat
 from dragoman.engines.llm.engine import LLM
+from dragoman.engines.llm.engine import tokens as budget_of
 from dragoman.engines.llm.prompt import rules
 from dragoman.model.article import Mark, MarkKind, Span
 from dragoman.model.edition import Finding, Severity
 from dragoman.model.errors import EngineDied, EngineError, EngineMissing
-from dragoman.model.protocols import Engine, Pair, Reviser, Revision
+from dragoman.model.protocols import Engine, Pair, Reviser, Revision, for_run
 from dragoman.model.segment import Candidate, Context, Segment
 from dragoman.model.term import Term
 
@@ -46,7 +46,7 @@ def made(service: Service, *, tokens: int = 10**6, silence_s: float = 5, key: bo
     limits = Limits(silence_s=silence_s, total_s=silence_s, tries=2)
     authorization = Authorization(("OPENAI_API_KEY",), Key(SECRET, "OPENAI_API_KEY") if key else None)
     client = Client("The chat server", f"{service.url}/v1", authorization, limits, sleep=lambda seconds: None)
-    return LLM(Chat(client, "words:7b", Budget(tokens)))
+    return LLM(Chat(client, "words:7b"), budget_of(tokens))
 
 
 @contextmanager
@@ -456,8 +456,21 @@ def test_a_run_stops_at_its_budget_before_it_asks() -> None:
         assert 1 <= len(service.asked) < 5
 
 
+def test_two_runs_share_what_was_answered_but_no_budget() -> None:
+    with serving(tokens=650) as (engine, service):  # enough for one question
+        one, other = for_run(engine), for_run(engine)
+        texts(one, STORM)
+        with pytest.raises(EngineError, match="100 were used"):
+            texts(one, BOATS)
+        one.close()
+        assert texts(other, STORM) == [spanish(STORM)]
+        assert texts(other, BOATS) == [spanish(BOATS)]
+
+    assert len(service.asked) == 2
+
+
 def test_the_budget_counts_what_the_server_says() -> None:
-    budget = Budget(1000)
+    budget = budget_of(1000)
     budget.hold(400)
     budget.settle(400, 700)
 

@@ -12,12 +12,11 @@ from suites.service import Reply
 
 from dragoman.engines.http import Client, Limits
 from dragoman.engines.services.answers import accepted, in_language
-from dragoman.engines.services.budget import Budget
-from dragoman.engines.services.engine import Service
+from dragoman.engines.services.engine import Service, characters
 from dragoman.engines.services.libretranslate import LibreTranslate, authorization
 from dragoman.model.article import Mark, MarkKind
 from dragoman.model.errors import EngineDied, EngineError, UnsupportedPair
-from dragoman.model.protocols import Pair
+from dragoman.model.protocols import Pair, for_run
 from dragoman.model.segment import Segment
 
 PAIR = Pair("en", "es")
@@ -35,7 +34,7 @@ def service(
     """An engine on a LibreTranslate server that has said which languages it has, and then fails as told."""
     with stubs.libretranslate(translate=translate, texts=texts, limit=limit) as stub:
         client = Client("libretranslate", stub.url, authorization(None), QUICK)
-        engine = Service(LibreTranslate(), client, Budget("libretranslate", most))
+        engine = Service(LibreTranslate(), client, characters("libretranslate", most))
         engine.translate([Segment("Yes")], PAIR)
         stub.asked.clear()
         stub.failures.extend(failures)
@@ -151,6 +150,19 @@ def test_a_pair_that_is_not_there_names_those_that_are() -> None:
             engine.pair("en", "fi")
         with pytest.raises(UnsupportedPair, match="in en already"):
             engine.pair("en", "en-GB")
+
+
+def test_two_runs_share_the_server_and_what_it_told_but_no_budget() -> None:
+    with service(most=10) as (engine, stub):
+        one, other = for_run(engine), for_run(engine)
+        for run in (one, other):
+            run.translate([Segment("Seven..")], PAIR)
+            with pytest.raises(EngineError, match="7 were sent"):
+                run.translate([Segment("Four")], PAIR)
+        one.close()
+        other.translate([Segment("One")], PAIR)
+
+    assert {asked.path for asked in stub.asked} == {"/translate"}
 
 
 def test_the_budget_is_kept_before_anything_is_sent() -> None:

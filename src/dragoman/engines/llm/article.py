@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from dragoman.engines.budget import Budget
 from dragoman.engines.llm import prompt
 from dragoman.engines.llm.chat import Chat, CutOff
 from dragoman.engines.llm.drafts import Draft, drafts
@@ -38,10 +39,11 @@ Before = Sequence[tuple[str, str]]
 
 @dataclass(frozen=True, slots=True)
 class Writer:
-    """Translates articles of one pair with one model."""
+    """Translates articles of one pair with one model, for the tokens of a run."""
 
     chat: Chat
     pair: Pair
+    budget: Budget
 
     def outcomes(self, tasks: Sequence[Task], context: Context) -> list[Outcome]:
         """What became of each task, in order; all are of one article.
@@ -58,7 +60,7 @@ class Writer:
         rules, data = prompt.rules(self.pair), prompt.data(by_id, context, before)
         letters = sum(len(task.segment.text) for task in tasks)
         try:
-            reply = self.chat.reply(rules, data, prompt.schema(list(by_id)), letters)
+            reply = self.chat.reply(rules, data, prompt.schema(list(by_id)), letters, self.budget)
         except CutOff:
             half = len(tasks) // 2
             if not half:

@@ -12,8 +12,8 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 from typing import Any, TypeVar
 
+from dragoman.engines.budget import Budget
 from dragoman.engines.http import Client, Refused, TooMuch
-from dragoman.engines.llm.budget import CHARACTERS_A_TOKEN, Budget
 from dragoman.engines.llm.completion import Answer, read
 from dragoman.engines.llm.dialect import Dialect, is_too_long
 from dragoman.model.errors import EngineError, EngineMissing
@@ -23,6 +23,9 @@ _R = TypeVar("_R")
 
 _ROOM, _TOKENS_A_LETTER = 1024, 2
 """Tokens that an answer may have, and those for each letter of its source: more than Burmese takes."""
+
+CHARACTERS_A_TOKEN = 3
+"""Fewer than the four of English: texts of all languages are estimated, rather too high than too low."""
 
 _NOT_FOUND = 404
 _MOST_REMEMBERED = 1000
@@ -40,19 +43,19 @@ class Chat:
     is asked alone, so that it is learned once.
     """
 
-    def __init__(self, client: Client, model: str, budget: Budget) -> None:
+    def __init__(self, client: Client, model: str) -> None:
         """`client` is at the server's address, which ends in ``/v1`` with most."""
         self.model = model
         self.host = client.host
         self._client = client
-        self._budget = budget
         self._dialect = Dialect()
         self._first = threading.Lock()
         self._met = False
         self._known: dict[bytes, str] = {}
 
-    def reply(self, rules: str, data: str, schema: Mapping[str, Any], letters: int) -> str:
-        """What the model says to `data`, a text of `letters` letters among it, under `rules`.
+    def reply(self, rules: str, data: str, schema: Mapping[str, Any], letters: int, budget: Budget) -> str:
+        """What the model says to `data`, a text of `letters` letters among it, under `rules`, for tokens of
+        `budget`; what it said before costs none.
 
         Raises CutOff, and EngineError, EngineMissing and EngineDied for a server that gives no answer.
         """
@@ -63,10 +66,10 @@ class Chat:
             with self._first:
                 if not self._met:
                     try:
-                        return self._asked(rules, data, schema, letters)
+                        return self._asked(rules, data, schema, letters, budget)
                     finally:
                         self._met = True  # where it fails, the others need not wait to fail one by one
-        return self._asked(rules, data, schema, letters)
+        return self._asked(rules, data, schema, letters, budget)
 
     def remember(self, rules: str, data: str, reply: str) -> None:
         """Keeps a good answer, so that who asks the same again need not wait and pay for it."""
@@ -83,7 +86,7 @@ class Chat:
         """Ends the connections; what was learned stays."""
         self._client.close()
 
-    def _asked(self, rules: str, data: str, schema: Mapping[str, Any], letters: int) -> str:
+    def _asked(self, rules: str, data: str, schema: Mapping[str, Any], letters: int, budget: Budget) -> str:
         """The model's answer to a question put as this server takes it."""
         room = _ROOM + _TOKENS_A_LETTER * letters
         messages = [{"role": "system", "content": rules}, {"role": "user", "content": data}]
@@ -92,7 +95,7 @@ class Chat:
         while True:
             body = {"model": self.model, "messages": messages, **dialect.parameters(schema, room)}
             try:
-                answer = self._sent(body, estimate)
+                answer = self._sent(body, estimate, budget)
             except Refused as error:
                 dialect = self._without(dialect, error)
                 continue
@@ -106,14 +109,14 @@ class Chat:
                 )
             dialect = replace(dialect, thinks=True)
 
-    def _sent(self, body: Mapping[str, Any], estimate: int) -> Answer:
+    def _sent(self, body: Mapping[str, Any], estimate: int, budget: Budget) -> Answer:
         used = 0
-        self._budget.hold(estimate)
+        budget.hold(estimate)
         try:
             answer = read(self._client.post("/chat/completions", body))
             used = answer.tokens or estimate
         finally:
-            self._budget.settle(estimate, used)
+            budget.settle(estimate, used)
         if answer.is_refusal:
             raise self._refusal()
         return answer

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from urllib.parse import quote
 
+from dragoman.engines.budget import Budget
 from dragoman.engines.llm.article import Outcome, Writer
 from dragoman.engines.llm.chat import Chat
 from dragoman.engines.llm.languages import pair_of
@@ -13,11 +14,24 @@ from dragoman.model.edition import Method
 from dragoman.model.errors import EngineDied, EngineError, EngineMissing
 from dragoman.model.protocols import Pair, Revision
 from dragoman.model.segment import Candidate, Context, Segment
+from dragoman.model.wrapper import Lent
 from dragoman.text.languages import name
 
 
+def tokens(most: int) -> Budget:
+    """The tokens that a run may use: those sent and those received alike."""
+    return Budget(most, _used_up)
+
+
+def _used_up(most: int, used: int, more: int) -> EngineError:
+    return EngineError(
+        f"The run's budget of {most} tokens is used up ({used} were used)",
+        "Translate the rest in another run, or set DRAGOMAN_TOKENS to a higher number.",
+    )
+
+
 class LLM:
-    """Implements `Engine` and `Reviser` for one model. May be shared by threads.
+    """Implements `Engine`, `Metered` and `Reviser` for one model. May be shared by threads.
 
     Segments of one article, which have one `context`, are translated in their order, each chunk with what
     stands before it; articles are translated side by side.
@@ -27,9 +41,14 @@ class LLM:
     method = Method.NEURAL
     parallel = 4  # an article goes through in its order, and others beside it
 
-    def __init__(self, chat: Chat) -> None:
+    def __init__(self, chat: Chat, budget: Budget) -> None:
         """Nothing is asked before it is needed."""
         self._chat = chat
+        self._budget = budget
+
+    def for_run(self) -> Lent:
+        """See `Metered`: what was learned of the server, and its answers, are shared."""
+        return Lent(LLM(self._chat, self._budget.anew()))
 
     def pairs(self) -> list[Pair]:
         """See `Engine`: none are listed. No server says which languages its model knows; see `pair`."""
@@ -78,7 +97,7 @@ class LLM:
 
     def _outcomes(self, tasks: Sequence[Task], pair: Pair) -> list[Outcome]:
         """What became of each task, in order. What has no letter is not asked for."""
-        writer = Writer(self._chat, pair)
+        writer = Writer(self._chat, pair, self._budget)
         done: dict[int, Outcome] = {
             at: Candidate(task.segment.text, task.segment.marks)
             for at, task in enumerate(tasks)

@@ -10,10 +10,10 @@ from dataclasses import replace
 
 from pydantic import ValidationError
 
+from dragoman.engines.budget import Budget
 from dragoman.engines.http import Client, TooMuch
 from dragoman.engines.pairs import listed, matching
 from dragoman.engines.services.answers import accepted, in_language
-from dragoman.engines.services.budget import Budget
 from dragoman.engines.services.wire import Bounds, Codes, Wire
 from dragoman.engines.tags import clean, decoded, encoded, needs_tags, parts, placed
 from dragoman.model.article import Span
@@ -21,11 +21,64 @@ from dragoman.model.edition import Method
 from dragoman.model.errors import EngineError, UnsupportedPair
 from dragoman.model.protocols import Pair
 from dragoman.model.segment import Candidate, Segment
+from dragoman.model.wrapper import Lent
 from dragoman.text.languages import primary
 
 
+def characters(name: str, most: int | None) -> Budget:
+    """The characters that a run may send to the service of that name; without bound where `most` is None."""
+
+    def refusal(most: int, used: int, more: int) -> EngineError:
+        return EngineError(
+            f"{name} may be sent {most} characters a run; {used} were sent, "
+            f"and {more} more would be too many",
+            f"What is done is kept. For the rest, raise characters under [services.{name}].",
+        )
+
+    return Budget(most, refusal)
+
+
+class Told:
+    """What a service says of itself, each asked for once. May be shared by threads."""
+
+    def __init__(self, wire: Wire, client: Client) -> None:
+        self._wire = wire
+        self._client = client
+        self._lock = threading.Lock()
+        self._languages: Mapping[Pair, Codes] | None = None
+        self._bounds: Bounds | None = None
+
+    def languages(self) -> Mapping[Pair, Codes]:
+        """The pairs that it translates. Raises EngineError."""
+        with self._lock, reading(self._client):
+            if self._languages is None:
+                self._languages = self._wire.languages(self._client)
+            return self._languages
+
+    def bounds(self) -> Bounds:
+        """What one request may hold. Raises EngineError."""
+        with self._lock, reading(self._client):
+            if self._bounds is None:
+                self._bounds = self._wire.bounds(self._client)
+            return self._bounds
+
+
+@contextmanager
+def reading(client: Client) -> Iterator[None]:
+    """Maps an answer that has another form than the service's."""
+    try:
+        yield
+    except ValidationError as error:
+        problem = error.errors(include_input=False, include_url=False)[0]
+        where = ".".join(map(str, problem["loc"]))
+        raise EngineError(
+            f"{client.name} at {client.host} answers in another form ({where}: {problem['msg']})",
+            "Check that the URL is that of the service's API.",
+        ) from None
+
+
 class Service:
-    """Implements `Engine` for what `wire` describes. May be shared by threads.
+    """Implements `Engine` and `Metered` for what `wire` describes. May be shared by threads.
 
     A segment without marks goes as plain text, one with marks as tagged text. Where its tags do not come
     back whole it is asked for again, without any, and its marks are set where their words likely are.
@@ -34,19 +87,21 @@ class Service:
     method = Method.NEURAL
     parallel = 2  # while one call waits for its last batch, another's are sent
 
-    def __init__(self, wire: Wire, client: Client, budget: Budget) -> None:
-        """Nothing is asked before it is needed."""
+    def __init__(self, wire: Wire, client: Client, budget: Budget, told: Told | None = None) -> None:
+        """Nothing is asked before it is needed; `told` is what another engine of the service has asked."""
         self.name = wire.name
         self._wire = wire
         self._client = client
         self._budget = budget
-        self._lock = threading.Lock()
-        self._languages: Mapping[Pair, Codes] | None = None
-        self._bounds: Bounds | None = None
+        self._told = told or Told(wire, client)
+
+    def for_run(self) -> Lent:
+        """See `Metered`."""
+        return Lent(Service(self._wire, self._client, self._budget.anew(), self._told))
 
     def pairs(self) -> list[Pair]:
         """See `Engine`: as the service lists them."""
-        return sorted(self._spoken(), key=lambda pair: (pair.source, pair.target))
+        return sorted(self._told.languages(), key=lambda pair: (pair.source, pair.target))
 
     def pair(self, source: str, target: str) -> Pair:
         """See `Engine`."""
@@ -113,7 +168,7 @@ class Service:
         if not texts:
             return []
         batches = self._client.each(
-            lambda batch: self._batch(batch, codes, tagged=tagged), _batched(texts, self._limits())
+            lambda batch: self._batch(batch, codes, tagged=tagged), _batched(texts, self._told.bounds())
         )
         return [reply for batch in batches for reply in batch]
 
@@ -130,37 +185,12 @@ class Service:
                 for some in (texts[:half], texts[half:])
                 for reply in self._batch(some, codes, tagged=tagged)
             ]
-        with self._reading():
+        with reading(self._client):
             return accepted(texts, [clean(reply) for reply in self._wire.replies(answer)], self.name)
 
     def _codes(self, pair: Pair) -> Codes:
-        codes = self._spoken().get(pair)
-        return codes if codes is not None else self._spoken()[self.pair(pair.source, pair.target)]
-
-    def _spoken(self) -> Mapping[Pair, Codes]:
-        with self._lock, self._reading():
-            if self._languages is None:
-                self._languages = self._wire.languages(self._client)
-            return self._languages
-
-    def _limits(self) -> Bounds:
-        with self._lock, self._reading():
-            if self._bounds is None:
-                self._bounds = self._wire.bounds(self._client)
-            return self._bounds
-
-    @contextmanager
-    def _reading(self) -> Iterator[None]:
-        """Maps an answer that has another form than the service's."""
-        try:
-            yield
-        except ValidationError as error:
-            problem = error.errors(include_input=False, include_url=False)[0]
-            where = ".".join(map(str, problem["loc"]))
-            raise EngineError(
-                f"{self.name} at {self._client.host} answers in another form ({where}: {problem['msg']})",
-                "Check that the URL is that of the service's API.",
-            ) from None
+        codes = self._told.languages().get(pair)
+        return codes if codes is not None else self._told.languages()[self.pair(pair.source, pair.target)]
 
 
 def _guarded(segment: Segment, misread: re.Pattern[str] | None) -> Segment:

@@ -6,9 +6,9 @@ import uuid
 from dataclasses import replace
 from datetime import datetime
 
-from dragoman.formats import jsonvalue
 from dragoman.formats.html import HTML
 from dragoman.model.article import Article, Block, Metadata, Role
+from dragoman.records.values import dump
 
 SCHEMA = "http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json#"
 
@@ -40,7 +40,8 @@ def page(article: Article) -> bytes:
         "bodies": [{"role": "main", "contentType": "text/html", "value": body}] if body else None,
         "standard": {"name": "ninjs", "version": "3.1", "schema": SCHEMA},
     }
-    return jsonvalue.dump({name: value for name, value in values.items() if value})
+    document = {name: value for name, value in values.items() if value}
+    return (dump(document, indent=2) + "\n").encode("utf-8")
 
 
 def _entry(block: Block | None) -> list[dict[str, str]] | None:

@@ -6,11 +6,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from dragoman.cli.inputs import Input
 from dragoman.config import tables
+from dragoman.desk.values import Document, Made
 from dragoman.model.edition import Edition
 from dragoman.model.errors import SettingsError, UnknownFormat
 from dragoman.model.protocols import Format
+
+_DEFAULT = "html"
+"""The format of what was read in none, and has no ending that says another."""
 
 
 class OutputTaken(SettingsError):
@@ -45,33 +48,34 @@ class Outputs:
             tables.format_named(self.format)
         return self
 
-    def format_for(self, source: Input) -> Format:
+    def format_for(self, source: Document) -> Format:
         """The format to write: as asked, by the output file's ending, or the source's own."""
         if self.format is not None:
             return tables.format_named(self.format)
+        own = source.format or tables.format_named(_DEFAULT)
         if self.path is not None and not self.is_folder:
             try:
                 named = tables.format_of(self.path.name)
             except UnknownFormat:
-                return source.format
+                return own
             # .json is shared by two formats: ninjs stays ninjs.
-            shared = any(ending.endswith(self.path.suffix.lower()) for ending in source.format.extensions)
-            return source.format if shared else named
-        return source.format
+            shared = any(ending.endswith(self.path.suffix.lower()) for ending in own.extensions)
+            return own if shared else named
+        return own
 
-    def targets(self, source: Input, editions: Iterable[Edition], form: Format) -> list[tuple[Path, Edition]]:
-        """The file for each edition of a source, in a run that prints none.
+    def targets(self, made: Iterable[Made], form: Format) -> list[tuple[Path, Made]]:
+        """The file for each edition of a document, in a run that prints none.
 
-        Raises OutputTaken where one is another source's, or the source itself.
+        Raises OutputTaken where one is another document's, or the original itself.
         """
-        found = [(self._target(source, edition, form), edition) for edition in editions]
-        for target, _ in found:
+        found = [(self._target(one.document, one.edition, form), one) for one in made]
+        for target, one in found:
             if target.resolve() in self._taken:
                 raise OutputTaken(
                     f"The edition of another source is {target} already",
                     "Rename one of the two, or give --output another folder for it.",
                 )
-            if _same(target, source.name):
+            if _same(target, one.document.name):
                 raise OutputTaken(
                     f"The edition would take the place of its original, {target}",
                     "Give --output another place.",
@@ -79,7 +83,7 @@ class Outputs:
         self._taken.update(target.resolve() for target, _ in found)
         return found
 
-    def _target(self, source: Input, edition: Edition, form: Format) -> Path:
+    def _target(self, source: Document, edition: Edition, form: Format) -> Path:
         """The file for an edition: ``DIR/path/name.es.html``."""
         assert self.path is not None
         if not self.is_folder:

@@ -21,8 +21,8 @@ _PATIENCE_S = 600
 
 
 def probe(folder: Path) -> None:
-    """Loads the model in a folder, which has its manifest, and translates a sentence. Raises EngineError
-    where that cannot be done, and EngineMissing without the libraries.
+    """Implements `models.store.Try`: loads the model in a folder, which has its manifest, and translates a
+    sentence. Raises EngineError where that cannot be done, and EngineMissing without the libraries.
     """
     if any(find_spec(name) is None for name in ("ctranslate2", "sentencepiece")):
         raise EngineMissing(
@@ -47,7 +47,7 @@ def _unusable(why: str) -> EngineError:
     return EngineError(f"The model cannot be used: {why}", "Its files are damaged: fetch it again.")
 
 
-def _tried(folder: Path) -> None:
+def _run(folder: Path) -> None:
     said = described(folder)
     pair = Pair(*next((one, other) for one in said.sources for other in said.targets if one != other))
     engine: Engine
@@ -67,7 +67,7 @@ def _tried(folder: Path) -> None:
 
 if __name__ == "__main__":
     try:
-        _tried(Path(sys.argv[1]))
+        _run(Path(sys.argv[1]))
     except DragomanError as refusal:
         print(refusal.message, refusal.hint, sep="\n")
         sys.exit(_REFUSED)

@@ -1,0 +1,39 @@
+"""What people do with articles: open a desk, read, translate, check, publish, release. See `Desk`."""
+
+from dragoman.desk.desk import Desk
+from dragoman.desk.judging import check
+from dragoman.desk.values import (
+    Checked,
+    Document,
+    Doubt,
+    Failed,
+    Finished,
+    Held,
+    Made,
+    Published,
+    Release,
+    Run,
+    Site,
+    Sources,
+    Tested,
+)
+from dragoman.model.outcome import Key
+
+__all__ = [
+    "Checked",
+    "Desk",
+    "Document",
+    "Doubt",
+    "Failed",
+    "Finished",
+    "Held",
+    "Key",
+    "Made",
+    "Published",
+    "Release",
+    "Run",
+    "Site",
+    "Sources",
+    "Tested",
+    "check",
+]

@@ -1,0 +1,301 @@
+"""The desk: what people do with articles. Everybody who wants editions asks it: command line, service, job,
+notebook. Nobody else puts engines, checks, mends and policy together.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
+from itertools import count, islice
+from pathlib import Path
+from typing import TypeVar
+
+from dragoman.config.settings import Settings, settings
+from dragoman.desk import documents, policy
+from dragoman.desk.judging import judge
+from dragoman.desk.tools import Tools
+from dragoman.desk.values import (
+    Cancellation,
+    Checked,
+    Document,
+    Failed,
+    Finished,
+    Held,
+    Made,
+    Published,
+    PublishEvent,
+    ReadEvent,
+    Release,
+    Run,
+    Site,
+    Sources,
+    Tested,
+    TranslateEvent,
+)
+from dragoman.facts.comparison import comparison
+from dragoman.model.article import Article
+from dragoman.model.edition import Edition, merged
+from dragoman.model.errors import DragomanError, EngineMissing, SettingsError
+from dragoman.model.outcome import Key, Outcome
+from dragoman.model.policy import verdict
+from dragoman.model.protocols import Engine, Pair
+from dragoman.model.segment import Segment
+from dragoman.pipeline.align import aligned
+from dragoman.pipeline.flow import Flow
+from dragoman.pipeline.sentences import judged
+from dragoman.pipeline.translate import Translator
+from dragoman.pipeline.witness import testimony
+from dragoman.publish.site import Publication, publish
+from dragoman.text.languages import tag
+
+_HEARD = 100
+"""Pairs that a witness translates together: engines gain little by more, and nobody waits long for these."""
+
+_TESTED_AT_ONCE = 2
+"""Self-tests run at once: each starts a dozen processes."""
+
+T = TypeVar("T")
+
+
+class Desk:
+    """To be opened with the newsroom's settings, and closed: it is a context.
+
+    Its methods may be called from several threads, and several runs be under way: they share engines, but no
+    budgets.
+    """
+
+    def __init__(self, settings: Settings, engine: str | None = None) -> None:
+        """See `open`."""
+        self._settings = settings
+        self._tools = Tools(settings, engine)
+
+    @classmethod
+    def open(cls, config: Settings | Path | None = None, *, engine: str | None = None) -> Desk:
+        """The desk of a newsroom: `config` is its settings, or their file; without it the file that
+        DRAGOMAN_CONFIG names, else dragoman.toml in the current folder, else what the defaults say.
+
+        `engine` takes the place of the settings' choice, as NAME or NAME:ARGUMENT. Engines are made when they
+        are first asked for. Raises SettingsError.
+        """
+        return cls(config if isinstance(config, Settings) else settings(config), engine)
+
+    def __enter__(self) -> Desk:
+        """Itself."""
+        return self
+
+    def __exit__(self, *of_error: object) -> None:
+        """Closes it."""
+        self.close()
+
+    def close(self) -> None:
+        """Ends the processes of its engines, and frees their memory."""
+        self._tools.close()
+
+    def read(self, sources: Sources) -> Run[ReadEvent]:
+        """The documents of sources, with what is doubtful about their languages and what cannot be read.
+
+        Raises UnknownLanguage and UnknownFormat.
+        """
+        wanted = documents.checked(sources)
+        return Run(lambda cancelled: _until(cancelled, documents.documents(wanted)))
+
+    def translate(
+        self, sources: Sources | Iterable[Document], languages: Sequence[str]
+    ) -> Run[TranslateEvent]:
+        """The editions of sources, or of documents that are at hand, in each of `languages` (BCP 47 tags in
+        any usual spelling): each with its verdict, or why there is none, in the order of the sources.
+
+        Raises SettingsError, UnknownLanguage and UnknownFormat.
+        """
+        wanted = documents.checked(sources) if isinstance(sources, Sources) else sources
+        tags = _targets(languages)
+        translation = _Translation(self, self._tools.translator(), tags)
+        return Run(lambda cancelled: translation.events(wanted, cancelled))
+
+    def publish(
+        self, sources: Sources | Iterable[Document], languages: Sequence[str], site: Site
+    ) -> Run[PublishEvent]:
+        """As `translate`, and what may be released is written into the site when all is translated.
+
+        What is withheld comes as `Held`, unless drafts are wanted. `Published` comes last, unless there is
+        nothing to publish. Of what else is raised, see `publish.site`.
+        """
+        run = self.translate(sources, languages)
+
+        def events(cancelled: Cancellation) -> Generator[PublishEvent, None, None]:
+            cancelled.then(run.cancel)
+            released: dict[Key, Publication] = {}
+            with run:
+                for event in run:
+                    yield event
+                    if isinstance(event, Made):
+                        made_of = self.release(event.edition, drafts=site.drafts)
+                        if made_of is Release.HELD:
+                            yield Held(event.key, event.document, event.edition)
+                        else:
+                            draft = made_of is Release.DRAFT
+                            released[event.key] = Publication(event.edition, event.document.name, draft)
+            if released and not cancelled:
+                given = tuple(released.values())
+                done = publish(given, site.folder, now=site.now, base_url=site.base_url)
+                pages = dict(zip(released, done.pages, strict=True))
+                yield Published(pages, done.written, done.unchanged, done.removed)
+
+        return Run(events)
+
+    def release(self, edition: Edition, *, drafts: bool = False) -> Release:
+        """What becomes of an edition by its verdict; where `drafts` are wanted, a withheld one is a draft."""
+        return policy.release(edition, drafts=drafts)
+
+    def check(self, source: Article, translation: Article) -> Edition:
+        """`translation`, made by anyone, as an edition of `source`: with its report, and a verdict by the
+        newsroom's rules. Raises SettingsError where both are in one language.
+        """
+        if source.language == translation.language:
+            raise SettingsError(
+                f"Both documents are in «{source.language}», so neither is a translation",
+                "Give the translation, or say the languages with --from and --to.",
+            )
+        edition = aligned(source, translation)
+        pair = Pair(source.language, edition.language)
+        whole = merged(check(edition) for check in self._tools.checks)
+        witness = self._tools.witness
+        terms = self._tools.glossary.terms(pair)
+        sentences = judged(edition, judge(witnessed=witness is not None), terms, witness)
+        return self._judged(replace(edition, report=merged([whole, sentences])), pair)
+
+    def check_pairs(
+        self, pairs: Iterable[tuple[str, str]], source_language: str, target_language: str
+    ) -> Run[Checked]:
+        """What the checks say of each text and its translation, in order, as soon as it is known.
+
+        Raises UnknownLanguage.
+        """
+        pair = Pair(tag(source_language), tag(target_language))
+        return Run(lambda cancelled: _until(cancelled, self._checked(iter(pairs), pair)))
+
+    def languages(self) -> list[Tested]:
+        """The pairs that can be translated, each with the result of its self-test; of a chain, that of its
+        hops. Raises EngineMissing where the whole engine is not installed.
+        """
+        engine = self._tools.engine
+        pairs = list(engine.pairs())
+        direct = [pair for pair in pairs if not pair.via]
+        with ThreadPoolExecutor(_TESTED_AT_ONCE) as pool:
+            problems = dict(zip(direct, pool.map(lambda pair: _problem(engine, pair), direct), strict=True))
+        missing = [error for error in problems.values() if isinstance(error, EngineMissing)]
+        if missing and len(missing) == len(direct):
+            raise missing[0]  # not the pairs but the engine's own program
+        return [
+            Tested(
+                engine.name,
+                pair,
+                next((found for hop in (pair, *pair.hops) if (found := problems.get(hop))), None),
+            )
+            for pair in pairs
+        ]
+
+    def _judged(self, edition: Edition, pair: Pair) -> Edition:
+        """The edition with the verdict that its report has by the newsroom's rules; `pair` served it."""
+        rule = policy.rule(self._settings, edition.engine, edition.method, pair, edition.signature)
+        return replace(edition, verdict=verdict(edition.report, rule))
+
+    def _checked(self, pairs: Iterator[tuple[str, str]], pair: Pair) -> Iterator[Checked]:
+        witness = self._tools.witness
+        look = judge(witnessed=witness is not None)
+        terms = self._tools.glossary.terms(pair)
+        numbers = count()
+        while some := list(islice(pairs, _HEARD if witness is not None else 1)):
+            heard, _ = testimony(witness, [Segment(source) for source, _ in some], pair)
+            for (source, target), second in zip(some, heard, strict=True):
+                report = look(comparison(source, target, pair.source, pair.target, second, terms))
+                yield Checked(next(numbers), source, target, report)
+
+
+class _Translation:
+    """A run of translation: documents in, editions out, both in the order of the sources."""
+
+    def __init__(self, desk: Desk, translator: Translator, languages: Sequence[str]) -> None:
+        self._desk, self._translator, self._languages = desk, translator, languages
+        self._line: deque[ReadEvent] = deque()
+        """What was read and is not told yet."""
+        self._left = 0
+        """Editions of the first document of the line that are not told yet."""
+        self._done = 0
+        self._total: int | None = None
+
+    def events(
+        self, sources: Sources | Iterable[Document], cancelled: Cancellation
+    ) -> Generator[TranslateEvent, None, None]:
+        likely = None
+        if isinstance(sources, Sources):
+            likely = documents.likely_language(sources)
+            self._total = 1 if documents.is_single(sources) else None
+        found = documents.documents(sources) if isinstance(sources, Sources) else iter(sources)
+        with Flow(self._translator, self._languages, likely) as flow:
+            cancelled.then(flow.cancel)
+            for event in _until(cancelled, found):
+                self._line.append(event)
+                if isinstance(event, Document):
+                    flow.add(event.id, event.article)
+                    yield from self._told(flow.due())
+            flow.end()
+            yield from self._told(flow.due())
+        yield from self._before_document()
+
+    def _told(self, outcomes: Iterator[Outcome]) -> Iterator[TranslateEvent]:
+        for outcome in outcomes:
+            yield from self._before_document()
+            document = self._line[0]
+            assert isinstance(document, Document)
+            assert document.id == outcome.key.article
+            self._left = self._left or len(self._languages)
+            yield self._event(document, outcome)
+            self._left -= 1
+            if not self._left:
+                self._line.popleft()
+                yield self._finished(Key(document.id))
+
+    def _before_document(self) -> Iterator[TranslateEvent]:
+        """What was read before the next document: doubts, and what could not be."""
+        while self._line and not isinstance(event := self._line[0], Document):
+            self._line.popleft()
+            yield event
+            if isinstance(event, Failed):
+                yield self._finished(event.key)
+
+    def _event(self, document: Document, outcome: Outcome) -> Made | Failed:
+        if isinstance(outcome.made, DragomanError):
+            return Failed(outcome.key, document.name, outcome.made)
+        pair = self._translator.engine.pair(document.article.language, outcome.key.language)
+        return Made(outcome.key, document, self._desk._judged(outcome.made, pair))
+
+    def _finished(self, key: Key) -> Finished:
+        self._done += 1
+        return Finished(key, self._done, self._total)
+
+
+def _targets(languages: Sequence[str]) -> list[str]:
+    """The tags, each once. Raises UnknownLanguage and SettingsError."""
+    found = list(dict.fromkeys(map(tag, languages)))
+    if not found:
+        raise SettingsError("No language is named to translate into", "Name one at least, as es.")
+    return found
+
+
+def _until(cancelled: Cancellation, events: Iterable[T]) -> Generator[T, None, None]:
+    """The events until the work is cancelled, the one that is under way then among them."""
+    for event in events:
+        yield event
+        if cancelled:
+            return
+
+
+def _problem(engine: Engine, pair: Pair) -> DragomanError | None:
+    try:
+        engine.test(pair)
+    except DragomanError as error:
+        return error
+    return None

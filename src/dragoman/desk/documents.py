@@ -1,0 +1,119 @@
+"""From sources to documents: found, read in their format, and the language that they are in decided."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+from dragoman.config import tables
+from dragoman.desk.values import Document, Doubt, Failed, ReadEvent, Sources
+from dragoman.model.article import Article, Role
+from dragoman.model.errors import DragomanError, ReadError
+from dragoman.model.outcome import Key
+from dragoman.model.protocols import Format
+from dragoman.sources.files import expand, is_url
+from dragoman.sources.source import Reference, Source
+from dragoman.text.identify import contradiction, identify
+from dragoman.text.languages import UNDETERMINED, tag
+
+_GLANCE = 4096
+"""Bytes in which a document mostly has said its language: the head of a page, front matter."""
+
+_LANG = re.compile(rb"""\blang(?:uage)?["']?\s*[=:]\s*["']?([A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,2})\b""")
+"""How HTML, JSON and front matter say their language."""
+
+
+def checked(sources: Sources) -> Sources:
+    """With the language as a BCP 47 tag. Raises UnknownLanguage and UnknownFormat."""
+    if sources.format is not None:
+        tables.format_named(sources.format)
+    return replace(sources, language=tag(sources.language)) if sources.language is not None else sources
+
+
+def is_single(sources: Sources) -> bool:
+    """Whether one document at most can come of them."""
+    if len(sources.arguments) != 1:
+        return False
+    (argument,) = sources.arguments
+    return argument == "-" or is_url(argument) or not Path(argument).is_dir()
+
+
+def likely_language(sources: Sources) -> str | None:
+    """The language that the first source is probably in, by a glance; None where none can be had."""
+    if sources.language is not None or not sources.arguments:
+        return sources.language
+    path = Path(sources.arguments[0])
+    try:
+        if not path.is_file():
+            return None
+        with path.open("rb") as file:
+            found = _LANG.search(file.read(_GLANCE))
+        return tag(found[1].decode("ascii")) if found else None
+    except (OSError, DragomanError):
+        return None  # it is read in a moment, and fails there as it should
+
+
+def documents(sources: Sources) -> Iterator[ReadEvent]:
+    """The documents, read one by one; what cannot be read comes as failed, in its place."""
+    seen: Counter[str] = Counter()
+    for argument in sources.arguments:
+        try:
+            references = expand(
+                argument, extensions=frozenset(tables.endings()), allow_private=sources.allow_private
+            )
+            for reference in references:
+                yield from _document(reference, sources, _own_id(reference.name, seen))
+        except DragomanError as error:
+            yield Failed(Key(_own_id(argument, seen)), argument, error)
+
+
+def _own_id(name: str, seen: Counter[str]) -> str:
+    """The name, with a number where another document of the run has it too."""
+    seen[name] += 1
+    return name if seen[name] == 1 else f"{name} ({seen[name]})"
+
+
+def _document(reference: Reference, sources: Sources, own_id: str) -> Iterator[ReadEvent]:
+    try:
+        source = reference.load()
+        form = tables.format_named(sources.format) if sources.format else _format(source)
+        article = form.read(source.data, language=sources.language, url=source.url)
+        spoken, doubt = _spoken(article, sources, source.name)
+    except DragomanError as error:
+        yield Failed(Key(own_id), reference.name, error)
+        return
+    if doubt is not None:
+        yield doubt
+    yield Document(own_id, source.name, spoken, form, source.path)
+
+
+def _format(source: Source) -> Format:
+    """A fetched page is read as a web page, a file by its ending, a pipe by how it begins."""
+    if source.url is not None and source.extension in (".html", ".htm", ".xhtml", ""):
+        return tables.format_named("webpage")
+    return tables.format_of(f"source{source.extension}" if source.extension else source.name, source.data)
+
+
+def _spoken(article: Article, sources: Sources, name: str) -> tuple[Article, Doubt | None]:
+    """The article with a known language: as the caller says, as the document says, or as identified; and
+    what speaks against that. Raises ReadError.
+    """
+    text = "\n".join(
+        block.text for block in article.blocks if block.role is not Role.LABEL and block.language is None
+    )
+    if article.language == UNDETERMINED:
+        found = identify(text)
+        if found is None:
+            raise ReadError("The language of the text cannot be told", "Say which it is: --from LANG.")
+        return replace(article, language=found.language), None
+    other = contradiction(text, article.language)
+    if other is None:
+        return article, None
+    by_caller = sources.language is not None  # who knows best
+    # Templates are copied with their language; what the text is in is no matter of opinion.
+    taken = article.language if by_caller else other.language
+    doubt = Doubt(name, article.language, other.language, taken, by_caller)
+    return replace(article, language=taken), doubt

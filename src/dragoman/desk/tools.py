@@ -1,0 +1,95 @@
+"""The tools of a desk, made of the newsroom's settings: each once, when it is first asked for."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Sequence
+from contextlib import ExitStack, closing
+from dataclasses import replace
+from functools import cached_property
+
+from dragoman.config import tables
+from dragoman.config.engines import preferred
+from dragoman.config.settings import Settings
+from dragoman.desk.judging import glossary, mender
+from dragoman.memory.glossary import Glossary
+from dragoman.model.protocols import Check, Engine, for_run
+from dragoman.pipeline.choose import Chooser
+from dragoman.pipeline.translate import Translator
+
+DEFAULT = "apertium"
+"""The engine that works on every machine."""
+
+
+class Tools:
+    """Engines, checks, mends and terms. May be shared by threads; what is made is closed with it."""
+
+    def __init__(self, settings: Settings, engine: str | None = None) -> None:
+        """`engine` takes the place of the settings' choice, as NAME or NAME:ARGUMENT."""
+        self.settings = settings
+        self._named = engine
+        self._first = engine or next(iter(settings.engines), DEFAULT)
+        self._open = ExitStack()
+        self._made: dict[str, Engine] = {}
+        self._lock = threading.RLock()
+
+    def close(self) -> None:
+        """Closes the engines; what is asked for afterwards is made anew."""
+        with self._lock:
+            self._made.clear()
+            self._open.close()
+
+    @property
+    def engine(self) -> Engine:
+        """What translates: the engine that was named, else those that the newsroom prefers for their pairs.
+
+        Raises SettingsError.
+        """
+        if self._named or not self.settings.prefer:
+            return self._engine(self._first)
+        with self._lock:
+            if "" not in self._made:
+                self._keep("", preferred(self.settings, tables.engine_named, self._first))
+            return self._made[""]
+
+    @property
+    def witness(self) -> Engine | None:
+        """The second engine that is heard, for one run; None where none is set. Raises SettingsError."""
+        name = self.settings.witness
+        return for_run(self._engine(name)) if name else None
+
+    @cached_property
+    def checks(self) -> Sequence[Check]:
+        """Those of editions as wholes."""
+        return tables.checks()
+
+    @cached_property
+    def glossary(self) -> Glossary:
+        """The terms that the newsroom settled."""
+        return glossary(self.settings)
+
+    def translator(self) -> Translator:
+        """What makes editions in one run: its budgets are its own. Raises SettingsError."""
+        names = [name for name in self.settings.engines if name != self._first]
+        engine = for_run(self.engine)
+        fallbacks = tuple(for_run(self._engine(name)) for name in names)
+        witness = self.witness if self._is_witnessed else None
+        return Translator(engine, self.checks, replace(self._chooser, fallbacks=fallbacks, witness=witness))
+
+    @property
+    def _is_witnessed(self) -> bool:
+        return self.settings.witness not in (None, self._first)  # an engine is no witness of itself
+
+    @cached_property
+    def _chooser(self) -> Chooser:
+        """It remembers what was chosen, over all runs."""
+        return Chooser(mender(witnessed=self._is_witnessed), glossary=self.glossary)
+
+    def _engine(self, name: str) -> Engine:
+        with self._lock:
+            if name not in self._made:
+                self._keep(name, tables.engine_named(name, self.settings))
+            return self._made[name]
+
+    def _keep(self, name: str, engine: Engine) -> None:
+        self._made[name] = self._open.enter_context(closing(engine))

@@ -1,0 +1,3 @@
+"""Which dragoman this is: a part of every signature."""
+
+VERSION = "1.0.0b1"

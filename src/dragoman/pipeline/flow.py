@@ -1,0 +1,127 @@
+"""Articles on their way through an engine, batched over articles.
+
+While the engine has batches, as many as it serves at once, the articles of the next are read and cut, and
+the editions of those before are joined, checked and written: an engine is never left waiting for us.
+"""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
+from contextlib import suppress
+from types import TracebackType
+
+from dragoman.model.article import Article
+from dragoman.model.edition import Edition
+from dragoman.model.errors import Cancelled, DragomanError
+from dragoman.model.outcome import Key, Outcome
+from dragoman.pipeline.translate import Drafted, Prepared, Translator, prepared
+
+_BATCH_SEGMENTS = 250
+"""Segments translated together: enough for engines to form good batches, and few enough that there
+are several batches to overlap."""
+
+_FIRST_SEGMENTS = 20
+"""The first batch is small: the engine starts while the next articles are read."""
+
+_Batch = list[tuple[str, Prepared]]
+
+
+class Flow:
+    """Articles go in by `add`, their editions in each of `languages` come out by `due`: `end` says that
+    no more go in.
+
+    Each article keeps the id that it is given with, and outcomes are told apart by it. Articles are
+    translated in batches; where a batch fails, each of its articles is tried again alone, so that one that
+    cannot be translated fails alone, in that language alone. The engine is started for the language that the
+    articles are `likely` in while the first of them is read. A flow is a context, and is used by one thread;
+    only `cancel` may be called from others.
+    """
+
+    def __init__(self, translator: Translator, languages: Sequence[str], likely: str | None = None) -> None:
+        self._translator, self._languages = translator, languages
+        self._workers = ThreadPoolExecutor(translator.engine.parallel, "engine")
+        self._batch: _Batch = []
+        self._segments, self._enough = 0, _FIRST_SEGMENTS
+        self._waiting: deque[tuple[_Batch, Future[list[list[Drafted]]]]] = deque()
+        self._ended = False
+        if likely is not None:
+            self._workers.submit(self._start, likely)
+
+    def add(self, article_id: str, article: Article) -> None:
+        """Takes an article in."""
+        ready = prepared(article)
+        self._batch.append((article_id, ready))
+        self._segments += len(ready.segments)
+        if self._segments >= self._enough:
+            self._send()
+
+    def end(self) -> None:
+        """What was taken in is all that there is."""
+        if self._batch:
+            self._send()
+        self._ended = True
+
+    def due(self) -> Iterator[Outcome]:
+        """The outcomes that are to be taken now, in the order of their articles: waits for those that the
+        engine makes only where it has as much in hand as it serves at once; after `end`, for all.
+        """
+        while self._waiting and (self._ended or len(self._waiting) > self._translator.engine.parallel):
+            batch, drafts = self._waiting.popleft()
+            yield from self._finished(batch, drafts)
+
+    def cancel(self) -> None:
+        """Nothing new is given to the engine: what it has in hand is finished, the rest is `Cancelled`."""
+        self._workers.shutdown(wait=False, cancel_futures=True)
+
+    def __enter__(self) -> Flow:
+        """Itself."""
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        """Waits for what the engine has in hand; what nobody asked for yet is not begun."""
+        self._workers.shutdown(wait=True, cancel_futures=True)
+
+    def _send(self) -> None:
+        batch = self._batch
+        self._batch, self._segments, self._enough = [], 0, _BATCH_SEGMENTS
+        articles = [one for _, one in batch]
+        try:
+            drafts = self._workers.submit(self._translator.drafts, articles, self._languages)
+        except RuntimeError:  # cancelled: the workers take nothing any more
+            drafts = Future()
+            drafts.cancel()
+        self._waiting.append((batch, drafts))
+
+    def _start(self, likely: str) -> None:
+        engine = self._translator.engine
+        for language in self._languages:
+            with suppress(DragomanError):  # who needs the pair is told
+                engine.test(engine.pair(likely, language))
+
+    def _finished(self, batch: _Batch, drafts: Future[list[list[Drafted]]]) -> Iterator[Outcome]:
+        try:
+            by_language = drafts.result()
+        except CancelledError:
+            stopped = Cancelled("The run was cancelled before this was translated", "Ask for it again.")
+            for article_id, _ in batch:
+                yield from (Outcome(Key(article_id, language), stopped) for language in self._languages)
+            return
+        for (article_id, article), *drafted in zip(batch, *by_language, strict=True):
+            for language, draft in zip(self._languages, drafted, strict=True):
+                yield Outcome(Key(article_id, language), self._translator.made(article, draft))
+
+
+def editions(
+    translator: Translator, articles: Iterable[tuple[str, Article]], language: str
+) -> Iterator[tuple[str, Edition | DragomanError]]:
+    """The edition of each article in `language`, or why there is none, by the article's id."""
+    with Flow(translator, [language]) as flow:
+        for article_id, article in articles:
+            flow.add(article_id, article)
+            yield from ((outcome.key.article, outcome.made) for outcome in flow.due())
+        flow.end()
+        yield from ((outcome.key.article, outcome.made) for outcome in flow.due())

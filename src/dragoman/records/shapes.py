@@ -1,0 +1,259 @@
+"""How a kind of value stands in JSON: a shape writes it, reads it back and describes it.
+
+The three are in one place, so that they cannot disagree: what a record says of a member is said once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, dataclass, fields, is_dataclass
+from datetime import datetime
+from enum import StrEnum
+from math import inf, isfinite
+from typing import Any, Generic, NoReturn, TypeVar
+
+from dragoman.model.errors import WriteError
+from dragoman.records.values import LARGEST, integer, items, mapping, member, missing, refused, string, wrong
+
+T = TypeVar("T")
+E = TypeVar("E", bound=StrEnum)
+
+Schema = Mapping[str, Any]
+"""JSON Schema, draft 2020-12."""
+
+
+class Shape(Generic[T]):
+    """How values of one kind stand in JSON.
+
+    `write` gives the JSON value of a value, and raises WriteError where JSON cannot hold it; `read` gives
+    the value of a JSON value, and raises ReadError where it is not of this shape. Both take the path of
+    the value in its document, for the error.
+    """
+
+    def __init__(
+        self, write: Callable[[T, str], Any], read: Callable[[object, str], T], schema: Schema
+    ) -> None:
+        self.write, self.read, self.schema = write, read, schema
+
+
+_NONE: Any = object()
+"""The default of a member that has none, and must be there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """A member of an object. One that has a default is written where it is another, or `always`."""
+
+    shape: Shape[Any]
+    about: str = ""
+    always: bool = False
+    default: object = _NONE
+    """Where the value's class has none of its own."""
+
+
+class Object(Shape[T]):
+    """A value of the model as an object whose members are its fields, in the order given here.
+
+    `name` is its place in the schema's $defs. `checked` looks at members that were read, with their path,
+    and raises ReadError.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        kind: Callable[..., T],
+        about: str,
+        members: Mapping[str, Member],
+        checked: Callable[[Mapping[str, Any], str], None] = lambda members, path: None,
+    ) -> None:
+        super().__init__(self._written, self._taken, {"$ref": f"#/$defs/{name}"})
+        self.name, self.kind, self.about, self.members, self._checked = name, kind, about, members, checked
+        own = _defaults(kind)
+        self._defaults = {
+            field: own.get(field, _NONE) if one.default is _NONE else one.default
+            for field, one in members.items()
+        }
+
+    def without(self, *names: str) -> Object[T]:
+        """The same object where these members are never written, and not known when it is read."""
+        members = {name: one for name, one in self.members.items() if name not in names}
+        return Object(self.name, self.kind, self.about, members, self._checked)
+
+    @property
+    def definition(self) -> dict[str, Any]:
+        """Its entry in the schema's $defs."""
+        required = [name for name in self.members if self._defaults[name] is _NONE]
+        return {
+            "description": self.about,
+            "type": "object",
+            **({"required": required} if required else {}),
+            "additionalProperties": False,
+            "properties": {name: self._described(name, one) for name, one in self.members.items()},
+        }
+
+    def _described(self, name: str, one: Member) -> dict[str, Any]:
+        default = self._defaults[name]
+        return {
+            **({"description": one.about} if one.about else {}),
+            **one.shape.schema,
+            **(
+                {"default": one.shape.write(default, name)}
+                if default is not _NONE and default is not None
+                else {}
+            ),
+        }
+
+    def _written(self, value: T, path: str) -> dict[str, Any]:
+        written = {}
+        for name, one in self.members.items():
+            field = getattr(value, name)
+            if one.always or field != self._defaults[name]:
+                written[name] = one.shape.write(field, member(path, name))
+        return written
+
+    def _taken(self, value: object, path: str) -> T:
+        given = mapping(value, path, self.members)
+        taken: dict[str, Any] = {}
+        for name, one in self.members.items():
+            if name in given:
+                taken[name] = one.shape.read(given[name], member(path, name))
+            elif self._defaults[name] is _NONE:
+                raise missing(member(path, name))
+            else:
+                taken[name] = self._defaults[name]
+        self._checked(taken, path)
+        try:
+            return self.kind(**taken)
+        except ValueError as error:  # what the value itself refuses
+            raise refused(path, str(error)) from error
+
+
+def _defaults(kind: Callable[..., Any]) -> dict[str, object]:
+    """The defaults of a dataclass's or a named tuple's fields."""
+    if not is_dataclass(kind):
+        return dict(getattr(kind, "_field_defaults", {}))
+    given = {field.name: field.default for field in fields(kind) if field.default is not MISSING}
+    made = {
+        field.name: field.default_factory() for field in fields(kind) if field.default_factory is not MISSING
+    }
+    return {**given, **made}
+
+
+def _unwritable(path: str, what: str) -> NoReturn:
+    raise WriteError(f"{path} is {what}, which JSON cannot hold", "What made the value is at fault.")
+
+
+def _same(value: T, path: str) -> T:
+    return value
+
+
+def _name(value: object, path: str) -> str:
+    text = string(value, path)
+    if not text:
+        raise wrong(path, "a name")
+    return text
+
+
+def _named(value: str, path: str) -> str:
+    return value if value else _unwritable(path, "an empty name")
+
+
+def _counted(value: int, path: str) -> int:
+    return value if 0 <= value <= LARGEST else _unwritable(path, str(value))
+
+
+def _measured(value: float, path: str) -> float:
+    return value if isfinite(value) else _unwritable(path, str(value))
+
+
+def _number(value: object, path: str) -> float:
+    if not isinstance(value, int | float) or isinstance(value, bool):
+        raise wrong(path, "a number")
+    try:
+        number = float(value)
+    except OverflowError:
+        number = inf
+    if not isfinite(number):  # 1e999 is infinite to Python
+        raise wrong(path, "a number that a computer holds")
+    return number
+
+
+def _dated(value: datetime, path: str) -> str:
+    offset = value.utcoffset()
+    if offset is not None and offset.microseconds:  # which datetime.fromisoformat takes for UTC
+        _unwritable(path, f"{value.isoformat()}, with a part of a second in its offset")
+    return value.isoformat()
+
+
+def _moment(value: object, path: str) -> datetime:
+    try:
+        return datetime.fromisoformat(string(value, path))
+    except ValueError as error:
+        raise wrong(path, "a date and time in ISO 8601") from error
+
+
+TEXT = Shape[str](_same, string, {"type": "string"})
+NAME = Shape[str](_named, _name, {"type": "string", "minLength": 1})
+WHOLE = Shape[int](_counted, integer, {"type": "integer", "minimum": 0, "maximum": LARGEST})
+NUMBER = Shape[float](_measured, _number, {"type": "number"})
+MOMENT = Shape[datetime](
+    _dated,
+    _moment,
+    {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}-[0-9]{2}"},
+)
+"""A date and time with its offset, where it has one; the name of a time zone is not kept."""
+
+
+def one_of(kind: type[E]) -> Shape[E]:
+    """The values of an enumeration, by their text."""
+    known = [str(one) for one in kind]
+
+    def read(value: object, path: str) -> E:
+        if string(value, path) not in known:
+            raise wrong(path, f"one of {', '.join(known)}")
+        return kind(str(value))
+
+    return Shape(lambda value, path: str(value), read, {"enum": known})
+
+
+def optional(shape: Shape[T]) -> Shape[T | None]:
+    """`shape`, or null for None."""
+    schema: dict[str, Any] = {"anyOf": [shape.schema, {"type": "null"}]}
+    if isinstance(kind := shape.schema.get("type"), str):
+        schema = {**shape.schema, "type": [kind, "null"]}  # as people write it
+    return Shape(
+        lambda value, path: None if value is None else shape.write(value, path),
+        lambda value, path: None if value is None else shape.read(value, path),
+        schema,
+    )
+
+
+def several(shape: Shape[T]) -> Shape[tuple[T, ...]]:
+    """A list of any length, in order."""
+    return Shape(
+        lambda values, path: [shape.write(one, f"{path}[{at}]") for at, one in enumerate(values)],
+        lambda value, path: items(value, path, shape.read),
+        {"type": "array", "items": shape.schema},
+    )
+
+
+def by_name(shape: Shape[T]) -> Shape[Mapping[str, T]]:
+    """An object of any members, all of one shape."""
+    return Shape(
+        lambda values, path: {name: shape.write(one, member(path, name)) for name, one in values.items()},
+        lambda value, path: {
+            name: shape.read(one, member(path, name)) for name, one in mapping(value, path).items()
+        },
+        {"type": "object", "additionalProperties": shape.schema},
+    )
+
+
+def either(text: Shape[str], other: Shape[T], kind: type[T]) -> Shape[str | T]:
+    """A string, or an object of `kind`."""
+    return Shape(
+        lambda value, path: (
+            other.write(value, path) if isinstance(value, kind) else text.write(str(value), path)
+        ),
+        lambda value, path: text.read(value, path) if isinstance(value, str) else other.read(value, path),
+        {"anyOf": [text.schema, other.schema]},
+    )

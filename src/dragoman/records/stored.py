@@ -1,0 +1,103 @@
+"""Records: an article, a report or an edition as one JSON text with a version, and back, exactly.
+
+    ARTICLE_RECORD.from_json(ARTICLE_RECORD.to_json(article)) == article
+
+A record is an object of ``version`` and of one member that names what it is: ``article``, ``report`` or
+``edition``. Its JSON Schema is `schema.json`, beside this file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any, Generic, TypeVar
+
+from dragoman.model.errors import ReadError, TooLarge, WriteError
+from dragoman.records.article import ARTICLE
+from dragoman.records.edition import EDITION, REPORT
+from dragoman.records.shapes import Object
+from dragoman.records.values import dump, mapping, missing, parse, wrong
+
+VERSION = 1
+"""Of what is written. It grows with every change that a reader of the version before would not take."""
+
+Upgrade = Callable[[str, Any], Any]
+"""From the value of a record of one kind ("edition") to that of the next version."""
+
+UPGRADES: Mapping[int, Upgrade] = {}
+"""By the version that each begins with: one for every version before VERSION."""
+
+MAX_SIZE = 256 * 2**20
+"""Characters, or bytes, of a record. A document has 20 MiB at most, and an edition holds it up to four times:
+its blocks and its skeleton on both sides, in JSON's escapes."""
+
+_HINT = "It is damaged, or another program changed it: take it from a backup, or make it anew."
+
+T = TypeVar("T")
+
+
+class Record(Generic[T]):
+    """How values of one kind are stored."""
+
+    def __init__(
+        self,
+        shape: Object[T],
+        version: int = VERSION,
+        upgrades: Mapping[int, Upgrade] = UPGRADES,
+        max_size: int = MAX_SIZE,
+    ) -> None:
+        self.shape, self.kind = shape, shape.name
+        self._version, self._upgrades, self._max_size = version, upgrades, max_size
+
+    def to_json(self, value: T) -> str:
+        """The record of a value, the same text for the same value.
+
+        Raises WriteError, with the path, for what JSON does not hold everywhere: half of a character, NUL,
+        a number that is not finite, a place before 0 or over 2^53, a block without an id.
+        """
+        text = dump({"version": self._version, self.kind: self.shape.write(value, self.kind)})
+        if len(text) > self._max_size:
+            raise WriteError(
+                f"The record of this {self.kind} is over {self._max_size} characters",
+                "Split the article.",
+            )
+        return text
+
+    def from_json(self, record: str | bytes) -> T:
+        """The value of a record of this version or of one before it.
+
+        Raises ReadError, with the path, for all that is not exactly a record of this kind, and TooLarge.
+        """
+        if len(record) > self._max_size:
+            raise TooLarge(f"The record is over {self._max_size} characters", "Give one record only.")
+        try:
+            text = record if isinstance(record, str) else record.decode("utf-8")
+        except UnicodeDecodeError as error:
+            raise ReadError(f"The record is not UTF-8 from byte {error.start} on", _HINT) from error
+        try:
+            return self.shape.read(self._upgraded(parse(text)), self.kind)
+        except ReadError as error:
+            raise type(error)(f"This is not a record of {self.kind}: {error.message}", _HINT) from error
+
+    def _upgraded(self, document: object) -> object:
+        """What a document of this kind holds, as this version writes it."""
+        given = mapping(document, "", ("version", self.kind))
+        version = given.get("version")
+        if not isinstance(version, int) or isinstance(version, bool) or version < 1:
+            raise wrong("version", "a whole number from 1")
+        if version > self._version:
+            raise ReadError(
+                f"version is {version}, and this dragoman knows those up to {self._version}; "
+                "a newer one wrote the record and reads it",
+                _HINT,
+            )
+        if self.kind not in given:
+            raise missing(self.kind)
+        value = given[self.kind]
+        for step in range(version, self._version):
+            value = self._upgrades[step](self.kind, value)
+        return value
+
+
+ARTICLE_RECORD = Record(ARTICLE)
+REPORT_RECORD = Record(REPORT)
+EDITION_RECORD = Record(EDITION)

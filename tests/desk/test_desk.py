@@ -1,0 +1,301 @@
+"""A desk as programs use it: a service, a job, a notebook."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from suites.echo import Echo
+
+import dragoman
+from dragoman import (
+    Checked,
+    Desk,
+    Document,
+    Doubt,
+    Failed,
+    Finished,
+    Key,
+    Made,
+    Published,
+    Release,
+    Site,
+    Sources,
+)
+from dragoman.config import tables
+from dragoman.config.settings import PolicySetting, Settings
+from dragoman.model.article import Article, Block, Role
+from dragoman.model.edition import Severity, Verdict
+from dragoman.model.errors import Cancelled, EngineDied, ReadError, SettingsError, UnsupportedPair
+from dragoman.model.protocols import Engine, Pair
+from dragoman.model.segment import Candidate, Segment
+
+CLOSED, OPEN = ("The harbour was closed.",), ("The harbour was not closed.",)
+MOMENT = datetime(2024, 5, 3, tzinfo=UTC)
+
+
+@pytest.fixture
+def engines(monkeypatch: pytest.MonkeyPatch) -> dict[str, Engine]:
+    """Engines by their names, for desks to find in the table."""
+    made: dict[str, Engine] = {}
+
+    def named(setting: str, settings: Settings | None = None) -> Engine:
+        return made[setting]
+
+    monkeypatch.setattr(tables, "engine_named", named)
+    return made
+
+
+def article(*texts: str, language: str = "en") -> Article:
+    return Article(language, tuple(Block(f"b{n}", Role.PARAGRAPH, text) for n, text in enumerate(texts)))
+
+
+def document(name: str, *texts: str) -> Document:
+    return Document(name, name, article(*texts))
+
+
+def test_an_edition_comes_with_its_key_its_document_and_its_verdict(engines: dict[str, Engine]) -> None:
+    engines["echo"] = Echo()
+    story = document("story", "The harbour was closed.")
+
+    with Desk.open(Settings(), engine="echo") as desk:
+        made, finished = desk.translate([story], ["spa"])
+
+    assert isinstance(made, Made)
+    assert (made.key, made.document) == (Key("story", "es"), story)
+    assert made.edition.verdict is not None
+    assert finished == Finished(Key("story"), 1, None)
+
+
+def test_what_is_made_in_one_language_is_kept_where_another_fails(engines: dict[str, Engine]) -> None:
+    engines["echo"] = Echo()
+
+    with Desk.open(Settings(), engine="echo") as desk:
+        made, failed, finished = desk.translate([document("story", "It was closed.")], ["es", "ja"])
+
+    assert isinstance(made, Made)
+    assert isinstance(failed, Failed)
+    assert (made.key, failed.key) == (Key("story", "es"), Key("story", "ja"))
+    assert isinstance(failed.error, UnsupportedPair)
+    assert isinstance(finished, Finished)
+
+
+def test_events_come_in_the_order_of_their_sources(engines: dict[str, Engine], tmp_path: Path) -> None:
+    """What cannot be read, and what is doubtful, is told at its place, and not when it is met."""
+    engines["echo"] = Echo()
+    german = (
+        "Der Hafen blieb am Montag geschlossen, weil der Sturm die Fähre an den Pier gedrückt hatte. " * 4
+    )
+    for name, text in (("a.txt", "The harbour was closed on Monday."), ("b.txt", ""), ("c.txt", german)):
+        (tmp_path / name).write_text(text, "utf-8")
+    names = tuple(str(tmp_path / name) for name in ("a.txt", "b.txt", "c.txt"))
+
+    with Desk.open(Settings(), engine="echo") as desk:
+        events = list(desk.translate(Sources(names, "en"), ["es"]))
+
+    assert [type(event) for event in events] == [Made, Finished, Failed, Finished, Doubt, Made, Finished]
+    assert isinstance(failed := events[2], Failed)
+    assert (failed.key, type(failed.error)) == (Key(names[1]), ReadError)
+    assert isinstance(doubt := events[4], Doubt)
+    assert (doubt.stated, doubt.found, doubt.taken, doubt.by_caller) == ("en", "de", "en", True)
+    assert [event.done for event in events if isinstance(event, Finished)] == [1, 2, 3]
+
+
+def test_a_document_that_is_given_twice_has_two_keys(engines: dict[str, Engine], tmp_path: Path) -> None:
+    engines["echo"] = Echo()
+    name = str(tmp_path / "a.txt")
+    Path(name).write_text("The harbour was closed.", "utf-8")
+
+    with Desk.open(Settings(), engine="echo") as desk:
+        events = [e for e in desk.translate(Sources((name, name), "en"), ["es"]) if isinstance(e, Made)]
+
+    assert len({event.key for event in events}) == 2
+    assert [event.document.name for event in events] == [name, name]
+
+
+class Slow(Echo):
+    """Waits in its first call until it is let go."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.begun, self.go = threading.Event(), threading.Event()
+
+    def translate(self, segments: Sequence[Segment], pair: Pair) -> list[tuple[Candidate, ...]]:
+        self.begun.set()
+        assert self.go.wait(30)
+        return super().translate(segments, pair)
+
+
+def test_a_run_that_is_cancelled_ends_what_is_in_hand_and_begins_nothing(engines: dict[str, Engine]) -> None:
+    """Of each document that was read it is told what became of it."""
+    engines["slow"] = slow = Slow()
+    read: list[str] = []
+
+    def stories() -> Iterator[Document]:
+        for number in range(10_000):
+            read.append(f"s{number}")
+            yield document(f"s{number}", f"Number {number} was closed.")
+
+    with Desk.open(Settings(), engine="slow") as desk:
+        run = desk.translate(stories(), ["es"])
+
+        def cancel() -> None:
+            assert slow.begun.wait(30)
+            run.cancel()
+            slow.go.set()
+
+        thread = threading.Thread(target=cancel)
+        thread.start()
+        outcomes = [event for event in run if isinstance(event, Made | Failed)]
+        thread.join()
+
+    assert [event.key.article for event in outcomes] == read
+    assert len(read) < 10_000
+    kinds = [type(event) for event in outcomes]
+    assert kinds == sorted(kinds, key=[Made, Failed].index)
+    assert len(slow.calls) == 1
+    assert all(isinstance(event.error, Cancelled) for event in outcomes if isinstance(event, Failed))
+
+
+def test_a_run_may_be_left_where_it_stands(engines: dict[str, Engine]) -> None:
+    engines["echo"] = Echo()
+    stories = (document(f"s{n}", f"Number {n} was closed.") for n in range(10_000))
+
+    with Desk.open(Settings(), engine="echo") as desk, desk.translate(stories, ["es"]) as run:
+        first = next(run)
+
+    assert isinstance(first, Made)
+    assert next(stories).id != "s9999"
+
+
+@dataclass
+class Limited(Echo):
+    """Translates so many sentences in a run: a budget of its own for each."""
+
+    most: int = 3
+    spent: int = 0
+    runs: list[Limited] = field(default_factory=list)
+
+    def __post_init__(self) -> None:
+        super().__init__()
+
+    def for_run(self) -> Engine:
+        self.runs.append(Limited(self.most))
+        return self.runs[-1]
+
+    def translate(self, segments: Sequence[Segment], pair: Pair) -> list[tuple[Candidate, ...]]:
+        self.spent += len(segments)
+        if self.spent > self.most:
+            raise EngineDied("the budget is spent", "Wait.")
+        return super().translate(segments, pair)
+
+
+def test_a_budget_belongs_to_a_run(engines: dict[str, Engine]) -> None:
+    """A desk that is open all day does not run dry."""
+    engines["limited"] = limited = Limited()
+    with Desk.open(Settings(), engine="limited") as desk:
+        for number in range(3):
+            story = document("story", f"Number {number} was closed.", "It rained.", "It snowed.")
+            made = [event for event in desk.translate([story], ["es"]) if isinstance(event, Made)]
+            assert len(made) == 1
+
+    assert [one.spent for one in limited.runs] == [3, 3, 3]
+
+
+def test_a_translation_by_anyone_is_judged_by_the_rules_of_the_newsroom() -> None:
+    """With «withhold never» nothing is withheld, whoever translated."""
+    ours, theirs = article("It cost 5 euros."), article("Costó 7 euros.", language="es")
+    never = Settings(policy=(PolicySetting(withhold="never", review=Severity.CRITICAL),))
+
+    with Desk.open(Settings()) as strict, Desk.open(never) as lenient:
+        verdicts = [desk.check(ours, theirs).verdict for desk in (strict, lenient)]
+
+    assert verdicts == [Verdict.WITHHOLD, Verdict.REVIEW]
+
+
+def test_a_rule_for_an_engine_is_none_for_a_person() -> None:
+    ours, theirs = article("It cost 5 euros."), article("Costó 7 euros.", language="es")
+    rules = Settings.model_validate({"policy": [{"engine": "apertium", "withhold": "never"}]})
+
+    with Desk.open(rules) as desk:
+        assert desk.check(ours, theirs).verdict is Verdict.WITHHOLD
+
+
+def test_a_translation_into_its_own_language_is_none() -> None:
+    with Desk.open(Settings()) as desk, pytest.raises(SettingsError, match="«en»"):
+        desk.check(article("One."), article("Two."))
+
+
+def test_the_witness_of_a_check_has_the_settings_of_the_newsroom(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """A service's address and key are in them."""
+    given = []
+
+    def named(setting: str, settings: Settings | None = None) -> Engine:
+        given.append((setting, settings))
+        return Echo()
+
+    monkeypatch.setattr(tables, "engine_named", named)
+    newsroom = Settings.model_validate(
+        {"witness": "libretranslate", "services": {"libretranslate": {"url": "http://127.0.0.1:9"}}}
+    )
+    with Desk.open(newsroom) as desk:
+        desk.check(article("One."), article("Uno.", language="es"))
+        list(desk.check_pairs([("One.", "Uno.")], "en", "es"))
+
+    assert given == [("libretranslate", newsroom)]
+
+
+def test_pairs_are_checked_one_by_one_and_numbered() -> None:
+    pairs = [("It cost 5 euros.", "Costó 5 euros."), ("It cost 5 euros.", "Costó 7 euros.")]
+
+    with Desk.open(Settings()) as desk:
+        first, second = desk.check_pairs(iter(pairs), "eng", "spa")
+
+    assert isinstance(first, Checked)
+    assert (first.number, second.number) == (0, 1)
+    assert (second.source, second.translation) == pairs[1]
+    assert first.report.score < second.report.score
+
+
+@pytest.mark.parametrize(("drafts", "pages", "held"), [(False, 1, 1), (True, 2, 0)])
+def test_what_is_withheld_is_published_as_a_draft_or_held(
+    engines: dict[str, Engine], tmp_path: Path, drafts: bool, pages: int, held: int
+) -> None:
+    engines["echo"] = Echo(dict.fromkeys((*CLOSED, *OPEN), "El puerto estaba cerrado."))
+    stories = [document("good", *CLOSED), document("bad", *OPEN)]
+    site = Site(tmp_path / "site", MOMENT, drafts=drafts)
+
+    with Desk.open(Settings(), engine="echo") as desk:
+        events = list(desk.publish(stories, ["es"], site))
+
+    assert isinstance(done := events[-1], Published)
+    assert Key("good", "es") in done.pages
+    assert len(done.pages) == pages
+    assert all(page.is_file() for page in done.pages.values())
+    assert sum(isinstance(event, dragoman.Held) for event in events) == held
+
+
+def test_a_release_follows_the_verdict(engines: dict[str, Engine]) -> None:
+    engines["echo"] = Echo(dict.fromkeys(OPEN, "El puerto estaba cerrado."))
+    with Desk.open(Settings(), engine="echo") as desk:
+        (made, _) = desk.translate([document("bad", *OPEN)], ["es"])
+        assert isinstance(made, Made)
+        assert desk.release(made.edition) is Release.HELD
+        assert desk.release(made.edition, drafts=True) is Release.DRAFT
+
+
+def test_no_language_is_an_error_before_anything_is_begun() -> None:
+    with Desk.open(Settings(), engine="apertium") as desk, pytest.raises(SettingsError, match="No language"):
+        desk.translate([], [])
+
+
+def test_every_public_name_is_there() -> None:
+    assert [name for name in dragoman.__all__ if not hasattr(dragoman, name)] == []
+    with pytest.raises(AttributeError):
+        dragoman.Utils  # noqa: B018

@@ -1,0 +1,369 @@
+"""Records: what is stored comes back equal, and nothing else is taken for a record."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import fields, is_dataclass
+from datetime import datetime, timedelta, timezone
+from importlib.resources import files
+from typing import Any
+
+import jsonschema
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from suites import editions
+
+from dragoman.model.article import Article, Block, Hole, Mark, MarkKind, Metadata, Role, Skeleton, Span
+from dragoman.model.edition import (
+    Count,
+    Edition,
+    Finding,
+    Maker,
+    Origin,
+    Repaired,
+    Report,
+    SentencePair,
+    Skipped,
+    Verdict,
+)
+from dragoman.model.errors import ReadError, TooLarge, WriteError
+from dragoman.records import schema
+from dragoman.records.article import ARTICLE
+from dragoman.records.shapes import Object
+from dragoman.records.stored import (
+    ARTICLE_RECORD,
+    EDITION_RECORD,
+    REPORT_RECORD,
+    UPGRADES,
+    VERSION,
+    Record,
+)
+
+SCHEMA = json.loads(files("dragoman.records").joinpath("schema.json").read_text("utf-8"))
+VALID = jsonschema.Draft202012Validator(SCHEMA)
+
+TEXTS = st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0"), max_size=12)
+NAMES = TEXTS.filter(bool)
+WHOLE = st.integers(0, 2**53 - 1)
+NUMBERS = st.floats(allow_nan=False, allow_infinity=False)
+ATTRIBUTES = st.dictionaries(TEXTS, TEXTS, max_size=3)
+OFFSETS = st.integers(-86_399, 86_399).map(lambda seconds: timezone(timedelta(seconds=seconds)))
+MOMENTS = st.datetimes(timezones=st.none() | OFFSETS)
+SPANS = st.builds(Span, WHOLE, WHOLE)
+
+
+def _few(values: st.SearchStrategy[Any]) -> st.SearchStrategy[tuple[Any, ...]]:
+    return st.lists(values, max_size=3).map(tuple)
+
+
+@st.composite
+def blocks(draw: st.DrawFn, name: str) -> Block:
+    """Any block: any text, marks of any kind that nest or cross."""
+    text = draw(TEXTS)
+    marks = []
+    for _ in range(draw(st.integers(0, 3)) if text else 0):
+        start = draw(st.integers(0, len(text) - 1))
+        end = draw(st.integers(start + 1, len(text)))
+        marks.append(
+            draw(st.builds(Mark, st.just(start), st.just(end), attributes=ATTRIBUTES, tag=TEXTS, id=WHOLE))
+        )
+    return Block(
+        name, draw(st.sampled_from(Role)), text, tuple(marks), draw(ATTRIBUTES), draw(st.none() | TEXTS)
+    )
+
+
+METADATA = st.builds(
+    Metadata,
+    *(st.none() | TEXTS, st.none() | TEXTS, _few(TEXTS), st.none() | MOMENTS, st.none() | MOMENTS),
+    *(st.none() | TEXTS, _few(TEXTS), st.none() | TEXTS, st.none() | TEXTS),
+)
+SKELETONS = st.builds(Skeleton, TEXTS, _few(TEXTS | st.builds(Hole, TEXTS, TEXTS)))
+ARTICLES = st.builds(
+    Article,
+    TEXTS,
+    st.lists(NAMES, max_size=3, unique=True).flatmap(lambda names: st.tuples(*map(blocks, names))),
+    METADATA,
+    st.none() | SKELETONS,
+)
+REPORTS = st.builds(
+    Report,
+    checks=_few(TEXTS),
+    counts=_few(st.builds(Count, TEXTS, WHOLE, WHOLE)),
+    findings=_few(
+        st.builds(
+            Finding,
+            TEXTS,
+            TEXTS,
+            message=TEXTS,
+            block=st.none() | TEXTS,
+            source=st.none() | SPANS,
+            target=st.none() | SPANS,
+        )
+    ),
+    skipped=_few(st.builds(Skipped, TEXTS, TEXTS)),
+    doubt=NUMBERS,
+    repairs=_few(st.builds(Repaired, TEXTS, TEXTS, TEXTS, NUMBERS, NUMBERS, _few(TEXTS), st.none() | TEXTS)),
+)
+ORIGINS = st.builds(Origin, st.sampled_from(Maker), TEXTS, _few(TEXTS))
+SENTENCES = st.builds(SentencePair, SPANS, SPANS, st.none() | ORIGINS)
+EDITIONS = st.builds(
+    Edition,
+    source=ARTICLES,
+    article=ARTICLES,
+    engine=TEXTS,
+    signature=TEXTS,
+    report=REPORTS,
+    sentences=st.dictionaries(
+        TEXTS, _few(st.builds(SentencePair, SPANS, SPANS, st.none() | ORIGINS)), max_size=3
+    ),
+    verdict=st.none() | st.sampled_from(Verdict),
+)
+
+
+class TestEveryValue:
+    """Whatever the model can hold is stored exactly, as the published schema says."""
+
+    @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    @given(article=ARTICLES)
+    def test_an_article_comes_back_equal_with_its_skeleton(self, article: Article) -> None:
+        record = ARTICLE_RECORD.to_json(article)
+
+        assert ARTICLE_RECORD.from_json(record) == article
+        VALID.validate(json.loads(record))
+
+    @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    @given(report=REPORTS)
+    def test_a_report_comes_back_equal(self, report: Report) -> None:
+        record = REPORT_RECORD.to_json(report)
+
+        assert REPORT_RECORD.from_json(record) == report
+        VALID.validate(json.loads(record))
+
+    @settings(
+        max_examples=40,
+        deadline=None,
+        suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large],
+    )
+    @given(edition=EDITIONS)
+    def test_an_edition_comes_back_equal_with_its_lineage(self, edition: Edition) -> None:
+        record = EDITION_RECORD.to_json(edition)
+
+        assert EDITION_RECORD.from_json(record.encode()) == edition
+        VALID.validate(json.loads(record))
+
+    def test_the_same_value_gives_the_same_text(self) -> None:
+        assert EDITION_RECORD.to_json(editions.edition("ar")) == EDITION_RECORD.to_json(
+            editions.edition("ar")
+        )
+
+
+def article(text: str = "Words", **changes: Any) -> Article:
+    return Article("en", (Block("b1", Role.PARAGRAPH, text),), **changes)
+
+
+UNWRITABLE: dict[str, tuple[Article, str]] = {
+    "half a character": (article("a\ud800"), "article.blocks[0].text has half a character"),
+    "half a character in a name": (
+        Article("en", (Block("b1", Role.ITEM, "x", attributes={"\udfff": "1"}),)),
+        "article.blocks[0].attributes has a field whose name has half a character",
+    ),
+    "NUL": (article("a\0"), "article.blocks[0].text has a NUL character"),
+    "NUL in a skeleton": (
+        article(skeleton=Skeleton("html", ("<p>\0", Hole("inline", "b1")))),
+        "article.skeleton.pieces[0] has a NUL character",
+    ),
+    "a block without an id": (Article("en", (Block("", Role.ITEM, "x"),)), "article.blocks[0].id"),
+    "a number below 0": (
+        Article("en", (Block("b1", Role.ITEM, "x", (Mark(0, 1, MarkKind.EM, id=-1),)),)),
+        "article.blocks[0].marks[0].id is -1",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", UNWRITABLE)
+def test_what_json_cannot_hold_everywhere_is_refused_with_its_path(name: str) -> None:
+    """Nothing is written that a database, or our own reader, would not take."""
+    value, message = UNWRITABLE[name]
+
+    with pytest.raises(WriteError) as caught:
+        ARTICLE_RECORD.to_json(value)
+
+    assert message in caught.value.message
+
+
+def test_an_offset_that_python_would_read_as_utc_is_refused() -> None:
+    """No time zone has a part of a second; datetime.fromisoformat drops such an offset silently."""
+    odd = datetime(2024, 5, 2, tzinfo=timezone(timedelta(microseconds=1)))
+
+    with pytest.raises(WriteError, match=r"article\.metadata\.published"):
+        ARTICLE_RECORD.to_json(article(metadata=Metadata(published=odd)))
+
+
+@pytest.mark.parametrize("doubt", [float("nan"), float("inf")])
+def test_a_number_that_json_has_not_is_refused(doubt: float) -> None:
+    with pytest.raises(WriteError, match=r"report\.doubt is"):
+        REPORT_RECORD.to_json(Report(doubt=doubt))
+
+
+def test_a_text_about_escapes_is_kept() -> None:
+    """A backslash and what stands behind it are text."""
+    value = article(r"Write \u0000, \ud800 and \\u0000.")
+
+    assert ARTICLE_RECORD.from_json(ARTICLE_RECORD.to_json(value)) == value
+
+
+def record(**changes: Any) -> dict[str, Any]:
+    """The record of a small edition, with members of the edition changed."""
+    made: dict[str, Any] = json.loads(EDITION_RECORD.to_json(editions.edition("es")))
+    made["edition"] |= changes
+    return made
+
+
+REFUSED: dict[str, tuple[object, str]] = {
+    "a list": ([], "The document is not an object"),
+    "no version": ({"edition": record()["edition"]}, "version is not a whole number from 1"),
+    "a version that is true": (record() | {"version": True}, "version is not"),
+    "another kind": ({"version": 1, "report": {}, "edition": {}}, "a field that is not known: 'report'"),
+    "nothing but a version": ({"version": 1}, "edition is missing"),
+    "an unknown member": (record(engines=[]), "edition has a field that is not known: 'engines'"),
+    "an unknown member deep inside": (
+        record(
+            report={
+                **record()["edition"]["report"],
+                "counts": [{"what": "x", "kept": 1, "total": 1, "lost": 0}],
+            }
+        ),
+        "edition.report.counts[0] has a field that is not known: 'lost'",
+    ),
+    "a missing member": (
+        record(source={"language": "en"}),
+        "edition.source.blocks is missing",
+    ),
+    "a number for a text": (record(engine=3), "edition.engine is not a string"),
+    "an unknown method": (record(method="magic"), "edition.method is not one of rules, neural, human"),
+    "a text for a number": (
+        record(report={"doubt": "0.5"}),
+        "edition.report.doubt is not a number",
+    ),
+    "a part of a number": (
+        record(sentences={"b1": [{"source": {"start": 0.5, "end": 1}, "target": {"start": 0, "end": 1}}]}),
+        "edition.sentences.b1[0].source.start is not a whole number",
+    ),
+    "a mark over the end": (
+        record(
+            article={
+                "language": "es",
+                "blocks": [
+                    {"id": "b1", "role": "item", "text": "x", "marks": [{"start": 0, "end": 2, "kind": "em"}]}
+                ],
+            }
+        ),
+        "edition.article.blocks[0].marks[0] is not over",
+    ),
+    "an id twice": (
+        record(source={"language": "es", "blocks": [{"id": "a", "role": "item", "text": "x"}] * 2}),
+        "edition.source: two blocks of an article share an id",
+    ),
+    "a day that is none": (
+        record(source={"language": "es", "blocks": [], "metadata": {"published": "2024-02-30"}}),
+        "edition.source.metadata.published is not a date",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_is_not_exactly_a_record_is_refused_with_its_path(name: str) -> None:
+    value, message = REFUSED[name]
+
+    with pytest.raises(ReadError) as caught:
+        EDITION_RECORD.from_json(json.dumps(value))
+
+    assert message in caught.value.message
+    assert caught.value.hint
+
+
+BROKEN: dict[str, tuple[str | bytes, type[ReadError], str]] = {
+    "cut short": ('{"version":1,"report":{"checks":[', ReadError, "not JSON"),
+    "not UTF-8": (b'{"version":1,"report":"\xff"}', ReadError, "from byte 23"),
+    "a member twice": (
+        '{"version":1,"report":{"counts":[{"what":"x","kept":1,"total":1,"kept":2}]}}',
+        ReadError,
+        "report.counts[0].kept is there twice",
+    ),
+    "NaN": ('{"version":1,"report":{"doubt":NaN}}', ReadError, "report.doubt is NaN, which is not JSON"),
+    "an infinite number": ('{"version":1,"report":{"doubt":1e999}}', ReadError, "report.doubt is not"),
+    "half a character": (
+        '{"version":1,"report":{"checks":["\\ud800"]}}',
+        ReadError,
+        "report.checks[0] has half",
+    ),
+    "NUL": ('{"version":1,"report":{"checks":["x","\\u0000"]}}', ReadError, "report.checks[1] has a NUL"),
+    "too deep": ('{"version":1,"report":' + "[" * 200 + "]" * 200 + "}", TooLarge, "levels deep"),
+    "far too deep": ("[" * 100_000, TooLarge, "levels deep"),
+    "a number of 9,999 digits": ('{"version":' + "9" * 9999 + "}", ReadError, "cannot be read"),
+}
+
+
+@pytest.mark.parametrize("name", BROKEN)
+def test_a_broken_text_is_refused_with_its_path(name: str) -> None:
+    text, error, message = BROKEN[name]
+
+    with pytest.raises(error) as caught:
+        REPORT_RECORD.from_json(text)
+
+    assert message in caught.value.message
+
+
+def test_a_record_over_the_bound_is_neither_written_nor_read() -> None:
+    """What is written can be read: both keep the same bound."""
+    small = Record(ARTICLE, max_size=100)
+
+    with pytest.raises(WriteError):
+        small.to_json(article("x" * 100))
+    with pytest.raises(TooLarge):
+        small.from_json(" " * 101)
+
+
+class TestVersions:
+    def test_a_newer_record_is_refused_by_its_version(self) -> None:
+        with pytest.raises(ReadError, match=r"version is 7, and this dragoman knows those up to 1"):
+            REPORT_RECORD.from_json('{"version":7,"report":{"new":1}}')
+
+    def test_an_older_record_is_upgraded_step_by_step(self) -> None:
+        """A reader of version 3 takes a record of version 1 through both steps."""
+        steps = {
+            1: lambda kind, value: {**value, "language": value["tongue"]},
+            2: lambda kind, value: {name: one for name, one in value.items() if name != "tongue"},
+        }
+        reader = Record(ARTICLE, version=3, upgrades=steps)
+
+        assert reader.from_json('{"version":1,"article":{"tongue":"gl","blocks":[]}}') == Article("gl", ())
+
+    def test_every_older_version_has_its_step(self) -> None:
+        """No version that was ever written is left behind."""
+        assert sorted(UPGRADES) == list(range(1, VERSION))
+
+
+class TestSchema:
+    def test_the_published_schema_is_what_is_written(self) -> None:
+        """`make docs` writes it; a member that was added or renamed shows here."""
+        assert files("dragoman.records").joinpath("schema.json").read_text("utf-8") == schema.schema_text()
+
+    def test_it_is_a_schema(self) -> None:
+        jsonschema.Draft202012Validator.check_schema(SCHEMA)
+
+    @pytest.mark.parametrize("one", schema.OBJECTS, ids=lambda one: one.name)
+    def test_a_record_has_every_field_of_the_model(self, one: Object[Any]) -> None:
+        """A field that is added to a value, and not to its record, would be lost in every store."""
+        kind: Any = one.kind
+        names = {field.name for field in fields(kind)} if is_dataclass(kind) else set(kind._fields)
+
+        assert set(one.members) == names
+
+    @pytest.mark.parametrize("name", REFUSED)
+    def test_it_refuses_what_the_reader_refuses(self, name: str) -> None:
+        """But for what a schema cannot say: places in a text, ids that are one, days of months."""
+        beyond = name in ("a mark over the end", "an id twice", "a day that is none")
+
+        assert VALID.is_valid(REFUSED[name][0]) is beyond
