@@ -8,7 +8,11 @@ from dragoman.model.edition import Finding, Report, Severity
 from dragoman.text.languages import script
 
 _BICAMERAL = frozenset({"Latn", "Cyrl", "Grek", "Armn"})
+"""Scripts with capitals whose languages begin a sentence with one; Georgian's are for whole words."""
+
 _FINAL = frozenset('.!?…。！？؟۔।"”’»»›」』)')
+"""What a whole sentence ends with: what ends otherwise is a fragment, and begins as it likes."""
+
 _ENOUGH = 12
 """Letters from which a text in one case says something."""
 

@@ -27,11 +27,13 @@ one word in fifty would do."""
 _ORDINARY = 3.8
 """Zipf frequency from which a word of the edition is not taken for a name that is written otherwise."""
 
-_MAX_BLOCK = 20_000
-_MAX_BLOCKS = 200
-_MAX_SENTENCES = 2000
-_MAX_OCCURRENCES = 40
-_MAX_NAMES = 300
+_MAX_BLOCK, _MAX_BLOCKS, _MAX_SENTENCES = 20_000, 200, 2000
+"""Characters of a block, blocks and sentences that are looked at: far more than an article has, and a bound
+on the time that a hostile one takes."""
+
+_MAX_OCCURRENCES, _MAX_NAMES = 40, 300
+"""Places of one name, and names, that are compared: each is searched for in every sentence that has it."""
+
 # What an inflected language puts at the end of a name, and Arabic or Hebrew before it, in letters.
 _AFFIX = 3
 # What an ending begins with where it takes the place of another: «Merkel», «Меркель», «Меркелем».

@@ -14,6 +14,7 @@ from dragoman.model.article import Span
 from dragoman.model.edition import Count, Finding, Report, Severity, Skipped
 
 _MOST = 100
+"""Dates compared on a side: each with each, so that a calendar of them takes no quadratic time."""
 
 
 class Dates:

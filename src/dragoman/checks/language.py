@@ -21,7 +21,11 @@ _SCRIPTS = {
     "Geor": "Georgian", "Ethi": "Ethiopic", "Hang": "Korean", "Kana": "Japanese", "Hani": "Chinese",
 }  # fmt: skip
 
+"""What an editor calls scripts that translations are mixed with; by ISO 15924."""
+
 _MIXED = re.compile(r"[A-Za-z\u00c0-\u024f][\u0400-\u052f]|[\u0400-\u052f][A-Za-z\u00c0-\u024f]")
+"""A Latin letter beside a Cyrillic one: the two alphabets whose letters look alike and are mistaken."""
+
 _MOST = 10
 """Findings on one segment."""
 

@@ -46,8 +46,10 @@ _KINDRED = 0.4
 """Similarity of sound from which two names may be one in another form: far below that of two spellings of
 one, since a finding is critical."""
 
+# What describes: «the Falls», «el Tribunal».
 _ARTICLES_LINE = "the el la los las del al der die das dem den des le les du il lo gli i o os a as het de"
 _ARTICLES = frozenset(_ARTICLES_LINE.split())
+
 _UNREAD = 0.25
 """What a new name is worth beside Chinese or Japanese, where the original may have it and not show it."""
 

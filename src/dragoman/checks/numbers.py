@@ -17,8 +17,10 @@ from dragoman.text.languages import primary
 _MOST = 100
 """Numbers compared on a side; a sentence with more is a table, and is compared up to here."""
 
-_HUNDRED = 100
-_COUPLE = 2
+_HUNDRED, _COUPLE = 100, 2
+"""The years of a century, which languages say as a word or as a number; and the largest number that is reworded
+(«both», «twice») where nothing else changes."""
+
 _SMALL = 12
 """Up to here translators reword: "both", "a couple", "two-all"; in figures as in words."""
 
@@ -28,6 +30,8 @@ _SPELLED = frozenset({"en", "es", "ca", "gl", "pt", "fr", "it", "de", "nl", "sv"
 _MEASURES = frozenset(
     {"mile", "kilometer", "foot", "meter", "inch", "centimeter", "kilogram", "pound", "degree", "mph", "ton"}
 )
+"""Measures that translators convert for their readers: what was converted is no lost number."""
+
 _MISREAD = re.compile(r"\d[.,](?!000)\d{3}$")
 """A mark before three digits that another language takes for the decimal one."""
 
@@ -40,8 +44,8 @@ _CENTURY = re.compile(
 _SINGLE = re.compile(r"\b(?:an?|per|the|each) (mile|inch|foot|pound|ton)\b")
 """One of a measure, without a figure: «a mile away» is «1.6 Kilometer entfernt»."""
 
-
 _DECIMAL = re.compile(r"\d+([.,])\d{1,2}(?![\d.,]*\d)")
+"""A figure whose mark can be a decimal one only: one or two digits stand behind it."""
 
 
 class Numbers:

@@ -11,7 +11,10 @@ from dragoman.model.article import Span
 from dragoman.model.edition import Finding, Report, Severity, Skipped
 
 _REMARK = re.compile(r"(?<!\w)\[[^][\n]{2,200}\](?![\w(])")
+"""A remark in square brackets, which editors put into the words of others; no link's text, no footnote."""
+
 _MOST = 5
+"""Remarks that are reported: a text of more is written so."""
 
 SURE = 0.0
 """Log odds from which on a loss or an invention is found, and not only doubted."""

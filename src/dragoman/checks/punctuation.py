@@ -11,9 +11,11 @@ from dragoman.model.article import Span
 from dragoman.model.edition import Finding, Report, Severity
 from dragoman.text.signs import foreign_signs, own
 
+# What ends a sentence, what may stand behind that, and what ends a fragment: an item, a half of a line.
 _FINAL = ".!?…。！？؟۔।։;؛:"
 _CLOSING = "\"'“”’»›)]}」』）】"
 _OPEN_ENDED = frozenset(",;:)–—-،؛")
+# Signs of which each opening one is closed in every language.
 _BRACKETS = {"(": ")", "[": "]", "{": "}", "（": "）", "【": "】"}
 # All of them are one class of signs, with what must stand around each behind it: Python then skips from sign
 # to sign, as it does for no pattern of several alternatives.
@@ -22,6 +24,7 @@ _STRAY = re.compile(
     r"|(?<=\s[,;:!?.])(?=\s|\w)|(?<=[,;:])[,;:.]|(?<=\.)\.(?!\.)(?<!\.\.\.)|(?<=\w[!?;:])(?=\w)(?!(?<=\d:)\d)"
     r"|(?<=[a-z]\$)|(?<=[&%$!?])(?=\s+[a-z])|(?<=\w[,;:])(?=$)|(?<=/)(?=\s))"
 )
+# Signs to count: how many more of each the translation has is a weak doubt.
 _SIGN = re.compile(r"[^\w\s]")
 _BRACKET = re.compile("[" + re.escape("".join([*_BRACKETS, *_BRACKETS.values()])) + "]")
 

@@ -25,7 +25,10 @@ _REPORTING = {
 }
 
 _MOST = 50
+"""Quotations looked at on a side: a text of more is a dialogue."""
+
 _INNER = frozenset("‘‚'‹")
+"""Marks of quotations inside others, which also set off single words."""
 
 
 class Quotations:

@@ -57,7 +57,7 @@ class Repetition:
     def __call__(self, pair: Comparison) -> Report:
         """What it found."""
         theirs = pair.target.repeats
-        if theirs == _NOTHING:
+        if theirs == Repeats((), 0, 0, None):
             return Report(checks=(self.name,))
         ours = pair.source.repeats
         findings = []
@@ -87,9 +87,6 @@ class Repetition:
             f"The translation {what}, which the source does not: «{quoted(target, span)}».",
             target=span,
         )
-
-
-_NOTHING = Repeats((), 0, 0, None)
 
 
 def _severity(text: str, loop: Loop, language: str) -> Severity | None:

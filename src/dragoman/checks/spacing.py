@@ -9,8 +9,11 @@ from dragoman.model.article import Span
 from dragoman.model.edition import Finding, Report, Severity
 from dragoman.text.languages import primary
 
-_FRENCH = frozenset({"fr"})
+# Languages whose signs and words stand side by side.
 _UNSPACED = frozenset({"zh", "ja", "th", "lo", "my", "km"})
+
+# A space where none is before a sign; French has one before «;», «:», «!» and «?». Then none behind a sign, where
+# no figure, address or initial needs that («3,5», «example.com», «J.R.»); one behind an opening sign; and two.
 _BEFORE = re.compile(r"(?<=[\w)\]”\"»'])[ \u00a0\u202f]+(?=[,.;:!?)\]»”](?:\s|$))")
 _BEFORE_FRENCH = re.compile(r"(?<=[\w)\]])[ \u00a0\u202f]+(?=[,.)\]](?:\s|$))")
 _AFTER = re.compile(r"(?<=[^\W\d_])[,;](?=[^\W\d_]{2})|(?<=[^\W\d_]{3})[.!?](?=[A-ZÁÉÍÓÚÄÖÜА-Я][^\W\d_])")
@@ -37,7 +40,7 @@ class Spacing:
             return Report((self.name,))
         if _ODD.search(pair.target.text) is None:
             return Report((self.name,))
-        before = _BEFORE_FRENCH if language in _FRENCH else _BEFORE
+        before = _BEFORE_FRENCH if language == "fr" else _BEFORE
         findings = [
             *self._found(pair, before, "a space before a sign"),
             *self._found(pair, _OPENING, "a space behind an opening sign"),

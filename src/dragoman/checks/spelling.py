@@ -8,6 +8,7 @@ from dragoman.model.article import Span
 from dragoman.model.edition import Finding, Report, Severity, Skipped
 
 _SURE = 0.8
+"""How sure a slip must be (`Slip.sure`) to be shown: in English, a word of no list; the rest is doubt."""
 
 
 class Spelling:

@@ -14,6 +14,7 @@ _SEVERITIES = {
     TermStatus.PREFERRED: Severity.MINOR,
     TermStatus.FORBIDDEN: Severity.MAJOR,
 }
+"""What the desk requires or forbids alarms; what it prefers is a matter of looks."""
 
 
 class Terms:

@@ -23,6 +23,8 @@ _UNCOUNTED = frozenset({"zh", "ja", "ko"})
 """Languages in which «3日» is the third or three days."""
 
 _CURRENCIES = frozenset({"dollar", "EUR", "pound", "yen", "CNY", "RUB", "INR"})
+"""Currencies that are told in every language that numbers are read in."""
+
 _MOST = 100
 """Numbers compared on a side, so that a table of figures takes no quadratic time."""
 

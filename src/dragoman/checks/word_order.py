@@ -12,9 +12,10 @@ from dragoman.model.edition import Finding, Report, Severity, Skipped
 from dragoman.text.languages import primary
 from dragoman.text.words import Word
 
+# What ends a clause, and what divides one: function words stand before neither, each to its own degree.
 _STOPS = frozenset({".", "!", "?", ";", ":", "…"})
 _COMMAS = frozenset({",", ")", "”", "»"})
-_VOWELS = frozenset("aeiou")
+_VOWELS = frozenset("aeiou")  # letters that English has «an» before
 _MOST = 1000
 """Words that are looked at: a text in no order shows it in fewer."""
 

@@ -33,7 +33,7 @@ _COMMON = 5.6
 _ALIKE = 75.0
 """RapidFuzz's ratio (0 to 100) from which on two longer words of one script look like each other."""
 
-_NONE: frozenset[str] = frozenset()
+_NONE: frozenset[str] = frozenset()  # no renderings: of a word that no dictionary has
 _TRIED = 24
 """Unanswered words of one side that are compared by their looks with all of the other."""
 

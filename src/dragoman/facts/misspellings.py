@@ -15,9 +15,9 @@ if TYPE_CHECKING:  # it asks this module, and imports it
 _LEAST = 4
 """Letters of the shortest word that is looked at: shorter ones are all near to each other."""
 
-_LONGEST = 24
-_MOST = 8
-"""Words of a text that are looked up among their neighbours."""
+_LONGEST, _MOST = 24, 8
+"""Letters of the longest word, and words of a text, that are looked up among some thousand neighbours each: a
+bound on time."""
 
 _RARE = 2.4
 """Zipf value below which a word may be a slip; the lists hold slips that many make («recieve»)."""

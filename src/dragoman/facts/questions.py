@@ -14,6 +14,7 @@ _PARTICLES = {
     "ko": re.compile(r"(?:까|나요|는가)[.\s]*$"),
 }
 
+# Question marks of any script; Greek writes a semicolon.
 _MARKS = re.compile("[?？؟⁇⁈⁉]")
 _GREEK_MARKS = re.compile("[;?]")
 

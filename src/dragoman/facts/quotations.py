@@ -27,7 +27,9 @@ _CLOSES: dict[str, str] = {
     "＂": "＂",
     "'": "'",
 }
+# Any of them, apostrophes included.
 _ANY = re.compile("[“”„«»‹›‘’‚「」『』《》〈〉\"＂']")
+# Marks of quotations inside others, which are apostrophes too; and of titles, which are no quotations.
 _INNER = frozenset("‘‚'’")
 _TITLES = frozenset("《〈")
 
@@ -91,6 +93,7 @@ def _is_closing(sign: str, opening: str, before: str, after: str) -> bool:
 _LONGEST = 120
 """Characters between a pair of signs; more is not a title but a quotation."""
 
+# What opens and what closes it, two and two, over all conventions; and what of it stands free of words.
 _PAIRS = "()[]（）【】«»»«“”„“„”‹›「」『』《》〈〉‘’‚‘\"\"''"
 _CLOSERS = {
     opener: "".join(_PAIRS[1::2][n] for n in range(len(_PAIRS) // 2) if _PAIRS[2 * n] == opener)

@@ -22,6 +22,7 @@ _MOST = 3000
 _SENTENCE = 500
 """Characters up to which a text is no longer than a sentence."""
 
+# A letter drawn out: no word of any language has one six times running.
 _LETTERS = re.compile(r"([^\W\d_])\1{5,}")
 
 

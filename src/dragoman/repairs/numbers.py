@@ -17,7 +17,7 @@ from dragoman.model.edition import Finding
 from dragoman.model.segment import Edit
 from dragoman.text.languages import locale
 
-_MARK = re.compile("[.,]")
+_MARK = re.compile("[.,]")  # either decimal mark
 _IN_FIGURES = "0123456789٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹.,' \u00a0\u202f٫٬"
 """What figures are written with, in the digits of any script that newspapers print."""
 
