@@ -1,5 +1,5 @@
-"""A dictionary says what a word may be rendered by, in whatever form the word stands; forms of one word have one
-stem.
+"""A dictionary says what a word may be rendered by, in whatever form the word stands; forms of one
+word have one stem.
 """
 
 from __future__ import annotations

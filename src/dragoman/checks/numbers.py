@@ -18,8 +18,8 @@ _MOST = 100
 """Numbers compared on a side; a sentence with more is a table, and is compared up to here."""
 
 _HUNDRED, _COUPLE = 100, 2
-"""The years of a century, which languages say as a word or as a number; and the largest number that is reworded
-(«both», «twice») where nothing else changes."""
+"""The years of a century, which languages say as a word or as a number; and the largest number that is
+reworded («both», «twice») where nothing else changes."""
 
 _SMALL = 12
 """Up to here translators reword: "both", "a couple", "two-all"; in figures as in words."""

@@ -12,8 +12,9 @@ from dragoman.text.languages import primary
 # Languages whose signs and words stand side by side.
 _UNSPACED = frozenset({"zh", "ja", "th", "lo", "my", "km"})
 
-# A space where none is before a sign; French has one before «;», «:», «!» and «?». Then none behind a sign, where
-# no figure, address or initial needs that («3,5», «example.com», «J.R.»); one behind an opening sign; and two.
+# A space where none is before a sign; French has one before «;», «:», «!» and «?». Then none behind a sign,
+# where no figure, address or initial needs that («3,5», «example.com», «J.R.»); one behind an opening sign;
+# and two.
 _BEFORE = re.compile(r"(?<=[\w)\]”\"»'])[ \u00a0\u202f]+(?=[,.;:!?)\]»”](?:\s|$))")
 _BEFORE_FRENCH = re.compile(r"(?<=[\w)\]])[ \u00a0\u202f]+(?=[,.)\]](?:\s|$))")
 _AFTER = re.compile(r"(?<=[^\W\d_])[,;](?=[^\W\d_]{2})|(?<=[^\W\d_]{3})[.!?](?=[A-ZÁÉÍÓÚÄÖÜА-Я][^\W\d_])")

@@ -1,5 +1,5 @@
-"""What a word may be rendered by, as FreeDict's dictionaries say where the system has them, and what the forms of
-a word share.
+"""What a word may be rendered by, as FreeDict's dictionaries say where the system has them, and what the
+forms of a word share.
 
 FreeDict's data (freedict.org, Debian's dict-freedict-*) are under the GPL: they are read where they are
 installed and are no part of this program.
