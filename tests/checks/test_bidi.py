@@ -7,7 +7,7 @@ from dragoman.facts.comparison import comparison
 from dragoman.model.edition import Severity
 from dragoman.model.segment import Candidate
 from dragoman.repairs.bidi import Bidi as Repair
-from dragoman.text.edits import edited
+from dragoman.text.marks import edited
 
 ORDER = "locale-conventions"
 

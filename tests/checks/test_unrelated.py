@@ -7,7 +7,7 @@ from dragoman.checks.unrelated import Unrelated
 from dragoman.facts import coverage as module
 from dragoman.facts.comparison import comparison
 from dragoman.model.edition import Severity
-from dragoman.text.memo import Memo
+from dragoman.text.words import Memo
 
 SOURCE = "The minister opened the renovated bridge on Monday."
 ALIEN = "Nuestra habitación era limpia y el desayuno delicioso, barato."

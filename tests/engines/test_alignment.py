@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.engines.alignment import Aligned, WordAlignment, projected, words
+from dragoman.engines.alignment import Aligned, WordAlignment, projected, words_to_align
 from dragoman.engines.opaque import candidate, prepared
 from dragoman.model.article import Mark, MarkKind, Span
 from dragoman.model.segment import Segment
@@ -21,7 +21,7 @@ WORDS = ("https://example.org/a/long/path", "a.py")
 
 def aligned(source: str, target: str, says: dict[str, str]) -> Aligned:
     """Each word a piece that looks at the one that it says."""
-    ours, theirs = words(source), words(target)
+    ours, theirs = words_to_align(source), words_to_align(target)
     weights = [
         [float(source[s.start : s.end] == says.get(target[t.start : t.end])) for s in ours] for t in theirs
     ]
@@ -105,7 +105,7 @@ def test_pieces_are_gathered_to_words() -> None:
 def test_in_scripts_without_spaces_a_mark_is_on_characters() -> None:
     source, target = "Tokyo is large", "東京は大きい"
     theirs = [Span(0, 2), Span(2, 3), Span(3, 6)]
-    given_ = Aligned(source, target, words(source), theirs, [[1, 0, 0], [0, 1, 0], [0, 0, 1]])
+    given_ = Aligned(source, target, words_to_align(source), theirs, [[1, 0, 0], [0, 1, 0], [0, 0, 1]])
 
     (placed,) = projected((strong(source, "Tokyo"),), given_, WordAlignment(given_))
 
@@ -205,7 +205,7 @@ def _nested(one: Mark, other: Mark) -> bool:
 def test_nothing_is_lost_whatever_the_engine_looks_at(case: tuple[Segment, str, list[list[float]]]) -> None:
     segment, target, weights = case
     one = prepared(segment)
-    given_ = Aligned(one.text, target, words(one.text), words(target), weights)
+    given_ = Aligned(one.text, target, words_to_align(one.text), words_to_align(target), weights)
 
     made = candidate(one, given_)
 

@@ -12,7 +12,7 @@ import pytest
 from suites.shared import SHARED
 
 from dragoman.desk.judging import mender
-from dragoman.engines.alignment import Aligned, words
+from dragoman.engines.alignment import Aligned, words_to_align
 from dragoman.engines.opaque import candidate, prepared
 from dragoman.model.article import Mark, MarkKind
 from dragoman.model.protocols import Pair
@@ -37,7 +37,7 @@ def lines(file: Path) -> Iterator[tuple[str, str, str]]:
 
 def marked(text: str, chance: random.Random) -> Segment:
     """The text with nested, neighbouring and single marks over its words, and a line break."""
-    places = words(text)
+    places = words_to_align(text)
     marks: list[Mark] = []
     at = 0
     while at < len(places):
@@ -56,7 +56,7 @@ def marked(text: str, chance: random.Random) -> Segment:
 
 def aligned(given: str, text: str, chance: random.Random) -> Aligned:
     """Roughly monotonous attention with noise, as a model's own that was not taught to align."""
-    ours, theirs = words(given), words(text)
+    ours, theirs = words_to_align(given), words_to_align(text)
     weights = []
     for at in range(len(theirs)):
         row = [chance.random() * 0.3 for _ in ours]
@@ -79,7 +79,7 @@ def test_marks_by_alignment_are_all_there_on_characters_links_apart(file: Path) 
         worded = [mark for mark in made.marks if mark.kind is not MarkKind.ATOM]
         assert all(made.text[mark.start : mark.end].strip() for mark in worded)
         links = [mark for mark in made.marks if mark.kind is MarkKind.LINK]
-        if len({mark.id for mark in links}) > len(words(made.text)):
+        if len({mark.id for mark in links}) > len(words_to_align(made.text)):
             continue  # there is no word for each
         assert all(
             one.end <= other.start or other.end <= one.start or one.id == other.id

@@ -1,6 +1,10 @@
 from __future__ import annotations
 
+import tomllib
 from decimal import Decimal
+from fractions import Fraction
+from importlib.resources import files
+from importlib.resources.abc import Traversable
 
 import pytest
 from babel.numbers import format_currency, format_decimal, format_percent
@@ -141,3 +145,19 @@ def test_any_text_can_be_read(text: str, language: str) -> None:
 def test_a_separator_is_read_as_the_language_has_it(language: str, readings: tuple[float, ...]) -> None:
     """Three thousand millions are no three millions."""
     assert numbers("3.000", language)[0].readings == readings
+
+
+TABLES = {"scales", "abbreviations", "cardinals", "ordinals", "fractions", "collectives", "decades"}
+LISTS = {"and", "prefixes", "compounding", "endings", "measuring", "elided"}
+LANGUAGES = sorted(files("dragoman.facts.numbers").joinpath("languages").iterdir(), key=str)
+
+
+@pytest.mark.parametrize("file", LANGUAGES, ids=lambda file: file.name)
+def test_a_languages_file_has_values_with_their_words_and_nothing_else(file: Traversable) -> None:
+    """A table with a name that nobody reads would be lost without a word."""
+    described = tomllib.loads(file.read_text("utf-8"))
+
+    assert described.keys() <= TABLES | LISTS
+    for table in described.keys() & TABLES:
+        assert all(words.split() for words in described[table].values())
+        assert all(Fraction(value) >= 0 for value in described[table])

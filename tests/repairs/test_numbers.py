@@ -8,7 +8,7 @@ from dragoman.checks.numbers import Numbers as Check
 from dragoman.facts.comparison import comparison
 from dragoman.model.segment import Candidate
 from dragoman.repairs.numbers import Numbers
-from dragoman.text.edits import edited
+from dragoman.text.marks import edited
 
 
 def mended(source: str, target: str, ours: str = "en", theirs: str = "es") -> str:

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.text.bidi import Direction, foreign_runs
+from dragoman.text.bidi import Direction, runs_to_isolate
 
 
 def found(text: str, direction: Direction = "rtl") -> list[str]:
-    return [text[start:end] for start, end in foreign_runs(text, direction)]
+    return [text[start:end] for start, end in runs_to_isolate(text, direction)]
 
 
 @pytest.mark.parametrize(
@@ -56,6 +56,6 @@ def test_right_to_left_words_are_isolated_in_left_to_right_text() -> None:
 def test_runs_are_in_order_and_apart(text: str, direction: Direction) -> None:
     """Runs never overlap, and none is empty."""
     at = 0
-    for start, end in foreign_runs(text, direction):
+    for start, end in runs_to_isolate(text, direction):
         assert at <= start < end <= len(text)
         at = end

@@ -1,5 +1,12 @@
-import pytest
+"""Figures as a language writes them."""
 
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from dragoman.facts.numbers import numbers
 from dragoman.text import digits
 
 
@@ -10,3 +17,40 @@ from dragoman.text import digits
 def test_digits_are_those_of_cldrs_default(language: str, written: str) -> None:
     """Only languages whose default is another numbering system get its digits; the rest stays."""
     assert digits.localise("14:05", language) == written
+
+
+@pytest.mark.parametrize(
+    ("text", "languages", "expected"),
+    [
+        ("94,300", "en-es", "94.300"),
+        ("1,230", "en-es", "1.230"),
+        ("1,234.50", "en-de", "1.234,50"),
+        ("175.000", "es-en", "175,000"),
+        ("12.5%", "en-fr", "12,5%"),
+        ("10.5–11.5", "en-ca", "10,5–11,5"),
+        ("94 300", "fr-en", "94,300"),
+        ("94,300", "en-ja", "94,300"),
+    ],
+)
+def test_a_figure_has_the_separators_of_its_reader(text: str, languages: str, expected: str) -> None:
+    assert digits.rewritten(text, *languages.split("-")) == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["2021", "9.30", "192.168.0.1", "14.12.2021", "555-0142", "3.11.4", "10:30", "1/2", "A1,200"]
+)
+def test_what_is_no_quantity_stays(text: str) -> None:
+    """Years, times, addresses, dates, telephone numbers and versions look alike."""
+    assert digits.rewritten(text, "en", "es") == text
+
+
+@given(st.integers(10_000, 10**12), st.sampled_from(["es", "de", "ca", "pt", "it", "nl"]))
+def test_a_reader_of_the_other_language_reads_the_same_value(value: int, language: str) -> None:
+    (read,) = numbers(digits.rewritten(f"{value:,}", "en", language), language)
+
+    assert read.value == value
+
+
+@given(st.text(alphabet="0123456789., -%aé", max_size=80))
+def test_any_text_can_be_written(text: str) -> None:
+    assert isinstance(digits.rewritten(text, "en", "es"), str)

@@ -133,3 +133,11 @@ def test_the_nearest_language_at_hand_is_found(wanted: str, available: list[str]
 def test_locale_data_falls_back_to_what_there_is(tag: str, locale: str) -> None:
     """Subtags without data are dropped; a language without any reads as English."""
     assert str(languages.locale(tag)) == locale
+
+
+@pytest.mark.parametrize(
+    ("tag", "locale"),
+    [("es", "es_ES"), ("pt-BR", "pt_BR"), ("es-419", "es_419"), ("xx", "xx")],
+)
+def test_open_graph_has_a_locale_with_its_territory(tag: str, locale: str) -> None:
+    assert languages.open_graph(tag) == locale

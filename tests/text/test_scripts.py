@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.text.scripts import foreign_runs, is_written, letters, scripts_of
+from dragoman.text.scripts import foreign_runs, foreign_signs, is_written, letters, own_sign, scripts_of
 
 
 @pytest.mark.parametrize(
@@ -32,8 +32,28 @@ def test_a_tag_says_its_script_itself() -> None:
     assert not is_written("sr-Latn")
 
 
+@pytest.mark.parametrize(
+    ("language", "scripts"),
+    [
+        ("ba", {"Cyrl"}),
+        ("ja", {"Kana", "Hani"}),
+        ("zh-TW", {"Hani"}),
+        ("kk", {"Cyrl", "Latn"}),
+        ("xx", {"Latn"}),
+    ],
+)
+def test_a_language_is_written_in_the_scripts_that_cldr_names(language: str, scripts: set[str]) -> None:
+    assert scripts_of(language) == scripts
+
+
 def test_letters_are_counted_by_whether_they_are_the_languages_own() -> None:
     assert letters("Мост is 42 long", "ru") == (4, 6)
+
+
+def test_arabic_script_has_signs_of_its_own() -> None:
+    assert own_sign("?", "fa") == "؟"
+    assert own_sign("?", "tr") == "?"
+    assert [span.start for span in foreign_signs("متى؟ متى? (OK, OK)", "ar")] == [8]
 
 
 @given(st.text(max_size=80), st.sampled_from(["en", "ru", "ar", "zh", "ja", "ko", "hi", "xx"]))

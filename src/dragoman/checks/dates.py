@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.facts.comparison import Comparison
-from dragoman.facts.moments import Moment, known
+from dragoman.facts.moments import Moment, knows_months
 from dragoman.model.article import Span
 from dragoman.model.edition import Count, Finding, Report, Severity, Skipped
 
@@ -27,7 +27,7 @@ class Dates:
         skipped = tuple(
             Skipped(self.name, f"the months of {language} are not known")
             for language in (pair.source.language, pair.target.language)
-            if not known(language)
+            if not knows_months(language)
         )
         if skipped:
             return Report(skipped=skipped)
@@ -35,8 +35,8 @@ class Dates:
         theirs = [one for one in pair.target.moments[:_MOST] if _says(one)]
         if not ours and not theirs:
             return Report((self.name,))
-        lost = _without(ours, theirs, pair.target.perhaps_dated)
-        invented = _without(theirs, ours, pair.source.perhaps_dated)
+        lost = _without(ours, theirs, pair.target.unsure_units)
+        invented = _without(theirs, ours, pair.source.unsure_units)
         counts = (Count("dates", len(ours) - len(lost), len(ours)),) if ours else ()
         findings, doubt = self._findings(lost, invented, pair)
         return Report((self.name,), counts, tuple(findings), doubt=min(1.0, doubt))
@@ -70,13 +70,13 @@ class Dates:
         return findings, 0.25 * (rest + len(left))
 
 
-def _without(ours: Sequence[Moment], theirs: Sequence[Moment], perhaps: frozenset[str]) -> list[Moment]:
+def _without(ours: Sequence[Moment], theirs: Sequence[Moment], unsure: frozenset[str]) -> list[Moment]:
     """Those of ours that the other side does not say; «اليوم» is «today» where that was said."""
     return [
         one
         for one in ours
         if not any(one.agrees(other) for other in theirs)
-        and not (one.offset is not None and one.unit in perhaps)
+        and not (one.offset is not None and one.unit in unsure)
     ]
 
 

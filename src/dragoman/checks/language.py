@@ -10,7 +10,7 @@ from dragoman.model.article import Span
 from dragoman.model.edition import Finding, Report, Severity, Skipped
 from dragoman.text.languages import name, primary
 from dragoman.text.scripts import is_written, letters, scripts_of
-from dragoman.text.wordlists import lexicon
+from dragoman.text.wordlists import frequencies
 
 _FEWEST = 12
 """Letters; a text of fewer may be a name that keeps its letters."""
@@ -121,7 +121,7 @@ def _east_asian(text: str, language: str) -> str | None:
 
 
 def _is_known(language: str) -> bool:
-    return is_written(language) or bool(lexicon(language))
+    return is_written(language) or bool(frequencies(language))
 
 
 def _is_prose(text: str) -> bool:

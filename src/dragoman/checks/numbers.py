@@ -8,10 +8,10 @@ from collections.abc import Iterator, Sequence
 from dragoman.facts.comparison import Comparison
 from dragoman.facts.moments import Moment
 from dragoman.facts.numbers import Number
-from dragoman.facts.numbers.figures import decimal_mark
 from dragoman.facts.numbers.units import converts
 from dragoman.model.article import Span
 from dragoman.model.edition import Count, Finding, Report, Severity
+from dragoman.text.digits import decimal_mark
 from dragoman.text.languages import primary
 
 _MOST = 100

@@ -9,7 +9,7 @@ from itertools import islice
 from dragoman.facts.comparison import Comparison
 from dragoman.model.article import Span
 from dragoman.model.edition import Finding, Report, Severity
-from dragoman.text.signs import foreign_signs, own
+from dragoman.text.scripts import foreign_signs, own_sign
 
 # What ends a sentence, what may stand behind that, and what ends a fragment: an item, a half of a line.
 _FINAL = ".!?…。！？؟۔।։;؛:"
@@ -46,7 +46,7 @@ class Punctuation:
             findings.append(self._finding("the original does not end so", *_last(pair)))
         findings += self._brackets(pair)
         findings += (
-            self._finding(f"«{sign}» is written «{own(sign, pair.target.language)}»", None, span)
+            self._finding(f"«{sign}» is written «{own_sign(sign, pair.target.language)}»", None, span)
             for span in islice(foreign_signs(pair.target.text, pair.target.language), 8)
             for sign in [pair.target.text[span.start]]
         )

@@ -11,7 +11,7 @@ from dragoman.facts.repeats import Loop, Repeats
 from dragoman.model.article import Span
 from dragoman.model.edition import Finding, Report, Severity
 from dragoman.text.languages import primary
-from dragoman.text.wordlists import lexicon
+from dragoman.text.wordlists import frequencies
 
 # Languages in which doubling a word is grammar: plurals, adverbs, each («yavaş yavaş», «orang-orang»).
 _DOUBLING = frozenset(
@@ -117,7 +117,7 @@ def _is_figure(pair: Comparison, loop: Loop) -> bool:
     """
     if loop.unit < 2 or loop.times >= 3:
         return False
-    common = lexicon(pair.target.language)
+    common = frequencies(pair.target.language)
     inside = [word.folded for word in pair.target.words if loop.start <= word.start < loop.end]
     if inside and all(common.get(word, 0) >= _SMALL for word in inside):
         return True

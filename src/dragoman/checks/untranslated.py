@@ -7,7 +7,7 @@ from dragoman.facts.foreign import SURE, Left, knows
 from dragoman.model.article import Span
 from dragoman.model.edition import Finding, Report, Severity, Skipped
 from dragoman.text.languages import primary
-from dragoman.text.wordlists import lexicon
+from dragoman.text.wordlists import frequencies
 
 _FUNCTION = 5.5
 """Zipf value from which a word is one of grammar, that stands in titles too."""
@@ -63,7 +63,7 @@ def _is_whole(pair: Comparison) -> bool:
     if pair.source.text.strip() != pair.target.text.strip():
         return False
     inside = pair.source.words
-    ours, theirs = lexicon(pair.source.language), lexicon(pair.target.language)
+    ours, theirs = frequencies(pair.source.language), frequencies(pair.target.language)
     strange = sum(
         (word.text.islower() or ours.get(word.folded, 0) >= _FUNCTION)
         and ours.get(word.folded, 0) - theirs.get(word.folded, 3) >= 1

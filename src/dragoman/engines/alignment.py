@@ -51,8 +51,8 @@ class WordAlignment:
 
     def __init__(self, aligned: Aligned) -> None:
         self._given, self._text = aligned.given, aligned.text
-        self.source = words(aligned.given)
-        self.target = words(aligned.text)
+        self.source = words_to_align(aligned.given)
+        self.target = words_to_align(aligned.text)
         ours = _gathered(aligned.source, self.source)
         theirs = _gathered(aligned.target, self.target)
         self._rows = [_row(aligned.weights, pieces, ours) for pieces in theirs]
@@ -122,7 +122,7 @@ class WordAlignment:
         return self.looks_at(at, source) - _ELSEWHERE
 
 
-def words(text: str) -> list[Span]:
+def words_to_align(text: str) -> list[Span]:
     """The words of a text; single characters in scripts that put no spaces between words."""
     return [Span(*match.span()) for match in _WORD.finditer(text)]
 

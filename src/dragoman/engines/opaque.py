@@ -11,8 +11,7 @@ from dataclasses import dataclass, replace
 from dragoman.engines.alignment import Aligned, WordAlignment, projected
 from dragoman.model.article import Mark, MarkKind, Span
 from dragoman.model.segment import Candidate, Edit, Segment
-from dragoman.text.edits import edited
-from dragoman.text.marks import apart, restored
+from dragoman.text.marks import apart, edited, restored
 
 _LONGEST = 24
 """Characters of a verbatim word that is given whole: models lose their way in longer ones."""

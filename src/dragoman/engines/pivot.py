@@ -31,7 +31,7 @@ class Pivot(Wrapper):
         hubs = sorted(count, key=lambda tag: (-count[tag], tag))
         sources, targets = ({ends[at] for ends in best} for at in (0, 1))
         for ends in product(sources, targets):
-            if ends not in best and _base(ends[0]) != _base(ends[1]):
+            if ends not in best and primary(ends[0]) != primary(ends[1]):
                 via = next((hub for hub in hubs if {(ends[0], hub), (hub, ends[1])} <= direct), None)
                 if via is not None:
                     best[ends] = Pair(*ends, via=(via,))
@@ -81,10 +81,6 @@ class Pivot(Wrapper):
     def revise(self, revisions: Sequence[Revision], pair: Pair) -> list[tuple[Candidate, ...]]:
         """See `Reviser`: of a chain nobody knows which hop failed."""
         return [()] * len(revisions) if pair.via else super().revise(revisions, pair)
-
-
-def _base(tag: str) -> str:
-    return primary(tag)
 
 
 def _as_segment(candidate: Candidate, original: Segment) -> Segment:

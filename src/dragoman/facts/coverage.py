@@ -16,9 +16,8 @@ from rapidfuzz.fuzz import ratio
 
 from dragoman.facts.lexicon import Lexicon, lexicon, stem
 from dragoman.text.languages import primary
-from dragoman.text.memo import Memo
-from dragoman.text.wordlists import lexicon as wordlist
-from dragoman.text.words import Word
+from dragoman.text.wordlists import frequencies
+from dragoman.text.words import Memo, Word
 
 if TYPE_CHECKING:  # they ask this module, and import it
     from dragoman.facts.comparison import Comparison
@@ -115,7 +114,7 @@ def content_words(reading: Reading) -> ContentWords:
 @lru_cache(maxsize=64)
 def _weighed(language: str) -> Memo[str, tuple[float, str]]:
     """By folded word, what it weighs and its stem."""
-    listed = wordlist(language)
+    listed = frequencies(language)
     return Memo(lambda word: (_weight(word, listed), stem(word, language)))
 
 

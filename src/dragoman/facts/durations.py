@@ -25,7 +25,7 @@ _COUNTS = (0, 1, 2, 3, 5, 11, 100, 1.5)
 _DECLINING = frozenset({"de", "ru", "uk", "pl", "cs"})
 """Languages whose cases add to the forms that stand behind a bare number: «vor 20 Jahren»."""
 
-# Half of a duration is one word with it, or no number at all. Own table.
+# Half of a duration is one word with it, or no number at all; CLDR has no such words. Own table.
 _HALVES = {
     "en": "half an?", "es": "medi[oa]", "ca": "mi(?:g|tja)", "gl": "medi[oa]", "pt": "mei[oa]",
     "fr": "(?:une )?demi[e-]?", "it": "mezz(?:o|a|['’])", "de": "halbe[nrsm]?", "nl": "halve?",
@@ -37,7 +37,12 @@ _AND_A_HALF = re.compile(
 """Half of the unit more, behind it: «un año y medio» is 18 months."""
 
 _QUARTER = re.compile(r"\bquarter[ -](?:of[ -])?(?:an?[ -])?$", re.IGNORECASE)
+_QUARTERS = 14
+"""Characters before a unit in which that stands: «quarter of an »."""
+
 _MORE = {"en": {"fortnight": ("week", 2), "century": ("decade", 10), "centuries": ("decade", 10)}}
+"""Durations in words that CLDR has no unit of."""
+
 _LETTER = r"[^\W\d_]"
 _ROUNDED = 0.1
 """How far two ways to say one duration may be apart: «quinze jours» are a fortnight."""
@@ -67,17 +72,17 @@ def durations(text: str, language: str, numbers: Sequence[Number]) -> list[Durat
         {found.end() for found in re.finditer(rf"\b(?:{half})\s?", text, re.IGNORECASE)} if half else set()
     )
     found = []
-    for said in pattern.finditer(text):
-        unit, times = units[said[1].lower()]
+    for named in pattern.finditer(text):
+        unit, times = units[named[1].lower()]
         hours = _HOURS[unit] * times
-        start = said.start(1)
+        start = named.start(1)
         number = counted.get(start) or (
             counted.get(start - 1) if text[start - 1 : start] in " \u00a0-" else None
         )
         factor = 0.5 if start in halves else number.value if number is not None else 1.0
-        if subtag == "en" and _QUARTER.search(text, max(0, start - 14), start):
+        if subtag == "en" and _QUARTER.search(text, max(0, start - _QUARTERS), start):
             factor = 0.25
-        if _AND_A_HALF.match(text, said.end()):
+        if _AND_A_HALF.match(text, named.end()):
             factor += 0.5
         found.append(Duration(unit, hours * factor, number))
     return found
@@ -90,10 +95,10 @@ def _units(language: str) -> dict[str, tuple[str, float]]:
     for unit in _HOURS:
         for count in _COUNTS:
             try:
-                said = format_unit(count, f"duration-{unit}", "long", locale=language)
+                written = format_unit(count, f"duration-{unit}", "long", locale=language)
             except (UnknownLocaleError, UnknownUnitError, ValueError):
                 return {}
-            word = re.sub(r"[\d.,٠-٩۰-۹٫]+", "", said).strip().lower()
+            word = re.sub(r"[\d.,٠-٩۰-۹٫]+", "", written).strip().lower()
             if word and " " not in word:
                 found.setdefault(word, (unit, 1.0))
     return {**found, **_MORE.get(language, {})}

@@ -9,10 +9,9 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from dragoman.text.languages import primary
-from dragoman.text.memo import Memo
 from dragoman.text.scripts import is_written, scripts_of
-from dragoman.text.wordlists import is_listed, lexicon
-from dragoman.text.words import Word
+from dragoman.text.wordlists import frequencies, is_listed
+from dragoman.text.words import Memo, Word
 
 if TYPE_CHECKING:  # a comparison asks this module, and imports it
     from dragoman.facts.reading import Reading
@@ -83,7 +82,9 @@ def knows(source_language: str, target_language: str) -> bool:
     """Whether words, or at least letters, of the two languages can be told apart."""
     if not _share_letters(source_language, target_language):
         return scripts_of(source_language) != scripts_of(target_language)
-    return bool(lexicon(source_language)) and (bool(lexicon(target_language)) or is_written(target_language))
+    return bool(frequencies(source_language)) and (
+        bool(frequencies(target_language)) or is_written(target_language)
+    )
 
 
 def _letters_left(source: Reading, target: Reading) -> list[Left]:
@@ -115,7 +116,7 @@ class _Sides(NamedTuple):
 
 def _words_left(source: Reading, target: Reading) -> list[Left]:
     """Groups of words that are ordinary in the source language, copied, and strange in the target's."""
-    ours, theirs = lexicon(source.language), lexicon(target.language)
+    ours, theirs = frequencies(source.language), frequencies(target.language)
     if not ours or (not theirs and "Latn" in scripts_of(target.language)):
         return []
     held, inside = source.vocabulary, target.words
@@ -143,7 +144,7 @@ def _tells(source_language: str, target_language: str) -> Memo[str, tuple[bool, 
     """By folded word, whether it may be strange in the target's language: where the source has it not, and
     where it has.
     """
-    ours, theirs = lexicon(source_language), lexicon(target_language)
+    ours, theirs = frequencies(source_language), frequencies(target_language)
 
     def telling(word: str) -> tuple[bool, bool]:
         common = ours.get(word)

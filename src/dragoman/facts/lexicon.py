@@ -18,8 +18,7 @@ from pathlib import Path
 
 from dragoman.facts.dictd import Dictd
 from dragoman.text.languages import primary
-from dragoman.text.memo import Memo
-from dragoman.text.words import folded, forms
+from dragoman.text.words import Memo, folded, forms
 
 FOLDER = Path("/usr/share/dictd")
 """Where Debian's dictionary packages put their files."""

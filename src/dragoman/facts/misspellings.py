@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from dragoman.text.languages import primary
-from dragoman.text.wordlists import full, is_listed, lexicon
+from dragoman.text.wordlists import all_frequencies, frequencies, is_listed
 
 if TYPE_CHECKING:  # it asks this module, and imports it
     from dragoman.facts.reading import Reading
@@ -53,7 +53,7 @@ def knows(language: str) -> bool:
 def slips(reading: Reading) -> tuple[Slip, ...]:
     """Likely misspellings in a text; names are left alone."""
     text, base = reading.text, primary(reading.language)
-    common = lexicon(base)
+    common = frequencies(base)
     if not common or not knows(base) or not is_listed(base):
         return ()
     found: list[Slip] = []
@@ -66,7 +66,7 @@ def slips(reading: Reading) -> tuple[Slip, ...]:
             continue
         if number and not word.text.islower():
             continue  # a name
-        own = full(base).get(folded, 0.0)
+        own = all_frequencies(base).get(folded, 0.0)
         if own and base != "en":
             continue  # languages that inflect have many rare forms, and somebody wrote this one before
         if (word.start and text[word.start - 1] in "-@#/.") or text[word.end : word.end + 2].strip(".-")[
@@ -95,7 +95,7 @@ def _sure(word: str, meant: str, own: float, language: str) -> float:
 @lru_cache(maxsize=1 << 14)
 def _meant(word: str, language: str) -> str | None:
     """The commonest word one slip away."""
-    common = lexicon(language)
+    common = frequencies(language)
     near = [other for other in _neighbours(word, language) if other in common]
     return max(near, key=lambda other: (common[other], other), default=None)
 

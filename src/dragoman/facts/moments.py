@@ -1,30 +1,34 @@
 """Dates and times of day in running text, as what they say: month, day, weekday, year, hour, minute.
 
-Names of months and weekdays are CLDR's, through Babel, in all their widths and cases.
+Names of months and weekdays are those of `dragoman.text.calendar`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from babel import Locale, UnknownLocaleError
-
-from dragoman.facts.numbers.figures import plain
-from dragoman.facts.numbers.spelled import worths
+from dragoman.facts.numbers.figures import in_ascii
+from dragoman.facts.numbers.lexis import worths
 from dragoman.facts.relative import relatives
+from dragoman.text.calendar import calendar, months_and_weekdays, signs_of_weekdays
 from dragoman.text.languages import primary
-from dragoman.text.memo import Memo
-from dragoman.text.words import Word, folded, words
+from dragoman.text.words import Word, words
 
+# Numeric dates, in the orders that are in use: ISO 8601's, and day and month before the year. Which of the
+# two comes first is told by their values alone, since a reporter may follow either convention.
 _ISO = re.compile(r"(?<!\d)(\d{4})-(\d{2})-(\d{2})(?!\d)")
 _NUMERIC = re.compile(r"(?<![\d./-])(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d{2})(?![\d/-])")
+# Dates and times of East Asia, whose signs stand behind the figures: «2021年12月14日», «오후 3시 30분».
+# «3日本» and «2時間» are none.
 _EAST = re.compile(
     r"(?:(\d{4}|\d{2})\s?[年년]\s?)?(\d{1,2})\s?[月월](?:份)?(?:\s?(\d{1,2})\s?[日일号號])?|(\d{4})\s?[年년]|(?<!\d)(\d{1,2})\s?[日号號](?!本)"
 )
+# Times of day: «10:05», «10h05», «10.05pm», «7 am», «19 Uhr»; with a stop only where a word for the hour
+# follows, since «10.05» may be an amount.
 _CLOCK = re.compile(
     r"(?<![\d:.,])(\d{1,2})(?:(?:[:h]|[ \u00a0\u202f]h[ \u00a0\u202f](?=\d)|(?=[.]\d\d\s?(?:a\.?m|p\.?m|uhr|klo)))[.]?(\d{2}))?(?!\d)"
     r"\s?(a\.?\s?m\.?|p\.?\s?m\.?|uhr|h\b|ص\b|م\b)?(?![\d:])",
@@ -35,32 +39,38 @@ _DIGIT = re.compile(r"\d")
 _EAST_SIGN = re.compile("[年년月월日일号號点點时時시期周週曜요]")
 """What every date and time of East Asia has one of."""
 
-_EAST_DAY = re.compile(r"(?:星期|周|週)([一二三四五六日天])|([月火水木金土日])曜|([월화수목금토일])요일")
+_EAST_WEEKDAYS = {"zh": "(?:星期|周|週)([{}天])", "ja": "([{}])曜", "ko": "([{}])요일"}
+"""What the signs of weekdays stand beside; «星期天» is spoken Chinese for «星期日»."""
 
-# Words that are months or weekdays and more often something else: only beside a day or a preposition.
+# Names of months and weekdays in CLDR that are more often another word (own table): they count only beside
+# a day or a preposition.
 _AMBIGUOUS = {
     "en": {"may", "march", "mar", "sat", "sun", "mon", "wed", "fri", "dec", "jan", "second", "august", "april", "june"},
     "es": {"mar", "sab", "dom", "lun", "vie", "jue", "mie", "set", "abr", "ago", "ene", "dic", "d", "l", "m", "x", "j", "v", "s"},
     "pt": {"seg", "ter", "qua", "qui", "sex", "sab", "dom", "mar", "set", "segunda", "terça", "terca", "quarta", "quinta", "sexta", "dez", "out", "maio", "abr", "ago", "jan"},
     "ru": {"май", "мая", "среди", "март"}, "tr": {"ocak", "ekim", "mart", "pazar", "sal"},
 }  # fmt: skip
-_BEFORE = frozenset(
+_BEFORE = frozenset(  # prepositions that a time stands behind, in the languages that have ambiguous names
     "in on last next since until by of early late this mid during from through to before after every"
     " en el del de desde hasta a al le du au am im vom seit bis no na do da w we v ve".split()
 )
-_APOSTROPHES = str.maketrans("’ʼ", "''")
-"""CLDR writes «пʼятниця» with the letter, and newspapers with either apostrophe."""
+_GLUE = frozenset("of de del di d' d’ l’ the dem den der من м st nd rd th er º го е ого".split())
+"""Small words and ordinals' endings that stand between a day, a month and a year: «the 3rd of May»."""
 
-_PLURALS = frozenset({"ca", "en", "es", "fr", "gl", "pt"})
-"""Languages whose days of the week take an s: «on Saturdays», «los domingos»."""
+_FARTHEST = 3
+"""Characters between a month's name and its figure: «March (3)» and whole phrases are no dates."""
+
+_APART = frozenset(";:()–—%$€")
+"""Signs that end a date, or make an amount of the figure beside them."""
 
 _HALF = {"de": "halb", "nl": "half", "sv": "halv", "da": "halv", "nb": "halv", "nn": "halv"}
 """What counts half an hour back from the hour that follows: «halb neun» is 8.30."""
 
+_LATE = ("下午", "午後", "晚上", "오후")
+"""Words before an hour that make it one of the second half of the day."""
+
 _PARTS = {"half": {"past": 30}, "quarter": {"past": 15, "to": -15}}
 """Minutes after and before the hour in English words."""
-
-_VOWELS = "аеиоуыюяьйіїєąęůéěíýaoeuiy"
 
 
 class Moment(NamedTuple):
@@ -100,17 +110,17 @@ class Moment(NamedTuple):
         return shared
 
 
-def known(language: str) -> bool:
+def knows_months(language: str) -> bool:
     """Whether the names of the language's months are known."""
     subtag = primary(language)
-    return subtag in ("zh", "ja", "ko") or bool(_names(subtag)[0])
+    return subtag in _EAST_WEEKDAYS or bool(calendar(subtag).months)
 
 
 @lru_cache(maxsize=1024)
 def moments(text: str, language: str) -> tuple[Moment, ...]:
     """The dates and times of `text`, in order, not overlapping. Unknown languages have figures only."""
     subtag = primary(language)
-    base = plain(text)
+    base = in_ascii(text)
     found = list(_named(text, base, subtag))
     row = words(text, subtag)
     found += [Moment(one.start, one.end, unit=one.unit, offset=one.offset) for one in relatives(row, subtag)]
@@ -122,11 +132,11 @@ def moments(text: str, language: str) -> tuple[Moment, ...]:
     if not found:
         return ()
     found.sort(key=lambda one: one[:2])
-    kept: list[Moment] = []
+    apart: list[Moment] = []
     for moment in found:
-        if not kept or moment.start >= kept[-1].end:
-            kept.append(moment)
-    return tuple(kept)
+        if not apart or moment.start >= apart[-1].end:
+            apart.append(moment)
+    return tuple(apart)
 
 
 def _numeric(base: str) -> Iterator[Moment]:
@@ -153,15 +163,23 @@ def _east(base: str) -> Iterator[Moment]:
         hour = int(clock[1])
         if hour <= 24:
             minute = 30 if clock[3] else int(clock[2] or 0)
-            late = any(
-                word in base[max(0, clock.start() - 3) : clock.start()]
-                for word in ("下午", "午後", "晚上", "오후")
-            )
+            late = any(word in base[max(0, clock.start() - 3) : clock.start()] for word in _LATE)
             yield Moment(*clock.span(), hour=hour + 12 if late and hour < 12 else hour, minute=minute)
-    for named in _EAST_DAY.finditer(base):
-        sign = named[1] or named[2] or named[3]
-        order = "一二三四五六日" if named[1] else "月火水木金土日" if named[2] else "월화수목금토일"
-        yield Moment(*named.span(), weekday=order.index("日" if sign == "天" else sign) + 1)
+    weekday, numbers = _east_weekdays()
+    for named in weekday.finditer(base):
+        yield Moment(*named.span(), weekday=numbers[named[named.lastindex or 0]])
+
+
+@lru_cache(maxsize=1)
+def _east_weekdays() -> tuple[re.Pattern[str], Mapping[str, int]]:
+    """What weekdays are in Chinese, Japanese and Korean, their sign in a group, and the numbers of the signs."""
+    numbers = {"天": 7}
+    shapes = []
+    for language, shape in _EAST_WEEKDAYS.items():
+        signs = signs_of_weekdays(language)
+        numbers.update(signs)
+        shapes.append(shape.format("".join(signs)))
+    return re.compile("|".join(shapes)), numbers
 
 
 def _clock(base: str) -> Iterator[Moment]:
@@ -182,10 +200,9 @@ def _past(row: tuple[Word, ...]) -> Iterator[Moment]:
     for part, way, named in zip(row, row[1:], row[2:], strict=False):
         minutes = _PARTS.get(part.folded, {}).get(way.folded)
         if minutes is not None:
-            said = worths("en")[named.folded]
-            hour = said.value if said is not None and said.kind == "cardinal" else 0
-            if 1 <= hour <= 12:
-                of = int(hour) if minutes > 0 else (int(hour) - 1) or 12
+            hour = _hour(named, "en")
+            if hour:
+                of = hour if minutes > 0 else (hour - 1) or 12
                 yield Moment(part.start, named.end, hour=of, minute=minutes % 60)
 
 
@@ -197,18 +214,25 @@ def _halves(row: tuple[Word, ...], language: str) -> Iterator[Moment]:
         return
     for word, following in pairwise(row):
         if word.folded == half:
-            said = worths(language)[following.folded]
-            hour = said.value if said is not None and said.kind == "cardinal" else 0
-            if 1 <= hour <= 12:
-                yield Moment(word.start, following.end, hour=(int(hour) - 1) or 12, minute=30)
+            hour = _hour(following, language)
+            if hour:
+                yield Moment(word.start, following.end, hour=(hour - 1) or 12, minute=30)
+
+
+def _hour(word: Word, language: str) -> int:
+    """The hour from 1 to 12 that a number word names, 0 where it names none."""
+    worth = worths(language)[word.folded]
+    if worth is None or worth.kind != "cardinal" or not 1 <= worth.value <= 12:
+        return 0
+    return int(worth.value)
 
 
 def _named(text: str, base: str, language: str) -> Iterator[Moment]:
-    if not _names(language)[0]:
+    if not calendar(language).months:
         return
     row = words(text, language)
-    calendar = _calendar(language)
-    for at, named in enumerate([calendar[word.folded] for word in row]):
+    known = months_and_weekdays(language)
+    for at, named in enumerate([known[word.folded] for word in row]):
         if named is None:
             continue
         month, weekday = named
@@ -219,22 +243,6 @@ def _named(text: str, base: str, language: str) -> Iterator[Moment]:
                 yield moment
         elif _is_name(row, at, word.folded, language):
             yield Moment(word.start, word.end, weekday=weekday)
-
-
-@lru_cache(maxsize=64)
-def _calendar(language: str) -> Memo[str, tuple[int | None, int | None] | None]:
-    """By folded word, the month or the weekday that it names in any case."""
-    months, weekdays = _names(language)
-
-    def named(word: str) -> tuple[int | None, int | None] | None:
-        word = word.translate(_APOSTROPHES)
-        stem = _stem(word, language)
-        stem = stem if len(stem) > 3 else word  # «sobie» is no form of «sob.»
-        month = months.get(word) or months.get(stem)
-        weekday = weekdays.get(word) or weekdays.get(stem)
-        return (month, weekday) if month or weekday else None
-
-    return Memo(named)
 
 
 def _around(row: tuple[Word, ...], at: int, month: int, base: str, language: str) -> Moment | None:
@@ -263,9 +271,6 @@ def _around(row: tuple[Word, ...], at: int, month: int, base: str, language: str
     return Moment(start, end, year, month, day)
 
 
-_GLUE = frozenset("of de del di d' d’ l’ the dem den der من м".split())
-
-
 def _number_near(row: tuple[Word, ...], at: int, step: int, base: str) -> tuple[int, int, int] | None:
     """The figure beside a word, with at most one small word and an ordinal's ending between."""
     for distance in (1, 2, 3):
@@ -273,25 +278,15 @@ def _number_near(row: tuple[Word, ...], at: int, step: int, base: str) -> tuple[
         if not 0 <= place < len(row):
             return None
         word = row[place]
-        said = base[word.start : word.end]
-        if said.isdigit():
+        figure = base[word.start : word.end]
+        if figure.isdigit():
             between = (
                 base[word.end : row[place + 1].start] if step < 0 else base[row[place - 1].end : word.start]
             )
-            if len(said) > 4 or len(between) > 3 or any(sign in between for sign in ";:()–—%$€"):
+            if len(figure) > 4 or len(between) > _FARTHEST or not _APART.isdisjoint(between):
                 return None
-            return int(said), word.start, word.end
-        if word.folded not in _GLUE and word.folded not in {
-            "st",
-            "nd",
-            "rd",
-            "th",
-            "er",
-            "º",
-            "го",
-            "е",
-            "ого",
-        }:
+            return int(figure), word.start, word.end
+        if word.folded not in _GLUE:
             return None
     return None
 
@@ -308,52 +303,3 @@ def _is_name(row: tuple[Word, ...], at: int, key: str, language: str) -> bool:
     if language == "pt" and at + 1 < len(row) and row[at + 1].folded.startswith("feira"):
         return True
     return at > 0 and row[at - 1].folded in _BEFORE
-
-
-@lru_cache(maxsize=64)
-def _names(language: str) -> tuple[dict[str, int], dict[str, int]]:
-    """The names of months and weekdays, folded, to their numbers."""
-    try:
-        locale = Locale(language)
-    except (UnknownLocaleError, ValueError):
-        return {}, {}
-    months: dict[str, int] = {}
-    weekdays: dict[str, int] = {}
-    for context in ("format", "stand-alone"):
-        for width in ("abbreviated", "wide"):
-            for number, name in locale.months[context][width].items():
-                _add(months, name, number, language)
-            for number, name in locale.days[context][width].items():
-                _add(weekdays, name, number + 1, language)
-                if width == "wide" and language in _PLURALS and not name.endswith("s"):
-                    _add(weekdays, f"{name}s", number + 1, language)
-    if language == "en":
-        months["sept"] = 9
-    if language == "ar":  # the names of the Levant, beside those that CLDR gives for the world
-        levant = "كانون شباط آذار نيسان أيار حزيران تموز آب أيلول تشرين"
-        for number, name in zip((None, 2, 3, 4, 5, 6, 7, 8, 9, None), levant.split(), strict=True):
-            if number is not None and name != "آب":
-                months[folded(name)] = number
-    return months, weekdays
-
-
-def _add(table: dict[str, int], name: str, number: int, language: str) -> None:
-    key = folded(name.strip(". ")).split(",")[0].translate(_APOSTROPHES)
-    if " " in key or not key or key.isdigit() or any(sign.isdigit() for sign in key):
-        return
-    for form in (key, key.removesuffix("-feira"), _stem(key, language)):
-        if len(form) > 1:
-            table.setdefault(form, number)
-    if language == "ar":
-        table.setdefault(f"ال{key}", number)
-    if language == "he":
-        table.setdefault(f"ב{key}", number)
-
-
-def _stem(key: str, language: str) -> str:
-    """The name without its case ending, in languages that decline it."""
-    if language not in ("ru", "uk", "pl", "cs", "sk", "hr", "sr", "bg", "tr") or len(key) < 4:
-        return key
-    if language == "tr":
-        return key.partition("'")[0].partition("’")[0]
-    return key.rstrip(_VOWELS) if len(key.rstrip(_VOWELS)) >= 3 and key != "среди" else key

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from dragoman.facts.lexicon import lexicon, stem
 from dragoman.text.languages import primary
-from dragoman.text.memo import Memo
+from dragoman.text.words import Memo
 
 _AXES = """
 above | below beneath

@@ -25,11 +25,11 @@ from dragoman.facts.negation import Negation, nearly, negations
 from dragoman.facts.numbers import Number, numbers
 from dragoman.facts.questions import is_reported, may_ask, questions
 from dragoman.facts.quotations import Quotation, enclosed, quotations
-from dragoman.facts.relative import maybe
+from dragoman.facts.relative import unsure_units
 from dragoman.facts.repeats import Repeats, repeats
 from dragoman.model.article import Span
+from dragoman.text.identify import other_language
 from dragoman.text.scripts import Run, foreign_runs
-from dragoman.text.tongue import other_language
 from dragoman.text.verbatim import spans
 from dragoman.text.words import Word, words
 
@@ -110,9 +110,9 @@ class Reading:
         return moments(self.text, self.language)
 
     @cached_property
-    def perhaps_dated(self) -> frozenset[str]:
+    def unsure_units(self) -> frozenset[str]:
         """Units ("day") that a word of it may count from its own day: «اليوم» is «today» or «the day»."""
-        return maybe(self.text, self.language)
+        return unsure_units(self.text, self.language)
 
     @cached_property
     def names(self) -> tuple[Name, ...]:

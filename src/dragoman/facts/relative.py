@@ -14,20 +14,28 @@ from dragoman.text.languages import primary
 from dragoman.text.words import Word, words
 
 _UNITS = frozenset({"day", "week", "month", "year"})
+"""What is counted: hours and less are said in other ways («earlier»)."""
+
 _ARTICLES = frozenset(["el", "la", "o", "a", "le", "l'", "l’", "i", "w", "в", "на"])
+"""Words that dateparser's phrases open with, and a text may do without: «el año pasado», «año pasado»."""
+
 _LONGEST = 5
+"""Words of a phrase; dateparser has longer ones with figures in them."""
+
 # Words that mean another thing as well, by language, with the unit that they may count: «the day», «today».
 _UNSURE = {
     "ar": {"اليوم": "day"},
     "he": {"היום": "day", "השנה": "year", "החודש": "month", "השבוע": "week"},
     "hi": {"कल": "day"},
 }
+
+# Words that are «tomorrow», and «morning» behind one of the others or with a capital.
 _MORNING = {"es": "mañana", "gl": "mañá", "de": "morgen", "nl": "morgen"}
 _BEFORE_MORNING = frozenset(
     "la una esta cada de por el heute gestern am der den dem jeden guten in deze elke ’s 's a pola unha".split()
 )
 
-# What dateparser has not.
+# Phrases that dateparser has not. Own table.
 _MORE: dict[str, dict[str, list[str]]] = {
     "en": {"2 day ago": ["the day before yesterday"], "in 2 day": ["the day after tomorrow"]},
     "es": {"in 2 day": ["pasado mañana"], "2 day ago": ["antes de ayer"]},
@@ -66,7 +74,7 @@ def relatives(row: tuple[Word, ...], language: str) -> Iterator[Relative]:
                 break
 
 
-def maybe(text: str, language: str) -> frozenset[str]:
+def unsure_units(text: str, language: str) -> frozenset[str]:
     """The units that a text counts from its day where a word of it means this and not the other thing."""
     unsure = _UNSURE.get(primary(language))
     return frozenset(unit for word, unit in unsure.items() if word in text) if unsure else frozenset()
@@ -83,8 +91,8 @@ def _is_morning(row: tuple[Word, ...], at: int, language: str) -> bool:
 def _phrases(language: str) -> Mapping[str, list[tuple[tuple[str, ...], tuple[str, int]]]]:
     """By its first word, each phrase with what it says, the longest first."""
     found: dict[tuple[str, ...], set[tuple[str, int]]] = {}
-    for said, phrases in (*_collected(language).items(), *_MORE.get(language, {}).items()):
-        meant = _meant(said)
+    for meaning, phrases in (*_collected(language).items(), *_MORE.get(language, {}).items()):
+        meant = _meant(meaning)
         if meant is None:
             continue
         for phrase in phrases:
@@ -113,9 +121,9 @@ def _collected(language: str) -> Mapping[str, list[str]]:
     return found
 
 
-def _meant(said: str) -> tuple[str, int] | None:
+def _meant(meaning: str) -> tuple[str, int] | None:
     """«1 day ago», «in 1 year» as a unit and an offset."""
-    parts = said.split()
+    parts = meaning.split()
     if len(parts) != 3 or not _UNITS.intersection(parts):
         return None
     if parts[0] == "in" and parts[1].isdecimal():

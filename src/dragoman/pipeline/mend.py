@@ -13,7 +13,7 @@ from dragoman.facts.comparison import Comparison, Repair
 from dragoman.model.edition import Origin, Repaired, Report, Severity
 from dragoman.model.segment import Candidate, Edit, Segment
 from dragoman.pipeline.sentences import Judge
-from dragoman.text.edits import edited
+from dragoman.text.marks import edited
 
 _ALARMS = (Severity.CRITICAL, Severity.MAJOR)
 

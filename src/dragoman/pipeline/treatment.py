@@ -8,9 +8,8 @@ from datetime import datetime
 from enum import Enum, auto
 from typing import get_args
 
-from dragoman.facts.numbers.localise import localised
 from dragoman.model.article import Article, Block, Mark, MarkKind, Role
-from dragoman.text import bylines, dates, labels, stamps
+from dragoman.text import bylines, dates, digits, labels, stamps
 from dragoman.text.languages import primary
 from dragoman.text.marks import restored
 
@@ -38,7 +37,7 @@ def treatment(block: Block, language: str) -> Treatment:
     """
     if block.role is Role.CREDIT or block.attributes.get("translate") == "no":
         return Treatment.KEEP
-    if block.language is not None and _base(block.language) != _base(language):
+    if block.language is not None and primary(block.language) != primary(language):
         return Treatment.KEEP
     if block.role in _RENDERED or not _has_words(block):
         return Treatment.RENDER
@@ -48,10 +47,6 @@ def treatment(block: Block, language: str) -> Treatment:
 def _has_words(block: Block) -> bool:
     opaque = {at for mark in block.marks if mark.kind is MarkKind.ATOM for at in range(mark.start, mark.end)}
     return any(character.isalpha() and at not in opaque for at, character in enumerate(block.text))
-
-
-def _base(tag: str) -> str:
-    return primary(tag)
 
 
 def rendered(block: Block, source: str, target: str) -> Block:
@@ -86,7 +81,7 @@ def _rendered_text(block: Block, source: str, target: str) -> str | None:
             return dates.clock(stamp.moment, target)
         return stamps.render(stamp, target) if stamp is not None else None
     if block.role is not Role.BYLINE:
-        return localised(block.text, source, target)
+        return digits.rewritten(block.text, source, target)
     byline = bylines.parse(block.text, source)
     return bylines.render(byline, target) if byline is not None else None
 

@@ -5,8 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from babel.core import get_global
-
 from dragoman.model.article import Article, Block, Role
 from dragoman.publish.addresses import LOADED, safe
 from dragoman.publish.clean import line
@@ -52,16 +50,6 @@ def about(article: Article) -> About:
         image=safe(metadata.image or _picture(article) or "", url, LOADED),
         copyright=line(metadata.copyright, _LONGEST_TITLE) if metadata.copyright else None,
     )
-
-
-def open_graph_locale(tag: str) -> str:
-    """The tag as Open Graph writes a locale, with the territory that CLDR thinks likely: "es" is "es_ES"."""
-    subtags = tag.split("-")
-    territory = next((part for part in subtags[1:] if len(part) == 2 and part.isalpha()), None)
-    if territory is None:
-        likely = str(get_global("likely_subtags").get(subtags[0], "")).split("_")
-        territory = likely[2] if len(likely) > 2 else None
-    return f"{subtags[0]}_{territory}" if territory else subtags[0]
 
 
 def _words(article: Article, role: Role, *, shown: bool) -> str | None:

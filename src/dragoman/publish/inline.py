@@ -16,7 +16,7 @@ from dragoman.model.article import OBJECT_CHARACTER, Block, Mark, MarkKind, Span
 from dragoman.publish.addresses import safe
 from dragoman.publish.clean import clean
 from dragoman.publish.raw import sanitised
-from dragoman.text.bidi import Direction, foreign_runs
+from dragoman.text.bidi import Direction, runs_to_isolate
 
 _NOTHING = Markup("")
 _DEEPEST = 24  # elements inside each other; a reader sees no difference beyond, a browser's parser does
@@ -67,7 +67,7 @@ def inline(
     """
     pieces = [piece for mark in block.marks if (piece := _marked(block.text, mark, base)) is not None]
     isolated = Markup('<bdi dir="{}">').format("ltr" if direction == "rtl" else "rtl")
-    for start, end in foreign_runs(block.text, direction):
+    for start, end in runs_to_isolate(block.text, direction):
         pieces.append(_Piece(start, end, 1, isolated, Markup("</bdi>")))
     for sentence in sentences:
         opening = Markup('<span class="unit"><span class="sentence">')

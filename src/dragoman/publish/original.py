@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dragoman.model.article import Article
-from dragoman.publish.about import about, open_graph_locale
+from dragoman.publish.about import about
 from dragoman.publish.context import OriginalContext
 from dragoman.publish.head import Head
 from dragoman.publish.linked_data import news_article, script
@@ -11,6 +11,7 @@ from dragoman.publish.structure import layout
 from dragoman.publish.templating import render
 from dragoman.publish.tongue import tongue
 from dragoman.publish.writer import article_writer
+from dragoman.text.languages import open_graph
 
 
 def original(article: Article, *, context: OriginalContext) -> str:
@@ -21,7 +22,7 @@ def original(article: Article, *, context: OriginalContext) -> str:
     itself = about(article)
     translations = [(a.language, a.address) for a in context.alternates if not a.original]
     data = news_article(itself, article.language, context.address, translations=translations)
-    head = Head(itself, context.address, open_graph_locale(article.language), script(data), None)
+    head = Head(itself, context.address, open_graph(article.language), script(data), None)
     return render(
         "article.html",
         article.language,

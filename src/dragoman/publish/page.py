@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dragoman.model.edition import Edition
-from dragoman.publish.about import about, open_graph_locale
+from dragoman.publish.about import about
 from dragoman.publish.context import Alternate, PageContext
 from dragoman.publish.disclosure import disclosure
 from dragoman.publish.head import Head
@@ -13,6 +13,7 @@ from dragoman.publish.templating import render
 from dragoman.publish.tongue import tongue
 from dragoman.publish.writer import edition_writer
 from dragoman.text import messages
+from dragoman.text.languages import open_graph
 
 
 def page(edition: Edition, *, context: PageContext) -> str:
@@ -28,9 +29,7 @@ def page(edition: Edition, *, context: PageContext) -> str:
     work = translated_work(source, edition.source.language, address)
     translation = Translation(work, edition.method, context.translated_at, context.draft)
     data = news_article(itself, language, context.address, translation=translation)
-    head = Head(
-        itself, context.address, open_graph_locale(language), script(data), SOURCE_TYPES[edition.method]
-    )
+    head = Head(itself, context.address, open_graph(language), script(data), SOURCE_TYPES[edition.method])
     return render(
         "article.html",
         language,

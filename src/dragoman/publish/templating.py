@@ -8,18 +8,18 @@ from importlib.resources import files
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from dragoman.publish.about import open_graph_locale
 from dragoman.text import messages
+from dragoman.text.languages import open_graph
 
 
 def render(template: str, language: str, **values: object) -> str:
     """The template in a language: `t` in it is the product's word for a message. Ends in a line break."""
 
-    def words(msgid: str, **fields: object) -> str:
+    def message(msgid: str, **fields: object) -> str:
         return messages.message(msgid, language, **fields)
 
     found = _environment().get_template(template)
-    return found.render(t=words, style=_style(), locale=open_graph_locale, **values)
+    return found.render(t=message, style=_style(), locale=open_graph, **values)
 
 
 @lru_cache(maxsize=1)

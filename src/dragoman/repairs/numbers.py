@@ -10,11 +10,11 @@ from babel.numbers import format_compact_decimal, format_decimal
 
 from dragoman.facts.comparison import Comparison
 from dragoman.facts.numbers import Number
-from dragoman.facts.numbers.figures import decimal_mark
 from dragoman.facts.reading import reading
 from dragoman.model.article import Span
 from dragoman.model.edition import Finding
 from dragoman.model.segment import Edit
+from dragoman.text.digits import decimal_mark
 from dragoman.text.languages import locale
 
 _MARK = re.compile("[.,]")  # either decimal mark

@@ -10,7 +10,7 @@ from dragoman.model.article import Span
 from dragoman.model.edition import Finding
 from dragoman.model.segment import Edit
 from dragoman.text.languages import primary
-from dragoman.text.signs import own
+from dragoman.text.scripts import own_sign
 
 _ENDS = {
     "ur": {".": "۔"},
@@ -57,9 +57,9 @@ def _edits(pair: Comparison, finding: Finding) -> Iterator[Edit]:
         sign = pair.source.at(finding.source)
         if sign in _SIGNS and found not in _SIGNS:
             ends = _ENDS.get(primary(pair.target.language), {})
-            yield Edit(end, end, ends.get(sign, own(sign, pair.target.language)))
-    elif finding.check == "punctuation" and own(found, pair.target.language) != found:
-        yield Edit(start, end, own(found, pair.target.language))
+            yield Edit(end, end, ends.get(sign, own_sign(sign, pair.target.language)))
+    elif finding.check == "punctuation" and own_sign(found, pair.target.language) != found:
+        yield Edit(start, end, own_sign(found, pair.target.language))
     elif (
         finding.check == "questions"
         and finding.source is None

@@ -14,6 +14,8 @@ from dragoman.model.article import Span
 
 Direction = Literal["ltr", "rtl"]
 
+# Blocks that Unicode gives a direction of their own (DerivedBidiClass.txt): of right-to-left scripts, and of
+# left-to-right ones that news is written in. Superscript two and three belong to units («km²»).
 _RTL = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff"
 _LTR_LETTER = "A-Za-z\u00aa\u00b5\u00ba\u00c0-\u024f\u0370-\u058f\u0900-\u1fff\u2c00-\ud7ff"
 _LTR_WORD = f"{_LTR_LETTER}0-9²³"
@@ -33,14 +35,16 @@ FIRST_ISOLATE, POP_ISOLATE = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISO
 
 # What begins with a sign or a number, or ends with a sign, which the algorithm takes for the sentence's.
 _LOOSE = re.compile(f"[+\\-−±@#]|[0-9][0-9.,]*[{_TIES}°]+[0-9.,]*[{_LTR_LETTER}]")
+# Signs behind a name that belong to it: «C#», «C++», «Disney+».
 _SIGNED = re.compile(r"[#+*]+")
+# UAX 9, 2.1 to 2.5: embeddings and overrides with their end, isolates with theirs.
 _CONTROL = re.compile("[\u202a\u202b\u202c\u2066-\u2069]")
 _EMBEDDING, _POP_EMBEDDING = frozenset("\u202a\u202b"), "\u202c"
 _LTR_STRONG = re.compile(f"[{_LTR_LETTER}]")
 _RTL_RUN = re.compile(f"[{_RTL}]+(?:[ \\-'’\"״׳][{_RTL}]+)*")
 
 
-def foreign_runs(text: str, direction: Direction) -> list[Span]:
+def runs_to_isolate(text: str, direction: Direction) -> list[Span]:
     """What to isolate in a text that reads in `direction`, in order.
 
     In right-to-left text: words in other scripts, addresses, and numbers with signs or punctuation

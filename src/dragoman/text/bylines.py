@@ -9,6 +9,7 @@ from functools import lru_cache
 from babel.lists import format_list
 
 from dragoman.text import languages, messages
+from dragoman.text.calendar import full_names
 from dragoman.text.languages import primary
 
 MAX_LENGTH = 120
@@ -16,7 +17,7 @@ MAX_LENGTH = 120
 
 _MESSAGE = "By {names}"
 
-# Wordings that newspapers use beside the product's own, by base language.
+# Wordings that newspapers use beside the product's own, by base language (own observation of their pages).
 _OPENINGS: dict[str, tuple[str, ...]] = {
     "en": ("Written by", "Reported by", "Story by", "Words by", "Report by"),
     "es": ("Texto:", "Redacción:", "Escribe"),
@@ -54,12 +55,25 @@ _OPENINGS: dict[str, tuple[str, ...]] = {
     "vi": ("Tác giả:", "Bài viết:"),
 }
 
+# Small words inside names of persons, and between two of them.
 _PARTICLE = re.compile(
     r"de|da|do|dos|das|del|della|di|du|la|las|los|le|van|von|der|den|ter|ten|zu|bin|ibn|bint|al|el|y|e|i|af|av"
 )
+_MAX_NAME_LENGTH = 60
+"""Characters of one name: the longest Spanish and Arabic names of five words have fewer."""
+
+_NAME_WORDS = range(2, 6)
+"""Words of one name: one alone may be any word, and six are a phrase."""
+
 _UNCASED_MAX_LENGTH = 40
-_CJK_MAX_LENGTH = 8  # four characters, or four Korean syllables, with spaces; a sentence is longer
+"""Characters of a name in a script without capitals, where its length is all that tells it from a phrase."""
+
+_CJK_MAX_LENGTH = 8
+"""Characters of a Chinese, Japanese or Korean name: four, with spaces between; a sentence is longer."""
+
 _TRANSCRIBED_MAX_LENGTH = 25
+"""Characters of a foreign name spelled by sound in Japanese or Chinese, a middle dot between its parts."""
+
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 _NAME_WORD = re.compile(
     r"[^\W\d_](?:[\w.'’‘·・\-\u0300-\u036f\u0590-\u05ff\u064b-\u065f\u0900-\u0dff\u200c\u200d])*"
@@ -87,7 +101,6 @@ _ALSO_AND: dict[str, set[str]] = {
 # Arabic and Hebrew write "and" as a letter before the name; Chinese sets no spaces.
 _ATTACHED_AND = {"و": r"\sو\s?(?=\S+\s\S)", "ו": r"\sו(?=\S+\s\S)", "和": r"\s*和\s*"}
 
-
 # Spanish writes "e" for "y" before the sound of i (RAE, Diccionario panhispánico de dudas, "y");
 # ICU does so, Babel's lists do not.
 _SPANISH_Y = re.compile(r" y ((?:I|Hi(?![ae]))\S*(?: \S+)*)$")
@@ -110,7 +123,7 @@ def parse(text: str, language: str | None) -> Byline | None:
     line = " ".join(text.split()) if len(text) <= 2 * MAX_LENGTH else ""
     if not 0 < len(line) < MAX_LENGTH or line.endswith((".", "!", "?", ":", "。", "؟", "।")):
         return None
-    for spoken in _spoken(language):
+    for spoken in messages.wordings_to_try(language):
         match = _opening(spoken).match(line)
         if match:
             byline = _names(line[match.end() :], spoken)
@@ -125,22 +138,16 @@ def render(byline: Byline, language: str) -> str:
     Raises UnknownLanguage.
     """
     names = format_list(byline.names, locale=languages.locale(language))
-    if _base(language) == "es" and len(byline.names) > 1:
+    if primary(languages.tag(language)) == "es" and len(byline.names) > 1:
         names = _SPANISH_Y.sub(r" e \1", names)
     return messages.message(_MESSAGE, language, names=names) + byline.rest
-
-
-def _spoken(language: str | None) -> tuple[str, ...]:
-    if language is None or language == languages.UNDETERMINED:
-        return tuple(sorted(messages.catalogue_languages(), key=lambda tag: tag != messages.SOURCE_LANGUAGE))
-    return tuple(dict.fromkeys((language, messages.SOURCE_LANGUAGE)))
 
 
 @lru_cache(maxsize=256)
 def _opening(language: str) -> re.Pattern[str]:
     """What bylines in a language begin with; a word is followed by a space or a colon."""
     own = messages.message(_MESSAGE, language, names="\0").split("\0")[0].strip()
-    words = {own, *_OPENINGS.get(_base(language), ())} - {""}
+    words = {own, *_OPENINGS.get(primary(languages.tag(language)), ())} - {""}
     shapes = [
         re.escape(word) + (r"\s*" if word[-1] in ":：/／・" else r"(?:\s*[:：]\s*|\s+)")
         for word in sorted(words, key=len, reverse=True)
@@ -175,7 +182,9 @@ def _conjunction(language: str) -> re.Pattern[str]:
     """What stands between the last two names of a list: CLDR's word for "and", and "&"."""
     patterns = languages.locale(language).list_patterns["standard"]
     between = {patterns[key].split("{0}")[-1].split("{1}")[0] for key in ("2", "end")}
-    words = {word.strip(",،、\u200f \u00a0") for word in between} | _ALSO_AND.get(_base(language), set())
+    words = {word.strip(",،、\u200f \u00a0") for word in between} | _ALSO_AND.get(
+        primary(languages.tag(language)), set()
+    )
     shapes = [_ATTACHED_AND.get(word, rf"\s{re.escape(word)}\s") for word in sorted(words - {""})]
     return re.compile(r"[,،、]?\u200f?(?:" + "|".join([r"\s*[、&]\s*", *shapes]) + ")", re.IGNORECASE)
 
@@ -183,18 +192,20 @@ def _conjunction(language: str) -> re.Pattern[str]:
 @lru_cache(maxsize=256)
 def _tail(language: str) -> re.Pattern[str]:
     """What follows a name without a comma: an outlet after a separator, brackets, a handle, a place."""
-    places = _PLACED_BY.get(_base(language), "in")
+    places = _PLACED_BY.get(primary(languages.tag(language)), "in")
     return re.compile(rf"\s+[|–—·•\-]\s|\s\(|\s@|\s(?:{places})\s(?=[A-ZÀ-Þ])")
 
 
-def _base(language: str) -> str:
-    return primary(languages.tag(language))
-
-
 def _is_name(name: str, language: str) -> bool:
-    """Whether words look like one person's name: few, of letters, capitalised, and not a day."""
+    """Whether words look like one person's name: few, of letters, capitalised, and not a day, which opens a
+    sentence or a deadline («By Monday Morning»).
+    """
     words = name.split()
-    if not words or len(name) > 60 or any(word.casefold() in _calendar(language) for word in words):
+    if (
+        not words
+        or len(name) > _MAX_NAME_LENGTH
+        or any(word.casefold() in full_names(language) for word in words)
+    ):
         return False
     if not all(_NAME_WORD.fullmatch(word) for word in words):
         return False
@@ -202,7 +213,7 @@ def _is_name(name: str, language: str) -> bool:
         return _is_uncased_name(name, words)
     capitalised = [word for word in words if any(character.isupper() for character in word[:3])]
     return (
-        2 <= len(words) <= 5
+        len(words) in _NAME_WORDS
         and words[-1] in capitalised
         and all(word in capitalised or _PARTICLE.fullmatch(word.lower()) for word in words)
     )
@@ -211,15 +222,4 @@ def _is_name(name: str, language: str) -> bool:
 def _is_uncased_name(name: str, words: list[str]) -> bool:
     if _CJK.search(name):
         return len(name) <= (_TRANSCRIBED_MAX_LENGTH if "・" in name or "·" in name else _CJK_MAX_LENGTH)
-    return 2 <= len(words) <= 5 and len(name) <= _UNCASED_MAX_LENGTH
-
-
-@lru_cache(maxsize=256)
-def _calendar(language: str) -> frozenset[str]:
-    """Names of days and months, in the language: "By Monday Morning" opens a sentence or a deadline."""
-    locale = languages.locale(language)
-    return frozenset(
-        str(word).casefold()
-        for table in (locale.days, locale.months)
-        for word in table["format"]["wide"].values()
-    )
+    return len(words) in _NAME_WORDS and len(name) <= _UNCASED_MAX_LENGTH

@@ -48,6 +48,12 @@ _SMALL_WORD = re.compile(
     r"courtesy|dpa|pool|handout|file|photo|images|picture|alliance"  # what agencies add
 )
 _CUT = re.compile(r"[\s/|,;·•–—&():：©\-]+")
+_MOST_WORDS = 14
+"""Words of a credit: two photographers and their agencies have fewer; more are prose in capitals."""
+
+_ABBREVIATED = 4
+"""Characters of a word that a stop may end inside a name: «Jr.», «Wm.», «A.P.»."""
+
 _BETWEEN = " \t\n\r\u00a0|/–—-·•"
 _SENTENCE_END = re.compile(r"[.!?…。！？](?:[\"'”’»)\]]?)\s*(?=\S)")
 _SEPARATOR = re.compile(r"\s*(?:\s[|/–—\-·•]\s|[|•]|(?=©)|(?=\([cC]\)))\s*")
@@ -107,9 +113,9 @@ def _cuts(text: str) -> Iterator[int]:
 def _names_makers(text: str) -> bool:
     """Whether every word could be part of a name, and the last is not left hanging."""
     words = [word for word in _CUT.split(text) if word]
-    if not words or len(words) > 14:
+    if not words or len(words) > _MOST_WORDS:
         return False
-    if any(word.endswith((".", "!", "?")) and len(word) > 4 for word in words[:-1]):
+    if any(word.endswith((".", "!", "?")) and len(word) > _ABBREVIATED for word in words[:-1]):
         return False  # a sentence ended: initials and "Jr." are short
     return all(_in_name(word) for word in words) and any(not word.islower() for word in words)
 

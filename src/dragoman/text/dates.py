@@ -21,6 +21,7 @@ MAX_LENGTH = 100
 
 _OFFSET = re.compile(r"\b(?:UTC|GMT)(?P<sign>[+-])(?P<hours>\d{1,2})(?::?(?P<minutes>\d{2}))?\b")
 _FARTHEST = timedelta(hours=15)  # no place on earth is farther from UTC than 14 hours
+# Day and month in figures, whose order each language has its own way.
 _AMBIGUOUS = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d")
 
 

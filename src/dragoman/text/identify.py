@@ -1,13 +1,19 @@
-"""Which language a text is in."""
+"""Which language a text is in: `identify` by lingua, which needs a few sentences, and `other_language` by
+the commonest words, a hint for one sentence.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from dragoman.text import languages
 from dragoman.text.languages import primary
+from dragoman.text.scripts import scripts_of
+from dragoman.text.wordlists import commonest, frequencies, is_listed
+from dragoman.text.words import words
 
 if TYPE_CHECKING:
     from lingua import Language, LanguageDetector
@@ -17,14 +23,59 @@ MAX_CHARACTERS = 500
 confidence 1 (measured), and the time grows with the length."""
 
 _ENOUGH_FOR_TRIGRAMS = 120
-# lingua's low-accuracy mode counts trigrams only; its author advises it for text over 120 characters
-# (lingua-py README, "Low accuracy mode versus high accuracy mode"). The full mode takes about 12 s of
-# processor time to load for all languages and 1 s for three, so it decides between the likeliest only.
-_SURE = 0.95
+"""Characters from which lingua's low-accuracy mode is enough, which counts trigrams only: its author advises
+it for text over 120 characters (lingua-py README, "Low accuracy mode versus high accuracy mode"). The full
+mode takes about 12 s of processor time to load for all languages and 1 s for three, so it decides between
+the likeliest only."""
+
 _SHORTLIST = 3
+"""How many those are: each adds a third of a second, and it is two or three relatives that are mixed up."""
+
+_SURE = 0.95
+"""Confidence from which a language is not asked about again, and from which a text may contradict the one
+that it is said to be in. Set for few false alarms: close languages on short texts stay below it."""
+
 _LONG_ENOUGH = 200
+"""Characters of a text that may contradict its language. Shorter ones may be names and quotations."""
+
 _COMMON = ("en", "es", "fr", "de", "pt", "it", "ca", "nl", "ru", "ar", "zh")
-_DIGITS = 6  # lingua adds in parallel: the last digits of its sums differ from run to run
+"""The languages that a text is first held against: much news is in them, and a text in a language that is not
+among them is taken for the nearest of them rather than for the one that it is said to be in."""
+
+_DIGITS = 6
+"""Digits of a confidence: lingua adds in parallel, and the last ones of its sums differ from run to run."""
+
+_FEWEST = 5
+"""Words that `other_language` needs; fewer may be a name, or the same in two languages."""
+
+_AT_HOME = 4.4
+"""Mean Zipf value of a text's words in its language, from which it is not suspected. In news the mean is 4.5
+to 5.7, names and rare words counted; that of English in another language's list is 3.1 to 4.4."""
+
+_MARGIN = 0.7
+"""By how much a text's words must be commoner in another language: in news it is hardly ever above 0.5 for
+those of the right language, and nearly always above 0.7 for a sentence in an unrelated one."""
+
+_MARGIN_OF_RELATIVES = 1.5
+"""The same, where the list is not the language's own but that of its nearest relative: there the text's own
+common words are missing, and another list may well seem nearer."""
+
+_FLUENT = 3.9
+"""Mean that the other language must reach with its commonest words alone, which is less than `_AT_HOME`,
+since all rarer words count as unlisted. A list of names has such a mean in no language."""
+
+_UNLISTED = 2.0
+"""Zipf value of words outside a list: the small lists end at 3, one word in a million, and a word outside
+counts a tenth of that."""
+
+_OTHERS = (
+    "en", "es", "fr", "de", "it", "pt", "nl", "ca", "ro", "sv", "da", "nb", "fi", "pl", "cs", "sk", "sl",
+    "sh", "hu", "tr", "id", "vi", "lt", "lv", "ru", "uk", "bg", "mk", "ar", "fa", "ur", "hi",
+)  # fmt: skip
+"""Languages that wordfreq lists and that newspapers write."""
+
+_MOST = 200
+"""Words of a text that are looked at: the mean of more hardly moves, and time would grow with the text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,3 +142,36 @@ def _between(candidates: frozenset[Language], *, trigrams: bool = False) -> Lang
 
     builder = LanguageDetectorBuilder.from_languages(*candidates)
     return (builder.with_low_accuracy_mode() if trigrams else builder).build()
+
+
+@lru_cache(maxsize=1024)
+def other_language(text: str, language: str) -> str | None:
+    """The language that `text` is in where that is surely not `language`; None where it may be."""
+    own = frequencies(language)
+    if not own:
+        return None
+    inside = [
+        word.folded
+        for word in words(text[: 20 * _MOST], language)[:_MOST]
+        if word.text.isalpha() and not word.text[0].isupper()  # names are in no language
+    ]
+    if len(inside) < _FEWEST:
+        return None
+    home = _mean(inside, own)
+    if home >= _AT_HOME:
+        return None
+    base = primary(language)
+    best, found = max(
+        (
+            (_mean(inside, commonest(other)), other)
+            for other in _OTHERS
+            if other != base and not scripts_of(other).isdisjoint(scripts_of(language))
+        ),
+        default=(0.0, ""),
+    )
+    margin = _MARGIN if is_listed(language) else _MARGIN_OF_RELATIVES
+    return found if best >= _FLUENT and best - home >= margin else None
+
+
+def _mean(inside: Sequence[str], known: Mapping[str, float]) -> float:
+    return sum([known.get(word, _UNLISTED) for word in inside]) / len(inside)

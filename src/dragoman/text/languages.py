@@ -18,6 +18,9 @@ UNDETERMINED = "und"
 """The tag of a text whose language is not known (ISO 639-2)."""
 
 _MAX_LENGTH = 64
+"""Characters of a tag; RFC 5646, 4.4.1, asks for room for 35, and longer private ones are hardly in use."""
+
+# RFC 5646, 2.1: the shapes of subtags.
 _SUBTAG = re.compile(r"[a-z0-9]{1,8}", re.ASCII)
 _LANGUAGE = re.compile(r"[a-z]{2,3}", re.ASCII)
 _EXTLANG = re.compile(r"[a-z]{3}", re.ASCII)
@@ -86,6 +89,15 @@ def script(tag: str) -> str:
         if found and subtags[0] != UNDETERMINED:
             return str(found).split("_")[1]
     return "Zyyy"
+
+
+def open_graph(tag: str) -> str:
+    """The tag as Open Graph writes a locale, with the territory that CLDR thinks likely: "es" is "es_ES"."""
+    subtags = tag.split("-")
+    region = _subtag(subtags, _REGION)
+    if region is None:
+        region = str(get_global("likely_subtags").get(subtags[0], "")).rpartition("_")[2]
+    return f"{subtags[0]}_{region}" if region else subtags[0]
 
 
 @lru_cache(maxsize=1024)

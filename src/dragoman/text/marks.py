@@ -1,4 +1,6 @@
-"""Marks after translation: joining their runs, widening them to punctuation, and placing lost ones."""
+"""Marks on a text that changes: joined, widened to punctuation and placed anew after translation, and
+kept on their words under edits.
+"""
 
 from __future__ import annotations
 
@@ -8,13 +10,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from dragoman.model.article import Mark, MarkKind, Span, ordered
+from dragoman.model.segment import Candidate, Edit
 
 _WORD = re.compile(r"\w+(?:[’'.\-]\w+)*")
+# Punctuation that stands on a word's own side; quotation marks on both, since languages set them differently.
 _OPENING = frozenset("\"'“”„«»‘’‚‹›([{¿¡")
 _CLOSING = frozenset("\"'“”„«»‘’‚‹›)]}.,;:!?…%")
 
+_MOST = 64
+"""Places of a marked piece that are looked at: a hostile text may be full of it."""
 
-def words(text: str) -> list[Span]:
+
+def word_spans(text: str) -> list[Span]:
     """The words of a text: runs of letters and digits, with the marks that stand inside them."""
     return [Span(*match.span()) for match in _WORD.finditer(text)]
 
@@ -108,9 +115,10 @@ def _placed(
     covered = source[mark.start : mark.end].strip()
     at = _interpolated((mark.start + mark.end) / 2, anchors)
     signs = [Span(i, i + 1) for i, c in enumerate(text) if not c.isspace()]
-    choices = (_occurrences(covered, text) if covered else [], words(text), signs)
+    choices = (_occurrences(covered, text) if covered else [], word_spans(text), signs)
     free = ([span for span in spans if not _taken(mark, span, taken)] for spans in choices)
-    spans = next((spans for spans in free if spans), None) or _lent(mark, text, taken) or words(text) or signs
+    unclaimed = next((spans for spans in free if spans), None)
+    spans = unclaimed or _lent(mark, text, taken) or word_spans(text) or signs
     best = min(spans, key=lambda span: abs((span.start + span.end) / 2 - at))
     return replace(mark, start=best.start, end=best.end)
 
@@ -119,7 +127,7 @@ def _lent(mark: Mark, text: str, taken: Sequence[Mark]) -> list[Span]:
     """First and last words of links that have others: one that has no place may have these."""
     found: list[Span] = []
     for other in taken:
-        inside = [span for span in words(text) if other.start <= span.start and span.end <= other.end]
+        inside = [span for span in word_spans(text) if other.start <= span.start and span.end <= other.end]
         if other.kind is MarkKind.LINK and other.id != mark.id and len(inside) > 1:
             found += (inside[0], inside[-1])
     return found
@@ -143,10 +151,10 @@ def _taken(mark: Mark, span: Span, taken: Sequence[Mark]) -> bool:
     return any(_conflict(wanted, other) for other in taken)
 
 
-def _occurrences(piece: str, text: str, most: int = 64) -> list[Span]:
+def _occurrences(piece: str, text: str) -> list[Span]:
     found: list[Span] = []
     at = text.find(piece)
-    while at >= 0 and len(found) < most:
+    while at >= 0 and len(found) < _MOST:
         found.append(Span(at, at + len(piece)))
         at = text.find(piece, at + len(piece))
     return found
@@ -167,7 +175,7 @@ def _anchors(source: str, text: str) -> list[tuple[int, int]]:
 def _once(text: str) -> dict[str, int]:
     starts: dict[str, int] = {}
     repeated: set[str] = set()
-    for span in words(text):
+    for span in word_spans(text):
         word = text[span.start : span.end].casefold()
         if word in starts:
             repeated.add(word)
@@ -179,3 +187,51 @@ def _interpolated(place: float, anchors: list[tuple[int, int]]) -> float:
     index = max(1, min(bisect_left(anchors, (place, -1.0)), len(anchors) - 1))
     (a, b), (c, d) = anchors[index - 1], anchors[index]
     return b + (place - a) * (d - b) / (c - a)
+
+
+def edited(candidate: Candidate, edits: Sequence[Edit]) -> Candidate:
+    """The candidate with `edits` done: in order, not overlapping, in its own offsets.
+
+    A mark or span that an edit empties is dropped; one whose edge stands inside a replaced piece
+    ends at the edge of what replaced it.
+    """
+    if not edits:
+        return candidate
+    pieces: list[str] = []
+    at = 0
+    for edit in edits:
+        pieces += (candidate.text[at : edit.start], edit.text)
+        at = edit.end
+    pieces.append(candidate.text[at:])
+    marks = (_moved_mark(mark, edits) for mark in candidate.marks)
+    unknown = (Span(*_moved(span.start, span.end, edits)) for span in candidate.unknown)
+    return replace(
+        candidate,
+        text="".join(pieces),
+        marks=tuple(mark for mark in marks if mark.start < mark.end),
+        unknown=tuple(span for span in unknown if span.start < span.end),
+    )
+
+
+def _moved_mark(mark: Mark, edits: Sequence[Edit]) -> Mark:
+    start, end = _moved(mark.start, mark.end, edits)
+    return replace(mark, start=start, end=end)
+
+
+def _moved(start: int, end: int, edits: Sequence[Edit]) -> tuple[int, int]:
+    return _place(start, edits, opening=True), _place(end, edits, opening=False)
+
+
+def _place(offset: int, edits: Sequence[Edit], *, opening: bool) -> int:
+    """Where `offset` is after the edits; inside a replaced piece, an opening edge goes to its
+    start and a closing one to its end, so that a mark over the piece keeps all of it.
+    """
+    shift = 0
+    for edit in edits:
+        if edit.end <= offset and (opening or edit.start < offset):
+            shift += len(edit.text) - (edit.end - edit.start)
+        elif edit.start < offset:
+            return edit.start + shift + (0 if opening else len(edit.text))
+        else:
+            break
+    return offset + shift

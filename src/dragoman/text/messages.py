@@ -46,6 +46,15 @@ def catalogue_languages() -> tuple[str, ...]:
     return tuple(sorted(name.removesuffix(".po") for name in names if name.endswith(".po")))
 
 
+def wordings_to_try(language: str | None) -> tuple[str, ...]:
+    """The languages in whose wordings a line may be: an article's own (None: any that the product speaks),
+    then English, whose bylines and stamps stand on many sites' pages.
+    """
+    if language is None or language == languages.UNDETERMINED:
+        return tuple(sorted(catalogue_languages(), key=lambda tag: tag != SOURCE_LANGUAGE))
+    return tuple(dict.fromkeys((language, SOURCE_LANGUAGE)))
+
+
 def _fill(template: str, language: str, values: dict[str, object]) -> str:
     shown = {
         key: digits.localise(str(value), language) if isinstance(value, int) else value

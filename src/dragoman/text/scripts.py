@@ -1,10 +1,16 @@
-"""Which scripts a language is written in, and the letters of a text that are of others."""
+"""What a language is written with, its scripts and signs of punctuation, and what of a text is in others."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
+
+from babel.core import get_global
+
+from dragoman.model.article import Span
+from dragoman.text.languages import primary
 
 _RANGES = {
     "Latn": r"A-Za-zªº\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u1d00-\u1d25\u1e00-\u1eff\u2c60-\u2c7f"
@@ -27,20 +33,25 @@ _RANGES = {
 }
 """Letters by script, in the main blocks of the Unicode Character Database (Scripts.txt), by ISO 15924."""
 
-_WRITTEN = {
-    "ru": "Cyrl", "uk": "Cyrl", "be": "Cyrl", "bg": "Cyrl", "mk": "Cyrl", "sr": "Cyrl Latn",
-    "kk": "Cyrl Latn",
-    "ky": "Cyrl", "mn": "Cyrl", "tg": "Cyrl", "tt": "Cyrl", "ar": "Arab", "fa": "Arab", "ur": "Arab",
-    "ps": "Arab", "ckb": "Arab", "ug": "Arab", "sd": "Arab", "he": "Hebr", "yi": "Hebr", "el": "Grek",
-    "hy": "Armn", "ka": "Geor", "hi": "Deva", "mr": "Deva", "ne": "Deva", "sa": "Deva", "bn": "Beng",
-    "as": "Beng", "ta": "Taml", "th": "Thai", "am": "Ethi", "ti": "Ethi", "ko": "Hang Hani",
-    "ja": "Kana Hani", "zh": "Hani", "yue": "Hani", "cmn": "Hani",
-}  # fmt: skip
-"""Scripts of languages that are not written in Latin letters (CLDR, likely subtags); others are."""
+_TOGETHER = {"Jpan": "Kana Hani", "Kore": "Hang Hani", "Hans": "Hani", "Hant": "Hani"}
+"""Scripts of `_RANGES` that ISO 15924 has one code for."""
 
+_ALSO = {"sr": "Cyrl Latn", "kk": "Cyrl Latn", "cmn": "Hani"}
+"""What CLDR's likely subtags lack: the second script of languages that newspapers write in two, and Mandarin
+by its own code, which CLDR replaces with that of Chinese."""
 
 _MARKS = r"\u0300-\u036f\u064b-\u065f\u0591-\u05c7\u093a-\u094f\u200c\u200d"
 """Marks and joiners that stand on letters of other scripts."""
+
+_ARABIC = {"?": "؟", ";": "؛", ",": "،"}
+"""Signs of ASCII as Arabic script has them (Unicode, "Arabic": U+061F, U+061B, U+060C)."""
+
+_MOST = 20_000
+"""Characters of a text whose letters are counted: blocks of news are shorter, and hostile ones cost time."""
+
+# A sign behind a word, and not between two words in Latin letters, whose punctuation is theirs.
+_SIGN = re.compile(r"(?<=[\w»”\"')\]])[?;,](?=[\s»”\"')\]\u2069]|$)")
+_LATIN = re.compile(r"[A-Za-z]")
 
 
 class Run(NamedTuple):
@@ -51,11 +62,18 @@ class Run(NamedTuple):
     script: str
 
 
+@lru_cache(maxsize=256)
 def scripts_of(language: str) -> frozenset[str]:
-    """The scripts of a language by its BCP 47 tag, that of the tag itself where it says one ("sr-Latn")."""
-    base, *rest = language.split("-")
-    said = [part.title() for part in rest if part.title() in _RANGES]
-    return frozenset(said or _WRITTEN.get(base.lower(), "Latn").split())
+    """The scripts of a language by its BCP 47 tag: that which the tag itself names ("sr-Latn"), else CLDR's
+    likely one. Languages in scripts that are not known here count as written in Latin letters.
+    """
+    named = [part.title() for part in language.split("-")[1:] if part.title() in _RANGES]
+    if named:
+        return frozenset(named)
+    base = primary(language)
+    likely = str(get_global("likely_subtags").get(base, "und_Latn_")).split("_")[1]
+    scripts = frozenset((_ALSO.get(base) or _TOGETHER.get(likely, likely)).split())
+    return scripts if scripts <= _RANGES.keys() else frozenset({"Latn"})
 
 
 def is_written(language: str) -> bool:
@@ -83,12 +101,31 @@ def foreign_runs(text: str, language: str) -> tuple[Run, ...]:
 def letters(text: str, language: str) -> tuple[int, int]:
     """How many letters of `text` are in a script of `language`, and how many in any other.
 
-    Texts over 20,000 characters are read to there.
+    Texts over `_MOST` characters are read to there.
     """
-    text = text[:20_000]
+    text = text[:_MOST]
     own = len(_letters(scripts_of(language)).sub("", text))
     every = len(_letters(frozenset(_RANGES)).sub("", text))
     return len(text) - own, own - every
+
+
+def own_sign(sign: str, language: str) -> str:
+    """The sign as the language writes it."""
+    return _ARABIC.get(sign, sign) if _is_arabic(language) else sign
+
+
+def foreign_signs(text: str, language: str) -> Iterator[Span]:
+    """Where signs stand in another form than the language's own. Time is linear."""
+    if not _is_arabic(language):
+        return
+    for found in _SIGN.finditer(text):
+        before, after = text[found.start() - 1], text[found.end() : found.end() + 2].lstrip()
+        if not (_LATIN.match(before) and _LATIN.match(after)):
+            yield Span(*found.span())
+
+
+def _is_arabic(language: str) -> bool:
+    return "Arab" in scripts_of(language)
 
 
 @lru_cache(maxsize=64)

@@ -34,11 +34,11 @@ _EMAIL = re.compile(rf"(?<![{_WORD}{_ATEXT}@])[{_ATEXT}]++@[\w\-]++(?:\.[\w\-]++
 _HANDLE = re.compile(rf"(?<![{_WORD}@./&])@[A-Za-z0-9_]++(?:@[A-Za-z0-9\-]++(?:\.[A-Za-z0-9\-]++)++)?+")
 _HASHTAG = re.compile(rf"(?<![{_WORD}#&/])[#＃][^{_BREAKS}#@]++")
 
-_MAX_LOCAL = 64  # RFC 5321, 4.5.3.1.1
+_MAX_LOCAL = 64  # characters before the @: RFC 5321, 4.5.3.1.1
 _LABEL = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9\-]{0,61}[A-Za-z0-9])?")
 _MAX_HOST = 253  # RFC 1035, 2.3.4
-_MAX_TAG = 140
-_MAX_HANDLE = 30  # X allows 15 characters, Instagram and Telegram up to 30 or 32
+_MAX_TAG = 140  # characters: longer ones are text that lost its spaces
+_MAX_HANDLE = 30  # characters: X allows 15, Instagram 30
 
 _CLOSERS = {")": "(", "]": "[", "}": "{"}
 _TRAILING = frozenset(".,;:!?'’‘…*_~|`·،؛؟।")

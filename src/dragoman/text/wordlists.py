@@ -20,7 +20,7 @@ _EMPTY: Mapping[str, float] = MappingProxyType({})
 
 
 @lru_cache(maxsize=64)
-def lexicon(language: str) -> Mapping[str, float]:
+def frequencies(language: str) -> Mapping[str, float]:
     """Zipf values (log10 of occurrences in a thousand million words) by folded word; empty where no list is.
 
     `language` is a BCP 47 tag. Loading takes some 10 ms and 5 MB a language.
@@ -30,14 +30,14 @@ def lexicon(language: str) -> Mapping[str, float]:
 
 
 @lru_cache(maxsize=16)
-def full(language: str) -> Mapping[str, float]:
+def all_frequencies(language: str) -> Mapping[str, float]:
     """The same by the largest list that there is for the language itself: up to 300,000 words, in 50 ms."""
     base = primary(language)
     return _read("best", _SAME.get(base, base))
 
 
 @lru_cache(maxsize=64)
-def profile(language: str, most: int = 5000) -> Mapping[str, float]:
+def commonest(language: str, most: int = 5000) -> Mapping[str, float]:
     """The commonest words of a language with their Zipf values."""
     return _read("small", language, most)
 

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 import sys
 import unicodedata
+from collections.abc import Callable, Hashable
 from functools import lru_cache
 from itertools import groupby
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from dragoman.text.languages import primary
-from dragoman.text.memo import Memo
 
 # Scripts that are written without spaces (Unicode Standard Annex 29, "Word boundaries"): a Han
 # character is a word of its own, a run of one of the others is one.
@@ -23,6 +23,10 @@ _UNSPACED = _HAN + _HIRAGANA + _KATAKANA
 
 # Languages whose apostrophe ends a word of its own: «l'Espagne», «dell'Italia», «d'Hondt».
 _ELIDING = frozenset({"ca", "fr", "it", "oc", "pms", "fur", "lij", "vec", "sc", "wa", "eo"})
+
+
+K = TypeVar("K", bound=Hashable)
+V = TypeVar("V")
 
 
 class Word(NamedTuple):
@@ -111,6 +115,29 @@ def _dropped() -> dict[int, None]:
         if unicodedata.category(chr(code)) == "Mn" and code >= 0x591
     )
     return dict.fromkeys((*points, 0x640, 0xAD, 0x200B, 0x200C, 0x200D, 0x200E, 0x200F, 0xFEFF))
+
+
+class Memo(dict[K, V]):
+    """What was worked out about a word, remembered: `memo[key]` is `function(key)`, worked out once.
+
+    News says the same few thousand words all day. It is as functools.lru_cache, but what is there already
+    costs a look-up of a dict and no call, which matters where every word of every text is asked for. It is
+    emptied where it has grown to `most` entries, so that hostile texts cannot fill the memory.
+    """
+
+    __slots__ = ("_function", "_most")
+
+    def __init__(self, function: Callable[[K], V], most: int = 1 << 16) -> None:
+        super().__init__()
+        self._function, self._most = function, most
+
+    def __missing__(self, key: K) -> V:
+        """Works it out."""
+        value = self._function(key)
+        if len(self) >= self._most:
+            self.clear()
+        self[key] = value
+        return value
 
 
 _FOLDED: Memo[str, str] = Memo(folded)

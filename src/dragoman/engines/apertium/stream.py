@@ -18,7 +18,7 @@ from itertools import pairwise
 from dragoman.model.article import Mark, MarkKind, Span
 from dragoman.model.errors import EngineError
 from dragoman.model.segment import Candidate, Segment
-from dragoman.text.marks import apart, merged, restored, widened, words
+from dragoman.text.marks import apart, merged, restored, widened, word_spans
 
 _RESERVED = re.compile(r"[\[\]{}^$/\\@<>]")
 _SIGNS = frozenset("*#@~+")
@@ -123,7 +123,7 @@ def _whole_words(segment: Segment, opaque: Sequence[Span]) -> list[tuple[int, in
     text = segment.text
     for span in opaque:
         text = text[: span.start] + " " * (span.end - span.start) + text[span.end :]
-    units = [*words(text), *segment.verbatim]
+    units = [*word_spans(text), *segment.verbatim]
     result = []
     for mark in marks:
         start = min((unit.start for unit in units if unit.start < mark.start < unit.end), default=mark.start)
@@ -287,7 +287,7 @@ class _Decoder:
 
     def _words(self, value: str) -> None:
         if self._strange and value:
-            first = next(iter(words(value)), None)
+            first = next(iter(word_spans(value)), None)
             if first is not None and first.start == 0:
                 self.unknown.append(Span(len(self.text), len(self.text) + first.end))
             self._strange = False

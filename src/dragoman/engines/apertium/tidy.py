@@ -12,8 +12,8 @@ from dataclasses import replace
 
 from dragoman.model.article import MarkKind
 from dragoman.model.segment import Candidate, Edit, Segment
-from dragoman.text.edits import edited
 from dragoman.text.languages import primary
+from dragoman.text.marks import edited
 
 _SPACES = re.compile(r" {2,}|^[ \t]+|[ \t]+$")
 _BEFORE_POINT = re.compile(r" +(?=[,.;:!?)\]}”](?:\W|$))")

@@ -12,8 +12,7 @@ from unicodedata import east_asian_width
 
 from dragoman.engines.llm.languages import called
 from dragoman.model.protocols import Pair
-from dragoman.text import tongue
-from dragoman.text.identify import contradiction
+from dragoman.text import identify
 from dragoman.text.languages import primary
 
 _LONG = 6
@@ -65,7 +64,7 @@ def other_language(text: str, source: str, pair: Pair) -> Problem | None:
     """That `text` is in another language than it should be, and `source` was not in that. It is fatal where
     several sentences prove it; of one sentence, its common words are only a hint.
     """
-    for find, fatal in ((_proven, True), (tongue.other_language, False)):
+    for find, fatal in ((_proven, True), (identify.other_language, False)):
         found = find(text, pair.target)
         if found is not None and found != find(source, pair.source):  # what is quoted so may stay so
             return Problem(f"It was in {called(found)}: write {called(pair.target)}.", fatal)
@@ -73,7 +72,7 @@ def other_language(text: str, source: str, pair: Pair) -> Problem | None:
 
 
 def _proven(text: str, language: str) -> str | None:
-    found = contradiction(text, language)
+    found = identify.contradiction(text, language)
     base = primary(language)
     if found is None or any({found.language, base} <= alike for alike in _ALIKE):
         return None

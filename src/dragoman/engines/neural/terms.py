@@ -14,7 +14,7 @@ from dragoman.model.article import Span
 from dragoman.model.protocols import Pair
 from dragoman.model.segment import Candidate, Edit, Segment
 from dragoman.model.term import Term, TermStatus
-from dragoman.text.edits import edited
+from dragoman.text.marks import edited
 from dragoman.text.words import words
 
 

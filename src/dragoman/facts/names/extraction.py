@@ -15,7 +15,7 @@ from babel import Locale, UnknownLocaleError
 
 from dragoman.facts.names.runs import TITLES
 from dragoman.text.languages import primary
-from dragoman.text.wordlists import is_listed, lexicon
+from dragoman.text.wordlists import frequencies, is_listed
 from dragoman.text.words import Word, folded, words
 
 
@@ -266,7 +266,7 @@ def _german(stem: str, own: float, others: float) -> float:
 
 def _zipf(word: str, language: str) -> float:
     """The word's frequency (log10 per billion) in the small list, which has no word below 3."""
-    return lexicon(language).get(word, 0.0) if is_listed(language) else 0.0
+    return frequencies(language).get(word, 0.0) if is_listed(language) else 0.0
 
 
 @lru_cache(maxsize=64)

@@ -14,8 +14,7 @@ from dragoman.facts.names.extraction import CAPITALISING, Name, NameWord, names
 from dragoman.facts.names.similarity import THRESHOLD, similarity
 from dragoman.facts.names.symbols import Symbol, script, symbols
 from dragoman.text.languages import primary
-from dragoman.text.memo import Memo
-from dragoman.text.words import Word, words
+from dragoman.text.words import Memo, Word, words
 
 # Arabic and Hebrew write conjunctions, prepositions and the article together with the word.
 _CLITICS = {

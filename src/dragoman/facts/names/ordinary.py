@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from dragoman.text.languages import primary
-from dragoman.text.wordlists import full
+from dragoman.text.wordlists import all_frequencies
 
 _ABROAD = ("en", "es", "de", "fr")
 """Languages that a name is looked for in: large word lists, two families, all the world's news."""
@@ -20,7 +20,7 @@ written the same everywhere keep within it (measured on English news: 5 % of its
 
 def frequency(word: str, language: str) -> float:
     """Zipf frequency of a folded word, 0 where the language's list lacks it or there is no list."""
-    return full(language).get(word, 0.0)
+    return all_frequencies(language).get(word, 0.0)
 
 
 @lru_cache(maxsize=65536)
@@ -32,7 +32,7 @@ def travels(word: str, language: str) -> bool:
     the language.
     """
     ours = primary(language)
-    if not full(ours):
+    if not all_frequencies(ours):
         return False
     abroad = [max(frequency(word, other), _UNSEEN) for other in _ABROAD if other != ours]
     home = frequency(word, language)

@@ -7,33 +7,21 @@ import sys
 import unicodedata
 from functools import lru_cache
 
-from babel import Locale, UnknownLocaleError
-
 _SPACES = " \u00a0\u2009\u202f\u2007"
-_COMMAS = ",٬،，٫"  # the Arabic decimal comma ٫ among them; `plain` tells them apart
+_COMMAS = ",٬،，٫"  # the Arabic decimal comma ٫ among them; `in_ascii` tells them apart
 _STOPS = ".．·"
 _APOSTROPHES = "'’"
+
+MOST_DIGITS = 40
+"""Digits of a number that are read: more are none that a newspaper prints, and would be infinite."""
 
 # A figure: digits, and groups of them behind one separator each. Nothing nests: time is linear.
 FIGURE = re.compile(rf"\d+(?:[\x01{_COMMAS}{_STOPS}{_APOSTROPHES}{_SPACES}]\d+)*")
 _SPACED = re.compile(rf"\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?!\d)(?:[.,\x01]\d+)?")
 _GROUPED = re.compile(r"\d{1,3}(?:([.,'])\d{3})(?:\1\d{3})*|\d{1,2}(?:,\d{2})+,\d{3}")
 
-_VULGAR = {
-    "½": 0.5,
-    "⅓": 1 / 3,
-    "⅔": 2 / 3,
-    "¼": 0.25,
-    "¾": 0.75,
-    "⅕": 0.2,
-    "⅖": 0.4,
-    "⅗": 0.6,
-    "⅘": 0.8,
-    "⅛": 0.125,
-    "⅜": 0.375,
-    "⅝": 0.625,
-    "⅞": 0.875,
-}
+FRACTIONS = "½⅓⅔¼¾⅕⅖⅗⅘⅛⅜⅝⅞"
+"""Fractions that are one character, as newspapers set them."""
 
 
 @lru_cache(maxsize=1)
@@ -44,19 +32,8 @@ def _ascii() -> dict[int, str]:
         for code in range(0x660, min(sys.maxunicode, 0x1FBFA))
         if unicodedata.decimal(chr(code), None) is not None
     }
-    table.update(
-        {
-            ord("٬"): "'",
-            ord("٫"): "\x01",
-            ord("،"): ",",
-            ord("，"): ",",
-            ord("．"): ".",
-            ord("·"): ".",
-            ord("’"): "'",
-            ord("："): ":",
-        }
-    )
-    return table
+    separators = {"٬": "'", "٫": "\x01", "،": ",", "，": ",", "．": ".", "·": ".", "’": "'", "：": ":"}
+    return table | {ord(sign): usual for sign, usual in separators.items()}
 
 
 @lru_cache(maxsize=1)
@@ -67,14 +44,14 @@ def _other_signs() -> re.Pattern[str]:
     return re.compile(f"[{re.escape(basic)}]|[\U00010000-\U0010ffff]")
 
 
-def plain(text: str) -> str:
+def in_ascii(text: str) -> str:
     """`text` of the same length, its digits in ASCII."""
     if text.isascii() or _other_signs().search(text) is None:
         return text
     return text.translate(_ascii())
 
 
-def pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
+def single_figures(text: str, start: int, end: int) -> list[tuple[int, int]]:
     """The single figures of a run of digits and separators: «10, 20» are two, «1 000» is one."""
     found: list[tuple[int, int]] = []
     at = start
@@ -94,7 +71,7 @@ def pieces(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 
 @lru_cache(maxsize=4096)
-def readings(figure: str, group: str = "") -> tuple[float, ...]:
+def possible_values(figure: str, group: str = "") -> tuple[float, ...]:
     """What a figure in ASCII digits may be worth, the likeliest first; several where its separator may
     be a decimal mark or a thousands' one. `group` is the language's thousands' mark, "" where it is not
     known: "3.000" is 3000 in Spanish, and nothing else; in English it is 3, or 3000 written abroad.
@@ -124,32 +101,10 @@ def readings(figure: str, group: str = "") -> tuple[float, ...]:
     return (decimal_value,)
 
 
-@lru_cache(maxsize=256)
-def group_mark(language: str) -> str:
-    """The thousands' mark of the language by CLDR, "" where it is neither a comma nor a stop, or not known."""
-    try:
-        symbols = Locale.parse(language, sep="-").number_symbols
-    except (UnknownLocaleError, ValueError):
-        return ""
-    mark = plain(symbols.get("latn", symbols.get("arab", {})).get("group", ""))
-    return mark if mark in (".", ",") else ""
-
-
-@lru_cache(maxsize=256)
-def decimal_mark(language: str) -> str:
-    """The mark before decimals in the language by CLDR, where it is a comma or a stop; "" elsewhere."""
-    try:
-        symbols = Locale.parse(language, sep="-").number_symbols
-    except (UnknownLocaleError, ValueError):
-        return ""
-    mark = str(symbols.get("latn", {}).get("decimal", ""))
-    return mark if mark in (".", ",") else ""
-
-
-def vulgar(sign: str) -> float | None:
-    """The value of a fraction that is one character."""
-    return _VULGAR.get(sign)
+def fraction(sign: str) -> float | None:
+    """The value of a fraction that is one character, None for any other character."""
+    return unicodedata.numeric(sign) if sign in FRACTIONS else None
 
 
 def _value(digits: str) -> float:
-    return float(digits[:40])  # more digits are no number that a newspaper prints
+    return float(digits[:MOST_DIGITS])

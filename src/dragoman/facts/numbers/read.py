@@ -7,31 +7,55 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from dragoman.facts.numbers.east import east_asian
-from dragoman.facts.numbers.figures import FIGURE, group_mark, pieces, plain, readings, vulgar
-from dragoman.facts.numbers.lexis import Lexis, Worth, lexis
-from dragoman.facts.numbers.spelled import spelled
+from dragoman.facts.numbers.figures import (
+    FIGURE,
+    FRACTIONS,
+    fraction,
+    in_ascii,
+    possible_values,
+    single_figures,
+)
+from dragoman.facts.numbers.lexis import Lexis, lexis, scale_worth
+from dragoman.facts.numbers.spelled import numerals, spelled
 from dragoman.facts.numbers.units import unit_around
+from dragoman.text.digits import group_mark
 from dragoman.text.languages import primary
 from dragoman.text.words import folded
 
 _NEXT = re.compile(r"[ \u00a0\u202f-]?((?:[^\W\d_]|[\u0900-\u0963]){1,24})")
 """The word behind a figure; of Devanagari with its vowel signs, which are no letters to Python: «लाख»."""
+# What makes a decade, an ordinal of a figure, in the languages of the product: «1990s», «90-х», «3rd», «2º».
 _DECADE = re.compile(r"['’]?(?:s|er|ern|ies|-х|-ті|-е|-tych|年代|’s)\b|年代")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th|º|ª|er|re|e|è|ème|de|ste|-?[йяеё]|-?го|-?й)\b", re.IGNORECASE)
 _ROMAN = re.compile(r"\b([IVX]{1,6})(?:e|è|ème|º)?\b")
+# Stems of the word for a century, beside which one letter is a numeral too: «siglo V».
 _CENTURY = re.compile(
     r"siglo|segle|s[ée]culo|si[èe]cle|secolo|век|столет|стол[іi]т|вік|wiek|stolet|jahrhundert|eeuw|century|yüzyıl|قرن"
 )
-_VULGAR = re.compile("[½⅓⅔¼¾⅕⅖⅗⅘⅛⅜⅝⅞]")
-_THOUSAND = 1e3
+_BEFORE, _BEHIND = 12, 14
+"""Characters before and behind a Roman numeral in which its century is named: «the XIXth century», «siglo XIX»."""
+
+_FRACTION = re.compile(f"[{FRACTIONS}]")
+_LONGEST = 64
+"""Characters of a figure in which no number word is looked for."""
+
 _SCALES = (1e3, 1e6, 1e9, 1e12)
-_RANGE = 6  # characters between the two numbers of a range
-_ASIDE = frozenset(",(（")  # «20 feet (6 m)» is no range
+_THOUSAND = _SCALES[0]
+"""Where scales begin: a number from here on may stand for the scale of the one before it."""
+
+_RANGE = 6
+"""Characters between the two numbers of a range: « and », « até »."""
+
+_ASIDE = frozenset(",(（")
+"""What stands between two numbers that are no range: «20 feet (6 m)»."""
+
 _EAST = frozenset({"zh", "ja", "ko", "yue"})
+"""Languages that count with numerals of their own script."""
+
 _SAME = {"nn": "nb", "no": "nb"}
 """Languages whose number words are, but for a few small ones, another's."""
 
+_ROUNDS = (16, 32)
 _ROUND = re.compile(r"(?:last|round of) $", re.IGNORECASE)
 _COUNTED = re.compile(r"[ -](?:people|of|\w{2,24}s)\b")
 """The last 16 of a cup are a round, and called otherwise elsewhere («Achtelfinale»); 16 years are years."""
@@ -41,10 +65,10 @@ class Number(NamedTuple):
     """A number in a text.
 
     `readings` are its values, the likeliest first: several where the spelling leaves it open. `kind` is
-    "figure", "word" or "ordinal"; `unit` is "%", a currency's or a unit's key of
-    `dragoman.facts.numbers.units`, or "". `weak` numbers are words that often mean something else ("one",
-    "second", "thousands of"). `elided` are values that it has where a range says its scale once («two to
-    three million»).
+    "figure", "word", "ordinal", "roman", "decade", or "code" for the figure of a name; `unit` is "%", a
+    currency's or a unit's key of `dragoman.facts.numbers.units`, or "". `weak` numbers are words that often
+    mean something else ("one", "second", "thousands of"). `elided` are values that it has where a range says
+    its scale once («two to three million»).
     """
 
     start: int
@@ -67,7 +91,7 @@ class Number(NamedTuple):
 
 
 def _same(one: float, other: float) -> bool:
-    return one == other or abs(one - other) <= 1e-9 * max(abs(one), abs(other))
+    return one == other or abs(one - other) <= 1e-9 * max(abs(one), abs(other))  # 0.1 + 0.2 and 0.3
 
 
 @lru_cache(maxsize=1024)
@@ -76,31 +100,28 @@ def numbers(text: str, language: str) -> tuple[Number, ...]:
     subtag = primary(language)
     subtag = _SAME.get(subtag, subtag)
     known = lexis(subtag)
-    base = plain(text)
+    base = in_ascii(text)
     found = [*_figures(text, base, known, language), *_romans(text, subtag)]
     if subtag in _EAST:
-        found = east_asian(base, found, Number)
+        spelt = list(numerals(base))
+        covered = {at for one in spelt for at in range(one.start, one.end)}
+        found = [one for one in found if one.start not in covered]
     else:
-        taken = (
-            {at for one in found for at in range(one.start, min(one.end, one.start + 64))} if found else set()
-        )
-        found += [
-            Number(start, end, (value,), kind, "", weak)
-            for start, end, value, kind, weak in spelled(text, subtag)
-            if start not in taken
-        ]
-        found.sort()
+        taken = {at for one in found for at in range(one.start, min(one.end, one.start + _LONGEST))}
+        spelt = [one for one in spelled(text, subtag) if one.start not in taken]
+    found += [Number(one.start, one.end, (one.value,), one.kind, "", one.weak) for one in spelt]
+    found.sort()
     return tuple(_measured(text, _in_ranges(text, found), subtag))
 
 
 def _figures(text: str, base: str, known: Lexis, language: str) -> Iterator[Number]:
     for run in FIGURE.finditer(base):
-        parts = pieces(base, *run.span()) if not run[0].isdigit() else [run.span()]
+        parts = single_figures(base, *run.span()) if not run[0].isdigit() else [run.span()]
         for start, stop in parts:
             yield _figure(text, base, start, stop, known, language)
     if not text.isascii():
-        for sign in _VULGAR.finditer(text):
-            value = vulgar(sign[0])
+        for sign in _FRACTION.finditer(text):
+            value = fraction(sign[0])
             if value is not None and not (sign.start() and base[sign.start() - 1].isdigit()):
                 yield Number(sign.start(), sign.end(), (value,), "figure", "", True)
 
@@ -108,8 +129,8 @@ def _figures(text: str, base: str, known: Lexis, language: str) -> Iterator[Numb
 def _figure(  # noqa: PLR0913  # a text, its digits in ASCII, and what is known of it
     text: str, base: str, start: int, stop: int, known: Lexis, language: str
 ) -> Number:
-    values = readings(base[start:stop], group_mark(language))
-    if stop < len(text) and (part := vulgar(text[stop])) is not None:
+    values = possible_values(base[start:stop], group_mark(language))
+    if stop < len(text) and (part := fraction(text[stop])) is not None:
         return Number(start, stop + 1, (values[0] + part,))
     decade = _DECADE.match(text, stop)
     if decade is not None and len(values) == 1 and values[0] % 10 == 0:
@@ -117,7 +138,7 @@ def _figure(  # noqa: PLR0913  # a text, its digits in ASCII, and what is known 
     factor, end, sure = _scale_after(text, stop, known, primary(language))
     if factor == 1:
         weak = (
-            values[0] in (16, 32)
+            values[0] in _ROUNDS
             and _ROUND.search(base, max(0, start - 10), start) is not None
             and _COUNTED.match(base, stop) is None
         )
@@ -143,14 +164,14 @@ def _romans(text: str, language: str) -> Iterator[Number]:
     if not any(sign in text for sign in "IVX"):
         return
     for found in _ROMAN.finditer(text):
-        near = text[max(0, found.start() - 12) : found.end() + 14].lower()
+        near = text[max(0, found.start() - _BEFORE) : found.end() + _BEHIND].lower()
         century = _CENTURY.search(near) is not None
         if len(found[1]) > 1 or century:
             yield Number(*found.span(), (_roman(found[1]),), "roman", "", not century)
 
 
-def _roman(said: str) -> float:
-    values = [{"I": 1, "V": 5, "X": 10}[sign] for sign in said]
+def _roman(numeral: str) -> float:
+    values = [{"I": 1, "V": 5, "X": 10}[sign] for sign in numeral]
     return float(
         sum(-one if at + 1 < len(values) and one < values[at + 1] else one for at, one in enumerate(values))
     )
@@ -163,12 +184,12 @@ def _scale_after(text: str, at: int, known: Lexis, language: str) -> tuple[float
         word = _NEXT.match(text, at)
         if word is None:
             break
-        said = folded(word[1])
-        worth = scale_worth(language, said)
+        scale = folded(word[1])
+        worth = scale_worth(language, scale)
         if worth is None:
-            worth = known.abbreviations.get(said)
-            sure = sure and len(said) > 1
-            if worth is not None and len(said) == 1 and word.start(1) != at:
+            worth = known.abbreviations.get(scale)
+            sure = sure and len(scale) > 1
+            if worth is not None and len(scale) == 1 and word.start(1) != at:
                 worth = None  # «5 m» are metres, «5m» may be millions
         if worth is None:
             break
@@ -177,25 +198,9 @@ def _scale_after(text: str, at: int, known: Lexis, language: str) -> tuple[float
     return factor, at, sure
 
 
-@lru_cache(maxsize=8192)
-def scale_worth(language: str, word: str) -> float | None:
-    """What a scale word multiplies by, in any of its forms; None for any other word."""
-    table = lexis(language)
-    worth = table.words.get(word)
-    if worth is not None and worth.kind in ("scale", "dozen"):
-        return worth.value
-    if table.scales is None:
-        return None
-    stem = table.scales.match(word)
-    if stem is None or len(stem[0]) < 4 or len(word) - stem.end() > 3:
-        return None
-    found: Worth = table.words[stem[0]]
-    return found.value
-
-
 def _in_ranges(text: str, found: Sequence[Number]) -> list[Number]:
     """Numbers, with what the first of a range may be worth where only the second says its scale."""
-    kept = list(found)
+    scaled = list(found)
     for at in range(len(found) - 1):
         one, other = found[at], found[at + 1]
         gap = text[one.end : other.start]
@@ -203,8 +208,8 @@ def _in_ranges(text: str, found: Sequence[Number]) -> list[Number]:
             continue
         if one.kind in ("figure", "word") and any(map(str.isalpha, text[other.start : other.end])):
             scales = [scale for scale in _SCALES if scale <= other.value]
-            kept[at] = one._replace(elided=tuple(one.value * scale for scale in scales))
-    return kept
+            scaled[at] = one._replace(elided=tuple(one.value * scale for scale in scales))
+    return scaled
 
 
 def _measured(text: str, found: Sequence[Number], language: str) -> Iterator[Number]:

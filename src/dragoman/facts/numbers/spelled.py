@@ -1,134 +1,70 @@
-"""Numbers in words: «twenty-eight», «mil millones», «fünfunddreißig», «ثلاثة وعشرون»."""
+"""Numbers in words, «twenty-eight», «mil millones», «ثلاثة وعشرون», and in the numerals of East Asia, «三百万»."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from functools import lru_cache, partial
+from dataclasses import dataclass
+from typing import NamedTuple
 
-from dragoman.facts.numbers.lexis import Worth, lexis
-from dragoman.text.memo import Memo
+from dragoman.facts.numbers.figures import MOST_DIGITS
+from dragoman.facts.numbers.lexis import Worth, lexis, worths
 from dragoman.text.words import Word, words
 
-# What may stand between the words of one number.
-_AND = {
-    "en": {"and"}, "es": {"y"}, "ca": {"i"}, "gl": {"e"}, "pt": {"e"}, "fr": {"et"}, "it": {"e"}, "ro": {"și"},
-    "de": {"und"}, "nl": {"en"}, "sv": {"och"}, "da": {"og"}, "nb": {"og"}, "fa": {"و"}, "ar": {"و"}, "he": {"ו"},
-}  # fmt: skip
-_PREFIXES = {
-    "ar": ("وال", "بال", "ال", "و", "ب", "ل", "ف"),
-    "he": ("וה", "ו", "ה", "ב", "ל", "כ", "מ"),
-    "fa": (),
-}
-_COMPOUNDING = {"de": ("tausend", "hundert"), "nl": ("duizend", "honderd"), "it": ("mila", "cento"), "sv": ("tusen", "hundra"), "da": ("tusind", "hundrede"), "nb": ("tusen", "hundre"), "fi": ("tuhatta", "sataa"), "hu": ("ezer", "száz"), "tr": ("bin", "yüz")}  # fmt: skip
-_TAILS = {
-    "de": ("jährigen", "jähriger", "jährige", "jähriges", "sten", "ster", "ste", "ten", "ter", "te", "mal"),
-    "nl": ("jarige", "ste", "de"),
-}
-_MEASURING = {
-    "de": ("jährig", "monatig", "wöchig", "tägig", "stündig", "minütig", "köpfig", "stellig", "prozentig"),
-    "it": ("enn",),
-    "ru": ("летн", "дневн", "месячн"),
-}
-"""What adjectives are made of with a number before it, without their endings."""
-
-_PARTS = {language: re.compile(r"[eé]sim[oaie]s?$") for language in ("es", "gl", "it", "pt")}
-"""Ordinals of scale words, which are their parts too: «millonésima», as English «millionth»."""
-
-_ELIDED = {"it": "oie"}
-"""Vowels that a number loses before them: «trentuno», «trentunenne»."""
-
 _GAP = {" ", "-", "\u00a0", "\u202f", "‐", "‑", "", "\u200c"}
-_MOST = 40
+"""What may stand between two words of one number, beside a word of `Lexis.joining`."""
+
+_TENS = frozenset(range(20, 100, 10))
+
+_PER = frozenset({"por", "per", "pour", "في", "पर"})
+"""Words before a hundred that make it a percentage: «por ciento»."""
+
+# Numerals of Chinese, Japanese and Korean, in their plain, financial and traditional forms (Unicode, kPrimaryNumeric,
+# kAccountingNumeric), and their scales, which are steps of four digits.
+_DIGITS = {
+    sign: value
+    for value, signs in enumerate(["〇零", "一壹", "二两兩貳", "三參", "四", "五", "六", "七", "八", "九"])
+    for sign in signs
+}
+_SMALL = {"十": 10, "百": 100, "千": 1000, "천": 1000, "백": 100}
+_LARGE = {"万": 1e4, "萬": 1e4, "만": 1e4, "億": 1e8, "亿": 1e8, "억": 1e8, "兆": 1e12, "조": 1e12}
+_DIGIT_SIGNS = "".join(_DIGITS)
+_NUMERAL = _DIGIT_SIGNS + "十百千"
+_RUN = re.compile(
+    rf"(?:\d[\d,.]*(?:[ \u00a0](?=[万萬億亿兆만억조]))?|[{_NUMERAL}])(?:[\d,.{_DIGIT_SIGNS}十百천백万萬만億亿억兆조]|千(?![瓦米克卡伏赫]))*"
+)
+_PER_HUNDRED = re.compile(r"百分之|百分点|百分比|百分百")
+_PLACE = re.compile(r"\d[\d,]*(?:\.\d+)?|.", re.DOTALL)
 
 
-@lru_cache(maxsize=64)
-def worths(language: str) -> Memo[str, Worth | None]:
-    """By folded word, what it is worth as a number, in any form that the language makes of it."""
-    return Memo(partial(_worth, language))
+class Spelled(NamedTuple):
+    """A number in words or numerals; `kind` and `weak` are those of `dragoman.facts.numbers.Number`."""
+
+    start: int
+    end: int
+    value: float
+    kind: str
+    weak: bool
 
 
-def _worth(language: str, word: str) -> Worth | None:
-    table = lexis(language).words
-    found = table.get(word)
-    if found is not None:
-        return found
-    if len(word) > _MOST:
-        return None
-    for prefix in _PREFIXES.get(language, ()):
-        if word.startswith(prefix) and len(word) - len(prefix) >= 2:
-            found = table.get(word[len(prefix) :])
-            if found is not None:
-                return found._replace(weak=True) if prefix != "و" and found.value < 11 else found
-    found = _scale(language, word) or _compound(language, word)
-    if found is None:
-        for tail in _TAILS.get(language, ()):
-            if word.endswith(tail) and len(word) - len(tail) >= 3:
-                stem = table.get(word[: -len(tail)]) or _compound(language, word[: -len(tail)])
-                if stem is not None:
-                    return stem._replace(kind="ordinal" if "j" not in tail else stem.kind)
-        found = _measuring(language, word)
-    return found
-
-
-def _measuring(language: str, word: str) -> Worth | None:
-    """The number that an adjective of age or measure begins with: «sedicenne», «тридцатилетняя»."""
-    table = lexis(language).words
-    for tail in _MEASURING.get(language, ()):
-        stem, middle, ending = word.partition(tail)
-        if len(stem) > 2 and middle and len(ending) < 3:
-            for vowel in ("", *_ELIDED.get(language, "")):
-                found = table.get(stem + vowel) or _compound(language, stem + vowel)
-                if found is not None:
-                    return found
-    return None
-
-
-def _scale(language: str, word: str) -> Worth | None:
-    pattern = lexis(language).scales
-    stem = pattern.match(word) if pattern is not None else None
-    if stem is None or len(stem[0]) < 4 or len(word) - stem.end() > 3:
-        part = _PARTS.get(language)
-        said = part.search(word) if part is not None else None
-        found = lexis(language).words.get(word[: said.start()]) if said is not None else None
-        return found if found is not None and found.kind == "scale" else None
-    return lexis(language).words[stem[0]]
-
-
-def _compound(language: str, word: str) -> Worth | None:
-    """A number written as one word: what stands before and behind a «tausend» or «hundert» in it."""
-    table = lexis(language).words
-    for scale, factor in zip(_COMPOUNDING.get(language, ()), (1000.0, 100.0), strict=False):
-        left, middle, right = word.partition(scale)
-        if not middle:
-            continue
-        before = table.get(left) or (_compound(language, left) if len(left) < len(word) and left else None)
-        after = (table.get(right) or _compound(language, right)) if right else None
-        if (left and before is None) or (right and after is None):
-            continue
-        value = (before.value if before else 1.0) * factor + (after.value if after else 0.0)
-        return Worth("cardinal", value)
-    return None
-
-
-def spelled(text: str, language: str) -> Iterator[tuple[int, int, float, str, bool]]:
-    """Start, end, value, kind ("word", "ordinal") and weakness of each number in words."""
+def spelled(text: str, language: str) -> Iterator[Spelled]:
+    """The numbers in words, of kind "word" or "ordinal"."""
     if not lexis(language).words:
         return
-    said = words(text, language)
+    inside = words(text, language)
     table = worths(language)
-    values = [table[word.folded] for word in said]
+    values = [table[word.folded] for word in inside]
     row: list[tuple[Word, Worth]] = []
-    joined: AbstractSet[str] = _AND.get(language, frozenset())
+    joined = lexis(language).joining
     last = -1  # where the last word of the row stands
     for at, found in enumerate(values):
         if found is None:
             continue
-        word = said[at]
-        if found.value == 100 and _is_percent(word, said[at - 1].folded if at else ""):
+        word = inside[at]
+        if found.value == 100 and _is_percent(word, inside[at - 1].folded if at else ""):
             continue
-        between = said[last + 1 : at]
+        between = inside[last + 1 : at]
         if row and found.value == 1 / 2 and _is_and_a(between, joined, language):
             # «one and a half thousand»
             row[-1] = word, Worth("fraction", row[-1][1].value + found.value, weak=True)
@@ -165,55 +101,79 @@ def _goes_on(  # noqa: PLR0913  # two words, what stands between them, and what 
 
 def _is_percent(word: Word, before: str) -> bool:
     """Whether a word for a hundred is part of «por ciento» or «بالمائة»."""
-    return before in ("por", "per", "pour", "في", "पर") or word.folded.startswith("بال")
+    return before in _PER or word.folded.startswith("بال")
 
 
-def _row(row: list[tuple[Word, Worth]], language: str) -> Iterator[tuple[int, int, float, str, bool]]:
+def _row(row: Sequence[tuple[Word, Worth]], language: str) -> Iterator[Spelled]:
     """The numbers that a row of number words spells: one, unless they cannot be composed."""
-    start = end = 0
-    total = current = 0.0
-    kind, weak, any_ = "word", True, False
-    bare, scales, half = True, 0, False
-    for word, found in row:
-        fits = not any_ or _fits(found, current, total, language)
-        if not fits:
-            yield start, end, total + current, kind, weak
-            total = current = 0.0
-            kind, weak, any_, bare, scales, half = "word", True, False, True, 0, False
-        if not any_:
-            start = word.start
-        end = word.end
-        if found.kind == "scale":
-            if found.value == 100 and current < 100:
-                current = (current or 1) * 100
-            elif current:
-                total += current * found.value
-                current = 0.0
-            else:
-                total = (total or 1) * found.value
-            weak = (weak and bare and scales == 0) or half
-            scales += 1
+    number: _Growing | None = None
+    for word, worth in row:
+        if number is not None and not _fits(worth, number.current, language):
+            yield number.spelled()
+            number = None
+        if number is None:
+            number = _Growing(word.start)
+        number.add(word, worth, language)
+    if number is not None:
+        yield number.spelled()
+
+
+@dataclass(slots=True)
+class _Growing:
+    """A number that its words make one by one: `current` counts what the next scale word multiplies, and
+    `total` is what those before have made.
+    """
+
+    start: int
+    end: int = 0
+    total: float = 0.0
+    current: float = 0.0
+    kind: str = "word"
+    weak: bool = True
+    half: bool = False
+    words: int = 0
+
+    def spelled(self) -> Spelled:
+        """The number that the words so far make."""
+        return Spelled(self.start, self.end, self.total + self.current, self.kind, self.weak)
+
+    def add(self, word: Word, worth: Worth, language: str) -> None:
+        """Composes one more word, which fits."""
+        self.end = word.end
+        if worth.kind == "scale":
+            self._multiply(worth.value)
         else:
-            if found.value == 20 and current == 4 and language == "fr":
-                current = 80.0
-            elif found.kind == "dozen":
-                current = (current or 1) * found.value
-            elif found.value == 100 and 2 <= current <= 9:
-                current *= 100
-            else:
-                current += found.value
-            bare = False
-            half = half or found.kind == "fraction" or (found.kind == "dozen" and found.weak and not any_)
-            weak = (weak and found.weak and not any_) or found.kind == "fraction"
-            if found.kind == "ordinal":
-                kind = "ordinal"
-        any_ = True
-    if any_:
-        yield start, end, total + current, kind, weak
+            self._count(worth, language)
+        self.words += 1
+
+    def _multiply(self, scale: float) -> None:
+        if scale == 100 and self.current < 100:
+            self.current = (self.current or 1) * 100
+        elif self.current:
+            self.total += self.current * scale
+            self.current = 0.0
+        else:
+            self.total = (self.total or 1) * scale
+        self.weak = (self.weak and self.words == 0) or self.half  # «thousands», «half a million»
+
+    def _count(self, worth: Worth, language: str) -> None:
+        if worth.value == 20 and self.current == 4 and language == "fr":
+            self.current = 80.0
+        elif worth.kind == "dozen":
+            self.current = (self.current or 1) * worth.value
+        elif worth.value == 100 and 2 <= self.current <= 9:
+            self.current *= 100
+        else:
+            self.current += worth.value
+        first = self.words == 0
+        self.half = self.half or worth.kind == "fraction" or (worth.kind == "dozen" and worth.weak and first)
+        self.weak = (worth.weak and first) or worth.kind == "fraction"
+        if worth.kind == "ordinal":
+            self.kind = "ordinal"
 
 
-def _fits(found: Worth, current: float, total: float, language: str) -> bool:
-    """Whether a further word can belong to a number that is worth `total` and `current` so far."""
+def _fits(found: Worth, current: float, language: str) -> bool:
+    """Whether a further word can belong to a number, of which the words since its last scale are `current`."""
     if found.kind == "scale":
         return found.value >= 1000 or current < 100
     if current == 0:
@@ -221,16 +181,57 @@ def _fits(found: Worth, current: float, total: float, language: str) -> bool:
     if found.kind == "dozen":
         return current < 100
     value = found.value
-    if language == "fr" and current == 4 and value == 20:
-        return True
-    if language == "fr" and current % 100 in (60.0, 80.0) and value < 20:
-        return True
-    if language in ("ar", "fa") and current % 100 < 10 and value in (20, 30, 40, 50, 60, 70, 80, 90):
-        return True
     if value == 100 and 2 <= current <= 9:
         return True
-    if language == "ar" and current < 10 and value == 10:
+    if language == "fr" and current == 4 and value == 20:  # «quatre-vingt»
+        return True
+    if language == "fr" and current % 100 in (60.0, 80.0) and value < 20:  # «soixante-dix»
+        return True
+    if language in ("ar", "fa") and current % 100 < 10 and value in _TENS:  # «three and twenty»
+        return True
+    if language == "ar" and current < 10 and value == 10:  # «three ten»
         return True
     if current % 100 == 0:
         return value < 100
     return current % 10 == 0 and current % 100 >= 20 and value < 10
+
+
+def numerals(base: str) -> Iterator[Spelled]:
+    """The numbers of an East Asian text, its digits in ASCII, that have numerals in them: «12万3000», «三百万».
+
+    Those whose scale is said are as sure as a figure; «三» alone may be part of another word. What stands in
+    `百分之` and its like is no hundred.
+    """
+    quiet = _PER_HUNDRED.sub(lambda match: "\x00" * len(match[0]), base)
+    for run in _RUN.finditer(quiet):
+        numeral = run[0].replace(" ", "").replace("\u00a0", "").rstrip(".,")
+        if all(sign in "0123456789.," for sign in numeral):
+            continue
+        counts = any(sign.isdigit() or sign in _DIGITS for sign in numeral)
+        weak = len(numeral) == 1 or not counts or numeral == "一一"
+        sure = any(sign.isascii() or sign in _LARGE for sign in numeral)
+        end = run.start() + len(run[0].rstrip(".,"))
+        yield Spelled(run.start(), end, _numeral_value(numeral), "figure" if sure else "word", weak)
+
+
+def _numeral_value(numeral: str) -> float:
+    if all(sign in _DIGITS for sign in numeral):  # 二〇二一: digits by place
+        return float("".join(str(_DIGITS[sign]) for sign in numeral[:MOST_DIGITS]))
+    total = section = current = 0.0
+    for piece in _PLACE.findall(numeral):
+        if piece[0].isdigit():
+            current = float(piece.replace(",", "")[:MOST_DIGITS])
+        elif piece in _DIGITS:
+            current = current * 10 + _DIGITS[piece] if current and section == 0 else float(_DIGITS[piece])
+        elif piece in _SMALL:
+            section += (current or 1) * _SMALL[piece]
+            current = 0.0
+        elif piece in _LARGE:
+            whole = section + current
+            total = (
+                (total + whole) * _LARGE[piece]
+                if total and _LARGE[piece] > 1e4 and total < 1e4
+                else total + (whole or 1) * _LARGE[piece]
+            )
+            section = current = 0.0
+    return total + section + current

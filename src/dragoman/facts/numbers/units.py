@@ -1,7 +1,8 @@
 """What a number counts: percent, a currency, a unit of measure, told by what stands beside it.
 
 Keys are ISO 4217 codes for currencies that have one name, "dollar" and the like for names that
-several share, and CLDR's unit ids. Stems serve all languages at once: they are told apart by script.
+several share, and CLDR's unit ids. The table is ours: CLDR has whole names of one language each, while text has
+every case of them, in the language of either side («6 Fuß (1,80 m)»). Stems serve all languages at once.
 """
 
 from __future__ import annotations
@@ -29,16 +30,21 @@ _STEMS: dict[str, str] = {
     "meter": r"m\b|met(?:er|re|ros?)s?\b|mètres?\b|метр|متر|मीटर|米\b|メートル|미터",
     "ton": r"tons?\b|tonnes?\b|toneladas?\b|tonnen\b|тонн|طن|टन|吨|トン|톤",
 }  # fmt: skip
-# «5 Mio. Euro», «5 millones de euros», «5 US-Dollar»
+# The unit behind a number: «5 Mio. Euro», «5 millones de euros», «5 US-Dollar»
 _AFTER = re.compile(
     r"(?:(?<=[a-zà-ž])\.)?[\s\u00a0\u202f-]{0,2}(?:d[ei] |d['’]|of |US[- ](?=D))?(?:"
     + "|".join(f"(?P<u{at}>{stems})" for at, stems in enumerate(_STEMS.values()))
     + ")",
     re.IGNORECASE,
 )
+# Signs before a number, and «yüzde», «百分之», which stand before the per cent that they mean.
 _BEFORE = re.compile(r"(?:(US\$|\$|USD )|(€|EUR )|(£|GBP )|(¥)|(₽)|(₹)|(yüzde |%|百分之))\s?$")
 _PREFIXED = ("dollar", "EUR", "pound", "yen", "RUB", "INR", "%")
 _KEYS = tuple(_STEMS)
+_LONGEST = 6
+"""Characters before a number in which its sign stands, a space included: «yüzde »."""
+
+# What a text may speak of without a number beside it.
 _ANYWHERE = {
     key: re.compile(f"(?<![a-zà-ÿ])(?:{stems})", re.IGNORECASE)
     for key, stems in _STEMS.items()
@@ -52,6 +58,9 @@ ton, degrees Celsius a degree Fahrenheit."""
 _ROUNDED = 0.1
 """How far a converted figure may be from the exact one: newspapers round 3 inches to 7 centimetres."""
 
+_HALF_A_UNIT = 0.5
+"""What is added to that below 10, where a whole number is rounded by more than a tenth."""
+
 
 def says(text: str, key: str) -> bool:
     """Whether `text` speaks of this currency, or of percent, at all, beside a number or not."""
@@ -63,7 +72,7 @@ def unit_around(text: str, start: int, end: int) -> str:
     after = _AFTER.match(text, end)
     if after is not None and after.lastgroup is not None:
         return _KEYS[int(after.lastgroup[1:])]
-    return _before(text[max(0, start - 6) : start]) if start else ""
+    return _before(text[max(0, start - _LONGEST) : start]) if start else ""
 
 
 @lru_cache(maxsize=2048)
@@ -78,4 +87,4 @@ def converts(one: float, other: float) -> bool:
         return False
     exact = [one * factor for factor in _FACTORS] + [one / factor for factor in _FACTORS]
     exact += [(one - 32) * 5 / 9, one * 9 / 5 + 32]
-    return any(abs(other - value) <= _ROUNDED * abs(value) + 0.5 * (value < 10) for value in exact)
+    return any(abs(other - value) <= _ROUNDED * abs(value) + _HALF_A_UNIT * (value < 10) for value in exact)

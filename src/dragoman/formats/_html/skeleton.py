@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 
-from babel.core import get_global
-
 from dragoman.formats._html import inline, jsonld
 from dragoman.formats._html.facts import tag_of
 from dragoman.formats._html.markup import escape
@@ -33,15 +31,6 @@ def spelled(kind: str, original: str, language: str) -> str:
     The document's own spelling ("EN-gb", "en_GB") comes back while the article's language is unchanged.
     """
     return f"{kind}:{original}:{language}"
-
-
-def locale(language: str) -> str:
-    """A language as Open Graph spells it, with CLDR's likely territory where it has none: "es_ES"."""
-    subtags = language.split("-")
-    territory = next((subtag for subtag in subtags[1:] if len(subtag) == 2 or subtag.isdecimal()), None)
-    if territory is None:
-        territory = get_global("likely_subtags").get(subtags[0], "").rpartition("_")[2]
-    return f"{subtags[0]}_{territory}" if territory else subtags[0]
 
 
 def _inline(block: Block) -> str:
@@ -103,7 +92,7 @@ def _language(kind: str, rest: list[str], language: str) -> str:
     if language == source or (language == languages.UNDETERMINED and original):
         return in_attribute(original)
     if kind == "locale":
-        return locale(language)
+        return languages.open_graph(language)
     if kind == "language-attribute":
         return "" if tag_of(language) is None else f' lang="{in_attribute(language)}"'
     return in_attribute(language)
