@@ -7,6 +7,7 @@ words that answer what another word has answered already.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from math import exp, inf, log, sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -140,9 +141,11 @@ def balance(pair: Comparison) -> Balance | None:
 def _weighed(found: Coverage, z: float, answered: int, tilt: float) -> Balance:
     sides = found.source, found.target
     totals = [sum([word.weight for word in side]) for side in sides]
-    opened = [sum([_value(word) for word in side if not word.answered]) for side in sides]
+    values = [[_value(word) for word in side] for side in sides]
+    opened = [sum(value) for value in values]
     scale = sqrt(sum(totals) / 2 + 2)
-    lost, invented = _gap(*sides), _gap(*reversed(sides))
+    lost = _gap(found.source, found.target, *values)
+    invented = _gap(found.target, found.source, *reversed(values))
     lack = -z + 1.2 * (opened[0] - opened[1]) / scale
     repeated = max(0, _again(found.target) - _again(found.source))
     trust = 1.0 if found.same_script else _OTHER_SCRIPT
@@ -191,11 +194,18 @@ def _comparable(found: Coverage) -> bool:
 
 
 def _value(word: Content) -> float:
+    """What a word that nothing answers counts for; nothing where it is answered."""
+    if word.answered:
+        return 0.0
     return word.weight if word.known else _UNLISTED * word.weight
 
 
-def _gap(side: tuple[Content, ...], other: tuple[Content, ...]) -> _Gap:
-    """The heaviest run of unanswered words of `side`, less what is open where the other should answer it."""
+def _gap(
+    side: Sequence[Content], other: Sequence[Content], values: Sequence[float], others: Sequence[float]
+) -> _Gap:
+    """The heaviest run of unanswered words of `side`, less what is open where the other should answer it.
+    `values` and `others` are what the words of both count for.
+    """
     best = _Gap(0.0, 0.0, None)
     heaviest = 0.0
     start = 0
@@ -206,13 +216,13 @@ def _gap(side: tuple[Content, ...], other: tuple[Content, ...]) -> _Gap:
         end = start
         while end < len(side) and not side[end].answered:
             end += 1
-        run = sum(_value(word) for word in side[start:end])
+        run = sum(values[start:end])
         before = side[start - 1].partner if start else -1
         after = side[end].partner if end < len(side) else len(other)
         net = run
         if (before >= 0 or not start) and after >= 0:
             low, high = sorted((before, after))
-            net -= sum(_value(word) for word in other[low + 1 : high] if not word.answered)
+            net -= sum(others[low + 1 : high])
         heaviest = max(heaviest, run)
         if net > best.weight or best.span is None:
             best = _Gap(max(net, 0.0), heaviest, Span(side[start].word.start, side[end - 1].word.end))

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
+from itertools import compress
 from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz import process
@@ -102,12 +103,15 @@ def content_words(reading: Reading) -> ContentWords:
     """The words of a text, those of content and the others."""
     table = _weighed(primary(reading.language))
     weighed = [table[word.folded] for word in reading.words]
+    weights = [weight for weight, _ in weighed]
+    stems = [stem for _, stem in weighed]
+    others = [not weight for weight in weights]
     return ContentWords(
-        [word for word, (weight, _) in zip(reading.words, weighed, strict=True) if weight],
-        [weight for weight, _ in weighed if weight],
-        [stem for weight, stem in weighed if weight],
-        [word for word, (weight, _) in zip(reading.words, weighed, strict=True) if not weight],
-        [stem for weight, stem in weighed if not weight],
+        list(compress(reading.words, weights)),
+        list(compress(weights, weights)),
+        list(compress(stems, weights)),
+        list(compress(reading.words, others)),
+        list(compress(stems, others)),
     )
 
 
@@ -200,7 +204,16 @@ def _contents(
 ) -> tuple[Content, ...]:
     return tuple(
         [
-            _content(Content, (word, weight, bool(offered), bool(numbers), _nearest(numbers, number)))
+            _content(
+                Content,
+                (
+                    word,
+                    weight,
+                    bool(offered),
+                    bool(numbers),
+                    (numbers[0] if len(numbers) == 1 else _nearest(numbers, number)) if numbers else -1,
+                ),
+            )
             for number, (word, weight, offered, numbers) in enumerate(
                 zip(side.words, side.weights, offers, answers, strict=True)
             )
@@ -209,8 +222,6 @@ def _contents(
 
 
 def _nearest(numbers: list[int], number: int) -> int:
-    if len(numbers) < 2:
-        return numbers[0] if numbers else -1
     return min(numbers, key=lambda other: (abs(other - number), other))
 
 
