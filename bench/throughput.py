@@ -24,7 +24,7 @@ from pathlib import Path
 from suites.corpus import documents
 
 from dragoman.config import tables
-from dragoman.engines.apertium import Apertium
+from dragoman.engines.apertium.engine import Apertium
 from dragoman.formats.html import HTML
 from dragoman.model.edition import Edition
 from dragoman.pipeline.flow import editions

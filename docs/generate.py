@@ -1,9 +1,11 @@
-"""Writes docs/reference.md from the code: commands and options, formats, checks and engines."""
+"""Writes docs/reference.md, the table in docs/engines.md and the schema of records from the code."""
 
 from __future__ import annotations
 
 import inspect
-from collections.abc import Iterator
+import json
+from collections.abc import Iterator, Mapping
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +13,7 @@ import typer
 
 from dragoman.cli.app import app
 from dragoman.config import tables
+from dragoman.records.schema import OBJECTS, schema_text
 
 STATUS = {
     0: "everything was done",
@@ -19,7 +22,17 @@ STATUS = {
     130: "stopped by Ctrl-C; what was written is whole",
     141: "the reader of the output has gone",
 }
-TARGET = Path(__file__).with_name("reference.md")
+REFERENCE, ENGINES = (Path(__file__).with_name(name) for name in ("reference.md", "engines.md"))
+SCHEMA = Path(__file__).parents[1] / "src/dragoman/records/schema.json"
+START, END = "<!-- written by `make docs` from the code -->\n", "<!-- end -->\n"
+
+
+def pages() -> dict[Path, str]:
+    """What each file must hold."""
+    before, _, rest = ENGINES.read_text(encoding="utf-8").partition(START)
+    _, _, after = rest.partition(END)
+    engines = f"{before}{START}{_engine_table()}\n{END}{after}"
+    return {REFERENCE: reference(), ENGINES: engines, SCHEMA: schema_text()}
 
 
 def reference() -> str:
@@ -36,7 +49,11 @@ def reference() -> str:
         "## Repairs",
         "\n".join(_repairs()),
         "## Engines",
-        *(f"- `{name}`: {_summary(tables.loaded(target))}" for name, target in tables.ENGINES.items()),
+        *_engines(),
+        "## Records",
+        "The members of Dragoman's JSON; [Records](records.md) says what they are for. What has no default "
+        "must be there.",
+        *_records(),
         "## Exit status",
         "\n".join(f"- {status}: {meaning}" for status, meaning in STATUS.items()),
     ]
@@ -77,6 +94,38 @@ def _formats() -> Iterator[str]:
     yield "\n".join(rows)
 
 
+def _records() -> Iterator[str]:
+    for one in OBJECTS:
+        yield f"### {one.name}"
+        yield one.about
+        definition = one.definition
+        rows = ["| member | what | default | meaning |", "|---|---|---|---|"]
+        for name, member in definition["properties"].items():
+            default = (
+                "" if name in definition.get("required", ()) else f"`{json.dumps(member.get('default'))}`"
+            )
+            meaning = _cell(member.get("description", ""))
+            rows.append(f"| `{name}` | {_cell(_kind(member))} | {default} | {meaning} |")
+        yield "\n".join(rows)
+
+
+def _kind(schema: Mapping[str, Any]) -> str:
+    """A member's JSON Schema in words."""
+    if "anyOf" in schema:
+        return " or ".join(map(_kind, schema["anyOf"]))
+    if "$ref" in schema:
+        name = schema["$ref"].rpartition("/")[2]
+        return f"[{name}](#{name})"
+    if "enum" in schema:
+        return ", ".join(f"`{one}`" for one in schema["enum"])
+    if schema["type"] == "array":
+        return f"list of {_kind(schema['items'])}"
+    if schema["type"] == "object":
+        return f"by name: {_kind(schema['additionalProperties'])}"
+    kinds = schema["type"]
+    return kinds if isinstance(kinds, str) else " or ".join(kinds)
+
+
 def _checks() -> Iterator[str]:
     every = (*tables.checks(), *tables.segment_checks())
     yield from sorted(f"- `{check.name}`: {_summary(inspect.getmodule(type(check)))}" for check in every)
@@ -85,6 +134,38 @@ def _checks() -> Iterator[str]:
 def _repairs() -> Iterator[str]:
     for repair in tables.repairs():
         yield f"- `{repair.name}`: {_summary(inspect.getmodule(type(repair)))}"
+
+
+def _engine_table() -> str:
+    rows = ["| `--engine` | what translates |", "|---|---|"]
+    for engine in tables.described():
+        more = f" ([more]({engine.page}))" if engine.page else ""
+        rows.append(f"| `{_cell(engine.grammar)}` | {_cell(engine.summary)}{more} |")
+    return "\n".join(rows)
+
+
+def _engines() -> Iterator[str]:
+    """Each engine as it describes itself, and the settings of those that have some."""
+    for engine in tables.described():
+        yield f"### {engine.name}"
+        extra = f" Installed by `dragoman[{engine.extra}]`." if engine.extra else ""
+        yield f"`--engine {engine.grammar}`: {engine.summary}.{extra}"
+        if engine.section:
+            yield f"`[{engine.section}]` in the settings:"
+            yield "\n".join(_settings(engine.settings))
+        if engine.variables:
+            yield "From the environment:"
+            yield "\n".join(
+                f"- `{one.name}`{f', or in a file, `{one.name}_FILE`' if one.secret else ''}: {one.what}"
+                for one in engine.variables
+            )
+
+
+def _settings(kind: type[Any]) -> Iterator[str]:
+    yield from ("| setting | default | meaning |", "|---|---|---|")
+    for one in fields(kind):
+        default = "" if one.default is None else f"`{json.dumps(one.default)}`"
+        yield f"| `{one.name}` | {default} | {_cell(one.metadata['what'])} |"
 
 
 def _summary(thing: object) -> str:
@@ -97,4 +178,5 @@ def _cell(text: str) -> str:
 
 
 if __name__ == "__main__":
-    TARGET.write_text(reference(), encoding="utf-8")
+    for path, text in pages().items():
+        path.write_text(text, encoding="utf-8")

@@ -41,6 +41,12 @@ def test_the_tables_load_no_implementation() -> None:
     }
 
 
+def test_what_engines_say_of_themselves_loads_no_library() -> None:
+    loaded = loaded_by("from dragoman.config import tables; assert tables.described()")
+
+    assert not loaded & {*HEAVY, "pydantic", "ctranslate2", "sentencepiece", "sqlite3"}
+
+
 @pytest.mark.parametrize("name", ["text", "html", "webpage", "markdown", "json", "ninjs"])
 def test_every_format_of_the_table_is_there(name: str) -> None:
     from dragoman.config.tables import format_named

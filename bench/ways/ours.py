@@ -13,10 +13,10 @@ from serve import Document, serve
 
 from dragoman.config import tables
 from dragoman.desk.judging import mender
-from dragoman.engines.neural import CTranslate2, Options
+from dragoman.engines.neural.engine import CTranslate2
+from dragoman.engines.neural.model import Options
 from dragoman.formats.html import HTML
-from dragoman.memory.drafts import Drafts
-from dragoman.memory.remembering import Remembering
+from dragoman.memory.drafts import Drafts, Remembering
 from dragoman.model.edition import Edition
 from dragoman.model.protocols import Engine
 from dragoman.models.manifest import Family, Manifest

@@ -8,10 +8,10 @@ import pytest
 from suites import translation_services as stubs
 from suites.command import program
 
-from dragoman.config import tables
-from dragoman.config.keys import key
-from dragoman.config.services import CHARACTERS
+from dragoman.config.engines import engine_named
+from dragoman.config.machine import key
 from dragoman.config.settings import Settings, settings
+from dragoman.engines.services import CHARACTERS
 from dragoman.model.errors import SettingsError
 from dragoman.model.protocols import Pair
 from dragoman.model.segment import Segment
@@ -93,7 +93,7 @@ def test_a_key_file_that_is_not_there_is_an_error(tmp_path: Path) -> None:
 )
 def test_a_setting_that_makes_no_sense_is_refused_at_once(engine: str) -> None:
     with pytest.raises(SettingsError) as caught:
-        tables.engine_named(engine, Settings())
+        engine_named(engine, Settings())
 
     assert caught.value.hint
     assert "secret" not in str(caught.value)
@@ -118,7 +118,7 @@ def test_a_service_is_what_the_settings_say(tmp_path: Path) -> None:
             f'remember = false\n[services.deepl]\nurl = "{stub.url}/"\nkey_file = "{secret}"\n', "utf-8"
         )
 
-        engine = tables.engine_named("deepl", settings(path))
+        engine = engine_named("deepl", settings(path))
 
         assert engine.translate([Segment("Yes")], Pair("en", "es"))[0][0].text == "YES"
 
@@ -138,7 +138,7 @@ def test_the_command_translates_by_a_service(tmp_path: Path) -> None:
 def test_a_paid_sentence_is_paid_for_once() -> None:
     with stubs.libretranslate() as stub:
         for _ in range(2):
-            engine = tables.engine_named(f"libretranslate:{stub.url}", Settings())
+            engine = engine_named(f"libretranslate:{stub.url}", Settings())
             assert engine.translate([Segment("Yes")], Pair("en", "es"))[0][0].text == "YES"
             engine.close()
 

@@ -26,8 +26,7 @@ from dragoman import (
     Site,
     Sources,
 )
-from dragoman.config import tables
-from dragoman.config.settings import PolicySetting, Settings
+from dragoman.config.settings import PolicySetting, Settings, validated
 from dragoman.model.article import Article, Block, Role
 from dragoman.model.edition import Severity, Verdict
 from dragoman.model.errors import Cancelled, EngineDied, ReadError, SettingsError, UnsupportedPair
@@ -46,7 +45,7 @@ def engines(monkeypatch: pytest.MonkeyPatch) -> dict[str, Engine]:
     def named(setting: str, settings: Settings | None = None) -> Engine:
         return made[setting]
 
-    monkeypatch.setattr(tables, "engine_named", named)
+    monkeypatch.setattr("dragoman.config.engines.engine_named", named)
     return made
 
 
@@ -240,8 +239,8 @@ def test_the_witness_of_a_check_has_the_settings_of_the_newsroom(
         given.append((setting, settings))
         return Echo()
 
-    monkeypatch.setattr(tables, "engine_named", named)
-    newsroom = Settings.model_validate(
+    monkeypatch.setattr("dragoman.config.engines.engine_named", named)
+    newsroom = validated(
         {"witness": "libretranslate", "services": {"libretranslate": {"url": "http://127.0.0.1:9"}}}
     )
     with Desk.open(newsroom) as desk:

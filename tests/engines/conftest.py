@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from dragoman.engines.apertium import Apertium
+from dragoman.engines.apertium.engine import Apertium
 
 
 @pytest.fixture(scope="session")

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dragoman.engines.alignment import Aligned, WordAlignment, projected, words_to_align
-from dragoman.engines.opaque import candidate, prepared
+from dragoman.engines.plain import candidate, prepared
 from dragoman.model.article import Mark, MarkKind, Span
 from dragoman.model.segment import Segment
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from suites.engines import EngineContract
 
-from dragoman.engines.apertium import Apertium
+from dragoman.engines.apertium.engine import Apertium
 from dragoman.engines.apertium.pipe import Pipe
 from dragoman.model.article import Mark, MarkKind, Span
 from dragoman.model.errors import EngineDied, EngineError, EngineMissing, UnsupportedPair

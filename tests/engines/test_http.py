@@ -16,8 +16,8 @@ import httpx
 import pytest
 from suites.service import Asked, Reply, Service
 
-from dragoman.engines.http import Authorization, Client, Limits, Refused, TooMuch
-from dragoman.engines.key import Key
+from dragoman.engines.http import Client, Limits, Refused, TooMuch
+from dragoman.engines.key import Authorization, Key
 from dragoman.model.errors import EngineDied, EngineError, SettingsError
 
 SECRET = "s3cr3t-0123456789"

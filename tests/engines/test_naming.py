@@ -6,9 +6,9 @@ from collections.abc import Iterable
 
 import pytest
 
-from dragoman.engines.apertium import Apertium, modes
-from dragoman.engines.apertium.lexicon import Entry, Lexicon
-from dragoman.engines.apertium.naming import with_names_kept
+from dragoman.engines.apertium import modes
+from dragoman.engines.apertium.engine import Apertium
+from dragoman.engines.apertium.naming import Entry, Lexicon, with_names_kept
 from dragoman.model.article import Mark, MarkKind, Span
 from dragoman.model.protocols import Pair
 from dragoman.model.segment import Segment

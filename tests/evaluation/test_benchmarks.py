@@ -8,18 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from dragoman.evaluation import (
-    articles,
-    ced22,
-    contratico,
-    demetr,
-    haystack,
-    live,
-    names,
-    ntrex,
-    peers,
-    speed,
-)
+from dragoman.evaluation import articles, known_errors, names, speed, translations
 from dragoman.evaluation.folder import Missing
 from dragoman.evaluation.outcome import Outcome
 from dragoman.evaluation.run import BENCHMARKS, outcomes
@@ -46,7 +35,7 @@ def values(outcome: Outcome) -> dict[str, float | None]:
 
 
 def test_demetr_counts_perturbations_that_score_worse() -> None:
-    assert values(demetr.measure(FOLDER / "demetr", look)) == {
+    assert values(known_errors.demetr(FOLDER / "demetr", look)) == {
         "translations that alarm": 0,
         "critical_negation": 50,
         "minor_case": 100,
@@ -54,14 +43,14 @@ def test_demetr_counts_perturbations_that_score_worse() -> None:
 
 
 def test_demetr_shows_what_was_missed() -> None:
-    (missed,) = demetr.measure(FOLDER / "demetr", look).examples
+    (missed,) = known_errors.demetr(FOLDER / "demetr", look).examples
 
     assert missed.target == "Three boats do not lie at the quay."
 
 
 def test_critical_errors_are_correlated_with_critical_findings() -> None:
     """Of two bad and two good sentences, one each is alarmed at: no better than chance."""
-    assert values(ced22.measure(FOLDER / "ced22", look)) == {
+    assert values(known_errors.ced22(FOLDER / "ced22", look)) == {
         "de-en MCC": 0,
         "de-en precision": 50,
         "de-en recall": 50,
@@ -69,14 +58,14 @@ def test_critical_errors_are_correlated_with_critical_findings() -> None:
 
 
 def test_hallucinations_are_recalled_above_the_threshold() -> None:
-    found = values(haystack.measure(FOLDER / "haystack", look))
+    found = values(known_errors.haystack(FOLDER / "haystack", look))
 
     assert (found["omission"], found["threshold"], found["faultless above the threshold"]) == (50, 0, 0)
     assert found["repetitions"] is None
 
 
 def test_alterations_score_worse_and_synonyms_do_not_alarm() -> None:
-    assert values(contratico.measure(FOLDER / "contratico", look)) == {
+    assert values(known_errors.contratico(FOLDER / "contratico", look)) == {
         "en-es alteration": 100,
         "en-es omission": 0,
         "en-es synonym that alarms": 50,
@@ -84,7 +73,7 @@ def test_alterations_score_worse_and_synonyms_do_not_alarm() -> None:
 
 
 def test_alarms_are_counted_by_engine() -> None:
-    found = values(peers.measure(FOLDER / "peers", look))
+    found = values(translations.peers(FOLDER / "peers", look))
 
     assert found["en-es.news ours"] == 500
     assert found["en-es.news other"] == found["en-es.news ref"] == 0
@@ -94,7 +83,7 @@ def test_alarms_on_peoples_translations_are_counted_by_language_and_check() -> N
     def strict(pair: Comparison) -> Report:
         return look(comparison("", "FALSE" if "puerto" in pair.target.text else "", "", ""))
 
-    found = values(ntrex.measure(FOLDER / "ntrex", strict))
+    found = values(translations.ntrex(FOLDER / "ntrex", strict))
 
     assert found == {"eng-spa": 500, "eng-spa names": 500}
 
@@ -102,12 +91,12 @@ def test_alarms_on_peoples_translations_are_counted_by_language_and_check() -> N
 def test_names_are_the_same_as_themselves_in_another_script() -> None:
     pytest.importorskip("dragoman.facts.names")
 
-    assert values(names.measure(FOLDER / "names", look))["russian true pairs"] == 100
+    assert values(names.across_scripts(FOLDER / "names", look))["russian true pairs"] == 100
 
 
 def test_names_are_read_with_the_native_one_first_too() -> None:
     """Google's list has the name in Arabic before the one in Latin letters."""
-    found = values(names.measure(FOLDER / "names", look))
+    found = values(names.across_scripts(FOLDER / "names", look))
 
     assert (found["google arabic true pairs"], found["google arabic random pairs"]) == (100, 0)
 
@@ -129,7 +118,7 @@ def test_articles_are_measured_before_and_after() -> None:
         best = min((candidate.text for candidate in offered), key=lambda text: "FALSE" in text)
         return best, look(comparison(segment.text, best, "en", "es"))
 
-    found = values(articles.measure(FOLDER, look, choose))
+    found = values(articles.drafted(FOLDER, look, choose))
 
     assert (found["apertium en-es before: names"], found["apertium en-es after: names"]) == (500, 500)
     assert (found["argos en-ar before: any"], found["argos en-ar after: any"]) == (1000, 0)
@@ -149,7 +138,7 @@ def test_live_figures_stand_beside_those_of_the_bare_engine() -> None:
                 Report(),
             )
 
-    found = values(live.measure(FOLDER, look, translate))
+    found = values(articles.live(FOLDER, look, translate))
 
     assert (found["apertium en-es bare: names broken"], found["apertium en-es: names broken"]) == (0, 0)
     assert found["apertium en-es: chrF2"] != found["apertium en-es bare: chrF2"]
@@ -160,7 +149,7 @@ def test_an_engine_that_is_not_there_is_not_measured() -> None:
         yield from (EngineMissing("There is no engine", "Install one.") for _ in given)
 
     with pytest.raises(Missing, match="There is no engine"):
-        live.measure(FOLDER, look, translate)
+        articles.live(FOLDER, look, translate)
 
 
 @pytest.mark.parametrize("name", BENCHMARKS)
@@ -182,4 +171,4 @@ def test_a_check_that_is_none_is_refused() -> None:
 
 def test_a_missing_file_is_told_by_its_path(tmp_path: Path) -> None:
     with pytest.raises(Missing, match=r"items\.jsonl"):
-        demetr.measure(tmp_path, look)
+        known_errors.demetr(tmp_path, look)

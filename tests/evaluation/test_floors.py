@@ -15,7 +15,7 @@ import pytest
 from suites.shared import SHARED
 
 from dragoman.desk.judging import judge
-from dragoman.evaluation import ced22, contratico, demetr, haystack, live, names, ntrex, peers
+from dragoman.evaluation import articles, known_errors, names, translations
 from dragoman.evaluation.folder import Missing
 from dragoman.evaluation.outcome import Look, Outcome
 from dragoman.evaluation.run import editions
@@ -121,14 +121,14 @@ READ = {
 """The files of each benchmark that is pinned."""
 
 MEASURED: dict[str, Callable[[Path, Look], Outcome]] = {
-    "demetr": demetr.measure,
-    "ced22": ced22.measure,
-    "haystack": haystack.measure,
-    "contratico": contratico.measure,
-    "names": names.measure,
-    "ntrex": lambda folder, look: ntrex.measure(folder, look, ntrex.MAIN),
-    "peers": lambda folder, look: peers.measure(folder, look, "en-es.*", ("microsoft",)),
-    "live": lambda folder, look: live.measure(folder.parent, look, editions),
+    "demetr": known_errors.demetr,
+    "ced22": known_errors.ced22,
+    "haystack": known_errors.haystack,
+    "contratico": known_errors.contratico,
+    "names": names.across_scripts,
+    "ntrex": lambda folder, look: translations.ntrex(folder, look, translations.MAIN),
+    "peers": lambda folder, look: translations.peers(folder, look, "en-es.*", ("microsoft",)),
+    "live": lambda folder, look: articles.live(folder.parent, look, editions),
 }
 """What measures each; of those that take minutes, the main parts."""
 

@@ -14,8 +14,8 @@ from suites.shared import SHARED, needs_ntrex
 
 from dragoman.checks.blocks import Blocks
 from dragoman.checks.markup import Markup
-from dragoman.engines.apertium import Apertium
-from dragoman.engines.pivot import Pivot
+from dragoman.engines.apertium.engine import Apertium
+from dragoman.engines.pairs import Pivot
 from dragoman.formats.html import HTML
 from dragoman.model.edition import Edition
 from dragoman.pipeline.flow import editions

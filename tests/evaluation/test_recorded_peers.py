@@ -13,7 +13,7 @@ from suites.shared import SHARED
 
 from dragoman.desk.judging import mender
 from dragoman.engines.alignment import Aligned, words_to_align
-from dragoman.engines.opaque import candidate, prepared
+from dragoman.engines.plain import candidate, prepared
 from dragoman.model.article import Mark, MarkKind
 from dragoman.model.protocols import Pair
 from dragoman.model.segment import Segment

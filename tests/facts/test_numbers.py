@@ -92,6 +92,13 @@ def test_parts_of_names_are_told_from_counts() -> None:
         ("5 euros", "es", "EUR"),
         ("5 км", "ru", "kilometer"),
         ("£5m", "en", "pound"),
+        ("8 kilomètres", "fr", "kilometer"),
+        ("3 centymetry", "pl", "centimeter"),
+        ("20 مایل", "fa", "mile"),
+        ("6 Fuß", "en", "foot"),
+        ("5 pies", "es", "foot"),
+        ("5 pieces", "es", ""),
+        ("5 Fuß", "xx", "foot"),
     ],
 )
 def test_what_is_counted_is_read(text: str, language: str, unit: str) -> None:

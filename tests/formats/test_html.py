@@ -457,6 +457,17 @@ class TestNewPage:
         assert "alert" not in result
         assert 'src="a.png"' in result
 
+    def test_a_paragraph_in_an_item_stays_in_its_list(self) -> None:
+        """An item of a Markdown list may have more than one; the list goes on after it, with its numbers."""
+        items = [
+            Block("b1", Role.ITEM, "one", (), {"group": "l1", "list": "ordered", "depth": "1"}),
+            Block("b2", Role.PARAGRAPH, "more of one", (), {"group": "l1", "depth": "1"}),
+            Block("b3", Role.ITEM, "two", (), {"group": "l1", "list": "ordered", "depth": "1"}),
+        ]
+        assert "<ol>\n<li>one<p>more of one</p></li>\n<li>two</li></ol>" in written(
+            Article("en", tuple(items))
+        )
+
     @pytest.mark.parametrize("name", ["page.html", "fragment.html"])
     def test_its_structure_is_read_again(self, name: str) -> None:
         """Lists, tables, figures and quotations of a new page are those of the article."""

@@ -71,7 +71,8 @@ def marks(text: str) -> list[tuple[str, str, str]]:
         ("a</b> c", [(O, "atom", "")]),
         ("x <b>*y</b>*", [(O, "atom", ""), (f"y{O}", "em", ""), (O, "atom", "")]),
         ("x [](/u)", [(O, "atom", "")]),
-        ("x <span onclick='a()'>y</span>", [(O, "atom", "")] * 2),
+        ("x <span onclick='a()'>y</span>", [("y", "span", "span")]),
+        ("x <kbd>y</kbd> <var>z</var>", [("y", "code", "kbd"), ("z", "code", "var")]),
         ("a  \nb", [("\n", "atom", "")]),
         ("a<br/>b", [("\n", "atom", "")]),
     ],
@@ -238,6 +239,32 @@ def test_a_new_document_has_front_matter_lists_quotations_and_tables() -> None:
         "---\nlang: en\nauthor: Anna Smith\n---\n\n# Ports\n\n![A port](/p.jpg)\n\n"
         "4. One\n    - In\n\n* Other\n\n> Said\n\n| Port |  |\n| --- | --- |\n|  | 4 |\n\ngo\n"
     )
+
+
+def test_only_what_is_allowed_goes_out_into_a_new_document() -> None:
+    """A handler, a style and a script of another document stay there, the words and what they mean do not."""
+    source = read(
+        "# A\n\n<b onclick='x()' style='color:red' title='t'>bold</b> <font color='red'>red</font>"
+        " [go](javascript:a()) <a href='javascript:a()'>went</a> <tt>ls</tt> <img src=x.png onerror='x()'>"
+    )
+    assert written(bare(source)).splitlines()[-1] == (
+        '<b title="t">bold</b> red \\[go](javascript:a()) went `ls` <img src="x.png">'
+    )
+    assert '<b onclick="x()"' in written(source)  # its own document says what it said
+
+
+@pytest.mark.parametrize("place", ["", "words "])
+@pytest.mark.parametrize(
+    "markdown", ["<script>a()</script>", "a <img src=x onerror=a()>", "[go](https://a.example/)"]
+)
+def test_an_atom_is_written_as_its_markdown_only_where_that_is_code_or_a_picture(
+    place: str, markdown: str
+) -> None:
+    """What an article brings from elsewhere as Markdown could else be anything."""
+    at = len(place)
+    atom = Mark(at, at + 1, MarkKind.ATOM, {"raw": "<b>kept</b>", "markdown": markdown})
+    result = written(Article("en", (Block("b1", Role.PARAGRAPH, place + O, (atom,)),)))
+    assert result == f"---\nlang: en\n---\n\n{place}<b>kept</b>\n"
 
 
 @pytest.mark.parametrize(

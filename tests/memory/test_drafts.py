@@ -8,9 +8,8 @@ import pytest
 from suites.echo import Echo
 from suites.engines import EngineContract
 
-from dragoman.memory.drafts import Drafts
-from dragoman.memory.engine import Memory
-from dragoman.memory.remembering import Remembering
+from dragoman.engines.memory import Memory
+from dragoman.memory.drafts import Drafts, Remembering
 from dragoman.model.article import Mark, MarkKind, Span
 from dragoman.model.edition import Maker, Origin
 from dragoman.model.errors import EngineDied, EngineError, StoreError

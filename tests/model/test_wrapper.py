@@ -10,10 +10,8 @@ import pytest
 from suites.echo import Echo
 
 from dragoman.engines.budget import Budget
-from dragoman.engines.pivot import Pivot
-from dragoman.engines.several import Several
-from dragoman.memory.drafts import Drafts
-from dragoman.memory.remembering import Remembering
+from dragoman.engines.pairs import Pivot, Several
+from dragoman.memory.drafts import Drafts, Remembering
 from dragoman.model.errors import EngineError
 from dragoman.model.protocols import Engine, Metered, Pair, for_run
 from dragoman.model.segment import Candidate, Segment

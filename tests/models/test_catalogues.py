@@ -12,7 +12,7 @@ import pytest
 from suites import catalogues, checkpoint
 from suites.web import Server, file, page
 
-from dragoman.engines.probe import probe
+from dragoman.engines.local import probe
 from dragoman.model.errors import FetchError
 from dragoman.models.catalogues.argos import Argos
 from dragoman.models.catalogues.hub import REPOSITORIES, Hub

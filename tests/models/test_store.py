@@ -16,7 +16,7 @@ import pytest
 from suites import checkpoint
 from suites.command import tree
 
-from dragoman.engines.probe import probe
+from dragoman.engines.local import probe
 from dragoman.model.errors import (
     DragomanError,
     EngineError,
@@ -223,7 +223,7 @@ class TestRefused:
         self, store: Store, opus_converted: Path, monkeypatch: pytest.MonkeyPatch
     ) -> None:
         full = shutil.disk_usage(opus_converted)._replace(free=1000)
-        monkeypatch.setattr("dragoman.models.space.shutil.disk_usage", lambda _: full)
+        monkeypatch.setattr("dragoman.models.files.shutil.disk_usage", lambda _: full)
 
         with pytest.raises(WriteError, match="No space left"):
             store.add(opus_converted)
@@ -231,7 +231,7 @@ class TestRefused:
         assert left(store) == []
 
     def test_without_the_extra(self, store: Store, opus: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-        monkeypatch.setattr("dragoman.models.convert.find_spec", lambda _: None)
+        monkeypatch.setattr("dragoman.models.prepare.find_spec", lambda _: None)
 
         with pytest.raises(EngineMissing) as caught:
             store.add(opus)

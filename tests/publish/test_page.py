@@ -11,11 +11,10 @@ import pytest
 from lxml import html
 from suites.editions import TRANSLATED, URL, article, edition, of_one_block
 
-from dragoman.model.article import OBJECT_CHARACTER, Block, Mark, MarkKind, Metadata, Role, Span
+from dragoman.markup.layout import Figure
+from dragoman.model.article import OBJECT_CHARACTER, Article, Block, Mark, MarkKind, Metadata, Role, Span
 from dragoman.model.edition import Edition, Method, Report, SentencePair
-from dragoman.publish.context import Alternate, OriginalContext, PageContext
-from dragoman.publish.original import original
-from dragoman.publish.page import page
+from dragoman.publish.page import Alternate, OriginalContext, PageContext, layout, original, page
 
 HERE = "https://site.example/es/ferry.html"
 ALTERNATES = tuple(
@@ -262,3 +261,56 @@ def test_an_article_without_a_headline_still_has_a_heading() -> None:
 def test_the_same_edition_gives_the_same_page() -> None:
     """No clock, no chance."""
     assert page(edition("he"), context=CONTEXT) == page(edition("he"), context=CONTEXT)
+
+
+def block(number: int, role: Role, text: str = "text", **attributes: str) -> Block:
+    return Block(f"b{number}", role, text, (), attributes)
+
+
+def test_the_head_is_apart_from_the_picture_that_leads() -> None:
+    """So that the label can stand between the two."""
+    roles = (Role.HEADLINE, Role.CAPTION, Role.STANDFIRST, Role.PARAGRAPH)
+    laid = layout(Article("en", tuple(block(number, role) for number, role in enumerate(roles, 1))))
+    assert [b.id for b in laid.header] == ["b3"]
+    assert isinstance(laid.lead[0], Figure)
+
+
+def test_the_sources_own_label_is_not_laid_out() -> None:
+    """An edition has a label of its own."""
+    laid = layout(Article("en", (block(1, Role.LABEL), block(2, Role.PARAGRAPH))))
+    assert laid.header == ()
+    assert len(laid.body) == 1
+
+
+def test_text_of_the_metadata_is_not_shown() -> None:
+    """Titles for social media stay in the head."""
+    laid = layout(Article("en", (block(1, Role.PARAGRAPH), block(2, Role.STANDFIRST, part="meta"))))
+    assert [part.kind for part in (*laid.lead, *laid.body)] == ["text"]
+
+
+@pytest.mark.parametrize(("caption", "shown"), [("", ["A boat"]), ("It leaves", ["It leaves"])])
+def test_a_pictures_alternative_is_shown_where_nothing_else_says_what_it_shows(
+    caption: str, shown: list[str]
+) -> None:
+    """Beside a caption it is for those who do not see the picture."""
+    picture = block(1, Role.CAPTION, "A boat", group="f1", image="https://a.example/a.jpg")
+    blocks = [picture, block(2, Role.CAPTION, caption, group="f1")] if caption else [picture]
+    document: Any = html.document_fromstring(
+        original(Article("en", tuple(blocks)), context=OriginalContext(HERE))
+    )
+    assert [text_of(node) for node in document.find_class("caption")] == shown
+    assert document.find(".//img").get("alt") == ("A boat" if caption else "")
+
+
+def test_a_table_keeps_its_columns_in_the_page() -> None:
+    """A corner that is empty, and a cell of two paragraphs, are a cell each."""
+    cells = (
+        block(1, Role.CELL, "A", group="t1", row="1", column="2", header="true"),
+        block(2, Role.CELL, "one", group="t1", row="2", column="1"),
+        block(3, Role.CELL, "two", group="t1", row="2", column="1"),
+        block(4, Role.CELL, "4", group="t1", row="2", column="2"),
+    )
+    document = html.document_fromstring(original(Article("en", cells), context=OriginalContext(HERE)))
+    rows = [[text_of(cell) for cell in row] for row in document.iter("tr")]
+    assert [len(row) for row in rows] == [2, 2]
+    assert rows[0] == ["", "A"]

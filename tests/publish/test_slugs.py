@@ -7,7 +7,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.publish.slugs import MAX_LENGTH, slug
+from dragoman.publish.site import LONGEST_SLUG, slug
 
 
 def test_a_headline_becomes_plain_ascii() -> None:
@@ -42,4 +42,4 @@ def test_any_headline_gives_a_slug_that_is_safe_in_a_path(headline: str, key: st
     """No slashes, no dots, never empty, never long."""
     result = slug(headline, key, ())
     assert re.fullmatch(r"[a-z0-9]+(-[a-z0-9]+)*", result)
-    assert len(result) <= MAX_LENGTH + 2
+    assert len(result) <= LONGEST_SLUG + 2

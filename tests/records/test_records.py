@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from datetime import datetime, timedelta, timezone
 from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 import jsonschema
@@ -298,6 +300,11 @@ BROKEN: dict[str, tuple[str | bytes, type[ReadError], str]] = {
         ReadError,
         "report.checks[0] has half",
     ),
+    "half a character as it is": (
+        '{"version":1,"report":{"checks":["\ud800"]}}',
+        ReadError,
+        "report.checks[0] has half",
+    ),
     "NUL": ('{"version":1,"report":{"checks":["x","\\u0000"]}}', ReadError, "report.checks[1] has a NUL"),
     "too deep": ('{"version":1,"report":' + "[" * 200 + "]" * 200 + "}", TooLarge, "levels deep"),
     "far too deep": ("[" * 100_000, TooLarge, "levels deep"),
@@ -313,6 +320,41 @@ def test_a_broken_text_is_refused_with_its_path(name: str) -> None:
         REPORT_RECORD.from_json(text)
 
     assert message in caught.value.message
+
+
+JSON_VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats() | st.text(max_size=5),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text(max_size=5), inner, max_size=3),
+    max_leaves=5,
+)
+
+
+def _places(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """The way to everything in a JSON value."""
+    yield path
+    if isinstance(value, dict | list):
+        for name in value if isinstance(value, dict) else range(len(value)):
+            yield from _places(value[name], (*path, name))
+
+
+PLACES = list(_places(record()))
+
+
+@settings(max_examples=200, deadline=None)
+@given(place=st.sampled_from(PLACES[1:]), other=JSON_VALUES)
+def test_whatever_stands_in_a_record_is_read_or_refused_as_ours(place: tuple[Any, ...], other: Any) -> None:
+    """A damaged record gives an edition, which can be written again, or an error of ours."""
+    damaged: Any = record()
+    inside = damaged
+    for name in place[:-1]:
+        inside = inside[name]
+    inside[place[-1]] = other
+
+    try:
+        edition = EDITION_RECORD.from_json(json.dumps(damaged))
+    except ReadError:
+        return
+    assert EDITION_RECORD.from_json(EDITION_RECORD.to_json(edition)) == edition
 
 
 def test_a_record_over_the_bound_is_neither_written_nor_read() -> None:
@@ -367,3 +409,13 @@ class TestSchema:
         beyond = name in ("a mark over the end", "an id twice", "a day that is none")
 
         assert VALID.is_valid(REFUSED[name][0]) is beyond
+
+
+def test_the_example_of_the_documentation_is_a_record() -> None:
+    """What docs/records.md shows is read, and is what is written for it."""
+    page = (Path(__file__).parents[2] / "docs/records.md").read_text(encoding="utf-8")
+    example = page.split("```json\n")[1].split("```")[0]
+
+    edition = EDITION_RECORD.from_json(example)
+
+    assert json.loads(EDITION_RECORD.to_json(edition)) == json.loads(example)

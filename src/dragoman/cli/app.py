@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from dragoman.cli import console
+from dragoman.config import tables
 from dragoman.model.edition import Verdict
 from dragoman.model.errors import DragomanError
 
@@ -36,9 +37,8 @@ EngineName = Annotated[
     typer.Option(
         "--engine",
         metavar="NAME[:ARG]",
-        help="What translates: apertium, ctranslate2:MODEL|DIR, bergamot:MODEL|DIR, deepl, google:PROJECT, "
-        "libretranslate:URL, openai:MODEL@URL, memory, recorded:FILE. Without it, as the settings say, "
-        "else apertium.",
+        help=f"What translates: {', '.join(one.grammar for one in tables.described())}. "
+        "Without it, as the settings say, else apertium.",
     ),
 ]
 FormatName = Annotated[

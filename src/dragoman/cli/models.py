@@ -11,11 +11,12 @@ from pathlib import Path
 from typing import Any
 
 from dragoman.cli.console import downloads, result, show, summary, warn
-from dragoman.config.models import catalogues, store
+from dragoman.config.machine import catalogues, store
 from dragoman.model.errors import EngineMissing, FetchError, SettingsError
-from dragoman.models import choice, licences, space
+from dragoman.models import choice
 from dragoman.models.catalogues import Catalogue, Offer
-from dragoman.models.manifest import Manifest
+from dragoman.models.files import megabytes
+from dragoman.models.manifest import Manifest, forbids_trade
 from dragoman.models.store import Installed, Said
 from dragoman.text.languages import best_match, tag
 
@@ -154,9 +155,9 @@ def _chosen(wanted: str) -> tuple[Catalogue, Offer]:
 
 def _agreed(offer: Offer, request: Pull) -> None:
     """Shows the licence before anything is fetched. Raises SettingsError where it is not agreed to."""
-    size = f", {space.megabytes(offer.size)}" if offer.size else ""
+    size = f", {megabytes(offer.size)}" if offer.size else ""
     summary(f"{offer.name}: licence {offer.licence}{size}, from {offer.origin}")
-    if licences.forbids_trade(offer.licence):
+    if forbids_trade(offer.licence):
         warn(f"{offer.licence} forbids commercial use, such as a newspaper's.")
         if not request.accept_licence:
             raise SettingsError(
@@ -178,7 +179,7 @@ def _installed(made: Installed) -> None:
     said = made.manifest
     summary(
         f"{said.name} is installed: {_languages(said.sources)} to {_languages(said.targets)}, "
-        f"licence {said.licence}, {space.megabytes(said.size)}, in {made.folder}"
+        f"licence {said.licence}, {megabytes(said.size)}, in {made.folder}"
     )
 
 
@@ -198,7 +199,7 @@ def _row(one: Installed) -> tuple[str, ...]:
         said.name,
         *ends,
         said.family,
-        space.megabytes(said.size),
+        megabytes(said.size),
         said.licence,
         said.quality,
         said.digest[:12],
@@ -206,7 +207,7 @@ def _row(one: Installed) -> tuple[str, ...]:
 
 
 def _found_row(one: dict[str, Any]) -> tuple[str, ...]:
-    size = space.megabytes(one["size"]) if one["size"] else ""
+    size = megabytes(one["size"]) if one["size"] else ""
     state = "installed" if one["installed"] else ""
     return one["name"], size, one["licence"], one["quality"], state, one.get("why", "")
 

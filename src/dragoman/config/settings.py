@@ -20,12 +20,6 @@ from = "en"
 to = "ar"
 engine = "ctranslate2:opus-mt-en-ar"
 
-[neural]                          # how CTranslate2 runs its models
-beam = 4                          # 1 is faster: what alarms is then looked at again with more
-threads = 0                       # of the CPU; 0 for all
-device = "auto"                   # cpu, cuda
-compute = ""                      # a compute type of CTranslate2; "" for int8
-
 [[terms]]
 from = "en"
 to = "es"
@@ -33,24 +27,25 @@ source = "House of Commons"
 target = "Cámara de los Comunes"
 status = "required"               # required, preferred, forbidden
 
-[services.deepl]                  # or google, libretranslate
-url = "https://deepl.example"     # where it is not the usual one
-key_file = "/etc/dragoman/deepl"  # where the environment has no key
-characters = 500000               # that one run may send
-requests_per_second = 5
-concurrency = 4                   # requests at a time
-timeout = 120                     # seconds for one answer
+To these come the tables of engines, which say themselves what is in them (`Description.settings`):
+[neural], [services.deepl] and the like.
 """
 
 from __future__ import annotations
 
 import os
 import tomllib
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import fields
+from functools import lru_cache
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, Literal, get_type_hints
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, create_model
 
+from dragoman.config import tables
+from dragoman.engines.description import Description, S
 from dragoman.model.edition import Severity, Verdict
 from dragoman.model.errors import SettingsError, UnknownLanguage
 from dragoman.model.term import TermStatus
@@ -97,17 +92,6 @@ class TermSetting(_Strict):
     status: TermStatus = TermStatus.REQUIRED
 
 
-class ServiceSetting(_Strict):
-    """How a translation service is asked; what it does not say is the service's own default."""
-
-    url: str | None = None
-    key_file: Path | None = None
-    characters: Annotated[int | None, Field(ge=0)] = None
-    requests_per_second: Annotated[float, Field(ge=0, allow_inf_nan=False)] = 0.0
-    concurrency: Annotated[int, Field(ge=1, le=64)] = 4
-    timeout: Annotated[float, Field(gt=0, le=3600)] = 120.0
-
-
 class PreferSetting(_Strict):
     """Which engine translates a pair; a language that it does not name is any."""
 
@@ -116,26 +100,54 @@ class PreferSetting(_Strict):
     engine: Annotated[str, Field(min_length=1)]
 
 
-class NeuralSetting(_Strict):
-    """How CTranslate2 runs its models."""
-
-    beam: Annotated[int, Field(ge=1, le=16)] = 4
-    threads: Annotated[int, Field(ge=0, le=256)] = 0
-    device: Literal["auto", "cpu", "cuda"] = "auto"
-    compute: Literal["", "int8", "int8_float16", "int8_bfloat16", "float16", "bfloat16", "float32"] = ""
-
-
 class Settings(_Strict):
     """All that a newsroom can set; without a file, what this says."""
 
     engines: tuple[str, ...] = ()
     prefer: tuple[PreferSetting, ...] = ()
-    neural: NeuralSetting = NeuralSetting()
     remember: bool = True
     witness: str | None = None
     policy: tuple[PolicySetting, ...] = ()
     terms: tuple[TermSetting, ...] = ()
-    services: dict[Literal["deepl", "google", "libretranslate"], ServiceSetting] = {}
+
+    def of(self, engine: Description[S]) -> S:
+        """What the newsroom set for an engine; what it did not set is the engine's own default."""
+        found: Any = self
+        for part in engine.section.split("."):
+            found = found.get(part) if isinstance(found, dict) else getattr(found, part, None)
+        return engine.settings(**found.model_dump()) if isinstance(found, BaseModel) else engine.settings()
+
+
+def validated(written: Mapping[str, Any]) -> Settings:
+    """The settings in a document, the tables of engines included. Raises pydantic's ValidationError."""
+    return _whole().model_validate(written)
+
+
+@lru_cache(maxsize=1)
+def _whole() -> type[Settings]:
+    """The model of the settings' file: ours, and a field for each table of an engine."""
+    kinds: dict[str, type[Any]] = {}
+    names: defaultdict[str, list[str]] = defaultdict(list)
+    for engine in tables.descriptions():
+        table, _, name = engine.section.partition(".")
+        if table:
+            kinds[table] = engine.settings
+            names[table] += [name] if name else []
+    added: dict[str, Any] = {}
+    for table, kind in kinds.items():
+        model: Any = _strict(kind)
+        one: Any = Literal[tuple(names[table])] if names[table] else None
+        added[table] = (dict[one, model], {}) if one else (model, model())
+    return create_model("Settings", __base__=Settings, **added)
+
+
+def _strict(kind: type[Any]) -> type[_Strict]:
+    """The model that checks what is written for a dataclass of `setting`s."""
+    types = get_type_hints(kind)
+    made: dict[str, Any] = {
+        one.name: (types[one.name], Field(one.default, **one.metadata["bounds"])) for one in fields(kind)
+    }
+    return create_model(kind.__name__, __base__=_Strict, **made)
 
 
 def settings(path: Path | None = None) -> Settings:
@@ -150,7 +162,7 @@ def settings(path: Path | None = None) -> Settings:
         if not file.is_file():
             return Settings()
     try:
-        return Settings.model_validate(tomllib.loads(file.read_text("utf-8")))
+        return validated(tomllib.loads(file.read_text("utf-8")))
     except OSError as error:
         raise SettingsError(
             f"The settings in {file} cannot be read: {error.strerror or error}", "Check the path."

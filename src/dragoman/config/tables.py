@@ -8,14 +8,13 @@ taken over.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from importlib import import_module
-from importlib.metadata import entry_points
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
-from dragoman.config.settings import Settings
+from dragoman.engines.description import Description
 from dragoman.model.errors import SettingsError, UnknownFormat
 from dragoman.model.protocols import Check, Engine, Format
 
@@ -80,18 +79,18 @@ REPAIRS: dict[str, str] = {
 """Deterministic mends, in the order in which they are tried."""
 
 ENGINES = {
-    "apertium": "dragoman.config.engines:apertium",
-    "bergamot": "dragoman.config.engines:bergamot",
-    "ctranslate2": "dragoman.config.engines:ctranslate2",
-    "deepl": "dragoman.config.services:deepl",
-    "google": "dragoman.config.services:google",
-    "libretranslate": "dragoman.config.services:libretranslate",
-    "memory": "dragoman.config.engines:memory",
-    "openai": "dragoman.config.llm:engine",
-    "recorded": "dragoman.config.engines:recorded",
+    "apertium": "dragoman.engines.apertium:APERTIUM",
+    "bergamot": "dragoman.engines.bergamot:BERGAMOT",
+    "ctranslate2": "dragoman.engines.neural:CTRANSLATE2",
+    "deepl": "dragoman.engines.services:DEEPL",
+    "google": "dragoman.engines.services:GOOGLE",
+    "libretranslate": "dragoman.engines.services:LIBRETRANSLATE",
+    "memory": "dragoman.engines.memory:MEMORY",
+    "openai": "dragoman.engines.llm:OPENAI",
+    "recorded": "dragoman.engines.recorded:RECORDED",
 }
-"""Engine factories: each takes what follows the colon in ``--engine NAME:ARGUMENT``, "" without, and the
-settings.
+"""What each engine says of itself. An entry point may also lead to a function from what follows the colon in
+``NAME:ARGUMENT``, "" without, and the settings to an engine.
 """
 
 EXTENSIONS = {
@@ -155,18 +154,31 @@ def repairs() -> tuple[Repair, ...]:
     return tuple(loaded(target)() for target in _targets("repairs", REPAIRS).values())
 
 
-def engine_named(setting: str, settings: Settings | None = None) -> Engine:
-    """The engine for a setting ``NAME`` or ``NAME:ARGUMENT``. Raises SettingsError."""
-    name, _, argument = setting.partition(":")
+def engine(name: str) -> Description[Any] | Callable[[str, Any], Engine]:
+    """What the engine of that name says of itself, or the function that makes it. Raises SettingsError."""
     targets = _targets("engines", ENGINES)
     if name not in targets:
         raise SettingsError(f"There is no engine «{name}»", f"The engines are: {', '.join(targets)}.")
-    made: Engine = loaded(targets[name])(argument, settings or Settings())
-    return made
+    found: Description[Any] | Callable[[str, Any], Engine] = loaded(targets[name])
+    return found
+
+
+@lru_cache(maxsize=1)
+def descriptions() -> tuple[Description[Any], ...]:
+    """What all engines say of themselves, those of other packages last."""
+    added = map(loaded, _added("engines").values())
+    return (*described(), *(one for one in added if isinstance(one, Description)))
+
+
+def described() -> tuple[Description[Any], ...]:
+    """What our engines say of themselves. No library of theirs is loaded for it."""
+    return tuple(loaded(target) for target in ENGINES.values())
 
 
 @lru_cache(maxsize=8)
 def _added(kind: str) -> Mapping[str, str]:
+    from importlib.metadata import entry_points
+
     return {point.name: point.value for point in entry_points(group=f"dragoman.{kind}")}
 
 

@@ -8,8 +8,7 @@ from contextlib import ExitStack, closing
 from dataclasses import replace
 from functools import cached_property
 
-from dragoman.config import tables
-from dragoman.config.engines import preferred
+from dragoman.config import engines, tables
 from dragoman.config.settings import Settings
 from dragoman.desk.judging import glossary, mender
 from dragoman.memory.glossary import Glossary
@@ -49,7 +48,7 @@ class Tools:
             return self._engine(self._first)
         with self._lock:
             if "" not in self._made:
-                self._keep("", preferred(self.settings, tables.engine_named, self._first))
+                self._keep("", engines.preferred(self.settings, self._first))
             return self._made[""]
 
     @property
@@ -88,7 +87,7 @@ class Tools:
     def _engine(self, name: str) -> Engine:
         with self._lock:
             if name not in self._made:
-                self._keep(name, tables.engine_named(name, self.settings))
+                self._keep(name, engines.engine_named(name, self.settings))
             return self._made[name]
 
     def _keep(self, name: str, engine: Engine) -> None:

@@ -20,7 +20,7 @@ from typing import Any, TypeVar
 
 import httpx
 
-from dragoman.engines.key import Key
+from dragoman.engines.key import Authorization
 from dragoman.model.errors import EngineDied, EngineError, SettingsError
 from dragoman.model.version import VERSION
 
@@ -56,30 +56,6 @@ class Limits:
     max_bytes: int = 16 << 20
     requests_per_second: float = 0.0
     concurrency: int = 4
-
-
-@dataclass(frozen=True, slots=True)
-class Authorization:
-    """The header that carries the key, and in which form; `variables` of the environment may hold the key.
-
-    `header` is "" where the key goes another way, and the one who asks sees to it.
-    """
-
-    variables: tuple[str, ...]
-    key: Key | None = None
-    header: str = "Authorization"
-    form: str = "Bearer {}"
-
-    def headers(self) -> dict[str, str]:
-        """What to send; nothing without a key."""
-        return {self.header: self.form.format(self.key.revealed())} if self.key and self.header else {}
-
-    @property
-    def hint(self) -> str:
-        """What to do where the key was refused, or is missing."""
-        found = f"It was taken from {self.key.where}. " if self.key else ""
-        names = " or ".join(self.variables)
-        return f"{found}Set {names}, or {self.variables[0]}_FILE to a file that holds it."
 
 
 class Refused(EngineError):

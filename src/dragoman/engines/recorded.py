@@ -13,11 +13,11 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 
+from dragoman.engines.description import Description, NoSettings, Surroundings
 from dragoman.model.edition import Method
-from dragoman.model.errors import EngineError, EngineMissing, UnsupportedPair
-from dragoman.model.protocols import Pair
+from dragoman.model.errors import EngineError, EngineMissing, SettingsError, UnsupportedPair
+from dragoman.model.protocols import Engine, Pair
 from dragoman.model.segment import Candidate, Segment
-from dragoman.text.languages import best_match, tag
 
 _PAIR = re.compile(r"#from (\S+) to (\S+)\s*")
 
@@ -43,6 +43,8 @@ class Recorded:
 
     def pair(self, source: str, target: str) -> Pair:
         """See `Engine`."""
+        from dragoman.text.languages import best_match  # here, as the help of the command reads this file
+
         if best_match(source, [self.source]) and best_match(target, [self.target]):
             return Pair(self.source, self.target)
         raise UnsupportedPair(
@@ -83,6 +85,8 @@ class Recorded:
 @lru_cache(maxsize=8)
 def recorded(path: Path) -> Recorded:
     """The translations in a file. Raises EngineMissing, EngineError and UnknownLanguage."""
+    from dragoman.text.languages import tag
+
     try:
         data = path.read_bytes()
         lines = data.decode("utf-8").splitlines()
@@ -106,3 +110,18 @@ def recorded(path: Path) -> Recorded:
 
 def _digest(data: bytes) -> str:
     return hashlib.sha256(data).hexdigest()[:12]
+
+
+def _make(argument: str, settings: NoSettings, around: Surroundings) -> Engine:
+    if not argument:
+        raise SettingsError("recorded needs a file", "Write --engine recorded:FILE.")
+    return recorded(Path(argument))
+
+
+RECORDED = Description(
+    "recorded",
+    "recorded:FILE",
+    "translations in a file: for tests, evaluation and replay",
+    _make,
+    NoSettings,
+)

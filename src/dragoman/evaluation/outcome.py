@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -59,11 +59,8 @@ class Tally:
         self.hits += hit
         self.total += 1
         if pair is not None:
-            self.examples.append(
-                Example(
-                    self.benchmark, self.name, pair.source.text, pair.target.text, tuple(map(said, reports))
-                )
-            )
+            texts = pair.source.text, pair.target.text
+            self.examples.append(Example(self.benchmark, self.name, *texts, tuple(map(in_a_line, reports))))
 
     @property
     def figure(self) -> Figure:
@@ -90,7 +87,21 @@ def critical(report: Report) -> bool:
     return any(finding.severity is Severity.CRITICAL for finding in report.findings)
 
 
-def said(report: Report) -> str:
+def in_a_line(report: Report) -> str:
     """A report in one line."""
     findings = "; ".join(f"{one.check}/{one.severity}: {one.message}" for one in report.findings)
     return f"{report.score:.2f} {findings}".rstrip()
+
+
+def chrf(benchmark: str, name: str, texts: Sequence[str], references: Sequence[str]) -> Figure:
+    """chrF2, how alike texts and references are by their letters (Popović 2015, as sacreBLEU computes it).
+
+    The score, 0 to 100, with its signature; without a value where sacreBLEU is not installed.
+    """
+    try:
+        from sacrebleu.metrics.chrf import CHRF
+    except ImportError:
+        return Figure(benchmark, f"{name}: chrF2", None, "", 0, "install dragoman[evaluate]")
+    metric = CHRF()
+    score = metric.corpus_score(list(texts), [list(references)])
+    return Figure(benchmark, f"{name}: chrF2", score.score, "", len(references), str(metric.get_signature()))

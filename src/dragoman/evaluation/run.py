@@ -7,21 +7,11 @@ from functools import partial
 from pathlib import Path
 
 from dragoman.config import tables
+from dragoman.config.engines import engine_named
 from dragoman.config.settings import Settings
 from dragoman.desk import Desk, Document, Failed, Made
 from dragoman.desk.judging import judge
-from dragoman.evaluation import (
-    articles,
-    ced22,
-    contratico,
-    demetr,
-    haystack,
-    live,
-    names,
-    ntrex,
-    peers,
-    speed,
-)
+from dragoman.evaluation import articles, known_errors, names, speed, translations
 from dragoman.evaluation.folder import Missing
 from dragoman.evaluation.outcome import Figure, Look, Outcome
 from dragoman.facts.comparison import Comparison, SegmentCheck, compared
@@ -36,20 +26,20 @@ from dragoman.pipeline.witness import testimony
 Measure = Callable[[Path, Look], Outcome]
 
 BENCHMARKS: Mapping[str, tuple[Measure, str]] = {
-    "demetr": (demetr.measure, "demetr"),
-    "ced22": (ced22.measure, "ced22"),
-    "haystack": (haystack.measure, "haystack"),
-    "contratico": (contratico.measure, "contratico"),
+    "demetr": (known_errors.demetr, "demetr"),
+    "ced22": (known_errors.ced22, "ced22"),
+    "haystack": (known_errors.haystack, "haystack"),
+    "contratico": (known_errors.contratico, "contratico"),
     "witness": (
-        lambda folder, _: contratico.measure(folder, judge(witnessed=True), heard, "witness"),
+        lambda folder, _: known_errors.contratico(folder, judge(witnessed=True), heard, "witness"),
         "contratico",
     ),
-    "names": (names.measure, "names"),
-    "ntrex": (ntrex.measure, "ntrex"),
-    "peers": (peers.measure, "peers"),
+    "names": (names.across_scripts, "names"),
+    "ntrex": (translations.ntrex, "ntrex"),
+    "peers": (translations.peers, "peers"),
     "speed": (speed.measure, "peers"),
-    "articles": (lambda folder, look: articles.measure(folder, look, _mended(look)), "."),
-    "live": (lambda folder, look: live.measure(folder, look, editions), "."),
+    "articles": (lambda folder, look: articles.drafted(folder, look, _mended(look)), "."),
+    "live": (lambda folder, look: articles.live(folder, look, editions), "."),
 }
 """What each benchmark is measured by, and in which part of the folder."""
 
@@ -96,14 +86,14 @@ def _mended(look: Look) -> articles.Choose:
 
 def heard(sources: Sequence[str], pair: Pair) -> Sequence[str | None]:
     """What Apertium makes of texts, as a witness. Raises Missing where it cannot."""
-    engine = tables.engine_named("apertium")
+    engine = engine_named("apertium")
     try:
-        said, unheard = testimony(engine, [Segment(source) for source in sources], pair)
+        second, unheard = testimony(engine, [Segment(source) for source in sources], pair)
     finally:
         engine.close()
     if unheard:
         raise Missing(unheard[0].why, "Install what it names.")
-    return said
+    return second
 
 
 def editions(articles: Iterable[Article], target: str) -> list[Edition | DragomanError]:

@@ -13,8 +13,13 @@ from dragoman.facts.comparison import comparison
 
 NAME = "speed"
 _WORDS = range(35, 46)
+"""Words of a sentence: about forty, long for news, so that what grows with length is seen."""
+
 _ROUNDS = 7
+"""An odd number, for a median; with more, too few pairs are left for each."""
+
 _MOST = 2_000
+"""Pairs: enough for a steady rate, and a run of seconds."""
 
 _Texts = tuple[str, str, str, str]
 """A pair that nothing is known of yet: its source, its target, their languages."""

@@ -14,7 +14,7 @@ import httpx
 
 from dragoman.model.errors import FetchError, TooLarge
 from dragoman.model.version import VERSION
-from dragoman.models import space
+from dragoman.models.files import ensure_room, megabytes, writing
 
 Progress = Callable[[str, int, int], None]
 """Is told a file's name, how many bytes of it are there, and how many it has (0: not known)."""
@@ -70,8 +70,8 @@ def fetch_file(url: str, to: Path, progress: Progress = quiet, most: int = MOST)
         total = done + int(response.headers.get("content-length") or 0)
         if total > most:
             raise _too_large(url, most)
-        space.ensure(to.parent, total - done)
-        with space.writing(to.parent):
+        ensure_room(to.parent, total - done)
+        with writing(to.parent):
             _remember(mark, response.headers.get("etag", ""))
             with part.open("ab" if done else "wb") as out:
                 for chunk in response.iter_raw(_CHUNK):
@@ -80,7 +80,7 @@ def fetch_file(url: str, to: Path, progress: Progress = quiet, most: int = MOST)
                         raise _too_large(url, most)
                     out.write(chunk)
                     progress(to.name, done, total)
-    with space.writing(to.parent):
+    with writing(to.parent):
         part.rename(to)
         mark.unlink(missing_ok=True)
 
@@ -143,7 +143,7 @@ def _checked(response: httpx.Response, url: str) -> None:
 
 
 def _too_large(url: str, most: int) -> TooLarge:
-    return TooLarge(f"{url} gives more than {space.megabytes(most)}", "No model does: check the address.")
+    return TooLarge(f"{url} gives more than {megabytes(most)}", "No model does: check the address.")
 
 
 @contextmanager

@@ -20,10 +20,9 @@ from dragoman.model.errors import (
     SettingsError,
     UnsupportedPair,
 )
-from dragoman.models import archives, licences, space
-from dragoman.models.describe import described, vocabulary
-from dragoman.models.languages import family_of
-from dragoman.models.manifest import FILE, Family, Manifest, manifest
+from dragoman.models.describe import described, family_of, vocabulary
+from dragoman.models.files import is_archive, unpack, writing
+from dragoman.models.manifest import FILE, UNKNOWN, Family, Manifest, licence_in, manifest
 from dragoman.models.prepare import flores, prepare
 from dragoman.text.languages import best_match
 
@@ -111,7 +110,7 @@ class Store:
         folder = self._folder(name)
         if not folder.is_dir():
             self.get(name)
-        with space.writing(folder), self._staged() as staging:
+        with writing(folder), self._staged() as staging:
             folder.rename(staging / name)  # at once: a model that goes is never half there
 
     def add(self, path: Path, said: Said | None = None, quantization: str = "int8") -> Installed:
@@ -136,18 +135,18 @@ class Store:
 
     def _laid_out(self, path: Path, made: Path, said: Said, quantization: str) -> Installed:
         given = path
-        with space.writing(self.root):
+        with writing(self.root):
             made.parent.mkdir()
-        if archives.is_archive(path):
+        if is_archive(path):
             given = made.parents[1] / "unpacked"
-            archives.unpack(path, given)
+            unpack(path, given)
         prepare(given, made, quantization)
         found = _settled(made, said)
         target = self.place(found.name)
-        with space.writing(self.root):
+        with writing(self.root):
             (made / FILE).write_text(found.written(), "utf-8")
         self._try(made)
-        with space.writing(self.root):
+        with writing(self.root):
             found_digest, size = digest(made, keep=True)
             whole = replace(found, digest=found_digest, size=size)
             (made / FILE).write_text(whole.written(), "utf-8")
@@ -162,7 +161,7 @@ class Store:
         Raises SettingsError where another process fetches the same.
         """
         folder = self.root / _DOWNLOADS / re.sub(r"[^\w.-]", "--", name)
-        with space.writing(self.root):
+        with writing(self.root):
             folder.mkdir(parents=True, exist_ok=True)
         with _locked(folder) as held:
             if not held:
@@ -187,13 +186,13 @@ class Store:
     @contextmanager
     def _staged(self) -> Iterator[Path]:
         """A folder for work that is not done yet, gone afterwards; also those of runs that were killed."""
-        with space.writing(self.root):
+        with writing(self.root):
             self.root.mkdir(parents=True, exist_ok=True)
         for left in self.root.glob(f"{_STAGING}*"):
             with _locked(left) as held:
                 if held:
                     shutil.rmtree(left, ignore_errors=True)
-        with space.writing(self.root):
+        with writing(self.root):
             staging = Path(tempfile.mkdtemp(prefix=_STAGING, dir=self.root))
         with _locked(staging):
             try:
@@ -299,4 +298,4 @@ def _settled(folder: Path, said: Said) -> Manifest:
 
 
 def _licence(found: Manifest, folder: Path) -> str:
-    return found.licence if found.licence != licences.UNKNOWN else licences.licence_in(folder)
+    return found.licence if found.licence != UNKNOWN else licence_in(folder)

@@ -8,9 +8,7 @@ from itertools import pairwise
 
 from dragoman.model.article import Block, Role, Span
 from dragoman.model.edition import Edition, Finding, Severity
-from dragoman.publish.linked_data import SOURCE_TYPES
-from dragoman.publish.templating import render
-from dragoman.publish.tongue import tongue
+from dragoman.publish.templating import render, tongue
 
 _GRAVEST_FIRST = tuple(Severity)
 
@@ -55,7 +53,6 @@ def comparison(edition: Edition) -> str:
         title=_title(edition.source.blocks),
         verdict=edition.verdict,
         severities=[(severity.value, found.count(severity)) for severity in _GRAVEST_FIRST],
-        source_type=SOURCE_TYPES[edition.method],
         report=edition.report,
         rows=rows,
         loose=loose,

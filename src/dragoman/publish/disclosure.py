@@ -11,7 +11,7 @@ from dragoman.text import dates, digits, labels, languages, messages
 from dragoman.text.bidi import FIRST_ISOLATE, POP_ISOLATE
 
 _MOST_FINDINGS = 200  # what a reader may be expected to scroll through; the JSON has them all
-_ORDER = {Severity.CRITICAL: 0, Severity.MAJOR: 1, Severity.MINOR: 2}
+_GRAVEST_FIRST = tuple(Severity)
 
 # What checks count, as messages with a singular and a plural. gettext tools collect them from here.
 _COUNTED = {
@@ -67,7 +67,7 @@ def disclosure(edition: Edition, translated_at: datetime, *, draft: bool) -> Dis
     """What the page says about this edition. Raises UnknownLanguage."""
     language = edition.language
     source = languages.name(edition.source.language, language)
-    findings = sorted(edition.report.findings, key=lambda finding: _ORDER[finding.severity])
+    findings = sorted(edition.report.findings, key=lambda finding: _GRAVEST_FIRST.index(finding.severity))
     automated = edition.method is not Method.HUMAN
     label = (
         labels.label(language)

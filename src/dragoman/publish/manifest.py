@@ -13,11 +13,12 @@ from typing import Any
 
 from dragoman.model.article import Article
 from dragoman.model.errors import StoreError, UnknownLanguage
-from dragoman.publish.tongue import tongue
+from dragoman.publish.templating import tongue
 
 NAME = "dragoman.json"
 _VERSION = 1
 _LARGEST = 256 * 1024 * 1024  # bytes; an article takes about two thousand
+_LONGEST_SLUG = 100  # ours are of at most 60, and a number
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 
 
@@ -98,7 +99,7 @@ def dump(articles: Mapping[str, Entry]) -> bytes:
 def _entry(value: Any) -> Entry:
     pages = {_language(key): _record(record) for key, record in value["pages"].items()}
     entry = Entry(str(value["slug"]), _language(value["source"]), pages)
-    if not _SLUG.fullmatch(entry.slug) or len(entry.slug) > 100:
+    if not _SLUG.fullmatch(entry.slug) or len(entry.slug) > _LONGEST_SLUG:
         raise ValueError("a slug that is not one")
     return entry
 

@@ -7,11 +7,9 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from dragoman.publish import manifest
-from dragoman.publish.feed import Channel, FeedEntry, feed
+from dragoman.publish.feeds import Channel, FeedEntry, SitemapPage, feed, sitemap
 from dragoman.publish.manifest import Entry, Record, aware
-from dragoman.publish.sitemap import SitemapPage, sitemap
-from dragoman.publish.templating import render
-from dragoman.publish.tongue import Tongue, tongue
+from dragoman.publish.templating import Tongue, render, tongue
 from dragoman.text import dates, labels
 
 _INDEX_LANGUAGE = "en"  # of the words around the first page's list, which is in all languages

@@ -1,19 +1,92 @@
-"""The page of an edition: one HTML file that stands for itself, needs no script and loads only pictures."""
+"""Pages: one HTML file each, that stands for itself, needs no script and loads only pictures."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from dragoman.markup.layout import Part, parts
+from dragoman.model.article import Article, Block, Role
 from dragoman.model.edition import Edition
-from dragoman.publish.about import about
-from dragoman.publish.context import Alternate, PageContext
+from dragoman.publish.about import (
+    SOURCE_TYPES,
+    Head,
+    Translation,
+    about,
+    news_article,
+    script,
+    translated_work,
+)
 from dragoman.publish.disclosure import disclosure
-from dragoman.publish.head import Head
-from dragoman.publish.linked_data import SOURCE_TYPES, Translation, news_article, script, translated_work
-from dragoman.publish.structure import layout
-from dragoman.publish.templating import render
-from dragoman.publish.tongue import tongue
-from dragoman.publish.writer import edition_writer
+from dragoman.publish.templating import Tongue, render, tongue
+from dragoman.publish.writer import article_writer, edition_writer
 from dragoman.text import messages
 from dragoman.text.languages import open_graph
+
+_HEAD = frozenset({Role.STANDFIRST, Role.BYLINE, Role.DATELINE, Role.STAMP})
+_PICTURE = frozenset({Role.CAPTION, Role.CREDIT})
+_RELINKED = ("links", "languages")  # templates between comments, which an earlier page has
+
+
+@dataclass(frozen=True, slots=True)
+class Alternate:
+    """The article in one language. `href` is for readers, from page to page; `address` for machines,
+    absolute where the site's own address is known. One of them is the `original`.
+    """
+
+    language: str
+    href: str
+    address: str
+    original: bool = False
+
+    @property
+    def tongue(self) -> Tongue:
+        """The values of `lang` and `dir` for the link."""
+        return tongue(self.language)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """What every page of a site knows: who publishes it, and where home and the feed are."""
+
+    site: str = "Dragoman"
+    home: str | None = None
+    feed: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class PageContext:
+    """What the page of an edition needs beside the edition.
+
+    `alternates` are the article in all its languages, the original and this one among them.
+    `draft` says that the edition is for an editor, not for readers yet.
+    """
+
+    address: str
+    translated_at: datetime
+    alternates: tuple[Alternate, ...] = ()
+    draft: bool = False
+    place: Place = Place()
+
+
+@dataclass(frozen=True, slots=True)
+class OriginalContext:
+    """What the page of an original needs beside the article."""
+
+    address: str
+    alternates: tuple[Alternate, ...] = ()
+    place: Place = Place()
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """An article's parts: what stands at its head, the picture that leads it, and the rest in order."""
+
+    headline: Block | None
+    header: tuple[Block, ...]
+    lead: tuple[Part, ...]
+    body: tuple[Part, ...]
 
 
 def page(edition: Edition, *, context: PageContext) -> str:
@@ -43,6 +116,58 @@ def page(edition: Edition, *, context: PageContext) -> str:
         source=tongue(edition.source.language),
         disclosure=disclosure(edition, context.translated_at, draft=context.draft),
     )
+
+
+def original(article: Article, *, context: OriginalContext) -> str:
+    """The article as it was published, as an HTML page of the same design, without a label.
+
+    The same article and context give the same page. Raises UnknownLanguage.
+    """
+    itself = about(article)
+    translations = [(a.language, a.address) for a in context.alternates if not a.original]
+    data = news_article(itself, article.language, context.address, translations=translations)
+    head = Head(itself, context.address, open_graph(article.language), script(data), None)
+    return render(
+        "article.html",
+        article.language,
+        tongue=tongue(article.language),
+        head=head,
+        place=context.place,
+        alternates=context.alternates,
+        writer=article_writer(article),
+        layout=layout(article),
+        original_href=itself.url,
+        source=tongue(article.language),
+        disclosure=None,
+    )
+
+
+def relinked(page: str, language: str, alternates: Sequence[Alternate]) -> str:
+    """The page with its links to other languages replaced by `alternates`; nothing else is touched.
+
+    The templates set comments around the two places. Text of an article cannot hold such comments,
+    because it is escaped. A place whose comments an editor took away stays as it is.
+    """
+    for part in _RELINKED:
+        begin, end = f"<!-- dragoman:{part} -->", f"<!-- /dragoman:{part} -->"
+        before, found, rest = page.partition(begin)
+        _, closed, after = rest.partition(end)
+        if found and closed:
+            new = render(f"{part}.html", language, tongue=tongue(language), alternates=alternates)
+            page = before + new.rstrip("\n") + after
+    return page
+
+
+def layout(article: Article) -> Layout:
+    """How the article's shown blocks are laid out; labels are not, as an edition has one of its own."""
+    shown = [b for b in article.blocks if b.attributes.get("part") != "meta" and b.role is not Role.LABEL]
+    headline = next((block for block in shown if block.role is Role.HEADLINE), None)
+    rest = [block for block in shown if block is not headline]
+    first = next((i for i, b in enumerate(rest) if b.role not in _HEAD | _PICTURE), len(rest))
+    # A stamp is the last line of many articles: with nothing between, it is still not their head.
+    header = tuple(block for block in rest[:first] if block.role in _HEAD)
+    lead = [block for block in rest[:first] if block.role in _PICTURE]
+    return Layout(headline, header, tuple(parts(lead)), tuple(parts(rest[first:])))
 
 
 def _original(alternates: tuple[Alternate, ...]) -> Alternate | None:

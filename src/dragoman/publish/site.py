@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+import hashlib
+import re
+import unicodedata
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -13,14 +16,10 @@ from dragoman.model.edition import Edition
 from dragoman.model.errors import SettingsError, StoreError, WriteError
 from dragoman.publish import files, manifest
 from dragoman.publish.about import about
-from dragoman.publish.context import Alternate, OriginalContext, PageContext, Place
 from dragoman.publish.manifest import Entry, Record, aware
-from dragoman.publish.original import original
 from dragoman.publish.overview import Overview
-from dragoman.publish.page import page
-from dragoman.publish.relink import relinked
-from dragoman.publish.slugs import slug
-from dragoman.publish.tongue import tongue
+from dragoman.publish.page import Alternate, OriginalContext, PageContext, Place, original, page, relinked
+from dragoman.publish.templating import tongue
 
 DEFAULT_ADDRESS = "http://localhost:8000/"
 """Where a site is thought to be when nothing is said: `python -m http.server` there serves it.
@@ -28,6 +27,16 @@ DEFAULT_ADDRESS = "http://localhost:8000/"
 Only the sitemap uses it, because sitemaps need whole addresses; pages and feeds then have relative
 ones and work from any folder.
 """
+
+LONGEST_SLUG = 60
+"""Longest slug, in characters: what search engines and messengers show of an address."""
+
+_RESERVED = frozenset({"index"})  # the folder's own page
+_SEPARATORS = re.compile(r"[^a-z0-9]+")
+# Letters that Unicode does not decompose into a letter of the Latin alphabet and a mark.
+_LETTERS = str.maketrans(
+    {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -227,3 +236,20 @@ def _no_address(base_url: str) -> SettingsError:
         f"{base_url!r} is no address of a site",
         "Give the address of its first page, such as https://news.example/.",
     )
+
+
+def slug(headline: str, key: str, taken: Collection[str]) -> str:
+    """A slug for the headline, ASCII, not among `taken`; from `key` where it has no Latin letters."""
+    folded = unicodedata.normalize("NFKD", headline[:1000].lower().translate(_LETTERS))
+    plain = "".join(character for character in folded if not unicodedata.combining(character))
+    words = _SEPARATORS.sub("-", plain).strip("-")
+    if len(words) > LONGEST_SLUG:
+        cut = words[: LONGEST_SLUG + 1]
+        words = cut.rsplit("-", 1)[0] if "-" in cut else cut[:LONGEST_SLUG]
+    if len(words) < 3:  # a number or nothing: it names no article
+        words = "article-" + hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:10]
+    candidate, count = words, 1
+    while candidate in taken or candidate in _RESERVED:
+        count += 1
+        candidate = f"{words}-{count}"
+    return candidate

@@ -1,14 +1,17 @@
-"""The templates of pages, and the one environment that they are rendered in."""
+"""The templates of pages, the one environment that they are rendered in, and languages as they name them."""
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
-from dragoman.text import messages
+from dragoman.model.errors import UnknownLanguage
+from dragoman.text import languages, messages
+from dragoman.text.bidi import Direction
 from dragoman.text.languages import open_graph
 
 
@@ -39,3 +42,33 @@ def _style() -> Markup:
     """The style sheet, inside every page: a page is one file and asks for nothing else."""
     sheet = (files("dragoman.publish") / "templates" / "style.css").read_text("utf-8")
     return Markup(sheet)  # noqa: S704 - our own file
+
+
+@dataclass(frozen=True, slots=True)
+class Tongue:
+    """The values of `lang` and `dir`."""
+
+    tag: str
+    direction: Direction
+
+    @property
+    def endonym(self) -> str:
+        """The language's own name for itself, as it stands in a list: with a capital letter."""
+        name = languages.endonym(self.tag)
+        return name[:1].upper() + name[1:]
+
+
+def tongue(tag: str) -> Tongue:
+    """The language's tag and direction. Raises UnknownLanguage."""
+    canonical = tag if tag == languages.UNDETERMINED else languages.tag(tag)
+    return Tongue(canonical, languages.direction(canonical))
+
+
+def stated(tag: str | None, around: Tongue) -> Tongue:
+    """The language that an article states for a part of it; that of what is around it where it is none."""
+    if not tag:
+        return around
+    try:
+        return tongue(tag)
+    except UnknownLanguage:  # an article may say anything; a page must not
+        return around

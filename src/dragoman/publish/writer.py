@@ -2,22 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
-from dragoman.model.article import Article, Block, Span
+from dragoman.markup.allowed import LOADED, outgoing, picture, safe
+from dragoman.markup.layout import Figure, Table, level
+from dragoman.markup.nesting import DEEPEST, Layer, nested
+from dragoman.model.article import OBJECT_CHARACTER, Article, Block, Mark, MarkKind, Span
 from dragoman.model.edition import Edition, SentencePair
-from dragoman.publish.addresses import LOADED, picture, safe
-from dragoman.publish.clean import line
-from dragoman.publish.inline import Sentence, inline
-from dragoman.publish.raw import sanitised
-from dragoman.publish.structure import Table, number
-from dragoman.publish.tongue import Tongue, stated, tongue
-from dragoman.text.bidi import Direction
+from dragoman.publish.clean import clean, line, sanitised
+from dragoman.publish.templating import Tongue, stated, tongue
+from dragoman.text.bidi import Direction, runs_to_isolate
 
-_LONGEST_NAME = 120
+_LONGEST_NAME = 120  # characters; a screen reader says the name of a table before anything in it
 
 # The button and what it opens stand side by side: a screen reader goes from one into the other.
 # `hidden` keeps the original out of readers' modes and old browsers; the style sheet shows what is open.
@@ -84,12 +83,16 @@ class Writer:
 
     def level(self, block: Block) -> int:
         """The level of a heading below the page's own, 2 to 6."""
-        return min(number(block, "level", 2, least=2), 6)
+        return level(block)
 
     def table_name(self, table: Table) -> str:
         """What a screen reader calls the table: its captions, or else its first row."""
-        blocks = table.captions or tuple(cell.block for cell in table.rows[0])
+        blocks = table.captions or tuple(block for cell in table.rows[0] for block in cell.blocks)
         return line(" ".join(block.text for block in blocks), _LONGEST_NAME) or "–"
+
+    def captions(self, figure: Figure) -> tuple[Block, ...]:
+        """The captions that are shown: a picture's alternative, where nothing else says what it shows."""
+        return figure.captions or (figure.images if len(figure.images) == 1 else ())
 
     def image(self, block: Block) -> str | None:
         """The address of the picture that the block names."""
@@ -160,3 +163,64 @@ def _trimmed(text: str, span: Span) -> Span | None:
     start += len(piece) - len(piece.lstrip())
     end -= len(piece) - len(piece.rstrip())
     return Span(start, end) if start < end else None
+
+
+_SENTENCE, _FOREIGN, _MARK = range(3)
+"""Ranks of what stands over the same text, outer first: what crosses the ends of sentences is cut there."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence of the text, and what stands after it (the way to its original)."""
+
+    span: Span
+    after: Markup
+
+
+def inline(
+    block: Block, direction: Direction, *, base: str | None = None, sentences: Sequence[Sentence] = ()
+) -> Markup:
+    """The block's text with its marks, as HTML that may stand inside a paragraph.
+
+    Foreign runs are isolated, and each sentence is followed by the way to its original. `direction` is
+    the text's; relative addresses are resolved against `base`. `sentences` do not overlap.
+    """
+    layers = [*_marked(block, base), *_isolated(block.text, direction), *map(_sentence, sentences)]
+
+    def text(start: int, end: int, _: bool) -> str:
+        return escape(clean(block.text[start:end].replace(OBJECT_CHARACTER, "")))
+
+    return Markup(nested(len(block.text), layers, text, deepest=DEEPEST))  # noqa: S704 - of escaped parts
+
+
+def _marked(block: Block, base: str | None) -> Iterator[Layer]:
+    for mark in block.marks:
+        if mark.kind is MarkKind.ATOM:
+            yield Layer(mark.start, mark.end, instead=_atom(block.text, mark, base))
+        elif found := outgoing(mark, lambda address: safe(address, base)):
+            tag, attributes = found
+            if mark.kind is MarkKind.LINK:
+                attributes["rel"] = "noopener"
+            written = (Markup(' {}="{}"').format(key, clean(value)) for key, value in attributes.items())
+            opening = Markup("<{}{}>").format(tag, Markup("").join(written))
+            link = mark.kind is MarkKind.LINK
+            yield Layer(mark.start, mark.end, opening, f"</{tag}>", _MARK, link=link)
+
+
+def _atom(text: str, mark: Mark, base: str | None) -> str:
+    raw = mark.attributes.get("raw")
+    if raw is not None:
+        return sanitised(raw, base, block=False)
+    return "<br>" if text[mark.start] == "\n" else ""
+
+
+def _isolated(text: str, direction: Direction) -> Iterator[Layer]:
+    other = "ltr" if direction == "rtl" else "rtl"
+    for start, end in runs_to_isolate(text, direction):
+        yield Layer(start, end, f'<bdi dir="{other}">', "</bdi>", _FOREIGN)
+
+
+def _sentence(sentence: Sentence) -> Layer:
+    closing = f"</span>{sentence.after}</span>"
+    opening = '<span class="unit"><span class="sentence">'
+    return Layer(*sentence.span, opening, closing, _SENTENCE, outermost=True)

@@ -8,6 +8,7 @@ from typing import Any
 from dragoman.model.article import Article, Block, Hole, Mark, MarkKind, Metadata, Role, Skeleton
 from dragoman.model.errors import ReadError
 from dragoman.records.shapes import (
+    END,
     MOMENT,
     NAME,
     TEXT,
@@ -28,7 +29,7 @@ MARK = Object(
     "Inline markup over text[start:end], counted in Unicode code points; at least one.",
     {
         "start": Member(WHOLE),
-        "end": Member(WHOLE),
+        "end": Member(END),
         "kind": Member(one_of(MarkKind)),
         "attributes": Member(by_name(TEXT), 'Attributes of the element; "href" of a link, "raw" of an atom.'),
         "tag": Member(TEXT, "The element, where the kind does not say it."),
@@ -38,7 +39,7 @@ MARK = Object(
 
 
 def _marks_over_text(members: Mapping[str, Any], path: str) -> None:
-    for index, mark in enumerate(members["marks"]):
+    for index, mark in enumerate(members.get("marks", ())):
         if not mark.start < mark.end <= len(members["text"]):
             raise wrong(f"{path}.marks[{index}]", "over at least one character of the text")
 

@@ -54,8 +54,8 @@ class Member:
 class Object(Shape[T]):
     """A value of the model as an object whose members are its fields, in the order given here.
 
-    `name` is its place in the schema's $defs. `checked` looks at members that were read, with their path,
-    and raises ReadError.
+    `name` is its place in the schema's $defs. `checked` looks at the members that were there, with the
+    object's path, and raises ReadError.
     """
 
     def __init__(
@@ -96,11 +96,7 @@ class Object(Shape[T]):
         return {
             **({"description": one.about} if one.about else {}),
             **one.shape.schema,
-            **(
-                {"default": one.shape.write(default, name)}
-                if default is not _NONE and default is not None
-                else {}
-            ),
+            **({} if default in (_NONE, None) else {"default": one.shape.write(default, name)}),
         }
 
     def _written(self, value: T, path: str) -> dict[str, Any]:
@@ -119,8 +115,8 @@ class Object(Shape[T]):
                 taken[name] = one.shape.read(given[name], member(path, name))
             elif self._defaults[name] is _NONE:
                 raise missing(member(path, name))
-            else:
-                taken[name] = self._defaults[name]
+            elif one.default is not _NONE:  # the class makes its own: no two values share one
+                taken[name] = one.default
         self._checked(taken, path)
         try:
             return self.kind(**taken)
@@ -195,6 +191,9 @@ def _moment(value: object, path: str) -> datetime:
 TEXT = Shape[str](_same, string, {"type": "string"})
 NAME = Shape[str](_named, _name, {"type": "string", "minLength": 1})
 WHOLE = Shape[int](_counted, integer, {"type": "integer", "minimum": 0, "maximum": LARGEST})
+END = Shape[int](_counted, integer, {"type": "integer", "minimum": 1, "maximum": LARGEST})
+"""Where something of at least one character ends; whose place it is compares it with its start."""
+
 NUMBER = Shape[float](_measured, _number, {"type": "number"})
 MOMENT = Shape[datetime](
     _dated,

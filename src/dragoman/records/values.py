@@ -34,7 +34,8 @@ def parse(source: str) -> object:
         raise ReadError(f"This is not JSON: {error}", _HINT) from error
     except ValueError as error:  # a number of more digits than Python reads
         raise ReadError(f"This JSON cannot be read: {error}", _HINT) from error
-    flaw = _flaw(value, MAX_DEPTH, texts=_ODD.search(source) is not None)
+    odd = _ODD.search(source) is not None or not _encodes(source)
+    flaw = _flaw(value, MAX_DEPTH, texts=odd)
     if flaw is not None:
         path, what = flaw
         raise _too_deep() if what is None else ReadError(f"{_named(path)} {what}", _HINT)

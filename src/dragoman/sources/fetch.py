@@ -12,16 +12,16 @@ import httpx
 from dragoman.model.errors import FetchError, ReadError
 from dragoman.model.version import VERSION
 from dragoman.sources.addresses import Guard
-from dragoman.sources.body import read_body
-from dragoman.sources.charset import with_mark
-from dragoman.sources.sniff import sniff
-from dragoman.sources.source import MAX_BYTES, Source, too_large
+from dragoman.sources.body import read_body, with_mark
+from dragoman.sources.source import MAX_BYTES, Source, sniff, too_large
 from dragoman.sources.transport import Deadline, GuardedTransport
 
 TIMEOUT_S = 30.0
-"""Seconds for everything: resolving excepted, connecting, redirects and the whole body."""
+"""Seconds for everything: resolving excepted, connecting, redirects and the whole body. For no longer can one
+server that dribbles hold up a run of many."""
 
 MAX_REDIRECTS = 5
+"""Enough for a short link, a new scheme, a new host and a page that moved; more is mostly a loop."""
 
 FOREIGN_ERRORS = (
     httpx.HTTPError,
@@ -53,6 +53,9 @@ _HEADERS = {
     "Accept": "text/html, application/xhtml+xml, text/markdown, application/json, text/plain;q=0.8",
     "Accept-Encoding": "gzip",
 }
+_LONGEST_NAME = 80
+"""Characters of a file's name: four bytes each, and endings, stay under the 255 bytes of a file system."""
+
 _SAVE = "Save the page from a browser and give the file."
 
 
@@ -202,4 +205,4 @@ def _path(url: httpx.URL, extension: str) -> Path:
     """A file name for the page: the last part of its address, in characters that are safe anywhere."""
     last = PurePosixPath(url.path).stem or url.host
     safe = "".join(character if character.isalnum() or character in "-_" else "-" for character in last)
-    return Path(safe[:80].strip("-") or "page").with_suffix(extension)
+    return Path(safe[:_LONGEST_NAME].strip("-") or "page").with_suffix(extension)

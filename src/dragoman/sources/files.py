@@ -11,8 +11,7 @@ from pathlib import Path, PurePath
 from typing import BinaryIO
 
 from dragoman.model.errors import ReadError
-from dragoman.sources.sniff import sniff
-from dragoman.sources.source import MAX_BYTES, Reference, Source, too_large
+from dragoman.sources.source import MAX_BYTES, Reference, Source, sniff, too_large
 
 MAX_DEPTH = 40
 """Folders within folders; a tree deeper than this is a mistake or a trap."""

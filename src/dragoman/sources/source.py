@@ -1,7 +1,8 @@
-"""The bytes of one document, and what is known of them before anyone has read them."""
+"""The bytes of one document, what is known of them before anyone has read them, and what they look like."""
 
 from __future__ import annotations
 
+import codecs
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
@@ -50,3 +51,23 @@ def too_large(name: str, max_bytes: int) -> TooLarge:
         f"{name} is over {max_bytes / 1024 / 1024:.3g} MiB",
         "Give one article, not an archive; a page this large is not one.",
     )
+
+
+HEAD_BYTES = 1024
+"""As far as the MIME Sniffing standard of the WHATWG looks, rounded down."""
+
+_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_BINARY = bytes(set(range(0x20)) - set(b"\t\n\f\r\x1b"))
+"""The binary data bytes of https://mimesniff.spec.whatwg.org/#binary-data-byte."""
+
+
+def sniff(data: bytes) -> str | None:
+    """The extension that fits: ".html", ".json" or ".txt"; None for what is not text."""
+    head = data[:HEAD_BYTES]
+    if head.startswith(_UTF16):
+        text = head[: len(head) // 2 * 2].decode("utf-16", errors="replace").encode()
+    elif head.startswith(b"%PDF-") or head.translate(None, _BINARY) != head:
+        return None
+    else:
+        text = head.removeprefix(codecs.BOM_UTF8)
+    return {b"<": ".html", b"{": ".json"}.get(text.lstrip()[:1], ".txt")

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from suites.bergamot_model import SMALL, Item, network, write_items, write_model
 
-from dragoman.engines.bergamot import Bergamot
+from dragoman.engines.bergamot.engine import Bergamot
 from dragoman.engines.bergamot.files import package
 from dragoman.model.errors import EngineError, EngineMissing
 from dragoman.model.protocols import Pair

@@ -12,10 +12,10 @@ from pathlib import Path
 
 import pytest
 
-from dragoman.engines.bergamot import Bergamot
+from dragoman.engines.bergamot.engine import Bergamot
 from dragoman.engines.bergamot.files import package
 from dragoman.engines.bergamot.process import Process
-from dragoman.engines.bergamot.with_slimt import characters
+from dragoman.engines.bergamot.worker import characters
 from dragoman.model.errors import EngineDied, EngineMissing
 from dragoman.model.protocols import Pair
 from dragoman.model.segment import Segment
@@ -172,7 +172,7 @@ def test_no_network_is_needed(written: Path) -> None:
     code = (
         "import sys\n"
         "from pathlib import Path\n"
-        "from dragoman.engines.bergamot import Bergamot\n"
+        "from dragoman.engines.bergamot.engine import Bergamot\n"
         "from dragoman.models.describe import described\n"
         "from dragoman.model.protocols import Pair\n"
         "from dragoman.model.segment import Segment\n"

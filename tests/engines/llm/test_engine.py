@@ -13,8 +13,8 @@ from suites.chat_server import Model, chat_server, completion, data, refusing, s
 from suites.engines import EngineContract
 from suites.service import Asked, Reply, Service
 
-from dragoman.engines.http import Authorization, Client, Limits
-from dragoman.engines.key import Key
+from dragoman.engines.http import Client, Limits
+from dragoman.engines.key import Authorization, Key
 from dragoman.engines.llm.chat import Chat
 from dragoman.engines.llm.engine import LLM
 from dragoman.engines.llm.engine import tokens as budget_of

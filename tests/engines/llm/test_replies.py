@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import pytest
 
-from dragoman.engines.llm.replies import texts
+from dragoman.engines.llm.prompt import rules
+from dragoman.engines.llm.replies import problems, texts
+from dragoman.model.protocols import Pair
 
 PLAIN = '{"1": "Hoy llovió.", "2": "Se fueron."}'
 SAID = {"1": ("Hoy llovió.",), "2": ("Se fueron.",)}
@@ -50,3 +52,70 @@ def test_a_translation_that_speaks_of_thoughts_is_whole() -> None:
 
 def test_a_line_that_is_broken_inside_a_string_is_read() -> None:
     assert texts('{"1": "Hoy\nllovió."}') == {"1": ("Hoy\nllovió.",)}
+
+
+# Whether it can be a translation
+
+PAIR = Pair("en", "es")
+RULES = rules(PAIR)
+ENGLISH = (
+    "The storm closed the port on Tuesday night, and three boats that had left in the morning came back "
+    "hours late, the harbour master said. Nobody was hurt, but two houses near the beach lost their roofs, "
+    "and the school stayed shut on Wednesday."
+)
+SPANISH = (
+    "El temporal cerró el puerto el martes por la noche, y tres barcos que habían salido por la mañana "
+    "volvieron con horas de retraso, dijo el capitán del puerto. Nadie resultó herido, pero dos casas "
+    "cercanas a la playa perdieron el tejado, y la escuela siguió cerrada el miércoles."
+)
+FRENCH = (
+    "La tempête a fermé le port mardi soir, et trois bateaux partis le matin sont revenus avec des heures "
+    "de retard, a dit le capitaine du port. Personne n'a été blessé, mais deux maisons près de la plage ont "
+    "perdu leur toit, et l'école est restée fermée mercredi."
+)
+
+
+def found(text: str, source: str, pair: Pair = PAIR) -> list[str]:
+    return [problem.message for problem in problems(text, source, pair, RULES)]
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "pair"),
+    [
+        (SPANISH, ENGLISH, PAIR),
+        ("Fotografía", "Photo", PAIR),
+        ("風暴關閉了港口。", "The storm closed the port on Tuesday night.", Pair("en", "zh-Hant")),
+        ("The storm closed the port on Tuesday night.", "風暴關閉了港口。", Pair("zh-Hant", "en")),
+        ("Angela Merkel", "Angela Merkel", PAIR),
+        (FRENCH, FRENCH + " ", PAIR),  # a French passage of an English article
+    ],
+)
+def test_a_translation_has_no_problems(text: str, source: str, pair: Pair) -> None:
+    assert [problem for problem in problems(text, source, pair, RULES) if problem.fatal] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "said"),
+    [
+        ("  ", "It rained.", "empty"),
+        ("Llovió. " * 30, "It rained.", "far longer"),
+        ("Llovió.", ENGLISH, "far shorter"),
+        (FRENCH, ENGLISH, "in French: write Spanish"),
+        (RULES[200:420], ENGLISH, "repeated your instructions"),
+    ],
+)
+def test_what_is_no_translation_is_named(text: str, source: str, said: str) -> None:
+    assert any(said in message for message in found(text, source))
+
+
+def test_a_sentence_may_be_the_same_in_two_countries() -> None:
+    sentence = "A tempestade fechou o porto na terça-feira à noite."
+
+    assert found(sentence, sentence, Pair("pt-BR", "pt-PT")) == []
+
+
+def test_a_long_sentence_that_stays_as_it_is_may_come_out_if_the_model_insists() -> None:
+    """It may be a quotation; whether it may stay is for the checks."""
+    sentence = "The storm closed the port on Tuesday."
+
+    assert {problem.fatal for problem in problems(sentence, sentence, PAIR, RULES)} == {False}

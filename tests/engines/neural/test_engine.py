@@ -9,7 +9,8 @@ import pytest
 from suites.engines import EngineContract
 from suites.train_tiny import pairs
 
-from dragoman.engines.neural import CTranslate2, Options
+from dragoman.engines.neural.engine import CTranslate2
+from dragoman.engines.neural.model import Options
 from dragoman.engines.neural.pieces import Pieces
 from dragoman.model.article import Mark, MarkKind, Span
 from dragoman.model.errors import EngineError, EngineMissing, UnsupportedPair

@@ -8,7 +8,7 @@ import pytest
 from suites import translation_services as stubs
 from suites.engines import EngineContract
 
-from dragoman.config import services
+from dragoman.config.engines import engine_named
 from dragoman.config.settings import Settings
 from dragoman.model.protocols import Engine, Pair
 
@@ -31,7 +31,7 @@ class TestDeepL(ServiceContract):
     def engine(self, monkeypatch: pytest.MonkeyPatch) -> Iterator[Engine]:
         monkeypatch.setenv("DEEPL_API_KEY", stubs.KEY)
         with stubs.deepl() as stub:
-            yield services.deepl(stub.url, FRESH)
+            yield engine_named(f"deepl:{stub.url}", FRESH)
 
 
 class TestGoogle(ServiceContract):
@@ -39,11 +39,11 @@ class TestGoogle(ServiceContract):
     def engine(self, monkeypatch: pytest.MonkeyPatch) -> Iterator[Engine]:
         monkeypatch.setenv("GOOGLE_TRANSLATE_TOKEN", stubs.KEY)
         with stubs.google() as stub:
-            yield services.google(f"paper@{stub.url}", FRESH)
+            yield engine_named(f"google:paper@{stub.url}", FRESH)
 
 
 class TestLibreTranslate(ServiceContract):
     @pytest.fixture
     def engine(self) -> Iterator[Engine]:
         with stubs.libretranslate() as stub:
-            yield services.libretranslate(stub.url, FRESH)
+            yield engine_named(f"libretranslate:{stub.url}", FRESH)

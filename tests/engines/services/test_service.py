@@ -11,8 +11,7 @@ from suites import translation_services as stubs
 from suites.service import Reply
 
 from dragoman.engines.http import Client, Limits
-from dragoman.engines.services.answers import accepted, in_language
-from dragoman.engines.services.engine import Service, characters
+from dragoman.engines.services.engine import Service, accepted, characters, in_language
 from dragoman.engines.services.libretranslate import LibreTranslate, authorization
 from dragoman.model.article import Mark, MarkKind
 from dragoman.model.errors import EngineDied, EngineError, UnsupportedPair

@@ -6,8 +6,8 @@ import pytest
 from suites import translation_services as stubs
 from suites.service import Reply
 
-from dragoman.config import services
-from dragoman.config.settings import ServiceSetting, Settings
+from dragoman.config.engines import engine_named
+from dragoman.config.settings import Settings, validated
 from dragoman.engines.key import Key
 from dragoman.engines.services.deepl import host
 from dragoman.model.article import Mark, MarkKind, Span
@@ -31,7 +31,7 @@ def targets(engine: Engine) -> set[str]:
 
 def test_deepl_is_told_what_is_a_tag_and_what_is_opaque() -> None:
     with stubs.deepl() as stub:
-        engine = services.deepl(stub.url, FRESH)
+        engine = engine_named(f"deepl:{stub.url}", FRESH)
         ((candidate,),) = engine.translate([MARKED], Pair("en", "pt-BR"))
         body = stub.asked[-1].body
 
@@ -43,7 +43,7 @@ def test_deepl_is_told_what_is_a_tag_and_what_is_opaque() -> None:
 
 def test_deepl_s_languages_are_tags() -> None:
     with stubs.deepl() as stub:
-        engine = services.deepl(stub.url, FRESH)
+        engine = engine_named(f"deepl:{stub.url}", FRESH)
 
         assert targets(engine) == {"es", "pt-BR", "pt-PT", "nb", "zh-Hans", "zh-Hant"}
         assert engine.pair("en-US", "no") == Pair("en", "nb")
@@ -54,7 +54,7 @@ def test_deepl_s_languages_are_tags() -> None:
 def test_deepl_gets_fifty_texts_at_a_time_in_order() -> None:
     texts = [f"sentence {number}" for number in range(120)]
     with stubs.deepl() as stub:
-        engine = services.deepl(stub.url, FRESH)
+        engine = engine_named(f"deepl:{stub.url}", FRESH)
         offered = engine.translate([Segment(text) for text in texts], Pair("en", "es"))
 
         assert [one[0].text for one in offered] == [text.upper() for text in texts]
@@ -63,7 +63,7 @@ def test_deepl_gets_fifty_texts_at_a_time_in_order() -> None:
 
 def test_a_deepl_request_is_smaller_than_its_bound() -> None:
     with stubs.deepl() as stub:
-        engine = services.deepl(stub.url, FRESH)
+        engine = engine_named(f"deepl:{stub.url}", FRESH)
         engine.translate([Segment("é" * 9000 + str(number)) for number in range(10)], Pair("en", "es"))
 
         sizes = [int(asked.headers["content-length"]) for asked in stub.asked if asked.body]
@@ -78,7 +78,7 @@ def test_a_free_key_of_deepl_has_a_host_of_its_own() -> None:
 
 def test_google_is_sent_a_page_where_there_are_tags() -> None:
     with stubs.google() as stub:
-        engine = services.google(f"paper/europe-west1@{stub.url}", FRESH)
+        engine = engine_named(f"google:paper/europe-west1@{stub.url}", FRESH)
         ((candidate,),) = engine.translate([MARKED], Pair("en", "zh-Hant"))
         asked = stub.asked[-1]
 
@@ -90,7 +90,7 @@ def test_google_is_sent_a_page_where_there_are_tags() -> None:
 
 def test_google_s_languages_are_tags() -> None:
     with stubs.google() as stub:
-        engine = services.google(f"paper@{stub.url}", FRESH)
+        engine = engine_named(f"google:paper@{stub.url}", FRESH)
 
         assert targets(engine) == {"es", "he", "nb", "pt-PT", "zh-Hans", "zh-Hant"}
         assert engine.pair("pt-BR", "es") == Pair("pt", "es")
@@ -99,7 +99,7 @@ def test_google_s_languages_are_tags() -> None:
 def test_google_s_token_is_a_bearer_and_comes_before_the_key(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GOOGLE_TRANSLATE_TOKEN", stubs.KEY)
     with stubs.google() as stub:
-        services.google(f"paper@{stub.url}", FRESH).pairs()
+        engine_named(f"google:paper@{stub.url}", FRESH).pairs()
 
         assert stub.asked[0].headers["authorization"] == f"Bearer {stubs.KEY}"
         assert "x-goog-api-key" not in stub.asked[0].headers
@@ -107,7 +107,7 @@ def test_google_s_token_is_a_bearer_and_comes_before_the_key(monkeypatch: pytest
 
 def test_libretranslate_s_own_codes_stay_inside() -> None:
     with stubs.libretranslate() as stub:
-        engine = services.libretranslate(stub.url, FRESH)
+        engine = engine_named(f"libretranslate:{stub.url}", FRESH)
         engine.translate([Segment("Yes")], engine.pair("en", "zh-TW"))
 
         assert targets(engine) == {"es", "pt-BR", "zh-Hant"}
@@ -117,7 +117,7 @@ def test_libretranslate_s_own_codes_stay_inside() -> None:
 @pytest.mark.parametrize("reply", [Reply({"error": "Not found"}, 404), Reply(b"<html>Welcome</html>")])
 def test_a_server_without_settings_takes_what_it_takes(reply: Reply) -> None:
     with stubs.libretranslate() as stub:
-        engine = services.libretranslate(stub.url, FRESH)
+        engine = engine_named(f"libretranslate:{stub.url}", FRESH)
         engine.pairs()
         stub.failures.append(reply)
 
@@ -128,7 +128,7 @@ def test_a_server_without_settings_takes_what_it_takes(reply: Reply) -> None:
 def test_libretranslate_s_key_is_in_the_body(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LIBRETRANSLATE_API_KEY", "right-key")
     with stubs.libretranslate(key="right-key") as stub:
-        engine = services.libretranslate(stub.url, FRESH)
+        engine = engine_named(f"libretranslate:{stub.url}", FRESH)
 
         assert engine.translate([Segment("Yes")], Pair("en", "es"))[0][0].text == "YES"
 
@@ -136,7 +136,7 @@ def test_libretranslate_s_key_is_in_the_body(monkeypatch: pytest.MonkeyPatch) ->
 def test_a_wrong_key_is_never_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LIBRETRANSLATE_API_KEY", "wrong-key")
     with stubs.libretranslate(key="right-key") as stub:
-        engine = services.libretranslate(stub.url, FRESH)
+        engine = engine_named(f"libretranslate:{stub.url}", FRESH)
         with pytest.raises(EngineError) as caught:
             engine.translate([Segment("Yes")], Pair("en", "es"))
 
@@ -150,7 +150,7 @@ def test_a_key_that_the_service_echoes_is_never_shown(name: str, monkeypatch: py
     for variable in ("DEEPL_API_KEY", "GOOGLE_TRANSLATE_API_KEY"):
         monkeypatch.setenv(variable, "wrong-key")
     with getattr(stubs, name)() as stub:
-        engine = getattr(services, name)(f"paper@{stub.url}" if name == "google" else stub.url, FRESH)
+        engine = engine_named(f"{name}:{'paper@' if name == 'google' else ''}{stub.url}", FRESH)
         with pytest.raises(EngineError, match="refuses the key") as caught:
             engine.test(Pair("en", "es"))
 
@@ -160,15 +160,14 @@ def test_a_key_that_the_service_echoes_is_never_shown(name: str, monkeypatch: py
 
 def test_the_settings_bound_what_a_run_sends() -> None:
     with stubs.deepl() as stub:
-        engine = services.deepl(
-            "", Settings(remember=False, services={"deepl": ServiceSetting(url=stub.url, characters=5)})
-        )
+        written = {"remember": False, "services": {"deepl": {"url": stub.url, "characters": 5}}}
+        engine = engine_named("deepl", validated(written))
         with pytest.raises(EngineError, match="may be sent 5 characters"):
             engine.translate([Segment("sixsix")], Pair("en", "es"))
 
 
 def test_the_signature_names_the_service_its_host_and_version() -> None:
     with stubs.deepl() as stub:
-        engine = services.deepl(stub.url, FRESH)
+        engine = engine_named(f"deepl:{stub.url}", FRESH)
 
         assert engine.signature(Pair("en", "es")) == f"deepl:{stub.url.removeprefix('http://')}:v2:en-es"

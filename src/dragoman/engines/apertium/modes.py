@@ -1,4 +1,4 @@
-"""The pairs of Apertium that are installed: its mode files, named by language tags.
+"""The pairs of Apertium that are installed, and the packages that would add others.
 
 A mode file is a shell pipeline; ``apertium-wblank-mode -z`` makes the one that carries word-bound
 blanks and answers block by block, and we add the one stage that Apertium lacks.
@@ -16,7 +16,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from dragoman.model.errors import EngineError, EngineMissing, UnknownLanguage
-from dragoman.text.languages import tag
+from dragoman.text.languages import best_match, tag
 
 MODES_DIRECTORY = Path("/usr/share/apertium/modes")
 """Where Debian's packages put their modes (apertium's own default)."""
@@ -130,3 +130,21 @@ def version() -> str:
         return "unknown"
     found = re.search(r"\d+(?:\.\d+)+", said)
     return found[0] if found else "unknown"
+
+
+_PACKAGES = """
+afr-nld arg-cat bel-rus br-fr cat-ita cat-srd dan-nor en-gl eng-cat eng-spa eo-ca eo-en eo-es eo-fr
+es-gl es-pt es-ro eu-en eu-es fr-es fra-cat fra-frp hbs-eng hbs-mkd hbs-slv ind-zlm isl-eng isl-swe
+mkd-bul mkd-eng nno-nob oc-ca oc-es oci-fra pol-szl por-cat pt-gl rus-ukr spa-arg spa-ast spa-cat
+spa-ita srd-ita swe-dan swe-nor urd-hin
+"""
+
+
+def package(source: str, target: str) -> str | None:
+    """The package that translates between these two languages, in one direction at least."""
+    for name in _PACKAGES.split():
+        one, _, other = name.partition("-")
+        tags = [tag(one), tag(other)]
+        if best_match(source, tags) and best_match(target, tags) and source != target:
+            return f"apertium-{name}"
+    return None

@@ -16,9 +16,8 @@ from dragoman.engines.alignment import Aligned
 from dragoman.engines.bergamot.files import Package, package
 from dragoman.engines.bergamot.process import Process
 from dragoman.engines.bergamot.runtimes import runtime
-from dragoman.engines.clauses import joined, parts
-from dragoman.engines.opaque import candidate, prepared
 from dragoman.engines.pairs import listed, matching
+from dragoman.engines.plain import candidate, joined, parts, prepared
 from dragoman.model.article import Span
 from dragoman.model.edition import Method
 from dragoman.model.errors import EngineError, UnsupportedPair

@@ -50,7 +50,7 @@ class Process:
         said = {
             **prepared,
             "extension": str(self.runtime.extension),
-            "program": self.runtime.program,
+            "runtime": self.runtime.name,
             "limit_s": 2 * self._silence_s,
         }
         self._errors: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115  # it lives as long as the process

@@ -7,16 +7,136 @@ or what an article talked the model into.
 from __future__ import annotations
 
 import hashlib
+import re
 import threading
 from collections.abc import Callable, Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import Any, TypeVar
+
+from pydantic import BaseModel, ValidationError
 
 from dragoman.engines.budget import Budget
 from dragoman.engines.http import Client, Refused, TooMuch
-from dragoman.engines.llm.completion import Answer, read
-from dragoman.engines.llm.dialect import Dialect, is_too_long
 from dragoman.model.errors import EngineError, EngineMissing
+
+
+class _Message(BaseModel):
+    content: str | None = None
+    refusal: str | None = None
+    reasoning: Any = None
+    reasoning_content: Any = None
+
+
+class _Choice(BaseModel):
+    message: _Message
+    finish_reason: str | None = None
+
+
+class _Details(BaseModel):
+    reasoning_tokens: int | None = None
+
+
+class _Usage(BaseModel):
+    total_tokens: int = 0
+    completion_tokens_details: _Details | None = None
+
+
+class _Completion(BaseModel):
+    choices: list[_Choice]
+    usage: _Usage | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a model said. `tokens` counts question and answer, 0 where the server does not say."""
+
+    text: str
+    tokens: int = 0
+    is_cut_off: bool = False
+    is_refusal: bool = False
+    has_thought: bool = False
+
+
+def read(document: Any) -> Answer:
+    """The answer in a completion. Raises EngineError where it is none."""
+    try:
+        said = _Completion.model_validate(document)
+        choice = said.choices[0]
+    except (ValidationError, IndexError):
+        raise EngineError(
+            "The server's answer is no chat completion", "Check the server's address: most end in /v1."
+        ) from None
+    message, usage = choice.message, said.usage or _Usage()
+    details = usage.completion_tokens_details
+    return Answer(
+        text=message.content or "",
+        tokens=max(usage.total_tokens, 0),
+        is_cut_off=choice.finish_reason == "length",
+        is_refusal=bool(message.refusal) or choice.finish_reason == "content_filter",
+        has_thought=bool(message.reasoning or message.reasoning_content)
+        or (message.content or "").lstrip().startswith("<think>")
+        or bool(details and details.reasoning_tokens),
+    )
+
+
+_FORMATS = ("json_schema", "json_object", "")
+_FORMAT_NAMED = re.compile(r"response_format|json_schema|json_object|grammar|structured", re.IGNORECASE)
+_TOO_LONG = re.compile(
+    r"context.{0,20}(?:length|size|window)|(?:length|size|window).{0,20}context|max_model_len"
+    r"|too (?:long|large|many tokens)|maximum.{0,40}tokens",
+    re.IGNORECASE,
+)
+_READ = 500
+"""Characters of an error that are read: what it quotes of the request comes behind."""
+
+THOUGHT = 16_384
+"""Tokens that a reasoning model may think before it answers."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """What is sent to a server. `thinks` where its model reasons before it answers."""
+
+    format: str = _FORMATS[0]
+    bound: str = "max_tokens"
+    temperature: bool = True
+    seed: bool = True
+    thinks: bool = False
+
+    def parameters(self, schema: Mapping[str, Any], room: int) -> dict[str, Any]:
+        """The parameters for an answer of that schema in `room` tokens, as reproducible as can be had."""
+        said: dict[str, Any] = {self.bound: room + (THOUGHT if self.thinks else 0)}
+        if self.temperature:
+            said["temperature"] = 0
+        if self.seed:
+            said["seed"] = 0
+        if self.format == "json_schema":
+            form = {"name": "translations", "strict": True, "schema": schema}
+            said["response_format"] = {"type": "json_schema", "json_schema": form}
+        elif self.format:
+            said["response_format"] = {"type": self.format}
+        return said
+
+    def without(self, message: str) -> Dialect | None:
+        """The dialect without what an error names; without the format where it names nothing; None where
+        there is nothing left to do without.
+        """
+        said = message[:_READ]
+        if "max_completion_tokens" in said and self.bound == "max_tokens":
+            return replace(self, bound="max_completion_tokens")
+        if self.temperature and re.search(r"\btemperature\b", said):
+            return replace(self, temperature=False)
+        if self.seed and re.search(r"\bseed\b", said) and not _FORMAT_NAMED.search(said):
+            return replace(self, seed=False)
+        if not self.format:
+            return None
+        return replace(self, format=_FORMATS[_FORMATS.index(self.format) + 1])
+
+
+def is_too_long(message: str) -> bool:
+    """Whether an error says that the request, or its answer, would not fit the model."""
+    return bool(_TOO_LONG.search(message[:_READ]))
+
 
 _T = TypeVar("_T")
 _R = TypeVar("_R")

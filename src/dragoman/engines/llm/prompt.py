@@ -10,12 +10,58 @@ import hashlib
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any
 
-from dragoman.engines.llm.languages import called
+from babel.core import Locale, UnknownLocaleError
+
 from dragoman.engines.tags import clean, encoded
+from dragoman.model.errors import UnsupportedPair
 from dragoman.model.protocols import Pair
 from dragoman.model.segment import Context, Segment
+from dragoman.text.languages import name, primary, tag
+
+_FEWEST_NAMES = 140
+"""Names of languages that CLDR has in a language: it has 400 and more in most of those that it covers
+well, 140 to 400 in Occitan, Yiddish, Tajik and Xhosa, and none in Klingon."""
+
+_WORLD = "001"
+"""The region of a language as it is written everywhere."""
+
+
+def pair_of(source: str, target: str) -> Pair:
+    """The pair for two tags, regions and scripts kept. Raises UnsupportedPair and UnknownLanguage."""
+    pair = Pair(_served(source), _served(target))
+    for language in (pair.source, pair.target):
+        if not _is_covered(primary(language)):
+            raise UnsupportedPair(
+                f"A language model is not asked for {name(language, 'en')} ({language})",
+                "It is asked for languages that CLDR covers well. Use another engine for this one.",
+            )
+    if pair.source == pair.target:
+        raise UnsupportedPair(
+            f"The article is in {source} already", "Ask for another language, or say its own with --from."
+        )
+    return pair
+
+
+def called(language: str) -> str:
+    """What a language is called in English: «Brazilian Portuguese», «Serbian (Latin)»."""
+    return name(language, "en")
+
+
+def _served(language: str) -> str:
+    return tag(language).removesuffix(f"-{_WORLD}")
+
+
+@lru_cache(maxsize=256)
+def _is_covered(base: str) -> bool:
+    try:
+        found = Locale.parse(base)  # which takes "und" for English
+        return found.language == base and len(found.languages) >= _FEWEST_NAMES
+    except (UnknownLocaleError, ValueError):
+        return False
+
 
 _SYSTEM = """\
 You translate news articles from {source} to {target}, for publication.

@@ -11,12 +11,10 @@ from pathlib import Path
 
 import ctranslate2
 
-from dragoman.engines.neural.pieces import Pieces
-from dragoman.engines.neural.prompts import Prompt, instruction, prompt
+from dragoman.engines.neural.pieces import Pieces, Prompt, instruction, prompt
 from dragoman.model.errors import EngineError
 from dragoman.model.protocols import Pair
-from dragoman.models.describe import listed_in, said_in, vocabulary
-from dragoman.models.languages import tokens
+from dragoman.models.describe import listed_in, said_in, tokens, vocabulary
 from dragoman.models.manifest import Family, Manifest
 
 _MAP = "vmap.txt"

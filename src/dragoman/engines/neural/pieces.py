@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 import sentencepiece
 
 from dragoman.model.article import Span
 from dragoman.model.errors import EngineError, EngineMissing
+from dragoman.model.protocols import Pair
+from dragoman.models.describe import T5_LANGUAGES
+from dragoman.models.manifest import Family
 
 _SPACE = "\N{LOWER ONE EIGHTH BLOCK}"
 
@@ -98,3 +102,31 @@ def _loaded(file: Path) -> sentencepiece.SentencePieceProcessor:
         return sentencepiece.SentencePieceProcessor(model_file=str(file))
     except (RuntimeError, OSError) as error:
         raise EngineError(f"{file} is damaged", "Fetch the model again.") from error
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """Tokens `before` and `after` those of the source, and those that the translation begins with."""
+
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    target: tuple[str, ...] = ()
+
+
+def instruction(pair: Pair) -> str:
+    """What T5 is told, in words."""
+    return f"translate {T5_LANGUAGES[pair.source]} to {T5_LANGUAGES[pair.target]}:"
+
+
+def prompt(family: Family, pair: Pair, tokens: Mapping[str, str], end: str) -> Prompt:
+    """The prompt for a pair; `tokens` are the model's for languages, `end` closes its source (or is "")."""
+    after = (end,) if end else ()
+    match family:
+        case Family.MARIAN if pair.target in tokens:
+            return Prompt((tokens[pair.target],), after)
+        case Family.MADLAD:
+            return Prompt((tokens[pair.target],), after)
+        case Family.M2M100 | Family.NLLB:
+            return Prompt((tokens[pair.source],), after, (tokens[pair.target],))
+        case _:
+            return Prompt((), after)

@@ -1,1 +1,138 @@
 """Translation services: one file for what each says on the wire, and one engine that asks any of them."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from dragoman.engines.description import Description, Remembered, Surroundings, Variable, setting
+from dragoman.model.errors import SettingsError
+from dragoman.model.protocols import Engine
+
+if TYPE_CHECKING:
+    from dragoman.engines.key import Authorization
+    from dragoman.engines.services.wire import Wire
+
+DEEPL_KEY = "DEEPL_API_KEY"
+GOOGLE_TOKEN, GOOGLE_KEY = "GOOGLE_TRANSLATE_TOKEN", "GOOGLE_TRANSLATE_API_KEY"
+LIBRETRANSLATE_KEY = "LIBRETRANSLATE_API_KEY"
+
+CHARACTERS = 1_000_000
+"""What a run may send to a service that costs money, where the newsroom does not say: two or three
+hundred articles, so that a slip of the hand sends no archive."""
+
+_PROJECT = re.compile(
+    r"(?P<project>[A-Za-z0-9.:_-]+)(?:/(?P<location>[a-z0-9-]+))?(?:@(?P<url>https?://.+))?"
+)
+_KEPT = Remembered(200)
+"""What costs money is asked for once, and a server that goes away takes no more than this with it."""
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceSetting:
+    """How a translation service is asked."""
+
+    url: str | None = setting(None, "its address, where it is not the usual one")
+    key_file: Path | None = setting(None, "a file with its key, where the environment has none")  # noqa: RUF009  # a field
+    characters: int | None = setting(None, "that one run may send; a million where it costs money", ge=0)
+    requests_per_second: float = setting(0.0, "0 for as many as it takes", ge=0, allow_inf_nan=False)
+    concurrency: int = setting(4, "requests at a time", ge=1, le=64)
+    timeout: float = setting(120.0, "seconds for one answer", gt=0, le=3600)
+
+
+def _deepl(argument: str, settings: ServiceSetting, around: Surroundings) -> Engine:
+    from dragoman.engines.services import deepl
+
+    key = around.key(DEEPL_KEY, settings.key_file)
+    authorization = deepl.authorization(key)
+    if key is None:
+        raise _no_key("deepl", authorization)
+    url = argument or settings.url or deepl.host(key)
+    return _service(deepl.DeepL(), url, authorization, settings, CHARACTERS)
+
+
+def _google(argument: str, settings: ServiceSetting, around: Surroundings) -> Engine:
+    from dragoman.engines.services import google
+
+    parts = _PROJECT.fullmatch(argument)
+    if parts is None:
+        raise SettingsError(f"«{argument}» names no project of Google's", "Write --engine google:PROJECT.")
+    token = around.key(GOOGLE_TOKEN, settings.key_file)
+    authorization = google.authorization(token, None if token else around.key(GOOGLE_KEY, None))
+    if authorization.key is None:
+        raise _no_key("google", authorization)
+    wire = google.Google(parts["project"], parts["location"] or "global")
+    return _service(wire, parts["url"] or settings.url or google.HOST, authorization, settings, CHARACTERS)
+
+
+def _libretranslate(argument: str, settings: ServiceSetting, around: Surroundings) -> Engine:
+    from dragoman.engines.services import libretranslate
+
+    url = argument or settings.url
+    if not url:
+        raise SettingsError(
+            "libretranslate needs the URL of a server", "Write --engine libretranslate:http://localhost:5000."
+        )
+    key = around.key(LIBRETRANSLATE_KEY, settings.key_file)
+    wire = libretranslate.LibreTranslate(key)
+    return _service(wire, url, libretranslate.authorization(key), settings, None)
+
+
+def _service(
+    wire: Wire, url: str, authorization: Authorization, settings: ServiceSetting, most: int | None
+) -> Engine:
+    from dragoman.engines.http import Client, Limits
+    from dragoman.engines.services.engine import Service, characters
+
+    limits = Limits(
+        silence_s=min(Limits().silence_s, settings.timeout),
+        total_s=settings.timeout,
+        requests_per_second=settings.requests_per_second,
+        concurrency=settings.concurrency,
+    )
+    budget = characters(wire.name, most if settings.characters is None else settings.characters)
+    return Service(wire, Client(wire.name, url, authorization, limits), budget)
+
+
+def _no_key(name: str, authorization: Authorization) -> SettingsError:
+    return SettingsError(f"{name} needs a key", authorization.hint)
+
+
+DEEPL = Description(
+    "deepl",
+    "deepl[:URL]",
+    "DeepL, at the address of its API where that is not the usual one",
+    _deepl,
+    ServiceSetting,
+    section="services.deepl",
+    page="services.md",
+    variables=(Variable(DEEPL_KEY, "its key", secret=True),),
+    remembered=_KEPT,
+)
+GOOGLE = Description(
+    "google",
+    "google:PROJECT[/LOCATION][@URL]",
+    "Google Cloud Translation, for a project",
+    _google,
+    ServiceSetting,
+    section="services.google",
+    page="services.md",
+    variables=(
+        Variable(GOOGLE_TOKEN, "an access token", secret=True),
+        Variable(GOOGLE_KEY, "an API key, where there is no token", secret=True),
+    ),
+    remembered=_KEPT,
+)
+LIBRETRANSLATE = Description(
+    "libretranslate",
+    "libretranslate[:URL]",
+    "a server with LibreTranslate's API, at that address or the one in the settings",
+    _libretranslate,
+    ServiceSetting,
+    section="services.libretranslate",
+    page="services.md",
+    variables=(Variable(LIBRETRANSLATE_KEY, "its key, where it wants one", secret=True),),
+    remembered=_KEPT,
+)

@@ -10,13 +10,12 @@ from typing import Any
 
 from pydantic import BaseModel, TypeAdapter
 
-from dragoman.engines.http import Authorization, Client
-from dragoman.engines.key import Key
+from dragoman.engines.http import Client
+from dragoman.engines.key import Authorization, Key
+from dragoman.engines.services import DEEPL_KEY
 from dragoman.engines.services.wire import Bounds, Codes, crossed
 from dragoman.engines.tags import XML, Dialect
 from dragoman.model.protocols import Pair
-
-VARIABLES = ("DEEPL_API_KEY",)
 
 _TEXTS, _BYTES = 50, 120 * 1024
 """The documented bounds are 50 texts and 128 KiB a request, all of its JSON counted."""
@@ -44,9 +43,9 @@ def host(key: Key) -> str:
     return "https://api-free.deepl.com" if key.revealed().endswith(":fx") else "https://api.deepl.com"
 
 
-def authorization(key: Key) -> Authorization:
+def authorization(key: Key | None) -> Authorization:
     """How the key goes."""
-    return Authorization(VARIABLES, key, "Authorization", "DeepL-Auth-Key {}")
+    return Authorization((DEEPL_KEY,), key, "Authorization", "DeepL-Auth-Key {}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,14 +9,14 @@ from typing import Any
 
 from pydantic import BaseModel, Field
 
-from dragoman.engines.http import Authorization, Client
-from dragoman.engines.key import Key
+from dragoman.engines.http import Client
+from dragoman.engines.key import Authorization, Key
+from dragoman.engines.services import GOOGLE_KEY, GOOGLE_TOKEN
 from dragoman.engines.services.wire import Bounds, Codes, crossed
 from dragoman.engines.tags import HTML, Dialect
 from dragoman.model.protocols import Pair
 
 HOST = "https://translation.googleapis.com"
-TOKEN, API_KEY = "GOOGLE_TRANSLATE_TOKEN", "GOOGLE_TRANSLATE_API_KEY"
 
 _TEXTS, _CODE_POINTS = 1024, 30_000
 """The documented bounds of a request's contents."""
@@ -45,8 +45,8 @@ class _Answer(BaseModel):
 def authorization(token: Key | None, api_key: Key | None) -> Authorization:
     """How the token goes, or the API key where there is no token."""
     if token is None and api_key is not None:
-        return Authorization((API_KEY, TOKEN), api_key, "X-Goog-Api-Key", "{}")
-    return Authorization((TOKEN, API_KEY), token)
+        return Authorization((GOOGLE_KEY, GOOGLE_TOKEN), api_key, "X-Goog-Api-Key", "{}")
+    return Authorization((GOOGLE_TOKEN, GOOGLE_KEY), token)
 
 
 @dataclass(frozen=True, slots=True)

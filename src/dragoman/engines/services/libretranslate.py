@@ -9,15 +9,14 @@ from typing import Any
 
 from pydantic import BaseModel, Field, TypeAdapter
 
-from dragoman.engines.http import Authorization, Client
-from dragoman.engines.key import Key
+from dragoman.engines.http import Client
+from dragoman.engines.key import Authorization, Key
+from dragoman.engines.services import LIBRETRANSLATE_KEY
 from dragoman.engines.services.wire import Bounds, Codes, tagged
 from dragoman.engines.tags import HTML, Dialect
 from dragoman.model.errors import EngineDied, EngineError
 from dragoman.model.protocols import Pair
 from dragoman.text.languages import primary
-
-VARIABLES = ("LIBRETRANSLATE_API_KEY",)
 
 _TEXTS, _CHARACTERS = 50, 10_000
 """Our own bounds where a server has none: it answers when the last text is done, on one processor often.
@@ -49,7 +48,7 @@ _LANGUAGES = TypeAdapter(list[_Language])
 
 def authorization(key: Key | None) -> Authorization:
     """The key goes in the body."""
-    return Authorization(VARIABLES, key, header="")
+    return Authorization((LIBRETRANSLATE_KEY,), key, header="")
 
 
 @dataclass(frozen=True, slots=True)

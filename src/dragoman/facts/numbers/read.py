@@ -211,7 +211,7 @@ def _in_ranges(text: str, found: Sequence[Number]) -> list[Number]:
 
 
 def _measured(text: str, found: Sequence[Number], language: str) -> Iterator[Number]:
-    units = [unit_around(text, one.start, one.end) for one in found]
+    units = [unit_around(text, one.start, one.end, language) for one in found]
     for at in range(len(found) - 2, -1, -1):  # «2 to 4 inches» are inches both
         gap = text[found[at].end : found[at + 1].start]
         if not units[at] and units[at + 1] and len(gap) <= _RANGE and _ASIDE.isdisjoint(gap):

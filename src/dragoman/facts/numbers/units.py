@@ -1,14 +1,17 @@
 """What a number counts: percent, a currency, a unit of measure, told by what stands beside it.
 
 Keys are ISO 4217 codes for currencies that have one name, "dollar" and the like for names that
-several share, and CLDR's unit ids. The table is ours: CLDR has whole names of one language each, while text has
-every case of them, in the language of either side («6 Fuß (1,80 m)»). Stems serve all languages at once.
+several share, and short forms of CLDR's ids of units. Names of units of measure are CLDR's, in the language of
+the text. What CLDR lacks stands in a table of ours: cases, symbols, what one side's text has in the language of
+the other («6 Fuß (1,80 m)»), and the everyday names of currencies. Its stems serve all languages at once.
 """
 
 from __future__ import annotations
 
 import re
 from functools import lru_cache
+
+from babel.core import UnknownLocaleError
 
 _STEMS: dict[str, str] = {
     "%": r"%|٪|％|percent|per cent|por ?ciento|por ?cento|per ?cento|pour ?cent|prozent|procent|prosent|процент|відсот|بالمئة|بالمائة|في المئة|في المائة|درصد|אחוז|प्रतिशत|फीसदी|퍼센트|パーセント|проц",
@@ -30,13 +33,15 @@ _STEMS: dict[str, str] = {
     "meter": r"m\b|met(?:er|re|ros?)s?\b|mètres?\b|метр|متر|मीटर|米\b|メートル|미터",
     "ton": r"tons?\b|tonnes?\b|toneladas?\b|tonnen\b|тонн|طن|टन|吨|トン|톤",
 }  # fmt: skip
-# The unit behind a number: «5 Mio. Euro», «5 millones de euros», «5 US-Dollar»
-_AFTER = re.compile(
-    r"(?:(?<=[a-zà-ž])\.)?[\s\u00a0\u202f-]{0,2}(?:d[ei] |d['’]|of |US[- ](?=D))?(?:"
-    + "|".join(f"(?P<u{at}>{stems})" for at, stems in enumerate(_STEMS.values()))
-    + ")",
-    re.IGNORECASE,
-)
+_MEASURES = {
+    "kilometer": "length-kilometer", "mile": "length-mile", "kilogram": "mass-kilogram", "inch": "length-inch",
+    "centimeter": "length-centimeter", "foot": "length-foot", "meter": "length-meter", "ton": "mass-tonne",
+}  # fmt: skip
+"""CLDR's ids of the units of measure."""
+
+_COUNTS = (0, 1, 2, 3, 5, 11, 1.5)
+"""One number for each form of the plural that a language may have."""
+
 # Signs before a number, and «yüzde», «百分之», which stand before the per cent that they mean.
 _BEFORE = re.compile(r"(?:(US\$|\$|USD )|(€|EUR )|(£|GBP )|(¥)|(₽)|(₹)|(yüzde |%|百分之))\s?$")
 _PREFIXED = ("dollar", "EUR", "pound", "yen", "RUB", "INR", "%")
@@ -67,12 +72,39 @@ def says(text: str, key: str) -> bool:
     return _ANYWHERE[key].search(text) is not None
 
 
-def unit_around(text: str, start: int, end: int) -> str:
+def unit_around(text: str, start: int, end: int, language: str) -> str:
     """The key of what the number at `start` to `end` counts, "" where nothing beside it says."""
-    after = _AFTER.match(text, end)
+    after = _after(language).match(text, end)
     if after is not None and after.lastgroup is not None:
         return _KEYS[int(after.lastgroup[1:])]
     return _before(text[max(0, start - _LONGEST) : start]) if start else ""
+
+
+@lru_cache(maxsize=64)
+def _after(language: str) -> re.Pattern[str]:
+    """The unit behind a number in a language: «5 Mio. Euro», «5 millones de euros», «5 US-Dollar»."""
+    named = "|".join(
+        f"(?P<u{at}>{stems}{_names(key, language)})" for at, (key, stems) in enumerate(_STEMS.items())
+    )
+    return re.compile(
+        rf"(?:(?<=[a-zà-ž])\.)?[\s\u00a0\u202f-]{{0,2}}(?:d[ei] |d['’]|of |US[- ](?=D))?(?:{named})",
+        re.IGNORECASE,
+    )
+
+
+def _names(key: str, language: str) -> str:
+    """What CLDR calls the unit behind numbers in a language, as more choices of a pattern."""
+    from babel.units import format_unit
+
+    if key not in _MEASURES:
+        return ""
+    try:
+        written = [format_unit(count, _MEASURES[key], "long", locale=language) for count in _COUNTS]
+    except (UnknownLocaleError, ValueError):
+        return ""
+    names = {re.sub(r"[\d.,٠-٩۰-۹٫]+", "", one).strip() for one in written}
+    whole = sorted((re.escape(name) for name in names if len(name) > 2), key=len, reverse=True)
+    return "".join(rf"|{name}(?!\w)" for name in whole)
 
 
 @lru_cache(maxsize=2048)

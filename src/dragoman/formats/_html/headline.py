@@ -9,7 +9,7 @@ from lxml.etree import _Element as Element
 
 from dragoman.formats._html import hints
 from dragoman.formats._html.markup import name, visible
-from dragoman.formats._html.tags import LITERAL
+from dragoman.markup.elements import LITERAL
 
 _WORDS = re.compile(r"\w+")
 

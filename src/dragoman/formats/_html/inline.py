@@ -4,26 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml.etree import _Element as Element
 
-from dragoman.formats._html.markup import (
-    attributes,
-    contents,
-    escape,
-    is_blank,
-    is_element,
-    markup,
-    name,
-    pairs,
-    visible,
-)
-from dragoman.formats._html.tags import CONTROLS, EMBEDS, INVISIBLE, KINDS, USUAL, VOID
+from dragoman.formats._html.markup import contents, is_blank, is_element, markup, name, pairs, visible
+from dragoman.markup.elements import OPAQUE, USUAL, kind_of, tag_of
+from dragoman.markup.nesting import DEEPEST, Layer, escape, nested, start_tag
 from dragoman.model.article import OBJECT_CHARACTER, Mark, MarkKind, ordered
 
 _SPACES = re.compile(r"[ \t\n\r\f]+")
-_OPAQUE = VOID | EMBEDS | INVISIBLE | CONTROLS
 _NAME = re.compile(r"[a-z][a-z0-9:-]*\Z")
 _ATTRIBUTE = re.compile(r"[^\s\"'<>/=\x00]+\Z")
 
@@ -98,7 +88,7 @@ class _Builder:
             if (element.text or "").strip():  # frameworks write empty comments between words
                 self.atom(markup(element))
             return None
-        if tag in _OPAQUE:
+        if tag in OPAQUE:
             self.atom(markup(element))
             return None
         if is_blank(element):
@@ -109,11 +99,9 @@ class _Builder:
         return _Open(len(self.starts), tag, pairs(element))
 
     def close(self, opened: _Open) -> None:
-        kind = KINDS.get(opened.tag, MarkKind.SPAN)
-        if kind is MarkKind.LINK and "href" not in opened.attributes:
-            kind = MarkKind.SPAN  # an anchor without an address is no link
-        tag = "" if USUAL[kind] == opened.tag and kind is not MarkKind.SPAN else opened.tag
+        kind = kind_of(opened.tag, opened.attributes)
         start = self.starts[opened.mark - 1]
+        tag = tag_of(kind, opened.tag)
         self.marks.append(Mark(start, self.length, kind, opened.attributes, tag, opened.mark))
 
     def finish(self) -> Inline:
@@ -147,74 +135,55 @@ def read(nodes: Iterable[str | Element]) -> Inline:
     return builder.finish()
 
 
-Tag = Callable[[Mark, str, dict[str, str]], str]
-"""A mark's start tag, of the mark, its element's name and its attributes; "" when it is not written."""
+Written = Callable[[Mark], tuple[str, dict[str, str]] | None]
+"""The tag and the attributes that a mark is written with, None where it is not written."""
 
 
-def start_tag(mark: Mark, tag: str, values: dict[str, str]) -> str:
-    """The start tag of a mark, exactly as the mark says."""
-    return f"<{tag}{attributes(values)}>"
+def as_it_is(mark: Mark) -> tuple[str, dict[str, str]]:
+    """A mark as the mark says, for the document that it came from."""
+    tag = mark.tag if _NAME.match(mark.tag) else USUAL[mark.kind].tag
+    return tag, {key: value for key, value in mark.attributes.items() if _ATTRIBUTE.match(key)}
 
 
 def raw(mark: Mark) -> str:
-    """An atom's own markup; of one that has none, a line break (an image of another format is lost)."""
+    """An atom's own markup; of one that has none, nothing (an image of another format is lost)."""
     return mark.attributes.get("raw", "")
 
 
-@dataclass(slots=True)
-class _Writer:
-    tag: Tag
-    pieces: list[str] = field(default_factory=list)
-    stack: list[tuple[Mark, str]] = field(default_factory=list)  # with the end tag
-    seen: set[tuple[int, str]] = field(default_factory=set)
+def write(
+    text: str,
+    marks: Sequence[Mark],
+    element: Written = as_it_is,
+    atom: Callable[[Mark], str] = raw,
+    *,
+    anew: bool = False,
+) -> str:
+    """Text with marks as inline content, nested by construction: crossing runs are split.
 
-    def open(self, mark: Mark) -> None:
-        tag = mark.tag if _NAME.match(mark.tag) else USUAL.get(mark.kind, "span")
-        values = {key: value for key, value in mark.attributes.items() if _ATTRIBUTE.match(key)}
-        anchor = values.get("id")
-        if anchor is not None:
-            if (mark.id, anchor) in self.seen:
-                del values["id"]  # an id stands once in a document: on the first run of its mark
-            self.seen.add((mark.id, anchor))
-        start = self.tag(mark, tag, values)
-        self.pieces.append(start)
-        self.stack.append((mark, f"</{tag}>" if start else ""))
-
-    def close(self, at: int) -> None:
-        """Closes what ends at `at`, and what was opened inside it; the latter is opened again."""
-        ending = [index for index, (mark, _) in enumerate(self.stack) if mark.end <= at]
-        if not ending:
-            return
-        inner = self.stack[ending[0] :]
-        del self.stack[ending[0] :]
-        self.pieces.extend(tag for _, tag in reversed(inner))
-        for mark, _ in inner:
-            if mark.end > at:
-                self.open(mark)
-
-
-def write(text: str, marks: Sequence[Mark], tag: Tag = start_tag, atom: Callable[[Mark], str] = raw) -> str:
-    """Text with marks as inline content, nested by construction: crossing runs are split."""
+    `anew` in a new document: its depth is bounded, and no link stands in another; the document that
+    the marks came from has them as they were.
+    """
     if not marks:
         return _lines(text)
-    writer = _Writer(tag)
-    # An atom is written last where it starts: any mark over it is around it.
-    pending = sorted(marks, key=lambda m: (-m.start, m.kind is not MarkKind.ATOM, m.end, -m.id))
-    at = 0
-    for place in sorted({edge for mark in marks for edge in (mark.start, mark.end)}):
-        if place > at:
-            writer.pieces.append(_lines(text[at:place]))
-            at = place
-        writer.close(place)
-        while pending and pending[-1].start == place:
-            mark = pending.pop()
-            if mark.kind is MarkKind.ATOM:
-                writer.pieces.append(atom(mark) or ("<br>" if text[mark.start] == "\n" else ""))
-                at = max(at, mark.end)
-            else:
-                writer.open(mark)
-    writer.pieces.append(_lines(text[at:]))
-    return "".join(writer.pieces)
+    anchors: set[tuple[int, str]] = set()
+    layers: list[Layer] = []
+    for mark in marks:
+        if mark.kind is MarkKind.ATOM:
+            instead = atom(mark) or ("<br>" if text[mark.start] == "\n" else "")
+            layers.append(Layer(mark.start, mark.end, rank=mark.id, instead=instead))
+        elif (named := element(mark)) is not None:
+            layers.append(replace(_layer(mark, *named, anchors), link=anew and mark.kind is MarkKind.LINK))
+    deepest = DEEPEST if anew else None
+    return nested(len(text), layers, lambda start, end, _: _lines(text[start:end]), deepest=deepest)
+
+
+def _layer(mark: Mark, tag: str, values: dict[str, str], anchors: set[tuple[int, str]]) -> Layer:
+    """The element of a mark. An id stands once in a document: where the first run of its mark begins."""
+    again = start_tag(tag, {key: value for key, value in values.items() if key != "id"})
+    anchor = (mark.id, values.get("id", ""))
+    opening = again if anchor in anchors else start_tag(tag, values)
+    anchors.add(anchor)
+    return Layer(mark.start, mark.end, opening, f"</{tag}>", mark.id, again)
 
 
 def _lines(text: str) -> str:

@@ -2,27 +2,12 @@
 
 from __future__ import annotations
 
-import html
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
 from lxml.etree import _Element as Element
 
-from dragoman.formats._html.tags import RAW_TEXT, SPACE, VOID
-
-
-def escape(text: str) -> str:
-    """Text as character data."""
-    return html.escape(text, quote=False)
-
-
-def attribute(name: str, value: str) -> str:
-    """One attribute, with the space before it."""
-    return f' {name}="{html.escape(value, quote=False).replace(chr(34), "&quot;")}"'
-
-
-def attributes(values: Mapping[str, str]) -> str:
-    """Attributes in their order, each with the space before it."""
-    return "".join([attribute(name, value) for name, value in values.items()])
+from dragoman.markup.elements import RAW_TEXT, SPACE, VOID
+from dragoman.markup.nesting import escape, start_tag
 
 
 def is_element(node: Element) -> bool:
@@ -43,7 +28,7 @@ def name(element: Element) -> str:
 
 def start(element: Element) -> str:
     """The element's start tag."""
-    return f"<{name(element)}{attributes(pairs(element))}>"
+    return start_tag(name(element), pairs(element))
 
 
 def end(tag: str) -> str:

@@ -8,9 +8,10 @@ from lxml.etree import _Element as Element
 
 from dragoman.formats._html import jsonld
 from dragoman.formats._html.facts import DESCRIPTIONS, TITLES, tag_of
-from dragoman.formats._html.markup import attribute, is_element, markup, pairs
+from dragoman.formats._html.markup import is_element, markup, pairs
 from dragoman.formats._html.pending import Pending, Piece
 from dragoman.formats._html.skeleton import spelled
+from dragoman.markup.nesting import attribute
 from dragoman.model.article import Hole, Role
 
 _ALTERNATIVES = frozenset({"og:image:alt", "twitter:image:alt"})

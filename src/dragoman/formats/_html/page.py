@@ -2,14 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from itertools import groupby
+from collections.abc import Iterable, Iterator
 
-from dragoman.formats._html import inline, safe
-from dragoman.formats._html.lists import lists
-from dragoman.formats._html.markup import attribute, escape
-from dragoman.formats._html.tables import table
-from dragoman.model.article import Article, Block, MarkKind, Metadata, Role
+from dragoman.formats._html import inline
+from dragoman.markup.allowed import OF_A_DOCUMENT, outgoing, picture, safe, sanitised
+from dragoman.markup.layout import (
+    Cell,
+    Embed,
+    Figure,
+    Listing,
+    Part,
+    Quotation,
+    Table,
+    Text,
+    is_attribution,
+    level,
+    parts,
+)
+from dragoman.markup.nesting import attribute, escape
+from dragoman.model.article import Article, Block, Mark, Metadata, Role
 from dragoman.text import languages
 
 _CLASSES = {
@@ -24,7 +35,7 @@ _CLASSES = {
 def page(article: Article) -> str:
     """The article as a whole page of semantic HTML; nothing in it but what is allowed."""
     shown = [block for block in article.blocks if block.attributes.get("part") != "meta"]
-    body = "\n".join(_sections(shown))
+    body = "\n".join(sections(shown))
     return (
         f"<!DOCTYPE html>\n<html{_language(article.language)}>\n<head>\n{_head(article)}\n</head>\n"
         f"<body>\n<article>\n{body}\n</article>\n</body>\n</html>\n"
@@ -57,8 +68,8 @@ def _meta(name: str, content: str) -> str:
 
 
 def _metadata(metadata: Metadata) -> Iterable[str]:
-    if metadata.url and safe.is_safe(metadata.url):
-        yield f'<link rel="canonical"{attribute("href", metadata.url)}>'
+    if metadata.url and (address := safe(metadata.url)):
+        yield f'<link rel="canonical"{attribute("href", address)}>'
     yield from (_meta("author", author) for author in metadata.authors)
     fields = {
         "og:site_name": metadata.site,
@@ -74,37 +85,40 @@ def _metadata(metadata: Metadata) -> Iterable[str]:
 
 def content(block: Block) -> str:
     """A block's text with its marks, only what is allowed of them."""
-    return inline.write(block.text, block.marks, safe.start_tag, safe.atom)
+    return inline.write(block.text, block.marks, element, atom, anew=True)
 
 
-def _sections(blocks: Sequence[Block]) -> Iterable[str]:
-    for group, members in groupby(blocks, _group):
-        section = list(members)
-        first = section[0]
-        if group == "item":
-            yield lists(section, content, _language)
-        elif first.attributes.get("group", "").startswith("t") and any(b.role is Role.CELL for b in section):
-            yield table(section, content, _language)
-        elif first.role is Role.QUOTATION:
-            yield _quotation(section)
-        elif first.role in (Role.CAPTION, Role.CREDIT):
-            yield _figure(section)
-        else:
-            yield from map(_single, section)
+def element(mark: Mark) -> tuple[str, dict[str, str]] | None:
+    """The tag and the attributes of a mark that are allowed; None where it is not written."""
+    return outgoing(mark, safe, OF_A_DOCUMENT)
 
 
-def _group(block: Block) -> str:
-    """Blocks that follow each other with the same key are one list, table, figure or quotation."""
-    group = block.attributes.get("group", "")
-    if block.role is Role.ITEM:
-        return "item"
-    if block.role is Role.CELL or (block.role is Role.CAPTION and group.startswith("t")):
-        return f"table {group}"
-    if block.role is Role.QUOTATION:
-        return f"quotation {group}" if group else f"quotation of {block.id}"
-    if block.role in (Role.CAPTION, Role.CREDIT):
-        return f"figure {group}" if group else f"figure of {block.id}"
-    return ""
+def atom(mark: Mark) -> str:
+    """An atom's markup, sanitised; "" where nothing of it is allowed."""
+    raw = mark.attributes.get("raw", "")
+    return sanitised(raw) if "<" in raw else ""  # another format's source is no HTML
+
+
+def sections(blocks: Iterable[Block]) -> Iterator[str]:
+    """The markup of blocks: lists, tables, figures and quotations, and everything else by itself."""
+    return map(_section, parts(blocks))
+
+
+def _section(part: Part) -> str:
+    """A part of the article as an element of the page, over several lines."""
+    match part:
+        case Text(block):
+            return _single(block)
+        case Embed(block):
+            return f'<div class="embed">{content(block)}</div>'
+        case Figure():
+            return _figure(part)
+        case Listing():
+            return _listing(part)
+        case Table():
+            return _table(part)
+        case Quotation():
+            return _quotation(part)
 
 
 def _single(block: Block) -> str:
@@ -112,21 +126,13 @@ def _single(block: Block) -> str:
     if block.role is Role.HEADLINE:
         return f"<h1{language}>{content(block)}</h1>"
     if block.role is Role.SUBHEADING:
-        level = block.attributes.get("level", "2")
-        tag = f"h{level}" if level in ("2", "3", "4", "5", "6") else "h2"
-        return f"<{tag}{language}>{content(block)}</{tag}>"
+        return f"<h{level(block)}{language}>{content(block)}</h{level(block)}>"
     if block.role is Role.LABEL:
         return f'<p class="dragoman-label" role="note"{language}>{content(block)}</p>'
     if block.role is Role.STAMP:
         return _stamp(block)
-    if _is_embed(block):
-        return f'<div class="embed">{content(block)}</div>'
     names = attribute("class", _CLASSES[block.role]) if block.role in _CLASSES else ""
     return f"<p{names}{language}>{content(block)}</p>"
-
-
-def _is_embed(block: Block) -> bool:
-    return len(block.text) == 1 and any(mark.kind is MarkKind.ATOM for mark in block.marks)
 
 
 def _stamp(block: Block) -> str:
@@ -137,26 +143,50 @@ def _stamp(block: Block) -> str:
     return f"<p{attribute('class', f'stamp {kind}')}{_language(block.language)}>{text}</p>"
 
 
-def _quotation(blocks: Sequence[Block]) -> str:
+def _listing(listing: Listing) -> str:
+    tag = "ol" if listing.ordered else "ul"
+    start = attribute("start", str(listing.start)) if listing.ordered and listing.start != 1 else ""
+    items: list[str] = []
+    for item in listing.items:
+        inner = [_listing(one) + "\n" if isinstance(one, Listing) else _single(one) for one in item.content]
+        items.append(f"<li{_language(item.block.language)}>{content(item.block)}{''.join(inner)}</li>")
+    return f"<{tag}{start}>\n{chr(10).join(items)}</{tag}>"
+
+
+def _table(table: Table) -> str:
+    lines = ["<table>"]
+    if table.captions:
+        lines.append(f"<caption>{'<br>'.join(map(content, table.captions))}</caption>")
+    lines += [f"<tr>{''.join(map(_cell, row))}</tr>" for row in table.rows]
+    return "\n".join([*lines, "</table>"])
+
+
+def _cell(cell: Cell) -> str:
+    tag = "th" if cell.heading else "td"
+    spans = "".join(
+        attribute(name, str(count))
+        for name, count in (("rowspan", cell.rowspan), ("colspan", cell.colspan))
+        if count > 1
+    )
+    language = _language(cell.blocks[0].language) if cell.blocks else ""
+    return f"<{tag}{spans}{language}>{'<br>'.join(map(content, cell.blocks))}</{tag}>"
+
+
+def _quotation(quotation: Quotation) -> str:
     lines = [
-        f"<{tag}{_language(block.language)}>{content(block)}</{tag}>"
-        for block in blocks
-        for tag in ["footer" if block.attributes.get("part") == "attribution" else "p"]
+        f"<footer{_language(block.language)}>{content(block)}</footer>"
+        if is_attribution(block)
+        else _single(block)
+        for block in quotation.blocks
     ]
     return "\n".join(["<blockquote>", *lines, "</blockquote>"])
 
 
-def _figure(blocks: Sequence[Block]) -> str:
+def _figure(figure: Figure) -> str:
     lines = ["<figure>"]
-    captions: list[str] = []
-    for block in blocks:
-        source = block.attributes.get("image")
-        if source is not None:
-            address = source if safe.is_safe(source) else ""
-            lines.append(f"<img{attribute('src', address)}{attribute('alt', inline.plain(block.text))}>")
-        else:
-            names = attribute("class", _CLASSES[block.role])
-            captions.append(f"<p{names}{_language(block.language)}>{content(block)}</p>")
-    if captions:
-        lines += ["<figcaption>", *captions, "</figcaption>"]
+    for block in figure.images:
+        address = picture(block.attributes["image"]) or ""
+        lines.append(f"<img{attribute('src', address)}{attribute('alt', inline.plain(block.text))}>")
+    if figure.words:
+        lines += ["<figcaption>", *map(_single, figure.words), "</figcaption>"]
     return "\n".join([*lines, "</figure>"])

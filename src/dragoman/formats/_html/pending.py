@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from dragoman.formats._html import inline
-from dragoman.formats._html.markup import escape
 from dragoman.formats._html.skeleton import in_attribute, in_json
+from dragoman.markup.nesting import escape
 from dragoman.model.article import Block, Hole, Role
 
 Piece = str | Hole

@@ -9,7 +9,7 @@ from lxml.etree import _Element as Element
 from dragoman.formats._html import hints
 from dragoman.formats._html.facts import is_jsonld
 from dragoman.formats._html.markup import contents, is_blank, is_element, name
-from dragoman.formats._html.tags import BLOCKS, EMBEDS, IMAGES, INVISIBLE, SPACE
+from dragoman.markup.elements import BLOCKS, EMBEDS, IMAGES, INVISIBLE, SPACE
 from dragoman.model.article import Role
 
 Node = str | Element

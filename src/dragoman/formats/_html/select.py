@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 from lxml.etree import _Element as Element
 
 from dragoman.formats._html.markup import name
-from dragoman.formats._html.tags import SPACE
+from dragoman.markup.elements import SPACE
 from dragoman.model.article import Block, MarkKind, Role
 
 BODY = frozenset({Role.PARAGRAPH, Role.SUBHEADING, Role.ITEM, Role.QUOTATION, Role.CELL})

@@ -7,7 +7,7 @@ from types import MappingProxyType
 
 from dragoman.formats._html import inline, jsonld
 from dragoman.formats._html.facts import tag_of
-from dragoman.formats._html.markup import escape
+from dragoman.markup.nesting import escape
 from dragoman.model.article import Article, Block, Hole, Role, Skeleton
 from dragoman.text import languages
 

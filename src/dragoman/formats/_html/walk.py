@@ -11,10 +11,8 @@ from dragoman.formats._html import hints, inline, metas, runs
 from dragoman.formats._html.facts import Facts, is_jsonld, tag_of
 from dragoman.formats._html.inline import Inline
 from dragoman.formats._html.markup import (
-    attribute,
     contents,
     end,
-    escape,
     is_element,
     markup,
     name,
@@ -26,7 +24,8 @@ from dragoman.formats._html.place import Place, Places
 from dragoman.formats._html.roles import Roles
 from dragoman.formats._html.runs import Node
 from dragoman.formats._html.skeleton import spelled
-from dragoman.formats._html.tags import EMBEDS, IMAGES, LITERAL, VOID
+from dragoman.markup.elements import EMBEDS, IMAGES, LITERAL, VOID
+from dragoman.markup.nesting import attribute, escape
 from dragoman.model.article import OBJECT_CHARACTER, Block, Hole, Mark, MarkKind, Role
 from dragoman.text import credits, languages
 from dragoman.text.languages import primary

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from dragoman.formats._html.tags import VOID
+from dragoman.markup.elements import VOID
 
 _HEAD = 4096
 """Where the document says what it is."""

@@ -9,42 +9,9 @@ from dataclasses import dataclass, field
 
 from markdown_it.token import Token
 
-from dragoman.formats._markdown.parser import is_safe
+from dragoman.markup.elements import holds_text, kind_of, tag_of
+from dragoman.markup.nesting import start_tag
 from dragoman.model.article import OBJECT_CHARACTER, Mark, MarkKind, ordered
-
-KINDS = {
-    "a": MarkKind.LINK,
-    "strong": MarkKind.STRONG,
-    "b": MarkKind.STRONG,
-    "em": MarkKind.EM,
-    "i": MarkKind.EM,
-    "sup": MarkKind.SUP,
-    "sub": MarkKind.SUB,
-    "code": MarkKind.CODE,
-}
-USUAL = {kind: tag for tag, kind in reversed(KINDS.items())}
-SPANS = frozenset(
-    (
-        "abbr",
-        "bdi",
-        "bdo",
-        "cite",
-        "del",
-        "dfn",
-        "ins",
-        "kbd",
-        "mark",
-        "q",
-        "s",
-        "samp",
-        "small",
-        "span",
-        "time",
-        "u",
-        "var",
-    )
-)
-"""Elements that may stand in Markdown's inline HTML and hold text to translate."""
 
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)([^>]*)>\Z")
 _ATTRIBUTE = re.compile(r"([A-Za-z_:][\w:.-]*)(?:\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+))?")
@@ -68,14 +35,13 @@ class Tag:
 
     @property
     def kind(self) -> MarkKind:
-        """What the element means; an anchor without an address is no link."""
-        kind = KINDS.get(self.name, MarkKind.SPAN)
-        return MarkKind.SPAN if kind is MarkKind.LINK and "href" not in self.attributes else kind
+        """What the element means."""
+        return kind_of(self.name, self.attributes)
 
     @property
     def mark_tag(self) -> str:
         """The name, where the kind does not say it."""
-        return "" if USUAL.get(self.kind) == self.name else self.name
+        return tag_of(self.kind, self.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -197,7 +163,7 @@ _DEEPEST = 50
 
 
 def start_of(content: str) -> Tag | None:
-    """The start tag that inline HTML is, if what it opens is text to translate and harmless."""
+    """The start tag that inline HTML is, if what it opens is text to translate."""
     match = _TAG.match(content)
     if match is None or match[1] or match[3].rstrip().endswith("/"):
         return None
@@ -206,23 +172,7 @@ def start_of(content: str) -> Tag | None:
         key.lower(): html.unescape(value[1:-1] if value[:1] in "\"'" else value)
         for key, value in _ATTRIBUTE.findall(match[3])
     }
-    known = name in KINDS or name in SPANS
-    return Tag(name, attributes) if known and all(map(is_harmless, attributes.items())) else None
-
-
-def is_harmless(attribute: tuple[str, str]) -> bool:
-    """Whether an attribute runs nothing."""
-    name, value = attribute
-    return not name.startswith("on") and name != "style" and (name != "href" or is_safe(value))
-
-
-def start_tag(name: str, attributes: Mapping[str, str]) -> str:
-    """A start tag of HTML."""
-    return f"<{name}{''.join(f' {key}={_quoted(value)}' for key, value in attributes.items())}>"
-
-
-def _quoted(value: str) -> str:
-    return '"' + html.escape(value).replace("&#x27;", "'") + '"'
+    return Tag(name, attributes) if holds_text(name) else None
 
 
 def alternative(token: Token) -> str:

@@ -2,104 +2,106 @@
 
 from __future__ import annotations
 
-from itertools import groupby
+from collections.abc import Iterator, Sequence
 
 from dragoman.formats._markdown import frontmatter
 from dragoman.formats._markdown.inline import target
-from dragoman.formats._markdown.written import write
-from dragoman.formats.numbers import Numbers, number
+from dragoman.formats._markdown.written import as_markdown, write
+from dragoman.markup.layout import Cell, Embed, Figure, Listing, Part, Quotation, Table, Text, level, parts
 from dragoman.model.article import OBJECT_CHARACTER, Article, Block, Role
 
 
 def page(article: Article) -> str:
     """The document: front matter of what is known, then the blocks, a blank line between them."""
     shown = [block for block in article.blocks if block.attributes.get("part") != "meta"]
-    parts: list[str] = []
-    numbers = Numbers()
-    before: Block | None = None
-    alternate = False
-    for key, members in groupby(shown, _section):
-        section = list(members)
-        if key[0] == "cell":
-            parts.append(_table(section))
-        elif key[0] == "quotation":
-            parts.append("\n>\n".join(f"> {_inline(block, '> ')}" for block in section))
-        else:
-            for block in section:
-                if block.role is Role.ITEM and before is not None and before.role is Role.ITEM:
-                    is_same = _group(before) == _group(block)
-                    alternate = alternate if is_same else not alternate
-                _append(parts, block, before, numbers, alternate=alternate)
-                before = block
-        before = section[-1]
-    return _front(article) + "\n\n".join(part for part in parts if part) + "\n"
+    sections: list[str] = []
+    bullets = _BULLETS
+    before: Part | None = None
+    for part in parts(shown):
+        # Two lists with nothing between would be one: the second has other bullets.
+        if isinstance(part, Listing) and isinstance(before, Listing):
+            bullets = bullets[::-1]
+        sections += _section(part, bullets)
+        before = part
+    return _front(article) + "\n\n".join(section for section in sections if section) + "\n"
 
 
-def _section(block: Block) -> tuple[str, str]:
-    role = block.role
-    return (str(role), _group(block)) if role in (Role.CELL, Role.QUOTATION) else ("", "")
+_Bullets = tuple[tuple[str, str], tuple[str, str]]
+_BULLETS: _Bullets = (("-", "."), ("*", ")"))
+"""Of a list, and of one that follows it: the bullet of an item, and what stands after a number."""
+
+_INDENT = "    "
+"""Of what is inside an item: enough for either bullet (CommonMark 0.31, 5.2), and no code."""
 
 
-def _group(block: Block) -> str:
-    return block.attributes.get("group", "")
+def _section(part: Part, bullets: _Bullets) -> Iterator[str]:
+    """The paragraphs of a part."""
+    match part:
+        case Text(block) | Embed(block):
+            yield _single(block)
+        case Listing():
+            yield _listing(part, bullets)
+        case Figure(blocks):
+            yield from map(_single, blocks)
+        case Quotation(blocks):
+            yield "\n>\n".join("> " + _inline(block, "> ") for block in blocks)
+        case Table(rows, captions):
+            yield from map(_single, captions)
+            yield _table(rows)
 
 
-def _append(
-    parts: list[str], block: Block, before: Block | None, numbers: Numbers, *, alternate: bool
-) -> None:
-    if block.role is Role.ITEM:
-        bullet = numbers.bullet(block)
-        if alternate:  # two lists with nothing between would be one: the second has other bullets
-            bullet = bullet.replace("- ", "* ").replace(". ", ") ")
-        line = bullet + _inline(block, " " * len(bullet))
-        if before is not None and before.role is Role.ITEM and _group(before) == _group(block):
-            parts[-1] += "\n" + line
-        else:
-            parts.append(line)
-    elif block.role is Role.CAPTION and "image" in block.attributes:
-        parts.append(f"![{write(block.text, place='alt')}]{target(block.attributes['image'])}")
-    elif block.role in (Role.HEADLINE, Role.SUBHEADING):
-        level = 1 if block.role is Role.HEADLINE else max(2, min(number(block.attributes.get("level")), 6))
-        parts.append(f"{'#' * level} {write(block.text, block.marks, 'heading', is_own=False)}")
-    elif block.text == OBJECT_CHARACTER and block.marks:
-        parts.append(_kept(block))
-    else:
-        indent = " " * 4 * number(block.attributes.get("depth")) if _group(block).startswith("l") else ""
-        parts.append(indent + _inline(block, indent))
+def _single(block: Block) -> str:
+    if "image" in block.attributes:
+        return f"![{write(block.text, place='alt')}]{target(block.attributes['image'])}"
+    if block.role in (Role.HEADLINE, Role.SUBHEADING):
+        signs = "#" * (1 if block.role is Role.HEADLINE else level(block))
+        return f"{signs} {write(block.text, block.marks, 'heading', is_own=False)}"
+    if block.text == OBJECT_CHARACTER and block.marks:  # code or an embed
+        return as_markdown(block.marks[-1]) or _inline(block)
+    return _inline(block)
 
 
-def _inline(block: Block, prefix: str) -> str:
+def _inline(block: Block, prefix: str = "") -> str:
     return write(block.text, block.marks, is_own=False).replace("\n", f"\n{prefix}")
 
 
-def _kept(block: Block) -> str:
-    """Code or an embed, alone in its paragraph."""
-    return block.marks[-1].attributes.get("markdown") or write(block.text, block.marks, is_own=False)
+def _listing(listing: Listing, bullets: _Bullets) -> str:
+    """The list, its items on lines that follow each other; what else is in them stands apart."""
+    text, was_item = "", False
+    for is_item, line in _lines(listing, bullets[0], ""):
+        joint = "\n" if is_item and was_item else "\n\n"
+        text = text + joint + line if text else line
+        was_item = is_item
+    return text
 
 
-def _table(cells: list[Block]) -> str:
+def _lines(listing: Listing, bullets: tuple[str, str], indent: str) -> Iterator[tuple[bool, str]]:
+    """The lines of a list, and whether each is an item's own."""
+    sign, end = bullets
+    for number, item in enumerate(listing.items, listing.start):
+        bullet = f"{indent}{number}{end} " if listing.ordered else f"{indent}{sign} "
+        yield True, bullet + _inline(item.block, " " * len(bullet))
+        inner = indent + _INDENT
+        for part in item.content:
+            if isinstance(part, Listing):
+                yield from _lines(part, bullets, inner)
+            else:
+                yield False, inner + _single(part).replace("\n", f"\n{inner}")
+
+
+def _table(rows: Sequence[Sequence[Cell]]) -> str:
     """A table; what spans rows or columns stands in the first of them, for Markdown has no spans."""
-    rows = {number(cell.attributes.get("row")) for cell in cells}
-    width = max(number(cell.attributes.get("column")) for cell in cells)
-    if width > _WIDEST:
-        return "\n\n".join(_inline(cell, "") for cell in cells)
+    width = max(cell.column for row in rows for cell in row)
     lines: list[str] = []
-    for row in sorted(rows):
+    for row in rows:
         line = [""] * width
-        for cell in cells:
-            if number(cell.attributes.get("row")) == row:
-                at = max(1, number(cell.attributes.get("column"))) - 1
-                line[at] = " ".join(
-                    filter(None, [line[at], write(cell.text, cell.marks, "cell", is_own=False)])
-                )
+        for cell in row:
+            written = (write(block.text, block.marks, "cell", is_own=False) for block in cell.blocks)
+            line[cell.column - 1] = " ".join(filter(None, written))
         lines.append(f"| {' | '.join(line)} |")
         if len(lines) == 1:
             lines.append("|" + " --- |" * width)
     return "\n".join(lines)
-
-
-_WIDEST = 200
-"""Columns: a number from elsewhere must not make a table of a million."""
 
 
 def _front(article: Article) -> str:

@@ -7,26 +7,17 @@ elements, then every sign escaped.
 
 from __future__ import annotations
 
-import html
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from enum import IntEnum
 
-import nh3
-
-from dragoman.formats._markdown.inline import (
-    KINDS,
-    SPANS,
-    USUAL,
-    Inline,
-    is_harmless,
-    read,
-    start_tag,
-    target,
-)
-from dragoman.formats._markdown.parser import is_safe, parser
+from dragoman.formats._markdown.inline import Inline, read, target
+from dragoman.formats._markdown.parser import parser
+from dragoman.markup.allowed import OF_A_DOCUMENT, outgoing, safe, sanitised
+from dragoman.markup.elements import USUAL, kind_of, tag_of
+from dragoman.markup.nesting import DEEPEST, Layer, escape, nested, start_tag
 from dragoman.model.article import Mark, MarkKind
 
 _ESCAPED = re.compile(r"\\(.)")
@@ -47,6 +38,8 @@ def write(text: str, marks: Sequence[Mark] = (), place: str = "inline", *, is_ow
     A line break is a newline in a paragraph, an element in a heading or cell, a blank in an
     alternative. `is_own` says that raw markup came from this document, and is kept as it is.
     """
+    if not is_own:
+        marks = [gone for mark in marks if (gone := _gone_out(mark)) is not None]
     wanted = _wanted(text, marks, place)
     readable = ""
     for care in Care:
@@ -103,6 +96,7 @@ _UNDERSCORE = re.compile(r"(?<![^\W_])_|_(?![^\W_])")
 _ENTITY = re.compile(r"&(?=#?\w{1,31};)")
 _LINE_START = re.compile(r"(?=#{1,6}(?:\s|$)|>|[-+](?:\s|$)|=+\s*$|-+\s*$|[|:]|~~~)|(?<=\d)(?=[.)](?:\s|$))")
 _ADDRESS = re.compile(r"https?://[!-;=?-~]+\Z")
+_NAME = re.compile(r"[a-z][a-z0-9]*\Z")
 _OPENING_NUMBER = re.compile(r"\d{1,9}[.)](?:\s|$)")
 
 
@@ -112,36 +106,13 @@ class _Writer:
     place: str
     is_own: bool
     text: str
-    pieces: list[str] = field(default_factory=list)
-    stack: list[tuple[Mark, str]] = field(default_factory=list)
     innermost: frozenset[tuple[int, int, int]] = frozenset()
 
     def written(self, inline: Inline) -> str:
-        text, at = inline.text, 0
         self.innermost = _innermost(inline.marks)
-        pending = sorted(inline.marks, key=lambda m: (-m.start, m.kind is not MarkKind.ATOM, m.end, -m.id))
-        edges = sorted({edge for mark in inline.marks for edge in (mark.start, mark.end)})
-        for edge in edges:
-            if edge > at:
-                self.characters(at, edge)
-                at = edge
-            self.close(edge)
-            while pending and pending[-1].start == edge:
-                mark = pending.pop()
-                if mark.kind is MarkKind.ATOM:
-                    if at <= mark.start:
-                        self.pieces.append(self.atom(mark))
-                        at = mark.end
-                elif self.is_address(mark):
-                    self.pieces.append(f"<{text[mark.start : mark.end]}>")
-                    at = mark.end
-                elif self.is_code(mark):
-                    self.pieces.append(_code(text[mark.start : mark.end]))
-                    at = mark.end
-                else:
-                    self.open(mark)
-        self.characters(at, len(text))
-        written = "".join(self.pieces)
+        layers = map(self.layer, inline.marks)
+        deepest = None if self.is_own else DEEPEST
+        written = nested(len(inline.text), layers, self.characters, deepest=deepest)
         if self.place == "cell":
             return written.replace("|", "\\|")
         if self.place == "setext":  # a line with a bar over a line of hyphens is a table
@@ -149,13 +120,28 @@ class _Writer:
         # An escaped bar is a bar to the table rule, which looks at the line before it is unescaped.
         return _ESCAPED.sub(lambda match: "&#124;" if match[1] == "|" else match[0], written)
 
-    def characters(self, start: int, end: int) -> None:
+    def layer(self, mark: Mark) -> Layer:
+        """What is written around a mark's text, or instead of it."""
+        instead = None
+        if mark.kind is MarkKind.ATOM:
+            instead = self.atom(mark)
+        elif self.is_address(mark):
+            instead = f"<{self.text[mark.start : mark.end]}>"
+        elif self.is_code(mark):
+            instead = _code(self.text[mark.start : mark.end])
+        if instead is not None:
+            return Layer(mark.start, mark.end, rank=mark.id, instead=instead)
+        # In its own document, a link stands in another where it did.
+        link = mark.kind is MarkKind.LINK and not self.is_own
+        return Layer(mark.start, mark.end, *self.delimiters(mark), mark.id, link=link)
+
+    def characters(self, start: int, end: int, inside: bool) -> str:
         """Text as it must be written where it stands."""
         text = self.text[start:end]
         if self.care is Care.EVERYTHING:
             text = (_ALL_BUT_BAR if self.place == "cell" else _ALL_SIGNS).sub(r"\\\g<0>", text)
         else:
-            signs = _LOOSE_SIGNS if self.care is Care.LIGHT and not self.stack else _SIGNS
+            signs = _LOOSE_SIGNS if self.care is Care.LIGHT and not inside else _SIGNS
             text = signs.sub(r"\\\g<0>", text)
             text = _ENTITY.sub(r"\\&", _UNDERSCORE.sub(r"\\_", text))
             if text.endswith("!") and end < len(self.text):  # a link after it would be an image
@@ -170,7 +156,7 @@ class _Writer:
             text = bare + _entities(text[len(bare) :])
             if self.place in ("heading", "setext") and bare.endswith("#") and not bare.endswith("\\#"):
                 text = bare[:-1] + "\\#" + text[len(bare) :]
-        self.pieces.append(text)
+        return text
 
     def is_line_start(self, start: int) -> bool:
         return start == 0 or self.text[start - 1] == "\n"
@@ -198,42 +184,45 @@ class _Writer:
             if self.place == "inline" and raw in ("", "<br>") and is_inside and self.care is Care.LIGHT:
                 return "\\\n"
             return " ".join(raw.split()) or "<br>"
-        markdown = mark.attributes.get("markdown", "")
+        markdown = as_markdown(mark)
         if markdown and "\n" not in markdown:
             return markdown
-        return " ".join((raw if self.is_own else nh3.clean(raw)).split())
-
-    def open(self, mark: Mark) -> None:
-        start, end = self.delimiters(mark)
-        self.pieces.append(start)
-        self.stack.append((mark, end))
+        return " ".join(raw.split())
 
     def delimiters(self, mark: Mark) -> tuple[str, str]:
+        """What stands before and after a mark's text."""
         attributes = dict(mark.attributes)
         is_plain = self.care is Care.LIGHT and not mark.tag
-        if mark.kind is MarkKind.LINK and not is_safe(attributes.get("href", "")):
-            return "", ""  # a script is no address: the words stay, the link does not
         if is_plain and mark.kind is MarkKind.LINK and attributes.keys() <= {"href", "title"}:
             return "[", "]" + target(attributes.get("href", ""), attributes.get("title"))
+        usual = USUAL[mark.kind]
         if is_plain and not attributes and mark.kind in (MarkKind.STRONG, MarkKind.EM):
-            sign = "**" if mark.kind is MarkKind.STRONG else "*"
-            return sign, sign
-        tag = mark.tag or USUAL.get(mark.kind, "span")
-        if tag not in KINDS and tag not in SPANS:
-            tag = "span"
-        return start_tag(tag, dict(filter(is_harmless, attributes.items()))), f"</{tag}>"
+            return usual.sign, usual.sign
+        tag = mark.tag if _NAME.match(mark.tag) else usual.tag
+        return start_tag(tag, attributes), f"</{tag}>"
 
-    def close(self, at: int) -> None:
-        """Closes what ends at `at`, and what was opened inside it; the latter is opened again."""
-        first = next((index for index, (mark, _) in enumerate(self.stack) if mark.end <= at), None)
-        if first is None:
-            return
-        inner = self.stack[first:]
-        del self.stack[first:]
-        self.pieces.extend(end for _, end in reversed(inner))
-        for mark, _ in inner:
-            if mark.end > at:
-                self.open(mark)
+
+def as_markdown(mark: Mark) -> str:
+    """The Markdown that an atom brings, where it is code or a picture; "" where there is none."""
+    markdown = mark.attributes.get("markdown", "")
+    tokens = parser().parse(markdown)
+    types = [token.type for token in tokens]
+    children = [child.type for token in tokens for child in token.children or ()]
+    is_picture = types == ["paragraph_open", "inline", "paragraph_close"] and children == ["image"]
+    return markdown if is_picture or types in (["fence"], ["code_block"]) else ""
+
+
+def _gone_out(mark: Mark) -> Mark | None:
+    """What of a mark may stand in a document of another format than its own; None where nothing."""
+    if mark.kind is MarkKind.ATOM:
+        raw = mark.attributes.get("raw", "")
+        return replace(mark, attributes={**mark.attributes, "raw": sanitised(raw)}) if raw else mark
+    found = outgoing(mark, safe, OF_A_DOCUMENT)
+    if found is None:
+        return None
+    tag, attributes = found
+    kind = kind_of(tag, attributes)
+    return replace(mark, kind=kind, tag=tag_of(kind, tag), attributes=attributes)
 
 
 def _innermost(marks: Sequence[Mark]) -> frozenset[tuple[int, int, int]]:
@@ -284,4 +273,4 @@ def code_element(code: str, info: str) -> str:
     """A block of code as HTML."""
     language = info.split(maxsplit=1)[0] if info.split() else ""
     start = start_tag("code", {"class": f"language-{language}"} if language else {})
-    return f"<pre>{start}{html.escape(code, quote=False)}</code></pre>"
+    return f"<pre>{start}{escape(code)}</code></pre>"

@@ -11,11 +11,11 @@ from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
 from dragoman.model.errors import FetchError, UnknownLanguage
-from dragoman.models.catalogues.offer import File, Offer
+from dragoman.models.catalogues import File, Offer
 from dragoman.models.choice import Kind, published
+from dragoman.models.describe import short
 from dragoman.models.download import Progress, fetch_file, fetch_json
-from dragoman.models.languages import short
-from dragoman.models.licences import UNKNOWN
+from dragoman.models.manifest import UNKNOWN
 
 INDEX = "https://raw.githubusercontent.com/argosopentech/argospm-index/main"
 

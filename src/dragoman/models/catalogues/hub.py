@@ -11,12 +11,12 @@ from pathlib import Path
 from typing import Any
 
 from dragoman.model.errors import EngineMissing, FetchError
-from dragoman.models import space
-from dragoman.models.catalogues.offer import File, Offer
+from dragoman.models.catalogues import File, Offer
 from dragoman.models.choice import Kind, published
-from dragoman.models.convert import BESIDE, ensure_extra
 from dragoman.models.download import Progress, verify
-from dragoman.models.licences import UNKNOWN, spdx
+from dragoman.models.files import ensure_room, writing
+from dragoman.models.manifest import UNKNOWN, spdx
+from dragoman.models.prepare import BESIDE, ensure_extra
 from dragoman.text.languages import primary
 
 ENDPOINT = "https://huggingface.co"
@@ -76,7 +76,7 @@ class Hub:
         if all(file.url != "model.bin" for file in offer.files):
             ensure_extra()  # before hundreds of megabytes come that could not be used
         whole = folder / offer.name.rpartition("/")[2]
-        space.ensure(folder, offer.size)
+        ensure_room(folder, offer.size)
         for file in offer.files:
             with self._border(offer.name, folder):
                 made = hf_hub_download(
@@ -145,7 +145,7 @@ class Hub:
             ) from error
         except (asking, errors.HFValidationError, errors.LocalEntryNotFoundError, OSError) as error:
             if not isinstance(error, asking) and getattr(error, "errno", None):
-                with space.writing(folder):
+                with writing(folder):
                     raise
             said = " ".join(str(error).split())[:200] or type(error).__name__
             raise FetchError(

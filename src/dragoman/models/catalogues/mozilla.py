@@ -14,11 +14,11 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from dragoman.model.errors import FetchError, UnknownLanguage
-from dragoman.models.archives import gunzip
-from dragoman.models.catalogues.offer import File, Offer
+from dragoman.models.catalogues import File, Offer
 from dragoman.models.choice import Kind, published
+from dragoman.models.describe import short
 from dragoman.models.download import Progress, fetch_file, fetch_json, verify
-from dragoman.models.languages import short
+from dragoman.models.files import gunzip
 
 REGISTRY = (
     "https://storage.googleapis.com/moz-fx-translations-data--303e-prod-translations-data/db/models.json"
