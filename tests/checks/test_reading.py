@@ -27,7 +27,7 @@ def parsers() -> set[str]:
         name
         for path in (SOURCE / "facts/reading.py", SOURCE / "facts/comparison.py")
         for module, name in imported(path)
-        if name[0].islower() and name != "reading" and not module.startswith("dragoman.model")
+        if name[0].islower() and name not in ("once", "reading") and not module.startswith("dragoman.model")
     }
 
 

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from functools import cached_property
-
 import pytest
 
 from dragoman.facts import reading as module
 from dragoman.facts.comparison import Comparison, comparison
-from dragoman.facts.reading import Reading, reading
+from dragoman.facts.reading import Reading, once, reading
 
 TEXT = "On Monday Ana Boro did not pay “3,000 euros” to the 12 ships, did she?"
-FACTS = sorted(name for name, value in vars(Reading).items() if isinstance(value, cached_property))
-RELATIONS = sorted(name for name, value in vars(Comparison).items() if isinstance(value, cached_property))
+FACTS = sorted(name for name, value in vars(Reading).items() if isinstance(value, once))
+RELATIONS = sorted(name for name, value in vars(Comparison).items() if isinstance(value, once))
 
 
 def test_equal_texts_of_one_language_share_one_reading() -> None:

@@ -7,14 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import Protocol
 
 from dragoman.facts.balance import Balance, balance
 from dragoman.facts.counterparts import Sought, sought
 from dragoman.facts.coverage import Agreement, Coverage, agreement, coverage
 from dragoman.facts.foreign import Left, left
-from dragoman.facts.reading import Reading, reading
+from dragoman.facts.reading import Reading, once, reading
 from dragoman.model.edition import Finding, Report, merged
 from dragoman.model.segment import Edit
 from dragoman.model.term import Term
@@ -37,37 +36,37 @@ class Comparison:
         """The same source beside another translation."""
         return replace(self, target=reading(translation, self.target.language))
 
-    @cached_property
+    @once
     def turned(self) -> Comparison:
         """The translation in the source's place, and the source in the translation's."""
         return Comparison(self.target, self.source)
 
-    @cached_property
+    @once
     def lost_names(self) -> tuple[Sought, ...]:
         """The source's names, each with how far the translation lacks it."""
         return sought(self.source, self.target)
 
-    @cached_property
+    @once
     def new_names(self) -> tuple[Sought, ...]:
         """The translation's names, each with how far the source lacks it."""
         return self.turned.lost_names
 
-    @cached_property
+    @once
     def coverage(self) -> Coverage | None:
         """The content words of both sides, answered or not; None where a side is no sentence."""
         return coverage(self.source, self.target)
 
-    @cached_property
+    @once
     def balance(self) -> Balance | None:
         """Whether one side says more than the other; None where there is nothing to compare, or too much."""
         return balance(self)
 
-    @cached_property
+    @once
     def left(self) -> tuple[Left, ...]:
         """What of the source's language was left standing in the translation."""
         return left(self.source, self.target)
 
-    @cached_property
+    @once
     def agreement(self) -> Agreement | None:
         """How far it has the witness's words; None without a witness, or where a text is no sentence."""
         return agreement(self)
