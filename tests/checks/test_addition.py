@@ -3,8 +3,8 @@ from __future__ import annotations
 from suites.segment_checks import PairCase, Saw, SegmentCheckContract
 
 from dragoman.checks.addition import Addition
+from dragoman.facts.comparison import comparison
 from dragoman.model.edition import Severity
-from dragoman.model.segment import Comparison
 
 ADDED = "accuracy/addition"
 GOOD = "El ministro inauguró el lunes el nuevo puente."
@@ -36,5 +36,5 @@ class TestAddition(SegmentCheckContract):
 
 def test_doubt_rises_when_a_clause_is_added() -> None:
     check, source = Addition(), "The minister opened the new bridge on Monday."
-    plain = check(Comparison(source, GOOD, "en", "es")).doubt
-    assert check(Comparison(source, GOOD[:-1] + ", según fuentes locales.", "en", "es")).doubt > plain
+    plain = check(comparison(source, GOOD, "en", "es")).doubt
+    assert check(comparison(source, GOOD[:-1] + ", según fuentes locales.", "en", "es")).doubt > plain

@@ -3,8 +3,9 @@ from __future__ import annotations
 from suites.segment_checks import PairCase, Saw, SegmentCheckContract
 
 from dragoman.checks.bidi import Bidi
+from dragoman.facts.comparison import comparison
 from dragoman.model.edition import Severity
-from dragoman.model.segment import Candidate, Comparison
+from dragoman.model.segment import Candidate
 from dragoman.repairs.bidi import Bidi as Repair
 from dragoman.text.marks import edited
 
@@ -40,16 +41,17 @@ class TestBidi(SegmentCheckContract):
     )
 
     def test_what_is_found_is_isolated(self) -> None:
-        pair = Comparison("At 7-Eleven, in C#.", "في 7-Eleven و C#", "en", "ar")
+        pair = comparison("At 7-Eleven, in C#.", "في 7-Eleven و C#", "en", "ar")
 
-        mended = edited(Candidate(pair.target), Repair()(pair, self.check(pair).findings)).text
+        mended = edited(Candidate(pair.target.text), Repair()(pair, self.check(pair).findings)).text
 
         assert mended == "في \u20687-Eleven\u2069 و \u2068C#\u2069"
-        assert self.check(Comparison(pair.source, mended, "en", "ar")).findings == ()
+        assert self.check(pair.beside(mended)).findings == ()
 
     def test_a_direction_that_nothing_ends_is_ended(self) -> None:
-        pair = Comparison("He said so.", "Lo dijo \u2067así.", "en", "es")
+        pair = comparison("He said so.", "Lo dijo \u2067así.", "en", "es")
 
         assert (
-            edited(Candidate(pair.target), Repair()(pair, self.check(pair).findings)).text == "Lo dijo así."
+            edited(Candidate(pair.target.text), Repair()(pair, self.check(pair).findings)).text
+            == "Lo dijo así."
         )

@@ -6,8 +6,8 @@ import pytest
 from suites.segment_checks import PairCase, Saw, SegmentCheckContract
 
 from dragoman.checks.language import Language
+from dragoman.facts.comparison import comparison
 from dragoman.model.edition import Severity
-from dragoman.model.segment import Comparison
 
 _FRENCH = "Le port est fermé parce que le vent est trop fort pour les petits bateaux."
 
@@ -81,7 +81,7 @@ class TestLanguage(SegmentCheckContract):
     ],
 )
 def test_a_text_in_the_language_asked_for_is_no_finding(language: str, text: str) -> None:
-    pair = Comparison(
+    pair = comparison(
         "The harbour is closed, since the wind is too strong for small boats.", text, "en", language
     )
 
@@ -89,11 +89,11 @@ def test_a_text_in_the_language_asked_for_is_no_finding(language: str, text: str
 
 
 def test_a_language_without_a_list_of_words_is_said_to_be_skipped() -> None:
-    assert Language()(Comparison("One two three.", "Bat bi hiru.", "en", "eu")).skipped
+    assert Language()(comparison("One two three.", "Bat bi hiru.", "en", "eu")).skipped
 
 
 def test_many_foreign_words_in_brackets_are_looked_at_in_linear_time() -> None:
     """Each is looked for among the brackets and in the original: a few are enough."""
-    pair = Comparison("word " * 20_000, "(一) а " * 15_000, "en", "es")
+    pair = comparison("word " * 20_000, "(一) а " * 15_000, "en", "es")
 
     assert len(Language()(pair).findings) <= 10

@@ -1,13 +1,11 @@
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pytest
 from suites.segment_checks import PairCase, Saw, SegmentCheckContract
 
 from dragoman.checks.names import Names
+from dragoman.facts.comparison import comparison
 from dragoman.model.edition import Severity
-from dragoman.model.segment import Comparison
 
 CRITICAL = Severity.CRITICAL
 
@@ -64,12 +62,12 @@ class TestNames(SegmentCheckContract):
         ],
     )
     def test_a_name_replaced_or_lost_raises_the_score(self, good: str, bad: str) -> None:
-        pair = Comparison("Yesterday Ottokar Brandauer came to Graz.", good, "en", "de")
-        assert self.check(replace(pair, target=bad)).score > self.check(pair).score
+        pair = comparison("Yesterday Ottokar Brandauer came to Graz.", good, "en", "de")
+        assert self.check(pair.beside(bad)).score > self.check(pair).score
 
     def test_an_unknown_language_is_said(self) -> None:
         """Silence is no pass: where names cannot be told from other words, the report says so."""
-        assert self.check(Comparison("Helmut came.", "…", "en", "xx")).skipped
+        assert self.check(comparison("Helmut came.", "…", "en", "xx")).skipped
 
 
 @pytest.mark.parametrize(
@@ -88,7 +86,7 @@ class TestNames(SegmentCheckContract):
 )
 def test_what_is_described_is_translated(source: str, target: str, language: str) -> None:
     """Names made of ordinary words, or known in no list of the other language, are no names exchanged."""
-    assert not Names()(Comparison(source, target, "en", language)).findings
+    assert not Names()(comparison(source, target, "en", language)).findings
 
 
 @pytest.mark.parametrize(
@@ -101,6 +99,6 @@ def test_what_is_described_is_translated(source: str, target: str, language: str
 def test_a_name_counts_as_kept_where_only_its_description_is_translated(
     source: str, target: str, kept: int
 ) -> None:
-    (count,) = Names()(Comparison(source, target, "en", "es")).counts
+    (count,) = Names()(comparison(source, target, "en", "es")).counts
 
     assert (count.kept, count.total) == (kept, 1)

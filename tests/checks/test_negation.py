@@ -4,8 +4,8 @@ import pytest
 from suites.segment_checks import PairCase, Saw, SegmentCheckContract
 
 from dragoman.checks.negation import Negation
+from dragoman.facts.comparison import comparison
 from dragoman.model.edition import Severity
-from dragoman.model.segment import Comparison
 
 FLIPPED = "accuracy/mistranslation"
 
@@ -68,4 +68,4 @@ class TestNegation(SegmentCheckContract):
 )
 def test_idioms_and_words_that_deny_alone_are_no_flips(source: str, target: str, language: str) -> None:
     """«More often than not» denies nothing, and «evitare» and «ubesejret» do without a «not»."""
-    assert not Negation()(Comparison(source, target, "en", language)).findings
+    assert not Negation()(comparison(source, target, "en", language)).findings

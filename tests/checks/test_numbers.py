@@ -4,8 +4,8 @@ import pytest
 from suites.segment_checks import PairCase, Saw, SegmentCheckContract
 
 from dragoman.checks.numbers import Numbers
+from dragoman.facts.comparison import comparison
 from dragoman.model.edition import Severity
-from dragoman.model.segment import Comparison
 
 CHANGED = "accuracy/mistranslation"
 
@@ -103,7 +103,7 @@ def test_a_range_says_its_scale_once_or_twice(source: str, target: str, language
 
 def test_a_range_with_another_scale_is_another_range() -> None:
     """A scale said once still counts: millions are not thousands."""
-    pair = Comparison("Some two million to three million came.", "Vinieron de dos a tres mil.", "en", "es")
+    pair = comparison("Some two million to three million came.", "Vinieron de dos a tres mil.", "en", "es")
 
     assert Numbers()(pair).findings
 
@@ -126,7 +126,7 @@ def test_measures_are_converted_side_by_side(source: str, target: str, languages
 def test_a_measure_that_stays_converts_nothing_else() -> None:
     """What stands on both sides as it is explains no other figure."""
     source, target = "C'est à 20 km (12 mi), 40 mi au sud.", "It is 20 km (12 mi) off, 50 mi south."
-    pair = Comparison(source, target, "fr", "en")
+    pair = comparison(source, target, "fr", "en")
 
     assert Numbers()(pair).findings
 
@@ -159,13 +159,13 @@ def test_number_words_of_small_languages_are_read(language: str) -> None:
     bad = {"gl": "Chegaron corenta e dous barcos.", "nn": "Førtito båtar kom."}[language]
     source = "Thirty-two boats came."
 
-    assert not Numbers()(Comparison(source, good, "en", language)).findings
-    assert Numbers()(Comparison(source, bad, "en", language)).findings
+    assert not Numbers()(comparison(source, good, "en", language)).findings
+    assert Numbers()(comparison(source, bad, "en", language)).findings
 
 
 @pytest.mark.parametrize(("figure", "severity"), [("104,500", Severity.MAJOR), ("55,000", Severity.MINOR)])
 def test_a_mark_that_readers_take_for_the_decimal_one_is_found(figure: str, severity: Severity) -> None:
     """«104,500» is a hundred and four and a half to Spanish readers; nobody takes «55,000» for a decimal."""
-    pair = Comparison(f"It holds {figure} barrels.", f"Contiene {figure} barriles.", "en", "es")
+    pair = comparison(f"It holds {figure} barrels.", f"Contiene {figure} barriles.", "en", "es")
 
     assert [one.severity for one in Numbers()(pair).findings] == [severity]

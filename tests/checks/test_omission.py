@@ -3,8 +3,8 @@ from __future__ import annotations
 from suites.segment_checks import PairCase, Saw, SegmentCheckContract
 
 from dragoman.checks.omission import Omission
+from dragoman.facts.comparison import comparison
 from dragoman.model.edition import Severity
-from dragoman.model.segment import Comparison
 
 LOST = "accuracy/omission"
 SOURCE = "The minister opened the new bridge on Monday, and angry farmers blocked every road with tractors."
@@ -27,12 +27,12 @@ class TestOmission(SegmentCheckContract):
 def test_doubt_rises_with_every_word_that_is_lost() -> None:
     check = Omission()
     shorter = [GOOD, GOOD.replace(" cada carretera", ""), GOOD[: GOOD.index(" y los")] + "."]
-    doubts = [check(Comparison(SOURCE, target, "en", "es")).doubt for target in shorter]
+    doubts = [check(comparison(SOURCE, target, "en", "es")).doubt for target in shorter]
     assert doubts == sorted(set(doubts))
 
 
 def test_where_no_words_were_compared_the_report_says_so() -> None:
-    report = Omission()(Comparison(SOURCE, GOOD, "en", "xx"))
+    report = Omission()(comparison(SOURCE, GOOD, "en", "xx"))
     assert [skipped.check for skipped in report.skipped] == ["omission"]
 
 
@@ -41,8 +41,8 @@ def test_a_remark_in_square_brackets_is_not_lost_silently() -> None:
     source = "The NHC [National Harbour Council] closed the quay because of the storm."
     target = "El NHC cerró el muelle a causa de la tormenta."
 
-    findings = Omission()(Comparison(source, target, "en", "es")).findings
+    findings = Omission()(comparison(source, target, "en", "es")).findings
 
     assert any("[National Harbour Council]" in finding.message for finding in findings)
     kept = target.replace("NHC", "NHC [Consejo Nacional de Puertos]")
-    assert not Omission()(Comparison(source, kept, "en", "es")).findings
+    assert not Omission()(comparison(source, kept, "en", "es")).findings

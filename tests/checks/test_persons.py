@@ -4,8 +4,8 @@ import pytest
 from suites.segment_checks import PairCase, Saw, SegmentCheckContract
 
 from dragoman.checks.persons import Persons
+from dragoman.facts.comparison import comparison
 from dragoman.model.edition import Severity
-from dragoman.model.segment import Comparison
 
 TRANSLATED = "accuracy/do-not-translate"
 
@@ -50,4 +50,4 @@ class TestPersons(SegmentCheckContract):
 )
 def test_bodies_and_places_are_no_persons(source: str, target: str) -> None:
     """A kind of thing changes its place, a name may take an accent, and an abbreviation is a body's."""
-    assert not Persons()(Comparison(source, target, "en", "es")).findings
+    assert not Persons()(comparison(source, target, "en", "es")).findings

@@ -4,8 +4,8 @@ import pytest
 from suites.segment_checks import PairCase, Saw, SegmentCheckContract
 
 from dragoman.checks.questions import Questions
+from dragoman.facts.comparison import comparison
 from dragoman.model.edition import Severity
-from dragoman.model.segment import Comparison
 
 
 class TestQuestions(SegmentCheckContract):
@@ -42,13 +42,13 @@ class TestQuestions(SegmentCheckContract):
 )
 def test_a_question_may_be_reported_or_lack_its_mark(source: str, target: str, language: str) -> None:
     """A mark that grammar does not need is a small thing."""
-    severities = {one.severity for one in Questions()(Comparison(source, target, "en", language)).findings}
+    severities = {one.severity for one in Questions()(comparison(source, target, "en", language)).findings}
 
     assert severities == {Severity.MINOR}
 
 
 def test_a_doubted_word_is_no_question() -> None:
     """«14 [weeks?]» is a remark on a word."""
-    lost = Comparison("It took 14 [weeks?] to dry.", "Tardó 14 en secarse.", "en", "es")
+    lost = comparison("It took 14 [weeks?] to dry.", "Tardó 14 en secarse.", "en", "es")
 
     assert not Questions()(lost).findings

@@ -3,8 +3,8 @@ from __future__ import annotations
 from suites.segment_checks import PairCase, Saw, SegmentCheckContract
 
 from dragoman.checks.quotations import Quotations
+from dragoman.facts.comparison import comparison
 from dragoman.model.edition import Severity
-from dragoman.model.segment import Comparison
 
 SPOKEN = "We shall rebuild every house on this street, she said"
 
@@ -32,7 +32,7 @@ def test_words_may_be_reported() -> None:
     source = '"The harbour will open again before the winter storms begin," she wrote.'
     target = "Sie schrieb, der Hafen werde vor Beginn der Winterstürme wieder öffnen."
 
-    (finding,) = Quotations()(Comparison(source, target, "en", "de")).findings
+    (finding,) = Quotations()(comparison(source, target, "en", "de")).findings
 
     assert finding.severity is Severity.MINOR
 
@@ -42,4 +42,4 @@ def test_a_typewritten_mark_opens_or_closes_a_quotation() -> None:
     source = "The harbour will open again before the winter storms begin,' he said."
     target = "«El puerto volverá a abrir antes de que empiecen las tormentas del invierno», dijo."
 
-    assert not Quotations()(Comparison(source, target, "en", "es")).findings
+    assert not Quotations()(comparison(source, target, "en", "es")).findings

@@ -4,8 +4,8 @@ import pytest
 from suites.segment_checks import PairCase, Saw, SegmentCheckContract
 
 from dragoman.checks.repetition import Repetition
+from dragoman.facts.comparison import comparison
 from dragoman.model.edition import Severity
-from dragoman.model.segment import Comparison
 
 LOOP = "accuracy/addition"
 TWICE = "linguistic-conventions"
@@ -44,13 +44,13 @@ class TestRepetition(SegmentCheckContract):
     "target", ["The par value came before the par value.", "Linen or bed linen is needed."]
 )
 def test_what_comes_back_without_need_is_doubted(target: str) -> None:
-    report = Repetition()(Comparison("Der Nennwert wird hier vorgezogen.", target, "de", "en"))
+    report = Repetition()(comparison("Der Nennwert wird hier vorgezogen.", target, "de", "en"))
     assert 0 < report.doubt < 1
     assert not report.findings
 
 
 def test_what_the_source_says_twice_is_said_twice() -> None:
-    pair = Comparison(
+    pair = comparison(
         "El viejo puerto y el viejo puerto nuevo.", "The old port and the new old port.", "es", "en"
     )
     assert Repetition()(pair).doubt == 0
@@ -70,4 +70,4 @@ def test_what_the_source_says_twice_is_said_twice() -> None:
 )
 def test_figures_of_speech_and_grammar_say_things_twice(source: str, target: str, language: str) -> None:
     """«De puerta en puerta en», «por lo que lo que», and a doubled name with an ending in the source."""
-    assert not Repetition()(Comparison(source, target, "en", language)).findings
+    assert not Repetition()(comparison(source, target, "en", language)).findings

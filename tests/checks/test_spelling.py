@@ -3,8 +3,8 @@ from __future__ import annotations
 from suites.segment_checks import PairCase, Saw, SegmentCheckContract
 
 from dragoman.checks.spelling import Spelling
+from dragoman.facts.comparison import comparison
 from dragoman.model.edition import Severity
-from dragoman.model.segment import Comparison
 
 
 class TestSpelling(SegmentCheckContract):
@@ -24,5 +24,5 @@ class TestSpelling(SegmentCheckContract):
 
 
 def test_a_common_slip_is_doubted() -> None:
-    report = Spelling()(Comparison("Esperaron.", "They waited becuase of it.", "es", "en"))
+    report = Spelling()(comparison("Esperaron.", "They waited becuase of it.", "es", "en"))
     assert (report.findings, report.doubt > 0) == ((), True)

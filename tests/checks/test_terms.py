@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from suites.segment_checks import PairCase, Saw, SegmentCheckContract
 
 from dragoman.checks.terms import Terms
+from dragoman.facts.comparison import Comparison, comparison
 from dragoman.model.edition import Severity
-from dragoman.model.segment import Comparison
 from dragoman.model.term import Term, TermStatus
 
 SETTLED = (
@@ -22,7 +22,7 @@ class Termed(PairCase):
 
     @property
     def pair(self) -> Comparison:
-        return Comparison(self.source, self.target, "en", "es", terms=SETTLED)
+        return comparison(self.source, self.target, "en", "es", terms=SETTLED)
 
 
 class TestTerms(SegmentCheckContract):

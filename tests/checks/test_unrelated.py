@@ -1,16 +1,12 @@
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 import pytest
 from suites.segment_checks import PairCase, Saw, SegmentCheckContract
 
 from dragoman.checks.unrelated import Unrelated
 from dragoman.facts import coverage as module
-from dragoman.facts.balance import balance
-from dragoman.facts.coverage import coverage
+from dragoman.facts.comparison import comparison
 from dragoman.model.edition import Severity
-from dragoman.model.segment import Comparison
 from dragoman.text.words import Memo
 
 SOURCE = "The minister opened the renovated bridge on Monday."
@@ -32,13 +28,8 @@ class _Dictionary:
 
 
 @pytest.fixture(autouse=True)
-def dictionary(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def dictionary(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "lexicon", lambda *_: _Dictionary())
-    coverage.cache_clear()
-    balance.cache_clear()
-    yield
-    coverage.cache_clear()
-    balance.cache_clear()
 
 
 class TestUnrelated(SegmentCheckContract):
@@ -52,6 +43,6 @@ class TestUnrelated(SegmentCheckContract):
 
 def test_without_a_dictionary_nothing_is_held_to_be_unrelated(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "lexicon", lambda *_: None)
-    report = Unrelated()(Comparison(SOURCE, ALIEN, "en", "es"))
+    report = Unrelated()(comparison(SOURCE, ALIEN, "en", "es"))
     assert (report.findings, report.doubt) == ((), 0)
     assert [skipped.check for skipped in report.skipped] == ["unrelated"]

@@ -6,8 +6,8 @@ import pytest
 from suites.segment_checks import PairCase, Saw, SegmentCheckContract
 
 from dragoman.checks.untranslated import Untranslated
+from dragoman.facts.comparison import comparison
 from dragoman.model.edition import Severity
-from dragoman.model.segment import Comparison
 
 _HARBOUR = "The harbour was closed because the wind was too strong for small boats."
 
@@ -72,14 +72,14 @@ class TestUntranslated(SegmentCheckContract):
 
 
 def test_words_of_unknown_languages_are_said_to_be_skipped() -> None:
-    report = Untranslated()(Comparison("Blah one two", "Blah one two", "xx", "yy"))
+    report = Untranslated()(comparison("Blah one two", "Blah one two", "xx", "yy"))
 
     assert not report.checks
     assert report.skipped
 
 
 def test_a_quoted_word_of_the_original_is_a_doubt_and_no_finding() -> None:
-    pair = Comparison("Er sagte plötzlich nein.", "He said “plötzlich” no.", "de", "en")
+    pair = comparison("Er sagte plötzlich nein.", "He said “plötzlich” no.", "de", "en")
 
     report = Untranslated()(pair)
 
@@ -89,7 +89,7 @@ def test_a_quoted_word_of_the_original_is_a_doubt_and_no_finding() -> None:
 
 @pytest.mark.parametrize("word", ["The", "the"])
 def test_a_word_left_at_the_beginning_of_a_sentence_is_found(word: str) -> None:
-    pair = Comparison("Suddenly the bell rang, and then the end.", f"{word} campana sonó, y fin.", "en", "es")
+    pair = comparison("Suddenly the bell rang, and then the end.", f"{word} campana sonó, y fin.", "en", "es")
 
     assert [finding.severity for finding in Untranslated()(pair).findings] == [Severity.MAJOR]
 
@@ -104,11 +104,11 @@ def test_a_word_left_at_the_beginning_of_a_sentence_is_found(word: str) -> None:
 )
 def test_one_word_that_may_be_lent_and_titles_are_no_alarm(source: str, target: str, language: str) -> None:
     """Every language borrows from English, has forms like its words, and leaves titles as they are."""
-    assert not Untranslated()(Comparison(source, target, "en", language)).findings
+    assert not Untranslated()(comparison(source, target, "en", language)).findings
 
 
 def test_two_words_that_are_lent_side_by_side_are_left() -> None:
     """A phrase is not borrowed."""
-    pair = Comparison("A blow to the country house.", "Un golpe a la country house.", "en", "es")
+    pair = comparison("A blow to the country house.", "Un golpe a la country house.", "en", "es")
 
     assert Untranslated()(pair).findings

@@ -5,9 +5,10 @@ from dataclasses import replace
 from suites.segment_checks import PairCase, SegmentCheckContract
 
 from dragoman.checks.witness import Witness
-from dragoman.model.segment import Comparison
+from dragoman.facts.comparison import comparison
+from dragoman.facts.reading import reading
 
-GOOD = Comparison(
+GOOD = comparison(
     "The harbour master closed the old bridge on Monday.",
     "El capitán del puerto cerró el puente viejo el lunes.",
     "en",
@@ -31,20 +32,20 @@ class TestWitness(SegmentCheckContract):
 
     def test_it_finds_nothing_by_itself(self) -> None:
         """A witness may be wrong: it is evidence, never proof."""
-        assert self.check(replace(GOOD, witness="Los gatos comen pescado.")).findings == ()
+        assert self.check(replace(GOOD, witness=reading("Los gatos comen pescado.", "es"))).findings == ()
 
     def test_what_is_added_is_doubted(self) -> None:
-        added = replace(GOOD, target="El capitán del puerto cerró y vendió el puente viejo el lunes.")
+        added = GOOD.beside("El capitán del puerto cerró y vendió el puente viejo el lunes.")
 
         assert self.check(added).doubt > self.check(GOOD).doubt
 
     def test_what_is_lost_is_doubted(self) -> None:
-        lost = replace(GOOD, target="El capitán cerró el puente el lunes.")
+        lost = GOOD.beside("El capitán cerró el puente el lunes.")
 
         assert self.check(lost).doubt > self.check(GOOD).doubt
 
     def test_a_denial_that_source_and_witness_share_is_missed(self) -> None:
-        pair = Comparison("He is not rich.", "Es rico.", "en", "es", witness="No es rico.")
+        pair = comparison("He is not rich.", "Es rico.", "en", "es", witness="No es rico.")
 
         assert self.check(pair).doubt >= 0.5
-        assert self.check(replace(pair, target="No es rico.")).doubt < 0.5
+        assert self.check(pair.beside("No es rico.")).doubt < 0.5

@@ -4,8 +4,8 @@ import pytest
 from suites.segment_checks import PairCase, Saw, SegmentCheckContract
 
 from dragoman.checks.word_order import WordOrder
+from dragoman.facts.comparison import comparison
 from dragoman.model.edition import Severity
-from dragoman.model.segment import Comparison
 
 SALAD = "linguistic-conventions/grammar"
 
@@ -38,18 +38,18 @@ class TestWordOrder(SegmentCheckContract):
     ],
 )
 def test_words_that_cannot_stand_together_are_doubted(target: str) -> None:
-    assert WordOrder()(Comparison("x", target, "es", "en")).doubt > 0.2
+    assert WordOrder()(comparison("x", target, "es", "en")).doubt > 0.2
 
 
 @pytest.mark.parametrize(
     "target", ["An hour ago a European unit left.", "An MP met a one-armed man at 5 a.m. today."]
 )
 def test_articles_follow_sounds_and_not_letters(target: str) -> None:
-    assert WordOrder()(Comparison("x", target, "es", "en")).doubt == 0
+    assert WordOrder()(comparison("x", target, "es", "en")).doubt == 0
 
 
 def test_the_order_of_names_is_compared_with_the_source() -> None:
     source = "Karpow, Lindqvist, Okafor, Tanaka und Moreau trafen Whitfield."
-    same = WordOrder()(Comparison(source, source.replace("trafen", "met").replace("und", "and"), "de", "en"))
+    same = WordOrder()(comparison(source, source.replace("trafen", "met").replace("und", "and"), "de", "en"))
     turned = "Whitfield, Moreau and Tanaka, Okafor, Lindqvist, Karpow met."
-    assert WordOrder()(Comparison(source, turned, "de", "en")).doubt > same.doubt
+    assert WordOrder()(comparison(source, turned, "de", "en")).doubt > same.doubt

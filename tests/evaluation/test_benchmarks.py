@@ -12,17 +12,18 @@ from dragoman.evaluation import articles, known_errors, names, speed, translatio
 from dragoman.evaluation.folder import Missing
 from dragoman.evaluation.outcome import Outcome
 from dragoman.evaluation.run import BENCHMARKS, outcomes
+from dragoman.facts.comparison import Comparison, comparison
 from dragoman.model.article import Article
 from dragoman.model.edition import Edition, Finding, Method, Report, Severity
 from dragoman.model.errors import DragomanError, EngineMissing, SettingsError
-from dragoman.model.segment import Candidate, Comparison, Segment
+from dragoman.model.segment import Candidate, Segment
 
 FOLDER = Path(__file__).parents[1] / "data/evaluation"
 
 
 def look(pair: Comparison) -> Report:
     """Critical, by a check named «names», where the target says FALSE."""
-    if "FALSE" not in pair.target:
+    if "FALSE" not in pair.target.text:
         return Report(("names",))
     return Report(
         ("names",), findings=(Finding("names", "accuracy/mistranslation", Severity.CRITICAL, "False"),)
@@ -80,7 +81,7 @@ def test_alarms_are_counted_by_engine() -> None:
 
 def test_alarms_on_peoples_translations_are_counted_by_language_and_check() -> None:
     def strict(pair: Comparison) -> Report:
-        return look(Comparison("", "FALSE" if "puerto" in pair.target else "", "", ""))
+        return look(comparison("", "FALSE" if "puerto" in pair.target.text else "", "", ""))
 
     found = values(translations.ntrex(FOLDER / "ntrex", strict))
 
@@ -115,7 +116,7 @@ def test_speed_needs_sentences_of_forty_words(tmp_path: Path) -> None:
 def test_articles_are_measured_before_and_after() -> None:
     def choose(segment: Segment, offered: Sequence[Candidate], _: Comparison) -> tuple[str, Report]:
         best = min((candidate.text for candidate in offered), key=lambda text: "FALSE" in text)
-        return best, look(Comparison(segment.text, best, "en", "es"))
+        return best, look(comparison(segment.text, best, "en", "es"))
 
     found = values(articles.drafted(FOLDER, look, choose))
 

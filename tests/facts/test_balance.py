@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,8 +11,8 @@ from suites.dictzip import written
 
 from dragoman.facts import balance as module
 from dragoman.facts import coverage as words_module
-from dragoman.facts.balance import Balance, balance
-from dragoman.facts.coverage import coverage
+from dragoman.facts.balance import Balance
+from dragoman.facts.comparison import comparison
 from dragoman.facts.lexicon import lexicon
 
 SOURCE = "The minister opened the bridge on Monday, and farmers blocked every road with tractors and straw."
@@ -33,49 +32,41 @@ _PAIRS = (
 
 
 @pytest.fixture(autouse=True)
-def dictionary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
+def dictionary(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A small dictionary of both directions, whatever the system has."""
     pairs = [pair.split() for pair in _PAIRS.split(", ")]
     written(tmp_path, "freedict-eng-spa", sorted((one, f"{one}\n{other}") for one, other in pairs))
     written(tmp_path, "freedict-spa-eng", sorted((other, f"{other}\n{one}") for one, other in pairs))
     monkeypatch.setattr(words_module, "lexicon", lambda one, other: lexicon(one, other, tmp_path))
-    _forget()
-    yield
-    _forget()
-
-
-def _forget() -> None:
-    coverage.cache_clear()
-    balance.cache_clear()
 
 
 def test_words_are_answered_by_what_a_dictionary_gives() -> None:
-    found = coverage(SOURCE, GOOD, "en", "es")
+    found = comparison(SOURCE, GOOD, "en", "es").coverage
     assert found is not None
     answered = {word.word.folded for word in found.source if word.answered}
     assert answered >= {"minister", "opened", "bridge", "farmers", "straw"}
 
 
 def test_words_are_answered_by_what_looks_like_them() -> None:
-    found = coverage("Karpowicz met Lindqvist.", "Karpowicz vio a Lindqvist.", "en", "es")
+    found = comparison("Karpowicz met Lindqvist.", "Karpowicz vio a Lindqvist.", "en", "es").coverage
     assert found is not None
     assert [word.word.text for word in found.source if word.answered] == ["Karpowicz", "Lindqvist"]
 
 
 def test_partners_tell_the_order() -> None:
-    found = coverage("Bridge and straw.", "Paja y puente.", "en", "es")
+    found = comparison("Bridge and straw.", "Paja y puente.", "en", "es").coverage
     assert found is not None
     assert [word.partner for word in found.source] == [1, 0]
 
 
 def test_a_good_translation_is_no_likely_loss() -> None:
-    found = balance(SOURCE, GOOD, "en", "es")
+    found = comparison(SOURCE, GOOD, "en", "es").balance
     assert found is not None
     assert found.odds < -1
 
 
 def test_a_clause_that_nothing_answers_is_lost() -> None:
-    found = balance(SOURCE, SHORT, "en", "es")
+    found = comparison(SOURCE, SHORT, "en", "es").balance
     assert found is not None
     assert found.lost_odds > 0
     assert found.lost is not None
@@ -83,7 +74,7 @@ def test_a_clause_that_nothing_answers_is_lost() -> None:
 
 
 def test_a_clause_that_answers_nothing_is_invented() -> None:
-    found = balance("The minister opened the bridge on Monday.", GOOD, "en", "es")
+    found = comparison("The minister opened the bridge on Monday.", GOOD, "en", "es").balance
     assert found is not None
     assert found.invented_odds > 0
     assert found.invented is not None
@@ -91,28 +82,28 @@ def test_a_clause_that_answers_nothing_is_invented() -> None:
 
 
 def test_a_sentence_about_something_else_is_unrelated() -> None:
-    found = balance(SOURCE, ALIEN, "en", "es")
+    found = comparison(SOURCE, ALIEN, "en", "es").balance
     assert found is not None
     assert found.unrelated_odds > 0
 
 
 def test_without_a_dictionary_lengths_alone_are_compared(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(words_module, "lexicon", lambda *_: None)
-    found = balance(SOURCE, ALIEN, "en", "es")
+    found = comparison(SOURCE, ALIEN, "en", "es").balance
     assert found is not None
     assert not found.compared
     assert found.unrelated == 0
 
 
 def test_a_text_without_spaces_has_no_words_to_compare() -> None:
-    found = balance(SOURCE, GOOD.replace(" ", ""), "en", "es")
+    found = comparison(SOURCE, GOOD.replace(" ", ""), "en", "es").balance
     assert found is not None
     assert not found.compared
 
 
 @given(st.text(max_size=80), st.text(max_size=80), st.sampled_from(["en", "de", "zh", "ar", "xx"]))
 def test_any_two_texts_may_be_weighed(one: str, other: str, language: str) -> None:
-    found = balance(one, other, language, "es")
+    found = comparison(one, other, language, "es").balance
     if found is not None:
         assert min(found.missing, found.added, found.unrelated) >= 0
         assert found.lost is None or 0 <= found.lost.start < found.lost.end <= len(one)
@@ -121,8 +112,8 @@ def test_any_two_texts_may_be_weighed(one: str, other: str, language: str) -> No
 
 def test_a_word_more_in_the_source_is_never_less_of_a_loss() -> None:
     """The ends of a sentence count as its middle does."""
-    whole = balance(SOURCE, GOOD, "en", "es")
-    more = balance(SOURCE[:-1] + " near Gloucestershire warehouses.", GOOD, "en", "es")
+    whole = comparison(SOURCE, GOOD, "en", "es").balance
+    more = comparison(SOURCE[:-1] + " near Gloucestershire warehouses.", GOOD, "en", "es").balance
     assert whole is not None
     assert more is not None
     assert more.missing > whole.missing

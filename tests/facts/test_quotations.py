@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.facts.quotations import quotations
+from dragoman.facts.quotations import enclosed, quotations
+from dragoman.facts.reading import reading
 
 
 @pytest.mark.parametrize(
@@ -36,3 +37,34 @@ def test_quotations_lie_apart_in_order(text: str) -> None:
     found = quotations(text, "en")
 
     assert all(one.end <= other.start for one, other in pairwise(found))
+
+
+@pytest.mark.parametrize(
+    ("text", "inner"),
+    [
+        ("He (Київ) slept", ["Київ"]),
+        ("Elle a dit « non » et (oui)", [" non ", "oui"]),
+        ("Er sagte „nein“ und »ja«", ["nein", "ja"]),
+        ("「はい」と言った", ["はい"]),
+        ("it's the dogs' day", []),
+        ('a "b" c', ["b"]),
+        ("never (closed", []),
+    ],
+)
+def test_what_is_between_signs_is_found(text: str, inner: list[str]) -> None:
+    assert [text[span.start : span.end] for span in enclosed(text)] == inner
+
+
+@given(st.text(st.sampled_from("a ()«»“”„‘’'\"「」"), max_size=80))
+def test_what_is_enclosed_is_in_order_and_apart(text: str) -> None:
+    spans = enclosed(text)
+
+    assert all(one.start < one.end <= other.start for one, other in pairwise(spans))
+
+
+def test_only_what_stands_wholly_inside_is_enclosed() -> None:
+    text = reading("a (bcd) e", "en")
+
+    assert text.encloses(3, 6)
+    assert not text.encloses(0, 4)
+    assert not text.encloses(5, 9)

@@ -7,10 +7,11 @@ from dataclasses import replace
 
 from suites.echo import Echo
 
+from dragoman.facts.comparison import Comparison
 from dragoman.model.article import Article, Block, Role, Span
 from dragoman.model.edition import Edition, Finding, Maker, Origin, Report, Severity
 from dragoman.model.protocols import Pair, Revision
-from dragoman.model.segment import Candidate, Comparison, Edit, Segment
+from dragoman.model.segment import Candidate, Edit, Segment
 from dragoman.pipeline.choose import Chooser
 from dragoman.pipeline.mend import Mender
 from dragoman.pipeline.translate import Translator
@@ -18,7 +19,7 @@ from dragoman.pipeline.translate import Translator
 
 def judge(pair: Comparison) -> Report:
     """Every «!» is a grave fault."""
-    places = [at for at, sign in enumerate(pair.target) if sign == "!"]
+    places = [at for at, sign in enumerate(pair.target.text) if sign == "!"]
     return Report(
         findings=tuple(
             Finding("marks", "accuracy", Severity.MAJOR, "!", target=Span(at, at + 1)) for at in places
@@ -33,7 +34,7 @@ class Pointed:
         self.name = name
 
     def __call__(self, pair: Comparison, findings: Sequence[Finding]) -> list[Edit]:
-        at = pair.target.index("!")
+        at = pair.target.text.index("!")
         return [Edit(at, at + 1, ".")]
 
 

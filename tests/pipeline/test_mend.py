@@ -5,14 +5,15 @@ from dataclasses import dataclass
 
 from suites.echo import Echo
 
+from dragoman.facts.comparison import Comparison, comparison
 from dragoman.model.article import Mark, MarkKind, Span
 from dragoman.model.edition import Finding, Report, Severity
 from dragoman.model.protocols import Pair, Revision
-from dragoman.model.segment import Candidate, Comparison, Edit, Segment
+from dragoman.model.segment import Candidate, Edit, Segment
 from dragoman.pipeline.choose import Chooser
 from dragoman.pipeline.mend import Mender
 
-ASKED = Comparison("source", "", "en", "es")
+ASKED = comparison("source", "", "en", "es")
 
 
 def judge(pair: Comparison) -> Report:
@@ -22,7 +23,7 @@ def judge(pair: Comparison) -> Report:
         ("marks",),
         findings=tuple(
             Finding("marks", "accuracy", severities[sign], f"{sign} at {at}", None, None, Span(at, at + 1))
-            for at, sign in enumerate(pair.target)
+            for at, sign in enumerate(pair.target.text)
             if sign in severities
         ),
     )
@@ -40,7 +41,7 @@ class Put:
         return [
             Edit(finding.target.start, finding.target.end, self.text)
             for finding in findings
-            if finding.target and pair.target[finding.target.start] == self.sign
+            if finding.target and pair.target.text[finding.target.start] == self.sign
         ]
 
 
@@ -74,7 +75,7 @@ def test_edits_that_fail_together_are_tried_alone() -> None:
 
     class Twice(Put):
         def __call__(self, pair: Comparison, findings: Sequence[Finding]) -> list[Edit]:
-            return [Edit(1, 2, "."), Edit(4, 5, "!!!")] if len(pair.target) == 5 else []
+            return [Edit(1, 2, "."), Edit(4, 5, "!!!")] if len(pair.target.text) == 5 else []
 
     assert best(Mender(judge, [Twice("", "")]), "a? b?") == ("a. b?", ["put"])
 
@@ -134,7 +135,7 @@ def test_equal_segments_are_judged_once() -> None:
     judged: list[str] = []
 
     def counting(pair: Comparison) -> Report:
-        judged.append(pair.target)
+        judged.append(pair.target.text)
         return Report(("marks",))
 
     segments, offers = [Segment("same")] * 3, [(Candidate("igual"),)] * 3
@@ -178,7 +179,7 @@ def test_a_choice_that_is_known_is_not_judged_again() -> None:
     judged: list[str] = []
 
     def counting(pair: Comparison) -> Report:
-        judged.append(pair.target)
+        judged.append(pair.target.text)
         return Report(("marks",))
 
     chooser = Chooser(Mender(counting))

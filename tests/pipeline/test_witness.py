@@ -7,12 +7,12 @@ from dataclasses import dataclass
 
 from suites.echo import Echo
 
-from dragoman.checks.compare import compared
 from dragoman.checks.witness import Witness
+from dragoman.facts.comparison import Comparison, compared
 from dragoman.model.edition import Report
 from dragoman.model.errors import EngineError
 from dragoman.model.protocols import Pair
-from dragoman.model.segment import Candidate, Comparison, Segment
+from dragoman.model.segment import Candidate, Segment
 from dragoman.pipeline.choose import Chooser
 from dragoman.pipeline.mend import Mender
 
@@ -42,7 +42,7 @@ class Judge:
     heard: list[str | None]
 
     def __call__(self, pair: Comparison) -> Report:
-        self.heard.append(pair.witness)
+        self.heard.append(pair.witness.text if pair.witness is not None else None)
         return compared(pair, [Witness()])
 
 

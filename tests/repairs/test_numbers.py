@@ -5,13 +5,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dragoman.checks.numbers import Numbers as Check
-from dragoman.model.segment import Candidate, Comparison
+from dragoman.facts.comparison import comparison
+from dragoman.model.segment import Candidate
 from dragoman.repairs.numbers import Numbers
 from dragoman.text.marks import edited
 
 
 def mended(source: str, target: str, ours: str = "en", theirs: str = "es") -> str:
-    pair = Comparison(source, target, ours, theirs)
+    pair = comparison(source, target, ours, theirs)
     return edited(Candidate(target), Numbers()(pair, Check()(pair).findings)).text
 
 
@@ -34,7 +35,7 @@ def test_a_changed_number_is_put_back_as_the_language_writes_it(
     found = mended(source, target)
 
     if expected is None:
-        pair = Comparison(source, found, "en", "es")
+        pair = comparison(source, found, "en", "es")
         assert Check()(pair).findings == ()
     else:
         assert found == expected
@@ -52,6 +53,6 @@ def test_eastern_digits_stay_eastern() -> None:
 def test_what_was_mended_passes_the_check(ours: int, theirs: int) -> None:
     source, target = f"Some {ours:,} people came.", f"Vinieron unas {theirs} personas."
 
-    pair = Comparison(source, mended(source, target), "en", "es")
+    pair = comparison(source, mended(source, target), "en", "es")
 
     assert Check()(pair).findings == ()

@@ -5,14 +5,15 @@ from __future__ import annotations
 import pytest
 
 from dragoman.desk.judging import mender
-from dragoman.model.segment import Candidate, Comparison, Segment
+from dragoman.facts.comparison import comparison
+from dragoman.model.segment import Candidate, Segment
 from dragoman.repairs.dates import Dates
 from dragoman.repairs.repetition import Repetition
 
 
 def mended(languages: str, source: str, target: str) -> tuple[str, list[str]]:
     ours, theirs = languages.split("-")
-    chosen = mender().best(Segment(source), [Candidate(target)], Comparison(source, "", ours, theirs))
+    chosen = mender().best(Segment(source), [Candidate(target)], comparison(source, "", ours, theirs))
     return chosen.candidate.text, [one.repair for one in chosen.report.repairs]
 
 
@@ -64,4 +65,4 @@ def test_a_good_translation_is_left_as_it_is() -> None:
 
 @pytest.mark.parametrize("repair", [Dates(), Repetition()])
 def test_nothing_is_done_without_a_finding(repair: Dates | Repetition) -> None:
-    assert repair(Comparison("On Monday.", "El martes, el martes.", "en", "es"), ()) == []
+    assert repair(comparison("On Monday.", "El martes, el martes.", "en", "es"), ()) == []

@@ -1,4 +1,4 @@
-"""What every segment check promises (`dragoman.model.protocols.SegmentCheck`), as tests to inherit."""
+"""What every segment check promises (`dragoman.facts.comparison.SegmentCheck`), as tests to inherit."""
 
 from __future__ import annotations
 
@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 import pytest
 
+from dragoman.facts.comparison import Comparison, SegmentCheck, comparison
+from dragoman.facts.reading import reading
 from dragoman.model.edition import Finding, Severity
-from dragoman.model.protocols import SegmentCheck
-from dragoman.model.segment import Comparison
 
 HOSTILE = (
     "",
@@ -69,7 +69,7 @@ class PairCase:
     def pair(self) -> Comparison:
         """The case as a check is given it; `languages` is "en-es"."""
         ours, theirs = self.languages.split("-", 1)
-        return Comparison(self.source, self.target, ours, theirs)
+        return comparison(self.source, self.target, ours, theirs)
 
 
 class SegmentCheckContract:
@@ -116,8 +116,8 @@ class SegmentCheckContract:
     def test_hostile_texts_are_no_crash(self, text: str) -> None:
         case = self.cases[0].pair
         for languages in (("en", "es"), ("zh", "ar"), ("xx", "und")):
-            for ours, theirs in ((text, text), (text, case.target), (case.source, text)):
-                pair = Comparison(ours, theirs, *languages)
+            for ours, theirs in ((text, text), (text, case.target.text), (case.source.text, text)):
+                pair = comparison(ours, theirs, *languages)
                 for finding in self.check(pair).findings:
                     _assert_inside(finding, pair)
 
@@ -129,10 +129,14 @@ class SegmentCheckContract:
         assert long < max(4 * short, 1.0)
 
     def _seconds(self, text: str) -> float:
-        pair = replace(self.cases[0].pair, source=text, target=text[::-1] + "z")
+        first = self.cases[0].pair
         best = float("inf")
         for number in range(2):
-            fresh = replace(pair, source=f"{number}{pair.source}", target=f"{number}{pair.target}")
+            fresh = replace(
+                first,
+                source=reading(f"{number}{text}", first.source.language),
+                target=reading(f"{number}{text[::-1]}z", first.target.language),
+            )
             began = time.process_time()
             self.check(fresh)
             best = min(best, time.process_time() - began)
@@ -153,5 +157,5 @@ def _stands_on(span: tuple[int, int] | None, text: str, wanted: str | None) -> b
 
 
 def _assert_inside(finding: Finding, pair: Comparison) -> None:
-    for span, text in ((finding.source, pair.source), (finding.target, pair.target)):
-        assert span is None or 0 <= span.start < span.end <= len(text)
+    for span, side in ((finding.source, pair.source), (finding.target, pair.target)):
+        assert span is None or 0 <= span.start < span.end <= len(side.text)

@@ -2,47 +2,43 @@
 
 from __future__ import annotations
 
-from dragoman.checks.omission import SURE, doubt, quoted, skipped
-from dragoman.facts.balance import balance
+from dragoman.checks.omission import SURE, quoted, skipped
+from dragoman.facts.balance import doubt
+from dragoman.facts.comparison import Comparison
 from dragoman.model.article import Span
 from dragoman.model.edition import Finding, Report, Severity
-from dragoman.model.segment import Comparison
-from dragoman.text.words import words
 
 
 class Addition:
-    """A clause of the translation that nothing in the source answers."""
+    """Implements `SegmentCheck`: a clause of the translation that nothing in the source answers."""
 
     name = "addition"
 
     def __call__(self, pair: Comparison) -> Report:
-        """What it found."""
-        if not words(pair.source[:2000], pair.source_language):
-            if not words(pair.target[:2000], pair.target_language):
+        """See `SegmentCheck`."""
+        if not pair.source.words:
+            if not pair.target.words:
                 return Report(checks=(self.name,))
-            whole = Span(0, len(pair.target))
             message = "Something is added: the source has no words."
-            return Report(
-                checks=(self.name,),
-                findings=(Finding(self.name, "accuracy/addition", Severity.CRITICAL, message, target=whole),),
-            )
-        found = balance(pair.source, pair.target, pair.source_language, pair.target_language)
+            return Report((self.name,), findings=(self._finding(message, Span(0, len(pair.target.text))),))
+        found = pair.balance
         if found is None:
             return Report(checks=(self.name,))
         findings: tuple[Finding, ...] = ()
         if found.invented_odds > SURE:
-            said = quoted(pair.target, found.invented)
+            clause = quoted(pair.target, found.invented)
             message = (
-                f"Something is added: nothing in the source says «{said}»."
-                if found.compared and said
+                f"Something is added: nothing in the source says «{clause}»."
+                if found.compared and clause
                 else "Something is added: the translation is much longer than this source should need."
             )
-            findings = (
-                Finding(self.name, "accuracy/addition", Severity.CRITICAL, message, target=found.invented),
-            )
+            findings = (self._finding(message, found.invented),)
         return Report(
             checks=(self.name,),
             findings=findings,
             skipped=skipped(self.name, found),
             doubt=doubt(found.added),
         )
+
+    def _finding(self, message: str, target: Span | None) -> Finding:
+        return Finding(self.name, "accuracy/addition", Severity.CRITICAL, message, target=target)

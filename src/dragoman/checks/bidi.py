@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from dragoman.facts.comparison import Comparison
 from dragoman.model.article import Span
 from dragoman.model.edition import Finding, Report, Severity
-from dragoman.model.segment import Comparison
 from dragoman.text.bidi import scrambled, unclosed
 from dragoman.text.languages import direction
 
 _MOST = 20
+"""Findings on one segment: more say nothing new to an editor."""
 
 
 class Bidi:
@@ -19,16 +20,15 @@ class Bidi:
     def __call__(self, pair: Comparison) -> Report:
         """See `SegmentCheck`: what the original has as well is no finding."""
         findings = []
-        if not pair.target.isascii():
-            if unclosed(pair.source) is None and (at := unclosed(pair.target)) is not None:
-                said = (
-                    f"U+{ord(pair.target[at]):04X} turns the direction of what follows, and nothing ends it"
-                )
-                findings.append(self._finding(said, Span(at, at + 1)))
-            if direction(pair.target_language) == "rtl":
+        if not pair.target.text.isascii():
+            if unclosed(pair.source.text) is None and (at := unclosed(pair.target.text)) is not None:
+                sign = f"U+{ord(pair.target.text[at]):04X}"
+                message = f"{sign} turns the direction of what follows, and nothing ends it"
+                findings.append(self._finding(message, Span(at, at + 1)))
+            if direction(pair.target.language) == "rtl":
                 findings += [
-                    self._finding(f"«{pair.target[slice(*run)][:80]}» shows in another order here", run)
-                    for run in scrambled(pair.target)[:_MOST]
+                    self._finding(f"«{pair.target.text[slice(*run)][:80]}» shows in another order here", run)
+                    for run in scrambled(pair.target.text)[:_MOST]
                 ]
         return Report((self.name,), (), tuple(findings))
 

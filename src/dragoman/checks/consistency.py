@@ -6,14 +6,13 @@ from collections import Counter
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from dragoman.facts.names import names, similarity
+from dragoman.facts.names import similarity
 from dragoman.facts.names.capitals import frequency
 from dragoman.facts.names.exonyms import places_and_bodies
-from dragoman.facts.names.matching import sounding
-from dragoman.facts.numbers import numbers
+from dragoman.facts.reading import reading
 from dragoman.model.article import Block, Role, Span
 from dragoman.model.edition import Count, Edition, Finding, Report, SentencePair, Severity
-from dragoman.text.words import folded, words
+from dragoman.text.words import folded
 
 _SURE = 0.8
 """Weight (`NameWord.weight`) from which a word is compared: words that are rather names than not."""
@@ -28,11 +27,13 @@ one word in fifty would do."""
 _ORDINARY = 3.8
 """Zipf frequency from which a word of the edition is not taken for a name that is written otherwise."""
 
-_MAX_BLOCK = 20_000
-_MAX_BLOCKS = 200
-_MAX_SENTENCES = 2000
-_MAX_OCCURRENCES = 40
-_MAX_NAMES = 300
+_MAX_BLOCK, _MAX_BLOCKS, _MAX_SENTENCES = 20_000, 200, 2000
+"""Characters of a block, blocks and sentences that are looked at: far more than an article has, and a bound
+on the time that a hostile one takes."""
+
+_MAX_OCCURRENCES, _MAX_NAMES = 40, 300
+"""Places of one name, and names, that are compared: each is searched for in every sentence that has it."""
+
 # What an inflected language puts at the end of a name, and Arabic or Hebrew before it, in letters.
 _AFFIX = 3
 # What an ending begins with where it takes the place of another: «Merkel», «Меркель», «Меркелем».
@@ -114,11 +115,11 @@ class Consistency:
 
 def _numbers_of_its_own(edition: Edition, headline: Block, source: Block) -> Iterator[Span]:
     original = _values(edition.source.blocks, edition.source.language)
-    named = {number.value for number in numbers(source.text, edition.source.language)}
+    named = {number.value for number in reading(source.text, edition.source.language).numbers}
     if not named <= _values(edition.source.blocks, edition.source.language, but=headline.id):
         return  # the original's own headline says more than its body
     body = _values(edition.article.blocks, edition.language, but=headline.id)
-    for number in numbers(headline.text, edition.language):
+    for number in reading(headline.text, edition.language).numbers:
         if not number.weak and body.isdisjoint(number.readings) and original.isdisjoint(number.readings):
             yield Span(number.start, number.end)
 
@@ -126,24 +127,29 @@ def _numbers_of_its_own(edition: Edition, headline: Block, source: Block) -> Ite
 def _names_of_its_own(edition: Edition, headline: Block) -> Iterator[Span]:
     ours, theirs = edition.source.language, edition.language
     places = places_and_bodies(theirs)
-    for name in names(headline.text, theirs):
+    for name in reading(headline.text, theirs).names:
         for part in name.parts:
             word = part.folded.split("'")[0].split("’")[0]
             ordinary = part.weight < _SURE or frequency(word, theirs) >= _ORDINARY
             if ordinary or name.initial or len(word) < 4 or word in places or name.text.lower() in places:
                 continue
             elsewhere = (
-                (block.text[:_MAX_BLOCK], language)
+                reading(block.text[:_MAX_BLOCK], language)
                 for blocks, language in ((edition.article.blocks, theirs), (edition.source.blocks, ours))
                 for block in blocks[:_MAX_BLOCKS]
                 if block.id != headline.id or language == ours
             )
-            if not any(sounding(word, text, language)[0] for text, language in elsewhere):
+            if not any(block.sounding(word)[0] for block in elsewhere):
                 yield Span(part.start, part.end)
 
 
 def _values(blocks: tuple[Block, ...], language: str, but: str = "") -> set[float]:
-    return {number.value for block in blocks if block.id != but for number in numbers(block.text, language)}
+    return {
+        number.value
+        for block in blocks
+        if block.id != but
+        for number in reading(block.text, language).numbers
+    }
 
 
 def _renderings(edition: Edition) -> dict[str, list[_Rendering]]:
@@ -154,9 +160,13 @@ def _renderings(edition: Edition) -> dict[str, list[_Rendering]]:
     ours, theirs = edition.source.language, edition.language
     places = places_and_bodies(ours)
     found: dict[str, list[_Rendering]] = {}
-    own = {word.folded for block in edition.source.blocks for word in words(block.text[:_MAX_BLOCK], ours)}
+    own = {
+        word.folded
+        for block in edition.source.blocks
+        for word in reading(block.text[:_MAX_BLOCK], ours).words
+    }
     for block, source, target, at in _sentences(edition):
-        for name in names(source, ours):
+        for name in reading(source, ours).names:
             for part in name.parts:
                 word = part.folded.removesuffix("'s").removesuffix("’s")
                 if part.weight < _SURE or len(word) < 3 or word in places or name.text.lower() in places:
@@ -164,7 +174,7 @@ def _renderings(edition: Edition) -> dict[str, list[_Rendering]]:
                 renderings = found.setdefault(word, [])
                 if len(renderings) >= _MAX_OCCURRENCES or len(found) > _MAX_NAMES:
                     continue
-                alike, start, end = sounding(word, target, theirs)
+                alike, start, end = reading(target, theirs).sounding(word)
                 if alike >= _LEAST_ALIKE and _is_no_word(target[start:end], word, theirs, own):
                     there = Span(at.source.start + part.start, at.source.start + part.end)
                     here = Span(at.target.start + start, at.target.start + end)

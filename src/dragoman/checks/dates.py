@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dragoman.facts.moments import Moment, knows_months, moments
-from dragoman.facts.relative import unsure_units
+from dragoman.facts.comparison import Comparison
+from dragoman.facts.moments import Moment, knows_months
 from dragoman.model.article import Span
 from dragoman.model.edition import Count, Finding, Report, Severity, Skipped
-from dragoman.model.segment import Comparison
 
 _MOST = 100
+"""Dates compared on a side: each with each, so that a calendar of them takes no quadratic time."""
 
 
 class Dates:
@@ -26,17 +26,17 @@ class Dates:
         """See `SegmentCheck`: counts dates."""
         skipped = tuple(
             Skipped(self.name, f"the months of {language} are not known")
-            for language in (pair.source_language, pair.target_language)
+            for language in (pair.source.language, pair.target.language)
             if not knows_months(language)
         )
         if skipped:
             return Report(skipped=skipped)
-        ours = [one for one in moments(pair.source, pair.source_language)[:_MOST] if _says(one)]
-        theirs = [one for one in moments(pair.target, pair.target_language)[:_MOST] if _says(one)]
+        ours = [one for one in pair.source.moments[:_MOST] if _says(one)]
+        theirs = [one for one in pair.target.moments[:_MOST] if _says(one)]
         if not ours and not theirs:
             return Report((self.name,))
-        lost = _without(ours, theirs, unsure_units(pair.target, pair.target_language))
-        invented = _without(theirs, ours, unsure_units(pair.source, pair.source_language))
+        lost = _without(ours, theirs, pair.target.unsure_units)
+        invented = _without(theirs, ours, pair.source.unsure_units)
         counts = (Count("dates", len(ours) - len(lost), len(ours)),) if ours else ()
         findings, doubt = self._findings(lost, invented, pair)
         return Report((self.name,), counts, tuple(findings), doubt=min(1.0, doubt))
@@ -55,7 +55,7 @@ class Dates:
             left.remove(other)
             if _ambiguous(one, other):
                 continue
-            message = f"«{_text(pair.source, one)}» became «{_text(pair.target, other)}»"
+            message = f"«{pair.source.excerpt(one)}» became «{pair.target.excerpt(other)}»"
             findings.append(
                 Finding(
                     self.name,
@@ -78,10 +78,6 @@ def _without(ours: Sequence[Moment], theirs: Sequence[Moment], unsure: frozenset
         if not any(one.agrees(other) for other in theirs)
         and not (one.offset is not None and one.unit in unsure)
     ]
-
-
-def _text(text: str, moment: Moment) -> str:
-    return text[moment.start : moment.end][:80]
 
 
 def _says(moment: Moment) -> bool:

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 
+from dragoman.facts.comparison import Comparison
 from dragoman.model.article import Span
 from dragoman.model.edition import Finding, Report, Severity
-from dragoman.model.segment import Comparison
 
+# Own list, of what models and broken conversions were seen to leave.
 _ODD = re.compile(
     r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,31});"  # an entity
     r"|amp#\d{1,5};|&amp|&quot|&lt|&gt|&nbsp"
@@ -29,17 +30,17 @@ class Entities:
     def __call__(self, pair: Comparison) -> Report:
         """See `SegmentCheck`."""
         findings: list[Finding] = []
-        for odd in _ODD.finditer(pair.target):
+        for odd in _ODD.finditer(pair.target.text):
             if odd[0] in ("&", "") or len(findings) >= 20:
                 break
-            said = odd[0] if odd[0].isprintable() else f"U+{ord(odd[0][0]):04X}"
-            severity = Severity.MINOR if odd[0] in pair.source else Severity.MAJOR
+            sign = odd[0] if odd[0].isprintable() else f"U+{ord(odd[0][0]):04X}"
+            severity = Severity.MINOR if odd[0] in pair.source.text else Severity.MAJOR
             findings.append(
                 Finding(
                     self.name,
                     "linguistic-conventions/character-encoding",
                     severity,
-                    f"«{said[:80]}» is no text",
+                    f"«{sign[:80]}» is no text",
                     None,
                     None,
                     Span(*odd.span()),

@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dragoman.facts.enclosed import is_enclosed
+from dragoman.facts.comparison import Comparison
 from dragoman.model.article import Span
 from dragoman.model.edition import Finding, Report, Severity, Skipped
-from dragoman.model.segment import Comparison
-from dragoman.text.identify import other_language
 from dragoman.text.languages import name, primary
-from dragoman.text.scripts import foreign_runs, is_written, letters, scripts_of
+from dragoman.text.scripts import is_written, letters, scripts_of
 from dragoman.text.wordlists import frequencies
 
 _FEWEST = 12
@@ -23,7 +21,11 @@ _SCRIPTS = {
     "Geor": "Georgian", "Ethi": "Ethiopic", "Hang": "Korean", "Kana": "Japanese", "Hani": "Chinese",
 }  # fmt: skip
 
+"""What an editor calls scripts that translations are mixed with; by ISO 15924."""
+
 _MIXED = re.compile(r"[A-Za-z\u00c0-\u024f][\u0400-\u052f]|[\u0400-\u052f][A-Za-z\u00c0-\u024f]")
+"""A Latin letter beside a Cyrillic one: the two alphabets whose letters look alike and are mistaken."""
+
 _MOST = 10
 """Findings on one segment."""
 
@@ -38,7 +40,7 @@ class Language:
 
     def __call__(self, pair: Comparison) -> Report:
         """See `SegmentCheck`."""
-        target, language = pair.target, pair.target_language
+        target, language = pair.target.text, pair.target.language
         skipped = () if _is_known(language) else (Skipped(self.name, f"no words of {language} are known"),)
         wrong = self._whole(pair)
         if wrong is not None:
@@ -56,13 +58,13 @@ class Language:
 
     def _whole(self, pair: Comparison) -> Finding | None:
         """What is wrong with the text as a whole: first its letters, then its words."""
-        target, language = pair.target, pair.target_language
+        target, language = pair.target.text, pair.target.language
         if is_written(language):
             own, others = letters(target, language)
             if own * 4 < others and others >= _FEWEST and _is_prose(target) and not _is_copied(pair):
                 return self._finding(Severity.CRITICAL, "is not in the letters of", target, language, None)
-        found = _east_asian(target, language) or other_language(target, language)
-        if found is None or other_language(pair.source, pair.source_language) == found:
+        found = _east_asian(target, language) or pair.target.other_language
+        if found is None or pair.source.other_language == found:
             return None  # what the original itself says in another language may stay so
         return self._finding(
             Severity.CRITICAL, f"seems to be {name(found, 'en')}, not", target, language, None
@@ -70,13 +72,13 @@ class Language:
 
     def _alien(self, pair: Comparison) -> Iterator[tuple[Finding, bool]]:
         """Letters that neither language is written in, with whether that is sure to be wrong."""
-        ours = scripts_of(pair.source_language)
-        for run in foreign_runs(pair.target, pair.target_language)[:_LOOKED_AT]:
-            text = pair.target[run.start : run.end]
-            if run.script in ours or text in pair.source or (run.script == "Grek" and len(text) < 3):
+        ours = scripts_of(pair.source.language)
+        for run in pair.target.foreign_runs[:_LOOKED_AT]:
+            text = pair.target.at(run)
+            if run.script in ours or text in pair.source.text or (run.script == "Grek" and len(text) < 3):
                 continue
             span = Span(run.start, run.end)
-            quoted = is_enclosed(run.start, run.end, pair.target)
+            quoted = pair.target.encloses(run.start, run.end)
             message = f"«{text[:80]}» is in {_SCRIPTS[run.script]} letters"
             yield (
                 Finding(self.name, "accuracy/untranslated", Severity.MAJOR, message, target=span),
@@ -129,8 +131,8 @@ def _is_prose(text: str) -> bool:
 
 def _is_copied(pair: Comparison) -> bool:
     """Whether half of its words are the source's: it is untranslated, or in a third language there too."""
-    held = set(pair.source.split())
-    inside = pair.target.split()
+    held = set(pair.source.text.split())
+    inside = pair.target.text.split()
     return 2 * sum(word in held for word in inside) >= len(inside)
 
 

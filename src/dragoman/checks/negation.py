@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dragoman.facts.coverage import coverage
+from dragoman.facts.comparison import Comparison
 from dragoman.facts.negation import Negation as Cue
-from dragoman.facts.negation import known, nearly, negations, reliable, varied
+from dragoman.facts.negation import known, reliable, varied
 from dragoman.model.article import Span
 from dragoman.model.edition import Count, Finding, Report, Severity, Skipped
-from dragoman.model.segment import Comparison
 
 
 class Negation:
@@ -19,13 +18,12 @@ class Negation:
         """See `SegmentCheck`: counts negations."""
         skipped = tuple(
             Skipped(self.name, f"the negations of {language} are not known")
-            for language in (pair.source_language, pair.target_language)
+            for language in (pair.source.language, pair.target.language)
             if not known(language)
         )
         if skipped:
             return Report(skipped=skipped)
-        ours = negations(pair.source, pair.source_language)
-        theirs = negations(pair.target, pair.target_language)
+        ours, theirs = pair.source.negations, pair.target.negations
         number, other = len(ours), len(theirs)
         kept = min(number, other)
         counts = (Count("negations", kept, number),) if number else ()
@@ -35,23 +33,23 @@ class Negation:
         if number and other:
             return Report((self.name,), counts, doubt=doubt)
         excused = _excused(pair, in_source=not number)
-        told = reliable(pair.source_language) and reliable(pair.target_language)
+        told = reliable(pair.source.language) and reliable(pair.target.language)
         firm = any(one.firm for one in (*ours, *theirs))
-        if excused or not told or not firm or not pair.source.strip() or not pair.target.strip():
+        if excused or not told or not firm or not pair.source.text.strip() or not pair.target.text.strip():
             return Report((self.name,), counts, doubt=doubt)
         return Report((self.name,), counts, (self._finding(pair, ours, theirs),))
 
     def _finding(self, pair: Comparison, ours: tuple[Cue, ...], theirs: tuple[Cue, ...]) -> Finding:
         if ours:
-            message = f"«{pair.source[ours[0].start : ours[0].end]}» denies, and the translation does not"
+            message = f"«{pair.source.at(ours[0])}» denies, and the translation does not"
         else:
-            message = f"«{pair.target[theirs[0].start : theirs[0].end]}» denies what the original does not"
+            message = f"«{pair.target.at(theirs[0])}» denies what the original does not"
         return Finding(
             self.name,
             "accuracy/mistranslation",
             # What an editor should read, where it is not certain enough to withhold an edition for it.
             Severity.MAJOR
-            if varied(pair.source_language) or varied(pair.target_language)
+            if varied(pair.source.language) or varied(pair.target.language)
             else Severity.CRITICAL,
             message,
             None,
@@ -65,12 +63,11 @@ def _excused(pair: Comparison, *, in_source: bool) -> bool:
 
     «Perdido» may stand for a denial, but not where it answers «lost».
     """
-    ours = nearly(pair.source, pair.source_language)
-    theirs = nearly(pair.target, pair.target_language)
+    ours, theirs = pair.source.nearly, pair.target.nearly
     near, others = (ours, theirs) if in_source else (theirs, ours)
     if not near or not others:
         return bool(near)
-    found = coverage(pair.source, pair.target, pair.source_language, pair.target_language)
+    found = pair.coverage
     if found is None:
         return True
     side, other = (found.source, found.target) if in_source else (found.target, found.source)

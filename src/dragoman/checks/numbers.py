@@ -5,21 +5,22 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from dragoman.facts.durations import durations
-from dragoman.facts.moments import Moment, moments
-from dragoman.facts.numbers import Number, numbers
+from dragoman.facts.comparison import Comparison
+from dragoman.facts.moments import Moment
+from dragoman.facts.numbers import Number
 from dragoman.facts.numbers.units import converts
 from dragoman.model.article import Span
 from dragoman.model.edition import Count, Finding, Report, Severity
-from dragoman.model.segment import Comparison
 from dragoman.text.digits import decimal_mark
 from dragoman.text.languages import primary
 
 _MOST = 100
 """Numbers compared on a side; a sentence with more is a table, and is compared up to here."""
 
-_HUNDRED = 100
-_COUPLE = 2
+_HUNDRED, _COUPLE = 100, 2
+"""The years of a century, which languages say as a word or as a number; and the largest number that is
+reworded («both», «twice») where nothing else changes."""
+
 _SMALL = 12
 """Up to here translators reword: "both", "a couple", "two-all"; in figures as in words."""
 
@@ -29,6 +30,8 @@ _SPELLED = frozenset({"en", "es", "ca", "gl", "pt", "fr", "it", "de", "nl", "sv"
 _MEASURES = frozenset(
     {"mile", "kilometer", "foot", "meter", "inch", "centimeter", "kilogram", "pound", "degree", "mph", "ton"}
 )
+"""Measures that translators convert for their readers: what was converted is no lost number."""
+
 _MISREAD = re.compile(r"\d[.,](?!000)\d{3}$")
 """A mark before three digits that another language takes for the decimal one."""
 
@@ -41,8 +44,8 @@ _CENTURY = re.compile(
 _SINGLE = re.compile(r"\b(?:an?|per|the|each) (mile|inch|foot|pound|ton)\b")
 """One of a measure, without a figure: «a mile away» is «1.6 Kilometer entfernt»."""
 
-
 _DECIMAL = re.compile(r"\d+([.,])\d{1,2}(?![\d.,]*\d)")
+"""A figure whose mark can be a decimal one only: one or two digits stand behind it."""
 
 
 class Numbers:
@@ -63,35 +66,37 @@ class Numbers:
         # A number said once on one side and twice on the other was restated, not invented.
         lost = [one for one in lost if not any(one.equals(other) for other in theirs)]
         invented = [one for one in invented if not any(one.equals(other) for other in ours)]
-        lost, invented = _converted(lost, invented, _open(ours, theirs), _open(theirs, ours), pair.source)
+        lost, invented = _converted(
+            lost, invented, _open(ours, theirs), _open(theirs, ours), pair.source.text
+        )
         lost = [
             one
             for one in lost
-            if not (one.unit in _MEASURES and pair.source[one.start - 1 : one.start] == "(")
+            if not (one.unit in _MEASURES and pair.source.text[one.start - 1 : one.start] == "(")
         ]
-        lost = [one for one in lost if one.value != _HUNDRED or not _CENTURY.search(pair.target)]
-        invented = [one for one in invented if one.value != _HUNDRED or not _CENTURY.search(pair.source)]
-        lost, invented = _lasting(lost, invented, ours, theirs, pair)
+        lost = [one for one in lost if one.value != _HUNDRED or not _CENTURY.search(pair.target.text)]
+        invented = [one for one in invented if one.value != _HUNDRED or not _CENTURY.search(pair.source.text)]
+        lost, invented = _lasting(lost, invented, pair)
         counts = _counts(ours, lost)
         findings, doubt = self._findings(lost, invented, pair)
         return Report((self.name,), counts, (*findings, *spelling), doubt=doubt)
 
     def _spelling(self, one: Number, other: Number, pair: Comparison) -> Finding:
-        said = pair.target[other.start : other.end][:80]
+        figure = pair.target.excerpt(other)
         return Finding(
             self.name,
             "locale-conventions/number-format",
             # No decimal ends in three noughts: who reads «55,000» knows what was meant, but not of «104,500».
-            Severity.MAJOR if _MISREAD.search(said) else Severity.MINOR,
-            f"«{said}» is another number to a reader of {pair.target_language}",
+            Severity.MAJOR if _MISREAD.search(figure) else Severity.MINOR,
+            f"«{figure}» is another number to a reader of {pair.target.language}",
             None,
             _span(one),
             _span(other),
         )
 
     def _mark(self, other: Number, pair: Comparison) -> Finding:
-        said = pair.target[other.start : other.end][:80]
-        message = f"«{said}» has the decimal mark of another language than {pair.target_language}"
+        figure, language = pair.target.excerpt(other), pair.target.language
+        message = f"«{figure}» has the decimal mark of another language than {language}"
         category = "locale-conventions/number-format"
         return Finding(self.name, category, Severity.MINOR, message, None, None, _span(other))
 
@@ -100,7 +105,7 @@ class Numbers:
     ) -> tuple[list[Finding], float]:
         findings: list[Finding] = []
         # A word is not missed where the other language's number words cannot be read.
-        spelled = _spells(pair.source_language) and _spells(pair.target_language)
+        spelled = _spells(pair.source.language) and _spells(pair.target.language)
         ours = [one for one in lost if _sure(one, spelled)]
         theirs = [one for one in invented if _sure(one, spelled)]
         for one in tuple(ours):
@@ -125,8 +130,8 @@ class Numbers:
     def _finding(
         self, severity: Severity, one: Number | None, other: Number | None, pair: Comparison
     ) -> Finding:
-        ours = pair.source[one.start : one.end][:80] if one else ""
-        theirs = pair.target[other.start : other.end][:80] if other else ""
+        ours = pair.source.excerpt(one) if one else ""
+        theirs = pair.target.excerpt(other) if other else ""
         if one and other:
             category, message = "accuracy/mistranslation", f"«{ours}» became «{theirs}»"
         elif one:
@@ -141,15 +146,15 @@ def _foreign_marks(theirs: Sequence[Number], pair: Comparison) -> Iterator[Numbe
 
     What follows the same word in both is a name or a version («iOS 12.1»), written as its maker does.
     """
-    ours, own = decimal_mark(pair.source_language), decimal_mark(pair.target_language)
+    ours, own = decimal_mark(pair.source.language), decimal_mark(pair.target.language)
     if not ours or not own or ours == own:
         return
     for other in theirs:
-        said = _DECIMAL.match(pair.target, other.start)
-        if other.kind != "figure" or said is None or said[1] != ours or said[0] not in pair.source:
+        figure = _DECIMAL.match(pair.target.text, other.start)
+        if other.kind != "figure" or figure is None or figure[1] != ours or figure[0] not in pair.source.text:
             continue
-        before = pair.target[: other.start].rsplit(maxsplit=1)
-        if not before or f"{before[-1]} {said[0]}" not in pair.source:
+        before = pair.target.text[: other.start].rsplit(maxsplit=1)
+        if not before or f"{before[-1]} {figure[0]}" not in pair.source.text:
             yield other
 
 
@@ -164,15 +169,13 @@ def _counts(ours: Sequence[Number], lost: Sequence[Number]) -> tuple[Count, ...]
 
 def _read(pair: Comparison) -> tuple[list[Number], list[Number]]:
     """The numbers of both sides, but those that name a month, and those of times that agree."""
-    ours = list(numbers(pair.source, pair.source_language)[:_MOST])
-    theirs = list(numbers(pair.target, pair.target_language)[:_MOST])
+    ours, theirs = list(pair.source.numbers[:_MOST]), list(pair.target.numbers[:_MOST])
     if not ours and not theirs:
         return ours, theirs
-    said = moments(pair.source, pair.source_language)[:_MOST]
-    other = moments(pair.target, pair.target_language)[:_MOST]
-    if not said and not other:
+    here, there = pair.source.moments[:_MOST], pair.target.moments[:_MOST]
+    if not here and not there:
         return ours, theirs
-    return _outside(ours, said, other, theirs), _outside(theirs, other, said, ours)
+    return _outside(ours, here, there, theirs), _outside(theirs, there, here, ours)
 
 
 def _outside(
@@ -271,21 +274,15 @@ def _converted(
 
 
 def _lasting(
-    lost: list[Number],
-    invented: list[Number],
-    ours: Sequence[Number],
-    theirs: Sequence[Number],
-    pair: Comparison,
+    lost: list[Number], invented: list[Number], pair: Comparison
 ) -> tuple[list[Number], list[Number]]:
     """Without numbers of what the other side counts in another unit: «half an hour» is 30 minutes."""
     if not lost and not invented:
         return lost, invented
-    here = durations(pair.source, pair.source_language, ours)
-    there = durations(pair.target, pair.target_language, theirs)
     same = [
         (one.number, other.number)
-        for one in here[:_MOST]
-        for other in there[:_MOST]
+        for one in pair.source.durations[:_MOST]
+        for other in pair.target.durations[:_MOST]
         if one.unit != other.unit and one.lasts(other)
     ]
     return (

@@ -3,48 +3,46 @@
 from __future__ import annotations
 
 import re
-from math import exp
 
-from dragoman.facts.balance import Balance, balance
-from dragoman.facts.coverage import coverage
+from dragoman.facts.balance import LENGTHS_ONLY, Balance, doubt
+from dragoman.facts.comparison import Comparison
+from dragoman.facts.reading import Reading
 from dragoman.model.article import Span
-from dragoman.model.edition import Count, Finding, Report, Severity, Skipped
-from dragoman.model.segment import Comparison
-from dragoman.text.words import words
+from dragoman.model.edition import Finding, Report, Severity, Skipped
 
 _REMARK = re.compile(r"(?<!\w)\[[^][\n]{2,200}\](?![\w(])")
+"""A remark in square brackets, which editors put into the words of others; no link's text, no footnote."""
+
 _MOST = 5
+"""Remarks that are reported: a text of more is written so."""
 
 SURE = 0.0
 """Log odds from which on a loss or an invention is found, and not only doubted."""
 
 
 class Omission:
-    """A clause of the source that nothing in the translation answers; a translation that is empty."""
+    """Implements `SegmentCheck`: a clause of the source that nothing in the translation answers, or all."""
 
     name = "omission"
 
     def __call__(self, pair: Comparison) -> Report:
-        """What it counted and found."""
-        if not words(pair.source[:2000], pair.source_language):
+        """See `SegmentCheck`."""
+        if not pair.source.words:
             return Report(checks=(self.name,))
-        if not words(pair.target[:2000], pair.target_language):
-            message = "There is no translation: it has no words."
-            return self._report((self._finding(message, _whole(pair.source), None),))
-        remarks = tuple(
-            self._finding(f"Something is lost: the remark «{quoted(pair.source, span)}».", span, None)
+        if not pair.target.words:
+            whole = Span(0, len(pair.source.text))
+            return self._report((self._finding("There is no translation: it has no words.", whole),))
+        findings = tuple(
+            self._finding(f"Something is lost: the remark «{quoted(pair.source, span)}».", span)
             for span in _lost_remarks(pair)
         )
-        found = balance(pair.source, pair.target, pair.source_language, pair.target_language)
+        found = pair.balance
         if found is None:
-            return self._report(remarks)
-        findings = remarks
+            return self._report(findings)
         if not findings and found.lost_odds > SURE:
-            findings = (self._finding(_message(pair.source, found), found.lost, None),)
-        counts: tuple[Count, ...] = ()
+            findings = (self._finding(_message(pair.source, found), found.lost),)
         return Report(
             checks=(self.name,),
-            counts=counts,
             findings=findings,
             skipped=skipped(self.name, found),
             doubt=doubt(found.missing),
@@ -53,50 +51,39 @@ class Omission:
     def _report(self, findings: tuple[Finding, ...]) -> Report:
         return Report(checks=(self.name,), findings=findings)
 
-    def _finding(self, message: str, source: Span | None, target: Span | None) -> Finding:
-        return Finding(
-            self.name, "accuracy/omission", Severity.CRITICAL, message, source=source, target=target
-        )
+    def _finding(self, message: str, source: Span | None) -> Finding:
+        return Finding(self.name, "accuracy/omission", Severity.CRITICAL, message, source=source)
 
 
 def _lost_remarks(pair: Comparison) -> list[Span]:
     """What an editor put in square brackets into another's words, where the translation has no brackets."""
-    if any(sign in pair.target for sign in "[(（［【"):
+    if any(sign in pair.target.text for sign in "[(（［【"):
         return []
-    found = coverage(pair.source, pair.target, pair.source_language, pair.target_language)
+    found = pair.coverage
     if found is None:
         return []
     spans = []
-    for remark in _REMARK.finditer(pair.source[:20_000]):
+    for remark in _REMARK.finditer(pair.source.text[:20_000]):
         inside = [word for word in found.source if remark.start() < word.word.start < remark.end()]
         if inside and not any(word.answered for word in inside):
             spans.append(Span(*remark.span()))
     return spans[:_MOST]
 
 
-def doubt(evidence: float) -> float:
-    """`evidence` (log odds over those of a good sentence) as a doubt from 0 to 1."""
-    return 1.0 / (1.0 + exp(min(50.0, 3.86 - evidence)))
-
-
-def quoted(text: str, span: Span | None) -> str:
-    """The text at `span` for a message, 80 characters of it at most."""
-    said = " ".join(text[slice(*span)].split()) if span is not None else ""
-    return said if len(said) <= 80 else said[:79].rstrip() + "…"
+def quoted(reading: Reading, span: Span | None) -> str:
+    """What stands at `span` for a message, on one line, 80 characters of it at most."""
+    text = " ".join(reading.at(span).split()) if span is not None else ""
+    return text if len(text) <= 80 else text[:79].rstrip() + "…"
 
 
 def skipped(name: str, found: Balance) -> tuple[Skipped, ...]:
     """That words were not compared, where they were not."""
     if found.compared:
         return ()
-    return (Skipped(name, "no dictionary knows enough of this text's words: only lengths were compared"),)
+    return (Skipped(name, LENGTHS_ONLY),)
 
 
-def _message(text: str, found: Balance) -> str:
-    if found.compared and found.lost is not None and " " in text[slice(*found.lost)]:
-        return f"Something is lost: nothing in the translation answers «{quoted(text, found.lost)}»."
+def _message(source: Reading, found: Balance) -> str:
+    if found.compared and found.lost is not None and " " in source.at(found.lost):
+        return f"Something is lost: nothing in the translation answers «{quoted(source, found.lost)}»."
     return "Something is lost: the translation is much shorter than this source should need."
-
-
-def _whole(text: str) -> Span | None:
-    return Span(0, len(text)) if text else None

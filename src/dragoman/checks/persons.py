@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from anyascii import anyascii
 from rapidfuzz.fuzz import ratio
 
-from dragoman.facts.names import protected
+from dragoman.facts.comparison import Comparison
 from dragoman.facts.names.capitals import frequency, travels
 from dragoman.facts.names.similarity import clash
+from dragoman.facts.reading import reading
 from dragoman.model.article import Span
 from dragoman.model.edition import Finding, Report, Severity
-from dragoman.model.segment import Comparison
 from dragoman.text.languages import primary
-from dragoman.text.words import Word, words
+from dragoman.text.words import Word
 
 # Languages that write each other's names as they are, without endings of their own.
 _PLAIN = frozenset({"ca", "da", "de", "en", "es", "fr", "gl", "it", "nb", "nl", "pt", "sv"})
@@ -44,87 +45,76 @@ class Persons:
 
     def __call__(self, pair: Comparison) -> Report:
         """See `SegmentCheck`: a name of which one word is there, and another word for the rest."""
-        ours, theirs = primary(pair.source_language), primary(pair.target_language)
+        ours, theirs = primary(pair.source.language), primary(pair.target.language)
         if ours not in _PLAIN or theirs not in _PLAIN or theirs == "de":  # «Präsident Trump» is no name
             return Report((self.name,))
-        kept = [
-            span
-            for span in protected(pair.source, ours)[:_MOST]
-            if pair.source[span.start : span.end] not in pair.target
-        ]
-        if not kept:
-            return Report((self.name,))
-        said = words(pair.target, theirs)
-        known = {word.folded for word in words(pair.source, ours)}
         findings = []
-        for span in kept:
-            if _DESCRIBED.search(pair.source, max(0, span.start - 30), span.start):
+        for span in pair.source.protected[:_MOST]:
+            name = pair.source.at(span)
+            if name in pair.target.text or _DESCRIBED.search(
+                pair.source.text, max(0, span.start - 30), span.start
+            ):
                 continue
-            parts = words(pair.source[span.start : span.end], ours)
-            at = _mangled(parts, said, known, pair)
-            wrong = _misnamed(parts, said, known, pair) if at is None else None
+            parts = reading(name, pair.source.language).words  # cut anew: its genitive is no part of it
+            at = _mangled(parts, pair)
+            wrong = _misnamed(parts, pair) if at is None else None
             if wrong is not None:
                 part, at = wrong
                 here = Span(span.start + part.start, span.start + part.end)
-                message = f"the name «{part.text[:80]}» became «{pair.target[at.start : at.end][:80]}»"
+                message = f"the name «{part.text[:80]}» became «{pair.target.excerpt(at)}»"
                 findings.append(
                     Finding(self.name, "accuracy/mistranslation", Severity.CRITICAL, message, None, here, at)
                 )
             elif at is not None:
-                message = (
-                    f"the name «{pair.source[span.start : span.end][:80]}» is translated:"
-                    f" «{pair.target[at.start : at.end][:80]}»"
-                )
+                message = f"the name «{name[:80]}» is translated: «{pair.target.excerpt(at)}»"
                 findings.append(
                     Finding(self.name, "accuracy/do-not-translate", Severity.MAJOR, message, None, span, at)
                 )
         return Report((self.name,), (), tuple(findings))
 
 
-def _mangled(
-    name: tuple[Word, ...], said: tuple[Word, ...], known: set[str], pair: Comparison
-) -> Span | None:
+def _mangled(name: Sequence[Word], pair: Comparison) -> Span | None:
     """Where a part of the name stands beside a word that took the place of the rest."""
+    inside = pair.target.words
     parts = [word.folded for word in name if len(word.folded) > 1]
-    places = [at for at, word in enumerate(said) if word.folded in parts and word.text[:1].isupper()]
-    if len(parts) < 2 or not places or _abbreviated(name) or {said[at].folded for at in places} == set(parts):
+    places = [at for at, word in enumerate(inside) if word.folded in parts and word.text[:1].isupper()]
+    there = {inside[at].folded for at in places}
+    if len(parts) < 2 or not places or _abbreviated(name) or there == set(parts):
         return None
     at = places[0]
-    first = said[at].folded == parts[0]
+    first = inside[at].folded == parts[0]
     turned = not _ROADS.isdisjoint(parts)
-    lost = [part for part in parts if part not in {said[place].folded for place in places}]
-    after = parts.index(said[at].folded) < parts.index(lost[0])
+    lost = [part for part in parts if part not in there]
+    after = parts.index(inside[at].folded) < parts.index(lost[0])
     for step in (1, -1) if first else (-1, 1):
         other = at + step
         if (step > 0) != after and not turned:
             continue  # a person's names keep their order: «Laboratorios Elm» are no person
         if (
-            0 <= other < len(said)
-            and _took_place(said[other], said[at], known, pair)
+            0 <= other < len(inside)
+            and _took_place(inside[other], inside[at], pair)
             and not any(
-                ratio(anyascii(said[other].folded), anyascii(part)) >= _ALIKE
+                ratio(anyascii(inside[other].folded), anyascii(part)) >= _ALIKE
                 for part in lost  # «García» for «Garcia»
             )
         ):
-            return Span(min(said[at].start, said[other].start), max(said[at].end, said[other].end))
+            one, two = inside[at], inside[other]
+            return Span(min(one.start, two.start), max(one.end, two.end))
     return None
 
 
-def _misnamed(
-    name: tuple[Word, ...], said: tuple[Word, ...], known: set[str], pair: Comparison
-) -> tuple[Word, Span] | None:
+def _misnamed(name: Sequence[Word], pair: Comparison) -> tuple[Word, Span] | None:
     """A part of the name, and the one that stands for it and is another: «Ann Carver» for «Ann Carter»."""
-    language = primary(pair.target_language)
-    there = {word.folded for word in said}
-    lost = [part for part in name if len(part.folded) > 3 and part.folded not in there]
+    language = primary(pair.target.language)
+    lost = [part for part in name if len(part.folded) > 3 and part.folded not in pair.target.vocabulary]
     if not lost or len(lost) == len(name):
         return None
-    distinct = {word.folded: word for word in reversed(said)}.values()
+    distinct = {word.folded: word for word in reversed(pair.target.words)}.values()
     for part in lost:
         for word in distinct:
             if (
                 word.text[:1].isupper()
-                and word.folded not in known
+                and word.folded not in pair.source.vocabulary
                 and ratio(anyascii(part.folded), anyascii(word.folded)) >= _LEAST_ALIKE
                 and clash(part.folded, word.folded)
                 and (frequency(word.folded, language) < _ORDINARY or travels(word.folded, language))
@@ -133,17 +123,17 @@ def _misnamed(
     return None
 
 
-def _abbreviated(name: tuple[Word, ...]) -> bool:
+def _abbreviated(name: Sequence[Word]) -> bool:
     """Whether a part of a name is an abbreviation, as of a body: «Forestry NDRA»."""
     return any(len(word.text) > 1 and word.text.isupper() for word in name)
 
 
-def _took_place(word: Word, part: Word, known: set[str], pair: Comparison) -> bool:
-    gap = pair.target[min(word.end, part.end) : max(word.start, part.start)]
+def _took_place(word: Word, part: Word, pair: Comparison) -> bool:
+    gap = pair.target.text[min(word.end, part.end) : max(word.start, part.start)]
     return (
         gap == " "
         and word.text[:1].isupper()
         and len(word.folded) > 2
-        and word.folded not in known
-        and frequency(word.folded, primary(pair.target_language)) < _COMMON
+        and word.folded not in pair.source.vocabulary
+        and frequency(word.folded, primary(pair.target.language)) < _COMMON
     )

@@ -2,44 +2,9 @@
 
 from __future__ import annotations
 
-import re
-
-from dragoman.model.article import Span
+from dragoman.facts.comparison import Comparison
 from dragoman.model.edition import Count, Finding, Report, Severity
-from dragoman.model.segment import Comparison
 from dragoman.text.languages import primary
-
-# A question at its end needs no mark in these: particles close it.
-_PARTICLES = {
-    "ja": re.compile(r"か[。」』\s]*$|のか|だろうか"),
-    "zh": re.compile(r"[吗呢嗎][。」\s]*$|是否"),
-    "ko": re.compile(r"(?:까|나요|는가)[.\s]*$"),
-}
-
-_MARKS = re.compile("[?？؟⁇⁈⁉]")
-
-# Where a clause begins so, it may be a question, mark or not: «Why bring it up, you ask.» Own tables.
-_OPENING = {
-    "en": re.compile(
-        r"""(?:^|[.!…:"“'‘(-])\s*(?:(?:and|but|so|or|then|well)\s)?(?:(?:why|how|what|who|whose|where|which)\b"""
-        r"""|(?:do|does|did|is|are|was|were|can|could|will|would|should|have|has|had)(?:n['’]t)?\s"""
-        r"""(?:i|you|he|she|it|we|they|this|that|there)\b)|\bwhat[.…]*["”'’]?\s*$""",
-        re.IGNORECASE,
-    ),
-}
-
-# A verb that reports a question before the word that asks it: «she asked why».
-_REPORTED = {
-    language: re.compile(rf"\b(?:{verbs})\b.{{0,40}}\b(?:{asked})\b", re.IGNORECASE)
-    for language, verbs, asked in (
-        ("en", "ask(?:s|ed|ing)?|wonder(?:s|ed|ing)?", "where|why|what|who|how|when|which|if|whether"),
-        ("es", r"pregunt\w{1,12}", "dónde|por qué|qué|quién|quiénes|cómo|cuándo|cuál|cuáles|si"),
-        ("fr", r"demand\w{1,10}", "où|pourquoi|quoi|qui|comment|quand|quel|quelle|si"),
-        ("it", r"chied\w{1,10}|domand\w{1,10}", "dove|perché|cosa|chi|come|quando|quale|se"),
-        ("pt", r"pergunt\w{1,12}", "onde|por que|porquê|quem|como|quando|qual|se"),
-        ("de", r"frag\w{1,8}", "wo|woher|warum|was|wer|wie|wann|welche|ob"),
-    )
-}  # fmt: skip
 
 
 class Questions:
@@ -49,17 +14,12 @@ class Questions:
 
     def __call__(self, pair: Comparison) -> Report:
         """See `SegmentCheck`: counts questions."""
-        ours = _questions(pair.source, pair.source_language)
-        theirs = _questions(pair.target, pair.target_language)
+        ours, theirs = pair.source.questions, pair.target.questions
         kept = min(len(ours), len(theirs))
         counts = (Count("questions", kept, len(ours)),) if ours else ()
         findings = []
         if bool(ours) != bool(theirs):
-            weak = (
-                _maybe(pair.source, pair.source_language)
-                if theirs
-                else _maybe(pair.target, pair.target_language) or _reported(pair.target, pair.target_language)
-            )
+            weak = pair.source.may_ask if theirs else pair.target.may_ask or pair.target.reports_question
             message = "a question became a statement" if ours else "a statement became a question"
             severity = Severity.MINOR if weak else Severity.MAJOR
             findings.append(
@@ -73,7 +33,7 @@ class Questions:
                     theirs[0] if theirs else None,
                 )
             )
-        elif primary(pair.target_language) == "es" and theirs and "¿" not in pair.target:
+        elif primary(pair.target.language) == "es" and theirs and "¿" not in pair.target.text:
             findings.append(
                 Finding(
                     self.name,
@@ -86,33 +46,3 @@ class Questions:
                 )
             )
         return Report((self.name,), counts, tuple(findings), doubt=0.2 if len(ours) != len(theirs) else 0.0)
-
-
-def _questions(text: str, language: str) -> list[Span]:
-    if primary(language) == "el":
-        return [Span(*found.span()) for found in re.finditer("[;;?]", text)]
-    return [Span(*found.span()) for found in _MARKS.finditer(text) if not _in_remark(text, found.start())]
-
-
-def _in_remark(text: str, at: int) -> bool:
-    """Whether a mark only doubts a word: «18 [months?]», «Smyth (?)»."""
-    after = text[at + 1 : at + 2]
-    if after not in ("]", ")"):
-        return False
-    opening = text.rfind("[" if after == "]" else "(", max(0, at - 30), at)
-    return opening >= 0 and (after == "]" or opening == at - 1)
-
-
-def _maybe(text: str, language: str) -> bool:
-    """Whether a text without a question mark may be a question all the same."""
-    subtag = primary(language)
-    pattern, opening = _PARTICLES.get(subtag), _OPENING.get(subtag)
-    return (pattern is not None and pattern.search(text[-200:]) is not None) or (
-        opening is not None and opening.search(text[:20_000]) is not None
-    )
-
-
-def _reported(text: str, language: str) -> bool:
-    """Whether a text reports a question, so that it needs no mark."""
-    pattern = _REPORTED.get(primary(language))
-    return pattern is not None and pattern.search(text[:20_000]) is not None

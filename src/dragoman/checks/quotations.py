@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from dragoman.facts.quotations import Quotation, quotations
+from dragoman.facts.comparison import Comparison
+from dragoman.facts.quotations import Quotation
 from dragoman.model.article import Span
 from dragoman.model.edition import Count, Finding, Report, Severity
-from dragoman.model.segment import Comparison
 from dragoman.text.languages import primary
 
 _LONG = 40
@@ -25,7 +25,10 @@ _REPORTING = {
 }
 
 _MOST = 50
+"""Quotations looked at on a side: a text of more is a dialogue."""
+
 _INNER = frozenset("‘‚'‹")
+"""Marks of quotations inside others, which also set off single words."""
 
 
 class Quotations:
@@ -35,14 +38,13 @@ class Quotations:
 
     def __call__(self, pair: Comparison) -> Report:
         """See `SegmentCheck`: counts quotations."""
-        ours = quotations(pair.source, pair.source_language)[:_MOST]
-        theirs = quotations(pair.target, pair.target_language)[:_MOST]
+        ours, theirs = pair.source.quotations[:_MOST], pair.target.quotations[:_MOST]
         if not ours and not theirs:
             return Report((self.name,))
         kept = min(len(ours), len(theirs))
         counts = (Count("quotations", kept, len(ours)),) if ours else ()
         findings = []
-        if ours and not theirs and _is_speech(ours[0]) and not _bare(pair.target):
+        if ours and not theirs and _is_speech(ours[0]) and not _bare(pair.target.text):
             findings.append(
                 self._finding(
                     "accuracy/omission",
@@ -52,7 +54,7 @@ class Quotations:
                     None,
                 )
             )
-        elif theirs and not ours and _is_speech(theirs[0]) and not _bare(pair.source):
+        elif theirs and not ours and _is_speech(theirs[0]) and not _bare(pair.source.text):
             findings.append(
                 self._finding(
                     "accuracy/addition", Severity.MAJOR, "the original quotes nobody here", None, theirs[0]
@@ -101,14 +103,14 @@ def _bare(text: str) -> bool:
 
 def _is_reported(pair: Comparison) -> bool:
     """Whether the translation reports the words, in a mood or clause that says that they are another's."""
-    pattern = _REPORTING.get(primary(pair.target_language))
-    return pattern is not None and pattern.search(pair.target[:20_000]) is not None
+    pattern = _REPORTING.get(primary(pair.target.language))
+    return pattern is not None and pattern.search(pair.target.text[:20_000]) is not None
 
 
 def _moved(ours: tuple[Quotation, ...], theirs: tuple[Quotation, ...], pair: Comparison) -> float:
     """How differently large a part of the sentence is quoted: words may have left or entered."""
-    if not ours or not theirs or not pair.source or not pair.target:
+    if not ours or not theirs or not pair.source.text or not pair.target.text:
         return 0.0
-    one = sum(quoted.end - quoted.start for quoted in ours) / len(pair.source)
-    other = sum(quoted.end - quoted.start for quoted in theirs) / len(pair.target)
+    one = sum(quoted.end - quoted.start for quoted in ours) / len(pair.source.text)
+    other = sum(quoted.end - quoted.start for quoted in theirs) / len(pair.target.text)
     return 0.5 * max(0.0, abs(one - other) - 0.15)

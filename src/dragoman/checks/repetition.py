@@ -5,13 +5,13 @@ from __future__ import annotations
 from math import exp, sqrt
 
 from dragoman.checks.omission import quoted
-from dragoman.facts.repeats import Loop, Repeats, repeats
+from dragoman.facts.comparison import Comparison
+from dragoman.facts.reading import Reading
+from dragoman.facts.repeats import Loop, Repeats
 from dragoman.model.article import Span
 from dragoman.model.edition import Finding, Report, Severity
-from dragoman.model.segment import Comparison
 from dragoman.text.languages import primary
 from dragoman.text.wordlists import frequencies
-from dragoman.text.words import words
 
 # Languages in which doubling a word is grammar: plurals, adverbs, each («yavaş yavaş», «orang-orang»).
 _DOUBLING = frozenset(
@@ -56,16 +56,16 @@ class Repetition:
 
     def __call__(self, pair: Comparison) -> Report:
         """What it found."""
-        theirs = repeats(pair.target, pair.target_language)
-        if theirs == _NOTHING:
+        theirs = pair.target.repeats
+        if theirs == Repeats((), 0, 0, None):
             return Report(checks=(self.name,))
-        ours = repeats(pair.source, pair.source_language)
+        ours = pair.source.repeats
         findings = []
         own = max((loop.times * loop.unit for loop in ours.loops), default=0.0)
-        language = primary(pair.target_language)
+        language = primary(pair.target.language)
         weak = 0.0
         for loop in theirs.loops:
-            severity = _severity(pair.target, loop, language)
+            severity = _severity(pair.target.text, loop, language)
             if loop.times * loop.unit <= own + 0.5 or _is_figure(pair, loop):
                 severity = None
             if severity is None:
@@ -78,18 +78,15 @@ class Repetition:
             weak += _evidence(pair, ours, theirs)
         return Report(checks=(self.name,), findings=tuple(findings[:3]), doubt=1.0 - exp(-weak))
 
-    def _finding(self, text: str, span: Span, severity: Severity) -> Finding:
+    def _finding(self, target: Reading, span: Span, severity: Severity) -> Finding:
         what = "runs in a loop" if severity is Severity.CRITICAL else "is said twice"
         return Finding(
             self.name,
             "accuracy/addition" if severity is Severity.CRITICAL else "linguistic-conventions",
             severity,
-            f"The translation {what}, which the source does not: «{quoted(text, span)}».",
+            f"The translation {what}, which the source does not: «{quoted(target, span)}».",
             target=span,
         )
-
-
-_NOTHING = Repeats((), 0, 0, None)
 
 
 def _severity(text: str, loop: Loop, language: str) -> Severity | None:
@@ -120,22 +117,22 @@ def _is_figure(pair: Comparison, loop: Loop) -> bool:
     """
     if loop.unit < 2 or loop.times >= 3:
         return False
-    common = frequencies(pair.target_language)
-    said = [word.folded for word in words(pair.target[loop.start : loop.end], pair.target_language)]
-    if said and all(common.get(word, 0) >= _SMALL for word in said):
+    common = frequencies(pair.target.language)
+    inside = [word.folded for word in pair.target.words if loop.start <= word.start < loop.end]
+    if inside and all(common.get(word, 0) >= _SMALL for word in inside):
         return True
-    return loop.unit == 2 and _goes_on(pair.source, pair.source_language)
+    return loop.unit == 2 and _goes_on(pair.source)
 
 
-def _goes_on(text: str, language: str) -> bool:
+def _goes_on(source: Reading) -> bool:
     """Whether a longer word comes again with one word between."""
-    said = [word.folded for word in words(text, language)[:_MOST]]
-    return any(one == two and len(one) > 3 for one, two in zip(said, said[2:], strict=False))
+    row = [word.folded for word in source.words[:_MOST]]
+    return any(one == two and len(one) > 3 for one, two in zip(row, row[2:], strict=False))
 
 
 def _evidence(pair: Comparison, ours: Repeats, theirs: Repeats) -> float:
     """What phrases and words that come back, more than in the source, are worth in a text of this length."""
-    room = 1 + sqrt(len(pair.target)) / 8
+    room = 1 + sqrt(len(pair.target.text)) / 8
     phrases = max(0, theirs.phrases - ours.phrases)
     terms = max(0, theirs.terms - ours.terms)
     return (0.6 * phrases + 0.25 * terms) / room

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from dragoman.facts.coverage import Content, coverage
-from dragoman.facts.negation import negations
+from dragoman.facts.comparison import Comparison
+from dragoman.facts.coverage import Content
 from dragoman.facts.opposites import knows, poles
 from dragoman.model.article import Span
 from dragoman.model.edition import Finding, Report, Severity, Skipped
-from dragoman.model.segment import Comparison
 
 
 class Reversal:
@@ -21,7 +20,7 @@ class Reversal:
         """See `SegmentCheck`: a word that nothing answers, beside one that says its opposite."""
         skipped = tuple(
             Skipped(self.name, f"no dictionary tells opposites in {language}")
-            for language in (pair.source_language, pair.target_language)
+            for language in (pair.source.language, pair.target.language)
             if not knows(language)
         )
         if skipped:
@@ -48,23 +47,22 @@ def _reversed(pair: Comparison) -> Iterator[tuple[Content, Content]]:
     Where one side denies more than the other, the opposite may be what is meant («not below»). A small word
     is no answer: dictionaries have «por» for «above», since they have «por encima».
     """
-    found = coverage(pair.source, pair.target, pair.source_language, pair.target_language)
+    found = pair.coverage
     if found is None:
         return
-    sides = [(found.source, pair.source_language), (found.target, pair.target_language)]
-    if pair.target_language.startswith("en"):
+    sides = [(found.source, pair.source.language), (found.target, pair.target.language)]
+    if pair.target.language.startswith("en"):
         sides.reverse()  # English needs no dictionary, and says soonest that there is nothing to look for
     ours = _on_axes(*sides[0])
     if all(word.partner >= 0 for word, _ in ours):
         return
     theirs = _on_axes(*sides[1])
-    here, there = (negations(text, language) for text, language in _texts(pair))
-    if not theirs or len(here) != len(there):
+    if not theirs or len(pair.source.negations) != len(pair.target.negations):
         return
-    said = {pole for _, on in ours for pole in on}, {pole for _, on in theirs for pole in on}
+    here, there = {pole for _, on in ours for pole in on}, {pole for _, on in theirs for pole in on}
     for one, on in ours:
         for axis, pole in sorted(on):
-            if one.partner >= 0 or (axis, pole) in said[1] or (axis, not pole) in said[0]:
+            if one.partner >= 0 or (axis, pole) in there or (axis, not pole) in here:
                 continue
             for other, at in theirs:
                 if (axis, not pole) in at and not other.answered:
@@ -75,7 +73,3 @@ def _on_axes(side: Sequence[Content], language: str) -> list[tuple[Content, froz
     """The words that are at a pole of something, each with its poles."""
     table = poles(language)
     return [(word, on) for word in side if (on := table[word.word.folded])]
-
-
-def _texts(pair: Comparison) -> tuple[tuple[str, str], tuple[str, str]]:
-    return (pair.source, pair.source_language), (pair.target, pair.target_language)

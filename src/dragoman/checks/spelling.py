@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from dragoman.facts.misspellings import knows, slips
+from dragoman.facts.comparison import Comparison
+from dragoman.facts.misspellings import knows
 from dragoman.model.article import Span
 from dragoman.model.edition import Finding, Report, Severity, Skipped
-from dragoman.model.segment import Comparison
-from dragoman.text.languages import primary
-from dragoman.text.words import words
 
 _SURE = 0.8
+"""How sure a slip must be (`Slip.sure`) to be shown: in English, a word of no list; the rest is doubt."""
 
 
 class Spelling:
@@ -19,15 +18,14 @@ class Spelling:
 
     def __call__(self, pair: Comparison) -> Report:
         """What it found."""
-        if not knows(pair.target_language):
-            why = f"slips of {pair.target_language} cannot be told from rare words"
+        if not knows(pair.target.language):
+            why = f"slips of {pair.target.language} cannot be told from rare words"
             return Report(skipped=(Skipped(self.name, why),))
-        if len(pair.target) > 20_000:
+        if len(pair.target.text) > 20_000:
             return Report(skipped=(Skipped(self.name, "too long to be a sentence"),))
-        found = slips(pair.target, pair.target_language)
+        found = pair.target.slips
         if found:
-            kept = frozenset(word.folded for word in words(pair.source, primary(pair.source_language)))
-            found = tuple(one for one in found if one.word.casefold() not in kept)
+            found = tuple(one for one in found if one.word.casefold() not in pair.source.vocabulary)
         findings = tuple(
             Finding(
                 self.name,

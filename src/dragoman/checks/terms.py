@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+from dragoman.facts.comparison import Comparison
+from dragoman.facts.reading import reading
 from dragoman.facts.terms import place
 from dragoman.model.article import Span
 from dragoman.model.edition import Count, Finding, Report, Severity
-from dragoman.model.segment import Comparison
 from dragoman.model.term import Term, TermStatus
-from dragoman.text.words import words
 
 _SEVERITIES = {
     TermStatus.REQUIRED: Severity.MAJOR,
     TermStatus.PREFERRED: Severity.MINOR,
     TermStatus.FORBIDDEN: Severity.MAJOR,
 }
+"""What the desk requires or forbids alarms; what it prefers is a matter of looks."""
 
 
 class Terms:
@@ -25,19 +26,17 @@ class Terms:
         """See `SegmentCheck`: counts terms."""
         if not pair.terms:
             return Report((self.name,))
-        ours = words(pair.source, pair.source_language)
-        theirs = words(pair.target, pair.target_language)
         findings: list[Finding] = []
         kept = total = 0
         for term in pair.terms:
-            said = place(ours, words(term.source, pair.source_language))
-            if said is None:
+            asked = place(pair.source.words, reading(term.source, pair.source.language).words)
+            if asked is None:
                 continue
-            used = place(theirs, words(term.target, pair.target_language))
+            used = place(pair.target.words, reading(term.target, pair.target.language).words)
             forbidden = term.status is TermStatus.FORBIDDEN
             total += 1
             if (used is not None) is forbidden:
-                findings.append(self._finding(term, said, used if forbidden else None))
+                findings.append(self._finding(term, asked, used if forbidden else None))
             else:
                 kept += 1
         counts = (Count("terms", kept, total),) if total else ()

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dragoman.facts.durations import durations
-from dragoman.facts.numbers import Number, numbers
+from dragoman.facts.comparison import Comparison
+from dragoman.facts.numbers import Number
 from dragoman.facts.numbers.units import converts, says
+from dragoman.facts.reading import Reading
 from dragoman.model.article import Span
 from dragoman.model.edition import Finding, Report, Severity
-from dragoman.model.segment import Comparison
 from dragoman.text.languages import primary
 
 _DIMENSIONS = (
@@ -23,6 +23,8 @@ _UNCOUNTED = frozenset({"zh", "ja", "ko"})
 """Languages in which «3日» is the third or three days."""
 
 _CURRENCIES = frozenset({"dollar", "EUR", "pound", "yen", "CNY", "RUB", "INR"})
+"""Currencies that are told in every language that numbers are read in."""
+
 _MOST = 100
 """Numbers compared on a side, so that a table of figures takes no quadratic time."""
 
@@ -44,10 +46,10 @@ class Units:
 
     def __call__(self, pair: Comparison) -> Report:
         """See `SegmentCheck`."""
-        ours = [one for one in numbers(pair.source, pair.source_language)[:_MOST] if not one.weak]
+        ours = [one for one in pair.source.numbers[:_MOST] if not one.weak]
         if not ours:
             return Report((self.name,))
-        theirs = [one for one in numbers(pair.target, pair.target_language)[:_MOST] if not one.weak]
+        theirs = [one for one in pair.target.numbers[:_MOST] if not one.weak]
         findings = [
             self._finding(one._replace(unit=unit), other._replace(unit=instead), Severity.CRITICAL, pair)
             for one, unit, other, instead in _mismeasured(ours, theirs, pair)
@@ -63,7 +65,7 @@ class Units:
         return Report((self.name,), findings=tuple(findings))
 
     def _finding(self, one: Number, other: Number, severity: Severity, pair: Comparison) -> Finding:
-        ours, theirs = pair.source[one.start : one.end][:80], pair.target[other.start : other.end][:80]
+        ours, theirs = pair.source.excerpt(one), pair.target.excerpt(other)
         meant = (
             f"«{theirs}» counts {_named(other.unit)}" if other.unit else f"«{theirs}» counts something else"
         )
@@ -82,7 +84,6 @@ def _mismeasured(
     ours: list[Number], theirs: list[Number], pair: Comparison
 ) -> Iterator[tuple[Number, str, Number, str]]:
     """Numbers that each side says once, of another measure or duration on each: 40 miles, 40 kilometres."""
-    mine = theirs_lasting = None
     for one in ours:
         same = [other for other in theirs if other.equals(one)]
         if len(same) != 1 or sum(another.equals(one) for another in ours) != 1:
@@ -94,19 +95,16 @@ def _mismeasured(
             ):  # of «1 to 2 inches» the 2 may be where «2 to 5 centimetres» begin
                 yield one, one.unit, other, other.unit
             continue
-        if mine is None or theirs_lasting is None:
-            mine = _lasting(pair.source, pair.source_language, ours)
-            theirs_lasting = _lasting(pair.target, pair.target_language, theirs)
-        unit, instead = mine.get(one), theirs_lasting.get(other)
+        unit, instead = _lasting(one, pair.source), _lasting(other, pair.target)
         if unit and instead and unit != instead:
             yield one, unit, other, instead
 
 
-def _lasting(text: str, language: str, counted: list[Number]) -> dict[Number, str]:
-    """The units of duration by what counts them."""
-    if primary(language) in _UNCOUNTED:
-        return {}
-    return {one.number: one.unit for one in durations(text, language, counted) if one.number is not None}
+def _lasting(number: Number, of: Reading) -> str:
+    """The unit of duration that a number of `of` counts; "" where it counts none."""
+    if primary(of.language) in _UNCOUNTED:
+        return ""
+    return next((one.unit for one in of.durations if one.number == number), "")
 
 
 def _tells(one: Number) -> bool:
@@ -124,7 +122,7 @@ def _currency_changed(one: Number, same: list[Number], pair: Comparison) -> Seve
         unit = other.unit
         if unit not in _CURRENCIES or unit == one.unit or _may_be(one.unit, unit, pair):
             return None
-        if says(pair.target, one.unit) or says(pair.source, unit):
+        if says(pair.target.text, one.unit) or says(pair.source.text, unit):
             return None
     return Severity.CRITICAL
 
@@ -133,12 +131,12 @@ def _may_be(one: str, other: str, pair: Comparison) -> bool:
     """Whether a sign stands for both: ¥ is yen and yuan, and 元 is what a dollar is in Chinese."""
     both = {one, other}
     sign = "¥" if both == {"yen", "CNY"} else "元" if both == {"dollar", "CNY"} else ""
-    return bool(sign) and (sign in pair.source or sign in pair.target)
+    return bool(sign) and (sign in pair.source.text or sign in pair.target.text)
 
 
 def _percent_lost(one: Number, same: list[Number], pair: Comparison) -> Severity | None:
-    if primary(pair.target_language) not in _PERCENT or says(pair.target, "%"):
+    if primary(pair.target.language) not in _PERCENT or says(pair.target.text, "%"):
         return None
-    if _POINTS.search(pair.target):
+    if _POINTS.search(pair.target.text):
         return None
     return Severity.CRITICAL if any(other.unit in _CURRENCIES for other in same) else Severity.MAJOR

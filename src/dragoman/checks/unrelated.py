@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-from dragoman.checks.omission import doubt, skipped
-from dragoman.facts.balance import balance
+from dragoman.checks.omission import skipped
+from dragoman.facts.balance import doubt
+from dragoman.facts.comparison import Comparison
 from dragoman.model.article import Span
 from dragoman.model.edition import Finding, Report, Severity
-from dragoman.model.segment import Comparison
 
 _SURE = 0.2
 """Log odds from which on it is found, and not only doubted."""
 
 
 class Unrelated:
-    """Hardly a word of either side is answered on the other."""
+    """Implements `SegmentCheck`: hardly a word of either side is answered on the other."""
 
     name = "unrelated"
 
     def __call__(self, pair: Comparison) -> Report:
-        """What it found."""
-        found = balance(pair.source, pair.target, pair.source_language, pair.target_language)
+        """See `SegmentCheck`."""
+        found = pair.balance
         if found is None:
             return Report(checks=(self.name,))
         findings: tuple[Finding, ...] = ()
@@ -30,8 +30,8 @@ class Unrelated:
                     "accuracy/mistranslation",
                     Severity.CRITICAL,
                     "The translation seems to say something else: hardly a word of it answers the source.",
-                    source=Span(0, len(pair.source)),
-                    target=Span(0, len(pair.target)),
+                    source=Span(0, len(pair.source.text)),
+                    target=Span(0, len(pair.target.text)),
                 ),
             )
         weak = doubt(found.unrelated) if found.compared else 0.0

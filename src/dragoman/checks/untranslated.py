@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dragoman.facts.foreign import SURE, Left, knows, left
+from dragoman.facts.comparison import Comparison
+from dragoman.facts.foreign import SURE, Left, knows
 from dragoman.model.article import Span
 from dragoman.model.edition import Finding, Report, Severity, Skipped
-from dragoman.model.segment import Comparison
-from dragoman.text.identify import other_language
 from dragoman.text.languages import primary
 from dragoman.text.wordlists import frequencies
-from dragoman.text.words import words
 
 _FUNCTION = 5.5
 """Zipf value from which a word is one of grammar, that stands in titles too."""
@@ -28,18 +26,18 @@ class Untranslated:
 
     def __call__(self, pair: Comparison) -> Report:
         """See `SegmentCheck`."""
-        if primary(pair.source_language) == primary(pair.target_language):
+        if primary(pair.source.language) == primary(pair.target.language):
             return Report((self.name,))
-        if not knows(pair.source_language, pair.target_language):
-            why = f"no list of words is known for {pair.source_language} and {pair.target_language}"
+        if not knows(pair.source.language, pair.target.language):
+            why = f"no list of words is known for {pair.source.language} and {pair.target.language}"
             return Report(skipped=(Skipped(self.name, why),))
         if _is_whole(pair):
-            whole = Span(0, len(pair.source)), Span(0, len(pair.target))
-            message = f"Nothing is translated: «{pair.target[:80]}»"
+            whole = Span(0, len(pair.source.text)), Span(0, len(pair.target.text))
+            message = f"Nothing is translated: «{pair.target.text[:80]}»"
             return Report((self.name,), findings=(self._finding(Severity.CRITICAL, message, *whole),))
         findings: list[Finding] = []
         doubt = 0.0
-        for one in left(pair.source, pair.target, pair.source_language, pair.target_language):
+        for one in pair.left:
             if one.sure < SURE or (one.quoted and one.words < _LONG):
                 doubt += (1 - doubt) * one.sure * (0.5 if one.quoted else 0.7)
             elif len(findings) < _MOST:
@@ -47,9 +45,9 @@ class Untranslated:
         return Report((self.name,), findings=tuple(findings), doubt=min(doubt, 1.0))
 
     def _left(self, one: Left, pair: Comparison) -> Finding:
-        text = pair.target[one.start : one.end]
+        text = pair.target.at(one)
         severity = Severity.CRITICAL if one.words >= _LONG else Severity.MAJOR
-        at = pair.source.find(text)
+        at = pair.source.text.find(text)
         source = Span(at, at + len(text)) if at >= 0 else None
         message = f"«{text[:80]}» is not translated"
         return self._finding(severity, message, source, Span(one.start, one.end))
@@ -62,15 +60,14 @@ def _is_whole(pair: Comparison) -> bool:
     """Whether the target is the source again: prose of the source's language, not names or a quotation
     in a third one.
     """
-    if pair.source.strip() != pair.target.strip():
+    if pair.source.text.strip() != pair.target.text.strip():
         return False
-    inside = words(pair.target, pair.source_language)
-    ours, theirs = frequencies(pair.source_language), frequencies(pair.target_language)
+    inside = pair.source.words
+    ours, theirs = frequencies(pair.source.language), frequencies(pair.target.language)
     strange = sum(
         (word.text.islower() or ours.get(word.folded, 0) >= _FUNCTION)
         and ours.get(word.folded, 0) - theirs.get(word.folded, 3) >= 1
         for word in inside
         if word.text.isalpha()
     )
-    third = other_language(pair.source, pair.source_language)
-    return strange >= 2 and 4 * strange >= len(inside) and third is None
+    return strange >= 2 and 4 * strange >= len(inside) and pair.source.other_language is None

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
+from dragoman.facts.reading import reading
 from dragoman.model.article import Block, MarkKind
 from dragoman.model.edition import Count, Edition, Finding, Report, Severity
-from dragoman.text.verbatim import spans
 
 
 class Verbatim:
@@ -20,8 +20,8 @@ class Verbatim:
         kept = total = 0
         findings = []
         for block in edition.source.blocks:
-            ours = _found(block)
-            other = _found(theirs[block.id]) if block.id in theirs else Counter()
+            ours = _found(block, edition.source.language)
+            other = _found(theirs[block.id], edition.language) if block.id in theirs else Counter()
             total += ours.total()
             kept += (ours & other).total()
             findings += [
@@ -38,7 +38,8 @@ class Verbatim:
         return Finding(self.name, category, Severity.MAJOR, f"«{text[:80]}» {lost}", block)
 
 
-def _found(block: Block) -> Counter[str]:
-    found = Counter(block.text[span.start : span.end] for span in spans(block.text))
+def _found(block: Block, language: str) -> Counter[str]:
+    text = reading(block.text, language)
+    found = Counter(map(text.at, text.verbatim))
     found.update(block.text[mark.start : mark.end] for mark in block.marks if mark.kind is MarkKind.CODE)
     return found

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dragoman.facts.agreement import agreement
-from dragoman.facts.negation import negations
+from dragoman.facts.comparison import Comparison
+from dragoman.facts.reading import Reading
 from dragoman.model.edition import Report, Skipped
-from dragoman.model.segment import Comparison
 
 _WORDS, _POLARITY = 0.6, 0.5
 """What strange or lacking words, as a share of all, and a denial that only one of both has are worth as a
@@ -20,23 +19,16 @@ class Witness:
 
     def __call__(self, pair: Comparison) -> Report:
         """See `SegmentCheck`."""
-        if pair.witness is None or not pair.witness.strip() or not pair.target.strip():
+        if pair.witness is None or not pair.witness.text.strip() or not pair.target.text.strip():
             return Report(skipped=(Skipped(self.name, "no second translation is at hand"),))
-        found = agreement(pair.source, pair.target, pair.witness, pair.source_language, pair.target_language)
+        found = pair.agreement
         if found is None:
             return Report(skipped=(Skipped(self.name, "the text is too long to be a sentence"),))
-        doubt = _WORDS * (found.strange + found.lacking) + _POLARITY * _turned(pair, pair.witness)
+        doubt = _WORDS * (found.strange + found.lacking) + _POLARITY * _is_turned(pair, pair.witness)
         return Report((self.name,), doubt=min(1.0, doubt))
 
 
-def _turned(pair: Comparison, witness: str) -> bool:
+def _is_turned(pair: Comparison, witness: Reading) -> bool:
     """Whether the witness denies as the source does, and the translation does not, or the reverse."""
-    ours, theirs, other = (
-        bool(negations(text, language))
-        for text, language in (
-            (pair.source, pair.source_language),
-            (pair.target, pair.target_language),
-            (witness, pair.target_language),
-        )
-    )
-    return ours is other and ours is not theirs
+    ours, theirs, others = (bool(side.negations) for side in (pair.source, pair.target, witness))
+    return ours is others and ours is not theirs

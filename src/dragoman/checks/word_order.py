@@ -6,16 +6,16 @@ from itertools import pairwise
 from math import exp, sqrt
 
 from dragoman.facts.closedwords import COMMA, STOP, clashes, classes
-from dragoman.facts.coverage import coverage
+from dragoman.facts.comparison import Comparison
 from dragoman.model.article import Span
 from dragoman.model.edition import Finding, Report, Severity, Skipped
-from dragoman.model.segment import Comparison
 from dragoman.text.languages import primary
-from dragoman.text.words import Word, words
+from dragoman.text.words import Word
 
+# What ends a clause, and what divides one: function words stand before neither, each to its own degree.
 _STOPS = frozenset({".", "!", "?", ";", ":", "…"})
 _COMMAS = frozenset({",", ")", "”", "»"})
-_VOWELS = frozenset("aeiou")
+_VOWELS = frozenset("aeiou")  # letters that English has «an» before
 _MOST = 1000
 """Words that are looked at: a text in no order shows it in fewer."""
 
@@ -30,19 +30,21 @@ _ANCHORS = 3
 
 
 class WordOrder:
-    """Function words beside words that they cannot stand beside; content words in the order of nothing."""
+    """Implements `SegmentCheck`: function words beside what they cannot stand beside; content words in no
+    order.
+    """
 
     name = "grammar"
 
     def __call__(self, pair: Comparison) -> Report:
-        """What it found."""
-        language = primary(pair.target_language)
+        """See `SegmentCheck`."""
+        language = primary(pair.target.language)
         known = classes(language)
         if not known:
             why = f"no function words are known for «{language}»"
             return Report(skipped=(Skipped(self.name, why),))
-        found = words(pair.target, language)[:_MOST]
-        clash, worst = _clashes(pair.target, found, language)
+        found = pair.target.words[:_MOST]
+        clash, worst = _clashes(pair.target.text, found, language)
         disorder = _disorder(pair)
         share = clash / (len(found) + 6)
         weak = 1.0 - exp(-(1.8 * clash / sqrt(len(found) + 4) + 0.25 * disorder))
@@ -119,7 +121,7 @@ def _article(article: str, word: str) -> float:
 
 def _disorder(pair: Comparison) -> float:
     """How far the order of answered content words is from the source's: 0 as usual, 1 as by chance."""
-    found = coverage(pair.source, pair.target, pair.source_language, pair.target_language)
+    found = pair.coverage
     if found is None:
         return 0.0
     partners = [word.partner for word in found.source if word.partner >= 0]

@@ -58,9 +58,9 @@ def _documents(request: Request, desk: Desk) -> int:
     theirs = _article(request, desk, request.translation, request.target_language)
     edition = desk.check(ours, theirs)
     if request.html is not None:
-        from dragoman.publish.comparison import comparison
+        from dragoman.publish.comparison import comparison as page
 
-        written(request.html, comparison(edition).encode("utf-8", "replace"))
+        written(request.html, page(edition).encode("utf-8", "replace"))
     if request.json:
         with result():
             print(json.dumps(checked_to_json(edition), ensure_ascii=False))

@@ -12,11 +12,14 @@ from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache
 from importlib import import_module
 from pathlib import PurePath
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from dragoman.engines.description import Description
 from dragoman.model.errors import Need, SettingsError, Step, UnknownFormat
-from dragoman.model.protocols import Check, Engine, Format, Repair, SegmentCheck
+from dragoman.model.protocols import Check, Engine, Format
+
+if TYPE_CHECKING:  # whoever only asks for a name or for help does not wait for the libraries of the facts
+    from dragoman.facts.comparison import Repair, SegmentCheck
 
 FORMATS = {
     "text": "dragoman.formats.text:Text",

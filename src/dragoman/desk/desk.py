@@ -34,13 +34,14 @@ from dragoman.desk.values import (
     Tested,
     TranslateEvent,
 )
+from dragoman.facts.comparison import comparison
 from dragoman.model.article import Article
 from dragoman.model.edition import Edition, merged
 from dragoman.model.errors import DragomanError, EngineMissing, Need, SettingsError, Step
 from dragoman.model.outcome import Key, Outcome
 from dragoman.model.policy import verdict
 from dragoman.model.protocols import Engine, Pair
-from dragoman.model.segment import Comparison, Segment
+from dragoman.model.segment import Segment
 from dragoman.pipeline.align import aligned
 from dragoman.pipeline.flow import Flow
 from dragoman.pipeline.sentences import judged
@@ -210,7 +211,7 @@ class Desk:
         while some := list(islice(pairs, _HEARD if witness is not None else 1)):
             heard, _ = testimony(witness, [Segment(source) for source, _ in some], pair)
             for (source, target), second in zip(some, heard, strict=True):
-                report = look(Comparison(source, target, pair.source, pair.target, second, terms))
+                report = look(comparison(source, target, pair.source, pair.target, second, terms))
                 yield Checked(next(numbers), source, target, report)
 
 

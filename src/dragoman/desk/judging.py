@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from functools import lru_cache, partial
 
-from dragoman.checks.compare import compared
 from dragoman.config import tables
 from dragoman.config.settings import Settings
+from dragoman.facts.comparison import SegmentCheck, compared, comparison
 from dragoman.memory.glossary import Entry, Glossary
 from dragoman.model.edition import Report
-from dragoman.model.protocols import SegmentCheck
-from dragoman.model.segment import Comparison
 from dragoman.model.term import Term
 from dragoman.pipeline.mend import Mender
 from dragoman.pipeline.sentences import Judge
@@ -46,7 +44,7 @@ def check(source: str, translation: str, source_language: str, target_language: 
     Both texts are plain, a sentence or a few; languages are BCP 47 tags in any usual spelling, not
     detected. Findings carry spans in `source` and `translation`. Raises UnknownLanguage.
     """
-    return judge()(Comparison(source, translation, tag(source_language), tag(target_language)))
+    return judge()(comparison(source, translation, tag(source_language), tag(target_language)))
 
 
 def _checks(*, witnessed: bool) -> tuple[SegmentCheck, ...]:

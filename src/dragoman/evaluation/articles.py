@@ -10,10 +10,11 @@ from typing import NamedTuple
 from dragoman.evaluation.folder import Missing, lines, rows
 from dragoman.evaluation.names import broken, left
 from dragoman.evaluation.outcome import ALARMS, Example, Figure, Look, Outcome, chrf
+from dragoman.facts.comparison import Comparison, comparison
 from dragoman.model.article import Article, Block, Role
 from dragoman.model.edition import Edition, Report
 from dragoman.model.errors import DragomanError
-from dragoman.model.segment import Candidate, Comparison, Segment
+from dragoman.model.segment import Candidate, Segment
 
 KINDS = ("names", "numbers", "quotations", "untranslated")
 """Checks whose findings are counted, beside all."""
@@ -73,7 +74,7 @@ def _recorded_figures(drafts: Recorded, look: Look, choose: Choose) -> list[Figu
     before: list[tuple[str, Report]] = []
     after: list[tuple[str, Report]] = []
     for source, offered, _ in drafts.sentences:
-        pair = Comparison(source, offered[0], drafts.source_language, drafts.target_language)
+        pair = comparison(source, offered[0], drafts.source_language, drafts.target_language)
         before.append((offered[0], look(pair)))
         after.append(choose(Segment(source), [Candidate(text) for text in offered], pair))
     references = [reference for _, _, reference in drafts.sentences]
@@ -168,7 +169,7 @@ def _live_figures(name: str, drafts: Drafts, look: Look) -> Outcome:
         lost = broken(source, target, reference, drafts.source_language)
         counts["names broken"] += len(lost)
         counts["words left"] += len(left(source, target, reference, drafts.source_language))
-        report = look(Comparison(source, target, drafts.source_language, drafts.target_language))
+        report = look(comparison(source, target, drafts.source_language, drafts.target_language))
         for check in {finding.check for finding in report.findings if finding.severity in ALARMS}:
             if check in counts:
                 counts[check] += 1

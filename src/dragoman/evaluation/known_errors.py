@@ -23,9 +23,9 @@ from dragoman.evaluation.outcome import (
     in_a_line,
     of,
 )
+from dragoman.facts.comparison import Comparison, comparison
 from dragoman.model.edition import Report
 from dragoman.model.protocols import Pair
-from dragoman.model.segment import Comparison
 
 _DEMETR_LANGUAGES = {
     "chinese_simple": "zh", "french": "fr", "german": "de", "hindi": "hi", "italian": "it",
@@ -43,7 +43,7 @@ def demetr(folder: Path, look: Look) -> Outcome:
     for item in objects(folder / "items.jsonl"):
         name = str(item["id"])
         language = _DEMETR_LANGUAGES.get(item["lang_tag"], "und")
-        pair = Comparison(item["src_sent"], item["mt_sent"], language, "en")
+        pair = comparison(item["src_sent"], item["mt_sent"], language, "en")
         report = look(pair)
         pairs[name], scores[name] = pair, report.score
         hit = any(
@@ -57,7 +57,7 @@ def demetr(folder: Path, look: Look) -> Outcome:
         if name not in pairs:
             continue
         good = pairs[name]
-        bad = Comparison(good.source, row["pert_sent"], good.source_language, "en")
+        bad = good.beside(row["pert_sent"])
         report = look(bad)
         tally = tallies.setdefault(kind, Tally("demetr", kind))
         found = report.score > scores[name]
@@ -73,13 +73,15 @@ def ced22(folder: Path, look: Look) -> Outcome:
         ours, theirs = path.stem.split("-")
         counts = {(bad, alarm): 0 for bad in (True, False) for alarm in (True, False)}
         for row in rows(path):
-            pair = Comparison(row["src"], row["mt"], ours, theirs)
+            pair = comparison(row["src"], row["mt"], ours, theirs)
             report = look(pair)
             bad, alarm = row["label"] == "BAD", critical(report)
             counts[bad, alarm] += 1
             if bad is not alarm:
                 name = f"{path.stem} {'missed' if bad else 'false alarm'}"
-                examples.append(Example("ced22", name, pair.source, pair.target, (in_a_line(report),)))
+                examples.append(
+                    Example("ced22", name, pair.source.text, pair.target.text, (in_a_line(report),))
+                )
         figures += _ced22_figures(path.stem, counts)
     return Outcome(tuple(figures), tuple(examples))
 
@@ -112,7 +114,7 @@ def haystack(folder: Path, look: Look) -> Outcome:
     for path in files(folder, "*-*.tsv"):
         ours, theirs = path.stem.split("-")
         for row in rows(path):
-            pair = Comparison(row["src"], row["mt"], ours, theirs)
+            pair = comparison(row["src"], row["mt"], ours, theirs)
             judged.append((row, pair, look(pair)))
     good = sorted(report.score for row, _, report in judged if _faultless(row))
     threshold = good[min(len(good) - 1, int((1 - FALSE_ALARMS) * len(good)))] if good else 0.0
@@ -152,14 +154,14 @@ def contratico(folder: Path, look: Look, hear: Hear | None = None, name: str = "
         second = dict(zip(sources, hear(sources, Pair(ours, theirs)), strict=True)) if hear else {}
         for row in table:
             heard = second.get(row["src"])
-            bad = Comparison(row["src"], row["bad"], ours, theirs, heard)
+            bad = comparison(row["src"], row["bad"], ours, theirs, heard)
             report = look(bad)
             if row["type"] == _HARMLESS:
                 kind = f"{path.stem} {_HARMLESS} that alarms"
                 hit = shown = alarming(report)
             else:
                 kind = f"{path.stem} {row['type']}"
-                hit = report.score > look(Comparison(row["src"], row["good"], ours, theirs, heard)).score
+                hit = report.score > look(comparison(row["src"], row["good"], ours, theirs, heard)).score
                 shown = not hit
             tallies.setdefault(kind, Tally(name, kind)).add(hit, bad if shown else None, report)
     return of(*(tallies[kind] for kind in sorted(tallies)))

@@ -14,8 +14,8 @@ from pathlib import Path
 
 from dragoman.evaluation.folder import files, lines
 from dragoman.evaluation.outcome import Figure, Look, Outcome, Tally, of
+from dragoman.facts.comparison import comparison
 from dragoman.facts.names import THRESHOLD, similarity
-from dragoman.model.segment import Comparison
 from dragoman.text.words import Word, words
 
 _JOINED = frozenset((" ", "-", "\u00a0", ". ", ".", ".-", " & "))
@@ -130,11 +130,11 @@ def across_scripts(folder: Path, look: Look) -> Outcome:
         true, chance = Tally("names", f"{kind} true pairs"), Tally("names", f"{kind} random pairs")
         for (latin, native), other in zip(pairs, others, strict=True):
             same = similarity(latin, native) >= THRESHOLD
-            true.add(same, None if same else Comparison(latin, native, "und", language))
+            true.add(same, None if same else comparison(latin, native, "und", language))
             if native == other:
                 continue
             same = similarity(latin, other) >= THRESHOLD
-            chance.add(same, Comparison(latin, other, "und", language) if same else None)
+            chance.add(same, comparison(latin, other, "und", language) if same else None)
         tallies += [true, chance]
     outcome = of(*tallies)
     return outcome._replace(figures=(*outcome.figures, Figure("names", "threshold", THRESHOLD, "")))

@@ -6,8 +6,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from dragoman.facts.comparison import Comparison
 from dragoman.model.edition import Report, Severity
-from dragoman.model.segment import Comparison
 
 Look = Callable[[Comparison], Report]
 """All checks that are measured, on one pair."""
@@ -59,9 +59,8 @@ class Tally:
         self.hits += hit
         self.total += 1
         if pair is not None:
-            self.examples.append(
-                Example(self.benchmark, self.name, pair.source, pair.target, tuple(map(in_a_line, reports)))
-            )
+            texts = pair.source.text, pair.target.text
+            self.examples.append(Example(self.benchmark, self.name, *texts, tuple(map(in_a_line, reports))))
 
     @property
     def figure(self) -> Figure:

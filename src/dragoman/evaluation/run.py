@@ -6,7 +6,6 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import Path
 
-from dragoman.checks.compare import compared
 from dragoman.config import tables
 from dragoman.config.engines import engine_named
 from dragoman.config.settings import Settings
@@ -15,11 +14,12 @@ from dragoman.desk.judging import judge
 from dragoman.evaluation import articles, known_errors, names, speed, translations
 from dragoman.evaluation.folder import Missing
 from dragoman.evaluation.outcome import Figure, Look, Outcome
+from dragoman.facts.comparison import Comparison, SegmentCheck, compared
 from dragoman.model.article import Article
 from dragoman.model.edition import Edition, Report
 from dragoman.model.errors import DragomanError, SettingsError
-from dragoman.model.protocols import Pair, SegmentCheck
-from dragoman.model.segment import Candidate, Comparison, Segment
+from dragoman.model.protocols import Pair
+from dragoman.model.segment import Candidate, Segment
 from dragoman.pipeline.mend import Mender
 from dragoman.pipeline.witness import testimony
 

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from dragoman.evaluation.folder import files, rows
 from dragoman.evaluation.outcome import Figure, Look, Outcome
-from dragoman.model.segment import Comparison
+from dragoman.facts.comparison import comparison
 
 NAME = "speed"
 _WORDS = range(35, 46)
@@ -21,6 +21,9 @@ _ROUNDS = 7
 _MOST = 2_000
 """Pairs: enough for a steady rate, and a run of seconds."""
 
+_Texts = tuple[str, str, str, str]
+"""A pair that nothing is known of yet: its source, its target, their languages."""
+
 
 def measure(folder: Path, look: Look) -> Outcome:
     """Pairs a second, in seconds of one core, the median of several rounds; `folder` is that of peers.
@@ -30,8 +33,8 @@ def measure(folder: Path, look: Look) -> Outcome:
     remembered by a thousand and so are forgotten in between.
     """
     first, again = _pairs(folder, 0), _pairs(folder, 1)
-    for pair in first[::_ROUNDS]:  # tables are loaded
-        look(pair)
+    for texts in first[::_ROUNDS]:  # tables are loaded
+        look(comparison(*texts))
     return Outcome(
         (
             Figure(NAME, "pairs per second, new words", _rate(first, look), "pairs/s", len(first)),
@@ -40,25 +43,25 @@ def measure(folder: Path, look: Look) -> Outcome:
     )
 
 
-def _rate(pairs: Sequence[Comparison], look: Look) -> float:
+def _rate(pairs: Sequence[_Texts], look: Look) -> float:
     rates = []
     for number in range(_ROUNDS):
         some = pairs[number::_ROUNDS]
         began = time.process_time()
-        for pair in some:
-            look(pair)
+        for texts in some:
+            look(comparison(*texts))
         rates.append(len(some) / max(time.process_time() - began, 1e-9))
     return statistics.median(rates)
 
 
-def _pairs(folder: Path, turn: int) -> list[Comparison]:
+def _pairs(folder: Path, turn: int) -> list[_Texts]:
     """Each source with one engine's output; another's where `turn` is another."""
-    found: dict[tuple[str, str], Comparison] = {}
+    found: dict[tuple[str, str], _Texts] = {}
     for path in files(folder, "*-*.*.tsv"):
         ours, theirs = path.stem.split(".")[0].split("-")
         for number, row in enumerate(rows(path)):
             engines = [name for name in row if name not in ("line", "src", "ref")]
             if engines and len(row["src"].split()) in _WORDS:
                 target = row[engines[(number + turn) % len(engines)]]
-                found.setdefault((row["src"], theirs), Comparison(row["src"], target, ours, theirs))
+                found.setdefault((row["src"], theirs), (row["src"], target, ours, theirs))
     return list(found.values())[:_MOST]

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from dragoman.evaluation.folder import Missing, files, lines, rows
 from dragoman.evaluation.outcome import ALARMS, Look, Outcome, Tally, alarming, of
-from dragoman.model.segment import Comparison
+from dragoman.facts.comparison import comparison
 
 LANGUAGES = {
     "arb": "ar", "cat": "ca", "dan": "da", "deu": "de", "fas": "fa", "fra": "fr", "glg": "gl", "hin": "hi",
@@ -37,7 +37,7 @@ def ntrex(folder: Path, look: Look, only: Collection[str] = ()) -> Outcome:
         tally = Tally("ntrex", f"eng-{name}", per=1000)
         by_check: dict[str, Tally] = {}
         for source, target in zip(sources, lines(folder / f"{name}.txt"), strict=True):
-            pair = Comparison(source, target, "en", LANGUAGES[name])
+            pair = comparison(source, target, "en", LANGUAGES[name])
             report = look(pair)
             hit = alarming(report)
             tally.add(hit, pair if hit else None, report)
@@ -61,7 +61,7 @@ def peers(folder: Path, look: Look, sets: str = "*-*.*", only: Collection[str] =
         for engine in [name for name in engines if not only or name in only]:
             tally = Tally("peers", f"{path.stem} {engine}", per=1000)
             for row in table:
-                pair = Comparison(row["src"], row.get(engine, ""), ours, theirs)
+                pair = comparison(row["src"], row.get(engine, ""), ours, theirs)
                 report = look(pair)
                 hit = alarming(report)
                 tally.add(hit, pair if hit else None, report)

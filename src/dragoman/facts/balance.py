@@ -7,13 +7,16 @@ words that answer what another word has answered already.
 
 from __future__ import annotations
 
-from functools import lru_cache
-from math import inf, log, sqrt
-from typing import NamedTuple
+from collections.abc import Sequence
+from math import exp, inf, log, sqrt
+from typing import TYPE_CHECKING, NamedTuple
 
-from dragoman.facts.coverage import Content, Coverage, coverage
+from dragoman.facts.coverage import Content, Coverage
 from dragoman.model.article import Span
 from dragoman.text.languages import primary
+
+if TYPE_CHECKING:  # it asks this module, and imports it
+    from dragoman.facts.comparison import Comparison
 
 _LENGTHS = {
     "ar": (0.94, 0.18), "ca": (1.15, 0.14), "cs": (1.03, 0.16), "da": (1.01, 0.13), "de": (1.19, 0.13),
@@ -28,6 +31,7 @@ _LENGTHS = {
 Rounded from news that people translated out of English; cs, el, he, ja, ko, nl and ro are estimates.
 """
 _UNKNOWN_LENGTH = (1.08, 0.3)
+"""Taken for any other language: about the middle of those listed, and twice their usual spread."""
 
 _UNLISTED = 0.7
 """What a word counts for that no dictionary lists: it may be answered where nobody can tell."""
@@ -118,27 +122,30 @@ class _Gap(NamedTuple):
     span: Span | None
 
 
-@lru_cache(maxsize=256)
-def balance(source: str, target: str, source_language: str, target_language: str) -> Balance | None:
-    """How what `source` and `target` say compares; none where there is nothing to compare, or too much."""
-    found = coverage(source, target, source_language, target_language)
+def balance(pair: Comparison) -> Balance | None:
+    """How what both sides say compares; none where there is nothing to compare, or too much."""
+    found = pair.coverage
     if found is None or not found.source or not found.target:
         return None
-    z = _surprise(source, target, source_language, target_language)
+    ours, theirs = primary(pair.source.language), primary(pair.target.language)
+    source, target = len(pair.source.text), len(pair.target.text)
+    z = _surprise(source, target, ours, theirs)
     answered = sum([word.answered for word in found.source])
     if not _comparable(found):
         longer, shorter = max(0.0, abs(z) - 1) if z > 0 else 0.0, max(0.0, abs(z) - 1) if z < 0 else 0.0
-        whole = Span(0, len(source)), Span(0, len(target))
+        whole = Span(0, source), Span(0, target)
         return Balance(0.8 * shorter, 0.8 * longer, 0.0, *whole, False, answered, len(found.source), 0.0)
-    return _weighed(found, z, answered, _tilt(source_language, target_language))
+    return _weighed(found, z, answered, _tilt(ours, theirs))
 
 
 def _weighed(found: Coverage, z: float, answered: int, tilt: float) -> Balance:
     sides = found.source, found.target
     totals = [sum([word.weight for word in side]) for side in sides]
-    opened = [sum([_value(word) for word in side if not word.answered]) for side in sides]
+    values = [[_value(word) for word in side] for side in sides]
+    opened = [sum(value) for value in values]
     scale = sqrt(sum(totals) / 2 + 2)
-    lost, invented = _gap(*sides), _gap(*reversed(sides))
+    lost = _gap(found.source, found.target, *values)
+    invented = _gap(found.target, found.source, *reversed(values))
     lack = -z + 1.2 * (opened[0] - opened[1]) / scale
     repeated = max(0, _again(found.target) - _again(found.source))
     trust = 1.0 if found.same_script else _OTHER_SCRIPT
@@ -164,8 +171,7 @@ def _weighed(found: Coverage, z: float, answered: int, tilt: float) -> Balance:
     )
 
 
-def _tilt(source_language: str, target_language: str) -> float:
-    ours, theirs = primary(source_language), primary(target_language)
+def _tilt(ours: str, theirs: str) -> float:
     if ours in _DENSE or theirs in _DENSE:
         return 0.0
     ratio = _LENGTHS.get(theirs, _UNKNOWN_LENGTH)[0] / _LENGTHS.get(ours, _UNKNOWN_LENGTH)[0]
@@ -188,11 +194,18 @@ def _comparable(found: Coverage) -> bool:
 
 
 def _value(word: Content) -> float:
+    """What a word that nothing answers counts for; nothing where it is answered."""
+    if word.answered:
+        return 0.0
     return word.weight if word.known else _UNLISTED * word.weight
 
 
-def _gap(side: tuple[Content, ...], other: tuple[Content, ...]) -> _Gap:
-    """The heaviest run of unanswered words of `side`, less what is open where the other should answer it."""
+def _gap(
+    side: Sequence[Content], other: Sequence[Content], values: Sequence[float], others: Sequence[float]
+) -> _Gap:
+    """The heaviest run of unanswered words of `side`, less what is open where the other should answer it.
+    `values` and `others` are what the words of both count for.
+    """
     best = _Gap(0.0, 0.0, None)
     heaviest = 0.0
     start = 0
@@ -203,13 +216,13 @@ def _gap(side: tuple[Content, ...], other: tuple[Content, ...]) -> _Gap:
         end = start
         while end < len(side) and not side[end].answered:
             end += 1
-        run = sum(_value(word) for word in side[start:end])
+        run = sum(values[start:end])
         before = side[start - 1].partner if start else -1
         after = side[end].partner if end < len(side) else len(other)
         net = run
         if (before >= 0 or not start) and after >= 0:
             low, high = sorted((before, after))
-            net -= sum(_value(word) for word in other[low + 1 : high] if not word.answered)
+            net -= sum(others[low + 1 : high])
         heaviest = max(heaviest, run)
         if net > best.weight or best.span is None:
             best = _Gap(max(net, 0.0), heaviest, Span(side[start].word.start, side[end - 1].word.end))
@@ -223,12 +236,21 @@ def _again(side: tuple[Content, ...]) -> int:
     return len(partners) - len(set(partners))
 
 
-def _surprise(source: str, target: str, source_language: str, target_language: str) -> float:
-    """By how many standard deviations `target` is longer than usual; below nought where it is shorter."""
-    ours = _LENGTHS.get(primary(source_language), _UNKNOWN_LENGTH)
-    theirs = _LENGTHS.get(primary(target_language), _UNKNOWN_LENGTH)
-    stray = max(ours[1], theirs[1]) / 0.13
-    ratio = theirs[0] / ours[0]
+def _surprise(source: int, target: int, ours: str, theirs: str) -> float:
+    """By how many standard deviations `target` characters are more than `source` ones usually need; below
+    nought where they are fewer.
+    """
+    length, stray = _LENGTHS.get(ours, _UNKNOWN_LENGTH)
+    other_length, other_stray = _LENGTHS.get(theirs, _UNKNOWN_LENGTH)
     # Short texts stray more: what is fixed of it and what goes with length were measured on news.
-    deviation = sqrt(0.0081 + 0.6 / (len(source) + 10)) * stray
-    return log((len(target) / ratio + 5) / (len(source) + 5)) / deviation
+    deviation = sqrt(0.0081 + 0.6 / (source + 10)) * (max(stray, other_stray) / 0.13)
+    return log((target / (other_length / length) + 5) / (source + 5)) / deviation
+
+
+LENGTHS_ONLY = "no dictionary knows enough of this text's words: only lengths were compared"
+"""What a check skips where a balance is not `compared`."""
+
+
+def doubt(evidence: float) -> float:
+    """`evidence` (log odds over those of a good sentence) as a doubt from 0 to 1."""
+    return 1.0 / (1.0 + exp(min(50.0, -_PRIOR - evidence)))

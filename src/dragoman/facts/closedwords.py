@@ -14,6 +14,7 @@ MODAL, HAVE, BE, PARTICLE, TO, WHO = "mhbqtw"
 STOP, COMMA = ".", ","
 """Classes, and the two ends that a word may stand before."""
 
+# After the grammars of the languages: own tables.
 _WORDS: Mapping[str, Mapping[str, str]] = {
     "en": {
         DETERMINER: "the a an my your our their its every",
@@ -91,6 +92,7 @@ _CLASHES = {
 }  # fmt: skip
 """How unlikely a class is before another in a good sentence, from 0 to about 1."""
 
+# What a language allows that others do not, and the other way: own tables.
 _EXCEPTIONS: Mapping[str, Mapping[str, float]] = {
     "en": {
         # «from among», «the may», «which is»; relatives and comparisons go before anything.
@@ -137,7 +139,7 @@ _EXCEPTIONS: Mapping[str, Mapping[str, float]] = {
 @lru_cache(maxsize=64)
 def classes(language: str) -> Mapping[str, str]:
     """From a folded word to its class; empty where no words of `language` (a bare code) are known."""
-    return {word: of for of, said in _WORDS.get(language, {}).items() for word in said.split()}
+    return {word: of for of, line in _WORDS.get(language, {}).items() for word in line.split()}
 
 
 @lru_cache(maxsize=64)

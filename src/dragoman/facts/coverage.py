@@ -1,4 +1,5 @@
-"""Which content words of a text have nothing that answers them in its translation, and the other way.
+"""Which content words of a text have nothing that answers them in its translation, and the other way; and how
+far two translations of one text have the same ones.
 
 A word is answered by one that a dictionary gives for it, or by one that looks like it (a name, a number,
 a cognate). Function words answer nothing: what the commonest words of a language say is grammar.
@@ -8,7 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import NamedTuple
+from itertools import compress
+from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz import process
 from rapidfuzz.fuzz import ratio
@@ -16,7 +18,11 @@ from rapidfuzz.fuzz import ratio
 from dragoman.facts.lexicon import Lexicon, lexicon, stem
 from dragoman.text.languages import primary
 from dragoman.text.wordlists import frequencies
-from dragoman.text.words import Memo, Word, words
+from dragoman.text.words import Memo, Word
+
+if TYPE_CHECKING:  # they ask this module, and import it
+    from dragoman.facts.comparison import Comparison
+    from dragoman.facts.reading import Reading
 
 _MOST = 250
 """Words of one side that are compared; beyond it, a text is no sentence and is not aligned."""
@@ -27,7 +33,7 @@ _COMMON = 5.6
 _ALIKE = 75.0
 """RapidFuzz's ratio (0 to 100) from which on two longer words of one script look like each other."""
 
-_NONE: frozenset[str] = frozenset()
+_NONE: frozenset[str] = frozenset()  # no renderings: of a word that no dictionary has
 _TRIED = 24
 """Unanswered words of one side that are compared by their looks with all of the other."""
 
@@ -61,7 +67,7 @@ class Coverage(NamedTuple):
     same_script: bool
 
 
-class _Side(NamedTuple):
+class ContentWords(NamedTuple):
     """The content words of a text, their weights and stems, and its other words with theirs."""
 
     words: list[Word]
@@ -71,14 +77,12 @@ class _Side(NamedTuple):
     other_stems: list[str]
 
 
-@lru_cache(maxsize=256)
-def coverage(source: str, target: str, source_language: str, target_language: str) -> Coverage | None:
+def coverage(source: Reading, target: Reading) -> Coverage | None:
     """Content words of both sides, answered or not; none where a side is too long to be a sentence."""
-    ours, theirs = primary(source_language), primary(target_language)
-    if len(source) > 20 * _MOST or len(target) > 20 * _MOST:
+    if len(source.text) > 20 * _MOST or len(target.text) > 20 * _MOST:
         return None
-    there, back = lexicon(ours, theirs), lexicon(theirs, ours)
-    left, right = _side(source, ours), _side(target, theirs)
+    there, back = lexicon(source.language, target.language), lexicon(target.language, source.language)
+    left, right = source.content, target.content
     if len(left.words) > _MOST or len(right.words) > _MOST:
         return None
     offers = _offers(there, left.words)
@@ -95,21 +99,24 @@ def coverage(source: str, target: str, source_language: str, target_language: st
     )
 
 
-def _side(text: str, language: str) -> _Side:
-    inside = words(text, language)
-    table = _said(language)
-    said = [table[word.folded] for word in inside]
-    return _Side(
-        [word for word, (weight, _) in zip(inside, said, strict=True) if weight],
-        [weight for weight, _ in said if weight],
-        [stem for weight, stem in said if weight],
-        [word for word, (weight, _) in zip(inside, said, strict=True) if not weight],
-        [stem for weight, stem in said if not weight],
+def content_words(reading: Reading) -> ContentWords:
+    """The words of a text, those of content and the others."""
+    table = _weighed(primary(reading.language))
+    weighed = [table[word.folded] for word in reading.words]
+    weights = [weight for weight, _ in weighed]
+    stems = [stem for _, stem in weighed]
+    others = [not weight for weight in weights]
+    return ContentWords(
+        list(compress(reading.words, weights)),
+        list(compress(weights, weights)),
+        list(compress(stems, weights)),
+        list(compress(reading.words, others)),
+        list(compress(stems, others)),
     )
 
 
 @lru_cache(maxsize=64)
-def _said(language: str) -> Memo[str, tuple[float, str]]:
+def _weighed(language: str) -> Memo[str, tuple[float, str]]:
     """By folded word, what it weighs and its stem."""
     listed = frequencies(language)
     return Memo(lambda word: (_weight(word, listed), stem(word, language)))
@@ -122,7 +129,7 @@ def _offers(dictionary: Lexicon | None, inside: list[Word]) -> list[frozenset[st
     return [renderings[word.folded] for word in inside]
 
 
-def _answers(left: _Side, right: _Side, offers: list[frozenset[str]]) -> list[list[int]]:
+def _answers(left: ContentWords, right: ContentWords, offers: list[frozenset[str]]) -> list[list[int]]:
     """By content word of `left`, the numbers of those of `right` that answer it, best reason first."""
     places: dict[str, list[int]] = {}
     heads: dict[str, list[int]] = {}
@@ -131,7 +138,7 @@ def _answers(left: _Side, right: _Side, offers: list[frozenset[str]]) -> list[li
         heads.setdefault(other[:4], []).append(number)
     known = places.keys()
     return [
-        sorted([number for said in offered & known for number in places[said]])
+        sorted([number for stem in offered & known for number in places[stem]])
         if not offered.isdisjoint(known)
         else list(heads.get(own[:4], ()))
         for own, offered in zip(left.stems, offers, strict=True)
@@ -139,7 +146,7 @@ def _answers(left: _Side, right: _Side, offers: list[frozenset[str]]) -> list[li
 
 
 def _answers_back(
-    left: _Side, right: _Side, answers: list[list[int]], back: Lexicon | None
+    left: ContentWords, right: ContentWords, answers: list[list[int]], back: Lexicon | None
 ) -> list[frozenset[str]]:
     """Adds what the dictionary of the other way and likeness answer, of what is open still.
 
@@ -174,7 +181,11 @@ def _turned(answers: list[list[int]], length: int) -> list[list[int]]:
 
 
 def _by_function_words(
-    side: _Side, offers: list[frozenset[str]], answers: list[list[int]], other: _Side, back: Lexicon | None
+    side: ContentWords,
+    offers: list[frozenset[str]],
+    answers: list[list[int]],
+    other: ContentWords,
+    back: Lexicon | None,
 ) -> None:
     """Answers what is still open by the other side's function words: they have no number (-1)."""
     still = [number for number, numbers in enumerate(answers) if not numbers]
@@ -182,16 +193,27 @@ def _by_function_words(
         return
     stems = frozenset(other.other_stems)
     own = frozenset([side.stems[number] for number in still])
-    said = _NONE.union(*[offered for offered in _offers(back, other.others) if not own.isdisjoint(offered)])
+    rendered = _NONE.union(*[found for found in _offers(back, other.others) if not own.isdisjoint(found)])
     for number in still:
-        if side.stems[number] in said or not offers[number].isdisjoint(stems):
+        if side.stems[number] in rendered or not offers[number].isdisjoint(stems):
             answers[number].append(-1)
 
 
-def _contents(side: _Side, offers: list[frozenset[str]], answers: list[list[int]]) -> tuple[Content, ...]:
+def _contents(
+    side: ContentWords, offers: list[frozenset[str]], answers: list[list[int]]
+) -> tuple[Content, ...]:
     return tuple(
         [
-            _content(Content, (word, weight, bool(offered), bool(numbers), _nearest(numbers, number)))
+            _content(
+                Content,
+                (
+                    word,
+                    weight,
+                    bool(offered),
+                    bool(numbers),
+                    (numbers[0] if len(numbers) == 1 else _nearest(numbers, number)) if numbers else -1,
+                ),
+            )
             for number, (word, weight, offered, numbers) in enumerate(
                 zip(side.words, side.weights, offers, answers, strict=True)
             )
@@ -200,12 +222,10 @@ def _contents(side: _Side, offers: list[frozenset[str]], answers: list[list[int]
 
 
 def _nearest(numbers: list[int], number: int) -> int:
-    if len(numbers) < 2:
-        return numbers[0] if numbers else -1
     return min(numbers, key=lambda other: (abs(other - number), other))
 
 
-def _latin(side: _Side) -> bool:
+def _latin(side: ContentWords) -> bool:
     """Whether most of the words are in Latin letters."""
     return 2 * sum(["a" <= word.folded[0] <= "\u024f" for word in side.words]) >= len(side.words)
 
@@ -218,3 +238,37 @@ def _weight(found: str, listed: Mapping[str, float]) -> float:
     if zipf > _COMMON or (len(found) < 2 and found.isascii()):
         return 0.0
     return 0.4 if zipf > _COMMON - 0.6 else 0.7
+
+
+_FORM = 4
+"""Letters that two words must begin with alike: two translators choose other forms of one word."""
+
+_PAD = 3.0
+"""Words' worth that is added to each side, so that one odd word in a short text is no catastrophe."""
+
+
+class Agreement(NamedTuple):
+    """Shares from 0 to 1: of what a translation says and neither witness nor source do (`strange`), and of
+    what the witness says and the translation does not (`lacking`).
+    """
+
+    strange: float
+    lacking: float
+
+
+def agreement(pair: Comparison) -> Agreement | None:
+    """The agreement of the translation with its witness; None without one, or where a text is no sentence."""
+    own = pair.coverage
+    other = coverage(pair.source, pair.witness) if pair.witness is not None else None
+    if own is None or other is None:
+        return None
+    ours = {word.word.folded[:_FORM] for word in own.target}
+    theirs = {word.word.folded[:_FORM] for word in other.target}
+    strange = sum(
+        word.weight for word in own.target if not word.answered and word.word.folded[:_FORM] not in theirs
+    )
+    lacking = sum(word.weight for word in other.target if word.word.folded[:_FORM] not in ours)
+    return Agreement(
+        strange / (sum(word.weight for word in own.target) + _PAD),
+        lacking / (sum(word.weight for word in other.target) + _PAD),
+    )

@@ -6,13 +6,15 @@ import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from dragoman.facts.enclosed import is_enclosed
 from dragoman.text.languages import primary
-from dragoman.text.scripts import foreign_runs, is_written, scripts_of
+from dragoman.text.scripts import is_written, scripts_of
 from dragoman.text.wordlists import frequencies, is_listed
-from dragoman.text.words import Memo, Word, words
+from dragoman.text.words import Memo, Word
+
+if TYPE_CHECKING:  # a comparison asks this module, and imports it
+    from dragoman.facts.reading import Reading
 
 SURE = 0.9
 """From here on, a word is one of the source language's."""
@@ -60,12 +62,11 @@ class Left(NamedTuple):
     quoted: bool
 
 
-@lru_cache(maxsize=1024)
-def left(source: str, target: str, source_language: str, target_language: str) -> tuple[Left, ...]:
+def left(source: Reading, target: Reading) -> tuple[Left, ...]:
     """What was left of `source` in `target`, in order. Linear in the length of both."""
-    found = _letters_left(source, target, source_language, target_language)
-    if _share_letters(source_language, target_language):
-        found += _words_left(source, target, source_language, target_language)
+    found = _letters_left(source, target)
+    if _share_letters(source.language, target.language):
+        found += _words_left(source, target)
     return tuple(sorted(found))
 
 
@@ -86,25 +87,24 @@ def knows(source_language: str, target_language: str) -> bool:
     )
 
 
-def _letters_left(source: str, target: str, source_language: str, target_language: str) -> list[Left]:
+def _letters_left(source: Reading, target: Reading) -> list[Left]:
     """Runs of the source language's own letters, where the target's are others."""
-    ours = scripts_of(source_language)
+    ours = scripts_of(source.language)
     found = []
-    for run in foreign_runs(target, target_language):
+    for run in target.foreign_runs:
         if run.script in ours:
-            text = target[run.start : run.end]
+            text = target.at(run)
             # Han characters are words of one or two; a single letter is a sign for something.
             size = -(-len(text) // 2) if run.script in ("Hani", "Kana") else text.count(" ") + 1
-            found.append(Left(run.start, run.end, size, 1.0, is_enclosed(run.start, run.end, target)))
+            found.append(Left(run.start, run.end, size, 1.0, target.encloses(run.start, run.end)))
     return found
 
 
 class _Sides(NamedTuple):
     """What words are held against: those of the source, and the lists of both languages."""
 
-    source: str
-    source_language: str
-    target: str
+    source: Reading
+    target: Reading
     inside: Sequence[Word]
     held: Mapping[str, bool]
     ours: Mapping[str, float]
@@ -114,20 +114,19 @@ class _Sides(NamedTuple):
     english: bool
 
 
-def _words_left(source: str, target: str, source_language: str, target_language: str) -> list[Left]:
+def _words_left(source: Reading, target: Reading) -> list[Left]:
     """Groups of words that are ordinary in the source language, copied, and strange in the target's."""
-    ours, theirs = frequencies(source_language), frequencies(target_language)
-    if not ours or (not theirs and "Latn" in scripts_of(target_language)):
+    ours, theirs = frequencies(source.language), frequencies(target.language)
+    if not ours or (not theirs and "Latn" in scripts_of(target.language)):
         return []
-    held = _folded(source, source_language)
-    inside = words(target, target_language)
-    nouns = primary(source_language) in _NOUNS_IN_CAPITALS
-    listed = is_listed(target_language)
-    english = primary(source_language) == "en"
-    sides = _Sides(source, source_language, target, inside, held, ours, theirs, nouns, listed, english)
+    held, inside = source.vocabulary, target.words
+    nouns = primary(source.language) in _NOUNS_IN_CAPITALS
+    listed = is_listed(target.language)
+    english = primary(source.language) == "en"
+    sides = _Sides(source, target, inside, held, ours, theirs, nouns, listed, english)
     groups: list[Left] = []
     group: list[tuple[int, float]] = []
-    tells = _tells(source_language, target_language)
+    tells = _tells(source.language, target.language)
     for number in [at for at, word in enumerate(inside) if tells[word.folded][word.folded in held]]:
         sure = _strange(sides, number)
         if sure > 0:
@@ -169,13 +168,13 @@ def _group(sides: _Sides, group: Sequence[tuple[int, float]]) -> Left:
     if size and len({sides.inside[number].folded for number, sure in group if sure >= SURE}) == 1:
         number = next(number for number, sure in group if sure >= SURE)
         if _may_be_lent(sides, sides.inside[number].folded):
-            return Left(start, end, size, _LENT, is_enclosed(start, end, sides.target))
+            return Left(start, end, size, _LENT, sides.target.encloses(start, end))
     doubt = 1.0
     for _, sure in group:
         doubt *= 1 - sure
     alone = size == 1 and not sides.listed  # a relative's list lacks some of the language's own words
     sure = 1.0 if size and not alone else min(1 - doubt, 0.8)
-    return Left(start, end, size, sure, is_enclosed(start, end, sides.target))
+    return Left(start, end, size, sure, sides.target.encloses(start, end))
 
 
 def _may_be_lent(sides: _Sides, word: str) -> bool:
@@ -197,8 +196,9 @@ def _strange(sides: _Sides, number: int) -> float:
     folded = max(re.split("['’]", word.folded), key=len)
     copied = folded in sides.held
     common, there = sides.ours.get(folded), sides.theirs.get(folded)
-    lower = word.text.islower() or (_begins(sides.target, word.start) and sides.held.get(folded, False))
-    ending = word.start > 0 and sides.target[word.start - 1].isdigit()  # «5th», «80er»
+    text = sides.target.text
+    lower = word.text.islower() or (_begins(text, word.start) and sides.held.get(folded, False))
+    ending = word.start > 0 and text[word.start - 1].isdigit()  # «5th», «80er»
     if ending and len(folded) < 5:
         return 0.0
     by = (common or _RARE) - (_RARE if there is None else there)
@@ -208,8 +208,8 @@ def _strange(sides: _Sides, number: int) -> float:
     if not copied:
         if not lower or len(folded) < 4:
             return 0.0
-        return SURE if there is None and common >= 5 and not _is_joined(word, sides.target) else 0.25
-    if ending or _is_joined(word, sides.target) or _is_named(sides, number):
+        return SURE if there is None and common >= 5 and not _is_joined(word, text) else 0.25
+    if ending or _is_joined(word, text) or _is_named(sides, number):
         return 0.3 if there is None else 0.0
     if not lower:
         noun = sides.nouns and by >= MARKED  # a copied noun, or a name that is well known there
@@ -249,9 +249,9 @@ def _is_named(sides: _Sides, number: int) -> bool:
     if joins and _is_between_capitals(sides, number):
         return True
     stems = [re.split("['’]", word.folded, maxsplit=1)[0] for word in around]
-    known = _neighbours(sides.source, sides.source_language)
     return any(
-        (capital[first] or capital[first + 1]) and pair in known for first, pair in enumerate(pairwise(stems))
+        (capital[first] or capital[first + 1]) and pair in sides.source.neighbours
+        for first, pair in enumerate(pairwise(stems))
     )
 
 
@@ -269,17 +269,3 @@ def _is_between_capitals(sides: _Sides, number: int) -> bool:
                 break
             at += step
     return reached == 2
-
-
-@lru_cache(maxsize=256)
-def _neighbours(text: str, language: str) -> frozenset[tuple[str, str]]:
-    return frozenset(pairwise(word.folded for word in words(text, language)))
-
-
-@lru_cache(maxsize=1024)
-def _folded(text: str, language: str) -> dict[str, bool]:
-    """The words of a text; True for those that stand in it without a capital."""
-    inside = words(text, language)
-    found = dict.fromkeys([word.folded for word in inside], False)
-    found.update(dict.fromkeys([word.folded for word in inside if word.text.islower()], True))
-    return found

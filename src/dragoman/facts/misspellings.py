@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from dragoman.text.languages import primary
 from dragoman.text.wordlists import all_frequencies, frequencies, is_listed
-from dragoman.text.words import words
+
+if TYPE_CHECKING:  # it asks this module, and imports it
+    from dragoman.facts.reading import Reading
 
 _LEAST = 4
 """Letters of the shortest word that is looked at: shorter ones are all near to each other."""
 
-_LONGEST = 24
-_MOST = 8
-"""Words of a text that are looked up among their neighbours."""
+_LONGEST, _MOST = 24, 8
+"""Letters of the longest word, and words of a text, that are looked up among some thousand neighbours each: a
+bound on time."""
 
 _RARE = 2.4
 """Zipf value below which a word may be a slip; the lists hold slips that many make («recieve»)."""
@@ -48,20 +50,19 @@ def knows(language: str) -> bool:
     return primary(language) in _BOUNDED
 
 
-@lru_cache(maxsize=1024)
-def slips(text: str, language: str, kept: frozenset[str] = frozenset()) -> tuple[Slip, ...]:
-    """Likely misspellings in `text`; words of `kept` (folded) are right, names are left alone."""
-    base = primary(language)
+def slips(reading: Reading) -> tuple[Slip, ...]:
+    """Likely misspellings in a text; names are left alone."""
+    text, base = reading.text, primary(reading.language)
     common = frequencies(base)
     if not common or not knows(base) or not is_listed(base):
         return ()
     found: list[Slip] = []
     looked = 0
-    inside = words(text, base)
+    inside = reading.words
     for number in [number for number, word in enumerate(inside) if word.folded not in common]:
         word = inside[number]
         folded, size = word.folded, len(word.folded)
-        if folded in kept or not _LEAST <= size <= _LONGEST or not folded.isalpha():
+        if not _LEAST <= size <= _LONGEST or not folded.isalpha():
             continue
         if number and not word.text.islower():
             continue  # a name

@@ -116,7 +116,6 @@ def knows_months(language: str) -> bool:
     return subtag in _EAST_WEEKDAYS or bool(calendar(subtag).months)
 
 
-@lru_cache(maxsize=1024)
 def moments(text: str, language: str) -> tuple[Moment, ...]:
     """The dates and times of `text`, in order, not overlapping. Unknown languages have figures only."""
     subtag = primary(language)

@@ -41,12 +41,14 @@ _CUES: dict[str, str] = {
     "fi": "ei|en|et|eivät|emme|ette|eikä|ilman|älä|eivätkä",
     "hu": "nem|ne|sem|soha|senki|semmi|sehol|nincs\\w*|nélkül|se",
 }
+# The same of languages without spaces, whose cues are signs inside words.
 _EAST_CUES: dict[str, str] = {
     "zh": "不|没|沒|无(?!人机|线|论)|無|未(?!来|來)|非(?![常洲法])|莫|勿|别(?!人|的|名)|否认|缺乏",
     "ja": "ない|なかっ|ません|なく(?!て?はならない)|ず(?=[、。にと])|ぬ|なし|無[い傷断]|不[可能明]|ざる|なけれ|まい",
     "ko": "않|못|없|아니|안 |말라|말고|불가",
     "th": "ไม่|มิ|ไร้|ปราศจาก",
 }
+# Idioms in which they deny nothing.
 _IDIOMS: dict[str, str] = {
     "en": r"not (?:\w+ ){1,3}(?:only|just|merely|simply)|not (?:only|just|merely|simply|least|long (?:after|before)|to mention|surprisingly|so much|far|unlike)|no (?:doubt|wonder|matter|sooner|less than|fewer than|later than|more than|longer than|surprise)|no[-.] ?\d+|no\.|no[-– ](?:fly|go|one[- ]way|confidence|frills|show|brainer|deal)|why not|if not|or not|whether or not|cannot but|last but not least|nothing but|none other|do n['’]t you|isn['’]t it|never mind|never ?ending|nonetheless|nevertheless|notwithstanding|without (?:a )?doubt|time and time|(?:more|as) (?:often|likely) (?:than|as) not|never more so|by no means least",
     "de": r"nicht (?:\w+ ){1,3}(?:nur|bloß|allein)|oder nicht|wenn nicht|noch nie|nie da ?gewesen\w*|nicht (?:nur|zuletzt|bloß|allein|lange (?:nach|bevor)|umsonst|zu vergessen|weniger als|mehr als)|keine? (?:frage|zweifel|wunder)|keineswegs nur|kein geringerer|kein blatt vor de[nm] mund|ohne zweifel|nichts anderes als|ob .{0,40} oder nicht|gar nicht erst",
@@ -70,6 +72,7 @@ _IDIOMS: dict[str, str] = {
     "ja": r"だけで(?:は)?なく|のみならず|に過ぎない|にすぎない|かもしれない|かもしれません|なければなら|なくてはなら|ざるを得ない|違いない|違いありません|まもなく|間もなく|少なく|まず|必ず|少なからず|やむを得|ないか(?:[。？?]|$)|ではないか|問題ない|とんでもない|に他ならない|しか.{0,20}ない|絶えず|思わず|相変わらず|わず|仕方|あず|ずっと|ずつ|ずれ|はず|ミズ|なくなっ|亡くな",
     "ko": r"뿐만 아니라|뿐 아니라|에 불과|않을 수 없|할 수밖에 없|못지않|다름없|안전|안내|안정|안에|안보|방안|동안|제안|불안",
 }
+# What comes near to a denial.
 _NEAR: dict[str, str] = {
     "en": r"without|nor|neither|lest|un\w{3,}|in(?:ab|ac|ad|ca|ci|co|cr|de|di|ef|el|ev|ex|fr|hu|si|so|su|to|va|vi)\w+|im(?:po|pr|pe|mo|ma|pa)\w+|il(?:le|lo|li)\w+|ir(?:re|ra)\w+|dis\w+|non\w*|mis\w+|\w+less(?:ly|ness)?|lack\w*|fail\w*|den(?:y|ied|ies|ying)|refus\w+|reject\w*|avoid\w*|prevent\w*|absen\w+|scarc\w+|hid\w*|hardly|barely|scarcely|rarely|seldom|few|little|only|but|until|unless|rather|instead|except|stop\w*|free|miss\w*|declin\w+|too|ban\w*|prohibit\w*|forbid\w*|exclud\w*|abandon\w*|despite|doubt\w*|end(?:ed|ing)?|ceas\w*|far|loss|lost|los(?:e|es|ing)|block\w*|halt\w*|impossible|nothing|minus|away|out|still|yet|beyond|before|ever|any\w*|oppos\w+|against|contrary|withh\w+|short|difficult|hard|just|ex(?:cept|clu)\w*|ignor\w+|neglect\w*|reluctan\w+|else|remain\w*|keep\w*|kept|quick\w*|wrong\w*|differen\w*|trouble\w*|struggl\w*|wait\w*|omit\w*|drop\w*|zero|vain|de\w{5,}",
     "de": r"un(?!ter|gar|ion)\w{4,}|\w+los\w{0,3}|fehl\w*|mangel\w*|verweiger\w+|abge?lehn\w*|lehn\w+|verhinder\w*|vermeid\w*|kaum|selten|wenig\w*|nur|sondern|bis|außer|statt\w*|verbot\w*|verbiet\w*|bestr\w+|leugne\w*|leider|aus\w{4,}|miss\w+|verzicht\w*|entge?gen\w*|scheiter\w*|versäum\w*|noch|verlor\w*|verlier\w*|gegen|anstelle|zu|in\w{5,}|ir\w{5,}|il\w{5,}|a\w?moral\w*|anti\w*|ende\w*|frei|entbehr\w*|weg|rückgängig|schwer\w*|erst|allein\w*|einzig\w*|lediglich|dennoch|doch|trotz\w*|jenseits|fern\w*|dis\w{4,}",
@@ -113,6 +116,7 @@ _FIRM: dict[str, re.Pattern[str]] = {
     }.items()
 }
 
+# See `varied`.
 _VARIED = frozenset({"ru", "uk", "pl"})
 
 
@@ -142,7 +146,6 @@ def known(language: str) -> bool:
     return subtag in _CUES or subtag in _EAST_CUES
 
 
-@lru_cache(maxsize=1024)
 def negations(text: str, language: str) -> tuple[Negation, ...]:
     """What negates in `text`. Idioms («not only», «sin embargo») do not count; nor does the second half of
     a double negation right behind the first («no … nada»), in languages that negate so.
@@ -164,7 +167,6 @@ def negations(text: str, language: str) -> tuple[Negation, ...]:
     return found
 
 
-@lru_cache(maxsize=256)
 def nearly(text: str, language: str) -> tuple[Span, ...]:
     """Where `text` says "not" in other words or in an idiom: the other side may have said it with one."""
     _, idioms, near = _patterns(primary(language))
@@ -187,6 +189,7 @@ def _lower(text: str) -> str:
     return lower if len(lower) == len(text) else text
 
 
+# Languages that deny twice and mean once («no … nada»), and what ends the clause in which they do.
 _DOUBLE = frozenset(
     {"es", "ca", "gl", "pt", "fr", "it", "ro", "ru", "uk", "pl", "cs", "el", "he", "fa", "hu", "fi", "tr"}
 )

@@ -69,7 +69,7 @@ def _poles() -> Mapping[str, frozenset[tuple[int, bool]]]:
     found: dict[str, set[tuple[int, bool]]] = {}
     for axis, pole, word in _listed(_AXES.strip().split("\n")):
         found.setdefault(stem(word, "en"), set()).add((axis, pole))
-    return {said: frozenset(poles) for said, poles in found.items()}
+    return {one: frozenset(poles) for one, poles in found.items()}
 
 
 def _listed(axes: Sequence[str]) -> Iterator[tuple[int, bool, str]]:
@@ -83,8 +83,8 @@ def _abroad(word: str, language: str) -> frozenset[tuple[int, bool]]:
     """The same of a word that is listed for another language."""
     return frozenset(
         (axis, pole)
-        for axis, pole, said in _listed(_ABROAD[language].split(";") if language in _ABROAD else ())
-        if (word.startswith(said[:-1]) if said.endswith("*") else word == said)
+        for axis, pole, form in _listed(_ABROAD[language].split(";") if language in _ABROAD else ())
+        if (word.startswith(form[:-1]) if form.endswith("*") else word == form)
     )
 
 
@@ -113,5 +113,5 @@ def _found(word: str, base: str) -> frozenset[tuple[int, bool]]:
     if listed or dictionary is None:
         return listed
     every = _poles()
-    found = {pole for said in dictionary.renderings[word] if said in every for pole in every[said]}
+    found = {pole for one in dictionary.renderings[word] if one in every for pole in every[one]}
     return frozenset((axis, pole) for axis, pole in found if (axis, not pole) not in found)

@@ -1,10 +1,11 @@
-"""What is quoted in a text, in any convention of quotation marks."""
+"""What is quoted in a text, in any convention of quotation marks, and what marks and brackets enclose."""
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from typing import NamedTuple
+
+from dragoman.model.article import Span
 
 # Opening marks and what closes them, over the conventions of CLDR's locales: English “…”, German „…“ and
 # »…«, French «…», Swedish ”…”, Polish „…”,
@@ -26,7 +27,9 @@ _CLOSES: dict[str, str] = {
     "＂": "＂",
     "'": "'",
 }
+# Any of them, apostrophes included.
 _ANY = re.compile("[“”„«»‹›‘’‚「」『』《》〈〉\"＂']")
+# Marks of quotations inside others, which are apostrophes too; and of titles, which are no quotations.
 _INNER = frozenset("‘‚'’")
 _TITLES = frozenset("《〈")
 
@@ -41,7 +44,6 @@ class Quotation(NamedTuple):
     closed: bool = True
 
 
-@lru_cache(maxsize=1024)
 def quotations(text: str, language: str) -> tuple[Quotation, ...]:
     """The outer quotations of `text` in order. An apostrophe inside a word is none; a quotation that is
     not closed runs to the end, as those of several paragraphs do. Titles in 《》 are no quotations.
@@ -86,3 +88,30 @@ def _is_closing(sign: str, opening: str, before: str, after: str) -> bool:
     if sign == opening and sign in "\"'“”»":
         return not (before.isspace() and after.isalnum())
     return True
+
+
+_LONGEST = 120
+"""Characters between a pair of signs; more is not a title but a quotation."""
+
+# What opens and what closes it, two and two, over all conventions; and what of it stands free of words.
+_PAIRS = "()[]（）【】«»»«“”„“„”‹›「」『』《》〈〉‘’‚‘\"\"''"
+_CLOSERS = {
+    opener: "".join(_PAIRS[1::2][n] for n in range(len(_PAIRS) // 2) if _PAIRS[2 * n] == opener)
+    for opener in _PAIRS[::2]
+}
+_SIGNS = re.compile(r"(?<!\w)['‘‚]|['’‘](?!\w)|[()\[\]（）【】«»“”„‹›「」『』《》〈〉\"]")
+
+
+def enclosed(text: str) -> tuple[Span, ...]:
+    """Spans between a sign and the next one that closes it, the signs left out."""
+    found = []
+    opened: tuple[str, int] | None = None
+    for match in _SIGNS.finditer(text):
+        sign, at = match[0], match.start()
+        if opened is not None and sign in _CLOSERS.get(opened[0], ""):
+            if at - opened[1] <= _LONGEST and at > opened[1] + 1:
+                found.append(Span(opened[1] + 1, at))
+            opened = None
+        elif sign in _CLOSERS:
+            opened = (sign, at)
+    return tuple(found)

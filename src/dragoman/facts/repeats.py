@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import itertools
 import re
-from functools import lru_cache
 from operator import eq
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from dragoman.model.article import Span
-from dragoman.text.languages import primary
-from dragoman.text.words import Word, words
+from dragoman.text.words import Word
+
+if TYPE_CHECKING:  # it asks this module, and imports it
+    from dragoman.facts.reading import Reading
 
 _PERIODS = range(1, 13)
 """Words of a phrase that a loop may go over."""
@@ -21,6 +22,7 @@ _MOST = 3000
 _SENTENCE = 500
 """Characters up to which a text is no longer than a sentence."""
 
+# A letter drawn out: no word of any language has one six times running.
 _LETTERS = re.compile(r"([^\W\d_])\1{5,}")
 
 
@@ -51,10 +53,9 @@ class Repeats(NamedTuple):
     letters: Span | None
 
 
-@lru_cache(maxsize=1024)
-def repeats(text: str, language: str) -> Repeats:
-    """What `text` says again. Time is linear in its length."""
-    found = words(text, primary(language))[:_MOST]
+def repeats(reading: Reading) -> Repeats:
+    """What a text says again. Time is linear in its length."""
+    text, found = reading.text, reading.words[:_MOST]
     drawn = _LETTERS.search(text) if len(text) > _SENTENCE or _is_drawn(text) else None
     letters = Span(*drawn.span()) if drawn else None
     keys = [_bare(word.folded) for word in found]

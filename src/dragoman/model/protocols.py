@@ -9,7 +9,7 @@ from typing import Protocol, runtime_checkable
 
 from dragoman.model.article import Article
 from dragoman.model.edition import Edition, Finding, Method, Report
-from dragoman.model.segment import Candidate, Comparison, Edit, Segment
+from dragoman.model.segment import Candidate, Segment
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,36 +161,3 @@ class Check(Protocol):
 
     def __call__(self, edition: Edition) -> Report:
         """What it counted and found."""
-
-
-class SegmentCheck(Protocol):
-    """Compares a segment with its translation; never changes anything.
-
-    Pure and deterministic, in time linear in the length of the texts, whatever they hold: unpaired
-    surrogates, control characters and a hundred thousand equal letters included.
-    """
-
-    @property
-    def name(self) -> str:
-        """The check's name in settings, reports and findings."""
-
-    def __call__(self, pair: Comparison) -> Report:
-        """What it counted and found; the spans of findings are in `pair.source` and `pair.target`.
-
-        The report's `checks` is this check's name where it looked; where it knows too little of a
-        language to look, its `skipped` says so instead.
-        """
-
-
-class Repair(Protocol):
-    """Proposes a better translation of a segment with findings; the pipeline decides on it."""
-
-    @property
-    def name(self) -> str:
-        """The repair's name in settings and reports."""
-
-    def __call__(self, pair: Comparison, findings: Sequence[Finding]) -> Sequence[Edit]:
-        """The edits of `pair.target` that would mend some of `findings`; none where it has no mend.
-
-        Edits do not overlap; a repair changes nothing that no finding points at.
-        """

@@ -58,19 +58,3 @@ class Edit(NamedTuple):
     start: int
     end: int
     text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """A segment beside a translation of it: what a segment check looks at.
-
-    Languages are BCP 47 tags. `witness` is a second, independent translation of the same source into
-    the same language, where one is at hand: evidence, never proof. `terms` are those of the pair.
-    """
-
-    source: str
-    target: str
-    source_language: str
-    target_language: str
-    witness: str | None = None
-    terms: tuple[Term, ...] = ()

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from dragoman.facts.comparison import Comparison, comparison
 from dragoman.memory.glossary import Glossary
 from dragoman.model.article import MarkKind
 from dragoman.model.edition import Maker, Origin, Report, Skipped
 from dragoman.model.errors import EngineError, UnsupportedPair
 from dragoman.model.protocols import Engine, Pair, Reviser, Revision, serving
-from dragoman.model.segment import Candidate, Comparison, Segment
+from dragoman.model.segment import Candidate, Segment
 from dragoman.pipeline.mend import Chosen, Mender, better
 from dragoman.pipeline.witness import testimony
 
@@ -97,7 +98,7 @@ class Chooser:
         return known
 
     def _pair(self, segment: Segment, pair: Pair, witness: str | None) -> Comparison:
-        return Comparison(segment.text, "", pair.source, pair.target, witness, self.glossary.terms(pair))
+        return comparison(segment.text, "", pair.source, pair.target, witness, self.glossary.terms(pair))
 
     def _revised(
         self,

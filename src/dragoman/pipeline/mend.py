@@ -9,9 +9,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from dragoman.facts.comparison import Comparison, Repair
 from dragoman.model.edition import Origin, Repaired, Report, Severity
-from dragoman.model.protocols import Repair
-from dragoman.model.segment import Candidate, Comparison, Edit, Segment
+from dragoman.model.segment import Candidate, Edit, Segment
 from dragoman.pipeline.sentences import Judge
 from dragoman.text.marks import edited
 
@@ -67,12 +67,11 @@ class Mender:
         return chosen
 
     def _judged(self, candidate: Candidate, pair: Comparison) -> Chosen:
-        return Chosen(candidate, self.judge(replace(pair, target=candidate.text)))
+        return Chosen(candidate, self.judge(pair.beside(candidate.text)))
 
     def _mended(self, segment: Segment, chosen: Chosen, repair: Repair, pair: Comparison) -> Chosen:
         """`chosen` with the edits of `repair`: all at once, else each that helps alone."""
-        now = replace(pair, target=chosen.candidate.text)
-        edits = sorted(repair(now, chosen.report.findings))
+        edits = sorted(repair(pair.beside(chosen.candidate.text), chosen.report.findings))
         if not edits:
             return chosen
         mended = self._edited(segment, chosen, edits, repair.name, pair)

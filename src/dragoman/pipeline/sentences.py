@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from dragoman.facts.comparison import Comparison, comparison
 from dragoman.model.article import Span
 from dragoman.model.edition import Edition, Report, SentencePair, merged, placed
 from dragoman.model.protocols import Engine, Pair
-from dragoman.model.segment import Comparison, Segment
+from dragoman.model.segment import Segment
 from dragoman.model.term import Term
 from dragoman.pipeline.witness import testimony
 
@@ -44,7 +45,7 @@ def judged(
         [
             Report(skipped=unheard),
             *(
-                placed(judge(Comparison(source, target, ours, theirs, said, terms)), block, at)
+                placed(judge(comparison(source, target, ours, theirs, said, terms)), block, at)
                 for (block, at, source, target), said in zip(every, heard, strict=True)
             ),
         ]

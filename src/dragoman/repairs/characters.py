@@ -5,8 +5,9 @@ from __future__ import annotations
 import html
 from collections.abc import Sequence
 
+from dragoman.facts.comparison import Comparison
 from dragoman.model.edition import Finding
-from dragoman.model.segment import Comparison, Edit
+from dragoman.model.segment import Edit
 
 
 class Characters:
@@ -20,8 +21,8 @@ class Characters:
         for finding in findings:
             if finding.check != "entities" or finding.target is None:
                 continue
-            said = pair.target[finding.target.start : finding.target.end]
-            mended = "".join(sign for sign in html.unescape(said) if sign.isprintable() or sign in "\n\t")
-            if mended != said:
+            odd = pair.target.at(finding.target)
+            mended = "".join(sign for sign in html.unescape(odd) if sign.isprintable() or sign in "\n\t")
+            if mended != odd:
                 edits.append(Edit(finding.target.start, finding.target.end, mended))
         return edits

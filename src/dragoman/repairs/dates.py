@@ -7,9 +7,10 @@ from datetime import date
 
 from babel.dates import format_skeleton
 
-from dragoman.facts.moments import Moment, moments
+from dragoman.facts.comparison import Comparison
+from dragoman.facts.moments import Moment
 from dragoman.model.edition import Finding
-from dragoman.model.segment import Comparison, Edit
+from dragoman.model.segment import Edit
 from dragoman.text.languages import locale
 
 _LEAP = 2000  # a year that has every day, for dates that name none
@@ -22,13 +23,14 @@ class Dates:
 
     def __call__(self, pair: Comparison, findings: Sequence[Finding]) -> list[Edit]:
         """See `Repair`: for each date that became another, the original's."""
-        said = moments(pair.source, pair.source_language)
         edits = []
         for finding in findings:
             if finding.check != "dates" or finding.source is None or finding.target is None:
                 continue
-            one = next((moment for moment in said if moment.start == finding.source.start), None)
-            text = _written(one, pair.target_language) if one is not None else None
+            one = next(
+                (moment for moment in pair.source.moments if moment.start == finding.source.start), None
+            )
+            text = _written(one, pair.target.language) if one is not None else None
             if text is not None:
                 edits.append(Edit(finding.target.start, finding.target.end, text))
         return edits

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dragoman.facts.names import protected
+from dragoman.facts.comparison import Comparison
 from dragoman.model.edition import Finding
-from dragoman.model.segment import Comparison, Edit
+from dragoman.model.segment import Edit
 from dragoman.text.languages import script
 
 
@@ -17,14 +17,13 @@ class Names:
 
     def __call__(self, pair: Comparison, findings: Sequence[Finding]) -> list[Edit]:
         """See `Repair`: for each person or street that stands changed in the translation."""
-        if script(pair.source_language) != script(pair.target_language):
+        if script(pair.source.language) != script(pair.target.language):
             return []
-        kept = protected(pair.source, pair.source_language)
         edits = []
         for finding in findings:
             if finding.check not in ("names", "persons") or finding.source is None or finding.target is None:
                 continue
             start, end = finding.source
-            if any(span.start <= start and end <= span.end for span in kept):
-                edits.append(Edit(finding.target.start, finding.target.end, pair.source[start:end]))
+            if any(span.start <= start and end <= span.end for span in pair.source.protected):
+                edits.append(Edit(finding.target.start, finding.target.end, pair.source.at(finding.source)))
         return edits

@@ -8,14 +8,19 @@ from collections.abc import Sequence
 
 from babel.numbers import format_compact_decimal, format_decimal
 
-from dragoman.facts.numbers import Number, numbers
+from dragoman.facts.comparison import Comparison
+from dragoman.facts.numbers import Number
+from dragoman.facts.reading import reading
 from dragoman.model.article import Span
 from dragoman.model.edition import Finding
-from dragoman.model.segment import Comparison, Edit
+from dragoman.model.segment import Edit
 from dragoman.text.digits import decimal_mark
 from dragoman.text.languages import locale
 
-_MARK = re.compile("[.,]")
+_MARK = re.compile("[.,]")  # either decimal mark
+_IN_FIGURES = "0123456789٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹.,' \u00a0\u202f٫٬"
+"""What figures are written with, in the digits of any script that newspapers print."""
+
 _MOST = 1e15  # beyond it a float does not hold every whole number
 
 
@@ -36,8 +41,8 @@ class Numbers:
                 if finding.category == "locale-conventions/number-format":
                     edits += _marked(pair, finding.target, edits)
                 continue
-            one = _at(numbers(pair.source, pair.source_language), finding.source)
-            other = _at(numbers(pair.target, pair.target_language), finding.target)
+            one = _at(pair.source.numbers, finding.source)
+            other = _at(pair.target.numbers, finding.target)
             if one is None or other is None:
                 continue
             edit = _put_back(pair, one, other)
@@ -54,39 +59,39 @@ def _marked(pair: Comparison, span: Span, others: Sequence[Edit]) -> list[Edit]:
     """The figure with the decimal mark of its language, unless it is written anew already."""
     if any(edit.start < span.end and span.start < edit.end for edit in others):
         return []
-    said = _MARK.sub(decimal_mark(pair.target_language), pair.target[span.start : span.end], count=1)
-    return [Edit(span.start, span.end, said)]
+    figure = _MARK.sub(decimal_mark(pair.target.language), pair.target.at(span), count=1)
+    return [Edit(span.start, span.end, figure)]
 
 
 def _put_back(pair: Comparison, one: Number, other: Number) -> Edit | None:
     """The edit that gives `other` the value of `one`; a scale word that is right already stays."""
     value, end = one.value, other.end
-    said = pair.target[other.start : other.end]
-    figure = len(said) - len(said.lstrip("0123456789٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹.,' \u00a0\u202f٫٬"))
-    if other.kind == "figure" and 0 < figure < len(said):
-        own = next(iter(numbers(said[:figure].rstrip(), pair.target_language)), None)
+    written = pair.target.at(other)
+    figure = written[: len(written) - len(written.lstrip(_IN_FIGURES))].rstrip()
+    if other.kind == "figure" and figure and len(figure) < len(written):
+        own = next(iter(reading(figure, pair.target.language).numbers), None)
         if own is None or not own.value:
             return None
         value = one.value / (other.value / own.value)
         if not 1 <= value < 1000 and one.value >= 1000:
             return _scaled(pair, one, other)
-        end = other.start + len(said[:figure].rstrip())
+        end = other.start + len(figure)
     if not value < _MOST or value != round(value, 4):
         return None
-    grouped = any(sign in pair.source[one.start : one.end] for sign in ".,'\u00a0\u202f ")
-    text = _written(value, pair.target_language, grouped=grouped and value >= 10_000)
-    return Edit(other.start, end, text.translate(_digits(pair.target)))
+    grouped = any(sign in pair.source.at(one) for sign in ".,'\u00a0\u202f ")
+    text = _written(value, pair.target.language, grouped=grouped and value >= 10_000)
+    return Edit(other.start, end, text.translate(_digits(pair.target.text)))
 
 
 def _scaled(pair: Comparison, one: Number, other: Number) -> Edit | None:
     """The number with the scale words that CLDR has for its size: «2.8bn» is «2,8 mil millones»."""
     text = format_compact_decimal(
-        one.value, format_type="long", locale=locale(pair.target_language), fraction_digits=3
+        one.value, format_type="long", locale=locale(pair.target.language), fraction_digits=3
     ).strip("\u200e\u200f")
-    again = numbers(text, pair.target_language)
+    again = reading(text, pair.target.language).numbers
     if len(again) != 1 or not again[0].equals(one):
         return None  # rounded, or in words that are not read
-    return Edit(other.start, other.end, text.translate(_digits(pair.target)))
+    return Edit(other.start, other.end, text.translate(_digits(pair.target.text)))
 
 
 def _digits(text: str) -> dict[int, str]:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from dragoman.facts.comparison import Comparison
 from dragoman.model.edition import Finding
-from dragoman.model.segment import Comparison, Edit
+from dragoman.model.segment import Edit
 
 
 class Repetition:
@@ -20,7 +21,7 @@ class Repetition:
             if finding.check != "repetition" or finding.target is None:
                 continue
             start, end = finding.target
-            words = pair.target[start:end].split()
+            words = pair.target.text[start:end].split()
             unit = _unit(words)
             if unit:
                 edits.append(Edit(start, end, " ".join(words[:unit])))

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from dragoman.facts.comparison import Comparison
 from dragoman.model.article import Span
 from dragoman.model.edition import Finding
-from dragoman.model.segment import Comparison, Edit
+from dragoman.model.segment import Edit
 from dragoman.text.languages import primary
 from dragoman.text.scripts import own_sign
 
@@ -20,6 +21,7 @@ _ENDS = {
 }
 """Signs at the end of a sentence that a language writes in its own way."""
 
+# Signs that end a sentence; and where a question may begin inside one.
 _SIGNS = ".?!…。？！؟۔।"
 _CLAUSE = re.compile(r"[,;:.!?…]\s+")
 
@@ -42,19 +44,28 @@ def _edits(pair: Comparison, finding: Finding) -> Iterator[Edit]:
     if finding.target is None:
         return
     start, end = finding.target
-    said = pair.target[start:end]
+    found = pair.target.at(finding.target)
     if finding.check == "casing" and end == start + 1:
-        yield Edit(start, end, said.upper())
-    elif finding.check == "spacing" and not said.strip():
-        yield Edit(start, end, " " if len(said) > 1 and pair.target[end : end + 1].isalnum() else "")
-    elif finding.check == "punctuation" and finding.source is not None and end == len(pair.target.rstrip()):
-        sign = pair.source[finding.source.start : finding.source.end]
-        if sign in _SIGNS and said not in _SIGNS:
-            ends = _ENDS.get(primary(pair.target_language), {})
-            yield Edit(end, end, ends.get(sign, own_sign(sign, pair.target_language)))
-    elif finding.check == "punctuation" and own_sign(said, pair.target_language) != said:
-        yield Edit(start, end, own_sign(said, pair.target_language))
-    elif finding.check == "questions" and finding.source is None and said in "?" and "¿" not in pair.target:
-        clauses = [found.end() for found in _CLAUSE.finditer(pair.target, 0, start)]
-        at = clauses[-1] if clauses else len(pair.target) - len(pair.target.lstrip("«“\"'¡ "))
+        yield Edit(start, end, found.upper())
+    elif finding.check == "spacing" and not found.strip():
+        yield Edit(start, end, " " if len(found) > 1 and pair.target.text[end : end + 1].isalnum() else "")
+    elif (
+        finding.check == "punctuation"
+        and finding.source is not None
+        and end == len(pair.target.text.rstrip())
+    ):
+        sign = pair.source.at(finding.source)
+        if sign in _SIGNS and found not in _SIGNS:
+            ends = _ENDS.get(primary(pair.target.language), {})
+            yield Edit(end, end, ends.get(sign, own_sign(sign, pair.target.language)))
+    elif finding.check == "punctuation" and own_sign(found, pair.target.language) != found:
+        yield Edit(start, end, own_sign(found, pair.target.language))
+    elif (
+        finding.check == "questions"
+        and finding.source is None
+        and found in "?"
+        and "¿" not in pair.target.text
+    ):
+        clauses = [clause.end() for clause in _CLAUSE.finditer(pair.target.text, 0, start)]
+        at = clauses[-1] if clauses else len(pair.target.text) - len(pair.target.text.lstrip("«“\"'¡ "))
         yield Edit(at, at, "¿")

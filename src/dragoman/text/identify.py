@@ -144,7 +144,6 @@ def _between(candidates: frozenset[Language], *, trigrams: bool = False) -> Lang
     return (builder.with_low_accuracy_mode() if trigrams else builder).build()
 
 
-@lru_cache(maxsize=1024)
 def other_language(text: str, language: str) -> str | None:
     """The language that `text` is in where that is surely not `language`; None where it may be."""
     own = frequencies(language)

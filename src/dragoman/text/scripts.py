@@ -81,7 +81,6 @@ def is_written(language: str) -> bool:
     return "Latn" not in scripts_of(language)
 
 
-@lru_cache(maxsize=1024)
 def foreign_runs(text: str, language: str) -> tuple[Run, ...]:
     """Runs of letters in scripts that `language` is not written in; Latin ones are never among them,
     since names, units and brands in Latin letters stand in texts of every language.
@@ -97,7 +96,6 @@ def foreign_runs(text: str, language: str) -> tuple[Run, ...]:
     )
 
 
-@lru_cache(maxsize=1024)
 def letters(text: str, language: str) -> tuple[int, int]:
     """How many letters of `text` are in a script of `language`, and how many in any other.
 

@@ -38,7 +38,7 @@ class Word(NamedTuple):
     folded: str
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=1024)  # parsers, engines and the names of an article cut the same text again
 def words(text: str, language: str) -> tuple[Word, ...]:
     """The words of `text` in order: letters with their marks, and numbers.
 

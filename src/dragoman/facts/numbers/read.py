@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
 from dragoman.facts.numbers.figures import (
@@ -94,7 +93,6 @@ def _same(one: float, other: float) -> bool:
     return one == other or abs(one - other) <= 1e-9 * max(abs(one), abs(other))  # 0.1 + 0.2 and 0.3
 
 
-@lru_cache(maxsize=1024)
 def numbers(text: str, language: str) -> tuple[Number, ...]:
     """The numbers of `text` in order, not overlapping. Unknown languages have figures only."""
     subtag = primary(language)

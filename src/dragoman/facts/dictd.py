@@ -16,7 +16,7 @@ from functools import lru_cache
 from itertools import accumulate
 from pathlib import Path
 
-_HEADER = 12
+_HEADER = 12  # bytes before the extra field of a gzip file, its length included (RFC 1952)
 _CHUNKS = 2048
 """Chunks kept inflated, of 58 kB each as dictzip cuts them.
 

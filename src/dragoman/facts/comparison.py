@@ -1,0 +1,127 @@
+"""Two readings beside each other: what checks look at, and what they and repairs promise.
+
+What is between two readings, and not in one, is worked out here, once and only when it is first asked for.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Protocol
+
+from dragoman.facts.balance import Balance, balance
+from dragoman.facts.counterparts import Sought, sought
+from dragoman.facts.coverage import Agreement, Coverage, agreement, coverage
+from dragoman.facts.foreign import Left, left
+from dragoman.facts.reading import Reading, once, reading
+from dragoman.model.edition import Finding, Report, merged
+from dragoman.model.segment import Edit
+from dragoman.model.term import Term
+
+
+@dataclass(frozen=True)  # no slots: what was worked out lies in the instance's own dictionary
+class Comparison:
+    """A sentence beside a translation of it.
+
+    `witness` is a second, independent translation of the same source into the same language, where one is at
+    hand: evidence, never proof. `terms` are those of the pair.
+    """
+
+    source: Reading
+    target: Reading
+    witness: Reading | None = None
+    terms: tuple[Term, ...] = ()
+
+    def beside(self, translation: str) -> Comparison:
+        """The same source beside another translation."""
+        return replace(self, target=reading(translation, self.target.language))
+
+    @once
+    def turned(self) -> Comparison:
+        """The translation in the source's place, and the source in the translation's."""
+        return Comparison(self.target, self.source)
+
+    @once
+    def lost_names(self) -> tuple[Sought, ...]:
+        """The source's names, each with how far the translation lacks it."""
+        return sought(self.source, self.target)
+
+    @once
+    def new_names(self) -> tuple[Sought, ...]:
+        """The translation's names, each with how far the source lacks it."""
+        return self.turned.lost_names
+
+    @once
+    def coverage(self) -> Coverage | None:
+        """The content words of both sides, answered or not; None where a side is no sentence."""
+        return coverage(self.source, self.target)
+
+    @once
+    def balance(self) -> Balance | None:
+        """Whether one side says more than the other; None where there is nothing to compare, or too much."""
+        return balance(self)
+
+    @once
+    def left(self) -> tuple[Left, ...]:
+        """What of the source's language was left standing in the translation."""
+        return left(self.source, self.target)
+
+    @once
+    def agreement(self) -> Agreement | None:
+        """How far it has the witness's words; None without a witness, or where a text is no sentence."""
+        return agreement(self)
+
+
+def comparison(  # noqa: PLR0913  # two texts, their languages, and what else is known of the pair
+    source: str,
+    target: str,
+    source_language: str,
+    target_language: str,
+    witness: str | None = None,
+    terms: tuple[Term, ...] = (),
+) -> Comparison:
+    """Two texts beside each other; languages are BCP 47 tags."""
+    return Comparison(
+        reading(source, source_language),
+        reading(target, target_language),
+        reading(witness, target_language) if witness is not None else None,
+        terms,
+    )
+
+
+class SegmentCheck(Protocol):
+    """Compares a segment with its translation; never changes anything.
+
+    Pure and deterministic, in time linear in the length of the texts, whatever they hold: unpaired
+    surrogates, control characters and a hundred thousand equal letters included.
+    """
+
+    @property
+    def name(self) -> str:
+        """The check's name in settings, reports and findings."""
+
+    def __call__(self, pair: Comparison) -> Report:
+        """What it counted and found; the spans of findings are in the texts of the pair's two sides.
+
+        The report's `checks` is this check's name where it looked; where it knows too little of a
+        language to look, its `skipped` says so instead.
+        """
+
+
+class Repair(Protocol):
+    """Proposes a better translation of a segment with findings; the pipeline decides on it."""
+
+    @property
+    def name(self) -> str:
+        """The repair's name in settings and reports."""
+
+    def __call__(self, pair: Comparison, findings: Sequence[Finding]) -> Sequence[Edit]:
+        """The edits of the translation that would mend some of `findings`; none where it has no mend.
+
+        Edits do not overlap; a repair changes nothing that no finding points at.
+        """
+
+
+def compared(pair: Comparison, checks: Sequence[SegmentCheck]) -> Report:
+    """What all of `checks` say of one pair."""
+    return merged([check(pair) for check in checks])
