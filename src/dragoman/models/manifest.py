@@ -1,4 +1,4 @@
-"""What a model is, kept beside its files as ``model.json``; its licence as SPDX has it, and what it forbids."""
+"""What a model is, kept beside its files as ``model.json``; its licence by SPDX, and what that forbids."""
 
 from __future__ import annotations
 
