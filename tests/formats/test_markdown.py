@@ -41,6 +41,9 @@ def seen(body: str) -> str:
 
 class TestMarkdown(FormatContract):
     format = Markdown()
+    roles = frozenset({Role.SUBHEADING, Role.ITEM, Role.CELL, Role.QUOTATION})
+    attributes = frozenset({"level"})
+    plain = frozenset({Role.HEADLINE, Role.STANDFIRST, Role.CAPTION})  # titles, and the front matter
 
     def visible(self, data: bytes) -> str:
         text = decode(data).replace("\r\n", "\n")

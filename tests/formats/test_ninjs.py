@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -41,6 +42,16 @@ def of_item(item: dict[str, Any]) -> list[str]:
 
 class TestNinjs(FormatContract):
     format = Ninjs()
+    roles = frozenset({Role.ITEM, Role.CELL, Role.QUOTATION})
+    has_marks = False  # fields and plain bodies have none
+
+    def told(self, blocks: Sequence[Block]) -> list[str]:
+        """A field that does not name its kind is markup where it looks so."""
+        return [block.text.strip().replace("<b> ", "") for block in blocks]
+
+    def in_order(self, blocks: Sequence[Block]) -> list[Block]:
+        """Headlines and the like are fields, which have no order (that of a body has a test of its own)."""
+        return sorted(blocks, key=lambda block: block.text)
 
     def visible(self, data: bytes) -> str:
         item = json.loads(data)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -30,6 +31,12 @@ def texts(text: str) -> list[str]:
 
 class TestText(FormatContract):
     format = Text()
+    has_marks = False
+
+    def told(self, blocks: Sequence[Block]) -> list[str]:
+        """Words only: a caption and its credit are one line, and a number may be an item's."""
+        words = re.findall(r"\w+", " ".join(block.text for block in blocks))
+        return [word for word in words if not word.isdecimal()]
 
     def visible(self, data: bytes) -> str:
         return re.sub(r"(?m)^\s*\d+\. ", "", decode(data))  # the numbers of items are not their text

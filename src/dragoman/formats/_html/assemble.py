@@ -9,9 +9,8 @@ from urllib.parse import urljoin
 
 from lxml.etree import _Element as Element
 
-from dragoman.formats._html.extract import Extract
 from dragoman.formats._html.facts import Facts
-from dragoman.formats._html.select import Piece, is_furniture, squashed
+from dragoman.formats._html.select import Extract, Piece, is_furniture, squashed
 from dragoman.model.article import Block, Mark, MarkKind, Role
 from dragoman.text import bylines, languages
 
