@@ -18,6 +18,7 @@ _TOKENS = {
     Family.NLLB: re.compile(r"([a-z]{3}_[A-Z][a-z]{3})"),
     Family.MADLAD: re.compile(r"<2([A-Za-z_-]+)>"),
 }
+"""The languages of a model by its vocabulary: each family names them with tokens of its own."""
 
 T5_LANGUAGES = {"en": "English", "de": "German", "fr": "French", "ro": "Romanian"}
 """What T5 was taught, from English, and how it is asked (https://arxiv.org/abs/1910.10683, appendix D)."""

@@ -1,4 +1,4 @@
-"""What a model is: kept beside its files as ``model.json``."""
+"""What a model is, kept beside its files as ``model.json``; its licence by SPDX, and what that forbids."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ _SPELLED = {"apache-2.0": "Apache-2.0", "mit": "MIT", "openrail": "OpenRAIL"}
 _CARD = re.compile(r"\A---\s*\n(.*?)\n---\s*(?:\n|\Z)", re.DOTALL)
 _LICENCE = re.compile(r"^license:[ \t]*[\"']?([\w.+-]+)", re.MULTILINE)
 _MOST = 1 << 20
-"""Bytes of a model's card or manifest: the longest card is some tens of kilobytes."""
+"""Bytes of a model's card: the longest is some tens of kilobytes."""
 
 
 def spdx(licence: str) -> str:

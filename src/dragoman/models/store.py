@@ -82,9 +82,7 @@ class Store:
         if not folder.is_dir():
             there = ", ".join(one.manifest.name for one in self.installed()) or "none"
             raise EngineMissing(
-                f"No model «{name}» is installed",
-                Need(Step.FETCH_IT, name),
-                f". Installed: {there}.",
+                f"No model «{name}» is installed", Need(Step.FETCH_IT, name), f". Installed: {there}."
             )
         found = _read(folder)
         if isinstance(found, EngineError):
@@ -263,9 +261,7 @@ def _read(folder: Path) -> Installed | EngineError:
 
 def _damaged(name: str, why: str) -> EngineError:
     return EngineError(
-        f"The model «{name}» is damaged: {why}",
-        Need(Step.REMOVE_IT, name),
-        ", and install it again.",
+        f"The model «{name}» is damaged: {why}", Need(Step.REMOVE_IT, name), ", and install it again."
     )
 
 

@@ -9,10 +9,10 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
-from dragoman.engines.apertium import modes, selftest
+from dragoman.engines.apertium import modes
 from dragoman.engines.apertium.modes import package
 from dragoman.engines.apertium.naming import Lexicon, with_names_kept
-from dragoman.engines.apertium.pipe import Pipe
+from dragoman.engines.apertium.pipe import Pipe, self_test
 from dragoman.engines.apertium.stream import Encoding, decoded, encoded, with_marks
 from dragoman.engines.apertium.tidy import tidied
 from dragoman.engines.pairs import already_in, listed, matching
@@ -150,7 +150,7 @@ class Apertium:
             pipe = Pipe(modes.pipeline(mode), mode.name)
         try:
             if started:
-                selftest.test(pipe, mode.source)
+                self_test(pipe, mode.source)
             yield pipe
         except BaseException:
             pipe.close()  # what it still has to say belongs to nobody

@@ -138,6 +138,7 @@ es-gl es-pt es-ro eu-en eu-es fr-es fra-cat fra-frp hbs-eng hbs-mkd hbs-slv ind-
 mkd-bul mkd-eng nno-nob oc-ca oc-es oci-fra pol-szl por-cat pt-gl rus-ukr spa-arg spa-ast spa-cat
 spa-ita srd-ita swe-dan swe-nor urd-hin
 """
+"""The packages of pairs in Debian 12, main."""
 
 
 def package(source: str, target: str) -> str | None:

@@ -14,8 +14,7 @@ from typing import Any
 
 from dragoman.engines.alignment import Aligned
 from dragoman.engines.bergamot.files import Package, package
-from dragoman.engines.bergamot.process import Process
-from dragoman.engines.bergamot.runtimes import runtime
+from dragoman.engines.bergamot.process import Process, runtime
 from dragoman.engines.pairs import matching, no_model
 from dragoman.engines.plain import candidate, joined, parts, prepared
 from dragoman.model.article import Span

@@ -95,7 +95,11 @@ THOUGHT = 16_384
 
 @dataclass(frozen=True, slots=True)
 class Dialect:
-    """What is sent to a server. `thinks` where its model reasons before it answers."""
+    """What is sent to a server, learned from what it refuses. `thinks` where its model reasons first.
+
+    Everybody speaks OpenAI's chat completions, and nobody all of it: some have no JSON schemas, reasoning
+    models take no temperature, newer ones call the bound on tokens otherwise.
+    """
 
     format: str = _FORMATS[0]
     bound: str = "max_tokens"

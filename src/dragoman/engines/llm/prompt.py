@@ -31,7 +31,12 @@ _WORLD = "001"
 
 
 def pair_of(source: str, target: str) -> Pair:
-    """The pair for two tags, regions and scripts kept. Raises UnsupportedPair and UnknownLanguage."""
+    """The pair for two tags, regions and scripts kept. Raises UnsupportedPair and UnknownLanguage.
+
+    No server says which languages its model knows, and most answer in any that they are asked for, well or
+    badly. Those are taken that CLDR itself is written in to a fair part: people have worked on their words,
+    and there is text in them to learn from.
+    """
     pair = Pair(_served(source), _served(target))
     for language in (pair.source, pair.target):
         if not _is_covered(primary(language)):

@@ -90,7 +90,9 @@ class Problem(NamedTuple):
 
 
 def problems(text: str, source: str, pair: Pair, prompt: str) -> Iterator[Problem]:
-    """What is wrong with `text` as a translation of `source`, both without tags."""
+    """What is wrong with `text` as a translation of `source`, both without tags: whether it can be one at
+    all, before anything reads it.
+    """
     if not text.strip():
         yield Problem("It was empty.")
         return

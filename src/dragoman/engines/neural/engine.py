@@ -1,4 +1,9 @@
-"""The CTranslate2 engine: the models at hand, each loaded when it is asked for."""
+"""The CTranslate2 engine: the models at hand, each loaded when it is asked for.
+
+No family of these models can be told the desk's terms. A forbidden rendering is kept from being written; a
+required one is put where the model wrote what it thinks the term means, as a further candidate: the checks
+decide.
+"""
 
 from __future__ import annotations
 
