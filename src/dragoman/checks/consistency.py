@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from dragoman.facts.names import names, similarity
-from dragoman.facts.names.exonyms import known
+from dragoman.facts.names.capitals import frequency
+from dragoman.facts.names.exonyms import places_and_bodies
 from dragoman.facts.names.matching import sounding
-from dragoman.facts.names.ordinary import frequency
 from dragoman.facts.numbers import numbers
 from dragoman.model.article import Block, Role, Span
 from dragoman.model.edition import Count, Edition, Finding, Report, SentencePair, Severity
@@ -125,7 +125,7 @@ def _numbers_of_its_own(edition: Edition, headline: Block, source: Block) -> Ite
 
 def _names_of_its_own(edition: Edition, headline: Block) -> Iterator[Span]:
     ours, theirs = edition.source.language, edition.language
-    places = known(theirs)
+    places = places_and_bodies(theirs)
     for name in names(headline.text, theirs):
         for part in name.parts:
             word = part.folded.split("'")[0].split("’")[0]
@@ -152,7 +152,7 @@ def _renderings(edition: Edition) -> dict[str, list[_Rendering]]:
     Places and bodies that languages have own words for are left out: these have several.
     """
     ours, theirs = edition.source.language, edition.language
-    places = known(ours)
+    places = places_and_bodies(ours)
     found: dict[str, list[_Rendering]] = {}
     own = {word.folded for block in edition.source.blocks for word in words(block.text[:_MAX_BLOCK], ours)}
     for block, source, target, at in _sentences(edition):

@@ -9,10 +9,10 @@ from typing import NamedTuple
 from anyascii import anyascii
 from rapidfuzz import fuzz
 
-from dragoman.facts.names.exonyms import listed
-from dragoman.facts.names.extraction import CAPITALISING, Name
-from dragoman.facts.names.matching import Side, concept_at, given, side, sounding
-from dragoman.facts.names.ordinary import travels
+from dragoman.facts.names.capitals import CAPITALISING, travels
+from dragoman.facts.names.exonyms import has_gazetteer
+from dragoman.facts.names.extraction import Name, names_in_any_script
+from dragoman.facts.names.matching import Searchable, concept_at, searchable, sounding
 from dragoman.facts.names.protecting import protected
 from dragoman.facts.names.similarity import similarity
 from dragoman.model.article import Span
@@ -106,9 +106,9 @@ class Names:
                 return Report(skipped=(Skipped(self.name, why),))
         if not pair.source or not pair.target:
             return Report((self.name,))
-        source, target = side(pair.source, ours), side(pair.target, theirs)
-        lost = _seen(given(pair.source, ours), source, target, pair.target, theirs)
-        invented = _seen(given(pair.target, theirs), target, source, pair.source, ours)
+        source, target = searchable(pair.source, ours), searchable(pair.target, theirs)
+        lost = _seen(names_in_any_script(pair.source, ours), source, target, pair.target, theirs)
+        invented = _seen(names_in_any_script(pair.target, theirs), target, source, pair.source, ours)
         findings = self._exchanged(pair, source, target, lost, invented)
         if _uninflected(pair):
             findings += self._of_persons(pair, source, lost, invented, findings)
@@ -128,11 +128,16 @@ class Names:
         )
 
     def _exchanged(
-        self, pair: Comparison, source: Side, target: Side, lost: list[_Seen], invented: list[_Seen]
+        self,
+        pair: Comparison,
+        source: Searchable,
+        target: Searchable,
+        lost: list[_Seen],
+        invented: list[_Seen],
     ) -> list[Finding]:
         """Names that stand where others were."""
         gone, new = _strange(lost, source, target, pair), _strange(invented, target, source, _turned(pair))
-        if not listed(pair.source_language) or not listed(pair.target_language):
+        if not has_gazetteer(pair.source_language) or not has_gazetteer(pair.target_language):
             # Where few names of places are known, one that is not may be the other's.
             gone, new = [one for one in gone if one.concept], [one for one in new if one.concept]
         pairs = []
@@ -157,7 +162,12 @@ class Names:
         return findings
 
     def _of_persons(
-        self, pair: Comparison, source: Side, lost: list[_Seen], invented: list[_Seen], found: list[Finding]
+        self,
+        pair: Comparison,
+        source: Searchable,
+        lost: list[_Seen],
+        invented: list[_Seen],
+        found: list[Finding],
     ) -> list[Finding]:
         """Persons and streets that are lost, replaced, or translated word by word."""
         gone = [seen for seen in lost if len(seen.name.parts) > 1 and seen.missing > _HALF]
@@ -200,7 +210,7 @@ def _is_person(name: Name, language: str) -> bool:
     return "-" not in name.text and travels(name.parts[0].folded, language)
 
 
-def _of_place(seen: _Seen, source: Side) -> bool:
+def _of_place(seen: _Seen, source: Searchable) -> bool:
     """Whether a name begins with a known place, and is no person's: «Ghana Cocoa Board»."""
     return concept_at(source, seen.name.parts[0].start, seen.name.parts[0].end) is not None
 
@@ -247,7 +257,7 @@ def _halved(one: _Seen, other: _Seen) -> bool:
     return fuzz.ratio(was, now) < _OTHER_WORD
 
 
-def _strange(seen: list[_Seen], own: Side, other: Side, pair: Comparison) -> list[_Strange]:
+def _strange(seen: list[_Seen], own: Searchable, other: Searchable, pair: Comparison) -> list[_Strange]:
     """What of the source of `pair` is surely a name and not in its target: known places, and names."""
     found = []
     language = primary(pair.source_language)
@@ -298,14 +308,14 @@ def _kin(one: str, other: str) -> bool:
     return all(regions) or any(one in kin and other in kin for kin in _KIN)
 
 
-def _has(side: Side, concept: str) -> bool:
+def _has(side: Searchable, concept: str) -> bool:
     """Whether the concept, or what is called by its name, is there."""
     if concept in side.concepts:
         return True
     return any(concept in kin and not kin.isdisjoint(side.concepts) for kin in _KIN)
 
 
-def _stands_out(text: str, side: Side) -> bool:
+def _stands_out(text: str, side: Searchable) -> bool:
     """Whether it is written as a name is: a sign alone, or a word without capital, may be another word."""
     if side.script in ("han", "kana", "hangul"):
         return len(text) > 1
@@ -317,12 +327,14 @@ def _sure(seen: _Seen) -> bool:
     return seen.whole and min(part.weight for part in seen.name.parts) >= _CERTAIN
 
 
-def _seen(found: tuple[Name, ...], own: Side, other: Side, text: str, language: str) -> list[_Seen]:
+def _seen(
+    found: tuple[Name, ...], own: Searchable, other: Searchable, text: str, language: str
+) -> list[_Seen]:
     """Each name, with what `text` has for it."""
     return [_looked_for(name, own, other, text, language) for name in found if name.weight >= _LEAST]
 
 
-def _looked_for(name: Name, own: Side, other: Side, text: str, language: str) -> _Seen:
+def _looked_for(name: Name, own: Searchable, other: Searchable, text: str, language: str) -> _Seen:
     missing = total = 0.0
     nothing = True
     for part in name.parts:
@@ -350,7 +362,7 @@ def _looked_for(name: Name, own: Side, other: Side, text: str, language: str) ->
     return _Seen(name, share * name.weight, nothing)
 
 
-def _doubt(source: Side, target: Side, lost: list[_Seen], invented: list[_Seen]) -> float:
+def _doubt(source: Searchable, target: Searchable, lost: list[_Seen], invented: list[_Seen]) -> float:
     """Grows with what is without counterpart on either side; below 1."""
     # Without capitals, a name of the original may be there and not be known as one.
     read = _UNREAD if source.script in ("han", "kana") else 1.0
@@ -361,13 +373,13 @@ def _doubt(source: Side, target: Side, lost: list[_Seen], invented: list[_Seen])
     return 1 - 1 / (1 + 0.6 * unmatched)
 
 
-def _strangers(own: Side, other: Side) -> int:
+def _strangers(own: Searchable, other: Searchable) -> int:
     """How many known names the other side lacks; of Han, a sign alone is no name."""
     least = 2 if own.script in ("han", "kana") else 1
     return sum([end - at >= least and not _has(other, one) for one, (at, end) in own.concepts.items()])
 
 
-def _oftener(source: Side, target: Side) -> int:
+def _oftener(source: Searchable, target: Searchable) -> int:
     """How much oftener names that both sides have are said on one of them."""
     ours, theirs = (Counter([concept for _, _, concept in side.places]) for side in (source, target))
     return sum([abs(ours[concept] - theirs[concept]) for concept in ours.keys() & theirs.keys()])

@@ -15,9 +15,9 @@ from dragoman.engines.apertium.naming import Lexicon, with_names_kept
 from dragoman.engines.apertium.pipe import Pipe
 from dragoman.engines.apertium.stream import Encoding, decoded, encoded, with_marks
 from dragoman.engines.apertium.tidy import tidied
-from dragoman.engines.pairs import listed, matching
+from dragoman.engines.pairs import already_in, listed, matching
 from dragoman.model.edition import Method
-from dragoman.model.errors import EngineError, UnsupportedPair
+from dragoman.model.errors import EngineError, Need, Step, UnsupportedPair
 from dragoman.model.protocols import Pair
 from dragoman.model.segment import Candidate, Segment
 from dragoman.text.languages import primary
@@ -162,12 +162,11 @@ class Apertium:
 def unsupported(pairs: Sequence[Pair], source: str, target: str) -> UnsupportedPair:
     """The error for a pair that is not there, with what is and which package would add it."""
     if primary(source) == primary(target):
-        return UnsupportedPair(
-            f"The article is in {source} already", "Ask for another language, or say its own with --from."
-        )
+        return already_in(source)
     name = package(source, target)
     adds = f"To add it: apt-get install {name}. " if name else ""
     return UnsupportedPair(
         f"Apertium does not translate {source} to {target} on this machine",
-        f"{adds}Installed: {listed(pairs, source)}. 'dragoman languages' shows all.",
+        f"{adds}Installed: {listed(pairs, source)}. ",
+        Need(Step.LIST_PAIRS),
     )

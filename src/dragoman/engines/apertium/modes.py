@@ -123,12 +123,12 @@ def digest(mode: Mode) -> str:
 def version() -> str:
     """The version of the installed apertium, "unknown" where it does not say."""
     try:
-        said = subprocess.run(
+        printed = subprocess.run(
             ["apertium", "-V"], capture_output=True, text=True, timeout=10, check=False
         ).stdout
     except FileNotFoundError:
         return "unknown"
-    found = re.search(r"\d+(?:\.\d+)+", said)
+    found = re.search(r"\d+(?:\.\d+)+", printed)
     return found[0] if found else "unknown"
 
 

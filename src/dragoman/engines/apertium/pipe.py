@@ -139,9 +139,9 @@ class Pipe:
             raise self._died("lost one of its processes")
 
     def _died(self, how: str) -> EngineDied:
-        said = self.complaint()
+        complaint = self.complaint()
         return EngineDied(
-            f"Apertium's {self.name} {how}" + (f" ({said})" if said else ""),
+            f"Apertium's {self.name} {how}" + (f" ({complaint})" if complaint else ""),
             "It is started anew for the next text; if it dies again, reinstall the pair's package.",
         )
 

@@ -50,15 +50,15 @@ _SPANS = (
 def sentences(language: str) -> list[str]:
     """Some sixty ordinary words of the language, ambiguous ones among them, from CLDR."""
     spoken = locale(language)
-    said = [dates.format_date(date(2021, 12, 14), "full", locale=spoken)]
+    words = [dates.format_date(date(2021, 12, 14), "full", locale=spoken)]
     for span in _SPANS:
-        said += (
+        words += (
             dates.format_timedelta(way, locale=spoken, add_direction=True, threshold=1.0)
             for way in (span, -span)
         )
-    said += [str(spoken.territories[code]) for code in _TERRITORIES if code in spoken.territories]
-    said += [str(spoken.languages[code]) for code in _LANGUAGES if code in spoken.languages]
-    return said
+    words += [str(spoken.territories[code]) for code in _TERRITORIES if code in spoken.territories]
+    words += [str(spoken.languages[code]) for code in _LANGUAGES if code in spoken.languages]
+    return words
 
 
 def test(pipe: Pipe, language: str) -> None:
@@ -66,17 +66,17 @@ def test(pipe: Pipe, language: str) -> None:
 
     Afterwards the pipeline is primed as well (see `priming`): it may be used.
     """
-    said = [Segment(text) for text in sentences(language)]
+    segments = [Segment(text) for text in sentences(language)]
     primed = Segment(priming(language))
     try:
-        replies = list(pipe.exchange([encoded(segment) for segment in (*said, primed, primed)]))
+        replies = list(pipe.exchange([encoded(segment) for segment in (*segments, primed, primed)]))
     except EngineDied as error:
         complaint = pipe.complaint()
         raise EngineError(
             f"Apertium's pair {pipe.name} does not work on this machine: {complaint or error.message}",
             "Its package is broken or incomplete: reinstall it, or use another engine for this pair.",
         ) from error
-    answers = [decoded(reply, segment) for reply, segment in zip(replies, said, strict=False)]
+    answers = [decoded(reply, segment) for reply, segment in zip(replies, segments, strict=False)]
     if not all(answer is not None and any(map(str.isalnum, answer.text)) for answer in answers):
         raise EngineError(
             f"Apertium's pair {pipe.name} gives no usable text for its self-test",

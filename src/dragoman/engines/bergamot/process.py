@@ -47,7 +47,7 @@ class Process:
             self._start(package, self.runtime.prepare(package, Path(folder)))
 
     def _start(self, package: Package, prepared: dict[str, object]) -> None:
-        said = {
+        told = {
             **prepared,
             "extension": str(self.runtime.extension),
             "runtime": self.runtime.name,
@@ -55,7 +55,7 @@ class Process:
         }
         self._errors: IO[bytes] = tempfile.TemporaryFile()  # noqa: SIM115  # it lives as long as the process
         self._process = subprocess.Popen(
-            [sys.executable, "-I", worker.__file__, json.dumps(said)],
+            [sys.executable, "-I", worker.__file__, json.dumps(told)],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=self._errors,
@@ -111,17 +111,18 @@ class Process:
     def _died(self, how: str) -> EngineDied:
         self._process.kill()
         code = self._process.wait()
-        said = [signal.Signals(-code).name] if how == "crashed" and code < 0 else []
+        reasons = [signal.Signals(-code).name] if how == "crashed" and code < 0 else []
         lines = self._complaints().splitlines()
-        said += [line.partition(_ERROR)[2] for line in lines if _ERROR in line][:1] or lines[-1:]
+        reasons += [line.partition(_ERROR)[2] for line in lines if _ERROR in line][:1] or lines[-1:]
         return EngineDied(
-            f"{self.runtime.name} {how} with {self._name}" + (f" ({', '.join(said)[:200]})" if said else ""),
+            f"{self.runtime.name} {how} with {self._name}"
+            + (f" ({', '.join(reasons)[:200]})" if reasons else ""),
             "It is started anew for the next text; if it dies again, fetch the model again.",
         )
 
     def _complaints(self) -> str:
-        said = os.pread(self._errors.fileno(), 65536, 0)  # its place in the file is the worker's too
-        return said.decode("utf-8", "replace").strip()
+        complaints = os.pread(self._errors.fileno(), 65536, 0)  # its place in the file is the worker's too
+        return complaints.decode("utf-8", "replace").strip()
 
     def close(self) -> None:
         """Ends the process."""

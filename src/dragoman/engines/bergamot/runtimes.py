@@ -17,7 +17,7 @@ from io import BufferedReader
 from pathlib import Path
 
 from dragoman.engines.bergamot.files import FLOAT32, INTGEMM8, Package, Tensor, opened, tensors
-from dragoman.model.errors import EngineError, EngineMissing
+from dragoman.model.errors import EngineError, EngineMissing, Need, Step
 
 _MARIANS_INTGEMM8 = 0x10001
 """``Type::intgemm8`` of marian-nmt/marian-dev (``src/common/types.h``) since 1.10."""
@@ -91,8 +91,9 @@ def runtime() -> Runtime:
         return Runtime("slimt", extension, _for_slimt)
     raise EngineMissing(
         "Models of Firefox Translations need pymarian, which is not installed for this Python",
-        "On x86_64: pip install 'dragoman[bergamot]'. For others there is none; "
-        "use an OPUS-MT model with CTranslate2.",
+        "On x86_64: ",
+        Need(Step.INSTALL_EXTRA, "bergamot"),
+        ". For others there is none; use an OPUS-MT model with CTranslate2.",
     )
 
 
@@ -122,7 +123,9 @@ def _for_slimt(package: Package, folder: Path) -> dict[str, object]:
     if not package.shared:
         raise EngineError(
             f"{package.model} has a vocabulary for each language, which slimt cannot use",
-            "Install Marian (pip install 'dragoman[bergamot]'), or use another engine for this pair.",
+            "Install Marian (",
+            Need(Step.INSTALL_EXTRA, "bergamot"),
+            "), or use another engine for this pair.",
         )
     return {
         "sizes": {
