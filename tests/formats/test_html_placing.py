@@ -258,7 +258,7 @@ _NEW = [
 ]
 
 
-@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(tree=TREES, data=st.data())
 def test_any_change_of_any_tree_is_written_whole(tree: str, data: st.DataObject) -> None:
     """Whatever is nested in what: all words are there once, in the order of the blocks."""

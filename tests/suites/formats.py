@@ -334,7 +334,7 @@ class FormatContract(WholeContract):
             " ".join(block.text for block in article.blocks)
         )
 
-    @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.differing_executors])
+    @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.differing_executors])
     @given(article=simple_articles(), data=st.data())
     def test_any_change_of_any_article_is_written_whole(self, article: Article, data: st.DataObject) -> None:
         """Blocks in any order, some gone, some added anywhere: the words of all of them, in that order."""

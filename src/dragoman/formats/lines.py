@@ -24,6 +24,8 @@ MAX_LINES = 20_000
 """Lines that are not blank; the longest articles have some hundreds."""
 
 _MIN_WIDTH = 30
+"""Columns: a text whose longest line is shorter was cut for its sense, as verse and lists are."""
+
 _FULL = 0.85
 """A line is full when it and the next word would come this near to the width: mailers break early."""
 

@@ -157,6 +157,7 @@ _CONTRIBUTORS = re.compile(
     re.IGNORECASE,
 )
 _CONTRIBUTORS_LENGTH = 400
+"""Characters, of a line that names who else reported: a longer one tells a story and begins with it."""
 
 
 def _as_body(block: Block) -> Block:

@@ -58,6 +58,7 @@ _AUTHORS = ("author", "article:author", "dc.creator", "parsely-author", "sailthr
 
 
 _MOST_AUTHORS = 20
+"""Of an article: a longer list is the masthead, and each name in it is parsed."""
 _FIRST_YEAR = 1605
 """The first newspaper's; systems that have no date write the year 1."""
 

@@ -27,6 +27,8 @@ _TABLE_PARTS = frozenset(
     {"td", "th", "tr", "tbody", "thead", "table", "hgroup", "dt", "dd", "li", "ul", "ol", "dl"}
 )
 _PARAGRAPHS_OF_A_PAGE = 2
+"""A form with as many has the article in it: one that asks something has a line that says what for."""
+
 _CHARSET = '<meta charset="utf-8">'
 """What is written is UTF-8, and must say so."""
 
