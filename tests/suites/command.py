@@ -11,6 +11,10 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import pytest
+
+from dragoman.cli import main
+
 COMMAND = (sys.executable, "-c", "from dragoman.cli import main; main()")
 """The command as a program of its own, wherever the package is installed."""
 
@@ -43,6 +47,17 @@ class Result:
 
 
 Run = Callable[..., Result]
+
+
+def here(*arguments: str | Path) -> int:
+    """Runs the command in this process, which has loaded what it needs; its exit status."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sys, "argv", ["dragoman", *map(str, arguments)])
+        with pytest.raises(SystemExit) as stopped:
+            main()
+    status = stopped.value.code
+    assert status is None or isinstance(status, int)
+    return status or 0
 
 
 def program(
