@@ -22,7 +22,8 @@ def edition(tiny_model: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The page of the sample article's Arabic edition."""
     site = tmp_path_factory.mktemp("g7")
     engine = f"ctranslate2:{tiny_model}"
-    assert here("publish", ARTICLE, "--to", "ar", "--engine", engine, "--site", site) == 0
+    done = here("publish", ARTICLE, "--to", "ar", "--engine", engine, "--site", site)
+    assert done.status == 0, done.stderr
     (page,) = (site / "ar").glob("g7-*.html")
     return page
 

@@ -41,7 +41,8 @@ def tram(tmp_path_factory: pytest.TempPathFactory) -> Path:
     site = tmp_path_factory.mktemp("tram")
     for tag in LANGUAGES:
         engine = f"recorded:{DATA / tag}.tsv"
-        assert here("publish", DATA / "tram.html", "--to", tag, "--engine", engine, "--site", site) == 0
+        done = here("publish", DATA / "tram.html", "--to", tag, "--engine", engine, "--site", site)
+        assert done.status == 0, done.stderr
     return site
 
 

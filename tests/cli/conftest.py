@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from suites.command import Result, Run, here
+from suites.command import Result, Run, called
 
 SAMPLES = Path(__file__).with_name("samples")
 
@@ -29,7 +29,7 @@ def run(newsroom: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.Cap
     def command(*arguments: str | Path, stdin: bytes = b"") -> Result:
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
         capfdbinary.readouterr()
-        status = here(*arguments)
+        status = called(*arguments)
         stdout, stderr = capfdbinary.readouterr()
         return Result(status, stdout, stderr.decode())
 

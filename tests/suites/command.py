@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import subprocess
@@ -49,8 +50,8 @@ class Result:
 Run = Callable[..., Result]
 
 
-def here(*arguments: str | Path) -> int:
-    """Runs the command in this process, which has loaded what it needs; its exit status."""
+def called(*arguments: str | Path) -> int:
+    """Calls the command in this process, which has loaded what it needs; its exit status."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(sys, "argv", ["dragoman", *map(str, arguments)])
         with pytest.raises(SystemExit) as stopped:
@@ -58,6 +59,17 @@ def here(*arguments: str | Path) -> int:
     status = stopped.value.code
     assert status is None or isinstance(status, int)
     return status or 0
+
+
+def here(*arguments: str | Path) -> Result:
+    """Runs the command in this process, with nothing to read; what it prints itself is caught."""
+    streams = {name: io.TextIOWrapper(io.BytesIO()) for name in ("stdin", "stdout", "stderr")}
+    with pytest.MonkeyPatch.context() as patch:
+        for name, stream in streams.items():
+            patch.setattr(sys, name, stream)
+        status = called(*arguments)
+        stdout, stderr = (streams[name].buffer.getvalue() for name in ("stdout", "stderr"))
+    return Result(status, stdout, stderr.decode())
 
 
 def program(
