@@ -24,7 +24,7 @@ settings.load_profile("explore" if os.environ.get("EXPLORE") else "same")
 @pytest.fixture(scope="session")
 def tiny_checkpoint() -> Path:
     """A small English-Arabic model in the files of Hugging Face. It knows the sentences of data/tiny by
-    heart, and no others; the first run in a clone trains it.
+    heart, and no others.
     """
     from suites import tiny
 

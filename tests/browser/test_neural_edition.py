@@ -9,7 +9,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 from suites.command import program
-from suites.train_tiny import pairs
+from suites.tiny import pairs
 
 pytestmark = pytest.mark.browser
 

@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from dragoman.cli.hints import told
 from dragoman.config import tables
 from dragoman.model.errors import UnknownFormat
 
@@ -37,5 +38,7 @@ def test_a_json_file_with_a_uri_is_ninjs() -> None:
 
 
 def test_an_unknown_ending_says_how_to_name_the_format() -> None:
-    with pytest.raises(UnknownFormat, match="--format"):
+    with pytest.raises(UnknownFormat) as caught:
         tables.format_of("a.docx")
+
+    assert "Say which it is with --format: text, html" in told(caught.value)

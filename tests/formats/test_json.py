@@ -34,6 +34,9 @@ def document(**changes: object) -> dict[str, object]:
 
 class TestJSON(FormatContract):
     format = JSON()
+    roles = frozenset(Role)
+    refuses_halves = True
+    attributes = frozenset({"level", "image", "group", "row", "column", "datetime", "language"})
 
     def visible(self, data: bytes) -> str:
         shown = (block for block in json.loads(data)["blocks"] if "part" not in block.get("attributes", {}))

@@ -41,6 +41,9 @@ def seen(body: str) -> str:
 
 class TestMarkdown(FormatContract):
     format = Markdown()
+    roles = frozenset({Role.SUBHEADING, Role.ITEM, Role.CELL, Role.QUOTATION})
+    attributes = frozenset({"level"})
+    plain = frozenset({Role.HEADLINE, Role.STANDFIRST, Role.CAPTION})  # titles, and the front matter
 
     def visible(self, data: bytes) -> str:
         text = decode(data).replace("\r\n", "\n")
@@ -296,3 +299,16 @@ def test_markdown_that_is_too_deep_is_refused_rather_than_cut() -> None:
     """Above its own bound the parser drops text silently; this format refuses before that."""
     with pytest.raises(TooLarge):
         read("> " * 70 + "deep")
+
+
+def test_what_stands_around_an_added_paragraph_is_kept_to_the_letter() -> None:
+    """Front matter that nobody knows, comments, code and references, whatever their layout."""
+    source = (
+        "---\ntitle: A title\nlayout: story\n---\n# Head\n\nOne *word*.\n\n<!-- ad -->\n\n"
+        "```\ncode\n\nmore\n```\n\n*   odd\n*   bullets\n\n[ref]: https://example.org\n"
+    )
+    article = Markdown().read(source.encode())
+    (at,) = [n for n, block in enumerate(article.blocks) if block.text == "One word."]
+    new = Block("new", Role.PARAGRAPH, "Two.")
+    edit = replace(article, blocks=(*article.blocks[: at + 1], new, *article.blocks[at + 1 :]))
+    assert Markdown().write(edit).decode() == source.replace("ad -->\n\n", "ad -->\n\nTwo.\n\n")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -12,7 +13,7 @@ from lxml import html
 from suites.formats import LABEL, FormatContract, labelled, samples, translated
 
 from dragoman.formats.ninjs import Ninjs
-from dragoman.model.article import Article, Block, Metadata, Role
+from dragoman.model.article import Article, Block, Mark, MarkKind, Metadata, Role
 from dragoman.model.errors import NoArticle, ReadError
 
 
@@ -41,6 +42,16 @@ def of_item(item: dict[str, Any]) -> list[str]:
 
 class TestNinjs(FormatContract):
     format = Ninjs()
+    roles = frozenset({Role.ITEM, Role.CELL, Role.QUOTATION})
+    has_marks = False  # fields and plain bodies have none
+
+    def told(self, blocks: Sequence[Block]) -> list[str]:
+        """A field that does not name its kind is markup where it looks so."""
+        return [block.text.strip().replace("<b> ", "") for block in blocks]
+
+    def in_order(self, blocks: Sequence[Block]) -> list[Block]:
+        """Headlines and the like are fields, which have no order (that of a body has a test of its own)."""
+        return sorted(blocks, key=lambda block: block.text)
 
     def visible(self, data: bytes) -> str:
         item = json.loads(data)
@@ -154,3 +165,36 @@ def test_what_is_no_article_is_refused(document: object, error: type[ReadError])
     with pytest.raises(error) as caught:
         read(document)
     assert caught.value.hint
+
+
+def test_a_block_that_was_added_stands_in_the_body_behind_the_one_before() -> None:
+    """With its markup; and the rest of the document stays, members that are not known too."""
+    (sample,) = [path for path in samples("ninjs") if path.name == "ferry.json"]
+    article = Ninjs().read(sample.read_bytes())
+    at = next(n for n, block in enumerate(article.blocks) if block.text.startswith("The ferry sailed"))
+    link = Mark(4, 9, MarkKind.LINK, {"href": "https://example.org/new"}, "", 1)
+    new = Block("new", Role.PARAGRAPH, "The story goes on.", (link,))
+    edit = replace(article, blocks=(*article.blocks[: at + 1], new, *article.blocks[at + 1 :]))
+    written = json.loads(Ninjs().write(edit))
+    original = json.loads(sample.read_bytes())
+    body = next(body["value"] for body in written["bodies"] if "html" in body["contentType"])
+    added = '<p>The <a href="https://example.org/new">story</a> goes on.</p>'
+    assert body.index("The <a") < body.index(added) < body.index("What next")
+    assert {**written, "bodies": None} == {**original, "bodies": None}
+
+
+def test_a_new_headline_takes_the_place_of_the_old() -> None:
+    """An updated story has a headline of its own, whose id is another."""
+    document = {
+        "uri": "https://e.org/1",
+        "headlines": [{"value": "Old"}],
+        "bodies": [{"value": "Text of it."}],
+    }
+    article = Ninjs().read(json.dumps(document).encode())
+    blocks = tuple(
+        replace(block, id="other", text="New") if block.role is Role.HEADLINE else block
+        for block in article.blocks
+    )
+    written = json.loads(Ninjs().write(replace(article, blocks=blocks)))
+    assert written["headlines"][0]["value"] == "New"
+    assert "New" not in written["bodies"][0]["value"]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -30,6 +31,12 @@ def texts(text: str) -> list[str]:
 
 class TestText(FormatContract):
     format = Text()
+    has_marks = False
+
+    def told(self, blocks: Sequence[Block]) -> list[str]:
+        """Words only: a caption and its credit are one line, and a number may be an item's."""
+        words = re.findall(r"\w+", " ".join(block.text for block in blocks))
+        return [word for word in words if not word.isdecimal()]
 
     def visible(self, data: bytes) -> str:
         return re.sub(r"(?m)^\s*\d+\. ", "", decode(data))  # the numbers of items are not their text
@@ -266,3 +273,16 @@ def test_any_text_is_written_back_and_read_back_equal(text: str) -> None:
     written = Text().write(article)
     assert "".join(written.decode().split()) == "".join(text.split())
     assert replace(Text().read(written), skeleton=None) == replace(article, skeleton=None)
+
+
+def test_an_added_item_and_paragraph_have_the_layout_of_the_text() -> None:
+    """Bullets, line ends and the counting of a list."""
+    source = "A headline\r\n\r\nThe text of the story is here.\r\n\r\n 1) one\r\n 2) two\r\n"
+    article = Text().read(source.encode())
+    paragraph = Block("p", Role.PARAGRAPH, "More of it is here.")
+    item = Block("i", Role.ITEM, "between", (), {**article.blocks[2].attributes})
+    head, text, one, two = article.blocks
+    written = Text().write(replace(article, blocks=(head, text, paragraph, one, item, two))).decode()
+    assert written == source.replace("here.\r\n", "here.\r\n\r\nMore of it is here.\r\n").replace(
+        " 2) two", " 2) between\r\n 3) two"
+    )

@@ -12,6 +12,7 @@ import pytest
 from suites import catalogues, checkpoint
 from suites.web import Server, file, page
 
+from dragoman.cli.hints import told
 from dragoman.engines.local import probe
 from dragoman.model.errors import FetchError
 from dragoman.models.catalogues.argos import Argos
@@ -210,7 +211,7 @@ class TestHub:
         with pytest.raises(FetchError) as caught:
             Hub("http://127.0.0.1:9").named("a/b")
 
-        assert "dragoman models add PATH" in caught.value.hint
+        assert "dragoman models add PATH" in told(caught.value)
 
     def test_no_network_is_wanted(self, monkeypatch: pytest.MonkeyPatch) -> None:
         import huggingface_hub.constants

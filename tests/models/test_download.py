@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from suites.web import Server, file, page, redirect
 
+from dragoman.cli.hints import told
 from dragoman.model.errors import FetchError, TooLarge
 from dragoman.models.download import fetch_file, fetch_json, verify
 
@@ -134,7 +135,7 @@ class TestRefused:
         with pytest.raises(FetchError, match="cannot be reached") as caught:
             fetch_file(f"http://127.0.0.1:{port}/m", tmp_path / "m")
 
-        assert "dragoman models add PATH" in caught.value.hint
+        assert "dragoman models add PATH" in told(caught.value)
 
     def test_what_is_no_json(self, server: Server) -> None:
         server.answers["/index.json"] = page(b"<html>")

@@ -16,6 +16,7 @@ import pytest
 from suites import checkpoint
 from suites.command import tree
 
+from dragoman.cli.hints import told
 from dragoman.engines.local import probe
 from dragoman.model.errors import (
     DragomanError,
@@ -27,7 +28,7 @@ from dragoman.model.errors import (
     WriteError,
 )
 from dragoman.models.manifest import FILE, Family
-from dragoman.models.store import Said, Store, digest
+from dragoman.models.store import Known, Store, digest
 
 
 @pytest.fixture
@@ -70,7 +71,7 @@ class TestAdd:
             shutil.make_archive(str(tmp_path / "opus-2020-02-26"), "zip", tmp_path / "opus-2020-02-26")
         )
 
-        made = store.add(archive, Said(source="en", target="ar")).manifest
+        made = store.add(archive, Known(source="en", target="ar")).manifest
 
         assert (made.name, made.family, made.licence) == ("opus-2020-02-26", Family.MARIAN, "CC-BY-4.0")
         assert (made.sources, made.targets) == (("en",), ("ar",))
@@ -120,15 +121,15 @@ class TestAdd:
         with pytest.raises(EngineError, match="which languages"):
             store.add(bare)
 
-        made = store.add(bare, Said("mine", "en", "pt-BR", "CC-BY-4.0"))
+        made = store.add(bare, Known("mine", "en", "pt-BR", "CC-BY-4.0"))
 
         assert made.manifest.name == "mine"
         assert (made.manifest.sources, made.manifest.targets) == (("en",), ("pt-BR",))
         assert made.manifest.licence == "CC-BY-4.0"
 
     def test_the_same_files_have_the_same_digest(self, store: Store, opus_converted: Path) -> None:
-        one = store.add(opus_converted, Said("one")).manifest
-        other = store.add(opus_converted, Said("other")).manifest
+        one = store.add(opus_converted, Known("one")).manifest
+        other = store.add(opus_converted, Known("other")).manifest
 
         assert (one.digest, one.size) == (other.digest, other.size)
         assert len(one.digest) == 64
@@ -137,7 +138,7 @@ class TestAdd:
 class TestRefused:
     def test_another_pair(self, store: Store, opus_converted: Path) -> None:
         with pytest.raises(UnsupportedPair, match="en to ar, not de to ar"):
-            store.add(opus_converted, Said(source="de", target="ar"))
+            store.add(opus_converted, Known(source="de", target="ar"))
 
         assert left(store) == []
 
@@ -150,7 +151,7 @@ class TestRefused:
     @pytest.mark.parametrize("name", ["../x", ".hidden", "a/b", "-x", "x" * 200])
     def test_a_name_that_leads_elsewhere(self, store: Store, opus_converted: Path, name: str) -> None:
         with pytest.raises(DragomanError):
-            store.add(opus_converted, Said(name))
+            store.add(opus_converted, Known(name))
 
         assert names(store) == []
 
@@ -236,7 +237,7 @@ class TestRefused:
         with pytest.raises(EngineMissing) as caught:
             store.add(opus)
 
-        assert 'pip install "dragoman[convert]"' in caught.value.hint
+        assert 'pip install "dragoman[convert]"' in told(caught.value)
 
 
 class TestGet:
@@ -244,15 +245,15 @@ class TestGet:
         with pytest.raises(EngineMissing) as caught:
             store.get("opus-mt-en-ar")
 
-        assert "dragoman models pull opus-mt-en-ar" in caught.value.hint
+        assert "dragoman models pull opus-mt-en-ar" in told(caught.value)
 
     def test_nothing_is_installed_before_the_folder_is_made(self, store: Store) -> None:
         assert store.installed() == ()
         assert not store.root.exists()
 
     def test_a_damaged_model_is_told_and_hides_no_other(self, store: Store, opus_converted: Path) -> None:
-        store.add(opus_converted, Said("good"))
-        bad = store.add(opus_converted, Said("bad")).folder
+        store.add(opus_converted, Known("good"))
+        bad = store.add(opus_converted, Known("bad")).folder
         os.truncate(bad / "model.bin", 100)
 
         assert names(store) == ["good"]
@@ -328,7 +329,7 @@ def test_a_killed_installation_leaves_no_model_and_is_cleaned_up_after(
     assert running.stdout.readline() == "laid out\n"
     assert any(store.root.glob(".staging-*/model/*/model.bin"))
 
-    other = store.add(opus_converted, Said("other"))  # at the same time: the other's folder stays
+    other = store.add(opus_converted, Known("other"))  # at the same time: the other's folder stays
     assert any(store.root.glob(".staging-*/model/*/model.bin"))
     running.send_signal(signal.SIGKILL)
     running.wait()

@@ -69,6 +69,23 @@ def test_an_interrupt_leaves_everything_as_it_was(tmp_path: Path, monkeypatch: p
     assert listing(tmp_path) == []
 
 
+def test_an_interrupt_just_when_a_file_was_made_leaves_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A signal comes between any two steps: what is noted only when the file is there may never be."""
+
+    def interrupted(path: Path, mode: str) -> object:
+        path.touch()
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr(Path, "open", interrupted)
+
+    with pytest.raises(KeyboardInterrupt):
+        files.write(tmp_path / "site", {"a.html": b"a"})
+
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_file_in_the_place_of_a_folder_is_a_clear_error(tmp_path: Path) -> None:
     """Nothing can be written below a file."""
     (tmp_path / "es").write_bytes(b"")

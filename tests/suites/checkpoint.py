@@ -1,4 +1,6 @@
-"""Checkpoints of translation models as they are published, real in every file, but tiny and random."""
+"""Checkpoints of translation models as they are published, real in every file, but tiny. Their weights are
+nought, but for those that say what is written next, whatever was asked and written: see `LIKING`.
+"""
 
 from __future__ import annotations
 
@@ -23,6 +25,11 @@ SENTENCES = {
     ],
 }
 
+LIKING = (30.0, 20.0, 10.0, -30.0)
+"""What the network gives two words, the end, and everything else. Left alone it says the first word for ever;
+where it may not repeat itself it runs out of what can be made of the two, and ends.
+"""
+
 CARD = "---\nlanguage:\n- en\n- ar\nlicense: apache-2.0\n---\n\n# A model for tests\n"
 
 
@@ -40,6 +47,27 @@ def pieces(file: Path, sentences: list[str], size: int = 60) -> list[str]:
         )
     made = sentencepiece.SentencePieceProcessor(model_file=str(file))
     return [made.id_to_piece(number) for number in range(made.get_piece_size())]
+
+
+def _likings(known: list[str]) -> Any:
+    """What is given to each piece."""
+    import numpy
+
+    words = [piece for piece in known if piece.startswith("▁") and piece[1:].isalpha()]
+    given = numpy.full(len(known), LIKING[3], "float32")
+    for piece, liking in zip((words[-1], words[-2], "</s>"), LIKING, strict=False):
+        given[known.index(piece)] = liking
+    return given
+
+
+def _nought(model: Any) -> dict[str, Any]:
+    """A model's parameters by name, of zeros; norms leave what they get as it is but for its size."""
+    import torch
+
+    with torch.no_grad():
+        for name, parameter in model.named_parameters():
+            parameter.fill_(1.0 if "norm" in name and name.endswith("weight") else 0.0)
+    return {name: parameter.data for name, parameter in model.named_parameters()}
 
 
 def marian(folder: Path) -> Path:
@@ -61,7 +89,6 @@ def marian(folder: Path) -> Path:
         "utf-8",
     )
     (folder / "README.md").write_text(CARD, "utf-8")
-    torch.manual_seed(1)
     size: dict[str, Any] = {"d_model": 16, "max_position_embeddings": 64, "vocab_size": len(known)}
     config = transformers.MarianConfig(
         **size,
@@ -73,7 +100,10 @@ def marian(folder: Path) -> Path:
         scale_embedding=True,
         activation_function="swish",
     )
-    transformers.MarianMTModel(config).save_pretrained(folder)
+    model = transformers.MarianMTModel(config)
+    _nought(model)
+    model.get_buffer("final_logits_bias")[0] = torch.from_numpy(_likings(known))
+    model.save_pretrained(folder)
     return folder
 
 
@@ -125,15 +155,26 @@ def multilingual(folder: Path, kind: str) -> Path:
     unigram = tokenizers.models.Unigram([(piece, -1.0) for piece in known], unk_id=known.index("<unk>"))
     tokenizers.Tokenizer(unigram).save(str(folder / "tokenizer.json"))
     (folder / "tokenizer_config.json").write_text(json.dumps(said), "utf-8")
-    torch.manual_seed(1)
     size: dict[str, Any] = {"vocab_size": len(known), "d_model": 16}
     if kind == "madlad":
         size |= {"d_kv": 8, "d_ff": 32, "num_layers": 1, "num_heads": 2, "decoder_start_token_id": 0}
         t5 = transformers.T5Config(**size)
-        transformers.T5ForConditionalGeneration(t5).save_pretrained(folder)
+        model: Any = transformers.T5ForConditionalGeneration(t5)
+        weights = _nought(model)
+        # From a dimension that is 1 in every piece the feed-forward layer makes one that outweighs all.
+        weights["shared.weight"][:, 1] = 1
+        feed = "decoder.block.0.layer.2.DenseReluDense"
+        weights[f"{feed}.wi.weight"][0, 1], weights[f"{feed}.wo.weight"][0, 0] = 100, 100
+        weights["decoder.final_layer_norm.weight"][1:] = 0
     else:
         m2m = transformers.M2M100Config(**size, **_layers(), max_position_embeddings=64)
-        transformers.M2M100ForConditionalGeneration(m2m).save_pretrained(folder)
+        model = transformers.M2M100ForConditionalGeneration(m2m)
+        weights = _nought(model)
+        weights["model.decoder.layer_norm.weight"][:] = 0
+        weights["model.decoder.layer_norm.bias"][0] = 1
+    (shared,) = (tensor for name, tensor in weights.items() if name.endswith("shared.weight"))
+    shared[:, 0] = torch.from_numpy(_likings(known))
+    model.save_pretrained(folder)
     return folder
 
 
@@ -159,7 +200,7 @@ def native(folder: Path) -> Path:
         "models:\n  - opus.npz\nvocabs:\n  - opus.vocab.yml\n  - opus.vocab.yml\n", "utf-8"
     )
     (folder / "LICENSE").write_text("Attribution 4.0 International\n\n===\n", "utf-8")
-    dim, inner, random = 16, 32, numpy.random.default_rng(1)
+    dim, inner = 16, 32
     shapes: dict[str, tuple[int, ...]] = {
         "Wemb": (len(known), dim),
         "decoder_ff_logit_out_b": (1, len(known)),
@@ -178,8 +219,10 @@ def native(folder: Path) -> Path:
         }
         shapes |= {f"{at}_ffn_ln_scale": (1, dim), f"{at}_ffn_ln_bias": (1, dim)}
     weights: dict[str, Any] = {
-        name: random.standard_normal(shape).astype("float32") for name, shape in shapes.items()
+        name: (numpy.ones if name.endswith("scale") else numpy.zeros)(shape, "float32")
+        for name, shape in shapes.items()
     }
+    weights["decoder_ff_logit_out_b"][0] = _likings(known)
     config = (
         "type: transformer\nenc-depth: 1\ndec-depth: 1\ntransformer-heads: 2\n"
         "transformer-decoder-autoreg: self-attention\ntransformer-no-projection: false\n"

@@ -19,6 +19,7 @@ from __future__ import annotations
 import json
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import asdict, replace
 from datetime import datetime
 from pathlib import Path
@@ -27,6 +28,7 @@ from typing import Any, ClassVar
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from suites.changes import WholeContract
 
 from dragoman.formats.decode import MAX_BYTES
 from dragoman.model.article import OBJECT_CHARACTER, Article, Block, Mark, Role
@@ -161,7 +163,7 @@ def _simple_article(headline: str, pairs: list[tuple[Role, str]]) -> Article:
     return Article("en", tuple(blocks))
 
 
-class FormatContract:
+class FormatContract(WholeContract):
     """Inherit it, set `format`, and `folder` where it is not the format's name."""
 
     format: ClassVar[Format]
@@ -331,3 +333,27 @@ class FormatContract:
         assert words(" ".join(block.text for block in again.blocks)) == words(
             " ".join(block.text for block in article.blocks)
         )
+
+    @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.differing_executors])
+    @given(article=simple_articles(), data=st.data())
+    def test_any_change_of_any_article_is_written_whole(self, article: Article, data: st.DataObject) -> None:
+        """Blocks in any order, some gone, some added anywhere: the words of all of them, in that order."""
+        known = self.format.read(self.format.write(article))
+        blocks = [block for block in known.blocks if block.attributes.get("part") != "meta"]
+        if data.draw(st.booleans()):
+            blocks = data.draw(st.permutations(blocks))
+        blocks = [block for block in blocks if data.draw(st.integers(0, 4))]
+        for number, text in enumerate(data.draw(st.lists(simple_texts(), max_size=3))):
+            place = data.draw(st.integers(0, len(blocks)))
+            blocks.insert(place, Block(f"new{number}", Role.PARAGRAPH, text))
+        edited = replace(known, blocks=tuple(blocks))
+        if not any(map(is_words, blocks)):
+            return
+        again = self.format.read(self.format.write(edited))
+        found, wanted = (self.in_order(each.blocks) for each in (again, edited))
+        assert counted(found) == counted(wanted)
+
+
+def counted(blocks: Sequence[Block]) -> list[str]:
+    """The words of blocks, without numbers: a text says those of items as words."""
+    return [word for block in blocks for word in words(block.text) if not word.isdecimal()]

@@ -9,12 +9,15 @@ NAMES = [("Anna Smith",), ("Anna Smith", "José Pérez"), ("Anna Smith", "José 
 
 
 @pytest.mark.parametrize("names", NAMES)
-@pytest.mark.parametrize("language", messages.catalogue_languages())
-def test_a_byline_survives_every_language(language: str, names: tuple[str, ...]) -> None:
+def test_a_byline_survives_every_language(names: tuple[str, ...]) -> None:
     """Names go into every language's list and come out as they were."""
     byline = Byline(names, ", Reuters")
 
-    assert bylines.parse(bylines.render(byline, language), language) == byline
+    printed = {language: bylines.render(byline, language) for language in messages.catalogue_languages()}
+
+    assert {language: bylines.parse(line, language) for language, line in printed.items()} == dict.fromkeys(
+        printed, byline
+    )
 
 
 @pytest.mark.parametrize(

@@ -157,14 +157,22 @@ def test_counts_agree_with_their_number(n: int, language: str, text: str) -> Non
     assert said == text
 
 
-@pytest.mark.parametrize("language", messages.catalogue_languages())
 @pytest.mark.parametrize("n", [0, 1, 2, 3, 5, 11, 21, 100, 1_000_000])
-def test_every_number_of_things_can_be_said(language: str, n: int) -> None:
-    """No number falls between a catalogue's plural forms, or into English."""
+def test_every_number_of_things_can_be_said(n: int) -> None:
+    """In no language does a number fall between a catalogue's plural forms, or into English."""
     what = ("{kept} of {total} paragraph kept", "{kept} of {total} paragraphs kept")
-    said = messages.plural(*what, n, language, kept=n, total=n)
 
-    assert ("paragraph" in said and "kept" in said) == (language == "en")
+    messages_by_language = {
+        language: messages.plural(*what, n, language, kept=n, total=n)
+        for language in messages.catalogue_languages()
+    }
+
+    english = {
+        language: message
+        for language, message in messages_by_language.items()
+        if "paragraph" in message and "kept" in message
+    }
+    assert english.keys() == {"en"}
 
 
 def test_a_value_is_not_a_template() -> None:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from dragoman.facts.names import similarity
-from dragoman.facts.names.exonyms import known
-from dragoman.facts.names.ordinary import frequency
+from dragoman.facts.names.capitals import frequency
+from dragoman.facts.names.exonyms import places_and_bodies
 from dragoman.facts.reading import reading
 from dragoman.model.article import Block, Role, Span
 from dragoman.model.edition import Count, Edition, Finding, Report, SentencePair, Severity
@@ -126,7 +126,7 @@ def _numbers_of_its_own(edition: Edition, headline: Block, source: Block) -> Ite
 
 def _names_of_its_own(edition: Edition, headline: Block) -> Iterator[Span]:
     ours, theirs = edition.source.language, edition.language
-    places = known(theirs)
+    places = places_and_bodies(theirs)
     for name in reading(headline.text, theirs).names:
         for part in name.parts:
             word = part.folded.split("'")[0].split("’")[0]
@@ -158,7 +158,7 @@ def _renderings(edition: Edition) -> dict[str, list[_Rendering]]:
     Places and bodies that languages have own words for are left out: these have several.
     """
     ours, theirs = edition.source.language, edition.language
-    places = known(ours)
+    places = places_and_bodies(ours)
     found: dict[str, list[_Rendering]] = {}
     own = {
         word.folded

@@ -11,10 +11,10 @@ from rapidfuzz import fuzz
 
 from dragoman.facts.comparison import Comparison
 from dragoman.facts.counterparts import LEAST, Sought, are_kin, has
-from dragoman.facts.names.exonyms import listed
-from dragoman.facts.names.extraction import CAPITALISING, Name
-from dragoman.facts.names.matching import Side, concept_at
-from dragoman.facts.names.ordinary import travels
+from dragoman.facts.names.capitals import CAPITALISING, travels
+from dragoman.facts.names.exonyms import has_gazetteer
+from dragoman.facts.names.extraction import Name
+from dragoman.facts.names.matching import Searchable, concept_at
 from dragoman.facts.names.similarity import similarity
 from dragoman.model.article import Span
 from dragoman.model.edition import Count, Finding, Report, Severity, Skipped
@@ -102,7 +102,7 @@ class Names:
     def _exchanged(self, pair: Comparison) -> list[Finding]:
         """Names that stand where others were."""
         gone, new = _strange(pair), _strange(pair.turned)
-        if not listed(pair.source.language) or not listed(pair.target.language):
+        if not has_gazetteer(pair.source.language) or not has_gazetteer(pair.target.language):
             # Where few names of places are known, one that is not may be the other's.
             gone, new = [one for one in gone if one.concept], [one for one in new if one.concept]
         pairs = []
@@ -110,7 +110,7 @@ class Names:
             at, there = gone[0].at, new[0].at
             far = _FAR if gone[0].concept and new[0].concept else _NEAR
             if abs(at.start / len(pair.source.text) - there.start / len(pair.target.text)) <= far and (
-                far == _FAR or pair.source.side.script == pair.target.side.script == "latin"
+                far == _FAR or pair.source.searchable.script == pair.target.searchable.script == "latin"
             ):
                 pairs.append((at, there))
         for one, other in product(gone, new):
@@ -170,7 +170,7 @@ def _is_person(name: Name, language: str) -> bool:
 
 def _of_place(one: Sought, pair: Comparison) -> bool:
     """Whether a name begins with a known place, and is no person's: «Ghana Cocoa Board»."""
-    return concept_at(pair.source.side, one.name.parts[0].start, one.name.parts[0].end) is not None
+    return concept_at(pair.source.searchable, one.name.parts[0].start, one.name.parts[0].end) is not None
 
 
 def _has_article(text: str, start: int) -> bool:
@@ -218,7 +218,7 @@ def _halved(one: Sought, other: Sought) -> bool:
 def _strange(pair: Comparison) -> list[_Strange]:
     """What of the source of `pair` is surely a name and not in its target: known places, and names."""
     found = []
-    own, other = pair.source.side, pair.target.side
+    own, other = pair.source.searchable, pair.target.searchable
     language = primary(pair.source.language)
     latin = own.script == other.script == "latin"
     plain = latin and _uninflected(pair)
@@ -255,7 +255,7 @@ def _related(one: _Strange, other: _Strange, pair: Comparison) -> bool:
     return are_kin(one.concept, other.concept)
 
 
-def _stands_out(text: str, side: Side) -> bool:
+def _stands_out(text: str, side: Searchable) -> bool:
     """Whether it is written as a name is: a sign alone, or a word without capital, may be another word."""
     if side.script in ("han", "kana", "hangul"):
         return len(text) > 1
@@ -269,7 +269,7 @@ def _sure(one: Sought) -> bool:
 
 def _doubt(pair: Comparison) -> float:
     """Grows with what is without counterpart on either side; below 1."""
-    source, target = pair.source.side, pair.target.side
+    source, target = pair.source.searchable, pair.target.searchable
     # Without capitals, a name of the original may be there and not be known as one.
     read = _UNREAD if source.script in ("han", "kana") else 1.0
     unmatched = sum(one.missing for one in pair.lost_names) + read * sum(
@@ -281,13 +281,13 @@ def _doubt(pair: Comparison) -> float:
     return 1 - 1 / (1 + 0.6 * unmatched)
 
 
-def _strangers(own: Side, other: Side) -> int:
+def _strangers(own: Searchable, other: Searchable) -> int:
     """How many known names the other side lacks; of Han, a sign alone is no name."""
     least = 2 if own.script in ("han", "kana") else 1
     return sum([end - at >= least and not has(other, one) for one, (at, end) in own.concepts.items()])
 
 
-def _oftener(source: Side, target: Side) -> int:
+def _oftener(source: Searchable, target: Searchable) -> int:
     """How much oftener names that both sides have are said on one of them."""
     ours, theirs = (Counter([concept for _, _, concept in side.places]) for side in (source, target))
     return sum([abs(ours[concept] - theirs[concept]) for concept in ours.keys() & theirs.keys()])

@@ -9,8 +9,8 @@ from anyascii import anyascii
 from rapidfuzz.fuzz import ratio
 
 from dragoman.facts.comparison import Comparison
-from dragoman.facts.names.clashing import clash
-from dragoman.facts.names.ordinary import frequency, travels
+from dragoman.facts.names.capitals import frequency, travels
+from dragoman.facts.names.similarity import clash
 from dragoman.facts.reading import reading
 from dragoman.model.article import Span
 from dragoman.model.edition import Finding, Report, Severity

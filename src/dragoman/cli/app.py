@@ -9,6 +9,7 @@ from typing import Annotated
 import typer
 
 from dragoman.cli import console
+from dragoman.cli.hints import told
 from dragoman.config import tables
 from dragoman.model.edition import Verdict
 from dragoman.model.errors import DragomanError
@@ -80,7 +81,7 @@ def _ended(run: Callable[[], int]) -> typer.Exit:
     try:
         return typer.Exit(run())
     except DragomanError as error:
-        console.stopped(str(error))
+        console.stopped(told(error))
         return typer.Exit(2)
     except KeyboardInterrupt:
         console.stopped("stopped. What was written is whole; run the command again for the rest.")

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
+from dragoman.cli.hints import told
 from dragoman.model.errors import WriteError
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ def warn(message: str) -> None:
 
 def failed(name: str, error: Exception) -> None:
     """What became of a source that failed, by its name."""
-    said = str(error)
+    said = told(error)
     print(one_line(f"dragoman: {said}" if name in said else f"dragoman: {name}: {said}"), file=sys.stderr)
 
 

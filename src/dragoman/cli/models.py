@@ -11,13 +11,14 @@ from pathlib import Path
 from typing import Any
 
 from dragoman.cli.console import downloads, result, show, summary, warn
+from dragoman.cli.hints import told
 from dragoman.config.machine import catalogues, store
 from dragoman.model.errors import EngineMissing, FetchError, SettingsError
 from dragoman.models import choice
 from dragoman.models.catalogues import Catalogue, Offer
 from dragoman.models.files import megabytes
 from dragoman.models.manifest import Manifest, forbids_trade
-from dragoman.models.store import Installed, Said
+from dragoman.models.store import Installed, Known
 from dragoman.text.languages import best_match, tag
 
 _FEW = 3
@@ -70,7 +71,7 @@ def searched(said: str, *, as_json: bool) -> int:
     if unreachable and not found and not offers:
         raise unreachable[0]
     for silent in unreachable:
-        warn(str(silent))
+        warn(told(silent))
     offers.sort(key=lambda offer: choice.rank(offer.kind) if offer.kind else len(choice.CHOICES))
     found += [_offer_as_json(offer) for offer in offers]
     if as_json:
@@ -97,19 +98,19 @@ def pulled(request: Pull) -> int:
     name = request.name or offer.name.rpartition("/")[2]
     at.place(name)
     _agreed(offer, request)
-    said = Said(name, offer.source, offer.target, offer.licence, _origin(offer), offer.quality)
+    said = Known(name, offer.source, offer.target, offer.licence, _origin(offer), offer.quality)
     with at.downloads(offer.name) as folder, downloads() as progress:
         made = at.add(catalogue.fetch(offer, folder, progress), said)
     _installed(made)
     return 0
 
 
-def said(source: str, target: str, name: str, licence: str) -> Said:
+def said(source: str, target: str, name: str, licence: str) -> Known:
     """What the options say of a model. Raises UnknownLanguage."""
-    return Said(name, tag(source) if source else "", tag(target) if target else "", licence)
+    return Known(name, tag(source) if source else "", tag(target) if target else "", licence)
 
 
-def added(path: Path, known: Said, quantization: str) -> int:
+def added(path: Path, known: Known, quantization: str) -> int:
     """Installs a model from a file or a folder."""
     _installed(store().add(path, known, quantization))
     return 0
@@ -185,7 +186,7 @@ def _installed(made: Installed) -> None:
 
 def _warn_of_damaged() -> None:
     for error in store().damaged():
-        warn(str(error))
+        warn(told(error))
 
 
 def _languages(tags: tuple[str, ...]) -> str:

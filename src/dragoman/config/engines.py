@@ -10,7 +10,7 @@ from dragoman.config.machine import drafts, surroundings
 from dragoman.config.settings import PreferSetting, Settings
 from dragoman.engines.description import Description
 from dragoman.model.edition import Method
-from dragoman.model.errors import SettingsError
+from dragoman.model.errors import Need, SettingsError, Step
 from dragoman.model.protocols import Engine, Pair
 from dragoman.model.version import VERSION
 from dragoman.text.languages import is_within, primary
@@ -27,7 +27,7 @@ def engine_named(written: str, settings: Settings | None = None) -> Engine:
         made: Engine = found(argument, settings)
         return made
     if argument and ":" not in found.grammar:
-        raise SettingsError(f"{name} takes no argument («{argument}»)", f"Write --engine {name}.")
+        raise SettingsError(f"{name} takes no argument («{argument}»)", Need(Step.CHOOSE_ENGINE, name))
     engine = found.make(argument, settings.of(found), surroundings())
     return _remembering(engine, found) if settings.remember and found.remembered else engine
 

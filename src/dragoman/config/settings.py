@@ -55,9 +55,9 @@ FILE = "dragoman.toml"
 VARIABLE = "DRAGOMAN_CONFIG"
 
 
-def _tag(said: str) -> str:
+def _tag(language: str) -> str:
     try:
-        return tag(said)
+        return tag(language)
     except UnknownLanguage as error:
         raise ValueError(str(error)) from error
 
@@ -155,8 +155,8 @@ def settings(path: Path | None = None) -> Settings:
 
     Raises SettingsError, naming the file, the place in it and what would be right.
     """
-    said = os.environ.get(VARIABLE)
-    file = path or (Path(said) if said else None)
+    named = os.environ.get(VARIABLE)
+    file = path or (Path(named) if named else None)
     if file is None:
         file = Path(FILE)
         if not file.is_file():

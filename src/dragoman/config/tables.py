@@ -15,7 +15,7 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from dragoman.engines.description import Description
-from dragoman.model.errors import SettingsError, UnknownFormat
+from dragoman.model.errors import Need, SettingsError, Step, UnknownFormat
 from dragoman.model.protocols import Check, Engine, Format
 
 if TYPE_CHECKING:  # whoever only asks for a name or for help does not wait for the libraries of the facts
@@ -128,8 +128,7 @@ def format_of(name: str, data: bytes = b"") -> Format:
     ending = max((ending for ending in EXTENSIONS if file.lower().endswith(ending)), key=len, default=None)
     if ending is None:
         raise UnknownFormat(
-            f"The ending of «{file}» names no format",
-            f"Say which it is with --format: {', '.join(format_names())}.",
+            f"The ending of «{file}» names no format", Need(Step.CHOOSE_FORMAT, ", ".join(format_names()))
         )
     found = EXTENSIONS[ending]
     if found == "json" and b'"dragoman"' not in data[:4096] and (b'"uri"' in data or b'"headlines"' in data):

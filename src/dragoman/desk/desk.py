@@ -37,7 +37,7 @@ from dragoman.desk.values import (
 from dragoman.facts.comparison import comparison
 from dragoman.model.article import Article
 from dragoman.model.edition import Edition, merged
-from dragoman.model.errors import DragomanError, EngineMissing, SettingsError
+from dragoman.model.errors import DragomanError, EngineMissing, Need, SettingsError, Step
 from dragoman.model.outcome import Key, Outcome
 from dragoman.model.policy import verdict
 from dragoman.model.protocols import Engine, Pair
@@ -156,7 +156,8 @@ class Desk:
         if source.language == translation.language:
             raise SettingsError(
                 f"Both documents are in «{source.language}», so neither is a translation",
-                "Give the translation, or say the languages with --from and --to.",
+                "Give the translation, or ",
+                Need(Step.SAY_BOTH_LANGUAGES),
             )
         edition = aligned(source, translation)
         pair = Pair(source.language, edition.language)

@@ -11,7 +11,7 @@ from pathlib import Path
 from dragoman.config import tables
 from dragoman.desk.values import Document, Doubt, Failed, ReadEvent, Sources
 from dragoman.model.article import Article, Role
-from dragoman.model.errors import DragomanError, ReadError
+from dragoman.model.errors import DragomanError, Need, ReadError, Step
 from dragoman.model.outcome import Key
 from dragoman.model.protocols import Format
 from dragoman.sources.files import expand, is_url
@@ -107,7 +107,7 @@ def _spoken(article: Article, sources: Sources, name: str) -> tuple[Article, Dou
     if article.language == UNDETERMINED:
         found = identify(text)
         if found is None:
-            raise ReadError("The language of the text cannot be told", "Say which it is: --from LANG.")
+            raise ReadError("The language of the text cannot be told", Need(Step.SAY_LANGUAGE))
         return replace(article, language=found.language), None
     other = contradiction(text, article.language)
     if other is None:

@@ -9,7 +9,7 @@ from pathlib import Path
 from dragoman.config import tables
 from dragoman.desk.values import Document, Made
 from dragoman.model.edition import Edition
-from dragoman.model.errors import SettingsError, UnknownFormat
+from dragoman.model.errors import Need, SettingsError, Step, UnknownFormat
 from dragoman.model.protocols import Format
 
 _DEFAULT = "html"
@@ -42,7 +42,7 @@ class Outputs:
         """Raises SettingsError where several editions are to go into one file."""
         if self.path is not None and self.several and not self.is_folder:
             raise SettingsError(
-                f"Several editions cannot go into the one file {self.path}", "Give a folder: --output DIR."
+                f"Several editions cannot go into the one file {self.path}", Need(Step.GIVE_FOLDER)
             )
         if self.format is not None:
             tables.format_named(self.format)
@@ -73,12 +73,12 @@ class Outputs:
             if target.resolve() in self._taken:
                 raise OutputTaken(
                     f"The edition of another source is {target} already",
-                    "Rename one of the two, or give --output another folder for it.",
+                    "Rename one of the two, or ",
+                    Need(Step.GIVE_OTHER_FOLDER),
                 )
             if _same(target, one.document.name):
                 raise OutputTaken(
-                    f"The edition would take the place of its original, {target}",
-                    "Give --output another place.",
+                    f"The edition would take the place of its original, {target}", Need(Step.GIVE_OTHER_PLACE)
                 )
         self._taken.update(target.resolve() for target, _ in found)
         return found

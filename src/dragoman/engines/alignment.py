@@ -23,6 +23,8 @@ _ELSEWHERE = 0.5
 """What a word between two others of a mark costs that looks elsewhere: a gap of two is bridged."""
 
 _TAKEN = 10.0
+"""What a word costs that another mark has: more than any run of words can be worth."""
+
 _FAINT = 0.05
 """Weights below say nothing."""
 
@@ -129,9 +131,9 @@ def words_to_align(text: str) -> list[Span]:
 
 def _once(text: str, words: Sequence[Span]) -> dict[str, int]:
     """The words that stand once in a text, with their numbers."""
-    said = [text[word.start : word.end].casefold() for word in words]
-    counts = Counter(said)
-    return {word: at for at, word in enumerate(said) if counts[word] == 1}
+    written = [text[word.start : word.end].casefold() for word in words]
+    counts = Counter(written)
+    return {word: at for at, word in enumerate(written) if counts[word] == 1}
 
 
 def _gathered(pieces: Sequence[Span], words: Sequence[Span]) -> list[list[int]]:

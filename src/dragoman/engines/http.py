@@ -125,10 +125,10 @@ class Client:
         if client is not None:
             client.close()
 
-    def refused(self, said: str) -> EngineError:
+    def refused(self, message: str) -> EngineError:
         """The error for a key that is missing or was not taken."""
         how = "refuses the key" if self._authorization.key else "wants a key"
-        return EngineError(f"{self.name} at {self.host} {how}{_quoted(said)}", self._authorization.hint)
+        return EngineError(f"{self.name} at {self.host} {how}{_quoted(message)}", self._authorization.hint)
 
     def _asked(self, method: str, path: str, parameters: Mapping[str, str], body: bytes | None) -> Any:
         for attempt in range(self.limits.tries):
@@ -249,23 +249,23 @@ class Client:
             if status == httpx.codes.OK:
                 raise self._odd("answers with what is no JSON", _text(body)) from None
             answer = None
-        said = _said(answer) or ("" if answer is not None else _text(body))
+        message = _complaint(answer) or ("" if answer is not None else _text(body))
         if status == httpx.codes.OK:
             if isinstance(answer, dict) and answer.get("error"):
-                raise self._odd("reports an error", said)
+                raise self._odd("reports an error", message)
             return answer
-        failure = self._failure(response, said)
+        failure = self._failure(response, message)
         if isinstance(failure, Refused):
             failure.status, failure.answer = status, answer
         raise failure
 
-    def _failure(self, response: httpx.Response, said: str) -> Exception:
+    def _failure(self, response: httpx.Response, message: str) -> Exception:
         status = response.status_code
         where = f"{self.name} at {self.host}"
-        quoted = _quoted(self._hidden(said))
-        if status in (401, 403) or (status == 400 and _NO_KEY.search(said)):
-            return self.refused(self._hidden(said))
-        if status == 413 or (status == 400 and _TOO_MUCH.search(said)):
+        quoted = _quoted(self._hidden(message))
+        if status in (401, 403) or (status == 400 and _NO_KEY.search(message)):
+            return self.refused(self._hidden(message))
+        if status == 413 or (status == 400 and _TOO_MUCH.search(message)):
             return TooMuch(f"A text is too long for {where}{quoted}", "Use another engine for this article.")
         if status == 456:  # DeepL's own
             return EngineError(
@@ -283,11 +283,11 @@ class Client:
         if 300 <= status < 400:
             target = self._hidden(response.headers.get("Location", ""))[:200]
             return EngineError(f"{where} redirects to «{target}»", "Give that as the service's URL.")
-        return self._odd(f"refuses the request (HTTP {status})", said, Refused)
+        return self._odd(f"refuses the request (HTTP {status})", message, Refused)
 
-    def _odd(self, how: str, said: str, kind: type[EngineError] = EngineError) -> EngineError:
+    def _odd(self, how: str, message: str, kind: type[EngineError] = EngineError) -> EngineError:
         return kind(
-            f"{self.name} at {self.host} {how}{_quoted(self._hidden(said))}",
+            f"{self.name} at {self.host} {how}{_quoted(self._hidden(message))}",
             "Check that the URL is that of the service's API.",
         )
 
@@ -312,19 +312,19 @@ def checked(url: str) -> str:
     return url.rstrip("/")
 
 
-def _retry_after(said: str) -> float | None:
+def _retry_after(header: str) -> float | None:
     """Seconds that a Retry-After header asks to wait; None where it says nothing readable."""
-    if said.strip().isascii() and said.strip().isdigit():
-        return float(said.strip()[:9])
+    if header.strip().isascii() and header.strip().isdigit():
+        return float(header.strip()[:9])
     try:
-        at = parsedate_to_datetime(said)
+        at = parsedate_to_datetime(header)
     except (ValueError, OverflowError):
         return None
     at = at if at.tzinfo else at.replace(tzinfo=UTC)
     return max(0.0, (at - datetime.now(UTC)).total_seconds())
 
 
-def _said(answer: Any) -> str:
+def _complaint(answer: Any) -> str:
     """What an answer in JSON says is wrong, as DeepL, LibreTranslate, Google and others put it."""
     while isinstance(answer, dict):
         answer = answer.get("error") or answer.get("message") or answer.get("detail")
@@ -335,6 +335,6 @@ def _text(body: bytes) -> str:
     return body[:2000].decode("utf-8", "replace")
 
 
-def _quoted(said: str) -> str:
-    words = " ".join(said.split())
+def _quoted(message: str) -> str:
+    words = " ".join(message.split())
     return f": «{words[:200]}»" if words else ""

@@ -6,6 +6,7 @@ written in C++ and trust their files, and a damaged one may end the process.
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -15,7 +16,7 @@ from importlib.util import find_spec
 from operator import itemgetter
 from pathlib import Path
 
-from dragoman.model.errors import DragomanError, EngineError, EngineMissing, SettingsError
+from dragoman.model.errors import DragomanError, EngineError, EngineMissing, Need, SettingsError, Step
 from dragoman.model.protocols import Engine, Pair
 from dragoman.models.choice import preference
 from dragoman.models.describe import described
@@ -49,7 +50,9 @@ def models(argument: str, store: Callable[[], Store], *, bergamot: bool) -> dict
         return fitting
     if found and argument:
         other = "ctranslate2" if bergamot else "bergamot"
-        raise SettingsError(f"{argument} is no model for this engine", f"Write --engine {other}:{argument}.")
+        raise SettingsError(
+            f"{argument} is no model for this engine", Need(Step.CHOOSE_ENGINE, f"{other}:{argument}")
+        )
     raise _none(store(), bergamot=bergamot)
 
 
@@ -59,16 +62,21 @@ def _none(store: Store, *, bergamot: bool) -> EngineMissing:
         name = named[0].manifest.name
         return EngineMissing(
             f"The model that is installed, {name}, is run only where it is named",
-            f"Write --engine ctranslate2:{name} where its licence ({named[0].manifest.licence}) allows.",
+            Need(Step.CHOOSE_ENGINE, f"ctranslate2:{name}"),
+            f" where its licence ({named[0].manifest.licence}) allows.",
         )
     return EngineMissing(
         "No model for this engine is installed",
-        "Fetch one with 'dragoman models pull en-ar', or name a folder that has one.",
+        Need(Step.FETCH_ONE, "en-ar"),
+        ", or name a folder that has one.",
     )
 
 
 _REFUSED = 3
+"""The exit status of the process where the model was refused with a reason: Python's own are 1 and 2."""
+
 _PATIENCE_S = 600
+"""A large model is loaded in a minute or two from a slow disk: what takes longer hangs."""
 
 
 def probe(folder: Path) -> None:
@@ -78,7 +86,8 @@ def probe(folder: Path) -> None:
     if any(find_spec(name) is None for name in ("ctranslate2", "sentencepiece")):
         raise EngineMissing(
             "Models are tried before they are installed, and what runs them is not there",
-            'Install it: pip install "dragoman[neural]".',
+            "Install it: ",
+            Need(Step.INSTALL_EXTRA, "neural"),
         )
     command = [sys.executable, "-m", __name__, str(folder.absolute())]
     ours = os.environ | {"PYTHONPATH": os.pathsep.join(filter(None, sys.path))}
@@ -87,11 +96,16 @@ def probe(folder: Path) -> None:
     except subprocess.TimeoutExpired as error:
         raise _unusable(f"it was not loaded in {_PATIENCE_S} seconds") from error
     if done.returncode == _REFUSED:
-        message, _, hint = done.stdout.decode().strip().rpartition("\n")
-        raise EngineError(message, hint)
+        message, *parts = json.loads(done.stdout)
+        raise EngineError(message, *(_part(one) for one in parts))
     if done.returncode != 0:
-        said = done.stderr.decode(errors="replace").strip().rpartition("\n")[2][:200]
-        raise _unusable(said or f"it ended its process by signal {-done.returncode}")
+        complaint = done.stderr.decode(errors="replace").strip().rpartition("\n")[2][:200]
+        raise _unusable(complaint or f"it ended its process by signal {-done.returncode}")
+
+
+def _part(told: str | list[str]) -> str | Need:
+    """A part of a hint as the process has told it."""
+    return told if isinstance(told, str) else Need(Step[told[0]], told[1])
 
 
 def _unusable(why: str) -> EngineError:
@@ -99,18 +113,18 @@ def _unusable(why: str) -> EngineError:
 
 
 def _run(folder: Path) -> None:
-    said = described(folder)
-    pair = Pair(*next((one, other) for one in said.sources for other in said.targets if one != other))
+    manifest = described(folder)
+    pair = Pair(*next((one, other) for one in manifest.sources for other in manifest.targets if one != other))
     engine: Engine
-    if said.family is Family.BERGAMOT:
+    if manifest.family is Family.BERGAMOT:
         from dragoman.engines.bergamot.engine import Bergamot
 
-        engine = Bergamot({folder: said})
+        engine = Bergamot({folder: manifest})
     else:
         from dragoman.engines.neural.engine import CTranslate2
         from dragoman.engines.neural.model import Options
 
-        engine = CTranslate2({folder: said}, Options(beam=1, threads=1, device="cpu"))
+        engine = CTranslate2({folder: manifest}, Options(beam=1, threads=1, device="cpu"))
     try:
         engine.test(pair)
     finally:
@@ -121,5 +135,6 @@ if __name__ == "__main__":
     try:
         _run(Path(sys.argv[1]))
     except DragomanError as refusal:
-        print(refusal.message, refusal.hint, sep="\n")
+        told = [one if isinstance(one, str) else [one.step.name, one.of] for one in refusal.parts]
+        print(json.dumps([refusal.message, *told]))
         sys.exit(_REFUSED)

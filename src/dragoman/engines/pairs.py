@@ -8,7 +8,7 @@ from itertools import product
 
 from dragoman.model.article import Span
 from dragoman.model.edition import Method
-from dragoman.model.errors import EngineMissing, UnsupportedPair
+from dragoman.model.errors import EngineMissing, Need, Step, UnsupportedPair
 from dragoman.model.protocols import Engine, Pair, Reviser, Revision, for_run, serving
 from dragoman.model.segment import Candidate, Segment
 from dragoman.model.wrapper import Lent, Wrapper
@@ -33,6 +33,21 @@ def listed(pairs: Iterable[Pair], source: str, most: int = 12) -> str:
     names = [f"{pair.source}-{pair.target}" for pair in first]
     shown = ", ".join(names[:most])
     return shown if len(names) <= most else f"{shown} and {len(names) - most} more"
+
+
+def already_in(language: str) -> UnsupportedPair:
+    """The error where a translation is asked for into the article's own language."""
+    return UnsupportedPair(
+        f"The article is in {language} already", "Ask for another language, or ", Need(Step.SAY_OWN_LANGUAGE)
+    )
+
+
+def no_model(message: str, pairs: Iterable[Pair], source: str, target: str) -> UnsupportedPair:
+    """The error where none of the models at hand, which translate `pairs`, is for this pair."""
+    at_hand = listed(pairs, source) or "none"
+    return UnsupportedPair(
+        message, "To add one: ", Need(Step.FETCH_MODEL, f"{source}-{target}"), f". At hand: {at_hand}."
+    )
 
 
 class Pivot(Wrapper):
@@ -68,7 +83,7 @@ class Pivot(Wrapper):
                 if not told:
                     raise
                 raise UnsupportedPair(
-                    error.message, f"{adds}At hand: {listed(pairs, source)}. 'dragoman languages' shows all."
+                    error.message, f"{adds}At hand: {listed(pairs, source)}. ", Need(Step.LIST_PAIRS)
                 ) from error
             return found
 
@@ -195,7 +210,7 @@ class Several:
     def _serving(self, source: str, target: str) -> Iterator[tuple[Engine, Pair]]:
         """The engines that serve, the preferred first. Raises the last refusal where none does."""
         refusal: UnsupportedPair | EngineMissing = UnsupportedPair(
-            f"No engine is wanted from {source} to {target}", "Name one in the settings, or with --engine."
+            f"No engine is wanted from {source} to {target}", Need(Step.CHOOSE_ANY_ENGINE)
         )
         for wanted, engine in self._choices:
             if wanted(source, target):

@@ -15,7 +15,7 @@ from pathlib import Path
 
 from dragoman.engines.description import Description, NoSettings, Surroundings
 from dragoman.model.edition import Method
-from dragoman.model.errors import EngineError, EngineMissing, SettingsError, UnsupportedPair
+from dragoman.model.errors import EngineError, EngineMissing, Need, SettingsError, Step, UnsupportedPair
 from dragoman.model.protocols import Engine, Pair
 from dragoman.model.segment import Candidate, Segment
 
@@ -94,8 +94,8 @@ def recorded(path: Path) -> Recorded:
         raise EngineMissing(f"{path}: {error.strerror or error}", "Check the path.") from error
     except UnicodeDecodeError as error:
         raise EngineError(f"{path} is not UTF-8", "Save it as UTF-8.") from error
-    said = _PAIR.fullmatch(lines[0]) if lines else None
-    if said is None:
+    named = _PAIR.fullmatch(lines[0]) if lines else None
+    if named is None:
         raise EngineError(f"{path} does not name its pair", "Begin it with a line «#from en to es».")
     translations: dict[str, tuple[str, ...]] = {}
     for number, line in enumerate(lines[1:], 2):
@@ -105,7 +105,7 @@ def recorded(path: Path) -> Recorded:
                 f"{path}: line {number} has no translation", "Write a source, a TAB, and its translation."
             )
         translations[source] = tuple(targets)
-    return Recorded(tag(said[1]), tag(said[2]), translations, _digest=_digest(data))
+    return Recorded(tag(named[1]), tag(named[2]), translations, _digest=_digest(data))
 
 
 def _digest(data: bytes) -> str:
@@ -114,7 +114,7 @@ def _digest(data: bytes) -> str:
 
 def _make(argument: str, settings: NoSettings, around: Surroundings) -> Engine:
     if not argument:
-        raise SettingsError("recorded needs a file", "Write --engine recorded:FILE.")
+        raise SettingsError("recorded needs a file", Need(Step.CHOOSE_ENGINE, "recorded:FILE"))
     return recorded(Path(argument))
 
 

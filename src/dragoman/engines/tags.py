@@ -49,7 +49,7 @@ XML = Dialect(("<{}>", "</{}>"), ("<{}>", "</{}>"), lambda name, _: f"<{name}/>"
 HTML = Dialect(
     ('<span id="{}">', "</span>"),
     ('<span id="{}" translate="no" class="notranslate">', "</span>"),
-    lambda name, said: f'<br id="{name}">' if said == "\n" else f'<img id="{name}">',
+    lambda name, text: f'<br id="{name}">' if text == "\n" else f'<img id="{name}">',
 )
 """Elements of HTML with numbered ids: for services that translate web pages."""
 
@@ -90,17 +90,17 @@ def encoded(segment: Segment, dialect: Dialect = XML) -> str:
             continue  # inside an opaque span
         number, span, is_atom = opaque.get(start, (0, Span(start, end), False))
         at = span.end
-        said = clean(segment.text[start:at])
+        piece = clean(segment.text[start:at])
         wanted = [name for name, over in marks.items() if over.start <= start and at <= over.end]
         pieces += _changed(open_tags, wanted, dialect)
         open_tags = wanted
         if is_atom:
-            pieces.append(dialect.atom(f"x{number}", said))
+            pieces.append(dialect.atom(f"x{number}", piece))
         elif number:
             opening, closing = (form.format(f"x{number}") for form in dialect.verbatim)
-            pieces.append(f"{opening}{_escaped(said)}{closing}")
+            pieces.append(f"{opening}{_escaped(piece)}{closing}")
         else:
-            pieces.append(_escaped(said))
+            pieces.append(_escaped(piece))
     pieces += _changed(open_tags, [], dialect)
     return "".join(pieces)
 
@@ -139,14 +139,14 @@ def placed(replies: Sequence[str], segment: Segment) -> Candidate:
     runs: list[Mark] = []
     for start, end in pairwise(edges):
         piece = Span(start, end)
-        said = segment.text[start:end]
+        between = segment.text[start:end]
         at = len(text)
         if piece in answers:
-            body = said.strip()
-            text += said.replace(body, answers[piece].strip(), 1)
+            body = between.strip()
+            text += between.replace(body, answers[piece].strip(), 1)
             runs += (replace(mark, start=at, end=len(text)) for mark in segment.marks if _covers(mark, piece))
         else:
-            text += said
+            text += between
             runs += _within(segment, piece, at)
     return _finished(text, runs, segment)
 
@@ -242,8 +242,8 @@ class _Reader:
         if token["close"]:
             return self._closes(name)
         attributes = token["attributes"] or ""
-        said = _ID.search(attributes)
-        tag = said[1].lower() if said else name
+        named = _ID.search(attributes)
+        tag = named[1].lower() if named else name
         empty = bool(token["empty"]) or attributes.endswith("/") or name in _VOID
         return self._opens(name, tag) and (not empty or self._closes(name))
 

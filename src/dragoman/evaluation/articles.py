@@ -155,7 +155,7 @@ def translated(
     found = dict.fromkeys(map(str, range(len(sentences))), "")
     for edition in translate(articles, target):
         if isinstance(edition, DragomanError):
-            raise Missing(edition.message, edition.hint) from edition
+            raise Missing(edition.message, *edition.parts) from edition
         found.update((block.id, block.text) for block in edition.article.blocks if block.id in found)
     return list(found.values())
 

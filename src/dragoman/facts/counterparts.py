@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from dragoman.facts.names import Name
-from dragoman.facts.names.matching import Side, concept_at
+from dragoman.facts.names.matching import Searchable, concept_at
 
 if TYPE_CHECKING:  # a comparison asks this module, and imports it
     from dragoman.facts.reading import Reading
@@ -53,7 +53,7 @@ def sought(own: Reading, other: Reading) -> tuple[Sought, ...]:
 
 
 def _looked_for(name: Name, own: Reading, other: Reading) -> Sought:
-    side, there = own.side, other.side
+    side, there = own.searchable, other.searchable
     missing = total = 0.0
     nothing = True
     for part in name.parts:
@@ -80,7 +80,7 @@ def _looked_for(name: Name, own: Reading, other: Reading) -> Sought:
     return Sought(name, share * name.weight, nothing)
 
 
-def has(side: Side, concept: str) -> bool:
+def has(side: Searchable, concept: str) -> bool:
     """Whether a known name, or what is called by it, is there."""
     if concept in side.concepts:
         return True

@@ -20,7 +20,8 @@ from dragoman.facts.durations import Duration, durations
 from dragoman.facts.misspellings import Slip, slips
 from dragoman.facts.moments import Moment, moments
 from dragoman.facts.names import Name, names, protected
-from dragoman.facts.names.matching import Side, given, side, sounding
+from dragoman.facts.names.extraction import names_in_any_script
+from dragoman.facts.names.matching import Searchable, searchable, sounding
 from dragoman.facts.negation import Negation, nearly, negations
 from dragoman.facts.numbers import Number, numbers
 from dragoman.facts.questions import is_reported, may_ask, questions
@@ -149,7 +150,7 @@ class Reading:
     @once
     def shown_names(self) -> tuple[Name, ...]:
         """Names that its writing shows: by capitals, or by the signs that foreign names are written with."""
-        return given(self.text, self.language)
+        return names_in_any_script(self.text, self.language)
 
     @once
     def protected(self) -> tuple[Span, ...]:
@@ -157,9 +158,9 @@ class Reading:
         return protected(self.text, self.language)
 
     @once
-    def side(self) -> Side:
+    def searchable(self) -> Searchable:
         """The text as names are looked for in it, with the known places in it."""
-        return side(self.text, self.language)
+        return searchable(self.text, self.language)
 
     def sounding(self, name: str) -> tuple[float, int, int]:
         """The word that sounds most like a folded name: how much (0 to 1), and where; 0 where none does."""

@@ -1,11 +1,15 @@
-"""Bytes into text: the byte order mark, the declared charset, UTF-8, then what the bytes look like."""
+"""Bytes into text: the byte order mark, the declared charset, UTF-8, then what the bytes look like.
+
+And what language a document is in: what the caller says, else what the document says.
+"""
 
 from __future__ import annotations
 
 import codecs
 import re
 
-from dragoman.model.errors import ReadError, TooLarge
+from dragoman.model.errors import ReadError, TooLarge, UnknownLanguage
+from dragoman.text import languages
 
 MAX_BYTES = 20 * 2**20
 """No article is near this size; above it every reader refuses before it does any work."""
@@ -127,3 +131,13 @@ def _strictly(data: bytes, encoding: str) -> str:
             f"The text should be {encoding.upper()}, and from byte {error.start} on it is not",
             "Save the document in UTF-8.",
         ) from error
+
+
+def language_of(asked: str | None, own: str | None) -> str:
+    """A BCP 47 tag. The caller's word must be a language (raises UnknownLanguage); a document's need not."""
+    if asked:
+        return languages.tag(asked)
+    try:
+        return languages.tag(own) if own else languages.UNDETERMINED
+    except UnknownLanguage:  # a document with a wrong tag is still readable: its text then tells its language
+        return languages.UNDETERMINED

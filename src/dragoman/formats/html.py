@@ -6,16 +6,19 @@ skeleton as it was. For pages as they are downloaded, with menus and teasers, se
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
-from dragoman.formats._html import headline, skeleton
-from dragoman.formats._html.dated import dated
-from dragoman.formats._html.facts import gather
+from dragoman.formats._html.facts import dated, gather
+from dragoman.formats._html.metas import resolve
 from dragoman.formats._html.page import page
 from dragoman.formats._html.parse import parse
-from dragoman.formats._html.pending import resolve
+from dragoman.formats._html.placing import placed
+from dragoman.formats._html.roles import headline
+from dragoman.formats._html.skeleton import PLACES, fill
 from dragoman.formats._html.walk import Walk
-from dragoman.formats._html.xhtml import closed, is_xhtml
+from dragoman.formats.skeleton import holes, is_whole, kind_of
+from dragoman.markup.elements import VOID
 from dragoman.model.article import OBJECT_CHARACTER, Article, Hole, Skeleton
 from dragoman.model.errors import NoArticle
 from dragoman.text import languages
@@ -32,7 +35,7 @@ class HTML:
         document = parse(data)
         facts = gather(document.root, url)
         spoken = languages.tag(language) if language else facts.language or languages.UNDETERMINED
-        walk = Walk(facts, spoken, headline.find(document.root, facts.headlines), document.fragment)
+        walk = Walk(facts, spoken, headline(document.root, facts.headlines), document.fragment)
         walk.read(document.root)
         if not any(block.text.replace(OBJECT_CHARACTER, "").strip() for block in walk.blocks):
             raise NoArticle("There is no text in the document", "Give a document with an article in it.")
@@ -42,9 +45,22 @@ class HTML:
 
     def write(self, article: Article) -> bytes:
         """The article in its own document, or as a new page; UTF-8."""
-        own = article.skeleton
-        text = skeleton.fill(own, article) if own and own.format == self.name else page(article)
-        return (closed(text) if is_xhtml(text) else text).encode("utf-8", "replace")
+        pieces = _pieces(article)
+        text = page(article) if pieces is None else fill(pieces, article)
+        return (_closed(text) if _is_xhtml(text) else text).encode("utf-8", "replace")
+
+    def keeps(self, article: Article) -> bool:
+        """Whether `write` keeps the article's document; see `model.protocols.Format`."""
+        return _pieces(article) is not None
+
+
+def _pieces(article: Article) -> Sequence[str | Hole] | None:
+    """The article's document with a hole for each of its blocks; None where it has none of this format."""
+    own = article.skeleton
+    if own is None or own.format != HTML.name:
+        return None
+    places = [hole for hole in holes(own.pieces) if kind_of(hole) in PLACES]
+    return own.pieces if is_whole(article, own, places) else placed(own, article)
 
 
 def _joined(pieces: Sequence[str | Hole]) -> tuple[str | Hole, ...]:
@@ -60,3 +76,26 @@ def _joined(pieces: Sequence[str | Hole]) -> tuple[str | Hole, ...]:
         text = []
         joined.append(piece)
     return (*joined, *(["".join(text)] if text else []))
+
+
+_HEAD = 4096
+"""Where the document says what it is."""
+
+_SAYS = re.compile(r'\A\s*<\?xml|xmlns="http://www\.w3\.org/1999/xhtml"')
+_KEPT = re.compile(r"<(script|style)\b.*?</\1\s*>|<!--.*?-->|<!\[CDATA\[.*?\]\]>", re.DOTALL | re.IGNORECASE)
+_OPEN = re.compile(rf'<({"|".join(sorted(VOID))})((?:\s+[^\s=<>"/]+="[^"]*")*)\s*>')
+
+
+def _is_xhtml(text: str) -> bool:
+    """Whether a document says that it is XHTML."""
+    return _SAYS.search(text[:_HEAD]) is not None
+
+
+def _closed(text: str) -> str:
+    """The document with ``<br>`` as ``<br/>``; scripts, styles and comments stay as they are."""
+    pieces: list[str] = []
+    at = 0
+    for kept in _KEPT.finditer(text):
+        pieces += (_OPEN.sub(r"<\1\2/>", text[at : kept.start()]), kept[0])
+        at = kept.end()
+    return "".join((*pieces, _OPEN.sub(r"<\1\2/>", text[at:])))

@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dragoman.formats.decode import decode
-from dragoman.formats.spoken import spoken
+from dragoman.formats.decode import decode, language_of
 from dragoman.model.article import Article
 from dragoman.model.errors import NoArticle
 from dragoman.records.article import article_of_document, article_to_document
@@ -31,7 +30,7 @@ class JSON:
         if not any(block.text.strip() for block in article.blocks):
             raise NoArticle("The document has no block with text", "Give a document with an article in it.")
         metadata = replace(article.metadata, url=article.metadata.url or url)
-        return replace(article, language=spoken(language, article.language), metadata=metadata)
+        return replace(article, language=language_of(language, article.language), metadata=metadata)
 
     def write(self, article: Article) -> bytes:
         """The document of `article`; its skeleton is not written.
@@ -39,3 +38,7 @@ class JSON:
         Raises WriteError, with the path, for half a character and NUL, which a reader would refuse.
         """
         return (dump(article_to_document(article), indent=2) + "\n").encode("utf-8")
+
+    def keeps(self, article: Article) -> bool:
+        """Never: the document holds the article only."""
+        return False

@@ -1,17 +1,20 @@
 """The paragraphs of plain text, with all that stands between them, so that it can be written back exactly.
 
 Paragraphs are set in plain text in two ways: one a line, however long; or wrapped at a column, with
-blank lines between. Which of the two a text is, is decided by its lines (see `_wrap_width`).
+blank lines between. Which of the two a text is, is decided by its lines (see `_wrap_width`). The bullets
+of a new list are here, too.
 """
 
 from __future__ import annotations
 
 import re
+import textwrap
 import unicodedata
+import zlib
 from dataclasses import dataclass
 from itertools import pairwise
 
-from dragoman.formats.wrap import Wrap
+from dragoman.model.article import Block, Role
 from dragoman.model.errors import TooLarge
 
 MAX_WIDTH = 100
@@ -21,12 +24,80 @@ MAX_LINES = 20_000
 """Lines that are not blank; the longest articles have some hundreds."""
 
 _MIN_WIDTH = 30
+"""Columns: a text whose longest line is shorter was cut for its sense, as verse and lists are."""
+
 _FULL = 0.85
 """A line is full when it and the next word would come this near to the width: mailers break early."""
 
 _SENTENCE_END = re.compile(r"[.!?…:;。！？：；।؟۔](?:[\"'”’»)\]」』]{0,4})$")
 _BULLET = re.compile(r"(?:[-•·▪◦‣*]|\(?(?P<number>\d{1,3})[.)])[ \t\u00a0]+(?=\S)")
 _ORNAMENT = re.compile(r"[\s\-*_=~#·•—–.]+")
+
+
+_LEAST = 30
+"""Columns that a line has at least, whatever its indentation."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wrap:
+    """Where a text was broken into lines.
+
+    `width` is the column it is wrapped at, `first` the column its first line starts at. `breaks` are
+    the places in the text before which each further line begins, with that line's indentation in
+    columns; a blank there stands for the line end. `checksum` is the text's (CRC-32).
+    """
+
+    width: int
+    first: int
+    breaks: tuple[tuple[int, int], ...]
+    checksum: int
+
+    @classmethod
+    def of(cls, text: str, width: int, first: int, breaks: tuple[tuple[int, int], ...]) -> Wrap:
+        """The wrap of a text."""
+        return cls(width, first, breaks, zlib.crc32(text.encode("utf-8", "replace")))
+
+    @classmethod
+    def from_detail(cls, detail: str) -> Wrap:
+        """What `detail` wrote."""
+        width, first, checksum, *breaks = detail.split()
+        pairs = (pair.split(":") for pair in breaks)
+        return cls(
+            int(width), int(first), tuple((int(at), int(indent)) for at, indent in pairs), int(checksum)
+        )
+
+    @property
+    def detail(self) -> str:
+        """The wrap as the detail of a skeleton's hole: ``WIDTH FIRST CHECKSUM PLACE:INDENT…``."""
+        breaks = "".join(f" {at}:{indent}" for at, indent in self.breaks)
+        return f"{self.width} {self.first} {self.checksum}{breaks}"
+
+    def lines(self, text: str, end: str) -> str:
+        """The text in lines joined by `end`."""
+        is_unchanged = zlib.crc32(text.encode("utf-8", "replace")) == self.checksum
+        return self._again(text, end) if is_unchanged else self._anew(text, end)
+
+    def _again(self, text: str, end: str) -> str:
+        pieces: list[str] = []
+        at = 0
+        for place, indent in self.breaks:
+            pieces += [text[at:place].rstrip(" "), end, " " * indent]
+            at = place
+        return "".join([*pieces, text[at:]])
+
+    def _anew(self, text: str, end: str) -> str:
+        hanging = self.breaks[0][1] if self.breaks else 0
+        lines = textwrap.wrap(
+            text,
+            max(self.width, self.first + _LEAST, hanging + _LEAST),
+            initial_indent=" " * self.first,
+            subsequent_indent=" " * hanging,
+            break_long_words=False,
+            break_on_hyphens=False,
+            expand_tabs=False,
+            replace_whitespace=False,
+        )
+        return end.join(lines)[self.first :]
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,3 +271,38 @@ def _paragraph(group: list[_Line], after: str, width: int) -> Paragraph:
 def _is_wide(character: str) -> bool:
     """Whether it is of a script that is set without spaces (Hangul is wide, and has spaces)."""
     return unicodedata.east_asian_width(character) in "WF" and not "\uac00" <= character <= "\ud7a3"
+
+
+_MAX_DEPTH = 20
+"""Of a bullet in a new document: lists of articles nest two or three deep, a format may say any number."""
+
+
+def number(value: str | None) -> int:
+    """A number among a block's attributes; 1 where it is missing or none."""
+    return int(value) if value is not None and value.isdecimal() and len(value) < 10 else 1
+
+
+class Numbers:
+    """Counts the items of each list as they are written, each depth for itself."""
+
+    def __init__(self) -> None:
+        self._group: str | None = None
+        self._counts: list[int] = []
+
+    def bullet(self, block: Block) -> str:
+        """What stands before an item's text: indentation, bullet or number, a blank; else nothing.
+
+        Each level is indented by as much as the bullet above it takes, as CommonMark asks.
+        """
+        if block.role is not Role.ITEM:
+            return ""
+        attributes = block.attributes
+        depth = max(1, min(number(attributes.get("depth")), _MAX_DEPTH))
+        if attributes.get("group") != self._group:
+            self._group, self._counts = attributes.get("group"), []
+        is_new = len(self._counts) < depth
+        self._counts = (self._counts + [0] * depth)[:depth]
+        first = number(attributes.get("start"))
+        self._counts[-1] = first if is_new or "start" in attributes else self._counts[-1] + 1
+        indent = "    " * (depth - 1)
+        return f"{indent}{self._counts[-1]}. " if attributes.get("list") == "ordered" else f"{indent}- "

@@ -12,11 +12,11 @@ from dragoman.formats._markdown.frontmatter import FrontMatter
 from dragoman.formats._markdown.inline import Inline, escaped_title
 from dragoman.formats._markdown.page import page
 from dragoman.formats._markdown.parser import parse
+from dragoman.formats._markdown.placing import placed, settled
 from dragoman.formats._markdown.written import write
-from dragoman.formats.decode import decode
+from dragoman.formats.decode import decode, language_of
 from dragoman.formats.lines import line_end
-from dragoman.formats.skeleton import added_label, fitting
-from dragoman.formats.spoken import spoken
+from dragoman.formats.skeleton import added_label, detail_of, holes, is_whole, kind_of, place, stood
 from dragoman.model.article import Article, Block, Hole, Metadata, Role, Skeleton
 from dragoman.model.errors import NoArticle
 from dragoman.text import dates
@@ -38,7 +38,7 @@ class Markdown:
         source = decode(data)
         front = frontmatter.read(source)
         own = front.first(frontmatter.LANGUAGE)
-        tag = spoken(language, own.text if own else None)
+        tag = language_of(language, own.text if own else None)
         walk = Walk(source, front.end)
         drafts = walk.walk(parse(source[front.end :]))
         known = roles.told(drafts, None if tag == "und" else tag)
@@ -46,14 +46,25 @@ class Markdown:
         blocks, ids = _blocks([*heads, *known, *tails])
         if not any(block.text.strip() for block in blocks):
             raise NoArticle("There are no words in this document", "Give a document with an article in it.")
-        skeleton = _skeleton(source, front, ids) if walk.is_placed else None
+        skeleton = _skeleton(source, front, ids, blocks) if walk.is_placed else None
         return Article(tag, blocks, _metadata(front, url), skeleton)
 
     def write(self, article: Article) -> bytes:
         """The document of `article`, in UTF-8."""
-        skeleton = fitting(article, self.name)
-        text = page(article) if skeleton is None else _filled(article, skeleton)
-        return text.encode("utf-8")
+        skeleton = article.skeleton
+        if skeleton is None or not self.keeps(article):
+            return page(replace(article, blocks=settled(article.blocks))).encode("utf-8", "replace")
+        front = [hole for hole in holes(skeleton.pieces) if kind_of(hole) == "front"]
+        body = [hole for hole in holes(skeleton.pieces) if kind_of(hole) != "front"]
+        places = [*sorted(front, key=lambda hole: "headline" not in hole.form), *body]  # whatever its order
+        pieces = skeleton.pieces
+        if not is_whole(article, skeleton, places):
+            pieces = placed(article, pieces)
+        return _filled(article, pieces).encode("utf-8", "replace")
+
+    def keeps(self, article: Article) -> bool:
+        """Whether the article came as Markdown: its document then takes any blocks."""
+        return article.skeleton is not None and article.skeleton.format == self.name
 
 
 def _of_front(front: FrontMatter, drafts: Sequence[Draft]) -> tuple[list[Draft], list[Draft]]:
@@ -99,19 +110,23 @@ def _blocks(drafts: Sequence[Draft]) -> tuple[tuple[Block, ...], list[tuple[Draf
     return tuple(blocks), ids
 
 
-def _skeleton(source: str, front: FrontMatter, drafts: Sequence[tuple[Draft, str]]) -> Skeleton | None:
+def _skeleton(
+    source: str, front: FrontMatter, drafts: Sequence[tuple[Draft, str]], blocks: Sequence[Block]
+) -> Skeleton | None:
     """The source with holes; None where two blocks claim the same text."""
     pieces: list[str | Hole] = []
     at = 0
     language = front.first(frontmatter.LANGUAGE)
     places = list(drafts)
+    known = {block.id: block for block in blocks}
     if language is not None:
         draft = Draft(None, Inline(""), language.start, language.end, f"language {language.style}")
         places.append((draft, ""))
     for draft, identity in sorted(places, key=lambda place: (place[0].start, place[0].end)):
         if draft.start < at:
             return None
-        pieces += [source[at : draft.start], draft.before, Hole(draft.form, identity), draft.after]
+        hole = place(draft.form, known[identity]) if identity in known else Hole(draft.form)
+        pieces += [source[at : draft.start], draft.before, hole, draft.after]
         at = draft.end
     pieces.append(source[at:])
     return Skeleton("markdown", tuple(piece for piece in pieces if piece != ""))
@@ -139,16 +154,16 @@ def _moment(front: FrontMatter, keys: tuple[str, ...]) -> datetime | None:
         return parsed.moment if parsed else None
 
 
-def _filled(article: Article, skeleton: Skeleton) -> str:
+def _filled(article: Article, pieces: Sequence[str | Hole]) -> str:
     blocks = {block.id: block for block in article.blocks}
-    label = added_label(article, skeleton)
-    end = line_end("".join(piece for piece in skeleton.pieces if isinstance(piece, str)))
+    label = added_label(article, pieces)
+    end = line_end("".join(piece for piece in pieces if isinstance(piece, str)))
     written: list[str] = []
-    for index, piece in enumerate(skeleton.pieces):
+    for index, piece in enumerate(pieces):
         if isinstance(piece, str):
             written.append(piece)
         elif piece.form == "label":
-            after = skeleton.pieces[index + 1] if index + 1 < len(skeleton.pieces) else ""
+            after = pieces[index + 1] if index + 1 < len(pieces) else ""
             following = after if isinstance(after, str) else ""
             written.append(_label(label, "".join(written[-2:]), following, end) if label else "")
         elif piece.form.startswith("language "):
@@ -159,14 +174,15 @@ def _filled(article: Article, skeleton: Skeleton) -> str:
 
 
 def _hole(hole: Hole, block: Block, end: str) -> str:
-    form, _, detail = hole.form.partition(" ")
-    if form == "kept":
+    kind, detail, was = kind_of(hole), detail_of(hole), stood(hole)
+    if kind == "kept":
         return ""
-    if form == "front":
+    if kind == "front":
         return frontmatter.write(block.text, detail)
-    if form == "title":
+    if kind == "title":
         return escaped_title(block.text)
-    text = write(block.text, block.marks, form)
+    is_own = was is None or all(map(was.vouches_for, block.marks))
+    text = write(block.text, block.marks, kind, is_own=is_own)
     return text.replace("\n", end + detail)
 
 

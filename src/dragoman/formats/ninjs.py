@@ -10,13 +10,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
+from dragoman.formats import ninjsfields as fields
 from dragoman.formats._html.jsonld import Path, strings
-from dragoman.formats._ninjs import fields
-from dragoman.formats._ninjs.page import line, page
-from dragoman.formats.decode import decode
+from dragoman.formats.decode import decode, language_of
 from dragoman.formats.html import HTML
-from dragoman.formats.skeleton import added_label, fitting
-from dragoman.formats.spoken import spoken
+from dragoman.formats.ninjsfields import line, page
+from dragoman.formats.skeleton import holes, is_same, is_shown, kind_of, place, replaced, stood
 from dragoman.formats.text import Text
 from dragoman.model.article import Article, Block, Hole, Metadata, Role, Skeleton
 from dragoman.model.errors import NoArticle, ReadError
@@ -45,7 +44,7 @@ class Ninjs:
         source = decode(data, "utf-8")
         document = mapping(parse(source), "")
         own = fields.word(document, "language")
-        tag = spoken(language, own)
+        tag = language_of(language, own)
         reading = _Reading(tag)
         for number, text in enumerate(fields.texts(document), 1):
             reading.add(text, f"n{number}")
@@ -59,8 +58,18 @@ class Ninjs:
 
     def write(self, article: Article) -> bytes:
         """The document of `article`, in UTF-8: its own with changed texts and language, else a new 3.1."""
-        skeleton = fitting(article, self.name)
-        return page(article) if skeleton is None else _filled(article, skeleton).encode("utf-8")
+        skeleton = article.skeleton
+        if skeleton is None or not self.keeps(article):
+            return page(article)
+        return _filled(article, _slots(skeleton), skeleton).encode("utf-8", "replace")
+
+    def keeps(self, article: Article) -> bool:
+        """Whether the article came as ninjs, with a body for what was added to it."""
+        own = article.skeleton
+        if own is None or own.format != self.name:
+            return False
+        slots = _slots(own)
+        return any(slot.is_main for slot in slots) or not _strays(article, slots)
 
 
 @dataclass(slots=True)
@@ -78,7 +87,7 @@ class _Reading:
         if text.kind == "line":
             block = Block(identity, text.role, " ".join(text.value.split()), (), text.attributes)
             self.blocks.append(block)
-            self.places[text.path] = [Hole("json", identity)]
+            self.places[text.path] = [place("json", block)]
         else:
             self._nested(text, f"{identity}-")
         self.has_headline = self.has_headline or text.role is Role.HEADLINE
@@ -95,11 +104,7 @@ class _Reading:
         places: list[str | Hole] = [
             Hole(f"open {text.kind} {prefix} {'label' if is_label_place else ''}".rstrip())
         ]
-        for piece in article.skeleton.pieces:
-            if isinstance(piece, Hole) and piece.block:
-                piece = Hole(piece.form, prefix + piece.block)
-            places.append(piece)
-        self.places[text.path] = [*places, Hole("close")]
+        own: dict[str, Block] = {}
         for number, block in enumerate(article.blocks):
             role = text.role if text.role is not Role.PARAGRAPH and number == 0 else self._role(block, text)
             attributes = {**block.attributes, **text.attributes}
@@ -107,7 +112,12 @@ class _Reading:
                 attributes.setdefault("level", "2")
             if "group" in block.attributes:
                 attributes["group"] = block.attributes["group"] + f"-{prefix[:-1]}"
-            self.blocks.append(replace(block, id=prefix + block.id, role=role, attributes=attributes))
+            own[block.id] = replace(block, id=prefix + block.id, role=role, attributes=attributes)
+        self.blocks += own.values()
+        for piece in article.skeleton.pieces:
+            known = own.get(piece.block) if isinstance(piece, Hole) else None
+            places.append(_within(piece, known) if isinstance(piece, Hole) and known else piece)
+        self.places[text.path] = [*places, Hole("close")]
 
     def _role(self, block: Block, text: fields.Text) -> Role:
         """A body's first lines are no headline and no standfirst where the document has its own."""
@@ -150,7 +160,7 @@ def _metadata(document: Mapping[str, object], url: str | None) -> Metadata:
 
 def _authors(by: str, language: str) -> tuple[str, ...]:
     """The names of a byline; the whole of it where it begins with no word such as "By"."""
-    byline = bylines.parse(by, spoken(None, language))
+    byline = bylines.parse(by, language_of(None, language))
     return byline.names if byline else tuple(filter(None, [" ".join(by.split())]))
 
 
@@ -162,25 +172,123 @@ def _moment(document: Mapping[str, object], name: str) -> datetime | None:
         raise ReadError(f"{name} is not a date in ISO 8601: {text[:40]!r}", "Mend the document.") from error
 
 
-def _filled(article: Article, skeleton: Skeleton) -> str:
-    blocks = {block.id: block for block in article.blocks}
-    label = added_label(article, skeleton)
-    has_place = any(isinstance(p, Hole) and p.form.endswith(" label") for p in skeleton.pieces)
-    written: list[str] = []
-    nested: list[str | Hole] = []
-    opened: Hole | None = None
+def _within(hole: Hole, block: Block) -> Hole:
+    """The hole of a value's own format for a block that became one of the document."""
+    return Hole(replaced(hole, _shown(block)).form, block.id)
+
+
+def _shown(block: Block) -> Block:
+    """The block as its value's own format knows it: a body that is not shown has one that is shown in it."""
+    attributes = {key: value for key, value in block.attributes.items() if (key, value) != ("part", "meta")}
+    return replace(block, attributes=attributes)
+
+
+@dataclass(frozen=True, slots=True)
+class _Slot:
+    """A value of the document that holds text: one line, or a body in a format of its own."""
+
+    form: str
+    pieces: tuple[str | Hole, ...]
+
+    @property
+    def prefix(self) -> str:
+        """What the ids of a body's blocks begin with; of a line, its block's id."""
+        return self.form.split()[2] if self.form.startswith("open ") else self.pieces[0].block  # type: ignore[union-attr]  # a line is one hole
+
+    @property
+    def is_main(self) -> bool:
+        """Whether it is the body that is shown: a label and added blocks stand there."""
+        return self.form.endswith(" label")
+
+    @property
+    def blocks(self) -> frozenset[str]:
+        """The ids of the blocks that were read from it."""
+        return frozenset(hole.block for hole in holes(self.pieces) if hole.block)
+
+
+def _slots(skeleton: Skeleton) -> list[_Slot]:
+    """The values that hold text, as they stand in the document."""
+    slots: list[_Slot] = []
+    opened: list[str | Hole] | None = None
     for piece in skeleton.pieces:
-        if isinstance(piece, Hole) and piece.form.startswith("open "):
-            opened, nested = piece, []
-        elif opened is not None and isinstance(piece, Hole) and piece.form == "close":
-            written.append(_quoted(_value(article, opened.form, nested, label)))
+        form = piece.form if isinstance(piece, Hole) else ""
+        if form.startswith("open "):
+            opened = [piece]
+        elif form == "close" and opened is not None:
+            slots.append(_Slot(opened[0].form, tuple(opened[1:])))  # type: ignore[union-attr]  # it began with a hole
             opened = None
         elif opened is not None:
-            nested.append(piece)
+            opened.append(piece)
+        elif isinstance(piece, Hole) and kind_of(piece) == "json":
+            slots.append(_Slot("", (piece,)))
+    return slots
+
+
+def _strays(article: Article, slots: Sequence[_Slot]) -> list[Block]:
+    """Blocks that are shown and have no value of their own, but for the label."""
+    contents = _contents(article, slots)
+    placed = {block.id for blocks in contents for block in blocks}
+    label = next((b for b in article.blocks if b.role is Role.LABEL and b.id not in placed), None)
+    return [b for b in article.blocks if is_shown(b) and b.id not in placed and b is not label]
+
+
+def _contents(article: Article, slots: Sequence[_Slot]) -> list[list[Block]]:
+    """The blocks of each value. An added one stands in the body that the block before it stands in.
+
+    Where the block of a line is gone, one that was added in its role takes its place. Lines have no order
+    in a document, and what was added between them stands at the start of the body.
+    """
+    homes = {identity: number for number, slot in enumerate(slots) for identity in slot.blocks}
+    contents: list[list[Block]] = [[] for _ in slots]
+    now = {block.id: block for block in article.blocks}
+    vacant: dict[str, list[int]] = {}
+    for number, slot in enumerate(slots):
+        if slot.form:
+            continue
+        (hole,) = holes(slot.pieces)
+        was = stood(hole)
+        if hole.block in now and not is_same(hole, now[hole.block]):
+            del homes[hole.block]
+        if hole.block not in homes or hole.block not in now:
+            vacant.setdefault(was.role if was else "", []).append(number)
+    at = next((number for number, slot in enumerate(slots) if slot.is_main), None)
+    is_labelled = False
+    for block in article.blocks:
+        home = homes.get(block.id)
+        if home is None and is_shown(block):
+            if block.role is Role.LABEL and not is_labelled:
+                is_labelled = True
+                continue
+            home = vacant[block.role].pop(0) if vacant.get(block.role) else at
+        if home is not None:
+            contents[home].append(block)
+            at = home if slots[home].form and is_shown(block) else at
+    return contents
+
+
+def _filled(article: Article, slots: Sequence[_Slot], skeleton: Skeleton) -> str:
+    contents = _contents(article, slots)
+    placed = {block.id for blocks in contents for block in blocks}
+    label = next((b for b in article.blocks if b.role is Role.LABEL and b.id not in placed), None)
+    has_place = any(slot.is_main for slot in slots)
+    written: list[str] = []
+    number = 0
+    is_inside = False
+    for piece in skeleton.pieces:
+        form = piece.form if isinstance(piece, Hole) else ""
+        if form.startswith("open "):
+            is_inside = True
+            written.append(_quoted(_value(article, slots[number], contents[number], label)))
+            number += 1
+        elif form == "close":
+            is_inside = False
+        elif is_inside:
+            continue
         elif isinstance(piece, str):
             written.append(piece)
-        elif piece.form == "json":
-            text = line(blocks[piece.block])
+        elif kind_of(piece) == "json":
+            text = " ".join(map(line, contents[number]))
+            number += 1
             if label is not None and not has_place:  # an item without a body: the label opens its first text
                 text, label = f"{line(label)} — {text}", None
             written.append(_quoted(text))
@@ -195,14 +303,14 @@ def _language(form: str, language: str) -> str:
     return f'"language": {_quoted(language)}, ' if language != "und" else ""
 
 
-def _value(article: Article, form: str, pieces: Sequence[str | Hole], label: Block | None) -> str:
+def _value(article: Article, slot: _Slot, blocks: Sequence[Block], label: Block | None) -> str:
     """A value in a format of its own, written by that format."""
-    _, kind, prefix, *place = form.split()
-    own = tuple(block for block in article.blocks if block.id.startswith(prefix))
-    if label is not None and place:
+    writer = _FORMATS[slot.form.split()[1]]
+    places = {hole.block for hole in holes(slot.pieces) if stood(hole) is not None}
+    own = tuple(_shown(block) if block.id in places else block for block in blocks)
+    if label is not None and slot.is_main:
         own = (label, *own)
-    writer = _FORMATS[kind]
-    skeleton = Skeleton(writer.name, tuple(pieces))
+    skeleton = Skeleton(writer.name, slot.pieces)
     return writer.write(Article(article.language, own, Metadata(), skeleton)).decode("utf-8")
 
 

@@ -7,15 +7,12 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from itertools import pairwise
 
-from dragoman.formats.decode import decode
-from dragoman.formats.lines import Paragraph, line_end, paragraphs
-from dragoman.formats.numbers import Numbers
+from dragoman.formats.decode import decode, language_of
+from dragoman.formats.lines import Numbers, Paragraph, Wrap, line_end, paragraphs
 from dragoman.formats.plainroles import Named, name_roles
-from dragoman.formats.skeleton import added_label, fitting
-from dragoman.formats.spoken import spoken
-from dragoman.formats.wrap import Wrap
+from dragoman.formats.skeleton import added_label, detail_of, holes, is_whole, kind_of, place
+from dragoman.formats.textlayout import gap, one_line, placed
 from dragoman.model.article import (
-    OBJECT_CHARACTER,
     Article,
     Block,
     Hole,
@@ -33,7 +30,7 @@ class Text:
     """Articles as plain text.
 
     The skeleton keeps the blank lines, line ends, bullets and indentation; its holes are ``text``,
-    ``wrap …`` (see `wrap`) for what was wrapped, and ``label above`` or ``label below``
+    ``wrap …`` (see `lines.Wrap`) for what was wrapped, and ``label above`` or ``label below``
     for an edition's label.
     """
 
@@ -45,7 +42,7 @@ class Text:
         found, rest = paragraphs(decode(data))
         if not found:
             raise NoArticle("There are no words in this text", "Give a text with an article in it.")
-        tag = spoken(language, None)
+        tag = language_of(language, None)
         named = name_roles(found, None if tag == "und" else tag)
         blocks: list[Block] = []
         pieces: list[str | Hole] = [_BOM] if data.startswith(codecs.BOM_UTF8) else []
@@ -62,9 +59,17 @@ class Text:
 
     def write(self, article: Article) -> bytes:
         """The text of `article`, in UTF-8: in its own layout where it was read from text, else a new one."""
-        skeleton = fitting(article, self.name)
-        text = _new(article) if skeleton is None else _filled(article, skeleton)
-        return text.encode("utf-8")
+        skeleton = article.skeleton
+        if skeleton is None or not self.keeps(article):
+            return _new(article).encode("utf-8", "replace")
+        pieces = skeleton.pieces
+        if not is_whole(article, skeleton, holes(pieces)):
+            pieces = placed(article, pieces)
+        return _filled(article, pieces).encode("utf-8", "replace")
+
+    def keeps(self, article: Article) -> bool:
+        """Whether the article came as text: its layout then takes any blocks."""
+        return article.skeleton is not None and article.skeleton.format == self.name
 
 
 def _append(paragraph: Paragraph, role: Named, blocks: list[Block], pieces: list[str | Hole]) -> None:
@@ -76,7 +81,7 @@ def _append(paragraph: Paragraph, role: Named, blocks: list[Block], pieces: list
         pieces.append(between)
         _add(Role.CREDIT, paragraph.text[role.credit :], role, "text", blocks, pieces)
         return
-    form = paragraph.wrap.form if paragraph.wrap else "text"
+    form = f"wrap {paragraph.wrap.detail}" if paragraph.wrap else "text"
     _add(role.role, paragraph.text, role, form, blocks, pieces)
 
 
@@ -85,7 +90,7 @@ def _add(  # noqa: PLR0913 - the two lists grow together, in one place
 ) -> None:
     block = Block(f"b{len(blocks) + 1}", role, text, (), named.attributes)
     blocks.append(block)
-    pieces.append(Hole(form, block.id))
+    pieces.append(place(form, block))
 
 
 def _metadata(named: Iterable[Named], url: str | None) -> Metadata:
@@ -100,20 +105,20 @@ def _metadata(named: Iterable[Named], url: str | None) -> Metadata:
     )
 
 
-def _filled(article: Article, skeleton: Skeleton) -> str:
-    texts = {block.id: _line(block) for block in article.blocks}
-    label = added_label(article, skeleton)
-    end = line_end("".join(piece for piece in skeleton.pieces if isinstance(piece, str)))
+def _filled(article: Article, pieces: Sequence[str | Hole]) -> str:
+    texts = {block.id: one_line(block) for block in article.blocks}
+    label = added_label(article, pieces)
+    end = line_end("".join(piece for piece in pieces if isinstance(piece, str)))
     written: list[str] = []
-    for piece, after in pairwise((*skeleton.pieces, "")):
+    for piece, after in pairwise((*pieces, "")):
         if isinstance(piece, str):
             written.append(piece)
         elif piece.form in _LABELS:
             written.append(_label(label, piece, after, end))
-        elif piece.form == "text":
+        elif kind_of(piece) == "text":
             written.append(texts[piece.block])
         else:
-            written.append(Wrap.from_form(piece.form).lines(texts[piece.block], end))
+            written.append(Wrap.from_detail(detail_of(piece)).lines(texts[piece.block], end))
     return "".join(written)
 
 
@@ -122,14 +127,9 @@ def _label(label: Block | None, hole: Hole, after: str | Hole, end: str) -> str:
     if label is None:
         return ""
     if hole.form == _ABOVE:
-        return _line(label) + end * 2
+        return one_line(label) + end * 2
     gap = "" if isinstance(after, Hole) else after[: len(after) - len(after.lstrip("\r\n"))]
-    return (gap or end * 2) + _line(label)
-
-
-def _line(block: Block) -> str:
-    """A block's text on one line: line breaks are blanks, pictures are not shown."""
-    return " ".join(block.text.replace(OBJECT_CHARACTER, "").splitlines())
+    return (gap or end * 2) + one_line(label)
 
 
 def _new(article: Article) -> str:
@@ -138,23 +138,9 @@ def _new(article: Article) -> str:
     before: Block | None = None
     numbers = Numbers()
     for block in article.blocks:
-        line = _line(block).strip()
+        line = one_line(block).strip()
         if not line or block.attributes.get("part") == "meta":
             continue
-        written.append(_gap(before, block) + numbers.bullet(block) + line)
+        written.append(gap(before, block) + numbers.bullet(block) + line)
         before = block
     return "".join(written) + "\n"
-
-
-def _gap(before: Block | None, block: Block) -> str:
-    if before is None:
-        return ""
-    kind, group = block.attributes.get, block.attributes.get("group")
-    if group is not None and group == before.attributes.get("group"):
-        if block.role is Role.CREDIT and before.role is Role.CAPTION:
-            return " "
-        if block.role is Role.ITEM:
-            return "\n"
-        if block.role is Role.CELL and before.role is Role.CELL:
-            return "\t" if kind("row") == before.attributes.get("row") else "\n"
-    return "\n\n"

@@ -10,14 +10,12 @@ from collections.abc import Iterable, Sequence
 
 from lxml.etree import _Element as Element
 
-from dragoman.formats._html import headline
 from dragoman.formats._html.assemble import assemble, from_texts
-from dragoman.formats._html.dated import dated
-from dragoman.formats._html.extract import extract
-from dragoman.formats._html.facts import gather
+from dragoman.formats._html.facts import dated, gather
 from dragoman.formats._html.page import page
 from dragoman.formats._html.parse import parse
-from dragoman.formats._html.select import Piece, Witness, pieces, select
+from dragoman.formats._html.roles import headline
+from dragoman.formats._html.select import Piece, Witness, extract, pieces, select
 from dragoman.formats._html.walk import Walk
 from dragoman.model.article import Article
 from dragoman.model.errors import NoArticle
@@ -35,7 +33,7 @@ class Webpage:
         document = parse(data)
         facts = gather(document.root, url)
         spoken = languages.tag(language) if language else facts.language or languages.UNDETERMINED
-        heading = headline.find(document.root, facts.headlines)
+        heading = headline(document.root, facts.headlines)
         walk = Walk(facts, spoken, heading, document.fragment)
         walk.read(document.root)
         found = extract(data)
@@ -53,6 +51,10 @@ class Webpage:
     def write(self, article: Article) -> bytes:
         """The article as a new page; UTF-8."""
         return page(article).encode("utf-8", "replace")
+
+    def keeps(self, article: Article) -> bool:
+        """Never: of a page that was downloaded nothing is kept; see `model.protocols.Format`."""
+        return False
 
 
 def _times(page: Sequence[Piece], chosen: Sequence[int]) -> Iterable[Element]:

@@ -103,7 +103,7 @@ class Drafts:
             if term.source.casefold() in text
         ]
         headline = context.headline if self.contextual else ""
-        return _digest(signature, _said(segment, pair), segment.names, terms, headline)
+        return _digest(signature, _asked(segment, pair), segment.names, terms, headline)
 
     def close(self) -> None:
         """Closes the file; it is opened again when it is asked for."""
@@ -150,16 +150,16 @@ def _rows(connection: sqlite3.Connection, column: str, keys: set[bytes]) -> Iter
 
 def _text(segment: Segment, pair: Pair) -> bytes:
     """The digest of what is to be translated, by whichever engine."""
-    return _digest(_said(segment, pair))
+    return _digest(_asked(segment, pair))
 
 
-def _said(segment: Segment, pair: Pair) -> object:
+def _asked(segment: Segment, pair: Pair) -> object:
     marks = [(mark.start, mark.end, mark.id, mark.kind) for mark in segment.marks]
     return (pair.source, *pair.via, pair.target), segment.text, marks, segment.verbatim
 
 
-def _digest(*said: object) -> bytes:
-    return hashlib.sha256(json.dumps(said).encode()).digest()
+def _digest(*parts: object) -> bytes:
+    return hashlib.sha256(json.dumps(parts).encode()).digest()
 
 
 def _written(offered: Offered) -> str:

@@ -22,17 +22,81 @@ are mapped onto these at one border per library.
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import Enum
+
+
+class Step(Enum):
+    """What a reader can do for which every door has a way of its own: an option, a command, a button.
+
+    The values are the words without a door, where `{}` is what the step is about.
+    """
+
+    CHOOSE_ENGINE = "choose the engine {}"
+    CHOOSE_ANY_ENGINE = "name one in the settings, or for this run"
+    CHOOSE_FORMAT = "say which it is: {}"
+    SAY_LANGUAGE = "say which it is"
+    SAY_OWN_LANGUAGE = "say its own"
+    SAY_BOTH_LANGUAGES = "say the languages of both"
+    GIVE_FOLDER = "give a folder"
+    GIVE_OTHER_FOLDER = "give another folder for it"
+    GIVE_OTHER_PLACE = "give another place"
+    GIVE_OTHER_NAME = "give this one another name"
+    ALLOW_PRIVATE = "allow private addresses if that server is yours"
+    LIST_PAIRS = "the list of languages shows all"
+    INSTALL_EXTRA = "the extra «{}» of dragoman"
+    FETCH_MODEL = "fetch a model for {}"
+    FETCH_ONE = "fetch one, such as a model for {}"
+    FETCH_IT = "fetch it from where models are published"
+    SEARCH_MODELS = "look at the models that are published"
+    ADD_MODEL = "add one to the models here"
+    ADD_MODEL_OF = "add it with the languages that it translates"
+    ADD_FILE = "add its file"
+    ADD_FOLDER = "add its folder"
+    REMOVE_IT = "remove it"
+    REMOVE_MODEL = "remove the model"
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """A step, and what it is about: an engine as it is written in settings, a model's name, an extra."""
+
+    step: Step
+    of: str = ""
+
+    def plain(self) -> str:
+        """The step in words that are right at every door."""
+        return self.step.value.format(self.of)
+
 
 class DragomanError(Exception):
-    """What went wrong (`message`) and what its reader can do about it (`hint`)."""
+    """What went wrong (`message`) and what its reader can do about it, in `parts`: words, and needs, which
+    the door that shows the error puts into words of its own. They make whole sentences; after a need at the
+    end comes a full stop.
+    """
 
-    def __init__(self, message: str, hint: str) -> None:
-        super().__init__(message, hint)  # both in args, so that pickling rebuilds the error
+    def __init__(self, message: str, *parts: str | Need) -> None:
+        super().__init__(message, *parts)  # all in args, so that pickling rebuilds the error
         self.message = message
-        self.hint = hint
+        self.parts = parts
+
+    @property
+    def hint(self) -> str:
+        """What its reader can do about it, without a door."""
+        return self._joined(Need.plain)
+
+    def worded(self, words: Callable[[Need], str]) -> str:
+        """The whole error, its needs in a door's `words`."""
+        return f"{self.message.rstrip('.')}. {self._joined(words)}"
+
+    def _joined(self, words: Callable[[Need], str]) -> str:
+        text = "".join(part if isinstance(part, str) else words(part) for part in self.parts)
+        begun = text if isinstance(self.parts[0], str) else text[:1].upper() + text[1:]
+        return begun if isinstance(self.parts[-1], str) else f"{begun}."
 
     def __str__(self) -> str:
-        return f"{self.message.rstrip('.')}. {self.hint}"
+        return self.worded(Need.plain)
 
 
 class UnknownLanguage(DragomanError):

@@ -140,7 +140,16 @@ class Format(Protocol):
         """
 
     def write(self, article: Article) -> bytes:
-        """The document of `article`, in its skeleton where this format made that, else a new one."""
+        """The document of `article`, in its skeleton where this format made that, else a new one.
+
+        Blocks that came, went or moved after reading are set in their place, or taken out of it.
+        """
+
+    def keeps(self, article: Article) -> bool:
+        """Whether `write` writes into the article's own document.
+
+        Where it does not, what stood around the blocks (a head, scripts, styles) is not in what it writes.
+        """
 
 
 class Check(Protocol):

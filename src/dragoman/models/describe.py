@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
-from dragoman.model.errors import EngineError, EngineMissing, UnknownLanguage
+from dragoman.model.errors import EngineError, EngineMissing, Need, Step, UnknownLanguage
 from dragoman.models.manifest import Family, Manifest, manifest
 from dragoman.text.languages import script, tag
 
@@ -18,6 +18,7 @@ _TOKENS = {
     Family.NLLB: re.compile(r"([a-z]{3}_[A-Z][a-z]{3})"),
     Family.MADLAD: re.compile(r"<2([A-Za-z_-]+)>"),
 }
+"""The languages of a model by its vocabulary: each family names them with tokens of its own."""
 
 T5_LANGUAGES = {"en": "English", "de": "German", "fr": "French", "ro": "Romanian"}
 """What T5 was taught, from English, and how it is asked (https://arxiv.org/abs/1910.10683, appendix D)."""
@@ -33,8 +34,8 @@ def tokens(family: Family, vocabulary: Iterable[str]) -> dict[str, str]:
     if shape is None:
         return found
     for token in vocabulary:
-        said = shape.fullmatch(token)
-        language = _tag(said[1]) if said else None
+        named = shape.fullmatch(token)
+        language = _tag(named[1]) if named else None
         if language is not None and len(token) < len(found.get(language, token + " ")):
             found[language] = token
     return found
@@ -82,9 +83,9 @@ def described(folder: Path) -> Manifest:
 
     Raises EngineMissing where there is no model, EngineError where its languages cannot be told.
     """
-    said = manifest(folder)
-    if said is not None:
-        return said
+    found = manifest(folder)
+    if found is not None:
+        return found
     if (folder / "metadata.json").is_file() and (folder / "model" / "model.bin").is_file():
         return _argos(folder)
     if (folder / "model.bin").is_file() and vocabulary(folder):
@@ -93,7 +94,8 @@ def described(folder: Path) -> Manifest:
         return _bergamot(folder)
     raise EngineMissing(
         f"There is no model in {folder}",
-        "Give the folder of a CTranslate2, Argos or Bergamot model, or add one with 'dragoman models add'.",
+        "Give the folder of a CTranslate2, Argos or Bergamot model, or ",
+        Need(Step.ADD_MODEL),
     )
 
 
@@ -115,12 +117,12 @@ def listed_in(file: Path) -> list[str]:
     try:
         if file.suffix == ".txt":
             return _text(file).split("\n")
-        said = json.loads(_text(file))
+        tokens = json.loads(_text(file))
     except (OSError, ValueError) as error:
         raise _damaged(file) from error
-    if not isinstance(said, list) or not all(isinstance(token, str) for token in said):
+    if not isinstance(tokens, list) or not all(isinstance(token, str) for token in tokens):
         raise _damaged(file)
-    return said
+    return tokens
 
 
 def _text(file: Path) -> str:
@@ -133,24 +135,24 @@ def _damaged(file: Path) -> EngineError:
     return EngineError(f"{file} is damaged", "Fetch the model again.")
 
 
-def said_in(file: Path) -> dict[str, Any]:
-    """What a JSON file says, nothing where there is none. Raises EngineError."""
+def json_in(file: Path) -> dict[str, Any]:
+    """What a JSON file holds, nothing where there is none. Raises EngineError."""
     try:
-        said = json.loads(_text(file))
+        content = json.loads(_text(file))
     except FileNotFoundError:
         return {}
     except (OSError, ValueError) as error:
         raise _damaged(file) from error
-    return said if isinstance(said, dict) else {}
+    return content if isinstance(content, dict) else {}
 
 
 def _argos(folder: Path) -> Manifest:
-    said = said_in(folder / "metadata.json")
+    metadata = json_in(folder / "metadata.json")
     try:
-        source, target = short(str(said["from_code"])), short(str(said["to_code"]))
+        source, target = short(str(metadata["from_code"])), short(str(metadata["to_code"]))
     except (KeyError, UnknownLanguage) as error:
         raise _damaged(folder / "metadata.json") from error
-    version = str(said.get("package_version", ""))
+    version = str(metadata.get("package_version", ""))
     return Manifest(
         f"argos-{source}-{target}", Family.ARGOS, (source,), (target,), origin=f"Argos {version}".strip()
     )
@@ -171,31 +173,32 @@ def _ctranslate2(folder: Path) -> Manifest:
 
 def _ends(folder: Path) -> tuple[str, str]:
     """The two languages of a model, by what its tokenizer or its folder's name says."""
-    said = said_in(folder / "tokenizer_config.json")
-    for source, target in _possible(said, folder):
+    tokenizer = json_in(folder / "tokenizer_config.json")
+    for source, target in _possible(tokenizer, folder):
         try:
             return short(source), short(target)
         except UnknownLanguage:
             continue
     raise EngineError(
         f"Nothing in {folder} says which languages its model translates",
-        "Add it with 'dragoman models add --from LANG --to LANG', or end its name in them, as in «-en-ar».",
+        Need(Step.ADD_MODEL_OF),
+        ", or end its name in them, as in «-en-ar».",
     )
 
 
-def _possible(said: dict[str, Any], folder: Path) -> Iterator[tuple[str, str]]:
-    if said.get("source_lang") and said.get("target_lang"):
-        yield str(said["source_lang"]), str(said["target_lang"])
+def _possible(tokenizer: dict[str, Any], folder: Path) -> Iterator[tuple[str, str]]:
+    if tokenizer.get("source_lang") and tokenizer.get("target_lang"):
+        yield str(tokenizer["source_lang"]), str(tokenizer["target_lang"])
     path = folder.resolve()
     for name in (path.name, path.parent.name):
         yield from reversed(_NAMED.findall(name))
 
 
 def _bergamot(folder: Path) -> Manifest:
-    said = said_in(folder / "metadata.json")
+    metadata = json_in(folder / "metadata.json")
     ends = (
-        str(said.get("srcLang") or said.get("from") or ""),
-        str(said.get("tgtLang") or said.get("to") or ""),
+        str(metadata.get("srcLang") or metadata.get("from") or ""),
+        str(metadata.get("tgtLang") or metadata.get("to") or ""),
     )
     names = [found for file in sorted(folder.glob("*.bin")) if (found := _BERGAMOT.search(file.name))]
     if not all(ends) and names:

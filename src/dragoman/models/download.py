@@ -12,7 +12,7 @@ from typing import Any
 
 import httpx
 
-from dragoman.model.errors import FetchError, TooLarge
+from dragoman.model.errors import FetchError, Need, Step, TooLarge
 from dragoman.model.version import VERSION
 from dragoman.models.files import ensure_room, megabytes, writing
 
@@ -21,12 +21,17 @@ Progress = Callable[[str, int, int], None]
 
 MOST = 32 << 30
 _MOST_JSON = 32 << 20
+"""Bytes of a model's file, and of a catalogue: models of three thousand million parameters and catalogues of
+a thousand models stay far below."""
+
 _TIMEOUT = httpx.Timeout(30.0, connect=5.0)
 """Seconds: nobody waits long to hear that there is no network."""
 
 _MAX_REDIRECTS = 5
+"""As many as an archive behind a mirror and a network of copies takes, with some to spare."""
+
 _CHUNK = 1 << 18
-_BY_HAND = "Without a network, fetch the model elsewhere, and add its file: dragoman models add PATH."
+_BY_HAND = ("Without a network, fetch the model elsewhere, and ", Need(Step.ADD_FILE))
 
 
 def quiet(name: str, done: int, total: int) -> None:
@@ -45,7 +50,7 @@ def fetch_json(url: str) -> Any:
     try:
         return json.loads(data)
     except ValueError as error:
-        raise FetchError(f"{url} gives no JSON", f"Try again later. {_BY_HAND}") from error
+        raise FetchError(f"{url} gives no JSON", "Try again later. ", *_BY_HAND) from error
 
 
 def fetch_file(url: str, to: Path, progress: Progress = quiet, most: int = MOST) -> None:
@@ -111,7 +116,7 @@ def _ensure_safe(request: httpx.Request) -> None:
     """What is not encrypted may be exchanged on the way; only this machine itself is spared."""
     if request.url.scheme == "https" or (request.url.scheme == "http" and _is_loopback(request.url.host)):
         return
-    raise FetchError(f"{request.url} is no https address", f"Models are fetched over https alone. {_BY_HAND}")
+    raise FetchError(f"{request.url} is no https address", "Models are fetched over https alone. ", *_BY_HAND)
 
 
 def _is_loopback(host: str) -> bool:
@@ -139,7 +144,7 @@ def _checked(response: httpx.Response, url: str) -> None:
     if response.status_code in (httpx.codes.OK, httpx.codes.PARTIAL_CONTENT):
         return
     hint = "It is not published there any more." if response.status_code in (404, 410) else "Try again later."
-    raise FetchError(f"{url} answers with status {response.status_code}", f"{hint} {_BY_HAND}")
+    raise FetchError(f"{url} answers with status {response.status_code}", f"{hint} ", *_BY_HAND)
 
 
 def _too_large(url: str, most: int) -> TooLarge:
@@ -156,5 +161,5 @@ def _border(url: str) -> Iterator[None]:
             f"{url} broke off ({error})", "Run the command again: it goes on where it stopped."
         ) from error
     except (httpx.HTTPError, httpx.InvalidURL) as error:
-        said = " ".join(str(error).split()) or type(error).__name__
-        raise FetchError(f"{url} cannot be reached ({said})", _BY_HAND) from error
+        reason = " ".join(str(error).split()) or type(error).__name__
+        raise FetchError(f"{url} cannot be reached ({reason})", *_BY_HAND) from error

@@ -1,4 +1,4 @@
-"""What a model is: kept beside its files as ``model.json``."""
+"""What a model is, kept beside its files as ``model.json``; its licence by SPDX, and what that forbids."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from dataclasses import asdict, dataclass, fields
 from enum import StrEnum
 from pathlib import Path
 
-from dragoman.model.errors import EngineError
+from dragoman.model.errors import EngineError, Need, Step
 
 UNKNOWN = "unknown"
 
@@ -16,12 +16,13 @@ _SPELLED = {"apache-2.0": "Apache-2.0", "mit": "MIT", "openrail": "OpenRAIL"}
 _CARD = re.compile(r"\A---\s*\n(.*?)\n---\s*(?:\n|\Z)", re.DOTALL)
 _LICENCE = re.compile(r"^license:[ \t]*[\"']?([\w.+-]+)", re.MULTILINE)
 _MOST = 1 << 20
+"""Bytes of a model's card: the longest is some tens of kilobytes."""
 
 
 def spdx(licence: str) -> str:
     """A model card's spelling as SPDX's: "cc-by-nc-4.0" is "CC-BY-NC-4.0"."""
-    said = licence.strip()
-    return _SPELLED.get(said.lower()) or (said.upper() if re.match(r"cc|mpl|gpl|bsd", said, re.I) else said)
+    name = licence.strip()
+    return _SPELLED.get(name.lower()) or (name.upper() if re.match(r"cc|mpl|gpl|bsd", name, re.I) else name)
 
 
 def forbids_trade(licence: str) -> bool:
@@ -32,9 +33,9 @@ def forbids_trade(licence: str) -> bool:
 def licence_in(folder: Path) -> str:
     """What the files beside a model say: the head of its model card, or Creative Commons' own text."""
     card = _CARD.search(_start(folder / "README.md"))
-    said = _LICENCE.search(card[1]) if card else None
-    if said is not None:
-        return spdx(said[1])
+    named = _LICENCE.search(card[1]) if card else None
+    if named is not None:
+        return spdx(named[1])
     if _start(folder / "LICENSE").lstrip().startswith("Attribution 4.0 International"):
         return "CC-BY-4.0"
     return UNKNOWN
@@ -92,13 +93,13 @@ def manifest(folder: Path) -> Manifest | None:
     """The manifest in a model's folder; None where it has none. Raises EngineError where it is damaged."""
     file = folder / FILE
     try:
-        said = json.loads(file.read_text("utf-8"))
+        content = json.loads(file.read_text("utf-8"))
     except FileNotFoundError:
         return None
     except (OSError, ValueError) as error:
         raise _damaged(file) from error
     try:
-        known = {name.name: said[name.name] for name in fields(Manifest) if name.name in said}
+        known = {name.name: content[name.name] for name in fields(Manifest) if name.name in content}
         if not (isinstance(known["name"], str) and _tags(known["sources"]) and _tags(known["targets"])):
             raise _damaged(file)
         return Manifest(
@@ -113,11 +114,9 @@ def manifest(folder: Path) -> Manifest | None:
         raise _damaged(file) from error
 
 
-def _tags(said: object) -> bool:
-    return isinstance(said, list) and all(isinstance(tag, str) for tag in said)
+def _tags(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(tag, str) for tag in value)
 
 
 def _damaged(file: Path) -> EngineError:
-    return EngineError(
-        f"{file} is damaged", "Remove the model with 'dragoman models remove', and install it again."
-    )
+    return EngineError(f"{file} is damaged", Need(Step.REMOVE_MODEL), ", and install it again.")

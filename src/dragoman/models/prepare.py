@@ -11,7 +11,7 @@ from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from importlib.util import find_spec
 from pathlib import Path
 
-from dragoman.model.errors import EngineError, EngineMissing
+from dragoman.model.errors import EngineError, EngineMissing, Need, Step
 from dragoman.models.files import ensure_room, gunzip, writing
 
 TYPES = ("marian", "m2m_100", "t5", "mt5")
@@ -31,10 +31,10 @@ def model_type(folder: Path) -> str | None:
     ):
         return None
     try:
-        said = json.loads(file.read_text("utf-8"))
+        config = json.loads(file.read_text("utf-8"))
     except (OSError, ValueError) as error:
         raise EngineError(f"{file} is damaged", "Fetch the model again.") from error
-    return str(said.get("model_type")) if isinstance(said, dict) else None
+    return str(config.get("model_type")) if isinstance(config, dict) else None
 
 
 def from_transformers(folder: Path, into: Path, quantization: str) -> None:
@@ -87,9 +87,9 @@ def _weights(folder: Path) -> list[Path]:
 
 
 def _broken(folder: Path, error: Exception) -> EngineError:
-    said = " ".join(str(error).split())[:200] or type(error).__name__
+    reason = " ".join(str(error).split())[:200] or type(error).__name__
     return EngineError(
-        f"The checkpoint {folder.name} cannot be converted ({said})",
+        f"The checkpoint {folder.name} cannot be converted ({reason})",
         "It is damaged, not whole, or of a kind that CTranslate2 does not run: fetch it again.",
     )
 
@@ -100,7 +100,9 @@ def ensure_extra() -> None:
     if missing:
         raise EngineMissing(
             f"Converting a checkpoint needs {', '.join(missing)}",
-            'Install it: pip install "dragoman[convert]"; or take a model that is converted already.',
+            "Install it: ",
+            Need(Step.INSTALL_EXTRA, "convert"),
+            "; or take a model that is converted already.",
         )
 
 
@@ -156,8 +158,8 @@ def prepare(given: Path, into: Path, quantization: str) -> None:
 def flores(folder: Path) -> str:
     """What Firefox Translations' ``metadata.json`` says of a model's quality, "" where it says nothing."""
     try:
-        said = json.loads((folder / "metadata.json").read_text("utf-8"))["flores"]
-        return f"BLEU {float(said['bleu']):g}, COMET {float(said['comet']):g} (flores)"
+        scores = json.loads((folder / "metadata.json").read_text("utf-8"))["flores"]
+        return f"BLEU {float(scores['bleu']):g}, COMET {float(scores['comet']):g} (flores)"
     except (OSError, ValueError, KeyError, TypeError):
         return ""
 

@@ -17,7 +17,9 @@ from dragoman.model.errors import (
     DragomanError,
     EngineError,
     EngineMissing,
+    Need,
     SettingsError,
+    Step,
     UnsupportedPair,
 )
 from dragoman.models.describe import described, family_of, vocabulary
@@ -45,7 +47,7 @@ class Installed:
 
 
 @dataclass(frozen=True, slots=True)
-class Said:
+class Known:
     """What is known of a model beside its files; "" for what is not. Languages are BCP 47 tags: they fill
     what the files do not say, and where the files say otherwise the model is not the one that was meant.
     """
@@ -80,8 +82,7 @@ class Store:
         if not folder.is_dir():
             there = ", ".join(one.manifest.name for one in self.installed()) or "none"
             raise EngineMissing(
-                f"No model «{name}» is installed",
-                f"Fetch it with 'dragoman models pull {name}'. Installed: {there}.",
+                f"No model «{name}» is installed", Need(Step.FETCH_IT, name), f". Installed: {there}."
             )
         found = _read(folder)
         if isinstance(found, EngineError):
@@ -101,7 +102,9 @@ class Store:
         if folder.exists():
             raise SettingsError(
                 f"A model «{name}» is installed already",
-                f"Remove it with 'dragoman models remove {name}', or give this one another --name.",
+                Need(Step.REMOVE_IT, name),
+                ", or ",
+                Need(Step.GIVE_OTHER_NAME),
             )
         return folder
 
@@ -113,27 +116,27 @@ class Store:
         with writing(folder), self._staged() as staging:
             folder.rename(staging / name)  # at once: a model that goes is never half there
 
-    def add(self, path: Path, said: Said | None = None, quantization: str = "int8") -> Installed:
+    def add(self, path: Path, known: Known | None = None, quantization: str = "int8") -> Installed:
         """Installs the model in an archive, a folder or a file of it.
 
         It is laid out in a folder of its own, tried, and renamed when it is whole. Raises EngineMissing
         (no model, or a library that it needs), UnsupportedPair (it translates other languages), ReadError,
         TooLarge, WriteError, SettingsError (a name that is taken), EngineError.
         """
-        said = said or Said()
+        known = known or Known()
         if not path.exists():
             raise SettingsError(f"There is no {path}", "Check the path.")
-        if said.name:
-            self.place(said.name)
+        if known.name:
+            self.place(known.name)
         with self._staged() as staging:
             made = staging / "model" / _stem(path.resolve())
             try:
-                return self._laid_out(path, made, said, quantization)
+                return self._laid_out(path, made, known, quantization)
             except DragomanError as error:  # the reader knows the path that was given, not ours
                 message = error.message.replace(str(made), str(path)).replace(str(staging), str(path))
-                raise type(error)(message, error.hint) from error
+                raise type(error)(message, *error.parts) from error
 
-    def _laid_out(self, path: Path, made: Path, said: Said, quantization: str) -> Installed:
+    def _laid_out(self, path: Path, made: Path, known: Known, quantization: str) -> Installed:
         given = path
         with writing(self.root):
             made.parent.mkdir()
@@ -141,7 +144,7 @@ class Store:
             given = made.parents[1] / "unpacked"
             unpack(path, given)
         prepare(given, made, quantization)
-        found = _settled(made, said)
+        found = _settled(made, known)
         target = self.place(found.name)
         with writing(self.root):
             (made / FILE).write_text(found.written(), "utf-8")
@@ -246,20 +249,19 @@ def _locked(folder: Path) -> Iterator[bool]:
 
 def _read(folder: Path) -> Installed | EngineError:
     try:
-        said = manifest(folder)
+        found = manifest(folder)
     except EngineError as error:
         return error
-    if said is None or said.name != folder.name:
+    if found is None or found.name != folder.name:
         return _damaged(folder.name, f"it has no {FILE} of its own")
-    if sum(file.stat().st_size for file in _files(folder)) != said.size:
+    if sum(file.stat().st_size for file in _files(folder)) != found.size:
         return _damaged(folder.name, "its files are not as long as those that were installed")
-    return Installed(said, folder)
+    return Installed(found, folder)
 
 
 def _damaged(name: str, why: str) -> EngineError:
     return EngineError(
-        f"The model «{name}» is damaged: {why}",
-        f"Remove it with 'dragoman models remove {name}', and install it again.",
+        f"The model «{name}» is damaged: {why}", Need(Step.REMOVE_IT, name), ", and install it again."
     )
 
 
@@ -271,29 +273,29 @@ def _stem(path: Path) -> str:
     return re.sub(r"[^A-Za-z0-9._+-]+", "-", name).strip("-.") or "model"
 
 
-def _settled(folder: Path, said: Said) -> Manifest:
-    """The manifest of a prepared folder, with what was said beside it. Raises as `described`."""
+def _settled(folder: Path, known: Known) -> Manifest:
+    """The manifest of a prepared folder, with what is known beside it. Raises as `described`."""
     try:
         found = described(folder)
     except EngineError:
-        if not (said.source and said.target):
+        if not (known.source and known.target):
             raise
-        known = vocabulary(folder)
-        family = family_of(frozenset(known)) if known else Family.BERGAMOT
-        found = Manifest(folder.name, family, (said.source,), (said.target,))
-    for wanted, there in ((said.source, found.sources), (said.target, found.targets)):
+        tokens = vocabulary(folder)
+        family = family_of(frozenset(tokens)) if tokens else Family.BERGAMOT
+        found = Manifest(folder.name, family, (known.source,), (known.target,))
+    for wanted, there in ((known.source, found.sources), (known.target, found.targets)):
         if wanted and best_match(wanted, there) is None:
             ends = [", ".join(side[:8]) for side in (found.sources, found.targets)]
             raise UnsupportedPair(
-                f"The model translates {ends[0]} to {ends[1]}, not {said.source or 'it'} to {said.target}",
+                f"The model translates {ends[0]} to {ends[1]}, not {known.source or 'it'} to {known.target}",
                 "Take another model, or say the pair that it is for.",
             )
     return replace(
         found,
-        name=said.name or found.name,
-        licence=said.licence or _licence(found, folder),
-        origin=said.origin or found.origin,
-        quality=said.quality or flores(folder),
+        name=known.name or found.name,
+        licence=known.licence or _licence(found, folder),
+        origin=known.origin or found.origin,
+        quality=known.quality or flores(folder),
     )
 
 

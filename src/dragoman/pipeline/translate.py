@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
-from dragoman.facts.names.keeping import gathered, standing
+from dragoman.facts.names.article import names_of_article, names_standing_in
 from dragoman.model.article import Article, Block, Role
 from dragoman.model.edition import Edition, Report, SentencePair, merged, placed
 from dragoman.model.errors import EngineDied, EngineError
@@ -190,12 +190,15 @@ def prepared(article: Article) -> Prepared:
 
 def _with_names(cuts: dict[int, Cut], language: str) -> dict[int, Cut]:
     """The cuts, each segment with those of the article's names that stand in it."""
-    names = gathered([segment.text for piece in cuts.values() for segment in piece.segments], language)
+    names = names_of_article(
+        [segment.text for piece in cuts.values() for segment in piece.segments], language
+    )
     return {
         place: replace(
             piece,
             segments=tuple(
-                replace(segment, names=standing(names, segment.text, language)) for segment in piece.segments
+                replace(segment, names=names_standing_in(names, segment.text, language))
+                for segment in piece.segments
             ),
         )
         for place, piece in cuts.items()

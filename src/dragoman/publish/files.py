@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-import tempfile
+import secrets
 from collections.abc import Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -93,11 +93,10 @@ def _inside(folder: Path, target: Path) -> None:
 
 
 def _stage(target: Path, data: bytes, staged: dict[Path, Path]) -> None:
-    handle, name = tempfile.mkstemp(prefix=".dragoman-", suffix=".tmp", dir=target.parent)
-    staged[target] = Path(name)
-    with os.fdopen(handle, "wb") as file:
-        # mkstemp makes files for their owner's eyes only; a site is there to be read.
-        os.fchmod(file.fileno(), 0o644)
+    # Its name is noted before it is there: an interruption between the two would leave it lying.
+    temporary = staged[target] = target.parent / f".dragoman-{secrets.token_hex(8)}.tmp"
+    with temporary.open("xb") as file:
+        os.fchmod(file.fileno(), 0o644)  # whatever the umask: a site is there to be read
         file.write(data)
         file.flush()
         os.fsync(file.fileno())

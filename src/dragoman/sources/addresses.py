@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from ipaddress import IPv4Address, IPv6Address, IPv6Network, ip_address, ip_network
 from typing import TypeAlias
 
-from dragoman.model.errors import FetchError
+from dragoman.model.errors import FetchError, Need, Step
 
 Address: TypeAlias = IPv4Address | IPv6Address
 Resolver: TypeAlias = Callable[[str, int], Sequence[Address]]
@@ -87,7 +87,8 @@ class Guard:
                 place = host if host == str(address) else f"{host} is at {address}, which"
                 raise FetchError(
                     f"{place} is not a public address",
-                    "Save the page and give the file, or add --allow-private if that server is yours.",
+                    "Save the page and give the file, or ",
+                    Need(Step.ALLOW_PRIVATE),
                 )
         return found
 

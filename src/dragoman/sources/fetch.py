@@ -87,7 +87,7 @@ def fetch_guarded(
                 except FetchError as error:
                     if hop == 0:
                         raise
-                    raise FetchError(f"{url} redirects: {error.message}", error.hint) from error
+                    raise FetchError(f"{url} redirects: {error.message}", *error.parts) from error
                 if isinstance(found, Source):
                     return found
                 location = found

@@ -10,7 +10,7 @@ import pytest
 from suites.bergamot_model import write_model
 
 from dragoman.engines.bergamot.engine import Bergamot
-from dragoman.engines.bergamot.runtimes import runtime
+from dragoman.engines.bergamot.process import runtime
 from dragoman.model.errors import EngineMissing
 from dragoman.models.describe import described
 

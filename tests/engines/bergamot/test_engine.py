@@ -9,7 +9,7 @@ from suites.bergamot_model import INVENTED, TEXTS, write_model
 from suites.engines import EngineContract
 
 from dragoman.engines.bergamot.engine import Bergamot
-from dragoman.engines.bergamot.runtimes import runtime
+from dragoman.engines.bergamot.process import runtime
 from dragoman.model.article import Mark, MarkKind
 from dragoman.model.errors import EngineError
 from dragoman.model.protocols import Pair

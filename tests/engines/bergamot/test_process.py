@@ -192,7 +192,7 @@ def test_no_network_is_needed(written: Path) -> None:
 
 def test_a_python_without_a_runtime_is_told_so(written: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "_pymarian", None)
-    monkeypatch.setattr("dragoman.engines.bergamot.runtimes.EXTENSION_SUFFIXES", [".cpython-313-aarch64.so"])
+    monkeypatch.setattr("dragoman.engines.bergamot.process.EXTENSION_SUFFIXES", [".cpython-313-aarch64.so"])
 
     with pytest.raises(EngineMissing, match="not installed for this Python"):
         Process(package(written))

@@ -7,7 +7,7 @@ import pytest
 from suites.bergamot_model import SMALL, network, write_items
 
 from dragoman.engines.bergamot.files import FLOAT32, opened, tensors
-from dragoman.engines.bergamot.runtimes import converted
+from dragoman.engines.bergamot.process import converted
 from dragoman.model.errors import EngineError
 
 

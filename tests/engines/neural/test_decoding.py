@@ -11,18 +11,18 @@ from dragoman.models.describe import described
 
 
 @pytest.fixture(scope="module")
-def untrained(opus_converted: Path) -> Model:
-    """A model that has learned nothing: it says the same for ever."""
+def looping(opus_converted: Path) -> Model:
+    """A model that says the same for ever: see `suites.checkpoint.LIKING`."""
     return Model(opus_converted, described(opus_converted), Options(threads=1))
 
 
-def test_what_loops_is_made_again_without_the_loop_and_ends(untrained: Model) -> None:
+def test_what_loops_is_made_again_without_the_loop_and_ends(looping: Model) -> None:
     texts = ["no", "they left", "it rained"]
-    sources = [Source(pieces, False) for pieces in untrained.pieces.encoded(texts)]
-    search = Search(untrained.prompt(Pair("en", "ar")), 4, 512)
-    alone = [promised.result().hypotheses[0] for promised in _asked(untrained, sources, search)]
+    sources = [Source(pieces, False) for pieces in looping.pieces.encoded(texts)]
+    search = Search(looping.prompt(Pair("en", "ar")), 4, 512)
+    alone = [promised.result().hypotheses[0] for promised in _asked(looping, sources, search)]
 
-    made = [several[0].pieces for several in decoded(untrained, sources, search)]
+    made = [several[0].pieces for several in decoded(looping, sources, search)]
 
     assert all(_loops(pieces) for pieces in alone)
     assert not any(_loops(pieces) for pieces in made)

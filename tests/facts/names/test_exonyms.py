@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.facts.names.exonyms import known
+from dragoman.facts.names.exonyms import places_and_bodies
 
 SAME = (
     ("en", "moscow", "de", "moskau"),
@@ -30,17 +30,17 @@ SAME = (
 def test_what_is_one_place_or_body_has_one_name_in_each_language(
     language: str, phrase: str, other: str, theirs: str
 ) -> None:
-    assert known(language)[phrase] == known(other)[theirs]
+    assert places_and_bodies(language)[phrase] == places_and_bodies(other)[theirs]
 
 
 def test_different_places_are_different() -> None:
-    english = known("en")
+    english = places_and_bodies("en")
 
     assert len({english[name] for name in ("iran", "iraq", "ireland", "austria", "australia")}) == 5
 
 
 def test_an_abbreviation_that_is_a_word_is_one_in_capitals_only() -> None:
-    english = known("en")
+    english = places_and_bodies("en")
 
     assert english["WHO"] == english["world health organization"]
     assert "who" not in english
@@ -48,9 +48,9 @@ def test_an_abbreviation_that_is_a_word_is_one_in_capitals_only() -> None:
 
 
 def test_regional_tags_read_as_their_language() -> None:
-    assert known("pt-BR") == known("pt")
+    assert places_and_bodies("pt-BR") == places_and_bodies("pt")
 
 
 @given(st.text(max_size=12))
 def test_no_tag_is_a_crash(language: str) -> None:
-    assert isinstance(len(known(language)), int)
+    assert isinstance(len(places_and_bodies(language)), int)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from dragoman.facts.names.protecting import protected
 
-PROTECTED = (
+PROTECTED: tuple[tuple[str, str, list[str]], ...] = (
     ("en", "Kanye West sang.", ["Kanye West"]),
     ("en", "The minister lives on Downing Street.", ["Downing Street"]),
     ("en", "Yesterday Will Young and Grace Field met.", ["Will Young", "Grace Field"]),
@@ -25,6 +25,9 @@ PROTECTED = (
     ("es", "Ayer Pedro de la Torre y Juan Blanco hablaron.", ["Pedro de la Torre", "Juan Blanco"]),
     ("es", "Ayer llamó Pedro Sánchez al Senado.", ["Pedro Sánchez"]),
     ("en", "Somebody drove down the West Side Highway then.", ["West Side Highway"]),
+    ("en", "They asked Ben Crenshaw about it.", ["Ben Crenshaw"]),
+    ("de", "Gestern war Sarah Sanders zu Gast.", ["Sarah Sanders"]),
+    ("de", "Dort haben die Rangers den Ballbesitz dominiert.", []),
 )
 
 TRANSLATED = (

@@ -9,15 +9,15 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
-from dragoman.engines.apertium import modes, selftest
+from dragoman.engines.apertium import modes
 from dragoman.engines.apertium.modes import package
 from dragoman.engines.apertium.naming import Lexicon, with_names_kept
-from dragoman.engines.apertium.pipe import Pipe
+from dragoman.engines.apertium.pipe import Pipe, self_test
 from dragoman.engines.apertium.stream import Encoding, decoded, encoded, with_marks
 from dragoman.engines.apertium.tidy import tidied
-from dragoman.engines.pairs import listed, matching
+from dragoman.engines.pairs import already_in, listed, matching
 from dragoman.model.edition import Method
-from dragoman.model.errors import EngineError, UnsupportedPair
+from dragoman.model.errors import EngineError, Need, Step, UnsupportedPair
 from dragoman.model.protocols import Pair
 from dragoman.model.segment import Candidate, Segment
 from dragoman.text.languages import primary
@@ -150,7 +150,7 @@ class Apertium:
             pipe = Pipe(modes.pipeline(mode), mode.name)
         try:
             if started:
-                selftest.test(pipe, mode.source)
+                self_test(pipe, mode.source)
             yield pipe
         except BaseException:
             pipe.close()  # what it still has to say belongs to nobody
@@ -162,12 +162,11 @@ class Apertium:
 def unsupported(pairs: Sequence[Pair], source: str, target: str) -> UnsupportedPair:
     """The error for a pair that is not there, with what is and which package would add it."""
     if primary(source) == primary(target):
-        return UnsupportedPair(
-            f"The article is in {source} already", "Ask for another language, or say its own with --from."
-        )
+        return already_in(source)
     name = package(source, target)
     adds = f"To add it: apt-get install {name}. " if name else ""
     return UnsupportedPair(
         f"Apertium does not translate {source} to {target} on this machine",
-        f"{adds}Installed: {listed(pairs, source)}. 'dragoman languages' shows all.",
+        f"{adds}Installed: {listed(pairs, source)}. ",
+        Need(Step.LIST_PAIRS),
     )

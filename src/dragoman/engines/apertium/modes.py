@@ -123,12 +123,12 @@ def digest(mode: Mode) -> str:
 def version() -> str:
     """The version of the installed apertium, "unknown" where it does not say."""
     try:
-        said = subprocess.run(
+        printed = subprocess.run(
             ["apertium", "-V"], capture_output=True, text=True, timeout=10, check=False
         ).stdout
     except FileNotFoundError:
         return "unknown"
-    found = re.search(r"\d+(?:\.\d+)+", said)
+    found = re.search(r"\d+(?:\.\d+)+", printed)
     return found[0] if found else "unknown"
 
 
@@ -138,6 +138,7 @@ es-gl es-pt es-ro eu-en eu-es fr-es fra-cat fra-frp hbs-eng hbs-mkd hbs-slv ind-
 mkd-bul mkd-eng nno-nob oc-ca oc-es oci-fra pol-szl por-cat pt-gl rus-ukr spa-arg spa-ast spa-cat
 spa-ita srd-ita swe-dan swe-nor urd-hin
 """
+"""The packages of pairs in Debian 12, main."""
 
 
 def package(source: str, target: str) -> str | None:

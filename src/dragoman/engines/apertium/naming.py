@@ -13,8 +13,15 @@ from dataclasses import dataclass, replace
 
 from dragoman.engines.apertium import modes
 from dragoman.engines.apertium.pipe import Pipe
-from dragoman.facts.names.keeping import is_abbreviation, is_alike, is_of, kept, places_at_starts, singles
-from dragoman.facts.names.ordinary import frequency
+from dragoman.facts.names.capitals import frequency
+from dragoman.facts.names.keeping import (
+    is_abbreviation,
+    is_called_alike,
+    is_joined_by_of,
+    likely_names,
+    lone_capitals,
+    places_at_starts,
+)
 from dragoman.facts.names.protecting import protected
 from dragoman.model.article import Span
 from dragoman.model.segment import Segment
@@ -22,6 +29,8 @@ from dragoman.text.words import folded
 
 _UNIT = re.compile(r"\^([^/$]*)((?:/[^/$]*)*)\$")
 _SILENCE_S = 10.0
+"""A dictionary that does not answer for so long hangs: it looks a word up in milliseconds."""
+
 _NAME_TAG = "<np>"
 _PLACE_TAG = "<np><loc>"
 _ACRONYM_TAG = "<acr>"
@@ -132,9 +141,9 @@ def _doubtful(segment: Segment, source: str, target: str) -> list[Span]:
     """Words that may be names alone, and of which the dictionaries may know better."""
     text = segment.text
     found = {
-        *singles(text, source),
+        *lone_capitals(text, source),
         *places_at_starts(text, source, target),
-        *kept(text, source, segment.names, target),
+        *likely_names(text, source, segment.names, target),
     }
     return sorted(span for span in found if text[slice(*span)].isalpha())
 
@@ -144,12 +153,12 @@ def _decided(
 ) -> list[Span]:
     text = segment.text
     sure = protected(text, source)
-    spans = {*kept(text, source, segment.names, target)}
+    spans = {*likely_names(text, source, segment.names, target)}
     for span in doubtful:
         word = text[slice(*span)]
         entry = entries[word]
         if span in spans and span not in sure:
-            described = word not in segment.names and is_of(text, span)
+            described = word not in segment.names and is_joined_by_of(text, span)
             if (entry.other and (described or _ADJECTIVE.search(word))) or _is_theirs(word, entry, target):
                 spans.discard(span)
         elif span not in spans and _is_mistaken(word, entry, source, target):
@@ -175,7 +184,7 @@ def _is_mistaken(word: str, entry: Entry, source: str, target: str) -> bool:
     """
     if word.isupper():
         return source == "en" and entry.small and is_abbreviation(word, source)
-    return entry.other and (word in entry.places or is_alike(word, source, target))
+    return entry.other and (word in entry.places or is_called_alike(word, source, target))
 
 
 def _with(segment: Segment, spans: Sequence[Span]) -> Segment:

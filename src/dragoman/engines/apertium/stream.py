@@ -160,10 +160,10 @@ def _hangs(mark: Mark, text: str) -> bool:
     return raised and mark.end - mark.start <= _LONGEST_RAISED and any(map(str.isalpha, beside))
 
 
-def _opaque_body(name: str, said: str, encoding: Encoding) -> str:
-    """The stand-in `name` of the text `said`."""
+def _opaque_body(name: str, text: str, encoding: Encoding) -> str:
+    """The stand-in `name` of `text`."""
     if name[0] == "n":
-        return _NAME_OF_VOWEL if _VOWEL.match(said) else _NAME
+        return _NAME_OF_VOWEL if _VOWEL.match(text) else _NAME
     if name[0] == "a" or not encoding.verbatim_as_words:
         return f"[{name}]"
     return "xqz" + "".join(_DIGITS[int(digit)] for digit in name[1:]) + "q"

@@ -14,13 +14,12 @@ from typing import Any
 
 from dragoman.engines.alignment import Aligned
 from dragoman.engines.bergamot.files import Package, package
-from dragoman.engines.bergamot.process import Process
-from dragoman.engines.bergamot.runtimes import runtime
-from dragoman.engines.pairs import listed, matching
+from dragoman.engines.bergamot.process import Process, runtime
+from dragoman.engines.pairs import matching, no_model
 from dragoman.engines.plain import candidate, joined, parts, prepared
 from dragoman.model.article import Span
 from dragoman.model.edition import Method
-from dragoman.model.errors import EngineError, UnsupportedPair
+from dragoman.model.errors import EngineError
 from dragoman.model.protocols import Pair
 from dragoman.model.segment import Candidate, Segment
 from dragoman.models.manifest import Manifest
@@ -44,8 +43,8 @@ class Bergamot:
         """
         self.parallel = parallel
         self._folders: dict[Pair, Path] = {}
-        for folder, said in models.items():
-            for source, target in product(said.sources, said.targets):
+        for folder, manifest in models.items():
+            for source, target in product(manifest.sources, manifest.targets):
                 self._folders.setdefault(Pair(source, target), folder)
         self._packages: dict[Pair, Package] = {}
         self._lock = threading.Lock()
@@ -59,10 +58,11 @@ class Bergamot:
         """See `Engine`."""
         found = matching(self.pairs(), source, target)
         if found is None:
-            raise UnsupportedPair(
+            raise no_model(
                 f"No model of Firefox Translations for {source} to {target} is at hand",
-                f"To add one: dragoman models pull {source}-{target}. At hand: "
-                f"{listed(self.pairs(), source) or 'none'}.",
+                self.pairs(),
+                source,
+                target,
             )
         return found
 

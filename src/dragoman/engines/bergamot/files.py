@@ -15,7 +15,7 @@ from math import prod
 from pathlib import Path
 from typing import Any
 
-from dragoman.model.errors import EngineError, EngineMissing
+from dragoman.model.errors import EngineError, EngineMissing, Need, Step
 
 FLOAT32, INTGEMM8 = 0x404, 0x4101
 _BYTES = {0x101: 1, FLOAT32: 4, INTGEMM8: 1}
@@ -26,6 +26,8 @@ _MOST = 1 << 16
 
 _SHORTLIST = struct.Struct("<6Q")
 _SHORTLIST_MAGIC = 0xF11A48D5013417F5
+"""The head of a binary shortlist and its first number, as slimt's and the fork's readers have them."""
+
 _LAYER = re.compile(r"(encoder|decoder)_l(\d+)_(?:self_Wq|rnn_Wf)")
 _HEADS = re.compile(rb"transformer-heads:\s*(\d{1,3})\b")
 
@@ -175,7 +177,7 @@ def _checked(path: Path, tensor: Tensor) -> Tensor:
 
 def _layers(path: Path, tensors: dict[str, Tensor]) -> tuple[int, int]:
     """How many layers encoder and decoder have, if they are of the kind that Firefox has."""
-    found = {said.group(1, 2) for name in tensors if (said := _LAYER.fullmatch(name))}
+    found = {named.group(1, 2) for name in tensors if (named := _LAYER.fullmatch(name))}
     encoder = sum(side == "encoder" for side, _ in found)
     decoder = sum(side == "decoder" for side, _ in found)
     embeddings = _embeddings(tensors)
@@ -200,8 +202,8 @@ def _heads(tensor: Tensor | None, stream: BufferedReader) -> int:
     if tensor is None:
         return 8
     stream.seek(tensor.at)
-    said = _HEADS.search(stream.read(min(tensor.size, _MOST)))
-    return int(said[1]) if said and int(said[1]) else 8
+    named = _HEADS.search(stream.read(min(tensor.size, _MOST)))
+    return int(named[1]) if named and int(named[1]) else 8
 
 
 def _check_shortlist(path: Path) -> None:
@@ -220,7 +222,9 @@ def _pieces(path: Path) -> Any:
         from sentencepiece import SentencePieceProcessor
     except ImportError as error:
         raise EngineMissing(
-            "Models of Firefox Translations need sentencepiece", "Install it: pip install 'dragoman[neural]'."
+            "Models of Firefox Translations need sentencepiece",
+            "Install it: ",
+            Need(Step.INSTALL_EXTRA, "neural"),
         ) from error
     try:
         return SentencePieceProcessor(model_file=str(path))

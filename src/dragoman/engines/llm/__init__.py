@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from dragoman.engines.description import Description, NoSettings, Remembered, Surroundings, Variable
-from dragoman.model.errors import SettingsError
+from dragoman.model.errors import Need, SettingsError, Step
 from dragoman.model.protocols import Engine
 
 if TYPE_CHECKING:
@@ -47,7 +47,8 @@ def _parsed(argument: str) -> tuple[str, str]:
     if not model or any(sign.isspace() or not sign.isprintable() for sign in model):
         raise SettingsError(
             "openai needs a model",
-            "Write --engine openai:MODEL, or openai:MODEL@URL for a server of your own.",
+            Need(Step.CHOOSE_ENGINE, "openai:MODEL"),
+            ", or openai:MODEL@URL for a server of your own.",
         )
     return model, url
 

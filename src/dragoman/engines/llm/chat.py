@@ -60,13 +60,13 @@ class Answer:
 def read(document: Any) -> Answer:
     """The answer in a completion. Raises EngineError where it is none."""
     try:
-        said = _Completion.model_validate(document)
-        choice = said.choices[0]
+        completion = _Completion.model_validate(document)
+        choice = completion.choices[0]
     except (ValidationError, IndexError):
         raise EngineError(
             "The server's answer is no chat completion", "Check the server's address: most end in /v1."
         ) from None
-    message, usage = choice.message, said.usage or _Usage()
+    message, usage = choice.message, completion.usage or _Usage()
     details = usage.completion_tokens_details
     return Answer(
         text=message.content or "",
@@ -95,7 +95,11 @@ THOUGHT = 16_384
 
 @dataclass(frozen=True, slots=True)
 class Dialect:
-    """What is sent to a server. `thinks` where its model reasons before it answers."""
+    """What is sent to a server, learned from what it refuses. `thinks` where its model reasons first.
+
+    Everybody speaks OpenAI's chat completions, and nobody all of it: some have no JSON schemas, reasoning
+    models take no temperature, newer ones call the bound on tokens otherwise.
+    """
 
     format: str = _FORMATS[0]
     bound: str = "max_tokens"
@@ -105,28 +109,28 @@ class Dialect:
 
     def parameters(self, schema: Mapping[str, Any], room: int) -> dict[str, Any]:
         """The parameters for an answer of that schema in `room` tokens, as reproducible as can be had."""
-        said: dict[str, Any] = {self.bound: room + (THOUGHT if self.thinks else 0)}
+        options: dict[str, Any] = {self.bound: room + (THOUGHT if self.thinks else 0)}
         if self.temperature:
-            said["temperature"] = 0
+            options["temperature"] = 0
         if self.seed:
-            said["seed"] = 0
+            options["seed"] = 0
         if self.format == "json_schema":
             form = {"name": "translations", "strict": True, "schema": schema}
-            said["response_format"] = {"type": "json_schema", "json_schema": form}
+            options["response_format"] = {"type": "json_schema", "json_schema": form}
         elif self.format:
-            said["response_format"] = {"type": self.format}
-        return said
+            options["response_format"] = {"type": self.format}
+        return options
 
     def without(self, message: str) -> Dialect | None:
         """The dialect without what an error names; without the format where it names nothing; None where
         there is nothing left to do without.
         """
-        said = message[:_READ]
-        if "max_completion_tokens" in said and self.bound == "max_tokens":
+        reason = message[:_READ]
+        if "max_completion_tokens" in reason and self.bound == "max_tokens":
             return replace(self, bound="max_completion_tokens")
-        if self.temperature and re.search(r"\btemperature\b", said):
+        if self.temperature and re.search(r"\btemperature\b", reason):
             return replace(self, temperature=False)
-        if self.seed and re.search(r"\bseed\b", said) and not _FORMAT_NAMED.search(said):
+        if self.seed and re.search(r"\bseed\b", reason) and not _FORMAT_NAMED.search(reason):
             return replace(self, seed=False)
         if not self.format:
             return None

@@ -15,6 +15,7 @@ from typing import Any
 
 from babel.core import Locale, UnknownLocaleError
 
+from dragoman.engines.pairs import already_in
 from dragoman.engines.tags import clean, encoded
 from dragoman.model.errors import UnsupportedPair
 from dragoman.model.protocols import Pair
@@ -30,7 +31,12 @@ _WORLD = "001"
 
 
 def pair_of(source: str, target: str) -> Pair:
-    """The pair for two tags, regions and scripts kept. Raises UnsupportedPair and UnknownLanguage."""
+    """The pair for two tags, regions and scripts kept. Raises UnsupportedPair and UnknownLanguage.
+
+    No server says which languages its model knows, and most answer in any that they are asked for, well or
+    badly. Those are taken that CLDR itself is written in to a fair part: people have worked on their words,
+    and there is text in them to learn from.
+    """
     pair = Pair(_served(source), _served(target))
     for language in (pair.source, pair.target):
         if not _is_covered(primary(language)):
@@ -39,9 +45,7 @@ def pair_of(source: str, target: str) -> Pair:
                 "It is asked for languages that CLDR covers well. Use another engine for this one.",
             )
     if pair.source == pair.target:
-        raise UnsupportedPair(
-            f"The article is in {source} already", "Ask for another language, or say its own with --from."
-        )
+        raise already_in(source)
     return pair
 
 
@@ -117,7 +121,7 @@ def rules(pair: Pair) -> str:
 
 def data(tasks: Mapping[str, Task], context: Context, before: Sequence[tuple[str, str]]) -> str:
     """The user message: tasks by id, and `before`, the last sentences with their translations."""
-    said: dict[str, Any] = {
+    message: dict[str, Any] = {
         "headline": context.headline,
         "names": list(dict.fromkeys(name for task in tasks.values() for name in task.segment.names)),
         "terms": [
@@ -133,7 +137,7 @@ def data(tasks: Mapping[str, Task], context: Context, before: Sequence[tuple[str
             if task.rejected is not None
         },
     }
-    return clean(json.dumps({key: value for key, value in said.items() if value}, ensure_ascii=False))
+    return clean(json.dumps({key: value for key, value in message.items() if value}, ensure_ascii=False))
 
 
 def schema(ids: Sequence[str]) -> dict[str, Any]:

@@ -90,7 +90,9 @@ class Problem(NamedTuple):
 
 
 def problems(text: str, source: str, pair: Pair, prompt: str) -> Iterator[Problem]:
-    """What is wrong with `text` as a translation of `source`, both without tags."""
+    """What is wrong with `text` as a translation of `source`, both without tags: whether it can be one at
+    all, before anything reads it.
+    """
     if not text.strip():
         yield Problem("It was empty.")
         return
@@ -167,12 +169,12 @@ class Draft:
 
 def drafts(reply: str, tasks: Mapping[str, Task], pair: Pair, rules: str) -> list[Draft]:
     """A draft for each task, in order; none of a reply with ids of its own, which may have moved all."""
-    said = texts(reply)
-    if said is None:
+    answers = texts(reply)
+    if answers is None:
         return [Draft(problems=("The answer was no JSON object.",))] * len(tasks)
-    if said.keys() - tasks.keys():
+    if answers.keys() - tasks.keys():
         return [Draft(problems=("The answer had ids that were not asked for.",))] * len(tasks)
-    made = [_draft(said.get(key, ()), task.segment, pair, rules) for key, task in tasks.items()]
+    made = [_draft(answers.get(key, ()), task.segment, pair, rules) for key, task in tasks.items()]
     wrong = other_language(
         " ".join(draft.candidate.text for draft in made if draft.candidate is not None),
         " ".join(task.segment.text for task in tasks.values()),

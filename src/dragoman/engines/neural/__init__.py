@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from typing import Literal
 
 from dragoman.engines.description import Description, Remembered, Surroundings, setting
-from dragoman.model.errors import EngineMissing
+from dragoman.model.errors import EngineMissing, Need, Step
 from dragoman.model.protocols import Engine
 
 
@@ -37,7 +37,8 @@ def _make(argument: str, settings: NeuralSetting, around: Surroundings) -> Engin
     except ImportError as error:
         raise EngineMissing(
             f"CTranslate2 is not installed ({error.name or error})",
-            f"Install it: pip install 'dragoman[{CTRANSLATE2.extra}]'.",
+            "Install it: ",
+            Need(Step.INSTALL_EXTRA, CTRANSLATE2.extra),
         ) from error
     found = models(argument, around.store, bergamot=False)
     return Pivot(CTranslate2(found, Options(**asdict(settings))))

@@ -1,4 +1,9 @@
-"""The CTranslate2 engine: the models at hand, each loaded when it is asked for."""
+"""The CTranslate2 engine: the models at hand, each loaded when it is asked for.
+
+No family of these models can be told the desk's terms. A forbidden rendering is kept from being written; a
+required one is put where the model wrote what it thinks the term means, as a further candidate: the checks
+decide.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +16,7 @@ from pathlib import Path
 from dragoman.engines.alignment import Aligned, WordAlignment
 from dragoman.engines.neural.decoding import Hypothesis, Search, Source, decoded
 from dragoman.engines.neural.model import Model, Options, foreign
-from dragoman.engines.pairs import listed
+from dragoman.engines.pairs import no_model
 from dragoman.engines.plain import Prepared, candidate, joined, parts, prepared
 from dragoman.facts.terms import place
 from dragoman.model.article import Span
@@ -99,32 +104,28 @@ class CTranslate2:
         """See `Engine`."""
         found = {
             (source, target)
-            for said in self._models.values()
-            for source in said.sources
-            for target in said.targets
+            for manifest in self._models.values()
+            for source in manifest.sources
+            for target in manifest.targets
             if source != target
         }
         return [Pair(*ends) for ends in sorted(found)]
 
     def pair(self, source: str, target: str) -> Pair:
         """See `Engine`."""
-        for said in self._models.values():
-            ends = best_match(source, said.sources), best_match(target, said.targets)
+        for manifest in self._models.values():
+            ends = best_match(source, manifest.sources), best_match(target, manifest.targets)
             if ends[0] is not None and ends[1] is not None and ends[0] != ends[1]:
                 return Pair(ends[0], ends[1])
-        raise UnsupportedPair(
-            f"No model at hand translates {source} to {target}",
-            f"To add one: dragoman models pull {source}-{target}. At hand: "
-            f"{listed(self.pairs(), source) or 'none'}.",
-        )
+        raise no_model(f"No model at hand translates {source} to {target}", self.pairs(), source, target)
 
     def signature(self, pair: Pair) -> str:
         """See `Engine`: the runtime and its version, the model, its digest and licence, and the beam."""
         import ctranslate2
 
-        _, said = self._serving(pair)
-        licence = said.licence.replace(" ", "-")
-        model = f"{said.name}@{said.digest[:12] or 'unverified'}"
+        _, manifest = self._serving(pair)
+        licence = manifest.licence.replace(" ", "-")
+        model = f"{manifest.name}@{manifest.digest[:12] or 'unverified'}"
         return (
             f"ctranslate2:{ctranslate2.__version__}:{model}:{licence}:{pair.source}-{pair.target}"
             f":{self._options.computing}:beam{self._options.beam}"
@@ -153,18 +154,18 @@ class CTranslate2:
             self._loaded.clear()
 
     def _serving(self, pair: Pair) -> tuple[Path, Manifest]:
-        for folder, said in self._models.items():
-            if pair.source in said.sources and pair.target in said.targets:
-                return folder, said
+        for folder, manifest in self._models.items():
+            if pair.source in manifest.sources and pair.target in manifest.targets:
+                return folder, manifest
         raise UnsupportedPair(
             f"No model at hand translates {pair.source} to {pair.target}", "Ask `pair` which there are."
         )
 
     def _model(self, pair: Pair) -> tuple[Path, Model]:
-        folder, said = self._serving(pair)
+        folder, manifest = self._serving(pair)
         with self._lock:
             if folder not in self._loaded:
-                self._loaded[folder] = Model(folder, said, self._options)
+                self._loaded[folder] = Model(folder, manifest, self._options)
             return folder, self._loaded[folder]
 
     def _offered(self, segments: Sequence[Segment], pair: Pair, beam: int) -> list[tuple[Candidate, ...]]:

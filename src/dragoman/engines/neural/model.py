@@ -14,7 +14,7 @@ import ctranslate2
 from dragoman.engines.neural.pieces import Pieces, Prompt, instruction, prompt
 from dragoman.model.errors import EngineError
 from dragoman.model.protocols import Pair
-from dragoman.models.describe import listed_in, said_in, tokens, vocabulary
+from dragoman.models.describe import json_in, listed_in, tokens, vocabulary
 from dragoman.models.manifest import Family, Manifest
 
 _MAP = "vmap.txt"
@@ -23,6 +23,8 @@ _WORTH = 0.9
 
 _CPU_BATCH = 512
 _GPU_BATCH = 8192
+"""Tokens of a batch: larger ones gain nothing on a CPU, and cost memory (measured on two cores); a GPU needs
+many to be busy."""
 
 _FITTING = 0.5
 """The least share of the tokenizer's pieces that must be in a model's vocabulary."""
@@ -86,15 +88,15 @@ class Model:
     def prompt(self, pair: Pair) -> Prompt:
         """What the model is told for a pair. Raises EngineError."""
         try:
-            said = prompt(self.manifest.family, pair, self._tokens, self._end)
+            made = prompt(self.manifest.family, pair, self._tokens, self._end)
         except KeyError as error:
             raise EngineError(
                 f"{self.manifest.name} has no token for the language {error.args[0]}",
                 "It is of another family than its model.json says: add it again.",
             ) from error
         if self.manifest.family is not Family.T5:
-            return said
-        return replace(said, before=tuple(self.pieces.encoded([instruction(pair)])[0]))
+            return made
+        return replace(made, before=tuple(self.pieces.encoded([instruction(pair)])[0]))
 
     def _map(self, root: Path, known: Sequence[str]) -> list[str]:
         """The tokens that translations are made of, where they are fewer than the vocabulary: Marian's has
@@ -124,10 +126,10 @@ def _source_vocabulary(root: Path) -> frozenset[str]:
 
 def _end(root: Path, family: Family) -> str:
     """What must close a source: nothing where the model adds it itself, and for Argos, which never had it."""
-    said = said_in(root / "config.json")
-    if family is Family.ARGOS or said.get("add_source_eos"):
+    config = json_in(root / "config.json")
+    if family is Family.ARGOS or config.get("add_source_eos"):
         return ""
-    return str(said.get("eos_token") or "</s>")
+    return str(config.get("eos_token") or "</s>")
 
 
 @contextmanager
@@ -152,15 +154,15 @@ def foreign(folder: Path) -> Iterator[None]:
     try:
         yield
     except (RuntimeError, ValueError, IndexError, MemoryError, OSError) as error:
-        said = " ".join(str(error).split())[:200]
-        if "memory" in said or "alloc" in said:
+        reason = " ".join(str(error).split())[:200]
+        if "memory" in reason or "alloc" in reason:
             raise EngineError(
                 f"There is not enough memory for the model in {folder}",
                 "Use a smaller one, or fewer threads.",
             ) from error
-        settings = "CUDA" in said or "compute type" in said
+        settings = "CUDA" in reason or "compute type" in reason
         raise EngineError(
-            f"The model in {folder} cannot be used: {said}",
+            f"The model in {folder} cannot be used: {reason}",
             "Set another device or compute under [neural]."
             if settings
             else "Fetch it again, or use another one.",

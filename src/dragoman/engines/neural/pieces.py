@@ -76,10 +76,10 @@ def _joined(pieces: Sequence[str]) -> tuple[str, list[Span]]:
     """The text of pieces, with a space for SentencePiece's mark but at the start, and their places in it."""
     text, places = "", []
     for piece in pieces:
-        said = piece.replace(_SPACE, " ")
-        said = said if text else said.lstrip(" ")
-        places.append(Span(len(text), len(text) + len(said)))
-        text += said
+        written = piece.replace(_SPACE, " ")
+        written = written if text else written.lstrip(" ")
+        places.append(Span(len(text), len(text) + len(written)))
+        text += written
     return text, places
 
 

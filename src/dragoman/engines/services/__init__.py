@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dragoman.engines.description import Description, Remembered, Surroundings, Variable, setting
-from dragoman.model.errors import SettingsError
+from dragoman.model.errors import Need, SettingsError, Step
 from dragoman.model.protocols import Engine
 
 if TYPE_CHECKING:
@@ -58,7 +58,9 @@ def _google(argument: str, settings: ServiceSetting, around: Surroundings) -> En
 
     parts = _PROJECT.fullmatch(argument)
     if parts is None:
-        raise SettingsError(f"«{argument}» names no project of Google's", "Write --engine google:PROJECT.")
+        raise SettingsError(
+            f"«{argument}» names no project of Google's", Need(Step.CHOOSE_ENGINE, "google:PROJECT")
+        )
     token = around.key(GOOGLE_TOKEN, settings.key_file)
     authorization = google.authorization(token, None if token else around.key(GOOGLE_KEY, None))
     if authorization.key is None:
@@ -73,7 +75,8 @@ def _libretranslate(argument: str, settings: ServiceSetting, around: Surrounding
     url = argument or settings.url
     if not url:
         raise SettingsError(
-            "libretranslate needs the URL of a server", "Write --engine libretranslate:http://localhost:5000."
+            "libretranslate needs the URL of a server",
+            Need(Step.CHOOSE_ENGINE, "libretranslate:http://localhost:5000"),
         )
     key = around.key(LIBRETRANSLATE_KEY, settings.key_file)
     wire = libretranslate.LibreTranslate(key)

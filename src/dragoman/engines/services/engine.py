@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from dragoman.engines.budget import Budget
 from dragoman.engines.http import Client, TooMuch
-from dragoman.engines.pairs import listed, matching
+from dragoman.engines.pairs import already_in, listed, matching
 from dragoman.engines.services.wire import Bounds, Codes, Wire
 from dragoman.engines.tags import clean, decoded, encoded, needs_tags, parts, placed
 from dragoman.model.article import Span
@@ -32,6 +32,8 @@ _TIMES_LONGER, _SLACK = 20, 2000
 """Bounds on a reply's characters: more than a model that loops comes to; that is for the checks to find."""
 
 _SEVERAL = 3
+"""Long texts with one and the same reply: two may be equal by chance, as where one is quoted."""
+
 _ENOUGH = 300
 """Characters, from which on a language is told with confidence (see `text.identify`)."""
 
@@ -159,9 +161,7 @@ class Service:
     def pair(self, source: str, target: str) -> Pair:
         """See `Engine`."""
         if primary(source) == primary(target):
-            raise UnsupportedPair(
-                f"The article is in {source} already", "Ask for another language, or say its own with --from."
-            )
+            raise already_in(source)
         pairs = self.pairs()
         found = matching(pairs, source, target)
         if found is None:

@@ -1,121 +1,287 @@
+"""Words with a capital: what each can be, and how they stand beside each other in a sentence.
+
+A word is what a list says that it is (`vocabulary.txt`), or what CLDR calls a day, a month or a language, or
+a known place or body (`exonyms`). Of any other its frequency tells: a name is about as frequent in all the
+newspapers of Europe, an ordinary word in its own language only.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from importlib.resources import files
+
+from babel.core import Locale, UnknownLocaleError
+
+from dragoman.text.languages import primary
+from dragoman.text.wordlists import all_frequencies, frequencies, is_listed
+from dragoman.text.words import Word, folded, words
+
+
+def _lists() -> Mapping[str, frozenset[str]]:
+    """The lists of `vocabulary.txt`, which says how it is written."""
+    found: dict[str, frozenset[str]] = {}
+    name = ""
+    for line in files(__package__).joinpath("vocabulary.txt").read_text("utf-8").splitlines():
+        if line.startswith("["):
+            name = line.strip("[]")
+        elif not line.startswith("#"):
+            found[name] = found.get(name, frozenset()) | frozenset(line.split())
+    return found
+
+
+_LISTS = _lists()
+
+PERSONS_TITLES = _LISTS["persons' titles"]
+TITLES = PERSONS_TITLES | _LISTS["offices"]
+"""What stands before a person's name and is translated."""
+
+ABBREVIATED_TITLES = _LISTS["abbreviated titles"]
+PARTICLES = _LISTS["particles"]
+GIVEN = _LISTS["given names"]
+STREETS_AFTER, STREETS_BEFORE = _LISTS["streets after a name"], _LISTS["streets before a name"]
+PARTS_OF_TOWN = _LISTS["parts of town"]
+BODIES = _LISTS["bodies"]
+NEWSPAPERS = _LISTS["newspapers"]
+MEDIA = NEWSPAPERS | _LISTS["programmes"]
+CLUBS = _LISTS["clubs"]
+TRUSTS, ORGANISATIONS = _LISTS["trusts"], _LISTS["organisations"]
+PERSONS_AND_TIMES, BEFORE_TIMES = _LISTS["persons and times"], _LISTS["before times"]
+PREFIXES = _LISTS["prefixes"]
+
+
+@lru_cache(maxsize=64)
+def calendar(language: str) -> frozenset[str]:
+    """The months and weekdays that CLDR knows, folded, whole and short; none where it lacks the language."""
+    try:
+        locale = Locale.parse(language)
+    except (UnknownLocaleError, ValueError):
+        return frozenset()
+    return frozenset(
+        folded(str(name)).strip(".")
+        for table in (locale.months, locale.days)
+        for widths in table.values()
+        for width in ("wide", "abbreviated")
+        for name in widths.get(width, {}).values()
+    )
+
+
+WEEKDAYS = frozenset(str(day).lower() for day in Locale.parse("en").days["format"]["wide"].values())
+
+TRANSLATED = TITLES.union(calendar("en"), *(_LISTS[name] for name in _LISTS if name.startswith("capitals: ")))
 """English words with a capital that are no names: every language has its own word for them.
 
 English writes offices, bodies, beliefs, days, points of the compass and what a place or an event is with a
 capital. Any other word with a capital inside a sentence is, or is part of, somebody's or something's name.
 """
 
-from __future__ import annotations
-
-import re
-from functools import lru_cache
-
-from babel.core import Locale
-
-from dragoman.facts.names.runs import TITLES
-
-_OFFICES = (
-    "secretary minister ministers ministry prime first second third deputy vice under acting attorney "
-    "solicitor shadow cabinet foreign interior defence defense treasury chief executive officer "
-    "officers director manager head founder chair chairwoman chairperson spokesman spokeswoman "
-    "spokesperson ambassador envoy commissioner inspector superintendent detective constable corporal "
-    "major admiral marshal brigadier archbishop bishop cardinal reverend rev brother sister rabbi imam "
-    "sheikh sultan emperor empress crown baron baroness count countess earl royal majesty highness "
-    "excellency honour honor honourable honorable host veteran member members councillor coach captain "
-    "trustee treasurer auditor ombudsman prosecutor magistrate sheriff marshals presidents governors "
-    "senators judges justices mother aunt uncle saint st mt ft "
-)
-_PUBLIC = (
-    "republican republicans democrat democrats democratic conservative conservatives liberal liberals "
-    "labour labor green greens socialist socialists communist communists nationalist nationalists unionist "
-    "opposition federal national international state states republic kingdom union commonwealth empire "
-    "nation nations commons lords capitol supreme constitutional constitution judicial judiciary public "
-    "social civil human rights authority authorities bureau service services board boards centre center "
-    "exchange embassy consulate tribunal force guard guards division district borough county city village "
-    "municipality region parish faculty campus hall palace tower prison jail stadium theatre theater gallery "
-    "zoo market house senate congress assembly department committee agency party court council commission "
-    "campaign congressional electoral parliamentary presidential royal military security intelligence "
-    "health education trade labour finance justice affairs transport culture environment energy agriculture "
-    "immigration customs enforcement revenue veterans weather hurricane storm oversight employment skills "
-    "budget planning mayor's corps regiment battalion squadron fleet brigade coastguard police fire "
-    "medical metropolitan municipal regional general central special advisory joint select standing "
-    "government governments parliament administration ministry politburo presidency chancellery monarchy "
-    "dynasty senate subcommittee inquiry investigation investigations treasury consul delegation "
-    "ministerial secretariat observatory laboratory authority embassy legislature chamber bench "
-)
-_BELIEFS = (
-    "god lord bible gospel scripture quran koran torah islam islamic muslim muslims islamist islamists "
-    "christian christians christianity catholic catholics protestant protestants orthodox anglican anglicans "
-    "methodist methodists baptist baptists evangelical evangelicals episcopal presbyterian lutheran jew jews "
-    "jewish judaism hindu hindus hinduism buddhist buddhists buddhism sikh sikhs mosque synagogue temple "
-    "easter christmas ramadan lent passover thanksgiving halloween sabbath mass holy "
-)
-_DAYS = (
-    "monday tuesday wednesday thursday friday saturday sunday mondays tuesdays wednesdays thursdays fridays "
-    "saturdays sundays mon tue tues wed thu thur thurs fri sat sun january february march april may june "
-    "july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec "
-    "spring summer autumn winter eve day week month year century "
-)
-_PLACES = (
-    "north south east west northern southern eastern western northeast northwest southeast southwest "
-    "northeastern northwestern southeastern southwestern midwest midwestern midlands northerner southerner "
-    "mount mountain mountains valley river lake sea ocean gulf bay cape coast peninsula desert island "
-    "islands isle isles channel strait canal falls forest beach plains highlands rockies earth moon sun "
-    "equator pole basin delta plateau province provinces territory territories capital town airport "
-    "universe galaxy nebula mercury venus mars jupiter saturn uranus neptune pluto heritage site castle "
-    "hills cape square avenue station bridge port harbour harbor park "
-    "gardens garden church cathedral university college hospital "
-    "museum library hotel restaurant arena school academy mosque monument memorial cemetery border borders "
-    "ring zone front cross highway street road avenue square "
-    "african africans asian asians arab arabs european europeans american americans latino latinos latina "
-    "hispanic hispanics caucasian aboriginal native indigenous black white indian indians western westerners "
-)
-_EVENTS = (
-    "war wars cold olympic olympics paralympic paralympics games game cup championship championships final "
-    "finals semifinal semifinals quarterfinal league grand prix series season round stage division premier "
-    "open act bill amendment article treaty agreement accord accords deal protocol convention declaration "
-    "resolution charter plan programme program project initiative operation conference summit forum festival "
-    "exhibition fair expo award awards prize medal revolution referendum election elections census law order "
-    "class category grade level phase page chapter section appendix figure table line number part volume "
-    "group team internet web anniversary ceremony parade marathon crisis depression recession "
-    "mandarin cantonese renaissance reformation enlightenment holocaust era age middle ages "
-)
-TRANSLATED = TITLES | frozenset(f"{_OFFICES}{_PUBLIC}{_BELIEFS}{_DAYS}{_PLACES}{_EVENTS}".split())
-"""The words, folded."""
-
 _PEOPLE = re.compile(r"[a-z]{3,}(?:ian|ean|ese|ish|istani|wegian)s?")
-_PERSONS = (
-    "adrian brian bryan cillian damian dorian fabian gillian jillian julian kilian lilian lillian lucian "
-    "marian sebastian vivian parish "
-)
+_LONGEST_SHORT = 4
+"""Letters of languages' names that are too often something else: «Ga», «Kim»."""
 
 
 def is_people(word: str) -> bool:
     """Whether a folded word looks like what a people, a language or a style is called («Peruvian»)."""
-    return word in _languages() or (_PEOPLE.fullmatch(word) is not None and word not in _PERSONS.split())
+    return word in _languages() or (_PEOPLE.fullmatch(word) is not None and word not in _LISTS["no peoples"])
 
 
 @lru_cache(maxsize=1)
 def _languages() -> frozenset[str]:
-    """The languages that CLDR has an English name of, but short ones: «Ga», «Kim»."""
+    """The languages that CLDR has an English name of, but short ones."""
     names = [str(name).lower() for name in Locale.parse("en").languages.values()]
     return frozenset(name for name in names if name.isalpha() and len(name) > _LONGEST_SHORT)
 
 
-_LONGEST_SHORT = 4
+# How often words occur, as Zipf values: log10 of occurrences in a thousand million words. The steps were
+# chosen on development articles; a lower one takes more words for ordinary ones, and finds fewer names.
+COMMON = 5.6
+"""From here on words are as common as «the», «our» and «new»: no names where any word has a capital."""
 
-DATED = frozenset(
-    ("march", "april", "may", "june", "august", "mon", "wed", "fri", "sat", "sun", "mar", "jan")
-)
-"""Days and months that are names of persons, too, where no word of time stands before them."""
+SHARED = 4.7
+"""Under this a word that travels is rather a name than a word that languages share."""
 
-_TRUSTS = (
-    "trust foundation consortium inc ltd plc llc airways airlines entertainment holdings partners pictures "
-    "records motors enterprises studios "
-)
-TRUSTS = frozenset(_TRUSTS.split())
-"""What only bodies call themselves that nobody governs: they keep their name abroad."""
+UNCOMMON = 4.2
+"""Under this two words with capitals are rather somebody's names than a description, and one that travels is
+rather a name though the other is none («Newport Police»)."""
 
-ORGANISATIONS = frozenset(
-    ("institute", "network", "alliance", "coalition", "school", "group", "company", "corporation", "corp")
+RARE = 3.5
+"""Under this a word may be a surname though it does not travel («Blasey»)."""
+_ABROAD = ("en", "es", "de", "fr")
+"""Languages that a name is looked for in: large word lists, two families, all the world's news."""
+
+_UNSEEN = 1.0
+"""Zipf value taken for a word of no list: the large lists end there."""
+
+_MARGIN = 0.75
+"""How much commoner a word of the language itself is at home than abroad, at least. Names that are
+written the same everywhere keep within it (measured on English news: 5 % of its ordinary words do)."""
+
+
+def frequency(word: str, language: str) -> float:
+    """Zipf value of a folded word, 0 where the language's list lacks it or there is no list."""
+    return all_frequencies(language).get(word, 0.0)
+
+
+def usual_frequency(word: str, language: str) -> float:
+    """The same by the small list, which has no word below 3.
+
+    Many more languages have one, and it is read in a fifth of the time.
+    """
+    return frequencies(language).get(word, 0.0) if is_listed(language) else 0.0
+
+
+@lru_cache(maxsize=65536)
+def travels(word: str, language: str) -> bool:
+    """Whether a folded word is about as common in other languages: «johnson» is, «house» is not.
+
+    True of words that no list has: such are rare names, if they are words. Names that every language
+    has its own form of («London», «Monday», «American») do not travel. False where nothing is known of
+    the language.
+    """
+    ours = primary(language)
+    if not all_frequencies(ours):
+        return False
+    abroad = [max(frequency(word, other), _UNSEEN) for other in _ABROAD if other != ours]
+    home = frequency(word, language)
+    return home < _UNSEEN or home - sum(abroad) / len(abroad) < _MARGIN
+
+
+_CAPITALISING_LINE = (
+    "en es ca gl pt fr it de nl sv da nb nn no fi et lv lt pl cs sk sl hr bs sr mk bg ro hu sq el ru "
+    "uk be tr az id ms vi eu oc af is ga cy mt eo la lb"
 )
-"""What bodies of both kinds are: they keep their name where all of it is one."""
+CAPITALISING = frozenset(_CAPITALISING_LINE.split())
+"""Languages whose names have a capital and whose other words mostly have none."""
+
+NOUNS_WITH_CAPITALS = frozenset({"de", "lb"})
+"""Of these, the two that write every noun with one."""
+
+ROMANCE = frozenset({"fr", "es", "ca", "it", "pt", "gl", "ro"})
+_BETWEEN_NAMES = {
+    **dict.fromkeys(ROMANCE, frozenset(("al", "el", "y", "del", "dei", "degli", "dello"))),
+    "de": frozenset(("der", "den", "das", "des", "zu", "zur")),
+}
+"""Particles that are words of a language's own, and may stand between two names: there they belong to one
+only behind another («Rosa de la Torre», «Ursula von der Leyen»)."""
+
+INSIDE_BODIES = frozenset(("of", "the", "al", "el", "del", "dei", "degli", "dello", "les", "los", "las"))
+"""Small words inside what a body is called, that stand between a person and what is told of him, too
+(«Graham Dorrans de los Rangers»)."""
+
+_GENITIVES = ("'s", "’s")
+TIES = frozenset((" ", "-", "‑", "\u00a0", "", " & "))
+_STOPS = frozenset((". ", ".", ".\u00a0"))
+_STOPPED_TITLES = ABBREVIATED_TITLES & TITLES
+LONGEST_RUN = 12
+"""No name of a person has more words: each is looked up with its neighbours, and time is to stay linear."""
+
+
+def runs(text: str, language: str, *, wide: bool = False) -> Iterator[tuple[Word, ...]]:
+    """The runs of `text`: words with a capital beside each other, and the particles between them.
+
+    A street of a Romance language may lead one («rue de Rivoli»). They are to pass as a whole, and what
+    is told of somebody is no part of his name. `wide` ones are compared word by word: they go on over what
+    stands in the names of bodies («House of Commons») and behind a genitive («Burt's Bees»), however long.
+    """
+    run: list[Word] = []
+    for word in words(text, language):
+        if run and not (
+            (wide or len(run) < LONGEST_RUN) and _goes_on(text, run[-1], word, language, wide=wide)
+        ):
+            yield from _without_last_particles(run)
+            run = []
+        leads = word.text[0].isupper() or (word.folded in STREETS_BEFORE and language in ROMANCE and not wide)
+        if run or leads:
+            run.append(word)
+    yield from _without_last_particles(run)
+
+
+def _goes_on(text: str, last: Word, word: Word, language: str, *, wide: bool) -> bool:
+    """Whether the run that ends in `last` has `word` too; a stop is that of an initial or a title."""
+    if not (word.text[0].isupper() or _is_particle(word, last, language, wide=wide)):
+        return False
+    if not wide and last.folded.endswith(_GENITIVES):
+        return False
+    between = text[last.end : word.start]
+    abbreviated = len(last.text) == 1 or last.folded in _STOPPED_TITLES
+    return between in TIES or (between in _STOPS and abbreviated)
+
+
+def _is_particle(word: Word, last: Word, language: str, *, wide: bool) -> bool:
+    """Whether a small word may stand inside a name here."""
+    if wide and word.folded in INSIDE_BODIES:
+        return True
+    own = word.folded in _BETWEEN_NAMES.get(language, ())
+    return word.folded in PARTICLES and (not own or last.folded in PARTICLES)
+
+
+def _without_last_particles(run: list[Word]) -> Iterator[tuple[Word, ...]]:
+    while run and not run[-1].text[0].isupper():
+        run = run[:-1]
+    if run:
+        yield tuple(run)
+
+
+def bare(word: Word) -> str:
+    """The word, folded, without an English genitive."""
+    return word.folded.removesuffix("'s").removesuffix("’s")
+
+
+def without_genitive(text: str, start: int, end: int) -> int:
+    """Where `text[start:end]` ends without an English genitive."""
+    return end - 2 if text[start:end].endswith(_GENITIVES) else end
+
+
+_OPENING = "\"'“”„«»‘’‹›(-–—*#¿¡ \u00a0\u202f"
+QUOTES = "\"“„«‘'"
+"""What a quotation begins with, and so a capital; or a title of a work, that a capital belongs to."""
+
+_ENDS = ".!?:…;•|\n\r\t"
+_FARTHEST = 8
+"""Signs that may stand before a first word; more would be a rule or a row of dots."""
+
+
+def begins_sentence(text: str, at: int) -> bool:
+    """Whether a sentence or a point of a list begins here, where any word has a capital."""
+    before = at - 1
+    while before >= 0 and at - before < _FARTHEST and text[before] in _OPENING:
+        before -= 1
+    return before < 0 or text[before] in _ENDS
+
+
+@lru_cache(maxsize=1024)
+def is_title(text: str, language: str) -> bool:
+    """Whether all words have a capital but those that headlines of any language leave small."""
+    if language == "de" or len(text) > _LONGEST_TITLE:
+        return False
+    capitals = 0
+    for word in words(text, language):
+        if word.text[0].isupper():
+            capitals += 1
+        elif len(word.text) > 2 and word.text.isalpha() and usual_frequency(word.folded, language) < COMMON:
+            return False
+    return capitals > _FEWEST_IN_TITLE
+
+
+def is_american_title(text: str, language: str) -> bool:
+    """Whether nearly all words have a capital, and it is English: no other language writes so by custom.
+
+    Where this is asked, a word passes as a name or not; `is_title` only makes one less likely, and may err.
+    """
+    if language != "en":
+        return False
+    long = [word for word in words(text, language) if len(word.text) > 2 and word.folded not in _SMALL]
+    capitals = sum(not word.text[0].islower() for word in long)
+    return len(long) > _FEWEST_IN_TITLE and capitals > _MOST_OF_TITLE * len(long)
+
+
+_SMALL = frozenset(("the", "and", "for", "but", "nor", "with", "from", "into", "over", "than", "via"))
+_LONGEST_TITLE = 400
+"""Characters: what is longer is no headline, however it is written."""
+
+_FEWEST_IN_TITLE = 3
+"""A headline has more words with a capital: three are often one name and nothing else."""
+
+_MOST_OF_TITLE = 0.9
+"""One word of ten may be small, by mistake or as part of another («Re-elected»)."""

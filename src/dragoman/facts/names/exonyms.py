@@ -1,17 +1,24 @@
-"""What places, peoples and bodies are called in each language: «Moscow» and «Moskau» are one thing."""
+"""What places, peoples and bodies are called in each language: «Moscow» and «Moskau» are one thing.
+
+CLDR (through Babel) has states, continents, languages and the cities that time zones are named for. It has
+no bodies, no peoples («Peruvian»), no forms that only news write («Britain») and no other cities: these
+stand in `gazetteer.txt`, but for the peoples that an ending makes of a state's name. What of CLDR's is to be
+read otherwise stands here.
+"""
 
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
 from types import MappingProxyType
 
-from babel.core import Locale, UnknownLocaleError
+from babel.core import Locale, UnknownLocaleError, get_global
 
+from dragoman.facts.names.capitals import bare
 from dragoman.text.languages import primary
-from dragoman.text.words import words
+from dragoman.text.words import Word, words
 
 _REGIONS = {"150": "r:europe", "002": "r:africa", "142": "r:asia", "419": "r:latam"}
 """CLDR's codes of continents (UN M49) that the gazetteer has under names of its own."""
@@ -19,39 +26,23 @@ _REGIONS = {"150": "r:europe", "002": "r:africa", "142": "r:asia", "419": "r:lat
 _NOT_REGIONS = frozenset({"001", "ZZ", "XA", "XB", "QO", "EU", "UN", "EZ"})
 """The world, unknown and pseudo territories; the EU and the UN are bodies of the gazetteer."""
 
-# Peoples that share a language's name: its commonest state's, so that «Russian» is Russia's. Arabic,
-# Hebrew and the like are names of peoples in the gazetteer.
-_SPOKEN_LINES = (
-    "en:XE de:DE fr:FR es:ES it:IT pt:PT ru:RU uk:UA pl:PL cs:CZ sk:SK sl:SI hr:HR sr:RS bg:BG ro:RO "
-    "hu:HU fi:FI sv:SE da:DK nb:NO no:NO is:IS nl:NL el:GR tr:TR zh:CN ja:JP ko:KR vi:VN th:TH id:ID "
-    "ms:MY ka:GE hy:AM az:AZ kk:KZ uz:UZ mn:MN sq:AL mk:MK lt:LT lv:LV et:EE ga:IE cy:XW ne:NP so:SO "
-    "be:BY bs:BA mt:MT km:KH lo:LA my:MM ar:XA "
+_SPOKEN_LINE = (
+    "en de fr es it pt ru uk pl cs sk sl hr sr bg ro hu fi sv da nb no is nl el tr zh ja ko vi th id "
+    "ms ka hy az kk uz mn sq mk lt lv et ga cy ne so be bs mt km lo my ar"
 )
-_SPOKEN = dict(pair.split(":") for pair in _SPOKEN_LINES.split())
+_SPOKEN = {
+    **{code: str(get_global("likely_subtags")[code]).rsplit("_", 1)[1] for code in _SPOKEN_LINE.split()},
+    "en": "XE",
+    "cy": "XW",
+    "pt": "PT",
+    "ar": "XA",
+}
+"""By language, the state whose people has its name: where CLDR takes it for likely, so that «Russian»
+is Russia's, but for the English, the Welsh, the Portuguese and the Arabs. Other peoples are called otherwise
+than their language, or stand in the gazetteer (Hebrew)."""
 
-_WORDS = frozenset(
-    (
-        "us",
-        "un",
-        "who",
-        "ai",
-        "it",
-        "vs",
-        "ab",
-        "ue",
-        "bm",
-        "ia",
-        "si",
-        "ki",
-        "fed",
-        "vn",
-        "vae",
-        "eau",
-        "es",
-        "воз",
-        "ес",
-    )
-)
+_WORDS_LINE = "us un who ai it vs ab ue bm ia si ki fed vn vae eau es воз ес"
+_WORDS = frozenset(_WORDS_LINE.split())
 """Abbreviations that are also words of some language: these are looked up in capitals only."""
 
 # Endings that make a people of a state ("Peru": "peruano"), put on the state's name as it is and
@@ -78,22 +69,8 @@ _VOWELS = "aeiouyàáâãäåèéêëíîïóôõöúüаеиоуыэюяіїا�
 # Cities that some language calls as it calls their state, or as the gazetteer has them already.
 _ALIASES = {"c:tunis": "t:TN", "c:gaza": "r:gaza", "t:VA": "c:vatican", "c:vatican": "c:vatican"}
 
-_TOO_SMALL = frozenset(
-    (
-        "center",
-        "christmas",
-        "nome",
-        "oral",
-        "reunion",
-        "vostok",
-        "mahe",
-        "chita",
-        "truk",
-        "chuuk",
-        "aden",
-        "regina",
-    )
-)
+_TOO_SMALL_LINE = "center christmas nome oral reunion vostok mahe chita truk chuuk aden regina"
+_TOO_SMALL = frozenset(_TOO_SMALL_LINE.split())
 """Zones whose places are seldom in the news, and whose names are words of some language."""
 
 _ORDINARY = {
@@ -105,10 +82,11 @@ _ORDINARY = {
 
 _ROMANCE = frozenset({"es", "ca", "fr", "it", "pt"})
 _SHORTEST_STEM = 4
+"""Letters of a state's name without its last vowels: of fewer an ending may make another word."""
 
 
 @lru_cache(maxsize=64)
-def known(language: str) -> Mapping[str, str]:
+def places_and_bodies(language: str) -> Mapping[str, str]:
     """What each phrase of a language names: "t:RU" a state and its people, "c:…" a city, "b:…" a body.
 
     Keys are folded words parted by spaces (scripts without spaces: by nothing), abbreviations in
@@ -128,14 +106,36 @@ def known(language: str) -> Mapping[str, str]:
     return MappingProxyType(found)
 
 
-def listed(language: str) -> bool:
+def has_gazetteer(language: str) -> bool:
     """Whether the gazetteer has a language: of others, only CLDR's states and cities are known."""
     return bool(_gazetteer(primary(language)))
 
 
+_LONGEST_PLACE = 4
+"""Words of the longest phrases that are looked up inside a run: «United States of America»."""
+
+
+def places_in(run: Sequence[Word], language: str) -> dict[int, str]:
+    """By its number, the known phrase that a word of a run is in: a place or a body."""
+    phrases = places_and_bodies(language)
+    found: dict[int, str] = {}
+    for at in range(len(run)):
+        for last in range(min(len(run), at + _LONGEST_PLACE), at, -1):
+            phrase = " ".join([*(word.folded for word in run[at : last - 1]), bare(run[last - 1])])
+            if phrase in phrases:
+                found.update(dict.fromkeys(range(at, last), phrase))
+                break
+    return found
+
+
+_LONGEST_ABBREVIATION = 5
+"""Letters of what bodies are called for short; what is longer is rather a word."""
+
+
 def _abbreviations(code: str, found: Mapping[str, str]) -> list[str]:
     bodies = {_key(form, code) for form, thing in _gazetteer(code) if thing.startswith("b:")}
-    return [key for key in found if key in _WORDS or (key in bodies and len(key) <= 5 and key.isalpha())]
+    short = {key for key in bodies if len(key) <= _LONGEST_ABBREVIATION and key.isalpha()}
+    return [key for key in found if key in _WORDS or key in short]
 
 
 def _key(phrase: str, code: str) -> str:
@@ -186,20 +186,15 @@ def _cldr(code: str) -> Iterator[tuple[str, str]]:
             yield names["city"].split(",")[0], f"c:{zone.rsplit('/', 1)[1].lower()}"
     # CLDR names a city only where it is not called as its zone is: that one is English.
     for zone in _zones():
-        if "city" not in locale.time_zones.get(zone, {}) and code in (
-            "en",
-            "de",
-            "es",
-            "fr",
-            "it",
-            "pt",
-            "nl",
-            "ca",
-        ):
+        if "city" not in locale.time_zones.get(zone, {}) and code in _ENGLISH_ZONES:
             yield zone.rsplit("/", 1)[1].replace("_", " "), f"c:{zone.rsplit('/', 1)[1].lower()}"
     for spoken, territory in _SPOKEN.items():
         if spoken in locale.languages:
             yield str(locale.languages[spoken]), f"t:{territory}"
+
+
+_ENGLISH_ZONES = frozenset(("en", "de", "es", "fr", "it", "pt", "nl", "ca"))
+"""Languages that call a city that CLDR has no name of as English does; others may write it otherwise."""
 
 
 def _is_city(zone: str) -> bool:

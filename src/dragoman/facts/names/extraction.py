@@ -1,4 +1,4 @@
-"""The names that a text gives, in languages that write names with a capital.
+"""What is a name? The names that a text gives, each with how sure it is, for those who compare two texts.
 
 A name is known by its capital where nothing else asks for one, and how likely a word is a name by how
 often it occurs: an ordinary word is frequent in its own language only, while a name is about as
@@ -7,80 +7,76 @@ frequent in all the newspapers of Europe.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from anyascii import anyascii
-from babel import Locale, UnknownLocaleError
 
-from dragoman.facts.names.runs import TITLES
+from dragoman.facts.names.capitals import (
+    CAPITALISING,
+    COMMON,
+    INSIDE_BODIES,
+    NOUNS_WITH_CAPITALS,
+    PARTICLES,
+    QUOTES,
+    TITLES,
+    begins_sentence,
+    calendar,
+    is_title,
+    runs,
+    usual_frequency,
+)
 from dragoman.text.languages import primary
-from dragoman.text.wordlists import frequencies, is_listed
-from dragoman.text.words import Word, folded, words
+from dragoman.text.words import Word, words
 
-
-def _listed(several: str) -> tuple[str, ...]:
-    return tuple(several.split())
-
-
-CAPITALISING = frozenset(
-    _listed(
-        "en es ca gl pt fr it de nl sv da nb nn no fi et lv lt pl cs sk sl hr bs sr mk bg ro hu sq el ru "
-        "uk be tr az id ms vi eu oc af is ga cy mt eo la lb"
-    )
-)
-"""Languages whose names have a capital and whose other words mostly have none."""
-
-PARTICLES = frozenset(
-    _listed(
-        "de da do das dos del della di du des d' la le les los las van der den von of the bin ibn ben al "
-        "el ul ter ten af av dal dello dei degli op"
-    )
-)
-"""Small words that stand inside a name: Frans de Waal, House of Commons."""
-
-_GERMAN_PARTICLES = PARTICLES - {"der", "den", "das", "des", "die", "an"}
 _PEERS = ("en", "de", "fr", "es", "it")
-_SENTENCE_ENDS = ".!?:…;•|\n\r\t"
-_OPENING = "\"'“”„«»‘’‹›([{-–—*#¿¡ \u00a0\u202f"
-_MAX_NAMES = 60
+"""Languages that a word is looked for in to see whether it travels: the largest that share Europe's names."""
+
+_MOST_NAMES = 60
+"""Names of one text: each is looked for in all of the other, and what has more is no sentence."""
+
 _IDLE = 0.15
-_RAREST = 2.9
-_FUNCTION = 5.6
+"""Weight under which a word with a capital alone is not given at all."""
+
+_IN_TITLE = 0.3
+"""What is left of a weight in a headline, where all words have a capital."""
+
+_UNLISTED = 2.9
+"""Zipf value of what a small list lacks: it has no word below 3."""
+
+_PRONOUNS = frozenset(("i", "i'm", "i’m", "i've", "i’ve", "i'll", "i’ll", "i'd", "i’d"))
+"""English has its first person with a capital, in quotations of other languages, too."""
 
 # Endings that make German nouns of other words (Duden, "Wortbildung").
-_GERMAN_ENDINGS = [
-    "ung",
-    "ungen",
-    "heit",
-    "heiten",
-    "keit",
-    "keiten",
-    "schaft",
-    "schaften",
-    "tion",
-    "tionen",
-    "tät",
-    "täten",
-    "ismus",
-    "ismen",
-    "ist",
-    "isten",
-    "ling",
-    "linge",
-    "nis",
-    "nisse",
-    "tum",
-    "tümer",
-    "chen",
-    "lein",
-    "ler",
-    "lern",
-    "ner",
-    "nern",
-    "erin",
-    "erinnen",
-]
+_GERMAN_ENDINGS_LINE = (
+    "ung ungen heit heiten keit keiten schaft schaften tion tionen tät täten ismus ismen ist isten ling "
+    "linge nis nisse tum tümer chen lein ler lern ner nern erin erinnen"
+)
+_GERMAN_ENDINGS = tuple(_GERMAN_ENDINGS_LINE.split())
+
+SCRIPTS = {
+    "ar": "arabic", "fa": "arabic", "ur": "arabic", "he": "hebrew", "zh": "han", "ja": "kana", "ko": "hangul",
+    "hi": "other", "th": "other",
+}  # fmt: skip
+"""Languages without capitals, and what they are written in."""
+
+# Characters that Chinese writes foreign names with (Xinhua, "Names of the world's peoples"): few others
+# stand beside each other so often.
+_TRANSCRIBING = frozenset(
+    "阿埃艾安昂奥巴白拜班邦鲍贝本比彼宾波伯博布查达戴丹道德登迪底蒂丁东杜顿多厄恩尔法凡范菲费芬佛夫弗福富盖甘冈戈格根古瓜圭哈海汉豪赫黑亨"
+    "霍胡华怀惠基吉加贾杰金久卡凯坎康考柯科克肯孔库夸奎昆拉莱兰朗劳勒雷里利莉丽林琳伦隆卢鲁路伦罗洛马玛迈麦曼芒毛梅门蒙孟米密敏明摩莫默穆姆纳奈南瑙内尼娜"
+    "妮宁纽努诺欧帕潘庞佩彭皮平珀普奇恰乔切琴丘日荣茹瑞若萨塞赛桑瑟森沙珊尚绍舍申圣施什史舒斯丝思松索苏所塔泰坦汤唐陶特腾提廷通图托瓦万旺威韦维温文沃乌"
+    "武西希锡夏香肖谢辛休雅亚延扬耶叶伊易因英尤于约泽扎詹占珍芝朱兹佐"
+)
+
+_LONGEST_TRANSCRIBED = 8
+"""Signs of a name in Chinese; a longer run is of two."""
+
+_MOST_RUNS = 400
+
+_UNWRITTEN = 0.45
+"""Weight of a name that no capital shows: such a run is a name rather less often than not."""
 
 
 class NameWord(NamedTuple):
@@ -122,93 +118,52 @@ def names(text: str, language: str) -> tuple[Name, ...]:
     if language not in CAPITALISING or text.isupper() or text.islower():
         return ()
     found: list[Name] = []
-    particles = _GERMAN_PARTICLES if language == "de" else PARTICLES
-    inside = words(text, language)
-    end = 0
-    for first in [at for at, word in enumerate(inside) if word.text[0].isupper()]:
-        if first < end:
-            continue
-        end = first + 1
-        while end < len(inside) and _joins(text, inside[end - 1], inside[end], particles):
-            end += 1
-        run = list(inside[first:end])
-        found += _ended(run, _begins_sentence(text, run[0].start), language, text)
-        if len(found) >= _MAX_NAMES:
+    for run in runs(text, language, wide=True):
+        found += _named(run, text, language)
+        if len(found) >= _MOST_NAMES:
             break
     return tuple(found)
 
 
-@lru_cache(maxsize=1024)
-def _is_title(text: str, language: str) -> bool:
-    """Whether all words have a capital but those that headlines leave small: then a capital says little."""
-    if language == "de" or len(text) > 400:
-        return False
-    capitals = 0
-    for word in words(text, language):
-        if word.text[0].isupper():
-            capitals += 1
-        elif len(word.text) > 2 and word.text.isalpha() and _zipf(word.folded, language) < _FUNCTION:
-            return False
-    return capitals > 3
-
-
-def _joins(text: str, last: Word, word: Word, particles: frozenset[str]) -> bool:
-    """Whether `word` goes on with the run that `last` is in."""
-    capital = word.text[0].isupper()
-    if not capital and word.folded not in particles:
-        return False
-    between = text[last.end : word.start]
-    if between not in (" ", "-", "\u00a0", "’", "'", "", " & ", "‑"):
-        initial = len(last.text) == 1 or last.folded in TITLES
-        return initial and capital and between in (". ", ".", ".\u00a0")
-    return capital or between != "-"
-
-
-def _ended(run: list[Word], initial: bool, language: str, text: str) -> list[Name]:
-    """The name that the run is, without what it begins or ends with that belongs to no name."""
+def _named(run: Sequence[Word], text: str, language: str) -> list[Name]:
+    """The name that the run is, without what it begins with that belongs to no name."""
     if len(run) == 1 and likelihood(run[0].text, run[0].folded, language) < _IDLE:
         return []
-    title = _is_title(text, language)
-    while run and run[-1].folded in PARTICLES:
-        run.pop()
-    if initial and len(run) > 1 and _zipf(run[0].folded, language) >= _FUNCTION:
+    at = run[0].start
+    initial = begins_sentence(text, at) or text[at - 1] in QUOTES  # a quotation begins with a capital
+    if initial and len(run) > 1 and usual_frequency(run[0].folded, language) >= COMMON:
         run, initial = run[1:], False
+    shown = _IN_TITLE if is_title(text, language) else 1.0
     parts = []
     for number, word in enumerate(run):
-        if word.folded in PARTICLES or (word.folded in TITLES and len(run) > 1) or len(word.text) < 2:
-            continue
-        if word.folded in _calendar(language):
+        if not _is_part(word, language, alone=len(run) == 1):
             continue
         weight = likelihood(word.text, word.folded, language)
         if initial and number == 0 and weight:
             weight *= _initial(word, language, len(run) > 1)
-        if title:
-            weight *= 0.3
-        parts.append(NameWord(word.text, word.start, word.end, word.folded, weight))
+        parts.append(NameWord(word.text, word.start, word.end, word.folded, weight * shown))
     if not parts:
         return []
     start, end = parts[0].start, parts[-1].end
     return [Name(text[start:end], start, end, tuple(parts), initial and start == run[0].start)]
 
 
-def _begins_sentence(text: str, at: int) -> bool:
-    before = at - 1
-    while before >= 0 and at - before < 8 and text[before] in _OPENING:
-        before -= 1
-    if before < 0 or text[before] in _SENTENCE_ENDS:
-        return True
-    # A quotation begins with a capital.
-    return at > 0 and text[at - 1] in "\"“„«'‘"
+def _is_part(word: Word, language: str, *, alone: bool) -> bool:
+    """Whether a word of a run is one of its name: no particle, title, initial, month or day."""
+    fold = word.folded
+    if len(word.text) < 2 or fold in PARTICLES or fold in INSIDE_BODIES or (fold in TITLES and not alone):
+        return False
+    return fold not in calendar(language) and fold not in _PRONOUNS
 
 
 def _initial(word: Word, language: str, longer: bool) -> float:
     """How far a first word's capital may be a name's: by how rare the word is."""
     if word.text.isupper() and len(word.text) > 1:
         return 1.0
-    frequency = _zipf(word.folded, language)
+    frequency = usual_frequency(word.folded, language)
     if len(word.folded) > 3 and _is_international(word.folded, frequency, language):
         return 0.7
-    if longer and frequency < _FUNCTION:
+    if longer and frequency < COMMON:
         return 0.6
     if frequency == 0.0:
         return 0.3  # forms of verbs are rare, too
@@ -217,10 +172,10 @@ def _initial(word: Word, language: str, longer: bool) -> float:
 
 def _is_international(fold: str, frequency: float, language: str) -> bool:
     """Whether two other languages at least use the word about as often."""
-    if not frequency or frequency >= _FUNCTION:
+    if not frequency or frequency >= COMMON:
         return False
     roman = fold if fold.isascii() else anyascii(fold)
-    alike = [peer for peer in _PEERS if peer != language and _zipf(roman, peer) > frequency - 0.9]
+    alike = [peer for peer in _PEERS if peer != language and usual_frequency(roman, peer) > frequency - 0.9]
     return len(alike) > 1 or (roman != fold and len(roman) > 4 and len(alike) > 0)
 
 
@@ -230,10 +185,10 @@ def likelihood(text: str, fold: str, language: str) -> float:
     stem = fold[:-2] if fold.endswith(("'s", "’s")) else fold
     if text[1:2].isupper() and (len(text) <= 6 or text[-1:].isupper()):
         return 0.35  # abbreviations are translated as often as not
-    own = _zipf(stem, language)
+    own = usual_frequency(stem, language)
     # What a list does not have is rarer than all that it has.
-    others = max(_RAREST, *[_zipf(stem, peer) for peer in _PEERS if peer != language])
-    if language in ("de", "lb"):
+    others = max(_UNLISTED, *[usual_frequency(stem, peer) for peer in _PEERS if peer != language])
+    if language in NOUNS_WITH_CAPITALS:
         return _german(stem, own, others)
     if own == 0.0:
         return 1.0 if len(stem) > 2 else 0.5
@@ -248,38 +203,64 @@ def likelihood(text: str, fold: str, language: str) -> float:
 def _german(stem: str, own: float, others: float) -> float:
     """Nouns have capitals: a name is a word that other languages have too, or no compound of nouns."""
     bare = stem
-    if stem.endswith("s") and not own and others == _RAREST:
+    if stem.endswith("s") and not own and others == _UNLISTED:
         bare = stem[:-1]
         own, others = (
-            _zipf(bare, "de"),
-            max(_RAREST, *[_zipf(bare, peer) for peer in ("en", "fr", "es", "it")]),
+            usual_frequency(bare, "de"),
+            max(_UNLISTED, *[usual_frequency(bare, peer) for peer in ("en", "fr", "es", "it")]),
         )
-    if others > _RAREST and own - others <= 0.5:
+    if others > _UNLISTED and own - others <= 0.5:
         return 0.7
-    if own or bare.endswith(tuple(_GERMAN_ENDINGS)) or len(bare) > 15:
+    if own or bare.endswith(_GERMAN_ENDINGS) or len(bare) > 15:
         return 0.05
     for cut in range(2, len(bare) - 3):
-        if _zipf(bare[cut:], "de") >= 3.3 and len(bare) - cut > 3:
+        if usual_frequency(bare[cut:], "de") >= 3.3 and len(bare) - cut > 3:
             return 0.05
     return 0.5
 
 
-def _zipf(word: str, language: str) -> float:
-    """The word's frequency (log10 per billion) in the small list, which has no word below 3."""
-    return frequencies(language).get(word, 0.0) if is_listed(language) else 0.0
+def names_in_any_script(text: str, language: str) -> tuple[Name, ...]:
+    """The names that `text` itself shows: capitals, or the signs that foreign names are written with."""
+    language = primary(language)
+    script = SCRIPTS.get(language)
+    if script is None:
+        return names(text, language)
+    spans: list[tuple[int, int]] = []
+    if script == "kana":
+        spans = [(word.start, word.end) for word in words(text, language) if _is_katakana(word)]
+    elif script == "han":
+        spans = [(start, end) for start, end in transcribed(text) if end - start > 2]
+    found = list(_foreign(text, language))
+    for start, end in spans[:_MOST_NAMES]:
+        part = NameWord(text[start:end], start, end, text[start:end], _UNWRITTEN)
+        found.append(Name(text[start:end], start, end, (part,), False))
+    return tuple(found)
 
 
-@lru_cache(maxsize=64)
-def _calendar(language: str) -> frozenset[str]:
-    """Months and weekdays, which some languages write with a capital and no name holds."""
-    try:
-        locale = Locale.parse(language)
-    except (UnknownLocaleError, ValueError):
-        return frozenset()
-    return frozenset(
-        folded(name).strip(".")
-        for table in (locale.months, locale.days)
-        for widths in table.values()
-        for width in ("wide", "abbreviated")
-        for name in widths.get(width, {}).values()
-    ) | frozenset({"i", "i'm", "i’m", "i've", "i’ve", "i'll", "i’ll", "i'd", "i’d"})
+def transcribed(text: str) -> list[tuple[int, int]]:
+    """Where two to eight signs stand together that Chinese writes foreign names with."""
+    found: list[tuple[int, int]] = []
+    at = 0
+    while at < len(text) and len(found) < _MOST_RUNS:
+        end = at
+        while end < len(text) and text[end] in _TRANSCRIBING and end - at < _LONGEST_TRANSCRIBED:
+            end += 1
+        if end - at > 1:
+            found.append((at, end))
+        at = max(end, at + 1)
+    return found
+
+
+def _foreign(text: str, language: str) -> tuple[Name, ...]:
+    """Words of Latin letters with a capital in a text of another script: they are names."""
+    found = []
+    for word in words(text, language)[:_MOST_RUNS]:
+        if len(word.text) > 2 and word.text[0].isupper() and word.text[0] < "\u0250":
+            weight = 0.5 if word.text.isupper() else 0.9
+            part = NameWord(word.text, word.start, word.end, word.folded, weight)
+            found.append(Name(word.text, word.start, word.end, (part,), False))
+    return tuple(found[:_MOST_NAMES])
+
+
+def _is_katakana(word: Word) -> bool:
+    return len(word.text) > 2 and "\u30a0" <= word.text[0] <= "\u30ff"

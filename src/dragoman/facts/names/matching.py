@@ -9,10 +9,11 @@ from typing import NamedTuple
 from anyascii import anyascii
 from rapidfuzz import fuzz
 
-from dragoman.facts.names.exonyms import known
-from dragoman.facts.names.extraction import CAPITALISING, Name, NameWord, names
+from dragoman.facts.names.capitals import CAPITALISING
+from dragoman.facts.names.exonyms import places_and_bodies
+from dragoman.facts.names.extraction import SCRIPTS, transcribed
 from dragoman.facts.names.similarity import THRESHOLD, similarity
-from dragoman.facts.names.symbols import Symbol, script, symbols
+from dragoman.facts.names.sounds import CONSONANT, Symbol, script, symbols
 from dragoman.text.languages import primary
 from dragoman.text.words import Memo, Word, words
 
@@ -27,23 +28,22 @@ _KOREAN_ENDINGS = (
     "에", "도", "와", "과", "로", "만", "인", "씨",
 )  # fmt: skip
 _LONGEST_PHRASE = 8
+"""Words of the longest known names, or Han characters."""
+
 _MAX_WORDS = 400
+"""Words that a name is looked for among: each is compared with each name, and no sentence has more."""
+
 _DECLINING = frozenset({"ru", "uk", "be", "pl", "cs", "sk", "sl", "hr", "sr", "bs", "mk", "bg", "lt", "lv"})
-_UNWRITTEN = 0.45
-# Stricter than for a pair: here the likest word of a whole text is taken.
-_UNLIKE = 0.4
+"""Languages that put another ending in the place of a name's last vowel in each case."""
+
 _HEARD = THRESHOLD + 0.05
-# Characters that Chinese writes foreign names with (Xinhua, "Names of the world's peoples"): few others
-# stand beside each other so often.
-_TRANSCRIBING = frozenset(
-    "阿埃艾安昂奥巴白拜班邦鲍贝本比彼宾波伯博布查达戴丹道德登迪底蒂丁东杜顿多厄恩尔法凡范菲费芬佛夫弗福富盖甘冈戈格根古瓜圭哈海汉豪赫黑亨"
-    "霍胡华怀惠基吉加贾杰金久卡凯坎康考柯科克肯孔库夸奎昆拉莱兰朗劳勒雷里利莉丽林琳伦隆卢鲁路伦罗洛马玛迈麦曼芒毛梅门蒙孟米密敏明摩莫默穆姆纳奈南瑙内尼娜"
-    "妮宁纽努诺欧帕潘庞佩彭皮平珀普奇恰乔切琴丘日荣茹瑞若萨塞赛桑瑟森沙珊尚绍舍申圣施什史舒斯丝思松索苏所塔泰坦汤唐陶特腾提廷通图托瓦万旺威韦维温文沃乌"
-    "武西希锡夏香肖谢辛休雅亚延扬耶叶伊易因英尤于约泽扎詹占珍芝朱兹佐"
-)
+"""Similarity from which a word of a text is a name: above that of a pair, since it is the likest of all."""
+
+_UNLIKE = 0.4
+"""Share of equal letters under which two words of one alphabet are two names, whatever they sound like."""
 
 
-class Side(NamedTuple):
+class Searchable(NamedTuple):
     """A text as names are looked for in it.
 
     `exact` are its folded words, without clitics too; `concepts` the known names in it, each with
@@ -60,11 +60,11 @@ class Side(NamedTuple):
 
 
 @lru_cache(maxsize=512)
-def side(text: str, language: str) -> Side:
+def searchable(text: str, language: str) -> Searchable:
     """`text`, read once. Time is linear; what comes after 400 words is compared as it is only."""
     language = primary(language)
     found = words(text, language)
-    of = script(text[:200]) if language not in _SCRIPTS else _SCRIPTS[language]
+    of = script(text[:200]) if language not in SCRIPTS else SCRIPTS[language]
     exact = {word.folded for word in found}
     if "'" in text or "’" in text:
         for word in found:
@@ -77,13 +77,7 @@ def side(text: str, language: str) -> Side:
     blob = anyascii(text[:2000]).lower() if of in ("han", "kana") else ""
     places = _places(found, language, of)
     concepts = {concept: (start, end) for start, end, concept in reversed(places)}
-    return Side(found, frozenset(exact), concepts, tuple(places), blob, of)
-
-
-_SCRIPTS = {
-    "ar": "arabic", "fa": "arabic", "ur": "arabic", "he": "hebrew", "zh": "han", "ja": "kana", "ko": "hangul",
-    "hi": "other", "th": "other",
-}  # fmt: skip
+    return Searchable(found, frozenset(exact), concepts, tuple(places), blob, of)
 
 
 def _places(found: tuple[Word, ...], language: str, of: str) -> list[tuple[int, int, str]]:
@@ -117,14 +111,14 @@ def _places(found: tuple[Word, ...], language: str, of: str) -> list[tuple[int, 
 @lru_cache(maxsize=64)
 def _phrases(language: str) -> Mapping[str, str]:
     """The known names, those in Latin letters without their marks too: plurals lose some (francês)."""
-    phrases = dict(known(language))
+    phrases = dict(places_and_bodies(language))
     if language in CAPITALISING:
-        for phrase, concept in known(language).items():
+        for phrase, concept in places_and_bodies(language).items():
             if not phrase.isascii() and phrase[0] < "\u0250":
                 phrases.setdefault(anyascii(phrase), concept)
     if language in _DECLINING:
         # Any case of a name that ends in a vowel is its stem and another ending.
-        for phrase, concept in known(language).items():
+        for phrase, concept in places_and_bodies(language).items():
             if len(phrase) > 4 and phrase[-1] in "аяоеыиaoeyi" and " " not in phrase:
                 phrases.setdefault(phrase[:-1], concept)
     return phrases
@@ -174,7 +168,7 @@ def _known_forms(fold: str, of: str, language: str) -> tuple[str, ...]:
 def candidates(text: str, language: str) -> tuple[tuple[str, int, int], ...]:
     """What may be a transcribed name in `text`: words, without clitics too, or runs of transcribing signs."""
     language = primary(language)
-    inside, of = side(text, language).words[:_MAX_WORDS], side(text, language).script
+    inside, of = searchable(text, language).words[:_MAX_WORDS], searchable(text, language).script
     if language in CAPITALISING:
         inside = tuple([word for word in inside if word.text[0].isupper()])
     found: list[tuple[str, int, int]] = []
@@ -199,24 +193,10 @@ def candidates(text: str, language: str) -> tuple[tuple[str, int, int], ...]:
 def _transcribed(text: str) -> list[tuple[str, int, int]]:
     """Runs of signs that transcribe, and what they begin and end with."""
     found = []
-    for run, at, end in _runs(text):
-        found.append((run, at, end))
+    for at, end in transcribed(text):
+        found.append((text[at:end], at, end))
         found += [(text[at:cut], at, cut) for cut in range(at + 2, end)]
         found += [(text[cut:end], cut, end) for cut in range(at + 1, end - 1)]
-    return found
-
-
-def _runs(text: str) -> list[tuple[str, int, int]]:
-    """Runs of two to eight signs that transcribe."""
-    found: list[tuple[str, int, int]] = []
-    at = 0
-    while at < len(text) and len(found) < _MAX_WORDS:
-        end = at
-        while end < len(text) and text[end] in _TRANSCRIBING and end - at < 8:
-            end += 1
-        if end - at > 1:
-            found.append((text[at:end], at, end))
-        at = max(end, at + 1)
     return found
 
 
@@ -228,7 +208,7 @@ def _small(text: str, language: str) -> tuple[Word, ...]:
     """
     if primary(language) not in CAPITALISING:
         return ()
-    inside = side(text, language).words[:_MAX_WORDS]
+    inside = searchable(text, language).words[:_MAX_WORDS]
     return tuple([word for word in inside if len(word.folded) > 3 and not word.text[0].isupper()])
 
 
@@ -240,13 +220,13 @@ def _features(name: str) -> tuple[int, int, int]:
         if number < 2:
             first |= symbol.mask
         union |= symbol.mask
-        consonants += symbol.kind == 2
+        consonants += symbol.kind == CONSONANT
     return first, union, consonants
 
 
 @lru_cache(maxsize=1 << 14)
 def _consonants(name: str) -> tuple[Symbol, ...]:
-    return tuple(symbol for symbol in symbols(name[:40], script(name)) if symbol.kind == 2)
+    return tuple(symbol for symbol in symbols(name[:40], script(name)) if symbol.kind == CONSONANT)
 
 
 def sounding(fold: str, text: str, language: str, least: float = _HEARD) -> tuple[float, int, int]:
@@ -255,7 +235,7 @@ def sounding(fold: str, text: str, language: str, least: float = _HEARD) -> tupl
     ours = _consonants(fold)
     best = (0.0, 0, 0)
     # Han and kana write a syllable with a sign, abjads no short vowels.
-    of = side(text, language).script
+    of = searchable(text, language).script
     shortest, longest = (len(fold) - 2) // (4 if of in ("han", "kana") else 2), len(fold) * 1.6 + 2
     for other, start, end in candidates(text, language):
         if not shortest <= len(other) <= longest:
@@ -315,43 +295,9 @@ def _stemmed(one: str, other: str) -> float:
     return 0.0
 
 
-def concept_at(of: Side, start: int, end: int) -> str | None:
+def concept_at(text: Searchable, start: int, end: int) -> str | None:
     """The known name that the words from `start` to `end` are, or are of."""
-    for first, last, concept in of.places:
+    for first, last, concept in text.places:
         if first <= start and end <= last:
             return concept
     return None
-
-
-def given(text: str, language: str) -> tuple[Name, ...]:
-    """The names that `text` itself shows: capitals, or the signs that foreign names are written with."""
-    language = primary(language)
-    of = _SCRIPTS.get(language)
-    if of is None:
-        return names(text, language)
-    if of == "kana":
-        runs = [(word.start, word.end) for word in words(text, language) if _is_katakana(word)]
-    elif of == "han":
-        runs = [(start, end) for _, start, end in _runs(text) if end - start > 2]
-    else:
-        runs = []
-    found = list(_foreign(text, language))
-    for start, end in runs[:60]:
-        part = NameWord(text[start:end], start, end, text[start:end], _UNWRITTEN)
-        found.append(Name(text[start:end], start, end, (part,), False))
-    return tuple(found)
-
-
-def _foreign(text: str, language: str) -> tuple[Name, ...]:
-    """Words of Latin letters with a capital in a text of another script: they are names."""
-    found = []
-    for word in words(text, language)[:_MAX_WORDS]:
-        if len(word.text) > 2 and word.text[0].isupper() and word.text[0] < "\u0250":
-            weight = 0.5 if word.text.isupper() else 0.9
-            part = NameWord(word.text, word.start, word.end, word.folded, weight)
-            found.append(Name(word.text, word.start, word.end, (part,), False))
-    return tuple(found[:60])
-
-
-def _is_katakana(word: Word) -> bool:
-    return len(word.text) > 2 and "\u30a0" <= word.text[0] <= "\u30ff"

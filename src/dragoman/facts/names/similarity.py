@@ -14,7 +14,7 @@ from __future__ import annotations
 from functools import lru_cache
 from math import log
 
-from dragoman.facts.names.symbols import Symbol, script, symbols
+from dragoman.facts.names.sounds import CONSONANT, Symbol, script, symbols
 
 THRESHOLD = 0.66
 """From here on two names are spellings of one."""
@@ -174,3 +174,19 @@ def _read(
     read = symbols(name, of)
     gains = tuple([known[symbol] for symbol in read])
     return read, gains, sum([one.lost for one in gains]), sum([one.most for one in gains])
+
+
+@lru_cache(maxsize=1 << 12)
+def clash(one: str, other: str) -> bool:
+    """Whether folded names that have equally many consonants have two at one place that no custom of spelling
+    makes one sound. Vowels are written in many ways, and say nothing.
+    """
+    ours, theirs = _consonants(one), _consonants(other)
+    return len(ours) == len(theirs) and any(
+        not mine.mask & other.mask for mine, other in zip(ours, theirs, strict=True)
+    )
+
+
+def _consonants(name: str) -> list[Symbol]:
+    name = name[:_LONGEST]
+    return [symbol for symbol in symbols(name, script(name)) if symbol.kind == CONSONANT]

@@ -9,9 +9,8 @@ from urllib.parse import urljoin
 
 from lxml.etree import _Element as Element
 
-from dragoman.formats._html.extract import Extract
 from dragoman.formats._html.facts import Facts
-from dragoman.formats._html.select import Piece, is_furniture, squashed
+from dragoman.formats._html.select import Extract, Piece, is_furniture, squashed
 from dragoman.model.article import Block, Mark, MarkKind, Role
 from dragoman.text import bylines, languages
 
@@ -158,6 +157,7 @@ _CONTRIBUTORS = re.compile(
     re.IGNORECASE,
 )
 _CONTRIBUTORS_LENGTH = 400
+"""Characters, of a line that names who else reported: a longer one tells a story and begins with it."""
 
 
 def _as_body(block: Block) -> Block:

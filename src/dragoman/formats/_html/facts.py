@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -12,7 +12,7 @@ from lxml.etree import _Element as Element
 
 from dragoman.formats._html import jsonld
 from dragoman.formats._html.markup import pairs, visible
-from dragoman.model.article import Metadata
+from dragoman.model.article import Block, Metadata, Role
 from dragoman.model.errors import UnknownLanguage
 from dragoman.text import bylines, dates, languages
 
@@ -58,6 +58,7 @@ _AUTHORS = ("author", "article:author", "dc.creator", "parsely-author", "sailthr
 
 
 _MOST_AUTHORS = 20
+"""Of an article: a longer list is the masthead, and each name in it is parsed."""
 _FIRST_YEAR = 1605
 """The first newspaper's; systems that have no date write the year 1."""
 
@@ -245,3 +246,19 @@ def tag_of(value: Any) -> str | None:
     except UnknownLanguage:
         return None
     return None if tag == languages.UNDETERMINED else tag
+
+
+def dated(metadata: Metadata, blocks: Sequence[Block], times: Iterable[Element] = ()) -> Metadata:
+    """The metadata, with the dates of the stamps among `blocks` where it has none.
+
+    `times` are time elements of the article, the first of which is taken when nothing else says when
+    it was published.
+    """
+    found: dict[str, datetime] = {}
+    for block in blocks:
+        if block.role is Role.STAMP and (moment := moment_of(block.attributes.get("datetime"))):
+            found.setdefault(block.attributes.get("stamp", "published"), moment)
+    published = metadata.published or found.get("published")
+    if published is None:
+        published = next((m for time in times if (m := moment_of(time.get("datetime")))), None)
+    return replace(metadata, published=published, modified=metadata.modified or found.get("updated"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from types import MappingProxyType
 
@@ -60,10 +61,14 @@ def roles(element: Element) -> frozenset[Role]:
     """The roles that the element's own names speak of, often none and sometimes several."""
     if not element.attrib or element.tag in ("html", "body", "main", "article"):
         return _NONE
-    values = pairs(element)
-    names = " ".join([values[key] for key in ("class", "itemprop", "rel", "data-role") if key in values])
-    found = _roles(names) if names else _NONE
+    found = named(pairs(element), 0)
     return found if not found or len(visible(element)) <= _MOST else _NONE
+
+
+def named(values: Mapping[str, str], length: int) -> frozenset[Role]:
+    """The roles that attributes speak of, of an element with so many characters of text."""
+    names = " ".join([values[key] for key in ("class", "itemprop", "rel", "data-role") if key in values])
+    return _roles(names) if names and length <= _MOST else _NONE
 
 
 def translated(element: Element) -> bool | None:
@@ -110,3 +115,13 @@ def is_icon(image: Element) -> bool:
 def is_attribution(element: Element) -> bool:
     """Whether an element in a caption or quotation names who made it or said it."""
     return name(element) in ("cite", "small", "footer") or Role.CREDIT in roles(element)
+
+
+def address(values: Mapping[str, str]) -> str:
+    """An image's URL; while it is loaded lazily, a placeholder stands in src and the URL beside it."""
+    source = values.get("src", "").strip()
+    lazy = values.get("data-src") or values.get("data-original") or values.get("data-lazy-src") or ""
+    candidates = values.get("srcset") or values.get("data-srcset") or ""
+    if source and not source.startswith("data:"):
+        return source
+    return lazy.strip() or candidates.strip().split(" ")[0].rstrip(",") or source

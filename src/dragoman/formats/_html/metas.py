@@ -1,18 +1,52 @@
-"""The head of a page as pieces: titles, descriptions and languages are holes, the rest is literal."""
+"""The head of a page as pieces: titles, descriptions and languages are holes, the rest is literal.
+
+A text there that says the same as a block is a hole for that block, and any other is a block of its own.
+"""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
 
 from lxml.etree import _Element as Element
 
-from dragoman.formats._html import jsonld
+from dragoman.formats._html import inline, jsonld
 from dragoman.formats._html.facts import DESCRIPTIONS, TITLES, tag_of
 from dragoman.formats._html.markup import is_element, markup, pairs
-from dragoman.formats._html.pending import Pending, Piece
-from dragoman.formats._html.skeleton import spelled
-from dragoman.markup.nesting import attribute
-from dragoman.model.article import Hole, Role
+from dragoman.formats._html.skeleton import ECHOES, in_attribute, in_json, spelled
+from dragoman.formats._html.tree import Node, walk
+from dragoman.formats.skeleton import kind_of
+from dragoman.markup.nesting import attribute, escape
+from dragoman.model.article import Article, Block, Hole, Role
+
+Piece = str | Hole
+
+_ESCAPES: Mapping[str, Callable[[str], str]] = MappingProxyType(
+    {"attribute": in_attribute, "text": escape, "json": in_json}
+)
+_SIGNS = r"[-–—|·•»«/]"
+_AFTER = re.compile(rf"\s*{_SIGNS}+\s[^\n]{{1,80}}|\s*", re.DOTALL)
+_BEFORE = re.compile(rf"[^\n]{{1,80}}\s{_SIGNS}+\s*|[^\n]{{1,40}}:\s+|\s*", re.DOTALL)
+"""What stands around a headline is the site's name, of a line's length. After a colon it is more of the
+headline ("Bridge shut: what drivers must know"), which must be translated."""
+_SHORT = 8
+"""A headline shorter than this is not looked for inside a longer title: "UK" is in many words."""
+
+
+_MOST_HEADS = 16
+"""Headlines that are looked for in all longer titles; real pages have under ten."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pending:
+    """A text in the metadata, in the escaping of `form`, whose block is known when all are read."""
+
+    text: str
+    form: str
+    role: Role
+
 
 _ALTERNATIVES = frozenset({"og:image:alt", "twitter:image:alt"})
 _LANGUAGES = frozenset({"content-language", "language", "dc.language", "inlanguage"})
@@ -22,6 +56,9 @@ _LD_ROLES = {
     "description": Role.STANDFIRST,
     "caption": Role.CAPTION,
 }
+_NAMES = {Role.HEADLINE: "og:title", Role.STANDFIRST: "description", Role.CAPTION: "og:image:alt"}
+"""Where a text is added that only the metadata has; of other roles there is no such place."""
+
 _CHARSET = re.compile(r"charset=[^;\s]*", re.IGNORECASE)
 
 
@@ -107,3 +144,88 @@ def _json_hole(key: str, value: str, language: str) -> Hole | Pending | None:
     if key == "inLanguage" and tag_of(text):
         return Hole(spelled("language", text, language))
     return Hole("body") if key == "articleBody" else None
+
+
+def resolve(pieces: list[Piece | Pending], blocks: list[Block]) -> tuple[tuple[Piece, ...], list[Block]]:
+    """The pieces with a hole for every pending text, and the blocks with those that only metadata has."""
+    known: dict[str, str] = {}
+    for block in blocks:
+        if text := inline.plain(block.text).strip():
+            known.setdefault(text, block.id)
+    headline = next((inline.plain(b.text).strip() for b in blocks if b.role is Role.HEADLINE), None)
+    heads = [headline] if headline else []
+    added: list[Block] = []
+    waiting = [piece for piece in pieces if isinstance(piece, Pending)]
+    # The shortest first: of "Title" and "Title - The Site" the first is the headline.
+    for piece in sorted(waiting, key=lambda piece: (piece.role is not Role.HEADLINE, len(piece.text))):
+        if piece.text in known or (piece.role is Role.HEADLINE and _cut(piece.text, heads) is not None):
+            continue
+        block = Block(f"b{len(blocks) + len(added) + 1}", piece.role, piece.text, (), {"part": "meta"})
+        added.append(block)
+        known[piece.text] = block.id
+        if piece.role is Role.HEADLINE and len(heads) < _MOST_HEADS:
+            heads.append(piece.text)
+    resolved: list[Piece] = []
+    for item in pieces:
+        resolved.extend(_pieces(item, known, heads) if isinstance(item, Pending) else [item])
+    return tuple(resolved), [*blocks, *added]
+
+
+def _pieces(pending: Pending, known: Mapping[str, str], heads: list[str]) -> list[Piece]:
+    if pending.text in known:
+        return [_echo(pending, known[pending.text])]
+    cut = _cut(pending.text, heads)
+    assert cut is not None, "a text that is no block's own has a headline in it"
+    before, head, after = cut
+    escaped = _ESCAPES[pending.form]
+    return [escaped(before), _echo(pending, known[head]), escaped(after)]
+
+
+def _cut(title: str, heads: list[str]) -> tuple[str, str, str] | None:
+    """A title around one of the headlines: "Title - The Site", "The Site | Title"."""
+    for head in heads:
+        at = title.find(head) if len(head) >= _SHORT else -1
+        if at < 0:
+            continue
+        before, after = title[:at], title[at + len(head) :]
+        if _BEFORE.fullmatch(before) and _AFTER.fullmatch(after):
+            return before, head, after
+    return None
+
+
+def _echo(pending: Pending, block: str) -> Hole:
+    return Hole(f"{pending.form}:{pending.role}", block)
+
+
+def mend(root: Node, article: Article, roles: Mapping[str, str]) -> None:
+    """Keeps a document's metadata in step with an article whose blocks came, went or changed.
+
+    `roles` are those of the blocks that stand in the document's body, when it was read. What repeated a
+    block that is gone says what has its role now, or goes; texts that only metadata has are added.
+    """
+    now = {block.id: block for block in article.blocks}
+    echoed: set[str] = set()
+    for node in [*walk(root)]:
+        for at, hole in enumerate(node.pieces):
+            if not isinstance(hole, Hole) or kind_of(hole) not in ECHOES:
+                continue
+            role = hole.form.partition(":")[2]
+            block = now.get(hole.block)
+            if block is not None and (
+                hole.block not in roles or roles[hole.block] != role or block.role == role
+            ):
+                echoed.add(block.id)
+                continue
+            other = article.first(Role(role)) if role in tuple(Role) else None
+            is_shown = hole.block in roles or (node.parent is not None and node.parent.name == "title")
+            if is_shown and other is not None and role != Role.CAPTION:
+                node.pieces[at] = Hole(hole.form, other.id)
+            elif node.name == "meta":
+                node.cut()
+    hidden = [b for b in article.blocks if b.attributes.get("part") == "meta" and b.id not in echoed]
+    head = next((node for node in walk(root) if node.name == "head"), root)
+    for block in hidden:
+        if name := _NAMES.get(block.role):
+            key = attribute("property" if ":" in name else "name", name)
+            node = Node("meta", [f'<meta{key} content="', Hole(f"attribute:{block.role}", block.id), '">'])
+            head.insert(node, head.last if head is not root else None)

@@ -1,13 +1,22 @@
-"""What a line of text is in the article: by its element, its publisher's names, its words, its position."""
+"""What a line of text is in the article: by its element, its publisher's names, its words, its position.
+
+Which heading is the headline is told before all others, by what the metadata calls it.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
+from lxml.etree import _Element as Element
+
+from dragoman.formats._html import hints
 from dragoman.formats._html.facts import Facts, moment_of
 from dragoman.formats._html.inline import Inline
+from dragoman.formats._html.markup import name, visible
 from dragoman.formats._html.place import Place
+from dragoman.markup.elements import LITERAL
 from dragoman.model.article import Mark, Role
 from dragoman.text import bylines, credits, labels, stamps
 
@@ -127,3 +136,53 @@ def _is_update(time: Mark | None, text: str) -> bool:
     names = " ".join(time.attributes.get(key, "") for key in ("class", "itemprop")) if time else ""
     words = f"{names} {text}".lower()
     return any(word in words for word in _UPDATE_WORDS)
+
+
+_WORDS = re.compile(r"\w+")
+
+
+def headline(root: Element, titles: Iterable[str]) -> Element | None:
+    """The heading that says what the metadata calls the headline, else the first of level one.
+
+    A site's name is often the first heading of level one, and the headline then of level two.
+    """
+    wanted = [_key(title) for title in titles]
+    first: Element | None = None
+    for heading in root.iter("h1", "h2", "h3"):
+        key = _key(visible(heading))
+        if not key or _is_away(heading):
+            continue
+        if any(_is_title(key, title) for title in wanted):
+            return heading
+        if first is None and name(heading) == "h1":
+            first = heading
+    return first
+
+
+_SITE = 60
+"""Longest name of a site after a headline, in characters."""
+
+
+def _is_title(heading: str, title: str) -> bool:
+    """Whether a page's title is a heading, alone or with the site's name after it."""
+    if heading == title:
+        return True
+    long = len(heading) >= _LEAST_TITLE and len(title) - len(heading) <= _SITE
+    return long and title.startswith(heading + " ")
+
+
+_LEAST_TITLE = 20
+"""A heading shorter than this may begin a title by chance ("Daily Deals")."""
+
+
+def _key(text: str) -> str:
+    return " ".join(_WORDS.findall(text.casefold()))
+
+
+def _is_away(element: Element | None) -> bool:
+    """Whether an element is hidden, or part of what is kept as it is."""
+    while element is not None:
+        if name(element) in LITERAL or hints.is_hidden(element):
+            return True
+        element = element.getparent()
+    return False

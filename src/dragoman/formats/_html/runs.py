@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from lxml.etree import _Element as Element
 
 from dragoman.formats._html import hints
 from dragoman.formats._html.facts import is_jsonld
+from dragoman.formats._html.inline import Inline
 from dragoman.formats._html.markup import contents, is_blank, is_element, name
+from dragoman.formats._html.place import Place
 from dragoman.markup.elements import BLOCKS, EMBEDS, IMAGES, INVISIBLE, SPACE
 from dragoman.model.article import Role
+from dragoman.text import credits
 
 Node = str | Element
 
@@ -177,3 +181,29 @@ def trimmed(line: list[Node]) -> tuple[list[Node], list[Node], list[Node]]:
         after.insert(0, inner[-1][len(text) :])
         inner[-1] = text
     return before, inner, after
+
+
+def hinted(line: Sequence[Node], place: Place) -> Place:
+    """The place, with what the names of a sole inline element around the whole line say."""
+    hinted = place.hinted
+    while len(line) == 1 and not isinstance(line[0], str) and is_element(line[0]):
+        hinted |= hints.roles(line[0])
+        if name(line[0]) in ("cite", "small") and place.role is not Role.CELL:
+            hinted |= {Role.CREDIT}
+        line = [node for node in contents(line[0]) if not is_space(node)]
+    return place if hinted is place.hinted else replace(place, hinted=hinted)
+
+
+def cut_credit(line: Inline) -> tuple[Inline, str, Inline, str] | None:
+    """A caption cut from the credit at its end, with what stands between and after; marks are not cut."""
+    caption, credit = credits.split(line.text)
+    at = line.text.rfind(credit)
+    if not credit or not caption or not line.text.startswith(caption) or at < len(caption):
+        return None
+    stop = at + len(credit)
+    first = tuple(mark for mark in line.marks if mark.end <= len(caption))
+    second = tuple(mark for mark in line.marks if mark.start >= at and mark.end <= stop)
+    if len(first) + len(second) != len(line.marks):
+        return None
+    moved = tuple(replace(mark, start=mark.start - at, end=mark.end - at) for mark in second)
+    return Inline(caption, first), line.text[len(caption) : at], Inline(credit, moved), line.text[stop:]

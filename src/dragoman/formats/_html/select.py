@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
+import trafilatura
 from lxml.etree import _Element as Element
 
 from dragoman.formats._html.markup import name
@@ -110,12 +111,13 @@ def select(page: Sequence[Piece], witness: Witness, stated: Witness, url: str | 
     `witness` is the extraction, `stated` what the publisher says the text is (often without its
     headings, and often nothing). Empty where the witnesses' texts are not in the page.
     """
-    said = [p for p in page if p.block.role in BODY and (witness.says(p.letters) or stated.says(p.letters))]
-    root = root_of(said)
+    body = (piece for piece in page if piece.block.role in BODY)
+    witnessed = [piece for piece in body if witness.says(piece.letters) or stated.says(piece.letters)]
+    root = root_of(witnessed)
     if root is None:
         return []
     within = frozenset(root.iter())
-    known = {id(piece) for piece in said}
+    known = {id(piece) for piece in witnessed}
     sites = _site(url)
     chosen: list[int] = []
     seen = {p.letters for p in page if p.block.role in (Role.HEADLINE, Role.CAPTION)}
@@ -209,3 +211,50 @@ def _site(url: str | None) -> str:
     except ValueError:
         return ""
     return ".".join(host.split(".")[-2:])
+
+
+_SPACES = re.compile(r"\s+")
+
+
+@dataclass(frozen=True, slots=True)
+class Extract:
+    """The texts of the article in order: each with its kind, "head", "item", "quote", "cell" or "p"."""
+
+    texts: tuple[tuple[str, str], ...]
+
+
+_KINDS = {"head": "head", "item": "item", "quote": "quote", "cell": "cell", "p": "p", "code": "p", "fw": "p"}
+
+
+def extract(page: bytes) -> Extract:
+    """What trafilatura finds in a page; no texts where it finds none.
+
+    It reads its own copy of the page, as it takes the tree that it works on apart.
+    """
+    document = trafilatura.bare_extraction(
+        page,
+        include_comments=False,
+        include_formatting=True,
+        include_links=True,
+        include_images=True,
+        include_tables=True,
+    )
+    body = getattr(document, "body", None)
+    if body is None:
+        return Extract(())
+    return Extract(tuple(_texts(body)))
+
+
+def _texts(body: Element) -> list[tuple[str, str]]:
+    found: list[tuple[str, str]] = []
+    inside: set[Element] = set()
+    for element in body.iter(*_KINDS):
+        parent = element.getparent()
+        if parent in inside and element.tag not in ("item", "cell"):
+            inside.add(element)
+            continue
+        inside.add(element)
+        text = _SPACES.sub(" ", "".join(map(str, element.itertext()))).strip()
+        if text:
+            found.append((_KINDS[str(element.tag)], text))
+    return found

@@ -1,18 +1,32 @@
-"""The document around the blocks: literal pieces and holes, and how each form of hole is filled."""
+"""The document around the blocks: literal pieces and holes, and how each form of hole is filled.
+
+A block that is shown has one hole where it stands, of the kind ``inline`` (text with marks), ``alt`` (a
+picture's text alternative) or ``no-alt`` (the same of a picture that has no such attribute: nothing is
+written while there is no text); see `formats.skeleton`. The holes that repeat a block elsewhere are
+``attribute:ROLE``, ``text:ROLE`` and ``json:ROLE``: ROLE is what the document says there, a headline, a
+standfirst or a caption.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from types import MappingProxyType
 
-from dragoman.formats._html import inline, jsonld
+from dragoman.formats._html import inline, jsonld, page
 from dragoman.formats._html.facts import tag_of
+from dragoman.formats.skeleton import added_label, kind_of, stood
 from dragoman.markup.nesting import escape
-from dragoman.model.article import Article, Block, Hole, Role, Skeleton
+from dragoman.model.article import Article, Block, Hole, Mark, Role
 from dragoman.text import languages
 
 BODY = frozenset({Role.PARAGRAPH, Role.SUBHEADING, Role.ITEM, Role.QUOTATION})
 """Roles whose texts make the articleBody of schema.org."""
+
+PLACES = frozenset({"inline", "alt", "no-alt"})
+"""Kinds of the one hole where a block stands; ``fresh`` is that of a block that the document had not."""
+
+ECHOES = frozenset({"attribute", "text", "json"})
+"""Kinds of holes that say a block's text again, or that of one that only the metadata has."""
 
 
 def in_attribute(text: str) -> str:
@@ -33,44 +47,59 @@ def spelled(kind: str, original: str, language: str) -> str:
     return f"{kind}:{original}:{language}"
 
 
-def _inline(block: Block) -> str:
-    return inline.write(block.text, block.marks)
+def _inline(block: Block, hole: Hole) -> str:
+    """The block's text; marks that the document did not have itself pass the allow-list."""
+    was = stood(hole)
+    if was is None:
+        return inline.write(block.text, block.marks)
+
+    def element(mark: Mark) -> tuple[str, dict[str, str]] | None:
+        return (inline.as_it_is if was.vouches_for(mark) else page.element)(mark)
+
+    def atom(mark: Mark) -> str:
+        return (inline.raw if was.vouches_for(mark) else page.atom)(mark)
+
+    return inline.write(block.text, block.marks, element, atom)
 
 
-_FILLED: Mapping[str, Callable[[Block], str]] = MappingProxyType(
+def _alternative(block: Block, _: Hole) -> str:
+    text = inline.plain(block.text)
+    return f' alt="{in_attribute(text)}"' if text else ""
+
+
+_FILLED: Mapping[str, Callable[[Block, Hole], str]] = MappingProxyType(
     {
         "inline": _inline,
-        "attribute": lambda block: in_attribute(inline.plain(block.text)),
-        "text": lambda block: escape(inline.plain(block.text)),
-        "json": lambda block: in_json(inline.plain(block.text)),
+        "fresh": lambda block, _: page.content(block),
+        "alt": lambda block, _: in_attribute(inline.plain(block.text)),
+        "no-alt": _alternative,
+        "attribute": lambda block, _: in_attribute(inline.plain(block.text)),
+        "text": lambda block, _: escape(inline.plain(block.text)),
+        "json": lambda block, _: in_json(inline.plain(block.text)),
     }
 )
 
 
-def fill(skeleton: Skeleton, article: Article) -> str:
-    """The skeleton with the article's blocks in its holes."""
+def fill(pieces: Sequence[str | Hole], article: Article) -> str:
+    """The pieces of a skeleton with the article's blocks in its holes."""
     blocks = {block.id: block for block in article.blocks}
-    placed = {piece.block for piece in skeleton.pieces if isinstance(piece, Hole)}
-    pieces: list[str] = []
-    for piece in skeleton.pieces:
+    new = added_label(article, pieces)
+    written: list[str] = []
+    for piece in pieces:
         if isinstance(piece, str):
-            pieces.append(piece)
+            written.append(piece)
         elif piece.form == "label":
-            pieces.extend(label(block) for block in article.blocks if _is_new_label(block, placed))
+            written += [label(new)] if new is not None else []
         elif not piece.block:
-            pieces.append(_of_article(piece.form, article))
+            written.append(_of_article(piece.form, article))
         elif piece.block in blocks:
-            pieces.append(_FILLED[piece.form](blocks[piece.block]))
-    return "".join(pieces)
-
-
-def _is_new_label(block: Block, placed: Iterable[str]) -> bool:
-    return block.role is Role.LABEL and block.id not in placed
+            written.append(_FILLED[kind_of(piece)](blocks[piece.block], piece))
+    return "".join(written)
 
 
 def label(block: Block) -> str:
     """The edition's label, as a note beside the article's own paragraphs."""
-    return f'<div class="dragoman-label" role="note">{_inline(block)}</div>'
+    return f'<div class="dragoman-label" role="note">{page.content(block)}</div>'
 
 
 def _of_article(form: str, article: Article) -> str:

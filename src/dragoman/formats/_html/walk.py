@@ -10,30 +10,25 @@ from lxml.etree import _Element as Element
 from dragoman.formats._html import hints, inline, metas, runs
 from dragoman.formats._html.facts import Facts, is_jsonld, tag_of
 from dragoman.formats._html.inline import Inline
-from dragoman.formats._html.markup import (
-    contents,
-    end,
-    is_element,
-    markup,
-    name,
-    pairs,
-    start,
-)
-from dragoman.formats._html.pending import Pending, Piece
+from dragoman.formats._html.markup import contents, end, is_element, markup, name, pairs, start
+from dragoman.formats._html.metas import Pending, Piece
 from dragoman.formats._html.place import Place, Places
 from dragoman.formats._html.roles import Roles
 from dragoman.formats._html.runs import Node
 from dragoman.formats._html.skeleton import spelled
+from dragoman.formats.skeleton import place as hole_at
 from dragoman.markup.elements import EMBEDS, IMAGES, LITERAL, VOID
 from dragoman.markup.nesting import attribute, escape
 from dragoman.model.article import OBJECT_CHARACTER, Block, Hole, Mark, MarkKind, Role
-from dragoman.text import credits, languages
+from dragoman.text import languages
 from dragoman.text.languages import primary
 
 _TABLE_PARTS = frozenset(
     {"td", "th", "tr", "tbody", "thead", "table", "hgroup", "dt", "dd", "li", "ul", "ol", "dl"}
 )
 _PARAGRAPHS_OF_A_PAGE = 2
+"""A form with as many has the article in it: one that asks something has a line that says what for."""
+
 _CHARSET = '<meta charset="utf-8">'
 """What is written is UTF-8, and must say so."""
 
@@ -231,11 +226,11 @@ class Walk:
             before, line, _ = runs.trimmed(line[1:])
             for node in before:
                 self._literal(node)
-        self._text(inline.read(line), _hinted(line, place))
+        self._text(inline.read(line), runs.hinted(line, place))
 
     def _text(self, line: Inline, place: Place) -> None:
         role, values = self._roles.of(line, place)
-        if role is Role.CAPTION and (cut := _credit(line)):
+        if role is Role.CAPTION and (cut := runs.cut_credit(line)):
             caption, between, credit, rest = cut
             self._block(role, caption, values, place)
             self.pieces.append(escape(between))
@@ -248,7 +243,7 @@ class Walk:
         attributes = {**values, "translate": "no"} if place.kept else dict(values)
         block = Block(self._id(), role, line.text, line.marks, attributes, place.language)
         self._add(block)
-        self.pieces.append(Hole("inline", block.id))
+        self.pieces.append(hole_at("inline", block))
 
     def _id(self) -> str:
         return f"b{len(self.blocks) + 1}"
@@ -290,7 +285,7 @@ class Walk:
         values = pairs(image)
         group = place.figure or self._places.group("f")
         alternative = " ".join(values.get("alt", "").split())
-        attributes = {"group": group, "image": _address(values)}
+        attributes = {"group": group, "image": hints.address(values)}
         if place.kept:
             attributes["translate"] = "no"
         block = Block(self._id(), Role.CAPTION, alternative, (), attributes, place.language)
@@ -298,24 +293,14 @@ class Walk:
         self._roles.figure = group
         self.pieces.append(f"<{name(image)}")
         for key, value in values.items():
-            self.pieces += (
-                [' alt="', Hole("attribute", block.id), '"'] if key == "alt" else [attribute(key, value)]
-            )
+            is_text = key == "alt"
+            self.pieces += [' alt="', hole_at("alt", block), '"'] if is_text else [attribute(key, value)]
+        if "alt" not in values:
+            self.pieces.append(hole_at("no-alt", block))
         self.pieces.append(">")
         if name(image) not in VOID:
             inside = (escape(node) if isinstance(node, str) else markup(node) for node in contents(image))
             self.pieces += [*inside, end(name(image))]
-
-
-def _hinted(line: Sequence[Node], place: Place) -> Place:
-    """The place, with what the names of a sole inline element around the whole line say."""
-    hinted = place.hinted
-    while len(line) == 1 and not isinstance(line[0], str) and is_element(line[0]):
-        hinted |= hints.roles(line[0])
-        if name(line[0]) in ("cite", "small") and place.role is not Role.CELL:
-            hinted |= {Role.CREDIT}
-        line = [node for node in contents(line[0]) if not runs.is_space(node)]
-    return place if hinted is place.hinted else replace(place, hinted=hinted)
 
 
 def _is_embed(element: Element) -> bool:
@@ -325,28 +310,3 @@ def _is_embed(element: Element) -> bool:
             return False
         return sum(1 for _ in element.iter("p")) < _PARAGRAPHS_OF_A_PAGE
     return name(element) in EMBEDS or hints.is_embedded(element)
-
-
-def _address(values: dict[str, str]) -> str:
-    """An image's URL; while it is loaded lazily, a placeholder stands in src and the URL beside it."""
-    source = values.get("src", "").strip()
-    lazy = values.get("data-src") or values.get("data-original") or values.get("data-lazy-src") or ""
-    candidates = values.get("srcset") or values.get("data-srcset") or ""
-    if source and not source.startswith("data:"):
-        return source
-    return lazy.strip() or candidates.strip().split(" ")[0].rstrip(",") or source
-
-
-def _credit(line: Inline) -> tuple[Inline, str, Inline, str] | None:
-    """A caption cut from the credit at its end, with what stands between and after; marks are not cut."""
-    caption, credit = credits.split(line.text)
-    at = line.text.rfind(credit)
-    if not credit or not caption or not line.text.startswith(caption) or at < len(caption):
-        return None
-    stop = at + len(credit)
-    first = tuple(mark for mark in line.marks if mark.end <= len(caption))
-    second = tuple(mark for mark in line.marks if mark.start >= at and mark.end <= stop)
-    if len(first) + len(second) != len(line.marks):
-        return None
-    moved = tuple(replace(mark, start=mark.start - at, end=mark.end - at) for mark in second)
-    return Inline(caption, first), line.text[len(caption) : at], Inline(credit, moved), line.text[stop:]

@@ -188,13 +188,14 @@ class Walk:
                 "markdown": fenced(token.content, token.info),
             }
         assert token.map is not None
-        place = self._line(token.map[1])
+        start, end = map(self._line, token.map)
         mark = Mark(0, 1, MarkKind.ATOM, attributes, "", 1)
         _, standing = self._standing()
         if standing.get("list"):
             standing = {"group": standing["group"], "depth": standing["depth"]}
         inline = Inline(OBJECT_CHARACTER, (mark,))
-        self.drafts.append(Draft(Role.PARAGRAPH, inline, place, place, "kept", attributes=standing))
+        source = self.source[start:end]
+        self.drafts.append(Draft(Role.PARAGRAPH, inline, start, end, "kept", source, attributes=standing))
 
     def _label_place(self, level: int, line: int) -> None:
         """The line after the headline's heading, when it is in nothing else, is the label's place."""

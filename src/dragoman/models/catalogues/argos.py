@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path, PurePosixPath
 
-from dragoman.model.errors import FetchError, UnknownLanguage
+from dragoman.model.errors import FetchError, Need, Step, UnknownLanguage
 from dragoman.models.catalogues import File, Offer
 from dragoman.models.choice import Kind, published
 from dragoman.models.describe import short
@@ -41,7 +41,7 @@ class Argos:
             if offer.name == name:
                 return offer
         raise FetchError(
-            f"{self.name} has no «{name}»", "Look with 'dragoman models search en-ar', for your pair."
+            f"{self.name} has no «{name}»", Need(Step.SEARCH_MODELS, "en-ar"), ", for your pair."
         )
 
     def fetch(self, offer: Offer, folder: Path, progress: Progress) -> Path:
@@ -52,9 +52,9 @@ class Argos:
         return package
 
     def _all(self) -> Iterator[Offer]:
-        said = fetch_json(self._url)
+        index = fetch_json(self._url)
         try:
-            for one in said:
+            for one in index:
                 links = [link for link in one.get("links", ()) if link.startswith(("https:", "http:"))]
                 try:
                     source, target = short(one["from_code"]), short(one["to_code"])

@@ -10,7 +10,7 @@ from logging import CRITICAL
 from pathlib import Path
 from typing import Any
 
-from dragoman.model.errors import EngineMissing, FetchError
+from dragoman.model.errors import EngineMissing, FetchError, Need, Step
 from dragoman.models.catalogues import File, Offer
 from dragoman.models.choice import Kind, published
 from dragoman.models.download import Progress, verify
@@ -40,6 +40,7 @@ _WEIGHTS = (("model.bin",), ("*.safetensors", "*.safetensors.index.json"), ("pyt
 two, the one that cannot hold code."""
 
 _TIMEOUT_S = 10.0
+"""For what a repository holds; its files are waited for as long as they come."""
 
 
 class Hub:
@@ -96,20 +97,21 @@ class Hub:
         if find_spec("huggingface_hub") is None:
             raise EngineMissing(
                 f"{self.name} is asked by its own library, huggingface-hub",
-                'Install it: pip install "dragoman[neural]".',
+                "Install it: ",
+                Need(Step.INSTALL_EXTRA, "neural"),
             )
         from huggingface_hub import HfApi
         from huggingface_hub.errors import GatedRepoError, RepositoryNotFoundError
 
         try:
             with self._border(name):
-                said = HfApi(self._endpoint).model_info(name, files_metadata=True, timeout=_TIMEOUT_S)
+                info = HfApi(self._endpoint).model_info(name, files_metadata=True, timeout=_TIMEOUT_S)
         except FetchError as error:
             cause = error.__cause__
             if isinstance(cause, RepositoryNotFoundError) and not isinstance(cause, GatedRepoError):
                 return None
             raise
-        licence = said.card_data.license if said.card_data else None
+        licence = info.card_data.license if info.card_data else None
         return Offer(
             name,
             kind,
@@ -117,9 +119,9 @@ class Hub:
             target,
             spdx(licence) if isinstance(licence, str) else UNKNOWN,
             f"{self._endpoint}/{name}",
-            tuple(_files(said.siblings or [])),
+            tuple(_files(info.siblings or [])),
             published(source, target, kind) if kind else "",
-            said.sha or "",
+            info.sha or "",
         )
 
     @contextmanager
@@ -136,7 +138,8 @@ class Hub:
         except errors.OfflineModeIsEnabled as error:
             raise FetchError(
                 f"{name} was not asked for: HF_HUB_OFFLINE is set",
-                "Unset it, or fetch the model elsewhere, and add its folder: dragoman models add PATH.",
+                "Unset it, or fetch the model elsewhere, and ",
+                Need(Step.ADD_FOLDER),
             ) from error
         except errors.GatedRepoError as error:
             raise FetchError(
@@ -147,11 +150,12 @@ class Hub:
             if not isinstance(error, asking) and getattr(error, "errno", None):
                 with writing(folder):
                     raise
-            said = " ".join(str(error).split())[:200] or type(error).__name__
+            reason = " ".join(str(error).split())[:200] or type(error).__name__
             raise FetchError(
-                f"{name} cannot be fetched from {self._endpoint} ({said})",
+                f"{name} cannot be fetched from {self._endpoint} ({reason})",
                 "Try again later: it goes on where it stopped. Without a network, fetch the model elsewhere, "
-                "and add its folder: dragoman models add PATH.",
+                "and ",
+                Need(Step.ADD_FOLDER),
             ) from error
         finally:
             logging.set_verbosity(before)

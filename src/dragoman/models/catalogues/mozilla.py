@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path, PurePosixPath
 from typing import Any
 
-from dragoman.model.errors import FetchError, UnknownLanguage
+from dragoman.model.errors import FetchError, Need, Step, UnknownLanguage
 from dragoman.models.catalogues import File, Offer
 from dragoman.models.choice import Kind, published
 from dragoman.models.describe import short
@@ -49,7 +49,7 @@ class Mozilla:
             if name in (offer.name, f"{Kind.BERGAMOT}-{offer.source}-{offer.target}"):
                 return offer
         raise FetchError(
-            f"{self.name} has no «{name}»", "Look with 'dragoman models search en-ar', for your pair."
+            f"{self.name} has no «{name}»", Need(Step.SEARCH_MODELS, "en-ar"), ", for your pair."
         )
 
     def fetch(self, offer: Offer, folder: Path, progress: Progress) -> Path:
@@ -73,9 +73,9 @@ class Mozilla:
         return whole
 
     def _all(self) -> Iterator[Offer]:
-        said = fetch_json(self._url)
+        registry = fetch_json(self._url)
         try:
-            base, models = str(said["baseUrl"]).rstrip("/"), said["models"]
+            base, models = str(registry["baseUrl"]).rstrip("/"), registry["models"]
             found = [self._offer(base, one) for several in models.values() for one in _ranked(several)]
         except (KeyError, TypeError, AttributeError, ValueError) as error:
             raise FetchError(
@@ -87,33 +87,33 @@ class Mozilla:
                 once.setdefault(offer.name, offer)
         yield from once.values()
 
-    def _offer(self, base: str, said: Mapping[str, Any]) -> Offer | None:
+    def _offer(self, base: str, entry: Mapping[str, Any]) -> Offer | None:
         try:
-            source, target = short(said["sourceLanguage"]), short(said["targetLanguage"])
+            source, target = short(entry["sourceLanguage"]), short(entry["targetLanguage"])
         except UnknownLanguage:
             return None
-        if "srcVocab" in said["files"]:  # a vocabulary for each language: slimt cannot use it
+        if "srcVocab" in entry["files"]:  # a vocabulary for each language: slimt cannot use it
             return None
-        size = str(said["architecture"])
-        files = tuple(_file(base, said["files"][kind]) for kind in _FILES if kind in said["files"])
+        size = str(entry["architecture"])
+        files = tuple(_file(base, entry["files"][kind]) for kind in _FILES if kind in entry["files"])
         return Offer(
             f"{Kind.BERGAMOT}-{source}-{target}-{size}",
             Kind.BERGAMOT,
             source,
             target,
             "MPL-2.0",
-            f"Firefox Translations, {said.get('releaseStatus') or 'not released'}",
+            f"Firefox Translations, {entry.get('releaseStatus') or 'not released'}",
             files,
             published(source, target, Kind.BERGAMOT, size),
         )
 
 
-def _file(base: str, said: Mapping[str, Any]) -> File:
-    path = PurePosixPath(said["path"])
-    if path.is_absolute() or ".." in path.parts or ":" in said["path"]:
+def _file(base: str, entry: Mapping[str, Any]) -> File:
+    path = PurePosixPath(entry["path"])
+    if path.is_absolute() or ".." in path.parts or ":" in entry["path"]:
         raise ValueError(f"a path that leads elsewhere: {path}")
     return File(
-        f"{base}/{path}", str(said.get("uncompressedHash") or ""), int(said.get("uncompressedSize") or 0)
+        f"{base}/{path}", str(entry.get("uncompressedHash") or ""), int(entry.get("uncompressedSize") or 0)
     )
 
 

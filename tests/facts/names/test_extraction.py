@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dragoman.facts.names import names
+from dragoman.facts.names.extraction import names_in_any_script
 
 
 def certain(text: str, language: str) -> list[str]:
@@ -51,6 +52,11 @@ def test_titles_and_particles_are_no_parts_of_a_name() -> None:
 
 def test_a_region_of_a_language_reads_as_the_language() -> None:
     assert names("Ontem chegou Obama.", "pt-BR") == names("Ontem chegou Obama.", "pt")
+
+
+def test_foreign_words_are_names_where_there_are_no_capitals() -> None:
+    assert [name.text for name in names_in_any_script("作者Brandauer说明", "zh")] == ["Brandauer"]
+    assert [name.text for name in names_in_any_script("昨日ブランダウアーが来た", "ja")] == ["ブランダウアー"]
 
 
 @given(st.text(), st.sampled_from(["en", "de", "es", "ru", "ar", "xx"]))

@@ -1,4 +1,4 @@
-"""Where in a ninjs document text for a reader stands, and what it is to that reader.
+"""Where in a ninjs document text for a reader stands, and what it is to that reader; and a new document.
 
 Names are those of ninjs 3.1; fields of 1.x and 2.x ("body_html", "contenttype", associations by name)
 are known beside them. Names are compared without capitals, for 3.1 alone writes them so.
@@ -7,13 +7,18 @@ are known beside them. Names are compared without capitals, for 3.1 alone writes
 from __future__ import annotations
 
 import re
+import uuid
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 
 from dragoman.formats._html.jsonld import Path
-from dragoman.model.article import Role
+from dragoman.formats.html import HTML
+from dragoman.model.article import Article, Block, Metadata, Role
+from dragoman.records.values import dump
 
 MAX_ASSOCIATIONS = 500
+"""Pictures and films of one story; a gallery has a hundred."""
 
 _MARKUP = re.compile(r"</?[A-Za-z][^<>]*>")
 _PICTURES = frozenset({"picture", "graphic", "video", "audio", ""})
@@ -185,3 +190,66 @@ def _source(association: Mapping[str, object]) -> str:
         else ()
     )
     return next((word(rendition, "href") for rendition in each if word(rendition, "href")), "")
+
+
+SCHEMA = "http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json#"
+
+
+def page(article: Article) -> bytes:
+    """The document: headline, standfirst, byline and dateline in fields of their own, the rest a body."""
+    own: dict[Role, Block] = {}
+    rest: list[Block] = []
+    for block in article.blocks:
+        is_field = block.role in (Role.HEADLINE, Role.STANDFIRST) and block.role not in own
+        if block.attributes.get("part") == "meta":
+            continue
+        if is_field and not any(other.role is not Role.LABEL for other in rest):
+            own[block.role] = block
+        else:
+            rest.append(block)
+    metadata = article.metadata
+    body = _body(replace(article, blocks=tuple(rest))) if rest else ""
+    values: dict[str, object] = {
+        "uri": _uri(article),
+        "type": "text",
+        "language": article.language if article.language != "und" else None,
+        "firstCreated": _moment(metadata.published),
+        "versionCreated": _moment(metadata.modified),
+        "copyrightNotice": metadata.copyright,
+        "by": ", ".join(metadata.authors) if not any(b.role is Role.BYLINE for b in rest) else None,
+        "headlines": _entry(own.get(Role.HEADLINE)),
+        "descriptions": _entry(own.get(Role.STANDFIRST)),
+        "bodies": [{"role": "main", "contentType": "text/html", "value": body}] if body else None,
+        "standard": {"name": "ninjs", "version": "3.1", "schema": SCHEMA},
+    }
+    document = {name: value for name, value in values.items() if value}
+    return (dump(document, indent=2) + "\n").encode("utf-8")
+
+
+def _entry(block: Block | None) -> list[dict[str, str]] | None:
+    # Without its kind, a text such as "a<A a>" would be taken for markup.
+    return [{"role": "main", "contentType": "text/plain", "value": line(block)}] if block else None
+
+
+def line(block: Block) -> str:
+    """A block's text on one line, without atoms."""
+    return " ".join(block.text.replace("\N{OBJECT REPLACEMENT CHARACTER}", " ").split())
+
+
+def _body(article: Article) -> str:
+    """The article's content as a fragment: what the new page of the html format has in its article."""
+    page = HTML().write(replace(article, skeleton=None, metadata=Metadata())).decode("utf-8")
+    return page.split("<article>\n", 1)[1].rsplit("\n</article>", 1)[0]
+
+
+def _uri(article: Article) -> str:
+    """The story's address, or a name made of its text: the same text, the same name (RFC 9562, version 5)."""
+    if article.metadata.url:
+        return article.metadata.url
+    text = "\n".join(block.text for block in article.blocks)
+    return uuid.uuid5(uuid.NAMESPACE_URL, text).urn
+
+
+def _moment(moment: datetime | None) -> str | None:
+    """A date and time as the schema asks, with its offset; without one it is not written."""
+    return moment.isoformat() if moment is not None and moment.tzinfo is not None else None

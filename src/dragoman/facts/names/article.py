@@ -1,0 +1,67 @@
+"""What an article shows to be names: who is named in full in one sentence is called for short in another."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+
+from dragoman.facts.names.capitals import TRANSLATED, is_people, without_genitive
+from dragoman.facts.names.exonyms import places_and_bodies
+from dragoman.facts.names.keeping import is_joined_by_of, is_title_or_label, likely_names
+from dragoman.facts.names.protecting import named_in_full, protected
+from dragoman.model.article import Span
+from dragoman.text.languages import primary
+from dragoman.text.words import Word, words
+
+_SHORTENED = re.compile("['’](?:ll|ve|re|m|d)$")
+_SHORTEST = 3
+"""Letters of a part of a name that stands for the whole: «Bo» and «Li» are words, too."""
+
+
+def names_of_article(texts: Iterable[str], language: str) -> dict[str, tuple[str, ...]]:
+    """What an article shows to be names, by their first words: those of its sentences, and what persons and
+    clubs are called for short. See `names_standing_in`.
+    """
+    ours = primary(language)
+    found: set[str] = set()
+    texts = [text for text in texts if not (is_title_or_label(text, ours) or text.isupper())]
+    small = {word.text for text in texts for word in words(text, ours) if word.text[0].islower()}
+    for text in texts:
+        found.update(
+            name
+            for span in likely_names(text, ours)
+            if (name := text[slice(*span)]).lower() not in small and not _is_described(text, span, ours)
+        )
+        for start, end in named_in_full(text, ours):
+            found.update(_short_names(words(text[start:end], ours), ours))
+    index: dict[str, tuple[str, ...]] = {}
+    for name in sorted(found):
+        first = words(name, ours)[0].text
+        index[first] = (*index.get(first, ()), name)
+    return index
+
+
+def _short_names(full: Sequence[Word], language: str) -> list[str]:
+    """The words of a full name that may stand for it; of what leads one, not what is no name at all."""
+    return [
+        word.text
+        for word in full
+        if len(word.text) >= _SHORTEST
+        and word.text[0].isupper()
+        and word.folded not in places_and_bodies(language)
+        and not _SHORTENED.search(word.text)
+        and (word is full[-1] or not (word.folded in TRANSLATED or is_people(word.folded)))
+    ]
+
+
+def _is_described(text: str, span: Span, language: str) -> bool:
+    """Whether a word may be one of a description («Game of Thrones»), and is surely none otherwise."""
+    return is_joined_by_of(text, span) and not any(
+        span.start >= start and span.end <= end for start, end in protected(text, language)
+    )
+
+
+def names_standing_in(index: Mapping[str, Sequence[str]], text: str, language: str) -> tuple[str, ...]:
+    """The names of an article (see `names_of_article`) that stand in one of its sentences, sorted."""
+    firsts = {word.text[: without_genitive(word.text, 0, len(word.text))] for word in words(text, language)}
+    return tuple(sorted(name for first in firsts for name in index.get(first, ()) if name in text))

@@ -1,1 +1,0 @@
-"""The parts of the ninjs format: its fields, and a new document."""
