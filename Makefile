@@ -44,7 +44,7 @@ demo: install
 
 # A part of the tests covers a part of the code: the floor (pyproject.toml) is for all of them.
 test: install-dev
-	EXPLORE=$(EXPLORE) $(BIN)/pytest -n 2 $(if $(ARGS),$(ARGS),--cov --cov-report=term:skip-covered)
+	EXPLORE=$(EXPLORE) $(BIN)/pytest -n 2 --dist worksteal $(if $(ARGS),$(ARGS),--cov --cov-report=term:skip-covered)
 
 lint: install-dev
 	$(BIN)/ruff check
