@@ -140,8 +140,8 @@ def _tokenizer(file: Path, texts: Sequence[str], size: int) -> Any:
 def _table(
     lines: Sequence[Sequence[str]], tokenizers: Mapping[str, Any], vocabulary: Mapping[str, int]
 ) -> by_heart.Table:
-    """The sentences in pieces. Those of a word look at the first of the word that it renders (a space that is a
-    piece of its own is of none), and those of a word that renders none at the end, as Marian's do.
+    """The sentences in pieces. Those of a word look at the first of the word that it renders (a space that is
+    a piece of its own is of none), and those of a word that renders none at the end, as Marian's do.
     """
     sources, targets, looks = [], [], []
     for source, target, links in lines:
