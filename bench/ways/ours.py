@@ -15,8 +15,9 @@ from dragoman.config import tables
 from dragoman.desk.judging import mender
 from dragoman.engines.neural.engine import CTranslate2
 from dragoman.engines.neural.model import Options
+from dragoman.engines.wrapper import Remembering
 from dragoman.formats.html import HTML
-from dragoman.memory.drafts import Drafts, Remembering
+from dragoman.memory.drafts import Drafts
 from dragoman.model.edition import Edition
 from dragoman.model.protocols import Engine
 from dragoman.models.manifest import Family, Manifest

@@ -9,7 +9,7 @@ from dragoman.desk.judging import glossary
 from dragoman.desk.policy import rule
 from dragoman.model.edition import Method, Severity, Verdict
 from dragoman.model.protocols import Pair
-from dragoman.model.term import Term, TermStatus
+from dragoman.model.segment import Term, TermStatus
 
 WRITTEN = """
 engines = ["apertium"]

@@ -9,10 +9,10 @@ from dragoman.config import tables
 from dragoman.config.machine import drafts, surroundings
 from dragoman.config.settings import PreferSetting, Settings
 from dragoman.engines.description import Description
+from dragoman.model import VERSION
 from dragoman.model.edition import Method
 from dragoman.model.errors import Need, SettingsError, Step
 from dragoman.model.protocols import Engine, Pair
-from dragoman.model.version import VERSION
 from dragoman.text.languages import is_within, primary
 
 
@@ -33,7 +33,7 @@ def engine_named(written: str, settings: Settings | None = None) -> Engine:
 
 
 def _remembering(engine: Engine, description: Description[Any]) -> Engine:
-    from dragoman.memory.drafts import Remembering
+    from dragoman.engines.wrapper import Remembering
 
     how = description.remembered
     assert how is not None

@@ -9,7 +9,7 @@ from dragoman.config.settings import Settings
 from dragoman.facts.comparison import SegmentCheck, compared, comparison
 from dragoman.memory.glossary import Entry, Glossary
 from dragoman.model.edition import Report
-from dragoman.model.term import Term
+from dragoman.model.segment import Term
 from dragoman.pipeline.mend import Mender
 from dragoman.pipeline.sentences import Judge
 from dragoman.text.languages import tag

@@ -5,8 +5,7 @@ from __future__ import annotations
 from dragoman.config.engines import is_draft
 from dragoman.config.settings import PolicySetting, Settings
 from dragoman.desk.values import Release
-from dragoman.model.edition import Edition, Method, Severity, Verdict
-from dragoman.model.policy import Rule
+from dragoman.model.edition import Edition, Method, Rule, Severity, Verdict
 from dragoman.model.protocols import Pair
 from dragoman.text.languages import is_within
 

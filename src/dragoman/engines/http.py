@@ -21,8 +21,8 @@ from typing import Any, TypeVar
 import httpx
 
 from dragoman.engines.key import Authorization
+from dragoman.model import VERSION
 from dragoman.model.errors import EngineDied, EngineError, SettingsError
-from dragoman.model.version import VERSION
 
 _T = TypeVar("_T")
 _R = TypeVar("_R")

@@ -12,8 +12,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
-from dragoman.evaluation.folder import files, lines
-from dragoman.evaluation.outcome import Figure, Look, Outcome, Tally, of
+from dragoman.evaluation.outcome import Figure, Look, Outcome, Tally, files, lines, of
 from dragoman.facts.comparison import comparison
 from dragoman.facts.names import THRESHOLD, similarity
 from dragoman.text.words import Word, words
@@ -127,17 +126,15 @@ def across_scripts(folder: Path, look: Look) -> Outcome:
     for kind, language, pairs in _sets(folder):
         others = [native for _, native in pairs]
         random.Random(_SEED).shuffle(others)  # noqa: S311  # the same shuffle each time
-        true, chance = Tally("names", f"{kind} true pairs"), Tally("names", f"{kind} random pairs")
+        true = Tally("names", f"{kind} true pairs", shows_misses=True)
+        chance = Tally("names", f"{kind} random pairs")
         for (latin, native), other in zip(pairs, others, strict=True):
-            same = similarity(latin, native) >= THRESHOLD
-            true.add(same, None if same else comparison(latin, native, "und", language))
-            if native == other:
-                continue
-            same = similarity(latin, other) >= THRESHOLD
-            chance.add(same, comparison(latin, other, "und", language) if same else None)
+            for tally, beside in ((true, native), (chance, other)):
+                if tally is true or beside != native:
+                    same = similarity(latin, beside) >= THRESHOLD
+                    tally.add(same, comparison(latin, beside, "und", language))
         tallies += [true, chance]
-    outcome = of(*tallies)
-    return outcome._replace(figures=(*outcome.figures, Figure("names", "threshold", THRESHOLD, "")))
+    return of(tallies, Figure("names", "threshold", THRESHOLD, ""))
 
 
 def _sets(folder: Path) -> list[tuple[str, str, list[tuple[str, str]]]]:

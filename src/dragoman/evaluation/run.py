@@ -11,9 +11,8 @@ from dragoman.config.engines import engine_named
 from dragoman.config.settings import Settings
 from dragoman.desk import Desk, Document, Failed, Made
 from dragoman.desk.judging import judge
-from dragoman.evaluation import articles, known_errors, names, speed, translations
-from dragoman.evaluation.folder import Missing
-from dragoman.evaluation.outcome import Figure, Look, Outcome
+from dragoman.evaluation import articles, known_errors, names, translations
+from dragoman.evaluation.outcome import Figure, Look, Missing, Outcome
 from dragoman.facts.comparison import Comparison, SegmentCheck, compared
 from dragoman.model.article import Article
 from dragoman.model.edition import Edition, Report
@@ -37,7 +36,7 @@ BENCHMARKS: Mapping[str, tuple[Measure, str]] = {
     "names": (names.across_scripts, "names"),
     "ntrex": (translations.ntrex, "ntrex"),
     "peers": (translations.peers, "peers"),
-    "speed": (speed.measure, "peers"),
+    "speed": (translations.speed, "peers"),
     "articles": (lambda folder, look: articles.drafted(folder, look, _mended(look)), "."),
     "live": (lambda folder, look: articles.live(folder, look, editions), "."),
 }

@@ -15,8 +15,7 @@ from dragoman.facts.coverage import Agreement, Coverage, agreement, coverage
 from dragoman.facts.foreign import Left, left
 from dragoman.facts.reading import Reading, once, reading
 from dragoman.model.edition import Finding, Report, merged
-from dragoman.model.segment import Edit
-from dragoman.model.term import Term
+from dragoman.model.segment import Edit, Term
 
 
 @dataclass(frozen=True)  # no slots: what was worked out lies in the instance's own dictionary

@@ -10,12 +10,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.facts.comparison import Comparison, Repair
-from dragoman.model.edition import Origin, Repaired, Report, Severity
+from dragoman.model.edition import Origin, Repaired, Report
 from dragoman.model.segment import Candidate, Edit, Segment
 from dragoman.pipeline.sentences import Judge
 from dragoman.text.marks import edited
-
-_ALARMS = (Severity.CRITICAL, Severity.MAJOR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +35,7 @@ class Chosen:
     @property
     def alarming(self) -> bool:
         """Whether something graver than looks is wrong with it."""
-        return any(finding.severity in _ALARMS for finding in self.report.findings)
+        return bool(self.report.alarms)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,7 @@ from dragoman.facts.comparison import Comparison, comparison
 from dragoman.model.article import Span
 from dragoman.model.edition import Edition, Report, SentencePair, merged, placed
 from dragoman.model.protocols import Engine, Pair
-from dragoman.model.segment import Segment
-from dragoman.model.term import Term
+from dragoman.model.segment import Segment, Term
 from dragoman.pipeline.witness import testimony
 
 Judge = Callable[[Comparison], Report]

@@ -10,8 +10,6 @@ from dragoman.model.article import Block, Role, Span
 from dragoman.model.edition import Edition, Finding, Severity
 from dragoman.publish.templating import render, tongue
 
-_GRAVEST_FIRST = tuple(Severity)
-
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -52,7 +50,7 @@ def comparison(edition: Edition) -> str:
         target=tongue(edition.language),
         title=_title(edition.source.blocks),
         verdict=edition.verdict,
-        severities=[(severity.value, found.count(severity)) for severity in _GRAVEST_FIRST],
+        severities=[(severity.value, found.count(severity)) for severity in Severity],
         report=edition.report,
         rows=rows,
         loose=loose,
@@ -91,7 +89,7 @@ def _rows(edition: Edition) -> tuple[list[Row], list[Numbered]]:
 
 def _place(finding: Finding) -> tuple[int, int]:
     at = finding.source or finding.target
-    return (at.start if at else 0, _GRAVEST_FIRST.index(finding.severity))
+    return (at.start if at else 0, finding.severity.rank)
 
 
 def _pieces(block: Block | None, found: Iterable[tuple[Span | None, Numbered]]) -> tuple[Piece, ...]:
@@ -108,7 +106,7 @@ def _pieces(block: Block | None, found: Iterable[tuple[Span | None, Numbered]]) 
 
 def _piece(text: str, start: int, end: int, spans: Sequence[tuple[Span, Numbered]]) -> Piece:
     over = [one for span, one in spans if span.start <= start and end <= span.end]
-    gravest = min((one.finding.severity for one in over), key=_GRAVEST_FIRST.index, default=None)
+    gravest = min((one.finding.severity for one in over), key=lambda one: one.rank, default=None)
     return Piece(
         text[start:end],
         tuple(one.number for one in over),

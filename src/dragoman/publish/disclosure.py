@@ -5,13 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from dragoman.model.edition import Count, Edition, Finding, Method, Severity
+from dragoman.model.edition import Count, Edition, Finding, Method
 from dragoman.publish.clean import line
 from dragoman.text import dates, digits, labels, languages, messages
 from dragoman.text.bidi import FIRST_ISOLATE, POP_ISOLATE
 
 _MOST_FINDINGS = 200  # what a reader may be expected to scroll through; the JSON has them all
-_GRAVEST_FIRST = tuple(Severity)
 
 # What checks count, as messages with a singular and a plural. gettext tools collect them from here.
 _COUNTED = {
@@ -67,7 +66,7 @@ def disclosure(edition: Edition, translated_at: datetime, *, draft: bool) -> Dis
     """What the page says about this edition. Raises UnknownLanguage."""
     language = edition.language
     source = languages.name(edition.source.language, language)
-    findings = sorted(edition.report.findings, key=lambda finding: _GRAVEST_FIRST.index(finding.severity))
+    findings = sorted(edition.report.findings, key=lambda finding: finding.severity.rank)
     automated = edition.method is not Method.HUMAN
     label = (
         labels.label(language)

@@ -9,8 +9,8 @@ from pathlib import Path, PurePosixPath
 import httpcore
 import httpx
 
+from dragoman.model import VERSION
 from dragoman.model.errors import FetchError, ReadError
-from dragoman.model.version import VERSION
 from dragoman.sources.addresses import Guard
 from dragoman.sources.body import read_body, with_mark
 from dragoman.sources.source import MAX_BYTES, Source, sniff, too_large

@@ -23,8 +23,7 @@ from dragoman.model.article import Mark, MarkKind, Span
 from dragoman.model.edition import Finding, Severity
 from dragoman.model.errors import EngineDied, EngineError, EngineMissing
 from dragoman.model.protocols import Engine, Pair, Reviser, Revision, for_run
-from dragoman.model.segment import Candidate, Context, Segment
-from dragoman.model.term import Term
+from dragoman.model.segment import Candidate, Context, Segment, Term
 
 PAIR = Pair("en", "es")
 SECRET = "sk-0123456789"

@@ -15,8 +15,7 @@ from dragoman.engines.neural.pieces import Pieces
 from dragoman.model.article import Mark, MarkKind, Span
 from dragoman.model.errors import EngineError, EngineMissing, UnsupportedPair
 from dragoman.model.protocols import Engine, Pair, Revision
-from dragoman.model.segment import Candidate, Context, Segment
-from dragoman.model.term import Term, TermStatus
+from dragoman.model.segment import Candidate, Context, Segment, Term, TermStatus
 from dragoman.models.describe import described
 from dragoman.models.manifest import Family, Manifest
 

@@ -16,11 +16,11 @@ from dragoman.engines.llm.chat import Chat, CutOff
 from dragoman.engines.llm.prompt import PROMPT, Rejected, Task, pair_of
 from dragoman.engines.llm.replies import Draft, drafts
 from dragoman.engines.tags import parts, placed
+from dragoman.engines.wrapper import Lent
 from dragoman.model.edition import Method
 from dragoman.model.errors import EngineDied, EngineError, EngineMissing
 from dragoman.model.protocols import Pair, Revision
 from dragoman.model.segment import Candidate, Context, Segment
-from dragoman.model.wrapper import Lent
 from dragoman.text.languages import name
 
 _CHUNK = 2000

@@ -23,8 +23,7 @@ from dragoman.model.article import Span
 from dragoman.model.edition import Method
 from dragoman.model.errors import EngineError, UnsupportedPair
 from dragoman.model.protocols import Pair, Revision
-from dragoman.model.segment import Candidate, Edit, Segment
-from dragoman.model.term import Term, TermStatus
+from dragoman.model.segment import Candidate, Edit, Segment, Term, TermStatus
 from dragoman.models.manifest import Manifest
 from dragoman.text.languages import best_match
 from dragoman.text.marks import edited

@@ -15,12 +15,12 @@ from dragoman.engines.http import Client, TooMuch
 from dragoman.engines.pairs import already_in, listed, matching
 from dragoman.engines.services.wire import Bounds, Codes, Wire
 from dragoman.engines.tags import clean, decoded, encoded, needs_tags, parts, placed
+from dragoman.engines.wrapper import Lent
 from dragoman.model.article import Span
 from dragoman.model.edition import Method
 from dragoman.model.errors import EngineError, UnsupportedPair
 from dragoman.model.protocols import Pair
 from dragoman.model.segment import Candidate, Segment
-from dragoman.model.wrapper import Lent
 from dragoman.text.identify import contradiction
 from dragoman.text.languages import primary
 

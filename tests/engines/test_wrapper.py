@@ -11,11 +11,11 @@ from suites.echo import Echo
 
 from dragoman.engines.budget import Budget
 from dragoman.engines.pairs import Pivot, Several
-from dragoman.memory.drafts import Drafts, Remembering
+from dragoman.engines.wrapper import Lent, Remembering
+from dragoman.memory.drafts import Drafts
 from dragoman.model.errors import EngineError
 from dragoman.model.protocols import Engine, Metered, Pair, for_run
 from dragoman.model.segment import Candidate, Segment
-from dragoman.model.wrapper import Lent
 
 PAIR = Pair("en", "es")
 
