@@ -42,9 +42,8 @@ from dragoman.model.protocols import Engine, Pair
 from dragoman.model.segment import Segment
 from dragoman.pipeline.align import aligned
 from dragoman.pipeline.flow import Flow
-from dragoman.pipeline.sentences import judged
+from dragoman.pipeline.sentences import judged, testimony
 from dragoman.pipeline.translate import Translator
-from dragoman.pipeline.witness import testimony
 from dragoman.publish.site import Publication, publish
 from dragoman.text.languages import tag
 

@@ -10,7 +10,7 @@ from dragoman.facts.comparison import SegmentCheck, compared, comparison
 from dragoman.memory.glossary import Entry, Glossary
 from dragoman.model.edition import Report
 from dragoman.model.segment import Term
-from dragoman.pipeline.mend import Mender
+from dragoman.pipeline.choose import Mender
 from dragoman.pipeline.sentences import Judge
 from dragoman.text.languages import tag
 

@@ -19,8 +19,8 @@ from dragoman.model.edition import Edition, Report
 from dragoman.model.errors import DragomanError, SettingsError
 from dragoman.model.protocols import Pair
 from dragoman.model.segment import Candidate, Segment
-from dragoman.pipeline.mend import Mender
-from dragoman.pipeline.witness import testimony
+from dragoman.pipeline.choose import Mender
+from dragoman.pipeline.sentences import testimony
 
 Measure = Callable[[Path, Look], Outcome]
 
