@@ -11,10 +11,8 @@ import httpx
 
 from dragoman.model import VERSION
 from dragoman.model.errors import FetchError, ReadError
-from dragoman.sources.addresses import Guard
-from dragoman.sources.body import read_body, with_mark
-from dragoman.sources.source import MAX_BYTES, Source, sniff, too_large
-from dragoman.sources.transport import Deadline, GuardedTransport
+from dragoman.sources.guard import Deadline, Guard, GuardedTransport
+from dragoman.sources.source import MAX_BYTES, Source, read_body, sniff, too_large, with_mark
 
 TIMEOUT_S = 30.0
 """Seconds for everything: resolving excepted, connecting, redirects and the whole body. For no longer can one
