@@ -7,7 +7,7 @@ IPTC's NewsCodes, https://cv.iptc.org/newscodes/digitalsourcetype/.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -51,17 +51,6 @@ class About:
     keywords: tuple[str, ...]
     image: str | None
     copyright: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """`address` is the page's own; `data` its JSON-LD; `source_type` IPTC's address for how it was made."""
-
-    about: About
-    address: str
-    locale: str
-    data: Markup
-    source_type: str | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +125,7 @@ def news_article(
     """
     created = translation.created if translation else None
     modified = about.modified or created or about.published
-    data: dict[str, object | None] = {
+    data = {
         "@context": "https://schema.org",
         "@type": "NewsArticle",
         "headline": about.title,
@@ -159,23 +148,23 @@ def news_article(
         "digitalSourceType": SOURCE_TYPES[translation.method] if translation else None,
         "creativeWorkStatus": "Draft" if translation and translation.draft else None,
     }
-    return {key: value for key, value in data.items() if value is not None}
+    return _stated(data)
 
 
 def translated_work(about: About, language: str, address: str) -> dict[str, object]:
     """The original of an edition, as its `translationOfWork`."""
-    data: dict[str, object | None] = {
-        **_work(language, address),
-        "headline": about.title,
-        "datePublished": about.published.isoformat() if about.published else None,
-        "dateModified": about.modified.isoformat() if about.modified else None,
-    }
-    return {key: value for key, value in data.items() if value is not None}
+    published, modified = (at.isoformat() if at else None for at in (about.published, about.modified))
+    told = {"headline": about.title, "datePublished": published, "dateModified": modified}
+    return _stated({**_work(language, address), **told})
 
 
 def script(data: dict[str, object]) -> Markup:
     """The object as the text of a script element that nothing in the object can end."""
     return Markup(json.dumps(data, ensure_ascii=False).translate(_ESCAPES))  # noqa: S704 - escaped above
+
+
+def _stated(data: Mapping[str, object | None]) -> dict[str, object]:
+    return {key: value for key, value in data.items() if value is not None}
 
 
 def _work(language: str, address: str) -> dict[str, object]:

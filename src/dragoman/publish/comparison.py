@@ -42,13 +42,14 @@ class Row:
 def comparison(edition: Edition) -> str:
     """One HTML page that stands for itself. Everything in the texts is data. Raises UnknownLanguage."""
     rows, loose = _rows(edition)
+    headline = edition.source.first(Role.HEADLINE)
     found = [finding.severity for finding in edition.report.findings]
     return render(
         "comparison.html",
         "en",
         source=tongue(edition.source.language),
         target=tongue(edition.language),
-        title=_title(edition.source.blocks),
+        title=headline.text if headline else "Comparison",
         verdict=edition.verdict,
         severities=[(severity.value, found.count(severity)) for severity in Severity],
         report=edition.report,
@@ -64,9 +65,8 @@ def _rows(edition: Edition) -> tuple[list[Row], list[Numbered]]:
     order = [*ours, *(name for name in theirs if name not in ours)]
     by_block: dict[str | None, list[Finding]] = {}
     for finding in edition.report.findings:
-        by_block.setdefault(
-            finding.block if finding.block in ours or finding.block in theirs else None, []
-        ).append(finding)
+        known = finding.block in ours or finding.block in theirs
+        by_block.setdefault(finding.block if known else None, []).append(finding)
     number = 0
     rows: list[Row] = []
     for name in (*order, None):
@@ -113,8 +113,3 @@ def _piece(text: str, start: int, end: int, spans: Sequence[tuple[Span, Numbered
         gravest,
         tuple(one.number for span, one in spans if span.start == start and end <= span.end),
     )
-
-
-def _title(blocks: Sequence[Block]) -> str:
-    headline = next((block for block in blocks if block.role is Role.HEADLINE), None)
-    return headline.text if headline else "Comparison"
