@@ -12,7 +12,7 @@ from typing import Any
 
 from dragoman.cli.console import downloads, result, show, summary, warn
 from dragoman.cli.hints import told
-from dragoman.config.machine import catalogues, store
+from dragoman.config.engines import catalogues, store
 from dragoman.model.errors import EngineMissing, FetchError, SettingsError
 from dragoman.models import choice
 from dragoman.models.catalogues import Catalogue, Offer

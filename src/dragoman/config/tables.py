@@ -8,7 +8,7 @@ taken over.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from importlib import import_module
 from pathlib import PurePath
@@ -182,15 +182,10 @@ def _added(kind: str) -> Mapping[str, str]:
 
 
 def _targets(kind: str, ours: Mapping[str, str]) -> dict[str, str]:
-    return {**_added(kind), **ours} if _added(kind) else dict(ours)
+    return {**_added(kind), **ours}
 
 
 def loaded(target: str) -> Any:
     """The implementation that `module:attribute` names."""
     module, _, attribute = target.partition(":")
     return getattr(import_module(module), attribute)
-
-
-def endings() -> Iterator[str]:
-    """The file endings that name a format."""
-    yield from EXTENSIONS

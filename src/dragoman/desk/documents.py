@@ -61,9 +61,7 @@ def documents(sources: Sources) -> Iterator[ReadEvent]:
     seen: Counter[str] = Counter()
     for argument in sources.arguments:
         try:
-            references = expand(
-                argument, extensions=frozenset(tables.endings()), allow_private=sources.allow_private
-            )
+            references = expand(argument, extensions=tables.EXTENSIONS, allow_private=sources.allow_private)
             for reference in references:
                 yield from _document(reference, sources, _own_id(reference.name, seen))
         except DragomanError as error:

@@ -1,4 +1,4 @@
-"""The sentences of an edition beside their originals, a second engine's too, and what a judge says of them."""
+"""The sentences of an edition beside their originals and a second engine's, and what a judge says of them."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from datetime import datetime
 from markupsafe import Markup
 
 from dragoman.markup.allowed import LOADED, safe
-from dragoman.model.article import Article, Block, Role
+from dragoman.model.article import Article, Block, Metadata, Role
 from dragoman.model.edition import Method
 from dragoman.publish.clean import line
 
@@ -37,20 +37,11 @@ _ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 
 
 @dataclass(frozen=True, slots=True)
-class About:
-    """Plain text on one line each; times as the article gives them."""
+class About(Metadata):
+    """Metadata and what stands for them, as plain text on one line each; times as the article gives them."""
 
-    title: str
-    description: str
-    authors: tuple[str, ...]
-    published: datetime | None
-    modified: datetime | None
-    url: str | None
-    site: str | None
-    section: str | None
-    keywords: tuple[str, ...]
-    image: str | None
-    copyright: str | None
+    title: str = ""
+    description: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +61,10 @@ def about(article: Article) -> About:
     url = url if url is not None and "://" in url else None
     title = _words(article, Role.HEADLINE, shown=True) or _words(article, Role.PARAGRAPH, shown=True)
     description = _words(article, Role.STANDFIRST, shown=False) or _words(article, Role.PARAGRAPH, shown=True)
+    site, section, rights = (
+        line(text, _LONGEST_TITLE) if text else None
+        for text in (metadata.site, metadata.section, metadata.copyright)
+    )
     return About(
         title=line(title or url or "", _LONGEST_TITLE) or "–",
         description=line(description or "", _LONGEST_DESCRIPTION),
@@ -77,11 +72,11 @@ def about(article: Article) -> About:
         published=metadata.published or _stamped(article, "published"),
         modified=metadata.modified or _stamped(article, "updated"),
         url=url,
-        site=line(metadata.site, _LONGEST_TITLE) if metadata.site else None,
-        section=line(metadata.section, _LONGEST_TITLE) if metadata.section else None,
+        site=site,
+        section=section,
         keywords=tuple(line(keyword, _LONGEST_TITLE) for keyword in metadata.keywords),
         image=safe(metadata.image or _picture(article) or "", url, LOADED),
-        copyright=line(metadata.copyright, _LONGEST_TITLE) if metadata.copyright else None,
+        copyright=rights,
     )
 
 
