@@ -6,11 +6,11 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import product
 
-from dragoman.engines.wrapper import Lent, Wrapper
+from dragoman.engines.wrapper import Lent, Wrapper, for_run, serving
 from dragoman.model.article import Span
 from dragoman.model.edition import Method
 from dragoman.model.errors import EngineMissing, Need, Step, UnsupportedPair
-from dragoman.model.protocols import Engine, Pair, Reviser, Revision, for_run, serving
+from dragoman.model.protocols import Engine, Pair, Reviser, Revision
 from dragoman.model.segment import Candidate, Segment
 from dragoman.text.languages import best_match, primary
 

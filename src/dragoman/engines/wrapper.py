@@ -7,8 +7,20 @@ from copy import copy
 
 from dragoman.memory.drafts import Drafts, Offered
 from dragoman.model.edition import Method
-from dragoman.model.protocols import Engine, Pair, Reviser, Revision, for_run
+from dragoman.model.protocols import Delegating, Engine, Metered, Pair, Reviser, Revision
 from dragoman.model.segment import Candidate, Segment
+
+
+def for_run(engine: Engine) -> Engine:
+    """The engine for one run, with a budget of its own: itself where it has no budget."""
+    return engine.for_run() if isinstance(engine, Metered) else engine
+
+
+def serving(engine: Engine, pair: Pair) -> Engine:
+    """The engine that translates `pair` in the end."""
+    while isinstance(engine, Delegating):
+        engine = engine.serving(pair)
+    return engine
 
 
 class Wrapper:

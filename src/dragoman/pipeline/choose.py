@@ -9,12 +9,13 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
+from dragoman.engines.wrapper import serving
 from dragoman.facts.comparison import Comparison, Repair, comparison
 from dragoman.memory.glossary import Glossary
 from dragoman.model.article import MarkKind
 from dragoman.model.edition import Maker, Origin, Repaired, Report, Skipped
 from dragoman.model.errors import EngineError, UnsupportedPair
-from dragoman.model.protocols import Engine, Pair, Reviser, Revision, serving
+from dragoman.model.protocols import Engine, Pair, Reviser, Revision
 from dragoman.model.segment import Candidate, Edit, Segment
 from dragoman.pipeline.sentences import Judge, testimony
 from dragoman.text.marks import edited

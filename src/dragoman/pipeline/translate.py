@@ -6,12 +6,13 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
+from dragoman.engines.wrapper import serving
 from dragoman.facts.names.article import names_of_article, names_standing_in
 from dragoman.model import VERSION
 from dragoman.model.article import Article, Block, Role
 from dragoman.model.edition import Edition, Report, SentencePair, merged, placed
 from dragoman.model.errors import EngineDied, EngineError
-from dragoman.model.protocols import Check, Engine, Pair, serving
+from dragoman.model.protocols import Check, Engine, Pair
 from dragoman.model.segment import Candidate, Context, Segment
 from dragoman.pipeline.choose import Chooser, identity, signed
 from dragoman.pipeline.treatment import Treatment, labelled, rendered, treatment

@@ -19,10 +19,11 @@ from dragoman.engines.llm.chat import Chat
 from dragoman.engines.llm.engine import LLM
 from dragoman.engines.llm.engine import tokens as budget_of
 from dragoman.engines.llm.prompt import rules
+from dragoman.engines.wrapper import for_run
 from dragoman.model.article import Mark, MarkKind, Span
 from dragoman.model.edition import Finding, Severity
 from dragoman.model.errors import EngineDied, EngineError, EngineMissing
-from dragoman.model.protocols import Engine, Pair, Reviser, Revision, for_run
+from dragoman.model.protocols import Engine, Pair, Reviser, Revision
 from dragoman.model.segment import Candidate, Context, Segment, Term
 
 PAIR = Pair("en", "es")

@@ -13,9 +13,10 @@ from suites.service import Reply
 from dragoman.engines.http import Client, Limits
 from dragoman.engines.services.engine import Service, accepted, characters, in_language
 from dragoman.engines.services.libretranslate import LibreTranslate, authorization
+from dragoman.engines.wrapper import for_run
 from dragoman.model.article import Mark, MarkKind
 from dragoman.model.errors import EngineDied, EngineError, UnsupportedPair
-from dragoman.model.protocols import Pair, for_run
+from dragoman.model.protocols import Pair
 from dragoman.model.segment import Segment
 
 PAIR = Pair("en", "es")
