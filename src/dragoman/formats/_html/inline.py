@@ -174,7 +174,8 @@ def write(
         elif (named := element(mark)) is not None:
             layers.append(replace(_layer(mark, *named, anchors), link=anew and mark.kind is MarkKind.LINK))
     deepest = DEEPEST if anew else None
-    return nested(len(text), layers, lambda start, end, _: _lines(text[start:end]), deepest=deepest)
+    pieces = nested(len(text), layers, deepest=deepest)
+    return "".join(one if isinstance(one, str) else _lines(text[one.start : one.end]) for one in pieces)
 
 
 def _layer(mark: Mark, tag: str, values: dict[str, str], anchors: set[tuple[int, str]]) -> Layer:

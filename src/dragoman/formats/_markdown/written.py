@@ -112,7 +112,8 @@ class _Writer:
         self.innermost = _innermost(inline.marks)
         layers = map(self.layer, inline.marks)
         deepest = None if self.is_own else DEEPEST
-        written = nested(len(inline.text), layers, self.characters, deepest=deepest)
+        pieces = nested(len(inline.text), layers, deepest=deepest)
+        written = "".join(one if isinstance(one, str) else self.characters(*one) for one in pieces)
         if self.place == "cell":
             return written.replace("|", "\\|")
         if self.place == "setext":  # a line with a bar over a line of hyphens is a table
