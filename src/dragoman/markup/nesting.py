@@ -48,8 +48,8 @@ class Stretch(NamedTuple):
 
 
 def nested(length: int, layers: Iterable[Layer], *, deepest: int | None = None) -> list[str | Stretch]:
-    """A text of `length` with `layers` over it, nested: markup, and stretches of the text, in order. What is over
-    `deepest` elements deep is left out.
+    """A text of `length` with `layers` over it, nested, as markup and stretches of the text in order; what is
+    over `deepest` elements deep is left out.
 
     Two layers `instead` of the same text are both written, in order.
     """
