@@ -9,6 +9,7 @@ import pytest
 from suites.engines import EngineContract
 from suites.tiny import pairs
 
+from dragoman.cli.hints import told
 from dragoman.engines.neural.engine import CTranslate2
 from dragoman.engines.neural.model import Options
 from dragoman.engines.neural.pieces import Pieces
@@ -165,8 +166,10 @@ def test_the_signature_names_model_digest_licence_and_beam(tiny_model: Path) -> 
 
 
 def test_a_pair_that_no_model_has_is_refused_with_what_would_add_it(shared: CTranslate2) -> None:
-    with pytest.raises(UnsupportedPair, match="models pull ar-en"):
+    with pytest.raises(UnsupportedPair) as caught:
         shared.pair("ar", "en")
+
+    assert "To add one: dragoman models pull ar-en. At hand: en-ar." in told(caught.value)
 
 
 def test_the_self_test_fails_where_the_model_does(tiny_model: Path, tmp_path: Path) -> None:
