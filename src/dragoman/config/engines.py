@@ -74,17 +74,13 @@ def preferred(settings: Settings, default: str) -> Engine:
     names = dict.fromkeys((*(one.engine for one in settings.prefer), default))
     made = {name: engine_named(name, settings) for name in names}
     choices = [(partial(_wanted, one), made[one.engine]) for one in settings.prefer]
-    return Pivot(Several([*choices, (_any, made[default])]))
+    return Pivot(Several([*choices, (lambda source, target: True, made[default])]))
 
 
 def _wanted(preference: PreferSetting, source: str, target: str) -> bool:
     return (preference.source is None or is_within(source, preference.source)) and (
         preference.target is None or is_within(target, preference.target)
     )
-
-
-def _any(source: str, target: str) -> bool:
-    return True
 
 
 def is_draft(method: Method, pair: Pair, signature: str) -> bool:

@@ -13,14 +13,14 @@ from dragoman.desk import Desk, Document, Failed, Made
 from dragoman.desk.judging import judge
 from dragoman.evaluation import articles, known_errors, names, translations
 from dragoman.evaluation.outcome import Figure, Look, Missing, Outcome
-from dragoman.facts.comparison import Comparison, SegmentCheck, compared
+from dragoman.facts.comparison import Comparison, SegmentCheck
 from dragoman.model.article import Article
 from dragoman.model.edition import Edition, Report
 from dragoman.model.errors import DragomanError, SettingsError
 from dragoman.model.protocols import Pair
 from dragoman.model.segment import Candidate, Segment
 from dragoman.pipeline.choose import Mender
-from dragoman.pipeline.sentences import testimony
+from dragoman.pipeline.sentences import compared, testimony
 
 Measure = Callable[[Path, Look], Outcome]
 

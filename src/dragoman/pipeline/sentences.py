@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
-from dragoman.facts.comparison import Comparison, comparison
+from dragoman.facts.comparison import Comparison, SegmentCheck, comparison
 from dragoman.model.article import Span
 from dragoman.model.edition import Edition, Report, SentencePair, Skipped, merged, placed
 from dragoman.model.errors import EngineError
@@ -13,6 +13,11 @@ from dragoman.model.segment import Segment, Term
 
 Judge = Callable[[Comparison], Report]
 """All segment checks at once."""
+
+
+def compared(pair: Comparison, checks: Sequence[SegmentCheck]) -> Report:
+    """What all of `checks` say of one pair."""
+    return merged([check(pair) for check in checks])
 
 
 def sentences(edition: Edition) -> Iterator[tuple[str, SentencePair, str, str]]:

@@ -175,7 +175,8 @@ class Translator:
 
     def _signature(self, pair: Pair) -> str:
         """All that an edition depends on beside its source: this program, engines, checks and repairs."""
-        parts = [f"dragoman:{VERSION}", self.engine.signature(pair), f"checks:{_names(self.checks)}"]
+        checks = ",".join(check.name for check in self.checks) or "none"
+        parts = (f"dragoman:{VERSION}", self.engine.signature(pair), f"checks:{checks}")
         return "|".join((*parts, *self.chooser.signature(pair)))
 
 
@@ -204,7 +205,3 @@ def _with_names(cuts: dict[int, Cut], language: str) -> dict[int, Cut]:
         )
         for place, piece in cuts.items()
     }
-
-
-def _names(checks: Sequence[Check]) -> str:
-    return ",".join(check.name for check in checks) or "none"

@@ -14,7 +14,7 @@ from datetime import datetime
 from markupsafe import Markup
 
 from dragoman.markup.allowed import LOADED, safe
-from dragoman.model.article import Article, Block, Metadata, Role
+from dragoman.model.article import Article, Metadata, Role
 from dragoman.model.edition import Method
 from dragoman.publish.clean import line
 
@@ -61,6 +61,7 @@ def about(article: Article) -> About:
     url = url if url is not None and "://" in url else None
     title = _words(article, Role.HEADLINE, shown=True) or _words(article, Role.PARAGRAPH, shown=True)
     description = _words(article, Role.STANDFIRST, shown=False) or _words(article, Role.PARAGRAPH, shown=True)
+    picture = next((b.attributes["image"] for b in article.blocks if b.attributes.get("image")), "")
     site, section, rights = (
         line(text, _LONGEST_TITLE) if text else None
         for text in (metadata.site, metadata.section, metadata.copyright)
@@ -75,7 +76,7 @@ def about(article: Article) -> About:
         site=site,
         section=section,
         keywords=tuple(line(keyword, _LONGEST_TITLE) for keyword in metadata.keywords),
-        image=safe(metadata.image or _picture(article) or "", url, LOADED),
+        image=safe(metadata.image or picture, url, LOADED),
         copyright=rights,
     )
 
@@ -83,16 +84,8 @@ def about(article: Article) -> About:
 def _words(article: Article, role: Role, *, shown: bool) -> str | None:
     """The text of the first such block: one that readers see if `shown`, else the metadata's."""
     blocks = [block for block in article.blocks if block.role is role and line(block.text)]
-    blocks.sort(key=lambda block: _hidden(block) is shown)
+    blocks.sort(key=lambda block: (block.attributes.get("part") == "meta") is shown)
     return blocks[0].text if blocks else None
-
-
-def _hidden(block: Block) -> bool:
-    return block.attributes.get("part") == "meta"
-
-
-def _picture(article: Article) -> str | None:
-    return next((b.attributes["image"] for b in article.blocks if b.attributes.get("image")), None)
 
 
 def _stamped(article: Article, stamp: str) -> datetime | None:

@@ -100,7 +100,13 @@ class Overview:
 
     @staticmethod
     def _latest(entries: Iterable[tuple[str, Entry]]) -> list[tuple[str, Entry]]:
-        return sorted(entries, key=lambda pair: (_moment(pair[1]), pair[0]), reverse=True)
+        """By when they were published, or else first seen."""
+
+        def order(keyed: tuple[str, Entry]) -> tuple[datetime, str]:
+            records = keyed[1].pages.values()
+            return max(aware(one.published or one.modified or one.at) for one in records), keyed[0]
+
+        return sorted(entries, key=order, reverse=True)
 
     def _feed(self, language: str) -> bytes:
         entries = [
@@ -128,11 +134,6 @@ class Overview:
             ]
             for _, entry in sorted(self.articles.items())
         )
-
-
-def _moment(entry: Entry) -> datetime:
-    """By which articles are put in order: when they were published, or else first seen."""
-    return max(aware(r.published or r.modified or r.at) for r in entry.pages.values())
 
 
 _ATOM = "http://www.w3.org/2005/Atom"

@@ -261,12 +261,14 @@ def disclosure(edition: Edition, translated_at: datetime, *, draft: bool) -> Dis
 
 def _made(edition: Edition, source: str, translated_at: datetime) -> str:
     """By which engine the edition was made, and when; `source` is the name of its source's language."""
-    language = edition.language
+    language, engine = edition.language, line(edition.engine)
+    if languages.direction(language) == "rtl":  # so that a foreign name cannot disturb its sentence
+        engine = f"{FIRST_ISOLATE}{engine}{POP_ISOLATE}"
     return messages.message(
         "Translated automatically from {source} by {engine} on {date}",
         language,
         source=source,
-        engine=_isolated(line(edition.engine), language),
+        engine=engine,
         date=dates.render(translated_at, language, time=False),
     )
 
@@ -279,8 +281,3 @@ def _counted(count: Count, language: str) -> str:
         what = messages.message(heading, language) if heading else line(count.what)
         return f"{what}: {digits.localise(f'{count.kept}/{count.total}', language)}"
     return messages.plural(*forms, count.total, language, kept=count.kept, total=count.total)
-
-
-def _isolated(name: str, language: str) -> str:
-    """A foreign name inside a sentence, so that its direction cannot disturb the sentence's."""
-    return f"{FIRST_ISOLATE}{name}{POP_ISOLATE}" if languages.direction(language) == "rtl" else name

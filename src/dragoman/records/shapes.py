@@ -145,10 +145,6 @@ def _unwritable(path: str, what: str) -> NoReturn:
     raise WriteError(f"{path} is {what}, which JSON cannot hold", "What made the value is at fault.")
 
 
-def _same(value: T, path: str) -> T:
-    return value
-
-
 def _name(value: object, path: str) -> str:
     text = string(value, path)
     if not text:
@@ -156,16 +152,8 @@ def _name(value: object, path: str) -> str:
     return text
 
 
-def _named(value: str, path: str) -> str:
-    return value if value else _unwritable(path, "an empty name")
-
-
 def _counted(value: int, path: str) -> int:
     return value if 0 <= value <= LARGEST else _unwritable(path, str(value))
-
-
-def _measured(value: float, path: str) -> float:
-    return value if isfinite(value) else _unwritable(path, str(value))
 
 
 def _number(value: object, path: str) -> float:
@@ -194,13 +182,19 @@ def _moment(value: object, path: str) -> datetime:
         raise wrong(path, "a date and time in ISO 8601") from error
 
 
-TEXT = Shape[str](_same, string, {"type": "string"})
-NAME = Shape[str](_named, _name, {"type": "string", "minLength": 1})
+TEXT = Shape[str](lambda value, path: value, string, {"type": "string"})
+NAME = Shape[str](
+    lambda value, path: value or _unwritable(path, "an empty name"), _name, {"type": "string", "minLength": 1}
+)
 WHOLE = Shape[int](_counted, integer, {"type": "integer", "minimum": 0, "maximum": LARGEST})
 END = Shape[int](_counted, integer, {"type": "integer", "minimum": 1, "maximum": LARGEST})
 """Where something of at least one character ends; whose place it is compares it with its start."""
 
-NUMBER = Shape[float](_measured, _number, {"type": "number"})
+NUMBER = Shape[float](
+    lambda value, path: value if isfinite(value) else _unwritable(path, str(value)),
+    _number,
+    {"type": "number"},
+)
 MOMENT = Shape[datetime](
     _dated,
     _moment,
