@@ -6,6 +6,7 @@ DEMETR (Karpinska et al. 2022), the critical error detection of WMT 2022, halluc
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from math import sqrt
 from pathlib import Path
@@ -16,7 +17,6 @@ from dragoman.evaluation.outcome import (
     Look,
     Outcome,
     Tally,
-    critical,
     in_a_line,
     objects,
     of,
@@ -24,7 +24,7 @@ from dragoman.evaluation.outcome import (
     tables,
 )
 from dragoman.facts.comparison import Comparison, comparison
-from dragoman.model.edition import Report
+from dragoman.model.edition import Report, Severity
 from dragoman.model.protocols import Pair
 
 _DEMETR_LANGUAGES = {
@@ -65,22 +65,21 @@ def ced22(folder: Path, look: Look) -> Outcome:
     figures: list[Figure] = []
     examples: list[Example] = []
     for stem, ours, theirs, table in tables(folder):
-        counts = {(bad, alarm): 0 for bad in (True, False) for alarm in (True, False)}
+        counts: Counter[tuple[bool, bool]] = Counter()
         for row in table:
             pair = comparison(row["src"], row["mt"], ours, theirs)
             report = look(pair)
-            bad, alarm = row["label"] == "BAD", critical(report)
+            bad = row["label"] == "BAD"
+            alarm = any(finding.severity is Severity.CRITICAL for finding in report.findings)
             counts[bad, alarm] += 1
             if bad is not alarm:
-                name = f"{stem} {'missed' if bad else 'false alarm'}"
-                examples.append(
-                    Example("ced22", name, pair.source.text, pair.target.text, (in_a_line(report),))
-                )
+                name, texts = f"{stem} {'missed' if bad else 'false alarm'}", (row["src"], row["mt"])
+                examples.append(Example("ced22", name, *texts, (in_a_line(report),)))
         figures += _ced22_figures(stem, counts)
     return Outcome(tuple(figures), tuple(examples))
 
 
-def _ced22_figures(name: str, counts: dict[tuple[bool, bool], int]) -> list[Figure]:
+def _ced22_figures(name: str, counts: Counter[tuple[bool, bool]]) -> list[Figure]:
     hit, missed = counts[True, True], counts[True, False]
     wrong, right = counts[False, True], counts[False, False]
     product = (hit + wrong) * (hit + missed) * (right + wrong) * (right + missed)

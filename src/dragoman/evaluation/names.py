@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import random
 import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
@@ -35,7 +36,7 @@ def kept_names(source: str, reference: str, language: str) -> list[str]:
     A name is the longest stretch of words with a capital, and particles between them, that stands in
     `reference` verbatim and is no part of a longer word; a first word of a sentence alone is none.
     """
-    found: list[str] = []
+    found: Counter[str] = Counter()
     for run in _capitalised(source, language):
         at = 0
         while at < len(run):
@@ -44,21 +45,15 @@ def kept_names(source: str, reference: str, language: str) -> list[str]:
             )
             name = _written(source, run[at:last]) if last > at else ""
             if name and not (last - at == 1 and _begins_sentence(source, run[at].start)):
-                found.append(name)
+                found[name] += 1
             at = max(last, at + 1)
-    return [
-        name for name in dict.fromkeys(found) for _ in range(min(found.count(name), times(name, reference)))
-    ]
+    return list((found & Counter({name: times(name, reference) for name in found})).elements())
 
 
 def broken(source: str, target: str, reference: str, language: str) -> tuple[str, ...]:
     """The names of `source` that a person kept and that `target` has not, or not as often."""
-    expected = kept_names(source, reference, language)
-    return tuple(
-        name
-        for name in dict.fromkeys(expected)
-        for _ in range(expected.count(name) - min(expected.count(name), times(name, target)))
-    )
+    expected = Counter(kept_names(source, reference, language))
+    return tuple((expected - Counter({name: times(name, target) for name in expected})).elements())
 
 
 def left(source: str, target: str, reference: str, language: str) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from dragoman.facts.comparison import Comparison
-from dragoman.model.edition import Report, Severity
+from dragoman.model.edition import Report
 from dragoman.model.errors import ReadError
 
 Look = Callable[[Comparison], Report]
@@ -126,11 +126,6 @@ def of(tallies: Iterable[Tally], *more: Figure) -> Outcome:
     return Outcome(
         (*(tally.figure for tally in every), *more), tuple(one for tally in every for one in tally.examples)
     )
-
-
-def critical(report: Report) -> bool:
-    """Whether something critical was found."""
-    return any(finding.severity is Severity.CRITICAL for finding in report.findings)
 
 
 def in_a_line(report: Report) -> str:
