@@ -65,31 +65,22 @@ class Drafts:
     def pairs(self) -> list[Pair]:
         """The pairs that there are drafts of, sorted. Raises StoreError."""
         with self._connection() as connection:
-            return [
-                Pair(*ends)
-                for ends in connection.execute(
-                    "SELECT DISTINCT source, target FROM drafts ORDER BY source, target"
-                )
-            ]
+            found = connection.execute("SELECT DISTINCT source, target FROM drafts ORDER BY source, target")
+            return [Pair(*ends) for ends in found]
 
     def add(self, segments: Sequence[Segment], offers: Sequence[Offered], pair: Pair, signature: str) -> None:
         """Keeps what an engine made of segments. Raises StoreError."""
         with self._connection() as connection:
             (last,) = connection.execute("SELECT coalesce(max(number), 0) FROM drafts").fetchone()
-            connection.executemany(
-                "INSERT OR REPLACE INTO drafts VALUES (?, ?, ?, ?, ?, ?)",
-                [
-                    (
-                        self._key(segment, pair, signature),
-                        _text(segment, pair),
-                        pair.source,
-                        pair.target,
-                        _written(offered),
-                        number,
-                    )
-                    for number, (segment, offered) in enumerate(zip(segments, offers, strict=True), last + 1)
-                ],
+            ends, numbered = (
+                (pair.source, pair.target),
+                enumerate(zip(segments, offers, strict=True), last + 1),
             )
+            rows = [
+                (self._key(one, pair, signature), _text(one, pair), *ends, _written(offered), number)
+                for number, (one, offered) in numbered
+            ]
+            connection.executemany("INSERT OR REPLACE INTO drafts VALUES (?, ?, ?, ?, ?, ?)", rows)
             connection.execute("DELETE FROM drafts WHERE number <= ?", (last + len(segments) - self._most,))
 
     def _key(self, segment: Segment, pair: Pair, signature: str) -> bytes:
