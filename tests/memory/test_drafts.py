@@ -8,7 +8,7 @@ import pytest
 from suites.echo import Echo
 from suites.engines import EngineContract
 
-from dragoman.engines.memory import Memory
+from dragoman.engines.earlier import Memory
 from dragoman.memory.drafts import Drafts, Remembering
 from dragoman.model.article import Mark, MarkKind, Span
 from dragoman.model.edition import Maker, Origin

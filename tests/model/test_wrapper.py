@@ -9,7 +9,7 @@ from threading import Barrier, Thread
 import pytest
 from suites.echo import Echo
 
-from dragoman.engines.budget import Budget
+from dragoman.engines.paid import Budget
 from dragoman.engines.pairs import Pivot, Several
 from dragoman.memory.drafts import Drafts, Remembering
 from dragoman.model.errors import EngineError

@@ -11,7 +11,7 @@ from dragoman.engines.description import Surroundings
 from dragoman.model.errors import SettingsError
 
 if TYPE_CHECKING:
-    from dragoman.engines.key import Key
+    from dragoman.engines.paid import Key
     from dragoman.memory.drafts import Drafts
     from dragoman.models.catalogues import Catalogue
     from dragoman.models.store import Store
@@ -42,7 +42,7 @@ def key(variable: str, file: Path | None = None) -> Key | None:
 
     Raises SettingsError where a file cannot be read, or holds no key.
     """
-    from dragoman.engines.key import Key
+    from dragoman.engines.paid import Key
 
     text = os.environ.get(variable)
     if text:
@@ -75,12 +75,12 @@ def store() -> Store:
 
 def catalogues() -> tuple[Catalogue, ...]:
     """The places where models are published, in the order in which they are asked."""
-    from dragoman.models.catalogues import argos, hub, mozilla
+    from dragoman.models.catalogues import hub, indexes
 
     return (
-        mozilla.Mozilla(os.environ.get(REGISTRY) or mozilla.REGISTRY),
+        indexes.Mozilla(os.environ.get(REGISTRY) or indexes.MOZILLA),
         hub.Hub(os.environ.get(ENDPOINT) or hub.ENDPOINT),
-        argos.Argos(os.environ.get(INDEX) or argos.INDEX),
+        indexes.Argos(os.environ.get(INDEX) or indexes.ARGOS),
     )
 
 

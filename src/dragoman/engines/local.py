@@ -19,8 +19,7 @@ from pathlib import Path
 from dragoman.model.errors import DragomanError, EngineError, EngineMissing, Need, SettingsError, Step
 from dragoman.model.protocols import Engine, Pair
 from dragoman.models.choice import preference
-from dragoman.models.describe import described
-from dragoman.models.manifest import Family, Manifest
+from dragoman.models.manifest import Family, Manifest, described
 from dragoman.models.store import Store, digest
 
 

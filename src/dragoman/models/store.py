@@ -22,9 +22,18 @@ from dragoman.model.errors import (
     Step,
     UnsupportedPair,
 )
-from dragoman.models.describe import described, family_of, vocabulary
 from dragoman.models.files import is_archive, unpack, writing
-from dragoman.models.manifest import FILE, UNKNOWN, Family, Manifest, licence_in, manifest
+from dragoman.models.manifest import (
+    FILE,
+    UNKNOWN,
+    Family,
+    Manifest,
+    described,
+    family_of,
+    licence_in,
+    manifest,
+    vocabulary,
+)
 from dragoman.models.prepare import flores, prepare
 from dragoman.text.languages import best_match
 

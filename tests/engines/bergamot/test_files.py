@@ -14,7 +14,7 @@ from dragoman.engines.bergamot.files import package
 from dragoman.model.errors import EngineError, EngineMissing
 from dragoman.model.protocols import Pair
 from dragoman.model.segment import Segment
-from dragoman.models.describe import described
+from dragoman.models.manifest import described
 
 ROWS = 640
 """Of embeddings: more than the vocabulary has pieces, as slimt allows."""

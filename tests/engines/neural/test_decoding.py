@@ -7,7 +7,7 @@ import pytest
 from dragoman.engines.neural.decoding import Search, Source, _asked, _bound, _loops, decoded
 from dragoman.engines.neural.model import Model, Options
 from dragoman.model.protocols import Pair
-from dragoman.models.describe import described
+from dragoman.models.manifest import described
 
 
 @pytest.fixture(scope="module")

@@ -11,15 +11,13 @@ from suites.tiny import pairs
 
 from dragoman.cli.hints import told
 from dragoman.engines.neural.engine import CTranslate2
-from dragoman.engines.neural.model import Options
-from dragoman.engines.neural.pieces import Pieces
+from dragoman.engines.neural.model import Options, Pieces
 from dragoman.model.article import Mark, MarkKind, Span
 from dragoman.model.errors import EngineError, EngineMissing, UnsupportedPair
 from dragoman.model.protocols import Engine, Pair, Revision
 from dragoman.model.segment import Candidate, Context, Segment
 from dragoman.model.term import Term, TermStatus
-from dragoman.models.describe import described
-from dragoman.models.manifest import Family, Manifest
+from dragoman.models.manifest import Family, Manifest, described
 
 PAIR = Pair("en", "ar")
 KNOWN = dict(pairs())

@@ -15,8 +15,8 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from dragoman.engines.budget import Budget
 from dragoman.engines.http import Client, Refused, TooMuch
+from dragoman.engines.paid import Budget
 from dragoman.model.errors import EngineError, EngineMissing
 
 

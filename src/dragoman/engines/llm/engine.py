@@ -10,11 +10,11 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import quote
 
-from dragoman.engines.budget import Budget
 from dragoman.engines.llm import prompt
 from dragoman.engines.llm.chat import Chat, CutOff
 from dragoman.engines.llm.prompt import PROMPT, Rejected, Task, pair_of
 from dragoman.engines.llm.replies import Draft, drafts
+from dragoman.engines.paid import Budget
 from dragoman.engines.tags import parts, placed
 from dragoman.model.edition import Method
 from dragoman.model.errors import EngineDied, EngineError, EngineMissing

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from dragoman.engines.neural.model import Model
-from dragoman.engines.neural.pieces import Prompt
+from dragoman.engines.neural.model import Model, Prompt
 
 _BATCHES_A_WORKER = 2
 """A small job is cut finer than a batch may be, so that every thread has work to the end."""

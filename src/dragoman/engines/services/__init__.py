@@ -8,12 +8,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dragoman.engines.description import Description, Remembered, Surroundings, Variable, setting
+from dragoman.engines.paid import Authorization
 from dragoman.model.errors import Need, SettingsError, Step
 from dragoman.model.protocols import Engine
 
 if TYPE_CHECKING:
-    from dragoman.engines.key import Authorization
-    from dragoman.engines.services.wire import Wire
+    from dragoman.engines.services.wires import Wire
 
 DEEPL_KEY = "DEEPL_API_KEY"
 GOOGLE_TOKEN, GOOGLE_KEY = "GOOGLE_TRANSLATE_TOKEN", "GOOGLE_TRANSLATE_API_KEY"
@@ -43,18 +43,17 @@ class ServiceSetting:
 
 
 def _deepl(argument: str, settings: ServiceSetting, around: Surroundings) -> Engine:
-    from dragoman.engines.services import deepl
+    from dragoman.engines.services.wires import DeepL, host
 
     key = around.key(DEEPL_KEY, settings.key_file)
-    authorization = deepl.authorization(key)
+    way = Authorization((DEEPL_KEY,), key, form="DeepL-Auth-Key {}")
     if key is None:
-        raise _no_key("deepl", authorization)
-    url = argument or settings.url or deepl.host(key)
-    return _service(deepl.DeepL(), url, authorization, settings, CHARACTERS)
+        raise SettingsError("deepl needs a key", way.hint)
+    return _service(DeepL(), argument or settings.url or host(key), way, settings, CHARACTERS)
 
 
 def _google(argument: str, settings: ServiceSetting, around: Surroundings) -> Engine:
-    from dragoman.engines.services import google
+    from dragoman.engines.services.wires import GOOGLE_HOST, Google
 
     parts = _PROJECT.fullmatch(argument)
     if parts is None:
@@ -62,15 +61,17 @@ def _google(argument: str, settings: ServiceSetting, around: Surroundings) -> En
             f"«{argument}» names no project of Google's", Need(Step.CHOOSE_ENGINE, "google:PROJECT")
         )
     token = around.key(GOOGLE_TOKEN, settings.key_file)
-    authorization = google.authorization(token, None if token else around.key(GOOGLE_KEY, None))
-    if authorization.key is None:
-        raise _no_key("google", authorization)
-    wire = google.Google(parts["project"], parts["location"] or "global")
-    return _service(wire, parts["url"] or settings.url or google.HOST, authorization, settings, CHARACTERS)
+    way = Authorization((GOOGLE_TOKEN, GOOGLE_KEY), token)
+    if token is None and (api_key := around.key(GOOGLE_KEY, None)) is not None:
+        way = Authorization((GOOGLE_KEY, GOOGLE_TOKEN), api_key, "X-Goog-Api-Key", "{}")
+    if way.key is None:
+        raise SettingsError("google needs a key", way.hint)
+    wire = Google(parts["project"], parts["location"] or "global")
+    return _service(wire, parts["url"] or settings.url or GOOGLE_HOST, way, settings, CHARACTERS)
 
 
 def _libretranslate(argument: str, settings: ServiceSetting, around: Surroundings) -> Engine:
-    from dragoman.engines.services import libretranslate
+    from dragoman.engines.services.wires import LibreTranslate
 
     url = argument or settings.url
     if not url:
@@ -79,13 +80,11 @@ def _libretranslate(argument: str, settings: ServiceSetting, around: Surrounding
             Need(Step.CHOOSE_ENGINE, "libretranslate:http://localhost:5000"),
         )
     key = around.key(LIBRETRANSLATE_KEY, settings.key_file)
-    wire = libretranslate.LibreTranslate(key)
-    return _service(wire, url, libretranslate.authorization(key), settings, None)
+    way = Authorization((LIBRETRANSLATE_KEY,), key, header="")
+    return _service(LibreTranslate(key), url, way, settings, None)
 
 
-def _service(
-    wire: Wire, url: str, authorization: Authorization, settings: ServiceSetting, most: int | None
-) -> Engine:
+def _service(wire: Wire, url: str, way: Authorization, settings: ServiceSetting, most: int | None) -> Engine:
     from dragoman.engines.http import Client, Limits
     from dragoman.engines.services.engine import Service, characters
 
@@ -96,11 +95,7 @@ def _service(
         concurrency=settings.concurrency,
     )
     budget = characters(wire.name, most if settings.characters is None else settings.characters)
-    return Service(wire, Client(wire.name, url, authorization, limits), budget)
-
-
-def _no_key(name: str, authorization: Authorization) -> SettingsError:
-    return SettingsError(f"{name} needs a key", authorization.hint)
+    return Service(wire, Client(wire.name, url, way, limits), budget)
 
 
 DEEPL = Description(

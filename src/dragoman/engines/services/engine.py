@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from copy import copy
 from dataclasses import replace
+from typing import TypeVar
 
 from pydantic import ValidationError
 
-from dragoman.engines.budget import Budget
 from dragoman.engines.http import Client, TooMuch
+from dragoman.engines.paid import Budget
 from dragoman.engines.pairs import already_in, listed, matching
-from dragoman.engines.services.wire import Bounds, Codes, Wire
+from dragoman.engines.services.wires import Bounds, Codes, Wire
 from dragoman.engines.tags import clean, decoded, encoded, needs_tags, parts, placed
 from dragoman.model.article import Span
 from dragoman.model.edition import Method
@@ -23,6 +25,8 @@ from dragoman.model.segment import Candidate, Segment
 from dragoman.model.wrapper import Lent
 from dragoman.text.identify import contradiction
 from dragoman.text.languages import primary
+
+_T = TypeVar("_T")
 
 _PAGE = re.compile(r"\s*<(?:!doctype|html|\?xml)\b", re.IGNORECASE)
 _LONG = 20
@@ -93,31 +97,6 @@ def characters(name: str, most: int | None) -> Budget:
     return Budget(most, refusal)
 
 
-class Told:
-    """What a service says of itself, each asked for once. May be shared by threads."""
-
-    def __init__(self, wire: Wire, client: Client) -> None:
-        self._wire = wire
-        self._client = client
-        self._lock = threading.Lock()
-        self._languages: Mapping[Pair, Codes] | None = None
-        self._bounds: Bounds | None = None
-
-    def languages(self) -> Mapping[Pair, Codes]:
-        """The pairs that it translates. Raises EngineError."""
-        with self._lock, reading(self._client):
-            if self._languages is None:
-                self._languages = self._wire.languages(self._client)
-            return self._languages
-
-    def bounds(self) -> Bounds:
-        """What one request may hold. Raises EngineError."""
-        with self._lock, reading(self._client):
-            if self._bounds is None:
-                self._bounds = self._wire.bounds(self._client)
-            return self._bounds
-
-
 @contextmanager
 def reading(client: Client) -> Iterator[None]:
     """Maps an answer that has another form than the service's."""
@@ -132,6 +111,20 @@ def reading(client: Client) -> Iterator[None]:
         ) from None
 
 
+def once(ask: Callable[[Client], _T], client: Client) -> Callable[[], _T]:
+    """What a service says of itself, asked for when it is wanted first. May be shared by threads."""
+    lock = threading.Lock()
+    answers: list[_T] = []
+
+    def answer() -> _T:
+        with lock, reading(client):
+            if not answers:
+                answers.append(ask(client))
+            return answers[0]
+
+    return answer
+
+
 class Service:
     """Implements `Engine` and `Metered` for what `wire` describes. May be shared by threads.
 
@@ -142,21 +135,24 @@ class Service:
     method = Method.NEURAL
     parallel = 2  # while one call waits for its last batch, another's are sent
 
-    def __init__(self, wire: Wire, client: Client, budget: Budget, told: Told | None = None) -> None:
-        """Nothing is asked before it is needed; `told` is what another engine of the service has asked."""
+    def __init__(self, wire: Wire, client: Client, budget: Budget) -> None:
+        """Nothing is asked before it is needed."""
         self.name = wire.name
         self._wire = wire
         self._client = client
         self._budget = budget
-        self._told = told or Told(wire, client)
+        self._languages = once(wire.languages, client)
+        self._bounds = once(wire.bounds, client)
 
     def for_run(self) -> Lent:
-        """See `Metered`."""
-        return Lent(Service(self._wire, self._client, self._budget.anew(), self._told))
+        """See `Metered`: what the service said of itself is shared."""
+        own = copy(self)
+        own._budget = self._budget.anew()
+        return Lent(own)
 
     def pairs(self) -> list[Pair]:
         """See `Engine`: as the service lists them."""
-        return sorted(self._told.languages(), key=lambda pair: (pair.source, pair.target))
+        return sorted(self._languages(), key=lambda pair: (pair.source, pair.target))
 
     def pair(self, source: str, target: str) -> Pair:
         """See `Engine`."""
@@ -221,7 +217,7 @@ class Service:
         if not texts:
             return []
         batches = self._client.each(
-            lambda batch: self._batch(batch, codes, tagged=tagged), _batched(texts, self._told.bounds())
+            lambda batch: self._batch(batch, codes, tagged=tagged), _batched(texts, self._bounds())
         )
         return [reply for batch in batches for reply in batch]
 
@@ -242,8 +238,8 @@ class Service:
             return accepted(texts, [clean(reply) for reply in self._wire.replies(answer)], self.name)
 
     def _codes(self, pair: Pair) -> Codes:
-        codes = self._told.languages().get(pair)
-        return codes if codes is not None else self._told.languages()[self.pair(pair.source, pair.target)]
+        codes = self._languages().get(pair)
+        return codes if codes is not None else self._languages()[self.pair(pair.source, pair.target)]
 
 
 def _guarded(segment: Segment, misread: re.Pattern[str] | None) -> Segment:
