@@ -174,20 +174,16 @@ class Client:
             raise mapped from error
 
     def _connected(self) -> httpx.Client:
-        with self._lock:
-            if self._client is None:
-                self._client = self._made()
-            return self._client
-
-    def _made(self) -> httpx.Client:
         """Raises EngineError for proxies and certificates of the environment that cannot be used."""
         try:
-            return httpx.Client(
-                headers=_HEADERS,
-                timeout=httpx.Timeout(self.limits.silence_s, connect=self.limits.connect_s, pool=None),
-                limits=httpx.Limits(max_connections=self.limits.concurrency),
-                trust_env=httpx.URL(self.url).host not in _LOOPBACK,  # no proxy leads back to us
-            )
+            with self._lock:
+                self._client = self._client or httpx.Client(
+                    headers=_HEADERS,
+                    timeout=httpx.Timeout(self.limits.silence_s, connect=self.limits.connect_s, pool=None),
+                    limits=httpx.Limits(max_connections=self.limits.concurrency),
+                    trust_env=httpx.URL(self.url).host not in _LOOPBACK,  # no proxy leads back to us
+                )
+                return self._client
         except (ValueError, ImportError, OSError, httpx.InvalidURL) as error:
             raise EngineError(
                 f"{self.name} cannot be asked with the environment's proxies and certificates ({error})",

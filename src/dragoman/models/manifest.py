@@ -7,8 +7,10 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from dataclasses import asdict, dataclass, fields
 from enum import StrEnum
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -137,13 +139,12 @@ def tokens(family: Family, vocabulary: Iterable[str]) -> dict[str, str]:
     """
     shape = _TOKENS.get(family)
     found: dict[str, str] = {}
-    if shape is None:
-        return found
-    for token in vocabulary:
-        named = shape.fullmatch(token)
-        language = _tag(named[1]) if named else None
-        if language is not None and len(token) < len(found.get(language, token + " ")):
-            found[language] = token
+    for named in map(shape.fullmatch, vocabulary) if shape else ():
+        if named is not None:
+            with suppress(UnknownLanguage):
+                language = short(named[1])
+                if len(named[0]) < len(found.get(language, named[0] + " ")):
+                    found[language] = named[0]
     return found
 
 
@@ -159,13 +160,6 @@ def short(code: str) -> str:
     return whole
 
 
-def _tag(code: str) -> str | None:
-    try:
-        return short(code)
-    except UnknownLanguage:
-        return None
-
-
 def family_of(vocabulary: frozenset[str]) -> Family:
     """The family whose tokens a vocabulary has; Marian without any."""
     marks = (
@@ -177,7 +171,6 @@ def family_of(vocabulary: frozenset[str]) -> Family:
     return next((family for token, family in marks if token in vocabulary), Family.MARIAN)
 
 
-_VOCABULARIES = ("shared_vocabulary", "target_vocabulary", "source_vocabulary")
 _NAMED = re.compile(r"(?:^|[-_.])(?=([a-z]{2,3})[-_]([a-z]{2,3})(?:[-_.]|$))")  # «mt-en» and «en-ar» overlap
 _BERGAMOT = re.compile(r"\.([a-z]{2})([a-z]{2})\.")
 _MOST = 64 << 20
@@ -205,21 +198,17 @@ def described(folder: Path) -> Manifest:
     )
 
 
-def vocabulary(folder: Path) -> tuple[str, ...]:
-    """The target tokens of a CTranslate2 model, in order; none where there is no vocabulary.
-
-    Raises EngineError where it is damaged.
+def vocabulary(folder: Path, *sides: str) -> tuple[str, ...]:
+    """The tokens of a CTranslate2 model, in order: the target's, or of the first of `sides` (shared, target,
+    source) that has a vocabulary; none where none has. Raises EngineError where it is damaged.
     """
-    for name in _VOCABULARIES:
-        for ending in (".json", ".txt"):
-            file = folder / f"{name}{ending}"
-            if file.is_file():
-                return tuple(listed_in(file))
+    for side, ending in product(sides or ("shared", "target", "source"), (".json", ".txt")):
+        if (file := folder / f"{side}_vocabulary{ending}").is_file():
+            return tuple(_listed_in(file))
     return ()
 
 
-def listed_in(file: Path) -> list[str]:
-    """The tokens in a vocabulary's file. Raises EngineError."""
+def _listed_in(file: Path) -> list[str]:
     try:
         written = _text(file)
         listed = written.split("\n") if file.suffix == ".txt" else json.loads(written)
@@ -306,11 +295,10 @@ def _bergamot(folder: Path) -> Manifest:
         str(metadata.get("srcLang") or metadata.get("from") or ""),
         str(metadata.get("tgtLang") or metadata.get("to") or ""),
     )
-    names = [found for file in sorted(folder.glob("*.bin")) if (found := _BERGAMOT.search(file.name))]
-    if not all(ends) and names:
-        ends = (names[0][1], names[0][2])
     if not all(ends):
-        ends = _ends(folder)
+        names = map(_BERGAMOT.search, sorted(file.name for file in folder.glob("*.bin")))
+        named = next(filter(None, names), None)
+        ends = (named[1], named[2]) if named else _ends(folder)
     try:
         source, target = short(ends[0]), short(ends[1])
     except UnknownLanguage as error:

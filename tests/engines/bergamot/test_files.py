@@ -27,7 +27,7 @@ def file(folder: Path, name: str) -> Path:
 def test_layers_and_heads_are_read_from_the_model(model: Path) -> None:
     found = package(model)
 
-    assert (found.encoder, found.decoder, found.heads) == (1, 2, 8)
+    assert found.sizes == {"encoder_layers": 1, "decoder_layers": 2, "num_heads": 8}
 
 
 @pytest.mark.parametrize("name", ["model", "vocab", "lex"])

@@ -86,6 +86,8 @@ _TOO_LONG = re.compile(
     r"|too (?:long|large|many tokens)|maximum.{0,40}tokens",
     re.IGNORECASE,
 )
+"""The request, or its answer, would not fit the model."""
+
 _READ = 500
 """Characters of an error that are read: what it quotes of the request comes behind."""
 
@@ -135,11 +137,6 @@ class Dialect:
         if not self.format:
             return None
         return replace(self, format=_FORMATS[_FORMATS.index(self.format) + 1])
-
-
-def is_too_long(message: str) -> bool:
-    """Whether an error says that the request, or its answer, would not fit the model."""
-    return bool(_TOO_LONG.search(message[:_READ]))
 
 
 _T = TypeVar("_T")
@@ -227,10 +224,8 @@ class Chat:
             if not answer.is_cut_off:
                 return answer.text
             if dialect.thinks or not answer.has_thought:
-                raise CutOff(
-                    f"{self.model} did not come to the end of its answer",
-                    "Use a model with a longer context.",
-                )
+                what = f"{self.model} did not come to the end of its answer"
+                raise CutOff(what, "Use a model with a longer context.")
             dialect = replace(dialect, thinks=True)
 
     def _sent(self, body: Mapping[str, Any], estimate: int, budget: Budget) -> Answer:
@@ -246,10 +241,8 @@ class Chat:
         return answer
 
     def _refusal(self) -> EngineError:
-        return EngineError(
-            f"{self.model} refuses to translate a passage of this article",
-            "Use another model or engine for it.",
-        )
+        what = f"{self.model} refuses to translate a passage of this article"
+        return EngineError(what, "Use another model or engine for it.")
 
     def _without(self, dialect: Dialect, error: Refused) -> Dialect:
         """The dialect without what the server refuses. Raises CutOff, EngineMissing, and what was raised."""
@@ -258,7 +251,7 @@ class Chat:
                 f"{self.host} has no model «{self.model}»: {error.message}",
                 "Name a model that it serves (GET /v1/models lists them), and check its address.",
             ) from error
-        if isinstance(error, TooMuch) or is_too_long(error.message):
+        if isinstance(error, TooMuch) or _TOO_LONG.search(error.message[:_READ]):
             raise CutOff(
                 f"A sentence is too long for {self.model}", "Use a model with a longer context."
             ) from error

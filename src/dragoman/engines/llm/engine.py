@@ -136,13 +136,12 @@ def _before(tasks: Sequence[Task], done: Sequence[Outcome]) -> Before:
 
 def tokens(most: int) -> Budget:
     """The tokens that a run may use: those sent and those received alike."""
-    return Budget(most, _used_up)
-
-
-def _used_up(most: int, used: int, more: int) -> EngineError:
-    return EngineError(
-        f"The run's budget of {most} tokens is used up ({used} were used)",
-        "Translate the rest in another run, or set DRAGOMAN_TOKENS to a higher number.",
+    return Budget(
+        most,
+        lambda most, used, _: EngineError(
+            f"The run's budget of {most} tokens is used up ({used} were used)",
+            "Translate the rest in another run, or set DRAGOMAN_TOKENS to a higher number.",
+        ),
     )
 
 

@@ -26,9 +26,6 @@ _FEWEST_NAMES = 140
 """Names of languages that CLDR has in a language: it has 400 and more in most of those that it covers
 well, 140 to 400 in Occitan, Yiddish, Tajik and Xhosa, and none in Klingon."""
 
-_WORLD = "001"
-"""The region of a language as it is written everywhere."""
-
 
 def pair_of(source: str, target: str) -> Pair:
     """The pair for two tags, regions and scripts kept. Raises UnsupportedPair and UnknownLanguage.
@@ -37,7 +34,9 @@ def pair_of(source: str, target: str) -> Pair:
     badly. Those are taken that CLDR itself is written in to a fair part: people have worked on their words,
     and there is text in them to learn from.
     """
-    pair = Pair(_served(source), _served(target))
+    # "001" is the region of a language as it is written everywhere.
+    ours, theirs = (tag(language).removesuffix("-001") for language in (source, target))
+    pair = Pair(ours, theirs)
     for language in (pair.source, pair.target):
         if not _is_covered(primary(language)):
             raise UnsupportedPair(
@@ -52,10 +51,6 @@ def pair_of(source: str, target: str) -> Pair:
 def called(language: str) -> str:
     """What a language is called in English: «Brazilian Portuguese», «Serbian (Latin)»."""
     return name(language, "en")
-
-
-def _served(language: str) -> str:
-    return tag(language).removesuffix(f"-{_WORLD}")
 
 
 @lru_cache(maxsize=256)

@@ -6,17 +6,17 @@ import os
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
 import ctranslate2
 import sentencepiece
 
+from dragoman.engines.neural import NeuralSetting
 from dragoman.model.article import Span
 from dragoman.model.errors import EngineError, EngineMissing
 from dragoman.model.protocols import Pair
-from dragoman.models.manifest import T5_LANGUAGES, Family, Manifest, json_in, listed_in, tokens, vocabulary
+from dragoman.models.manifest import T5_LANGUAGES, Family, Manifest, json_in, tokens, vocabulary
 
 _SPACE = "\N{LOWER ONE EIGHTH BLOCK}"
 
@@ -148,39 +148,19 @@ _FITTING = 0.5
 """The least share of the tokenizer's pieces that must be in a model's vocabulary."""
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
-    """How models are run.
+def _on_gpu(settings: NeuralSetting) -> bool:
+    return settings.device != "cpu" and ctranslate2.get_cuda_device_count() > 0
 
-    `beam`: hypotheses looked at side by side, 1 for greedy search. `threads`: of the CPU, 0 for all.
-    `device`: cpu, cuda, or auto for the GPU where there is one. `compute`: a CTranslate2 compute type, ""
-    for int8 (with float16 on a GPU). `batch`: source tokens translated together by one thread, 0 for what
-    is best for the device. `longest`: pieces of a sentence that a model is given at once; they were taught
-    few that are longer.
-    """
 
-    beam: int = 4
-    threads: int = 0
-    device: str = "auto"
-    compute: str = ""
-    batch: int = 0
-    longest: int = 200
-
-    @property
-    def on_gpu(self) -> bool:
-        """Whether there is a GPU, and it is wanted."""
-        return self.device != "cpu" and ctranslate2.get_cuda_device_count() > 0
-
-    @property
-    def computing(self) -> str:
-        """The compute type that is asked for."""
-        return self.compute or ("int8_float16" if self.on_gpu else "int8")
+def computing(settings: NeuralSetting) -> str:
+    """The compute type that is asked for: int8, with float16 on a GPU, where none was set."""
+    return settings.compute or ("int8_float16" if _on_gpu(settings) else "int8")
 
 
 class Model:
     """A model in memory; it may be shared by threads."""
 
-    def __init__(self, folder: Path, manifest: Manifest, options: Options) -> None:
+    def __init__(self, folder: Path, manifest: Manifest, settings: NeuralSetting) -> None:
         """`folder` is as `described`. Raises EngineError."""
         root = folder / "model" if manifest.family is Family.ARGOS and (folder / "model").is_dir() else folder
         self.manifest = manifest
@@ -189,15 +169,14 @@ class Model:
         self._tokens = tokens(manifest.family, known)
         self._end = _end(root, manifest.family)
         self._checked(root, frozenset(known))
-        cores = options.threads or len(os.sched_getaffinity(0))
-        gpu = options.on_gpu
-        self.workers = 1 if gpu else cores
-        self.batch = options.batch or (_GPU_BATCH if gpu else _CPU_BATCH)
+        gpu = _on_gpu(settings)
+        self.workers = 1 if gpu else settings.threads or len(os.sched_getaffinity(0))
+        self.batch = _GPU_BATCH if gpu else _CPU_BATCH
         with foreign(folder), _with_map(root, self._map(root, known)) as (path, self.mapped):
             self.translator = ctranslate2.Translator(
                 str(path),
-                device=options.device,
-                compute_type=options.computing,
+                device=settings.device,
+                compute_type=computing(settings),
                 inter_threads=self.workers,
                 intra_threads=1,
                 max_queued_batches=-1,
@@ -229,17 +208,12 @@ class Model:
     def _checked(self, root: Path, known: frozenset[str]) -> None:
         """Raises EngineError where the tokenizer is not the model's."""
         for file, pieces in (("source", self.pieces.sources()), ("target", self.pieces.targets())):
-            shared = known if file == "target" else known | _source_vocabulary(root)
+            shared = known if file == "target" else known.union(vocabulary(root, "source"))
             if sum(piece in shared for piece in pieces) < _FITTING * len(pieces):
                 raise EngineError(
                     f"The {file} tokenizer in {root} does not fit its model's vocabulary",
                     "Take the tokenizer that came with the model.",
                 )
-
-
-def _source_vocabulary(root: Path) -> frozenset[str]:
-    files = (root / f"source_vocabulary{ending}" for ending in (".json", ".txt"))
-    return frozenset(next((listed_in(file) for file in files if file.is_file()), ()))
 
 
 def _end(root: Path, family: Family) -> str:

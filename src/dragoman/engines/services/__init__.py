@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -26,8 +27,6 @@ hundred articles, so that a slip of the hand sends no archive."""
 _PROJECT = re.compile(
     r"(?P<project>[A-Za-z0-9.:_-]+)(?:/(?P<location>[a-z0-9-]+))?(?:@(?P<url>https?://.+))?"
 )
-_KEPT = Remembered(200)
-"""What costs money is asked for once, and a server that goes away takes no more than this with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,39 +97,46 @@ def _service(wire: Wire, url: str, way: Authorization, settings: ServiceSetting,
     return Service(wire, Client(wire.name, url, way, limits), budget)
 
 
-DEEPL = Description(
+def _described(
+    name: str,
+    grammar: str,
+    summary: str,
+    make: Callable[[str, ServiceSetting, Surroundings], Engine],
+    *variables: Variable,
+) -> Description[ServiceSetting]:
+    return Description(
+        name,
+        grammar,
+        summary,
+        make,
+        ServiceSetting,
+        section=f"services.{name}",
+        page="services.md",
+        variables=variables,
+        # What costs money is asked for once, and a server that goes away takes no more than this with it.
+        remembered=Remembered(200),
+    )
+
+
+DEEPL = _described(
     "deepl",
     "deepl[:URL]",
     "DeepL, at the address of its API where that is not the usual one",
     _deepl,
-    ServiceSetting,
-    section="services.deepl",
-    page="services.md",
-    variables=(Variable(DEEPL_KEY, "its key", secret=True),),
-    remembered=_KEPT,
+    Variable(DEEPL_KEY, "its key", secret=True),
 )
-GOOGLE = Description(
+GOOGLE = _described(
     "google",
     "google:PROJECT[/LOCATION][@URL]",
     "Google Cloud Translation, for a project",
     _google,
-    ServiceSetting,
-    section="services.google",
-    page="services.md",
-    variables=(
-        Variable(GOOGLE_TOKEN, "an access token", secret=True),
-        Variable(GOOGLE_KEY, "an API key, where there is no token", secret=True),
-    ),
-    remembered=_KEPT,
+    Variable(GOOGLE_TOKEN, "an access token", secret=True),
+    Variable(GOOGLE_KEY, "an API key, where there is no token", secret=True),
 )
-LIBRETRANSLATE = Description(
+LIBRETRANSLATE = _described(
     "libretranslate",
     "libretranslate[:URL]",
     "a server with LibreTranslate's API, at that address or the one in the settings",
     _libretranslate,
-    ServiceSetting,
-    section="services.libretranslate",
-    page="services.md",
-    variables=(Variable(LIBRETRANSLATE_KEY, "its key, where it wants one", secret=True),),
-    remembered=_KEPT,
+    Variable(LIBRETRANSLATE_KEY, "its key, where it wants one", secret=True),
 )

@@ -86,15 +86,14 @@ def _none(name: str, how: str) -> EngineError:
 
 def characters(name: str, most: int | None) -> Budget:
     """The characters that a run may send to the service of that name; without bound where `most` is None."""
-
-    def refusal(most: int, used: int, more: int) -> EngineError:
-        return EngineError(
+    return Budget(
+        most,
+        lambda most, used, more: EngineError(
             f"{name} may be sent {most} characters a run; {used} were sent, "
             f"and {more} more would be too many",
             f"What is done is kept. For the rest, raise characters under [services.{name}].",
-        )
-
-    return Budget(most, refusal)
+        ),
+    )
 
 
 @contextmanager
