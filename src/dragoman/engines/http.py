@@ -11,7 +11,7 @@ import re
 import threading
 import time
 import zlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -279,6 +279,23 @@ class Client:
     def _hidden(self, text: str) -> str:
         key = self._authorization.key
         return key.hidden(text) if key else text
+
+
+def batched(
+    items: Sequence[_T], measure: Callable[[_T], int], most: int, size: int
+) -> Iterator[Sequence[_T]]:
+    """The items in batches of up to `most`, of up to `size` in all, as `measure` measures each; one that is
+    over that by itself is alone.
+    """
+    start = total = 0
+    for at, item in enumerate(items):
+        more = measure(item)
+        if at > start and (at - start == most or total + more > size):
+            yield items[start:at]
+            start, total = at, 0
+        total += more
+    if items:
+        yield items[start:]
 
 
 def checked(url: str) -> str:

@@ -17,6 +17,16 @@ from dragoman.model.article import Mark, MarkKind, Span
 from dragoman.model.segment import Candidate, Edit, Segment
 from dragoman.text.marks import apart, edited, merged, restored
 
+
+def without_letters(segments: Sequence[Segment]) -> dict[int, Candidate]:
+    """Candidates, by number, for those that are figures and signs alone, which are not translated."""
+    return {
+        at: Candidate(segment.text, segment.marks)
+        for at, segment in enumerate(segments)
+        if not any(map(str.isalpha, segment.text))
+    }
+
+
 _BREAKS = (
     re.compile(r"[.!?…;؛。！？；][”»\"’)\]]*\s+|[。！？；]"),
     re.compile(r"[,:،、，：][”»\"’)\]]*\s+|[、，：]|\s+[—–]\s+|\s[-]\s"),

@@ -16,6 +16,7 @@ from dragoman.engines.apertium.pipe import Pipe, self_test
 from dragoman.engines.apertium.stream import Encoding, decoded, encoded, with_marks
 from dragoman.engines.apertium.tidy import tidied
 from dragoman.engines.pairs import already_in, listed, matching
+from dragoman.engines.plain import without_letters
 from dragoman.model.edition import Method
 from dragoman.model.errors import EngineError, Need, Step, UnsupportedPair
 from dragoman.model.protocols import Pair
@@ -68,11 +69,7 @@ class Apertium:
             frozenset(kept.verbatim) - frozenset(segment.verbatim)
             for kept, segment in zip(segments, given, strict=True)
         ]
-        done: dict[int, Candidate] = {
-            number: Candidate(segment.text, segment.marks)
-            for number, segment in enumerate(segments)
-            if not any(map(str.isalpha, segment.text))  # figures and signs alone are not translated
-        }
+        done = without_letters(segments)
         # A segment in which something did not come back once is sent again with unknown words for its
         # names, and at last with blanks for all that is verbatim, which no rule touches.
         for encodings in (

@@ -12,10 +12,11 @@ from typing import TypeVar
 
 from pydantic import ValidationError
 
-from dragoman.engines.http import Client, TooMuch
+from dragoman.engines.http import Client, TooMuch, batched
 from dragoman.engines.paid import Budget
 from dragoman.engines.pairs import already_in, listed, matching
-from dragoman.engines.services.wires import Bounds, Codes, Wire
+from dragoman.engines.plain import without_letters
+from dragoman.engines.services.wires import Codes, Wire
 from dragoman.engines.tags import clean, decoded, encoded, needs_tags, parts, placed
 from dragoman.model.article import Span
 from dragoman.model.edition import Method
@@ -177,11 +178,7 @@ class Service:
         """See `Engine`: one candidate a segment."""
         codes = self._codes(pair)
         segments = [_guarded(segment, self._wire.misread) for segment in segments]
-        done = {
-            at: Candidate(segment.text, segment.marks)
-            for at, segment in enumerate(segments)
-            if not any(map(str.isalpha, segment.text))  # figures and signs alone are not translated
-        }
+        done = without_letters(segments)
         marked = [at for at, segment in enumerate(segments) if at not in done and needs_tags(segment)]
         bare = {at: one for at, one in enumerate(segments) if at not in done and not needs_tags(one)}
         tagged = [encoded(segments[at], self._wire.dialect) for at in marked]
@@ -215,10 +212,10 @@ class Service:
         """The translation of each text, in batches that the service can take, several at a time."""
         if not texts:
             return []
-        batches = self._client.each(
-            lambda batch: self._batch(batch, codes, tagged=tagged), _batched(texts, self._bounds())
-        )
-        return [reply for batch in batches for reply in batch]
+        bounds = self._bounds()
+        batches = batched(texts, bounds.measure, bounds.texts, bounds.size)
+        replies = self._client.each(lambda batch: self._batch(batch, codes, tagged=tagged), batches)
+        return [reply for some in replies for reply in some]
 
     def _batch(self, texts: Sequence[str], codes: Codes, *, tagged: bool) -> list[str]:
         path, body = self._wire.request(texts, codes, tagged=tagged)
@@ -251,18 +248,3 @@ def _guarded(segment: Segment, misread: re.Pattern[str] | None) -> Segment:
 
 def _pieces(segments: Mapping[int, Segment]) -> list[str]:
     return [text for segment in segments.values() for text in parts(segment)]
-
-
-def _batched(texts: Sequence[str], bounds: Bounds) -> Iterator[list[str]]:
-    """The texts in batches within the bounds; one that is over them by itself is alone."""
-    batch: list[str] = []
-    size = 0
-    for text in texts:
-        more = bounds.measure(text)
-        if batch and (len(batch) == bounds.texts or size + more > bounds.size):
-            yield batch
-            batch, size = [], 0
-        batch.append(text)
-        size += more
-    if batch:
-        yield batch
