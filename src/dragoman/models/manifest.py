@@ -6,7 +6,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import asdict, dataclass, fields
 from enum import StrEnum
@@ -102,11 +102,7 @@ def manifest(folder: Path) -> Manifest | None:
     try:
         content = json.loads(file.read_text("utf-8"))
         known = {field.name: content[field.name] for field in fields(Manifest) if field.name in content}
-        if not (
-            isinstance(known["name"], str)
-            and _are_strings(known["sources"])
-            and _are_strings(known["targets"])
-        ):
+        if not all(map(_are_strings, ([known["name"]], known["sources"], known["targets"]))):
             raise ValueError("no name, or no languages")
         sources, targets = tuple(known["sources"]), tuple(known["targets"])
         return Manifest(**known | {"family": Family(known["family"]), "sources": sources, "targets": targets})
@@ -268,25 +264,17 @@ def _ctranslate2(folder: Path) -> Manifest:
 
 def _ends(folder: Path) -> tuple[str, str]:
     """The two languages of a model, by what its tokenizer or its folder's name says."""
-    tokenizer = json_in(folder / "tokenizer_config.json")
-    for source, target in _possible(tokenizer, folder):
-        try:
+    tokenizer, path = json_in(folder / "tokenizer_config.json"), folder.resolve()
+    told = str(tokenizer.get("source_lang") or ""), str(tokenizer.get("target_lang") or "")
+    named = (ends for name in (path.name, path.parent.name) for ends in reversed(_NAMED.findall(name)))
+    for source, target in filter(all, (told, *named)):
+        with suppress(UnknownLanguage):
             return short(source), short(target)
-        except UnknownLanguage:
-            continue
     raise EngineError(
         f"Nothing in {folder} says which languages its model translates",
         Need(Step.ADD_MODEL_OF),
         ", or end its name in them, as in «-en-ar».",
     )
-
-
-def _possible(tokenizer: dict[str, Any], folder: Path) -> Iterator[tuple[str, str]]:
-    if tokenizer.get("source_lang") and tokenizer.get("target_lang"):
-        yield str(tokenizer["source_lang"]), str(tokenizer["target_lang"])
-    path = folder.resolve()
-    for name in (path.name, path.parent.name):
-        yield from reversed(_NAMED.findall(name))
 
 
 def _bergamot(folder: Path) -> Manifest:

@@ -9,9 +9,9 @@ from __future__ import annotations
 import hashlib
 import re
 import threading
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any, TypeVar
+from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
@@ -139,9 +139,6 @@ class Dialect:
         return replace(self, format=_FORMATS[_FORMATS.index(self.format) + 1])
 
 
-_T = TypeVar("_T")
-_R = TypeVar("_R")
-
 _ROOM, _TOKENS_A_LETTER = 1024, 2
 """Tokens that an answer may have, and those for each letter of its source: more than Burmese takes."""
 
@@ -160,15 +157,15 @@ class CutOff(EngineError):
 class Chat:
     """One model of one server. May be shared by threads.
 
-    What the server refuses of the protocol's options is remembered and not sent again; the first question
-    is asked alone, so that it is learned once.
+    What the server refuses of the protocol's options is remembered and not sent again, also where `client` is
+    closed between; the first question is asked alone, so that it is learned once.
     """
 
     def __init__(self, client: Client, model: str) -> None:
         """`client` is at the server's address, which ends in ``/v1`` with most."""
         self.model = model
         self.host = client.host
-        self._client = client
+        self.client = client
         self._dialect = Dialect()
         self._first = threading.Lock()
         self._met = False
@@ -199,14 +196,6 @@ class Chat:
             if len(self._known) > _MOST_REMEMBERED:
                 del self._known[next(iter(self._known))]
 
-    def each(self, ask: Callable[[_T], _R], items: Iterable[_T]) -> list[_R]:
-        """`ask` of every item, in their order, as many at a time as the server is asked."""
-        return self._client.each(ask, items)
-
-    def close(self) -> None:
-        """Ends the connections; what was learned stays."""
-        self._client.close()
-
     def _asked(self, rules: str, data: str, schema: Mapping[str, Any], letters: int, budget: Budget) -> str:
         """The model's answer to a question put as this server takes it."""
         room = _ROOM + _TOKENS_A_LETTER * letters
@@ -232,7 +221,7 @@ class Chat:
         used = 0
         budget.hold(estimate)
         try:
-            answer = read(self._client.post("/chat/completions", body))
+            answer = read(self.client.post("/chat/completions", body))
             used = answer.tokens or estimate
         finally:
             budget.settle(estimate, used)

@@ -197,7 +197,7 @@ class LLM:
 
     def close(self) -> None:
         """See `Engine`."""
-        self._chat.close()
+        self._chat.client.close()
 
     def _outcomes(self, tasks: Sequence[Task], pair: Pair) -> list[Outcome]:
         """What became of each task, in order. What has no letter is not asked for."""
@@ -208,7 +208,7 @@ class LLM:
             if at not in done:
                 articles.setdefault(id(task.segment.context), []).append(at)
         together = list(articles.values())
-        made = self._chat.each(lambda places: _article(writer, [tasks[at] for at in places]), together)
+        made = self._chat.client.each(lambda places: _article(writer, [tasks[at] for at in places]), together)
         for places, outcomes in zip(together, made, strict=True):
             done.update(zip(places, outcomes, strict=True))
         return [done[at] for at in range(len(tasks))]
