@@ -9,7 +9,7 @@ from threading import Barrier, Thread
 import pytest
 from suites.echo import Echo
 
-from dragoman.engines.budget import Budget
+from dragoman.engines.paid import Budget
 from dragoman.engines.pairs import Pivot, Several
 from dragoman.engines.wrapper import Lent, Remembering, for_run
 from dragoman.memory.drafts import Drafts

@@ -8,7 +8,7 @@ import pytest
 from suites.echo import Echo
 from suites.engines import EngineContract
 
-from dragoman.engines.memory import Memory
+from dragoman.engines.earlier import Memory
 from dragoman.engines.wrapper import Remembering
 from dragoman.memory.drafts import Drafts
 from dragoman.model.article import Mark, MarkKind, Span

@@ -19,7 +19,7 @@ from dragoman.model.protocols import Engine, Pair
 from dragoman.text.languages import is_within, primary
 
 if TYPE_CHECKING:
-    from dragoman.engines.key import Key
+    from dragoman.engines.paid import Key
     from dragoman.memory.drafts import Drafts
     from dragoman.models.catalogues import Catalogue
     from dragoman.models.store import Store
@@ -106,7 +106,7 @@ def key(variable: str, file: Path | None = None) -> Key | None:
 
     Raises SettingsError where a file cannot be read, or holds no key.
     """
-    from dragoman.engines.key import Key
+    from dragoman.engines.paid import Key
 
     text = os.environ.get(variable)
     if text:
@@ -139,12 +139,12 @@ def store() -> Store:
 
 def catalogues() -> tuple[Catalogue, ...]:
     """The places where models are published, in the order in which they are asked."""
-    from dragoman.models.catalogues import argos, hub, mozilla
+    from dragoman.models.catalogues import hub, indexes
 
     return (
-        mozilla.Mozilla(os.environ.get(REGISTRY) or mozilla.REGISTRY),
+        indexes.Mozilla(os.environ.get(REGISTRY) or indexes.MOZILLA),
         hub.Hub(os.environ.get(ENDPOINT) or hub.ENDPOINT),
-        argos.Argos(os.environ.get(INDEX) or argos.INDEX),
+        indexes.Argos(os.environ.get(INDEX) or indexes.ARGOS),
     )
 
 

@@ -85,9 +85,9 @@ ENGINES = {
     "deepl": "dragoman.engines.services:DEEPL",
     "google": "dragoman.engines.services:GOOGLE",
     "libretranslate": "dragoman.engines.services:LIBRETRANSLATE",
-    "memory": "dragoman.engines.memory:MEMORY",
+    "memory": "dragoman.engines.earlier:MEMORY",
     "openai": "dragoman.engines.llm:OPENAI",
-    "recorded": "dragoman.engines.recorded:RECORDED",
+    "recorded": "dragoman.engines.earlier:RECORDED",
 }
 """What each engine says of itself. An entry point may also lead to a function from what follows the colon in
 ``NAME:ARGUMENT``, "" without, and the settings to an engine.

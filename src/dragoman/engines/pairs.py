@@ -106,9 +106,8 @@ class Pivot(Wrapper):
         first, *rest = pair.hops
         candidates = self.engine.translate(segments, first)
         for hop in rest:
-            between = [
-                _as_segment(choice[0], segment) for choice, segment in zip(candidates, segments, strict=True)
-            ]
+            best = zip(candidates, segments, strict=True)
+            between = [_as_segment(choice[0], segment) for choice, segment in best]
             candidates = self.engine.translate(between, hop)
         return candidates
 
