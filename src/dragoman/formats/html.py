@@ -9,14 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
+from dragoman.formats._html.dom import parse
 from dragoman.formats._html.facts import dated, gather
 from dragoman.formats._html.metas import resolve
-from dragoman.formats._html.page import page
-from dragoman.formats._html.parse import parse
 from dragoman.formats._html.placing import placed
 from dragoman.formats._html.roles import headline
-from dragoman.formats._html.skeleton import PLACES, fill
 from dragoman.formats._html.walk import Walk
+from dragoman.formats._html.written import PLACES, fill, page
 from dragoman.formats.skeleton import holes, is_whole, kind_of
 from dragoman.markup.elements import VOID
 from dragoman.model.article import OBJECT_CHARACTER, Article, Hole, Skeleton

@@ -6,26 +6,22 @@ A text there that says the same as a block is a hole for that block, and any oth
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 
 from lxml.etree import _Element as Element
 
 from dragoman.formats._html import inline, jsonld
+from dragoman.formats._html.dom import is_element, markup, pairs
 from dragoman.formats._html.facts import DESCRIPTIONS, TITLES, tag_of
-from dragoman.formats._html.markup import is_element, markup, pairs
-from dragoman.formats._html.skeleton import ECHOES, in_attribute, in_json, spelled
 from dragoman.formats._html.tree import Node, walk
+from dragoman.formats._html.written import ESCAPES, spelled
 from dragoman.formats.skeleton import kind_of
-from dragoman.markup.nesting import attribute, escape
+from dragoman.markup.nesting import attribute
 from dragoman.model.article import Article, Block, Hole, Role
 
 Piece = str | Hole
 
-_ESCAPES: Mapping[str, Callable[[str], str]] = MappingProxyType(
-    {"attribute": in_attribute, "text": escape, "json": in_json}
-)
 _SIGNS = r"[-–—|·•»«/]"
 _AFTER = re.compile(rf"\s*{_SIGNS}+\s[^\n]{{1,80}}|\s*", re.DOTALL)
 _BEFORE = re.compile(rf"[^\n]{{1,80}}\s{_SIGNS}+\s*|[^\n]{{1,40}}:\s+|\s*", re.DOTALL)
@@ -177,7 +173,7 @@ def _pieces(pending: Pending, known: Mapping[str, str], heads: list[str]) -> lis
     cut = _cut(pending.text, heads)
     assert cut is not None, "a text that is no block's own has a headline in it"
     before, head, after = cut
-    escaped = _ESCAPES[pending.form]
+    escaped = ESCAPES[pending.form]
     return [escaped(before), _echo(pending, known[head]), escaped(after)]
 
 
@@ -207,7 +203,7 @@ def mend(root: Node, article: Article, roles: Mapping[str, str]) -> None:
     echoed: set[str] = set()
     for node in [*walk(root)]:
         for at, hole in enumerate(node.pieces):
-            if not isinstance(hole, Hole) or kind_of(hole) not in ECHOES:
+            if not isinstance(hole, Hole) or kind_of(hole) not in ESCAPES:
                 continue
             role = hole.form.partition(":")[2]
             block = now.get(hole.block)

@@ -13,8 +13,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from itertools import accumulate
 
-from dragoman.formats._html import hints, metas, page
-from dragoman.formats._html.skeleton import PLACES
+from dragoman.formats._html import metas, written
+from dragoman.formats._html.place import image_address, roles_in
 from dragoman.formats._html.spots import (
     CELLS,
     Neighbour,
@@ -28,6 +28,7 @@ from dragoman.formats._html.spots import (
     take_out,
 )
 from dragoman.formats._html.tree import Node, grown, grown_of, pieces, token, walk
+from dragoman.formats._html.written import PLACES
 from dragoman.formats.skeleton import Standing, added_label, is_shown, kind_of, longest_rising, stood
 from dragoman.markup.allowed import picture
 from dragoman.markup.elements import BLOCKS, IMAGES, names
@@ -132,7 +133,7 @@ class _Placing:
         return was is None or was.is_of(block) or _suits(block, self.leaves[self.numbers[block.id]], was)
 
     def _set(self, run: Sequence[Block], before: Neighbour | None, following: Neighbour | None) -> None:
-        """Sets a run of blocks in between two that stand: those of a group beside their like, others apart."""
+        """Sets a run of blocks in between two that stand: beside those of their group, or apart."""
         vacant = self._vacant(before, following)
         first, last = 0, len(run)
         while first < last and before is not None:
@@ -211,7 +212,7 @@ class _Placing:
         return cell.name in CELLS and is_left and not is_in(beyond, cell)
 
     def _hole(self, block: Block) -> Hole:
-        """The hole of a block in a new element: its own, whose marks the document vouches for, or a new one."""
+        """The hole of a block in a new element: its own, whose marks the document has, or a new one."""
         own = self.holes.get(block.id)
         if "image" in block.attributes:
             return Hole("alt", block.id)
@@ -254,7 +255,7 @@ class _Placing:
                 *range(number, last + 1)
             ]:
                 break
-            says = hints.named(node.attributes, 0)
+            says = roles_in(node.attributes, 0)
             if node.name in _WHOLE and (last > first or run[0].role in _PLAIN or run[0].role in says):
                 best = node, len(held)
         return best
@@ -269,11 +270,11 @@ def _apart(blocks: Sequence[Block], holes: Sequence[Hole]) -> list[Node]:
     run: list[Block] = []
     for number, block in enumerate(blocks):
         if len(block.text) == 1 and any(mark.kind is MarkKind.ATOM for mark in block.marks):
-            markup += [*page.sections(run), f'<div class="embed">{token(number)}</div>']
+            markup += [*written.sections(run), f'<div class="embed">{token(number)}</div>']
             run = []
         else:
             run.append(_bare(block, token(number)))
-    root = grown_of("\n".join([*markup, *page.sections(run)]), holes)
+    root = grown_of("\n".join([*markup, *written.sections(run)]), holes)
     assert root is not None, "a page is well-formed"
     for node in [*walk(root)]:
         if node.name == "#text" and not str(node.pieces[0]).strip():
@@ -324,7 +325,7 @@ def _suits(block: Block, leaf: Node, was: Standing) -> bool:
     image = block.attributes.get("image")
     if leaf.name not in IMAGES or image is None:
         return False
-    if image != hints.address(leaf.attributes):
+    if image != image_address(leaf.attributes):
         _show(leaf, image)
     return True
 

@@ -8,8 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from dragoman.formats._html import hints
-from dragoman.formats._html.place import FLOW
+from dragoman.formats._html.place import FLOW, roles_in
 from dragoman.formats._html.tree import Node
 from dragoman.markup.elements import BLOCKS, names
 from dragoman.model.article import Block, Hole, Role
@@ -126,7 +125,7 @@ class Spots:
         if values.get("lang") or values.get("translate") == "no":
             return True
         first, last = self.spans.get(node, (0, -1))
-        named = hints.named(values, self.lengths[last + 1] - self.lengths[first])
+        named = roles_in(values, self.lengths[last + 1] - self.lengths[first])
         return bool(named) and role not in named
 
     def _risen(self, edge: Node, other: Node | None, leaf: Node) -> Node:
@@ -171,7 +170,7 @@ class Spots:
 
 
 def container_of(block: Block, near: Neighbour, other: Neighbour | None, *, is_after: bool) -> Node | None:
-    """What a block may be set in beside one of its group: a list, row, table, figure, caption or quotation."""
+    """What a block is set in beside one of its group: a list, row, table, figure, caption or quotation."""
     group = block.attributes.get("group")
     is_same = block.role is near.block.role or {block.role, near.block.role} <= _PICTURE
     if not is_same or group is None or group != near.block.attributes.get("group"):

@@ -7,18 +7,17 @@ from dataclasses import dataclass, field, replace
 
 from lxml.etree import _Element as Element
 
-from dragoman.formats._html import hints, inline, metas, runs
+from dragoman.formats._html import inline, metas, runs
+from dragoman.formats._html.dom import contents, end, is_element, markup, name, pairs, start
 from dragoman.formats._html.facts import Facts, is_jsonld, tag_of
-from dragoman.formats._html.inline import Inline
-from dragoman.formats._html.markup import contents, end, is_element, markup, name, pairs, start
 from dragoman.formats._html.metas import Pending, Piece
-from dragoman.formats._html.place import Place, Places
+from dragoman.formats._html.place import Place, Places, image_address, is_embedded, is_hidden, is_icon
 from dragoman.formats._html.roles import Roles
 from dragoman.formats._html.runs import Node
-from dragoman.formats._html.skeleton import spelled
+from dragoman.formats._html.written import spelled
 from dragoman.formats.skeleton import place as hole_at
 from dragoman.markup.elements import EMBEDS, IMAGES, LITERAL, VOID
-from dragoman.markup.nesting import attribute, escape
+from dragoman.markup.nesting import Inline, attribute, escape
 from dragoman.model.article import OBJECT_CHARACTER, Block, Hole, Mark, MarkKind, Role
 from dragoman.text import languages
 from dragoman.text.languages import primary
@@ -133,7 +132,7 @@ class Walk:
         return [*after, end(name(element)), *self._children(element, inner)]
 
     def _is_literal(self, element: Element) -> bool:
-        return not is_element(element) or name(element) in LITERAL or hints.is_hidden(element)
+        return not is_element(element) or name(element) in LITERAL or is_hidden(element)
 
     def _head(self, head: Element) -> None:
         self._start(head)
@@ -221,7 +220,7 @@ class Walk:
                 for node in line:
                     self._literal(node)
             return
-        if len(line) > 1 and (found := runs.images(line[0])) and not any(map(hints.is_icon, found)):
+        if len(line) > 1 and (found := runs.images(line[0])) and not any(map(is_icon, found)):
             self._pictures(line[0], place)  # a picture beside which a paragraph runs
             before, line, _ = runs.trimmed(line[1:])
             for node in before:
@@ -279,13 +278,13 @@ class Walk:
                     work += [escape(child.tail or ""), child]
 
     def _image(self, image: Element, place: Place) -> None:
-        if hints.is_icon(image):
+        if is_icon(image):
             self.pieces.append(markup(image))
             return
         values = pairs(image)
         group = place.figure or self._places.group("f")
         alternative = " ".join(values.get("alt", "").split())
-        attributes = {"group": group, "image": hints.address(values)}
+        attributes = {"group": group, "image": image_address(values)}
         if place.kept:
             attributes["translate"] = "no"
         block = Block(self._id(), Role.CAPTION, alternative, (), attributes, place.language)
@@ -309,4 +308,4 @@ def _is_embed(element: Element) -> bool:
         if next(element.iter("h1", "article"), None) is not None:
             return False
         return sum(1 for _ in element.iter("p")) < _PARAGRAPHS_OF_A_PAGE
-    return name(element) in EMBEDS or hints.is_embedded(element)
+    return name(element) in EMBEDS or is_embedded(element)

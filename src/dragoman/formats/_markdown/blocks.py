@@ -8,8 +8,9 @@ from dataclasses import dataclass, field, replace
 
 from markdown_it.token import Token
 
-from dragoman.formats._markdown.inline import Inline, alternative, read, target
+from dragoman.formats._markdown.inline import alternative, read, target
 from dragoman.formats._markdown.written import code_element, fenced
+from dragoman.markup.nesting import Inline
 from dragoman.model.article import OBJECT_CHARACTER, Mark, MarkKind, Role
 
 _COMMENTS = re.compile(r"(?:\s|<!--(?:[^-]|-(?!->))*-->)*\Z")

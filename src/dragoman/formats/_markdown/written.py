@@ -13,11 +13,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
-from dragoman.formats._markdown.inline import Inline, read, target
-from dragoman.formats._markdown.parser import parser
+from dragoman.formats._markdown.inline import parser, read, target
 from dragoman.markup.allowed import OF_A_DOCUMENT, outgoing, safe, sanitised
 from dragoman.markup.elements import USUAL, kind_of, tag_of
-from dragoman.markup.nesting import DEEPEST, Layer, escape, nested, start_tag
+from dragoman.markup.nesting import DEEPEST, Inline, Layer, escape, nested, start_tag
 from dragoman.model.article import Mark, MarkKind
 
 _ESCAPED = re.compile(r"\\(.)")
