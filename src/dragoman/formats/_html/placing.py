@@ -21,7 +21,6 @@ from dragoman.formats._html.spots import (
     Spots,
     child_of,
     container_of,
-    depth,
     insert,
     is_in,
     nearest,
@@ -32,6 +31,7 @@ from dragoman.formats._html.written import PLACES
 from dragoman.formats.skeleton import Standing, added_label, is_shown, kind_of, longest_rising, stood
 from dragoman.markup.allowed import picture
 from dragoman.markup.elements import BLOCKS, IMAGES, names
+from dragoman.markup.layout import number_of
 from dragoman.markup.nesting import attribute
 from dragoman.model.article import Article, Block, Hole, MarkKind, Role, Skeleton
 
@@ -200,7 +200,7 @@ class _Placing:
         else:
             element, leaf = _element(block, hole, container)
             if child.name in ("dt", "dd"):
-                steps = depth(block) - depth(near.block)
+                steps = number_of(block, "depth") - number_of(near.block, "depth")
                 element.rename(("dt", child.name, "dd")[1 + steps])
             insert([element], container, child if is_after else child.before)
         self.spots.roles[leaf] = block.role
@@ -251,9 +251,8 @@ class _Placing:
         for node in (leaf, *leaf.above):
             first, last = self.spots.spans.get(node, (-1, -1))
             held = run[: last - first + 1]
-            if first != number or [self.numbers.get(b.id) for b in held if b.id in self.movable] != [
-                *range(number, last + 1)
-            ]:
+            numbers = [self.numbers[block.id] for block in held if block.id in self.movable]
+            if first != number or numbers != [*range(first, last + 1)]:
                 break
             says = roles_in(node.attributes, 0)
             if node.name in _WHOLE and (last > first or run[0].role in _PLAIN or run[0].role in says):

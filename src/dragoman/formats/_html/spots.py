@@ -11,6 +11,7 @@ from typing import NamedTuple
 from dragoman.formats._html.place import FLOW, roles_in
 from dragoman.formats._html.tree import Node
 from dragoman.markup.elements import BLOCKS, names
+from dragoman.markup.layout import number_of
 from dragoman.model.article import Block, Hole, Role
 
 CELLS = frozenset({"td", "th"})
@@ -202,7 +203,7 @@ def _row(block: Block) -> tuple[str | None, str | None]:
 def _list(block: Block, near: Neighbour, beyond: Node | None, *, is_after: bool) -> Node | None:
     """The list that an item belongs in beside another, or the item in which it begins a list."""
     item = nearest(near.leaf, _ITEMS)
-    steps = depth(block) - depth(near.block)
+    steps = number_of(block, "depth") - number_of(near.block, "depth")
     if item is not None and item.name != "li":  # what explains a term is one deeper than the term
         is_term = is_after and abs(steps) <= 1 and not (steps > 0 and item.name == "dd")
         return item.parent if is_term else None
@@ -216,12 +217,6 @@ def _list(block: Block, near: Neighbour, beyond: Node | None, *, is_after: bool)
         return None if is_in(beyond, item) else item
     is_ordered = block.attributes.get("list") == "ordered"
     return item.parent if is_ordered is (item.parent.name == "ol") else None
-
-
-def depth(block: Block) -> int:
-    """How deep an item stands in lists, from 1."""
-    value = block.attributes.get("depth", "1")
-    return int(value) if value.isascii() and value.isdecimal() and len(value) < 4 else 1
 
 
 def take_out(leaves: Iterable[Node]) -> None:
