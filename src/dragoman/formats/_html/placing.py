@@ -10,10 +10,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import accumulate
 
-from dragoman.formats._html import metas, written
+from dragoman.formats._html import metas
 from dragoman.formats._html.place import image_address, roles_in
 from dragoman.formats._html.spots import (
     CELLS,
@@ -26,14 +25,14 @@ from dragoman.formats._html.spots import (
     nearest,
     take_out,
 )
-from dragoman.formats._html.tree import Node, grown, grown_of, pieces, token, walk
+from dragoman.formats._html.tree import Node, fresh, grown, pieces, walk
 from dragoman.formats._html.written import PLACES
 from dragoman.formats.skeleton import Standing, added_label, is_shown, kind_of, longest_rising, stood
 from dragoman.markup.allowed import picture
 from dragoman.markup.elements import BLOCKS, IMAGES, names
 from dragoman.markup.layout import number_of
 from dragoman.markup.nesting import attribute
-from dragoman.model.article import Article, Block, Hole, MarkKind, Role, Skeleton
+from dragoman.model.article import Article, Block, Hole, Role, Skeleton
 
 _WHOLE = names(
     "p h1 h2 h3 h4 h5 h6 div section header footer aside address center details figure picture img"
@@ -102,13 +101,14 @@ class _Placing:
         self.left |= dict.fromkeys(self.leaves[n] for i, n in self.numbers.items() if i not in staying)
         following: Neighbour | None = None
         run: list[Block] = []
-        for block in [*reversed(self.blocks), None]:
-            if block is not None and block.id not in staying:
+        for block in reversed(self.blocks):
+            if block.id not in staying:
                 run.append(block)
                 continue
-            here = Neighbour(block, self.leaves[self.numbers[block.id]]) if block is not None else None
+            here = Neighbour(block, self.leaves[self.numbers[block.id]])
             self._set(run[::-1], here, following)
             following, run = here, []
+        self._set(run[::-1], None, following)
         take_out(self.left)
 
     def _fill_cells(self) -> None:
@@ -155,10 +155,10 @@ class _Placing:
         """Where between two blocks the first stood that is gone or changed: new ones take its place."""
         first = self.numbers[before.block.id] + 1 if before is not None else 0
         last = self.numbers[following.block.id] if following is not None else len(self.leaves)
-        between = (leaf for leaf in self.leaves[first:last] for hole in leaf.holes)
-        return next(
-            (leaf for leaf in between if not self.movable & {hole.block for hole in leaf.holes}), None
+        gone = (
+            leaf for leaf in self.leaves[first:last] if all(h.block not in self.movable for h in leaf.holes)
         )
+        return next(gone, None)
 
     def _spot(
         self,
@@ -169,12 +169,11 @@ class _Placing:
     ) -> tuple[Node, Node | None]:
         """Where blocks stand by themselves: at a vacant place, or else beside the neighbour they are like."""
         behind, ahead = (each.leaf if each is not None else None for each in (before, following))
-        is_like_following = following is not None and following.block.role is run[-1].role
-        if before is not None and before.block.role is run[0].role:
-            is_like_following = False
         spot = None
-        if vacant is None and ahead is not None and (behind is None or is_like_following):
-            spot = self.spots.beside(ahead, behind, run[0].role, is_after=False)
+        if vacant is None and following is not None:
+            is_like = following.block.role is run[-1].role
+            if before is None or (is_like and before.block.role is not run[0].role):
+                spot = self.spots.beside(following.leaf, behind, run[0].role, is_after=False)
         at = vacant or behind
         if spot is None and at is not None:
             spot = self.spots.beside(at, ahead, run[0].role, is_after=True)
@@ -221,12 +220,12 @@ class _Placing:
     def _nodes(self, run: Sequence[Block]) -> list[Node]:
         """Elements for blocks: those that hold just these where they stand, else new ones."""
         nodes: list[Node] = []
-        fresh: list[Block] = []
+        new: list[Block] = []
         at = 0
         while at < len(run):
             whole, count = self._whole(run[at:])
             if whole is None:
-                fresh.append(run[at])
+                new.append(run[at])
                 at += 1
                 continue
             trace = Node("#trace")
@@ -236,10 +235,10 @@ class _Placing:
             self.left[trace] = None
             for block in run[at : at + count]:
                 del self.left[self.leaves[self.numbers[block.id]]]
-            nodes += [*self._fresh(fresh), whole if whole.name in BLOCKS else _in("p", whole)]
-            fresh = []
+            nodes += [*fresh(new, map(self._hole, new)), whole if whole.name in BLOCKS else _in("p", whole)]
+            new = []
             at += count
-        return nodes + self._fresh(fresh)
+        return nodes + fresh(new, map(self._hole, new))
 
     def _whole(self, run: Sequence[Block]) -> tuple[Node | None, int]:
         """The largest element that holds just the first blocks of a run, and how many they are."""
@@ -250,55 +249,29 @@ class _Placing:
         leaf = self.leaves[number]
         for node in (leaf, *leaf.above):
             first, last = self.spots.spans.get(node, (-1, -1))
+            if first != number:
+                break
             held = run[: last - first + 1]
-            numbers = [self.numbers[block.id] for block in held if block.id in self.movable]
-            if first != number or numbers != [*range(first, last + 1)]:
+            numbers = (self.numbers[block.id] for block in held if block.id in self.movable)
+            if [*numbers] != [*range(first, last + 1)]:
                 break
             says = roles_in(node.attributes, 0)
             if node.name in _WHOLE and (last > first or run[0].role in _PLAIN or run[0].role in says):
                 best = node, len(held)
         return best
 
-    def _fresh(self, blocks: Sequence[Block]) -> list[Node]:
-        return _apart(blocks, [self._hole(block) for block in blocks])
-
-
-def _apart(blocks: Sequence[Block], holes: Sequence[Hole]) -> list[Node]:
-    """New elements for blocks that stand by themselves, each text in its hole: lists, tables, paragraphs."""
-    markup: list[str] = []
-    run: list[Block] = []
-    for number, block in enumerate(blocks):
-        if len(block.text) == 1 and any(mark.kind is MarkKind.ATOM for mark in block.marks):
-            markup += [*written.sections(run), f'<div class="embed">{token(number)}</div>']
-            run = []
-        else:
-            run.append(_bare(block, token(number)))
-    root = grown_of("\n".join([*markup, *written.sections(run)]), holes)
-    assert root is not None, "a page is well-formed"
-    for node in [*walk(root)]:
-        if node.name == "#text" and not str(node.pieces[0]).strip():
-            node.cut()
-    nodes = [*root.children]
-    for node in nodes:
-        node.cut()
-    return nodes
-
-
-def _bare(block: Block, text: str) -> Block:
-    """The block without marks, so that its markup stands in its hole; a time element is one of them."""
-    has_time = any(mark.tag == "time" for mark in block.marks)
-    attributes = {k: v for k, v in block.attributes.items() if k != "datetime" or not has_time}
-    return replace(block, text=text, marks=(), attributes=attributes)
-
 
 def _element(block: Block, hole: Hole, container: Node) -> tuple[Node, Node]:
     """The element that a block stands in, as it stands in a container of its group, and its leaf."""
-    (whole,) = _apart([block], [hole])
+    (whole,) = fresh([block], [hole])
     leaf = next(node for node in (whole, *walk(whole)) if any(each is hole for each in node.holes))
     around = [node for node in (leaf, *leaf.above) if node.name != "#hole"][::-1]
     outer = 0 if container.name == "li" else 2 if container.name in ("tr", "figcaption") else 1
     element = around[min(outer, len(around) - 1)]
     element.cut()
+    for node in [*walk(element)]:
+        if node.name == "#text":  # what sets a whole list or table over several lines
+            node.cut()
     return element, leaf
 
 

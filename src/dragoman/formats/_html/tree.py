@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
+from dragoman.formats._html.written import sections
 from dragoman.markup.elements import RAW_TEXT, VOID
-from dragoman.model.article import Hole
+from dragoman.model.article import Block, Hole, MarkKind
 
 _TOKEN = re.compile(
     r"<!--.*?-->|<(?!!--)[!?][^>]*>"
@@ -139,20 +140,20 @@ def grown(skeleton: Sequence[str | Hole]) -> Node | None:
     text: list[str] = []
     for piece in skeleton:
         if isinstance(piece, Hole):
-            text.append(token(len(holes)))
+            text.append(_token(len(holes)))
             holes.append(piece)
         else:
             text.append(piece)
-    return grown_of("".join(text), holes)
+    return _grown("".join(text), holes)
 
 
-def token(number: int) -> str:
+def _token(number: int) -> str:
     """What stands for a hole in a text that is to be grown: no document has this character."""
     return f"\0{number}\0"
 
 
-def grown_of(markup: str, holes: Sequence[Hole]) -> Node | None:
-    """The tree of markup with a `token` for each of the holes; None where it is not well-formed."""
+def _grown(markup: str, holes: Sequence[Hole]) -> Node | None:
+    """The tree of markup with a `_token` for each of the holes; None where it is not well-formed."""
     root = at = Node("")
     place = 0
     while place < len(markup):
@@ -178,3 +179,28 @@ def grown_of(markup: str, holes: Sequence[Hole]) -> Node | None:
             node.closing = f"</{name}>"
             at = node
     return root if at is root else None
+
+
+def fresh(blocks: Sequence[Block], holes: Iterable[Hole]) -> list[Node]:
+    """New elements for blocks that stand by themselves, each text in its hole: lists, tables, paragraphs."""
+    markup: list[str] = []
+    run: list[Block] = []
+    for number, block in enumerate(blocks):
+        if len(block.text) == 1 and any(mark.kind is MarkKind.ATOM for mark in block.marks):
+            markup += [*sections(run), f'<div class="embed">{_token(number)}</div>']
+            run = []
+        else:
+            run.append(_bare(block, _token(number)))
+    root = _grown("\n".join([*markup, *sections(run)]), [*holes])
+    assert root is not None, "a page is well-formed"
+    nodes = [node for node in root.children if node.name != "#text"]
+    for node in nodes:
+        node.cut()
+    return nodes
+
+
+def _bare(block: Block, text: str) -> Block:
+    """The block without marks, so that its markup stands in its hole; a time element is one of them."""
+    has_time = any(mark.tag == "time" for mark in block.marks)
+    attributes = {k: v for k, v in block.attributes.items() if k != "datetime" or not has_time}
+    return replace(block, text=text, marks=(), attributes=attributes)
