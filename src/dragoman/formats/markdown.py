@@ -137,27 +137,17 @@ def _of_front(front: FrontMatter, drafts: Sequence[Draft]) -> tuple[list[Draft],
     tails: list[Draft] = []
     texts = {draft.inline.text for draft in drafts}
     has_headline = any(draft.role is Role.HEADLINE for draft in drafts)
-    if title := front.first(frontmatter.TITLE):
-        draft = Draft(Role.HEADLINE, Inline(title.text), title.start, title.end, f"front {title.style}")
-        if not has_headline:
-            heads.append(draft)
-            heads.append(Draft(None, Inline(""), front.end, front.end, "label"))
-        else:
-            tails.append(replace(draft, attributes={"part": "meta"}))
-    if standfirst := front.first(frontmatter.STANDFIRST):
-        draft = Draft(
-            Role.STANDFIRST,
-            Inline(standfirst.text),
-            standfirst.start,
-            standfirst.end,
-            f"front {standfirst.style}",
-        )
-        if has_headline or standfirst.text in texts:
+    title = front.first(frontmatter.TITLE)
+    for role, value in ((Role.HEADLINE, title), (Role.STANDFIRST, front.first(frontmatter.STANDFIRST))):
+        if value is None:
+            continue
+        draft = Draft(role, Inline(value.text), value.start, value.end, f"front {value.style}")
+        if has_headline or (role is Role.STANDFIRST and value.text in texts):
             tails.append(replace(draft, attributes={"part": "meta"}))
         else:
             heads.append(draft)
-    if not has_headline and not heads:
-        heads.append(Draft(None, Inline(""), front.end, front.end, "label"))
+    if not has_headline and (title is not None or not heads):
+        heads.insert(1, Draft(None, Inline(""), front.end, front.end, "label"))
     return heads, tails
 
 

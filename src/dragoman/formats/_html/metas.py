@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from lxml.etree import _Element as Element
 
 from dragoman.formats._html import inline, jsonld
-from dragoman.formats._html.dom import is_element, markup, pairs
+from dragoman.formats._html.dom import is_element, markup, pairs, start
 from dragoman.formats._html.facts import DESCRIPTIONS, TITLES, tag_of
 from dragoman.formats._html.tree import Node, walk
 from dragoman.formats._html.written import ESCAPES, spelled
@@ -63,8 +63,7 @@ def title(element: Element) -> list[Piece | Pending]:
     text = " ".join((element.text or "").split())
     if not text:
         return [markup(element)]
-    opening = "".join(attribute(name, value) for name, value in pairs(element).items())
-    return [f"<title{opening}>", Pending(text, "text", Role.HEADLINE), "</title>"]
+    return [start(element), Pending(text, "text", Role.HEADLINE), "</title>"]
 
 
 def meta(element: Element, language: str) -> list[Piece | Pending]:
@@ -119,8 +118,7 @@ def json_ld(element: Element, language: str) -> list[Piece | Pending]:
         if hole is not None:
             pieces += [source[at : string.start], '"', hole, '"']
             at = string.end
-    opening = "".join(attribute(name, text) for name, text in pairs(element).items())
-    return [f"<script{opening}>", *pieces, source[at:], "</script>"]
+    return [start(element), *pieces, source[at:], "</script>"]
 
 
 def _owner(path: jsonld.Path) -> jsonld.Path:

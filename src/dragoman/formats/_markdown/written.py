@@ -253,8 +253,7 @@ def _entities(blanks: str) -> str:
 
 def _code(text: str) -> str:
     """Code between backticks: one more than it holds in a row (CommonMark 0.31, 6.1)."""
-    longest = max((len(run) for run in re.findall("`+", text)), default=0)
-    fence = "`" * (longest + 1)
+    fence = _fence(text, 1)
     is_edged = text.startswith("`") or text.endswith("`")
     is_padded = text.startswith(" ") and text.endswith(" ") and bool(text.strip())
     blank = " " if is_edged or is_padded else ""
@@ -263,9 +262,12 @@ def _code(text: str) -> str:
 
 def fenced(code: str, info: str) -> str:
     """A block of code between fences longer than any run of backticks in it."""
-    longest = max((len(run) for run in re.findall("`+", code)), default=0)
-    fence = "`" * max(3, longest + 1)
+    fence = _fence(code, 3)
     return f"{fence}{' '.join(info.replace('`', '').split())}\n{code.rstrip(chr(10))}\n{fence}"
+
+
+def _fence(code: str, least: int) -> str:
+    return "`" * max(least, *(len(run) + 1 for run in re.findall("`+", code)), 0)
 
 
 def code_element(code: str, info: str) -> str:
