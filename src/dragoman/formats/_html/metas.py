@@ -76,13 +76,17 @@ def meta(element: Element, language: str) -> list[Piece | Pending]:
     if equivalent == "content-type" and "content" in values:
         values["content"] = _CHARSET.sub("charset=utf-8", values["content"])
     hole = _hole(name or equivalent, values.get("content", ""), language)
-    pieces: list[Piece | Pending] = ["<meta"]
+    return [*opened("meta", values, {"content": hole} if hole is not None else {}), ">"]
+
+
+def opened(
+    name: str, values: Mapping[str, str], holes: Mapping[str, Hole | Pending]
+) -> list[Piece | Pending]:
+    """A start tag without its last sign; of attributes in `holes`, the value is a hole."""
+    pieces: list[Piece | Pending] = [f"<{name}"]
     for key, value in values.items():
-        if key == "content" and hole is not None:
-            pieces += [' content="', hole, '"']
-        else:
-            pieces.append(attribute(key, value))
-    return [*pieces, ">"]
+        pieces += [f' {key}="', holes[key], '"'] if key in holes else [attribute(key, value)]
+    return pieces
 
 
 def _hole(name: str, content: str, language: str) -> Hole | Pending | None:
