@@ -221,8 +221,8 @@ def _list(block: Block, near: Neighbour, beyond: Node | None, *, is_after: bool)
 
 def take_out(leaves: Iterable[Node]) -> None:
     """Takes leaves out, with the elements that hold nothing else, and the signs that set them apart."""
-    for leaf in leaves:
-        parent = _cut(leaf)
+    parents = [_cut(leaf) for leaf in leaves]
+    for parent in parents:
         while parent is not None and parent.name not in _STAYING and not _holds(parent):
             parent = parent.parent if parent.name in CELLS else _cut(parent)  # a cell keeps its place
 
