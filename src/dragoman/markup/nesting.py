@@ -13,6 +13,16 @@ from itertools import pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
+from dragoman.model.article import Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Inline:
+    """A line of text with the marks over it."""
+
+    text: str
+    marks: tuple[Mark, ...] = ()
+
 
 @dataclass(frozen=True, slots=True)
 class Layer:
