@@ -14,9 +14,8 @@ from dragoman.facts.counterparts import Sought, sought
 from dragoman.facts.coverage import Agreement, Coverage, agreement, coverage
 from dragoman.facts.foreign import Left, left
 from dragoman.facts.reading import Reading, once, reading
-from dragoman.model.edition import Finding, Report, merged
-from dragoman.model.segment import Edit
-from dragoman.model.term import Term
+from dragoman.model.edition import Finding, Report
+from dragoman.model.segment import Edit, Term
 
 
 @dataclass(frozen=True)  # no slots: what was worked out lies in the instance's own dictionary
@@ -120,8 +119,3 @@ class Repair(Protocol):
 
         Edits do not overlap; a repair changes nothing that no finding points at.
         """
-
-
-def compared(pair: Comparison, checks: Sequence[SegmentCheck]) -> Report:
-    """What all of `checks` say of one pair."""
-    return merged([check(pair) for check in checks])
