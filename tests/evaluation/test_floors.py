@@ -19,6 +19,9 @@ from dragoman.evaluation import articles, known_errors, names, translations
 from dragoman.evaluation.outcome import Look, Missing, Outcome
 from dragoman.evaluation.run import editions
 
+pytestmark = pytest.mark.no_cover
+"""Following every line would double what takes longest, and count what only runs where the data is."""
+
 DATA = SHARED / "data"
 
 DIGESTS: dict[str, str] = {
