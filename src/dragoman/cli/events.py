@@ -67,10 +67,12 @@ class Tally:
             for event in bad:
                 failed(f"{event.name} in {event.key.language}", event.error)
             return made
+        first, *others = {str(event.error): event for event in bad}.values()  # each reason once
+        for event in others if self.single else (first, *others):
+            failed(event.name, event.error)
         if self.single:
-            raise bad[0].error
+            raise first.error
         self.failed += 1
-        failed(bad[0].name, bad[0].error)
         return []
 
 
