@@ -20,7 +20,8 @@ def new(*blocks: Block) -> Article:
 def test_half_a_character_in_a_new_document_is_a_sign_or_refused(form: Format) -> None:
     """As in a document of its own."""
     article = new(Block("p", Role.PARAGRAPH, "Before \ud83d and behind."))
-    try:
+    if form.name == "json":
+        with pytest.raises(WriteError, match="half a character"):
+            form.write(article)
+    else:
         assert b"Before ? and behind." in form.write(article)
-    except WriteError as error:
-        assert "half a character" in error.message
