@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import signal
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -12,10 +12,10 @@ import pytest
 from suites.echo import Echo
 
 from dragoman import Desk, Document, Failed, Finished, Key, Made, Published, Site, Sources
-from dragoman.config.settings import Settings
+from dragoman.config.settings import Settings, validated
 from dragoman.desk.values import TranslateEvent
 from dragoman.model.article import Article, Block, Role
-from dragoman.model.errors import StoreError
+from dragoman.model.errors import DragomanError, SettingsError, StoreError, WriteError
 from dragoman.model.protocols import Engine, Pair
 from dragoman.model.segment import Candidate, Segment
 
@@ -201,3 +201,74 @@ def test_a_fault_of_who_gives_the_documents_is_his(engines: dict[str, Engine]) -
     with Desk.open(Settings(), engine="echo") as desk, pytest.raises(LookupError, match="third"):
         list(desk.translate(given(), ["es"]))
     assert threading.active_count() == before
+
+
+class Shut(Echo):
+    """Has no room for anything it makes."""
+
+    name = "shut"
+
+    def translate(self, segments: Sequence[Segment], pair: Pair) -> list[tuple[Candidate, ...]]:
+        raise StoreError("There is no room for drafts", "Make room.")
+
+
+@pytest.mark.parametrize("role", ["fall-back", "witness"])
+def test_an_edition_does_not_fail_for_want_of_another_engine_s_cache(
+    engines: dict[str, Engine], role: str
+) -> None:
+    """It stands with what the first engine made, and its report says who could not be heard, and why."""
+    engines["echo"] = Echo({"It was not closed.": "Estaba cerrado."})
+    engines["shut"] = Shut()
+    written = (
+        {"engines": ["echo", "shut"]} if role == "fall-back" else {"engines": ["echo"], "witness": "shut"}
+    )
+
+    with Desk.open(validated(written)) as desk:
+        made, _ = desk.translate([document("a", "It was not closed.")], ["es"])
+
+    assert isinstance(made, Made)
+    assert "no room" in " ".join(one.why for one in made.edition.report.skipped)
+
+
+def test_a_pair_of_texts_says_why_no_witness_was_heard(engines: dict[str, Engine]) -> None:
+    engines["shut"] = Shut()
+    with Desk.open(validated({"witness": "shut"})) as desk:
+        (checked,) = desk.check_pairs([("It was closed.", "Estaba cerrado.")], "en", "es")
+    assert "no room" in " ".join(one.why for one in checked.report.skipped)
+
+
+def a_file(folder: Path) -> None:
+    folder.write_text("")
+
+
+def a_site_of_others(folder: Path) -> None:
+    folder.mkdir()
+    (folder / "index.html").write_text("Ours.")
+
+
+def a_damaged_site(folder: Path) -> None:
+    folder.mkdir()
+    (folder / "dragoman.json").write_text("{}")
+
+
+@pytest.mark.parametrize(
+    ("made", "address", "error"),
+    [
+        (a_file, None, WriteError),
+        (a_site_of_others, None, WriteError),
+        (a_damaged_site, None, StoreError),
+        (Path.mkdir, "javascript:x", SettingsError),
+    ],
+)
+def test_a_site_that_cannot_be_is_refused_before_anything_is_translated(
+    engines: dict[str, Engine],
+    tmp_path: Path,
+    made: Callable[[Path], None],
+    address: str | None,
+    error: type[DragomanError],
+) -> None:
+    """A night of translation, and its money, is not for nothing."""
+    engines["echo"] = Echo()
+    made(tmp_path / "site")
+    with Desk.open(Settings(), engine="echo") as desk, pytest.raises(error):
+        desk.publish(stories(1), ["es"], Site(tmp_path / "site", MOMENT, address))

@@ -46,7 +46,7 @@ from dragoman.pipeline.flow import Flow
 from dragoman.pipeline.sentences import judged
 from dragoman.pipeline.translate import Translator
 from dragoman.pipeline.witness import testimony
-from dragoman.publish.site import Publication, publish
+from dragoman.publish import site as site_of
 from dragoman.text.languages import tag
 
 _HEARD = 100
@@ -123,14 +123,18 @@ class Desk:
 
         What is withheld comes as `Held`, unless drafts are wanted. `Published` comes last, unless there is
         nothing to publish; a run that is cancelled writes nothing. An article without a URL is known in the
-        site by its source's name, or by its document's id. Of what else is raised, see `publish.site`.
+        site by its source's name, or by its document's id.
+
+        Raises, beside what `translate` does, WriteError and StoreError for a site that cannot be. Of what a
+        run raises at its end, see `publish.site`.
         """
+        site_of.checked(site.folder, site.base_url)
         run = self.translate(sources, languages)
         from_sources = isinstance(sources, Sources)  # whose names are their own: a file given twice is a slip
 
         def events(cancelled: Cancellation) -> Generator[PublishEvent, None, None]:
             cancelled.then(run.cancel)
-            released: dict[Key, Publication] = {}
+            released: dict[Key, site_of.Publication] = {}
             with run:
                 for event in run:
                     yield event
@@ -141,10 +145,10 @@ class Desk:
                         else:
                             draft = made_of is Release.DRAFT
                             own = event.document.name if from_sources else event.document.id
-                            released[event.key] = Publication(event.edition, own, draft)
+                            released[event.key] = site_of.Publication(event.edition, own, draft)
             if released and not cancelled:
                 given = tuple(released.values())
-                done = publish(given, site.folder, now=site.now, base_url=site.base_url)
+                done = site_of.publish(given, site.folder, now=site.now, base_url=site.base_url)
                 pages = dict(zip(released, done.pages, strict=True))
                 yield Published(pages, done.written, done.unchanged, done.removed)
 
@@ -214,9 +218,10 @@ class Desk:
         terms = self._tools.glossary.terms(pair)
         numbers = count()
         while some := list(islice(pairs, _HEARD if witness is not None else 1)):
-            heard, _ = testimony(witness, [Segment(source) for source, _ in some], pair)
+            heard, unheard = testimony(witness, [Segment(source) for source, _ in some], pair)
             for (source, target), second in zip(some, heard, strict=True):
                 report = look(comparison(source, target, pair.source, pair.target, second, terms))
+                report = replace(report, skipped=(*report.skipped, *unheard))
                 yield Checked(next(numbers), source, target, report)
 
 

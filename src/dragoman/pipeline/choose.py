@@ -9,7 +9,7 @@ from dragoman.facts.comparison import Comparison, comparison
 from dragoman.memory.glossary import Glossary
 from dragoman.model.article import MarkKind
 from dragoman.model.edition import Maker, Origin, Report, Skipped
-from dragoman.model.errors import EngineError, UnsupportedPair
+from dragoman.model.errors import DragomanError, EngineError, StoreError, UnsupportedPair
 from dragoman.model.protocols import Engine, Pair, Reviser, Revision, serving
 from dragoman.model.segment import Candidate, Segment
 from dragoman.pipeline.mend import Chosen, Mender, better
@@ -107,7 +107,7 @@ class Chooser:
         best: Mapping[object, Chosen],
         pairs: Mapping[object, Comparison],
         pair: Pair,
-    ) -> Sequence[Chosen | EngineError | None]:
+    ) -> Sequence[Chosen | DragomanError | None]:
         """What the engine makes of segments when it is told what was found; None where nothing better."""
         assert self.mender is not None
         if not isinstance(engine, Reviser):
@@ -118,7 +118,7 @@ class Chooser:
         ]
         try:
             offers = engine.revise(asked, pair)
-        except EngineError as error:
+        except (EngineError, StoreError) as error:
             return [error] * len(segments)
         return [
             self._best(segment, offered, pairs[key]) if offered else None
@@ -131,7 +131,7 @@ class Chooser:
         segments: Mapping[object, Segment],
         pairs: Mapping[object, Comparison],
         pair: Pair,
-    ) -> Sequence[Chosen | EngineError | None]:
+    ) -> Sequence[Chosen | DragomanError | None]:
         """Another engine's best; None where it has no such pair, an error where it failed."""
         assert self.mender is not None
         try:
@@ -139,7 +139,7 @@ class Chooser:
             offers = engine.translate(list(segments.values()), served)
         except UnsupportedPair:
             return [None] * len(segments)
-        except EngineError as error:  # the edition stands without it, with its findings
+        except (EngineError, StoreError) as error:  # the edition stands without it, with its findings
             return [error] * len(segments)
         return [
             self._best(segment, offered, pairs[key])
@@ -175,10 +175,10 @@ def _noting(skipped: tuple[Skipped, ...], one: Chosen) -> Chosen:
     return replace(one, report=replace(one.report, skipped=(*one.report.skipped, *skipped)))
 
 
-def _either(one: Chosen, other: Chosen | EngineError | None, name: str) -> Chosen:
+def _either(one: Chosen, other: Chosen | DragomanError | None, name: str) -> Chosen:
     if other is None:
         return one
-    if isinstance(other, EngineError):
+    if isinstance(other, DragomanError):
         return _noting((Skipped(f"engine:{name}", str(other)),), one)
     return better(one, other, f"engine:{name}")
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from dragoman.model.edition import Skipped
-from dragoman.model.errors import EngineError
+from dragoman.model.errors import EngineError, StoreError
 from dragoman.model.protocols import Engine, Pair
 from dragoman.model.segment import Segment
 
@@ -25,6 +25,6 @@ def testimony(
         offered = engine.translate(
             [Segment(segment.text) for segment in segments], engine.pair(pair.source, pair.target)
         )
-    except EngineError as error:
+    except (EngineError, StoreError) as error:
         return [None] * len(segments), (Skipped(CHECK, str(error)),)
     return [several[0].text for several in offered], ()
