@@ -76,10 +76,10 @@ class Tally:
         return []
 
 
-def doubtful(doubt: Doubt) -> None:
-    """Warns of a document whose text looks like another language than was stated."""
+def doubtful(doubt: Doubt, option: str = "--from") -> None:
+    """Warns of a document whose text looks like another language than was stated, by `option` if anybody."""
     if doubt.by_caller:
-        warn(f"{doubt.name}: --from says {doubt.stated}, but the text looks like {doubt.found}.")
+        warn(f"{doubt.name}: {option} says {doubt.stated}, but the text looks like {doubt.found}.")
     else:
         found = f"the text is {doubt.found} and is read as that"
         warn(f"{doubt.name}: the document says {doubt.stated}, but {found}.")
