@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from dragoman.cli import console
+from dragoman.cli import STOPPED, console
 from dragoman.cli.hints import told
 from dragoman.config import tables
 from dragoman.model.edition import Verdict
@@ -84,8 +84,7 @@ def _ended(run: Callable[[], int]) -> typer.Exit:
         console.stopped(told(error))
         return typer.Exit(2)
     except KeyboardInterrupt:
-        console.stopped("stopped. What was written is whole; run the command again for the rest.")
-        return typer.Exit(130)
+        return typer.Exit(STOPPED)  # said by `main`, as Typer has a way of its own to end with it
     except BrokenPipeError:  # the reader of our output has seen enough («| head»)
         return typer.Exit(141)
 
