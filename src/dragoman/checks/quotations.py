@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from dragoman.facts.comparison import Comparison
+from dragoman.facts.languages import table
 from dragoman.facts.quotations import Quotation
 from dragoman.model.article import Span
 from dragoman.model.edition import Count, Finding, Report, Severity
@@ -16,13 +17,6 @@ set in italics, or without marks, in another language."""
 
 _TYPEWRITTEN = re.compile(r"[,.?!]['’](?!\w)|(?:^|[\s:])'\w")
 """A mark of quotation that is also an apostrophe, beside punctuation or before a word."""
-
-# German says by its mood that it reports another's words. Own table.
-_REPORTING = {
-    "de": re.compile(
-        r"\b(?:dass|sei|seien|habe|hätten?|wäre|wären|werde|würden?|könne|könnten?|müsse|müssten?|wolle|solle)\b"
-    ),
-}
 
 _MOST = 50
 """Quotations looked at on a side: a text of more is a dialogue."""
@@ -103,8 +97,8 @@ def _bare(text: str) -> bool:
 
 def _is_reported(pair: Comparison) -> bool:
     """Whether the translation reports the words, in a mood or clause that says that they are another's."""
-    pattern = _REPORTING.get(primary(pair.target.language))
-    return pattern is not None and pattern.search(pair.target.text[:20_000]) is not None
+    pattern = table("quotations", primary(pair.target.language)).get("reporting")
+    return pattern is not None and re.search(pattern, pair.target.text[:20_000]) is not None
 
 
 def _moved(ours: tuple[Quotation, ...], theirs: tuple[Quotation, ...], pair: Comparison) -> float:

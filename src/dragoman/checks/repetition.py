@@ -6,6 +6,7 @@ from math import exp, sqrt
 
 from dragoman.checks.omission import quoted
 from dragoman.facts.comparison import Comparison
+from dragoman.facts.languages import table
 from dragoman.facts.reading import Reading
 from dragoman.facts.repeats import Loop, Repeats
 from dragoman.model.article import Span
@@ -20,24 +21,6 @@ _DOUBLING = frozenset(
         "mi", "sw", "hy", "ka",
     }
 )  # fmt: skip
-
-# Words that a good sentence may have twice running: helpers beside themselves as full verbs,
-# conjunctions beside pronouns of the same form, and what is doubled for stress.
-_DOUBLED = {
-    "en": frozenset(["had", "that", "is", "was", "do", "her", "very", "so", "no", "in", "on", "many", "bye"]),
-    "de": frozenset(["die", "der", "das", "sie", "den", "dem", "sehr", "es"]),
-    "nl": frozenset(["die", "dat", "ze", "had", "heel"]),
-    "fr": frozenset(["nous", "vous", "faire", "être", "très", "se"]),
-    "es": frozenset(["muy", "mucho", "no", "sí", "si", "se"]),
-    "gl": frozenset(["moi", "non", "se"]),
-    "pt": frozenset(["muito", "não", "se"]),
-    "it": frozenset(["piano", "via", "ben", "molto", "poco", "si"]),
-    "sv": frozenset(["att", "var", "den", "det", "de", "som", "han"]),
-    "da": frozenset(["der", "det", "at", "de", "den", "som"]),
-    "pl": frozenset(["bardzo", "się"]),
-    "ru": frozenset(["очень", "еле", "чуть", "да"]),
-}
-
 
 _SMALL = 6.0
 """Zipf value from which a word is a small one of grammar."""
@@ -105,7 +88,11 @@ def _severity(text: str, loop: Loop, language: str) -> Severity | None:
             return None
         if loop.times > 2:
             return Severity.CRITICAL
-        return None if word in _DOUBLED.get(language, ()) or word.isdigit() else Severity.MAJOR
+        return (
+            None
+            if word in table("repeats", language).get("doubled", "").split() or word.isdigit()
+            else Severity.MAJOR
+        )
     if loop.times >= 3 or loop.unit >= 4:
         return Severity.CRITICAL
     return Severity.MAJOR if loop.unit == 3 or loop.joined else None

@@ -102,7 +102,7 @@ def _weight(word: Word, other: str, between: str, last: bool, language: str) -> 
         other = COMMA
     elif sign:
         return 0.0
-    return clashes(language).get(own + other, 0.0)
+    return clashes(language).get((own, other), 0.0)
 
 
 def _article(article: str, word: str) -> float:

@@ -16,6 +16,7 @@ from types import MappingProxyType
 
 from babel.core import Locale, UnknownLocaleError, get_global
 
+from dragoman.facts.languages import table
 from dragoman.facts.names.capitals import bare
 from dragoman.text.languages import primary
 from dragoman.text.words import Word, words
@@ -45,25 +46,6 @@ _WORDS_LINE = "us un who ai it vs ab ue bm ia si ki fed vn vae eau es воз е�
 _WORDS = frozenset(_WORDS_LINE.split())
 """Abbreviations that are also words of some language: these are looked up in capitals only."""
 
-# Endings that make a people of a state ("Peru": "peruano"), put on the state's name as it is and
-# without its last vowels: no word but a people's comes of it.
-_PEOPLES: dict[str, tuple[str, ...]] = {
-    "en": ("n", "an", "ian", "ese", "ish", "i"),
-    "de": ("isch", "er", "anisch", "ianisch", "nisch", "esisch"),
-    "es": ("ano", "ana", "iano", "iana", "és", "esa", "ense", "eño", "eña", "í", "o"),
-    "ca": ("à", "ana", "ès", "esa", "enc", "ià", "iana"),
-    "fr": ("ien", "ienne", "ain", "aine", "ais", "aise", "éen", "ois", "oise", "en", "enne"),
-    "it": ("ano", "ana", "iano", "iana", "ese", "esi", "iani", "ani"),
-    "pt": ("ano", "ana", "iano", "iana", "ês", "esa", "ense", "enho", "eno"),
-    "nl": ("s", "aans", "iaans", "ees", "isch"),
-    "ru": ("ск", "йск", "анск", "инск", "ец"),
-    "uk": ("ськ", "йськ", "анськ", "ець"),
-    "pl": ("ski", "ijski", "ański", "yjski"),
-    "cs": ("ský", "ijský", "ánský", "ec"),
-    "ar": ("ي", "اني"),
-    "fa": ("ی",),
-    "he": ("י",),
-}
 _VOWELS = "aeiouyàáâãäåèéêëíîïóôõöúüаеиоуыэюяіїاةىהاهв"
 
 # Cities that some language calls as it calls their state, or as the gazetteer has them already.
@@ -72,13 +54,6 @@ _ALIASES = {"c:tunis": "t:TN", "c:gaza": "r:gaza", "t:VA": "c:vatican", "c:vatic
 _TOO_SMALL_LINE = "center christmas nome oral reunion vostok mahe chita truk chuuk aden regina"
 _TOO_SMALL = frozenset(_TOO_SMALL_LINE.split())
 """Zones whose places are seldom in the news, and whose names are words of some language."""
-
-_ORDINARY = {
-    **dict.fromkeys(("ar", "fa"), frozenset({"مالي", "مالی", "کیف", "كيف", "پرت", "دوشنبه", "رم"})),
-    **dict.fromkeys(("ru", "uk"), frozenset({"того", "чад"})),
-    "he": frozenset({"לאו", "מלי"}),
-}
-"""Names of places that are far oftener words of the language, where no capital tells them."""
 
 _ROMANCE = frozenset({"es", "ca", "fr", "it", "pt"})
 _SHORTEST_STEM = 4
@@ -94,10 +69,11 @@ def places_and_bodies(language: str) -> Mapping[str, str]:
     neither CLDR (through Babel) nor the gazetteer knows.
     """
     code = primary(language)
+    ordinary = table("names", code).get("ordinary", "").split()
     found: dict[str, str] = {}
     for phrase, thing in (*_gazetteer(code), *_cldr(code), *_peoples(code)):
         key = _key(phrase, code)
-        if key and key not in _ORDINARY.get(code, ()):
+        if key and key not in ordinary:
             found.setdefault(key, _aliases().get(thing, thing))
     for abbreviation in _abbreviations(code, found):
         found[abbreviation.upper()] = found[abbreviation]
@@ -237,7 +213,7 @@ def _forms(name: str) -> Iterator[str]:
 
 
 def _peoples(code: str) -> Iterator[tuple[str, str]]:
-    endings = _PEOPLES.get(code)
+    endings = table("names", code).get("peoples", "").split()
     locale = _locale(code)
     if not endings or locale is None:
         return

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from anyascii import anyascii
 
+from dragoman.facts.languages import table
 from dragoman.facts.names.capitals import (
     CAPITALISING,
     COMMON,
@@ -48,27 +49,11 @@ _UNLISTED = 2.9
 _PRONOUNS = frozenset(("i", "i'm", "i’m", "i've", "i’ve", "i'll", "i’ll", "i'd", "i’d"))
 """English has its first person with a capital, in quotations of other languages, too."""
 
-# Endings that make German nouns of other words (Duden, "Wortbildung").
-_GERMAN_ENDINGS_LINE = (
-    "ung ungen heit heiten keit keiten schaft schaften tion tionen tät täten ismus ismen ist isten ling "
-    "linge nis nisse tum tümer chen lein ler lern ner nern erin erinnen"
-)
-_GERMAN_ENDINGS = tuple(_GERMAN_ENDINGS_LINE.split())
-
 SCRIPTS = {
     "ar": "arabic", "fa": "arabic", "ur": "arabic", "he": "hebrew", "zh": "han", "ja": "kana", "ko": "hangul",
     "hi": "other", "th": "other",
 }  # fmt: skip
 """Languages without capitals, and what they are written in."""
-
-# Characters that Chinese writes foreign names with (Xinhua, "Names of the world's peoples"): few others
-# stand beside each other so often.
-_TRANSCRIBING = frozenset(
-    "阿埃艾安昂奥巴白拜班邦鲍贝本比彼宾波伯博布查达戴丹道德登迪底蒂丁东杜顿多厄恩尔法凡范菲费芬佛夫弗福富盖甘冈戈格根古瓜圭哈海汉豪赫黑亨"
-    "霍胡华怀惠基吉加贾杰金久卡凯坎康考柯科克肯孔库夸奎昆拉莱兰朗劳勒雷里利莉丽林琳伦隆卢鲁路伦罗洛马玛迈麦曼芒毛梅门蒙孟米密敏明摩莫默穆姆纳奈南瑙内尼娜"
-    "妮宁纽努诺欧帕潘庞佩彭皮平珀普奇恰乔切琴丘日荣茹瑞若萨塞赛桑瑟森沙珊尚绍舍申圣施什史舒斯丝思松索苏所塔泰坦汤唐陶特腾提廷通图托瓦万旺威韦维温文沃乌"
-    "武西希锡夏香肖谢辛休雅亚延扬耶叶伊易因英尤于约泽扎詹占珍芝朱兹佐"
-)
 
 _LONGEST_TRANSCRIBED = 8
 """Signs of a name in Chinese; a longer run is of two."""
@@ -211,7 +196,7 @@ def _german(stem: str, own: float, others: float) -> float:
         )
     if others > _UNLISTED and own - others <= 0.5:
         return 0.7
-    if own or bare.endswith(_GERMAN_ENDINGS) or len(bare) > 15:
+    if own or bare.endswith(tuple(table("names", "de")["nouns"].split())) or len(bare) > 15:
         return 0.05
     for cut in range(2, len(bare) - 3):
         if usual_frequency(bare[cut:], "de") >= 3.3 and len(bare) - cut > 3:
@@ -239,11 +224,12 @@ def names_in_any_script(text: str, language: str) -> tuple[Name, ...]:
 
 def transcribed(text: str) -> list[tuple[int, int]]:
     """Where two to eight signs stand together that Chinese writes foreign names with."""
+    transcribing = table("names", "zh")["transcribing"]
     found: list[tuple[int, int]] = []
     at = 0
     while at < len(text) and len(found) < _MOST_RUNS:
         end = at
-        while end < len(text) and text[end] in _TRANSCRIBING and end - at < _LONGEST_TRANSCRIBED:
+        while end < len(text) and text[end] in transcribing and end - at < _LONGEST_TRANSCRIBED:
             end += 1
         if end - at > 1:
             found.append((at, end))
