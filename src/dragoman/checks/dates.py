@@ -8,9 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dragoman.facts.comparison import Comparison
+from dragoman.facts.comparison import Comparison, finding
 from dragoman.facts.moments import Moment, knows_months
-from dragoman.model.article import Span
 from dragoman.model.edition import Count, Finding, Report, Severity, Skipped
 
 _MOST = 100
@@ -57,15 +56,7 @@ class Dates:
                 continue
             message = f"«{pair.source.excerpt(one)}» became «{pair.target.excerpt(other)}»"
             findings.append(
-                Finding(
-                    self.name,
-                    "accuracy/mistranslation",
-                    Severity.CRITICAL,
-                    message,
-                    None,
-                    Span(one.start, one.end),
-                    Span(other.start, other.end),
-                )
+                finding(self.name, "accuracy/mistranslation", Severity.CRITICAL, message, one, other)
             )
         return findings, 0.25 * (rest + len(left))
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 import re
 
-from dragoman.facts.comparison import Comparison
+from dragoman.facts.comparison import Comparison, finding
 from dragoman.facts.languages import table
 from dragoman.facts.quotations import Quotation
-from dragoman.model.article import Span
-from dragoman.model.edition import Count, Finding, Report, Severity
+from dragoman.model.edition import Count, Report, Severity
 from dragoman.text.languages import primary
 
 _LONG = 40
@@ -39,47 +38,22 @@ class Quotations:
         counts = (Count("quotations", kept, len(ours)),) if ours else ()
         findings = []
         if ours and not theirs and _is_speech(ours[0]) and not _bare(pair.target.text):
-            findings.append(
-                self._finding(
-                    "accuracy/omission",
-                    Severity.MINOR if _is_reported(pair) else Severity.MAJOR,
-                    "a quotation has no marks in the translation",
-                    ours[0],
-                    None,
-                )
-            )
+            severity = Severity.MINOR if _is_reported(pair) else Severity.MAJOR
+            message = "a quotation has no marks in the translation"
+            findings.append(finding(self.name, "accuracy/omission", severity, message, ours[0]))
         elif theirs and not ours and _is_speech(theirs[0]) and not _bare(pair.source.text):
+            message = "the original quotes nobody here"
             findings.append(
-                self._finding(
-                    "accuracy/addition", Severity.MAJOR, "the original quotes nobody here", None, theirs[0]
-                )
+                finding(self.name, "accuracy/addition", Severity.MAJOR, message, target=theirs[0])
             )
         broken = next((one for one in theirs if not one.closed), None)
         if broken is not None and all(one.closed for one in ours):
+            category, message = "linguistic-conventions/punctuation", "a quotation is not closed"
             findings.append(
-                self._finding(
-                    "linguistic-conventions/punctuation",
-                    Severity.MINOR,
-                    "a quotation is not closed",
-                    ours[0] if ours else None,
-                    broken,
-                )
+                finding(self.name, category, Severity.MINOR, message, next(iter(ours), None), broken)
             )
         doubt = 0.25 * abs(len(ours) - len(theirs)) + _moved(ours, theirs, pair)
         return Report((self.name,), counts, tuple(findings), doubt=min(1.0, doubt))
-
-    def _finding(
-        self, category: str, severity: Severity, message: str, one: Quotation | None, other: Quotation | None
-    ) -> Finding:
-        return Finding(
-            self.name,
-            category,
-            severity,
-            message,
-            None,
-            Span(one.start, one.end) if one else None,
-            Span(other.start, other.end) if other else None,
-        )
 
 
 def _is_speech(one: Quotation) -> bool:

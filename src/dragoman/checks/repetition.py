@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from math import exp, sqrt
 
-from dragoman.checks.omission import quoted
-from dragoman.facts.comparison import Comparison
+from dragoman.facts.comparison import Comparison, finding
 from dragoman.facts.languages import table
 from dragoman.facts.reading import Reading
 from dragoman.facts.repeats import Loop, Repeats
@@ -62,14 +61,11 @@ class Repetition:
         return Report(checks=(self.name,), findings=tuple(findings[:3]), doubt=1.0 - exp(-weak))
 
     def _finding(self, target: Reading, span: Span, severity: Severity) -> Finding:
-        what = "runs in a loop" if severity is Severity.CRITICAL else "is said twice"
-        return Finding(
-            self.name,
-            "accuracy/addition" if severity is Severity.CRITICAL else "linguistic-conventions",
-            severity,
-            f"The translation {what}, which the source does not: «{quoted(target, span)}».",
-            target=span,
-        )
+        looped = severity is Severity.CRITICAL
+        what = "runs in a loop" if looped else "is said twice"
+        message = f"The translation {what}, which the source does not: «{target.quoted(span)}»."
+        category = "accuracy/addition" if looped else "linguistic-conventions"
+        return finding(self.name, category, severity, message, target=span)
 
 
 def _severity(text: str, loop: Loop, language: str) -> Severity | None:

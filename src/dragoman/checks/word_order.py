@@ -6,7 +6,7 @@ from itertools import pairwise
 from math import exp, sqrt
 
 from dragoman.facts.closedwords import COMMA, STOP, clashes, classes
-from dragoman.facts.comparison import Comparison
+from dragoman.facts.comparison import Comparison, finding
 from dragoman.model.article import Span
 from dragoman.model.edition import Finding, Report, Severity, Skipped
 from dragoman.text.languages import primary
@@ -50,17 +50,10 @@ class WordOrder:
         weak = 1.0 - exp(-(1.8 * clash / sqrt(len(found) + 4) + 0.25 * disorder))
         findings: tuple[Finding, ...] = ()
         if worst is not None and _in_no_order(clash, share, disorder):
-            findings = (self._finding(worst),)
+            message = "The words are in an order that makes no sentence."
+            category, severity = "linguistic-conventions/grammar", Severity.MAJOR
+            findings = (finding(self.name, category, severity, message, target=worst),)
         return Report(checks=(self.name,), findings=findings, doubt=weak)
-
-    def _finding(self, span: Span) -> Finding:
-        return Finding(
-            self.name,
-            "linguistic-conventions/grammar",
-            Severity.MAJOR,
-            "The words are in an order that makes no sentence.",
-            target=span,
-        )
 
 
 def _in_no_order(clash: float, share: float, disorder: float) -> bool:

@@ -13,8 +13,9 @@ from dragoman.facts.balance import Balance, balance
 from dragoman.facts.counterparts import Sought, sought
 from dragoman.facts.coverage import Agreement, Coverage, agreement, coverage
 from dragoman.facts.foreign import Left, left
-from dragoman.facts.reading import Reading, once, reading
-from dragoman.model.edition import Finding, Report, merged
+from dragoman.facts.reading import Placed, Reading, once, reading
+from dragoman.model.article import Span
+from dragoman.model.edition import Finding, Report, Severity, merged
 from dragoman.model.segment import Edit
 from dragoman.model.term import Term
 
@@ -87,6 +88,19 @@ def comparison(  # noqa: PLR0913  # two texts, their languages, and what else is
         reading(witness, target_language) if witness is not None else None,
         terms,
     )
+
+
+def finding(  # noqa: PLR0913  # what a finding has, but for its block, which no pair knows
+    check: str,
+    category: str,
+    severity: Severity,
+    message: str,
+    source: Placed | None = None,
+    target: Placed | None = None,
+) -> Finding:
+    """What a check of that name found at `source` and `target` of a pair's two sides, or at one of them."""
+    spans = (Span(place.start, place.end) if place is not None else None for place in (source, target))
+    return Finding(check, category, severity, message, None, *spans)
 
 
 class SegmentCheck(Protocol):

@@ -100,6 +100,11 @@ class Reading:
         """What stands there, of a length for a message."""
         return self.text[place.start : place.end][:_EXCERPT]
 
+    def quoted(self, place: Placed | None) -> str:
+        """The same on one line, with the sign of what was left out; "" of nothing."""
+        text = " ".join(self.at(place).split()) if place is not None else ""
+        return text if len(text) <= _EXCERPT else text[: _EXCERPT - 1].rstrip() + "…"
+
     @once
     def words(self) -> tuple[Word, ...]:
         """Its words and figures."""

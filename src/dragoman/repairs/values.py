@@ -1,14 +1,17 @@
-"""A number that changed is put back, written as the target language writes it."""
+"""Numbers and dates that changed are put back, written as the target language writes them."""
 
 from __future__ import annotations
 
 import re
 import unicodedata
 from collections.abc import Sequence
+from datetime import date
 
+from babel.dates import format_skeleton
 from babel.numbers import format_compact_decimal, format_decimal
 
 from dragoman.facts.comparison import Comparison
+from dragoman.facts.moments import Moment
 from dragoman.facts.numbers import Number
 from dragoman.facts.reading import reading
 from dragoman.model.article import Span
@@ -79,7 +82,7 @@ def _put_back(pair: Comparison, one: Number, other: Number) -> Edit | None:
     if not value < _MOST or value != round(value, 4):
         return None
     grouped = any(sign in pair.source.at(one) for sign in ".,'\u00a0\u202f ")
-    text = _written(value, pair.target.language, grouped=grouped and value >= 10_000)
+    text = _figures(value, pair.target.language, grouped=grouped and value >= 10_000)
     return Edit(other.start, end, text.translate(_digits(pair.target.text)))
 
 
@@ -101,7 +104,7 @@ def _digits(text: str) -> dict[int, str]:
     return {ord("0") + value: chr(zero + value) for value in range(10)}
 
 
-def _written(value: float, language: str, *, grouped: bool) -> str:
+def _figures(value: float, language: str, *, grouped: bool) -> str:
     """The value in ASCII digits, with the separators of the language."""
     whole = value == int(value)
     number = int(value) if whole else value
@@ -113,3 +116,41 @@ def _written(value: float, language: str, *, grouped: bool) -> str:
             numbering_system="latn",
         )
     )
+
+
+_LEAP = 2000  # a year that has every day, for dates that name none
+
+
+class Dates:
+    """Implements `Repair`."""
+
+    name = "dates"
+
+    def __call__(self, pair: Comparison, findings: Sequence[Finding]) -> list[Edit]:
+        """See `Repair`: for each date that became another, the original's."""
+        edits = []
+        for finding in findings:
+            if finding.check != "dates" or finding.source is None or finding.target is None:
+                continue
+            one = next(
+                (moment for moment in pair.source.moments if moment.start == finding.source.start), None
+            )
+            text = _date(one, pair.target.language) if one is not None else None
+            if text is not None:
+                edits.append(Edit(finding.target.start, finding.target.end, text))
+        return edits
+
+
+def _date(moment: Moment, language: str) -> str | None:
+    """A day, month and year, or a weekday, as CLDR writes them; None for anything else."""
+    speaker = locale(language)
+    if moment.weekday is not None and moment.month is None and moment.hour is None:
+        return str(speaker.days["format"]["wide"][moment.weekday - 1])
+    if moment.month is None or moment.hour is not None:
+        return None
+    try:
+        day = date(moment.year or _LEAP, moment.month, moment.day or 1)
+    except ValueError:
+        return None
+    skeleton = ("y" if moment.year else "") + "MMMM" + ("d" if moment.day else "")
+    return str(format_skeleton(skeleton, day, locale=speaker)) if skeleton != "MMMM" else None

@@ -1,4 +1,4 @@
-"""A name that was translated word by word is put back as the original has it."""
+"""Names that were translated are put back, and words said twice running are said once."""
 
 from __future__ import annotations
 
@@ -27,3 +27,31 @@ class Names:
             if any(span.start <= start and end <= span.end for span in pair.source.protected):
                 edits.append(Edit(finding.target.start, finding.target.end, pair.source.at(finding.source)))
         return edits
+
+
+class Repetition:
+    """Implements `Repair`."""
+
+    name = "repetition"
+
+    def __call__(self, pair: Comparison, findings: Sequence[Finding]) -> list[Edit]:
+        """See `Repair`: a loop is left as its first round."""
+        edits = []
+        for finding in findings:
+            if finding.check != "repetition" or finding.target is None:
+                continue
+            start, end = finding.target
+            words = pair.target.text[start:end].split()
+            unit = _unit(words)
+            if unit:
+                edits.append(Edit(start, end, " ".join(words[:unit])))
+        return edits
+
+
+def _unit(words: Sequence[str]) -> int:
+    """How many words are said over and over, 0 where the words are no whole rounds."""
+    folded = [word.casefold() for word in words]
+    for size in range(1, len(words) // 2 + 1):
+        if len(words) % size == 0 and folded == folded[:size] * (len(words) // size):
+            return size
+    return 0

@@ -1,7 +1,8 @@
-"""The looks of a sentence: its end, its first letter, the spaces around its signs, «¿»."""
+"""The looks of a sentence: its signs and spaces, first letter, directions, and what was left escaped."""
 
 from __future__ import annotations
 
+import html
 import re
 from collections.abc import Iterator, Sequence
 
@@ -9,6 +10,7 @@ from dragoman.facts.comparison import Comparison
 from dragoman.model.article import Span
 from dragoman.model.edition import Finding
 from dragoman.model.segment import Edit
+from dragoman.text.bidi import FIRST_ISOLATE, POP_ISOLATE, unclosed
 from dragoman.text.languages import primary
 from dragoman.text.scripts import own_sign
 
@@ -69,3 +71,41 @@ def _edits(pair: Comparison, finding: Finding) -> Iterator[Edit]:
         clauses = [clause.end() for clause in _CLAUSE.finditer(pair.target.text, 0, start)]
         at = clauses[-1] if clauses else len(pair.target.text) - len(pair.target.text.lstrip("«“\"'¡ "))
         yield Edit(at, at, "¿")
+
+
+class Characters:
+    """Implements `Repair`."""
+
+    name = "entities"
+
+    def __call__(self, pair: Comparison, findings: Sequence[Finding]) -> list[Edit]:
+        """See `Repair`: for each finding of the check of entities."""
+        edits = []
+        for finding in findings:
+            if finding.check != "entities" or finding.target is None:
+                continue
+            odd = pair.target.at(finding.target)
+            mended = "".join(sign for sign in html.unescape(odd) if sign.isprintable() or sign in "\n\t")
+            if mended != odd:
+                edits.append(Edit(finding.target.start, finding.target.end, mended))
+        return edits
+
+
+class Bidi:
+    """Implements `Repair`."""
+
+    name = "bidi"
+
+    def __call__(self, pair: Comparison, findings: Sequence[Finding]) -> list[Edit]:
+        """See `Repair`: an isolate around each run; a sign that turns the direction for good is taken out."""
+        edits = []
+        open_ = unclosed(pair.target.text)
+        for finding in findings:
+            if finding.check != "bidi" or finding.target is None:
+                continue
+            start, end = finding.target
+            if start == open_:
+                edits.append(Edit(start, end, ""))
+            else:
+                edits.append(Edit(start, end, f"{FIRST_ISOLATE}{pair.target.text[start:end]}{POP_ISOLATE}"))
+        return edits
