@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from anyascii import anyascii
 
@@ -29,7 +29,10 @@ from dragoman.facts.names.capitals import (
     usual_frequency,
 )
 from dragoman.text.languages import primary
-from dragoman.text.words import Word, words
+from dragoman.text.words import Word
+
+if TYPE_CHECKING:  # it asks this module, and imports it
+    from dragoman.facts.reading import Reading
 
 _PEERS = ("en", "de", "fr", "es", "it")
 """Languages that a word is looked for in to see whether it travels: the largest that share Europe's names."""
@@ -93,7 +96,6 @@ class Name(NamedTuple):
         return max((part.weight for part in self.parts), default=0.0)
 
 
-@lru_cache(maxsize=1024)
 def names(text: str, language: str) -> tuple[Name, ...]:
     """The names in `text`, in order; none in scripts without capitals and in texts without lower case.
 
@@ -204,18 +206,18 @@ def _german(stem: str, own: float, others: float) -> float:
     return 0.5
 
 
-def names_in_any_script(text: str, language: str) -> tuple[Name, ...]:
-    """The names that `text` itself shows: capitals, or the signs that foreign names are written with."""
-    language = primary(language)
+def names_in_any_script(reading: Reading) -> tuple[Name, ...]:
+    """The names that a text itself shows: capitals, or the signs that foreign names are written with."""
+    text, language = reading.text, primary(reading.language)
     script = SCRIPTS.get(language)
     if script is None:
-        return names(text, language)
+        return reading.names
     spans: list[tuple[int, int]] = []
     if script == "kana":
-        spans = [(word.start, word.end) for word in words(text, language) if _is_katakana(word)]
+        spans = [(word.start, word.end) for word in reading.words if _is_katakana(word)]
     elif script == "han":
         spans = [(start, end) for start, end in transcribed(text) if end - start > 2]
-    found = list(_foreign(text, language))
+    found = _foreign(reading.words)
     for start, end in spans[:_MOST_NAMES]:
         part = NameWord(text[start:end], start, end, text[start:end], _UNWRITTEN)
         found.append(Name(text[start:end], start, end, (part,), False))
@@ -237,15 +239,15 @@ def transcribed(text: str) -> list[tuple[int, int]]:
     return found
 
 
-def _foreign(text: str, language: str) -> tuple[Name, ...]:
+def _foreign(inside: Sequence[Word]) -> list[Name]:
     """Words of Latin letters with a capital in a text of another script: they are names."""
     found = []
-    for word in words(text, language)[:_MOST_RUNS]:
+    for word in inside[:_MOST_RUNS]:
         if len(word.text) > 2 and word.text[0].isupper() and word.text[0] < "\u0250":
             weight = 0.5 if word.text.isupper() else 0.9
             part = NameWord(word.text, word.start, word.end, word.folded, weight)
             found.append(Name(word.text, word.start, word.end, (part,), False))
-    return tuple(found[:_MOST_NAMES])
+    return found[:_MOST_NAMES]
 
 
 def _is_katakana(word: Word) -> bool:
