@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from dragoman.facts.comparison import Comparison, finding
+from dragoman.facts.comparison import Comparison, finding, unknown
 from dragoman.facts.coverage import Content
 from dragoman.facts.negation import known, reliable, varied
 from dragoman.facts.opposites import knows, poles
-from dragoman.model.edition import Count, Report, Severity, Skipped
+from dragoman.model.edition import Count, Report, Severity
 
 
 class Negation:
@@ -18,11 +18,7 @@ class Negation:
 
     def __call__(self, pair: Comparison) -> Report:
         """See `SegmentCheck`: counts negations."""
-        skipped = tuple(
-            Skipped(self.name, f"the negations of {language} are not known")
-            for language in (pair.source.language, pair.target.language)
-            if not known(language)
-        )
+        skipped = unknown(self.name, pair, known, "the negations of {} are not known")
         if skipped:
             return Report(skipped=skipped)
         ours, theirs = pair.source.negations, pair.target.negations
@@ -80,11 +76,7 @@ class Reversal:
 
     def __call__(self, pair: Comparison) -> Report:
         """See `SegmentCheck`: a word that nothing answers, beside one that says its opposite."""
-        skipped = tuple(
-            Skipped(self.name, f"no dictionary tells opposites in {language}")
-            for language in (pair.source.language, pair.target.language)
-            if not knows(language)
-        )
+        skipped = unknown(self.name, pair, knows, "no dictionary tells opposites in {}")
         if skipped:
             return Report(skipped=skipped)
         reversed_ = next(_reversed(pair), None)

@@ -5,7 +5,7 @@ What is between two readings, and not in one, is worked out here, once and only 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -15,7 +15,7 @@ from dragoman.facts.coverage import Agreement, Coverage, agreement, coverage
 from dragoman.facts.foreign import Left, left
 from dragoman.facts.reading import Placed, Reading, once, reading
 from dragoman.model.article import Span
-from dragoman.model.edition import Finding, Report, Severity, merged
+from dragoman.model.edition import Finding, Report, Severity, Skipped, merged
 from dragoman.model.segment import Edit
 from dragoman.model.term import Term
 
@@ -101,6 +101,12 @@ def finding(  # noqa: PLR0913  # what a finding has, but for its block, which no
     """What a check of that name found at `source` and `target` of a pair's two sides, or at one of them."""
     spans = (Span(place.start, place.end) if place is not None else None for place in (source, target))
     return Finding(check, category, severity, message, None, *spans)
+
+
+def unknown(check: str, pair: Comparison, knows: Callable[[str], bool], why: str) -> tuple[Skipped, ...]:
+    """That a check cannot look at a pair, for each of its languages that is not known; `why` names "{}"."""
+    languages = (pair.source.language, pair.target.language)
+    return tuple(Skipped(check, why.format(language)) for language in languages if not knows(language))
 
 
 class SegmentCheck(Protocol):

@@ -44,78 +44,10 @@ _EAST_WEEKDAYS = {"zh": "(?:星期|周|週)([{}天])", "ja": "([{}])曜", "ko": 
 """What the signs of weekdays stand beside; «星期天» is spoken Chinese for «星期日»."""
 
 _BEFORE = frozenset(  # prepositions that a time stands behind, in the languages that have ambiguous names
-    [
-        "in",
-        "on",
-        "last",
-        "next",
-        "since",
-        "until",
-        "by",
-        "of",
-        "early",
-        "late",
-        "this",
-        "mid",
-        "during",
-        "from",
-        "through",
-        "to",
-        "before",
-        "after",
-        "every",
-        "en",
-        "el",
-        "del",
-        "de",
-        "desde",
-        "hasta",
-        "a",
-        "al",
-        "le",
-        "du",
-        "au",
-        "am",
-        "im",
-        "vom",
-        "seit",
-        "bis",
-        "no",
-        "na",
-        "do",
-        "da",
-        "w",
-        "we",
-        "v",
-        "ve",
-    ]
+    "in on last next since until by of early late this mid during from through to before after every"
+    " en el del de desde hasta a al le du au am im vom seit bis no na do da w we v ve".split()
 )
-_GLUE = frozenset(
-    [
-        "of",
-        "de",
-        "del",
-        "di",
-        "d'",
-        "d’",
-        "l’",
-        "the",
-        "dem",
-        "den",
-        "der",
-        "من",
-        "м",
-        "st",
-        "nd",
-        "rd",
-        "th",
-        "er",
-        "º",
-        "го",
-        "е",
-        "ого",
-    ]
-)
+_GLUE = frozenset("of de del di d' d’ l’ the dem den der من м st nd rd th er º го е ого".split())
 """Small words and ordinals' endings that stand between a day, a month and a year: «the 3rd of May»."""
 
 _FARTHEST = 3

@@ -10,6 +10,7 @@ from dragoman.facts.comparison import Comparison
 from dragoman.model.article import Span
 from dragoman.model.edition import Finding
 from dragoman.model.segment import Edit
+from dragoman.repairs import of
 from dragoman.text.bidi import FIRST_ISOLATE, POP_ISOLATE, unclosed
 from dragoman.text.languages import primary
 from dragoman.text.scripts import own_sign
@@ -81,13 +82,11 @@ class Characters:
     def __call__(self, pair: Comparison, findings: Sequence[Finding]) -> list[Edit]:
         """See `Repair`: for each finding of the check of entities."""
         edits = []
-        for finding in findings:
-            if finding.check != "entities" or finding.target is None:
-                continue
-            odd = pair.target.at(finding.target)
+        for _, there in of(findings, "entities"):
+            odd = pair.target.at(there)
             mended = "".join(sign for sign in html.unescape(odd) if sign.isprintable() or sign in "\n\t")
             if mended != odd:
-                edits.append(Edit(finding.target.start, finding.target.end, mended))
+                edits.append(Edit(*there, mended))
         return edits
 
 
@@ -100,12 +99,7 @@ class Bidi:
         """See `Repair`: an isolate around each run; a sign that turns the direction for good is taken out."""
         edits = []
         open_ = unclosed(pair.target.text)
-        for finding in findings:
-            if finding.check != "bidi" or finding.target is None:
-                continue
-            start, end = finding.target
-            if start == open_:
-                edits.append(Edit(start, end, ""))
-            else:
-                edits.append(Edit(start, end, f"{FIRST_ISOLATE}{pair.target.text[start:end]}{POP_ISOLATE}"))
+        for _, there in of(findings, "bidi"):
+            isolated = f"{FIRST_ISOLATE}{pair.target.at(there)}{POP_ISOLATE}"
+            edits.append(Edit(*there, "" if there.start == open_ else isolated))
         return edits

@@ -17,6 +17,7 @@ from dragoman.facts.reading import reading
 from dragoman.model.article import Span
 from dragoman.model.edition import Finding
 from dragoman.model.segment import Edit
+from dragoman.repairs import of
 from dragoman.text.digits import decimal_mark
 from dragoman.text.languages import locale
 
@@ -37,18 +38,13 @@ class Numbers:
         another language, the right one.
         """
         edits: list[Edit] = []
-        for finding in findings:
-            if finding.check != "numbers" or finding.target is None:
-                continue
+        for finding, there in of(findings, "numbers"):
             if finding.source is None:
                 if finding.category == "locale-conventions/number-format":
-                    edits += _marked(pair, finding.target, edits)
+                    edits += _marked(pair, there, edits)
                 continue
-            one = _at(pair.source.numbers, finding.source)
-            other = _at(pair.target.numbers, finding.target)
-            if one is None or other is None:
-                continue
-            edit = _put_back(pair, one, other)
+            one, other = _at(pair.source.numbers, finding.source), _at(pair.target.numbers, there)
+            edit = _put_back(pair, one, other) if one is not None and other is not None else None
             if edit is not None:
                 edits.append(edit)
         return edits
@@ -129,15 +125,12 @@ class Dates:
     def __call__(self, pair: Comparison, findings: Sequence[Finding]) -> list[Edit]:
         """See `Repair`: for each date that became another, the original's."""
         edits = []
-        for finding in findings:
-            if finding.check != "dates" or finding.source is None or finding.target is None:
-                continue
-            one = next(
-                (moment for moment in pair.source.moments if moment.start == finding.source.start), None
-            )
+        for finding, there in of(findings, "dates"):
+            at = finding.source.start if finding.source is not None else -1
+            one = next((moment for moment in pair.source.moments if moment.start == at), None)
             text = _date(one, pair.target.language) if one is not None else None
             if text is not None:
-                edits.append(Edit(finding.target.start, finding.target.end, text))
+                edits.append(Edit(*there, text))
         return edits
 
 

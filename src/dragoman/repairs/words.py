@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dragoman.facts.comparison import Comparison
 from dragoman.model.edition import Finding
 from dragoman.model.segment import Edit
+from dragoman.repairs import of
 from dragoman.text.languages import script
 
 
@@ -20,12 +21,10 @@ class Names:
         if script(pair.source.language) != script(pair.target.language):
             return []
         edits = []
-        for finding in findings:
-            if finding.check not in ("names", "persons") or finding.source is None or finding.target is None:
-                continue
-            start, end = finding.source
-            if any(span.start <= start and end <= span.end for span in pair.source.protected):
-                edits.append(Edit(finding.target.start, finding.target.end, pair.source.at(finding.source)))
+        for finding, there in of(findings, "names", "persons"):
+            here = finding.source
+            if here and any(one.start <= here.start and here.end <= one.end for one in pair.source.protected):
+                edits.append(Edit(*there, pair.source.at(here)))
         return edits
 
 
@@ -37,14 +36,11 @@ class Repetition:
     def __call__(self, pair: Comparison, findings: Sequence[Finding]) -> list[Edit]:
         """See `Repair`: a loop is left as its first round."""
         edits = []
-        for finding in findings:
-            if finding.check != "repetition" or finding.target is None:
-                continue
-            start, end = finding.target
-            words = pair.target.text[start:end].split()
+        for _, there in of(findings, "repetition"):
+            words = pair.target.at(there).split()
             unit = _unit(words)
             if unit:
-                edits.append(Edit(start, end, " ".join(words[:unit])))
+                edits.append(Edit(*there, " ".join(words[:unit])))
         return edits
 
 

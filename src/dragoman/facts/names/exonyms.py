@@ -120,18 +120,28 @@ def _key(phrase: str, code: str) -> str:
     return (" " if spaced or "\uac00" <= phrase[:1] <= "\ud7a3" else "").join(folded)
 
 
+def _lines() -> list[str]:
+    return files(__package__).joinpath("gazetteer.txt").read_text("utf-8").splitlines()
+
+
+@lru_cache(maxsize=1)
+def related() -> tuple[frozenset[str], ...]:
+    """Known names (keys of the gazetteer) that share a name, or of which one is said for another."""
+    return tuple(frozenset(line[1:].split()) for line in _lines() if line.startswith("="))
+
+
 @lru_cache(maxsize=1)
 def _tables() -> Mapping[str, tuple[tuple[str, str], ...]]:
     """The forms and things of each language in `gazetteer.txt`, which says how it is written."""
     found: dict[str, list[tuple[str, str]]] = {}
     columns: list[str] = []
-    for line in files(__package__).joinpath("gazetteer.txt").read_text("utf-8").splitlines():
+    for line in _lines():
         thing, *cells = line.split("|")
         if thing == "id":
             columns = cells
         elif thing.startswith("+"):
             found.setdefault(thing[1:], []).extend((form, cells[0]) for form in cells[1].split("/"))
-        elif not thing.startswith("#"):
+        elif thing[:1] not in "#=":
             for code, cell in zip(columns, cells, strict=True):
                 found.setdefault(code, []).extend((form, thing) for form in cell.split("/") if form)
     return {code: tuple(forms) for code, forms in found.items()}

@@ -14,20 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from anyascii import anyascii
 
 from dragoman.facts.languages import table
-from dragoman.facts.names.capitals import (
-    CAPITALISING,
-    COMMON,
-    INSIDE_BODIES,
-    NOUNS_WITH_CAPITALS,
-    PARTICLES,
-    QUOTES,
-    TITLES,
-    begins_sentence,
-    calendar,
-    is_title,
-    runs,
-    usual_frequency,
-)
+from dragoman.facts.names import capitals
 from dragoman.text.languages import primary
 from dragoman.text.words import Word
 
@@ -102,10 +89,10 @@ def names(text: str, language: str) -> tuple[Name, ...]:
     No more than 60 are given. Time is linear in the length of `text`.
     """
     language = primary(language)
-    if language not in CAPITALISING or text.isupper() or text.islower():
+    if language not in capitals.CAPITALISING or text.isupper() or text.islower():
         return ()
     found: list[Name] = []
-    for run in runs(text, language, wide=True):
+    for run in capitals.runs(text, language, wide=True):
         found += _named(run, text, language)
         if len(found) >= _MOST_NAMES:
             break
@@ -117,10 +104,12 @@ def _named(run: Sequence[Word], text: str, language: str) -> list[Name]:
     if len(run) == 1 and likelihood(run[0].text, run[0].folded, language) < _IDLE:
         return []
     at = run[0].start
-    initial = begins_sentence(text, at) or text[at - 1] in QUOTES  # a quotation begins with a capital
-    if initial and len(run) > 1 and usual_frequency(run[0].folded, language) >= COMMON:
+    initial = (
+        capitals.begins_sentence(text, at) or text[at - 1] in capitals.QUOTES
+    )  # a quotation begins with a capital
+    if initial and len(run) > 1 and capitals.usual_frequency(run[0].folded, language) >= capitals.COMMON:
         run, initial = run[1:], False
-    shown = _IN_TITLE if is_title(text, language) else 1.0
+    shown = _IN_TITLE if capitals.is_title(text, language) else 1.0
     parts = []
     for number, word in enumerate(run):
         if not _is_part(word, language, alone=len(run) == 1):
@@ -138,19 +127,24 @@ def _named(run: Sequence[Word], text: str, language: str) -> list[Name]:
 def _is_part(word: Word, language: str, *, alone: bool) -> bool:
     """Whether a word of a run is one of its name: no particle, title, initial, month or day."""
     fold = word.folded
-    if len(word.text) < 2 or fold in PARTICLES or fold in INSIDE_BODIES or (fold in TITLES and not alone):
+    if (
+        len(word.text) < 2
+        or fold in capitals.PARTICLES
+        or fold in capitals.INSIDE_BODIES
+        or (fold in capitals.TITLES and not alone)
+    ):
         return False
-    return fold not in calendar(language) and fold not in _PRONOUNS
+    return fold not in capitals.calendar(language) and fold not in _PRONOUNS
 
 
 def _initial(word: Word, language: str, longer: bool) -> float:
     """How far a first word's capital may be a name's: by how rare the word is."""
     if word.text.isupper() and len(word.text) > 1:
         return 1.0
-    frequency = usual_frequency(word.folded, language)
+    frequency = capitals.usual_frequency(word.folded, language)
     if len(word.folded) > 3 and _is_international(word.folded, frequency, language):
         return 0.7
-    if longer and frequency < COMMON:
+    if longer and frequency < capitals.COMMON:
         return 0.6
     if frequency == 0.0:
         return 0.3  # forms of verbs are rare, too
@@ -159,10 +153,14 @@ def _initial(word: Word, language: str, longer: bool) -> float:
 
 def _is_international(fold: str, frequency: float, language: str) -> bool:
     """Whether two other languages at least use the word about as often."""
-    if not frequency or frequency >= COMMON:
+    if not frequency or frequency >= capitals.COMMON:
         return False
     roman = fold if fold.isascii() else anyascii(fold)
-    alike = [peer for peer in _PEERS if peer != language and usual_frequency(roman, peer) > frequency - 0.9]
+    alike = [
+        peer
+        for peer in _PEERS
+        if peer != language and capitals.usual_frequency(roman, peer) > frequency - 0.9
+    ]
     return len(alike) > 1 or (roman != fold and len(roman) > 4 and len(alike) > 0)
 
 
@@ -172,10 +170,10 @@ def likelihood(text: str, fold: str, language: str) -> float:
     stem = fold[:-2] if fold.endswith(("'s", "’s")) else fold
     if text[1:2].isupper() and (len(text) <= 6 or text[-1:].isupper()):
         return 0.35  # abbreviations are translated as often as not
-    own = usual_frequency(stem, language)
+    own = capitals.usual_frequency(stem, language)
     # What a list does not have is rarer than all that it has.
-    others = max(_UNLISTED, *[usual_frequency(stem, peer) for peer in _PEERS if peer != language])
-    if language in NOUNS_WITH_CAPITALS:
+    others = max(_UNLISTED, *[capitals.usual_frequency(stem, peer) for peer in _PEERS if peer != language])
+    if language in capitals.NOUNS_WITH_CAPITALS:
         return _german(stem, own, others)
     if own == 0.0:
         return 1.0 if len(stem) > 2 else 0.5
@@ -193,15 +191,15 @@ def _german(stem: str, own: float, others: float) -> float:
     if stem.endswith("s") and not own and others == _UNLISTED:
         bare = stem[:-1]
         own, others = (
-            usual_frequency(bare, "de"),
-            max(_UNLISTED, *[usual_frequency(bare, peer) for peer in ("en", "fr", "es", "it")]),
+            capitals.usual_frequency(bare, "de"),
+            max(_UNLISTED, *[capitals.usual_frequency(bare, peer) for peer in ("en", "fr", "es", "it")]),
         )
     if others > _UNLISTED and own - others <= 0.5:
         return 0.7
     if own or bare.endswith(tuple(table("names", "de")["nouns"].split())) or len(bare) > 15:
         return 0.05
     for cut in range(2, len(bare) - 3):
-        if usual_frequency(bare[cut:], "de") >= 3.3 and len(bare) - cut > 3:
+        if capitals.usual_frequency(bare[cut:], "de") >= 3.3 and len(bare) - cut > 3:
             return 0.05
     return 0.5
 
