@@ -12,7 +12,7 @@ from dragoman.model.article import Span
 from dragoman.model.edition import Finding, Report, Severity, Skipped
 from dragoman.text.languages import name, primary
 from dragoman.text.scripts import is_written, letters, scripts_of
-from dragoman.text.wordlists import frequencies
+from dragoman.text.words import frequencies
 
 _UNTRANSLATED = "accuracy/untranslated"
 

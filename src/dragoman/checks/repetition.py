@@ -11,7 +11,7 @@ from dragoman.facts.repeats import Loop, Repeats
 from dragoman.model.article import Span
 from dragoman.model.edition import Finding, Report, Severity
 from dragoman.text.languages import primary
-from dragoman.text.wordlists import frequencies
+from dragoman.text.words import frequencies
 
 # Languages in which doubling a word is grammar: plurals, adverbs, each («yavaş yavaş», «orang-orang»).
 _DOUBLING = frozenset(

@@ -17,8 +17,7 @@ from rapidfuzz.fuzz import ratio
 
 from dragoman.facts.lexicon import Lexicon, lexicon, stem
 from dragoman.text.languages import primary
-from dragoman.text.wordlists import frequencies
-from dragoman.text.words import Memo, Word
+from dragoman.text.words import Memo, Word, frequencies
 
 if TYPE_CHECKING:  # they ask this module, and import it
     from dragoman.facts.comparison import Comparison

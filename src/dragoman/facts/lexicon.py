@@ -17,7 +17,6 @@ from __future__ import annotations
 
 import re
 import struct
-import unicodedata
 import zlib
 from binascii import a2b_base64
 from bisect import bisect_left
@@ -28,7 +27,7 @@ from pathlib import Path
 
 from dragoman.facts.languages import table
 from dragoman.text.languages import primary
-from dragoman.text.words import Memo, folded, forms
+from dragoman.text.words import Memo, folded, forms, unmarked
 
 _HEADER = 12  # bytes before the extra field of a gzip file, its length included (RFC 1952)
 _CHUNKS = 2048
@@ -259,7 +258,7 @@ _ARABIC = ("وال", "بال", "كال", "فال", "ولل", "ال", "لل", "و
 @lru_cache(maxsize=65536)
 def stem(word: str, language: str) -> str:
     """The stem of `word` (folded or not) in `language`; of one word it is never empty."""
-    word = _bare(folded(word))
+    word = unmarked(folded(word))  # inflection moves accents: «ação», «ações»
     if language == "en":
         return _english(word)
     if language in ("ar", "fa"):
@@ -283,10 +282,3 @@ def _english(word: str) -> str:
     if len(word) > 3 and word[-1] == word[-2]:
         word = word[:-1]
     return word[:6]
-
-
-def _bare(word: str) -> str:
-    """Without the accents of Latin letters, which inflection moves: «ação», «ações»."""
-    if word.isascii():
-        return word
-    return "".join(sign for sign in unicodedata.normalize("NFD", word) if not unicodedata.combining(sign))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from dragoman.facts.languages import table
 from dragoman.text.languages import primary
-from dragoman.text.wordlists import all_frequencies, frequencies, is_listed
+from dragoman.text.words import all_frequencies, frequencies, is_listed
 
 if TYPE_CHECKING:  # it asks this module, and imports it
     from dragoman.facts.reading import Reading

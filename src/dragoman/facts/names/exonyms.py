@@ -8,7 +8,6 @@ read otherwise stands here.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
@@ -19,7 +18,7 @@ from babel.core import Locale, UnknownLocaleError, get_global
 from dragoman.facts.languages import table
 from dragoman.facts.names.capitals import bare
 from dragoman.text.languages import primary
-from dragoman.text.words import Word, words
+from dragoman.text.words import Word, unmarked, words
 
 _REGIONS = {"150": "r:europe", "002": "r:africa", "142": "r:asia", "419": "r:latam"}
 """CLDR's codes of continents (UN M49) that the gazetteer has under names of its own."""
@@ -235,7 +234,7 @@ def _peoples(code: str) -> Iterator[tuple[str, str]]:
             key = key.removeprefix("ال")
         stems = {key, *_shortened(key)}
         if code in _ROMANCE:  # the accent moves to the ending: «Perú», «peruano»
-            stems |= {_unmarked(stem) for stem in stems}
+            stems |= {unmarked(stem) for stem in stems}
         for stem in sorted(stems):
             for ending in endings:
                 yield stem + ending, f"t:{territory}"
@@ -244,8 +243,3 @@ def _peoples(code: str) -> Iterator[tuple[str, str]]:
 def _shortened(key: str) -> tuple[str, ...]:
     bare = key.rstrip(_VOWELS)
     return (bare,) if len(bare) >= _SHORTEST_STEM else ()
-
-
-def _unmarked(text: str) -> str:
-    """`text` without the accents of its letters."""
-    return "".join([one for one in unicodedata.normalize("NFD", text) if not unicodedata.combining(one)])

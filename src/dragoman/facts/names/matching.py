@@ -12,8 +12,8 @@ from rapidfuzz import fuzz
 from dragoman.facts.names.capitals import CAPITALISING
 from dragoman.facts.names.exonyms import places_and_bodies
 from dragoman.facts.names.extraction import SCRIPTS, transcribed
-from dragoman.facts.names.similarity import THRESHOLD, similarity
-from dragoman.facts.names.sounds import CONSONANT, Symbol, script, symbols
+from dragoman.facts.names.similarity import THRESHOLD, consonants_of, similarity
+from dragoman.facts.names.sounds import CONSONANT, script, symbols
 from dragoman.text.languages import primary
 from dragoman.text.words import Memo, Word, words
 
@@ -219,15 +219,10 @@ def _features(name: str) -> tuple[int, int, int]:
     return first, union, consonants
 
 
-@lru_cache(maxsize=1 << 14)
-def _consonants(name: str) -> tuple[Symbol, ...]:
-    return tuple(symbol for symbol in symbols(name[:40], script(name)) if symbol.kind == CONSONANT)
-
-
 def sounding(fold: str, reading: Reading) -> tuple[float, int, int]:
     """The word of a reading that sounds most like `fold`: how much, and where; 0 where none comes near."""
     first, _, consonants = _features(fold)
-    ours = _consonants(fold)
+    ours = consonants_of(fold)
     best = (0.0, 0, 0)
     # Han and kana write a syllable with a sign, abjads no short vowels.
     of = reading.searchable.script

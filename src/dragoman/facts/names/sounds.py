@@ -10,7 +10,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping
 from functools import lru_cache
 from importlib.resources import files
 
@@ -64,19 +63,15 @@ def _symbol(sounds: str) -> Symbol:
     return _SYMBOLS[sounds]
 
 
-@lru_cache(maxsize=1)
-def _tables() -> Mapping[str, tuple[re.Pattern[str], dict[str, tuple[Symbol, ...]]]]:
-    """By script, what its spellings look like, the longest first, and the symbols of each."""
-    found = {}
-    for section in files(__package__).joinpath("sounds.txt").read_text("utf-8").split("\n[")[1:]:
-        name, _, listed = section.partition("]")
-        pairs = [cell.split("=") for cell in listed.split()]
-        longest_first = sorted([spelling for spelling, _ in pairs], key=len, reverse=True)
-        found[name] = (
-            re.compile("|".join(map(re.escape, longest_first))),
-            {spelling: tuple(_symbol(one) for one in sounds.split("+") if one) for spelling, sounds in pairs},
-        )
-    return found
+@lru_cache(maxsize=8)
+def _table(of: str) -> tuple[re.Pattern[str], dict[str, tuple[Symbol, ...]]]:
+    """What the spellings of a script look like, the longest first, and the symbols of each."""
+    listed = files(__package__).joinpath("sounds.txt").read_text("utf-8")
+    pairs = [cell.split("=") for cell in listed.partition(f"\n[{of}]")[2].partition("\n[")[0].split()]
+    longest_first = sorted([spelling for spelling, _ in pairs], key=len, reverse=True)
+    return re.compile("|".join(map(re.escape, longest_first))), {
+        spelling: tuple(_symbol(one) for one in sounds.split("+") if one) for spelling, sounds in pairs
+    }
 
 
 _CODA = re.compile("r(?![aeiouy])")
@@ -121,7 +116,7 @@ def symbols(name: str, of: str) -> tuple[Symbol, ...]:
         table, letters = "han" if of == "han" else "latin", _latin(name)
         if of == "english":
             letters = _CODA.sub("ɹ", letters)
-    expression, letter_symbols = _tables()[table]
+    expression, letter_symbols = _table(table)
     found: list[Symbol] = []
     # A letter written twice is one long sound, but in an abjad a vowel may stand between.
     short = of not in ("arabic", "hebrew")
