@@ -5,8 +5,7 @@ from pathlib import Path
 import pytest
 
 from dragoman.config.settings import Settings, settings
-from dragoman.desk.judging import glossary
-from dragoman.desk.policy import rule
+from dragoman.desk.judging import glossary, rule
 from dragoman.model.edition import Method, Severity, Verdict
 from dragoman.model.protocols import Pair
 from dragoman.model.term import Term, TermStatus

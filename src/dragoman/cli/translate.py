@@ -129,14 +129,14 @@ class Verdicts:
         return int(limit is not None and any(self._counted[bad] for bad in order[order.index(limit) :]))
 
     def __str__(self) -> str:
-        said = ", ".join(
+        counted = ", ".join(
             f"{self._counted[verdict]} {verdict}" for verdict in Verdict if self._counted[verdict]
         )
         if not self._withheld:
-            return f" Verdict: {said}." if said else ""
+            return f" Verdict: {counted}." if counted else ""
         named = ", ".join(self._withheld[:_MOST_NAMED])
         more = f" and {len(self._withheld) - _MOST_NAMED} more" if len(self._withheld) > _MOST_NAMED else ""
-        return f" Verdict: {said}. Withheld: {named}{more}."
+        return f" Verdict: {counted}. Withheld: {named}{more}."
 
 
 def _tell(tally: Tally, wanted: Iterable[str], verdicts: Verdicts) -> None:

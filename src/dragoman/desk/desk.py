@@ -13,8 +13,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from dragoman.config.settings import Settings, settings
-from dragoman.desk import documents, policy
-from dragoman.desk.judging import judge
+from dragoman.desk import documents, judging
 from dragoman.desk.tools import Tools
 from dragoman.desk.values import (
     Cancellation,
@@ -147,7 +146,7 @@ class Desk:
 
     def release(self, edition: Edition, *, drafts: bool = False) -> Release:
         """What becomes of an edition by its verdict; where `drafts` are wanted, a withheld one is a draft."""
-        return policy.release(edition, drafts=drafts)
+        return judging.release(edition, drafts=drafts)
 
     def check(self, source: Article, translation: Article) -> Edition:
         """`translation`, made by anyone, as an edition of `source`: with its report, and a verdict by the
@@ -164,7 +163,7 @@ class Desk:
         whole = merged(check(edition) for check in self._tools.checks)
         witness = self._tools.witness
         terms = self._tools.glossary.terms(pair)
-        sentences = judged(edition, judge(witnessed=witness is not None), terms, witness)
+        sentences = judged(edition, judging.judge(witnessed=witness is not None), terms, witness)
         return self._judged(replace(edition, report=merged([whole, sentences])), pair)
 
     def check_pairs(
@@ -200,12 +199,12 @@ class Desk:
 
     def _judged(self, edition: Edition, pair: Pair) -> Edition:
         """The edition with the verdict that its report has by the newsroom's rules; `pair` served it."""
-        rule = policy.rule(self._settings, edition.engine, edition.method, pair, edition.signature)
+        rule = judging.rule(self._settings, edition.engine, edition.method, pair, edition.signature)
         return replace(edition, verdict=verdict(edition.report, rule))
 
     def _checked(self, pairs: Iterator[tuple[str, str]], pair: Pair) -> Iterator[Checked]:
         witness = self._tools.witness
-        look = judge(witnessed=witness is not None)
+        look = judging.judge(witnessed=witness is not None)
         terms = self._tools.glossary.terms(pair)
         numbers = count()
         while some := list(islice(pairs, _HEARD if witness is not None else 1)):

@@ -1,18 +1,22 @@
-"""What judges sentences: the checks and repairs of the tables, together."""
+"""What judges: of sentences the checks and repairs of the tables, of editions the newsroom's rules."""
 
 from __future__ import annotations
 
 from functools import lru_cache, partial
 
 from dragoman.config import tables
-from dragoman.config.settings import Settings
+from dragoman.config.engines import is_draft
+from dragoman.config.settings import PolicySetting, Settings
+from dragoman.desk.values import Release
 from dragoman.facts.comparison import SegmentCheck, compared, comparison
 from dragoman.memory.glossary import Entry, Glossary
-from dragoman.model.edition import Report
+from dragoman.model.edition import Edition, Method, Report, Severity, Verdict
+from dragoman.model.policy import Rule
+from dragoman.model.protocols import Pair
 from dragoman.model.term import Term
 from dragoman.pipeline.mend import Mender
 from dragoman.pipeline.sentences import Judge
-from dragoman.text.languages import tag
+from dragoman.text.languages import is_within, tag
 
 
 def judge(*, witnessed: bool = False) -> Judge:
@@ -45,6 +49,44 @@ def check(source: str, translation: str, source_language: str, target_language: 
     detected. Findings carry spans in `source` and `translation`. Raises UnknownLanguage.
     """
     return judge()(comparison(source, translation, tag(source_language), tag(target_language)))
+
+
+def rule(settings: Settings, engine: str, method: Method, pair: Pair, signature: str) -> Rule:
+    """The first of the newsroom's rules that fits; without one, drafts are for an editor at best.
+
+    `engine` is the name of what translated, "" where a person did; `signature` is the edition's.
+    """
+    draft = is_draft(method, pair, signature)
+    default = Rule(at_best=Verdict.REVIEW if draft else Verdict.PUBLISH)
+    for setting in settings.policy:
+        if _fits(setting, engine, pair):
+            return Rule(
+                withhold=_limit(setting.withhold),
+                review=_limit(setting.review),
+                at_best=setting.at_best or default.at_best,
+                requires=default.requires if setting.requires is None else setting.requires,
+            )
+    return default
+
+
+def release(edition: Edition, *, drafts: bool = False) -> Release:
+    """What becomes of an edition: what is withheld stays out, or is a draft where `drafts` are wanted."""
+    if edition.verdict is Verdict.PUBLISH:
+        return Release.PUBLISHED
+    return Release.HELD if edition.verdict is Verdict.WITHHOLD and not drafts else Release.DRAFT
+
+
+def _fits(setting: PolicySetting, engine: str, pair: Pair) -> bool:
+    return (
+        setting.engine in (None, engine)
+        and (setting.source is None or is_within(pair.source, setting.source))
+        and (setting.target is None or is_within(pair.target, setting.target))
+    )
+
+
+def _limit(setting: Severity | str) -> Severity | None:
+    """The severity; None for "never"."""
+    return setting if isinstance(setting, Severity) else None
 
 
 def _checks(*, witnessed: bool) -> tuple[SegmentCheck, ...]:

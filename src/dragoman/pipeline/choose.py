@@ -65,8 +65,8 @@ class Chooser:
         unique = [segments[at] for at in first.values()]
         heard, unheard = testimony(self.witness, unique, pair)
         pairs = {
-            key: self._pair(segment, pair, said)
-            for key, segment, said in zip(first, unique, heard, strict=True)
+            key: self._pair(segment, pair, testified)
+            for key, segment, testified in zip(first, unique, heard, strict=True)
         }
         best = {
             key: _noting(unheard, self._best(segments[at], offers[at], pairs[key]))
