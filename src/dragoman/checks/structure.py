@@ -78,17 +78,10 @@ class Markup:
 
     def _invented(self, block: Block, other: Block) -> list[Finding]:
         ids = {mark.id for mark in block.marks}
+        new = [(f"The original has no such {mark.kind}", mark) for mark in other.marks if mark.id not in ids]
         return [
-            Finding(
-                self.name,
-                "markup",
-                Severity.MAJOR,
-                f"The original has no such {mark.kind}",
-                block.id,
-                target=Span(mark.start, mark.end),
-            )
-            for mark in other.marks
-            if mark.id not in ids
+            Finding(self.name, "markup", Severity.MAJOR, what, block.id, target=Span(mark.start, mark.end))
+            for what, mark in new
         ]
 
 
