@@ -7,8 +7,9 @@ from typing import NamedTuple
 
 from dragoman.model.article import Span
 
-# An opening mark and what closes it, cell by cell, over the conventions of CLDR's locales: English “…”, German „…“
-# and »…«, French «…», Swedish ”…”, Polish „…”, Japanese 「…」, Urdu ”…“. Straight marks and ” open where nothing is.
+# Opening marks, each with what closes it, over the conventions of CLDR's locales: English “…”, German „…“
+# and »…«, French «…», Swedish ”…”, Polish „…”, Japanese 「…」, Urdu ”…“. Straight marks and ” open where
+# nothing is open.
 _CELLS = '“”“" „“”" «» »«» ‹› ‘’‘ ‚‘’ 「」 『』 《》 〈〉 ""“” ””“ ＂＂ \'\''
 _CLOSES = {cell[0]: cell[1:] for cell in _CELLS.split()}
 # Any of them, apostrophes included.

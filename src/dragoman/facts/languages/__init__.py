@@ -22,8 +22,8 @@ All is own work after the languages' grammars and from development articles, but
   and up.
 - `closed`: words of a class that are nothing else: German «die» is an article and a pronoun, French «la» too,
   and both are left out. A language without a class has no word that is nothing but that. `clashes`: how
-  unlikely a class is before another, where that differs from other languages («el de»; «from among»:
-  `dragoman.facts.closedwords`).
+  unlikely a class is before another, where that differs from other languages («el de»; «from among»), whose
+  weights `und.toml` has.
 - `times`: names of months and weekdays in CLDR that are more often another word (`ambiguous`): they count
   only beside a day or a preposition; what counts `half` an hour back from the hour that follows («halb
   neun»); a pattern of `halves` of a duration, which are one word with it, or no number; `morning`, the word
