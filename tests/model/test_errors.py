@@ -16,7 +16,7 @@ def kinds(kind: type[DragomanError] = DragomanError) -> Iterator[type[DragomanEr
         yield from kinds(more)
 
 
-@pytest.mark.parametrize("kind", kinds(), ids=lambda kind: kind.__name__)
+@pytest.mark.parametrize("kind", list(kinds()), ids=lambda kind: kind.__name__)
 def test_an_error_is_the_same_after_pickling(kind: type[DragomanError]) -> None:
     error = kind("It is not there", "Look, or ", Need(Step.CHOOSE_ENGINE, "echo"))
     again = pickle.loads(pickle.dumps(error))

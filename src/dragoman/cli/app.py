@@ -67,7 +67,7 @@ Config = Annotated[
 
 def _version(wanted: bool) -> None:
     if wanted:
-        from dragoman.model.version import VERSION
+        from dragoman.model import VERSION
 
         typer.echo(f"dragoman {VERSION}")
         raise typer.Exit
@@ -315,9 +315,9 @@ def models_add(  # noqa: PLR0913  # each is an option of the command
     ] = "int8",
 ) -> None:
     """Install a model from a file or a folder; checkpoints are converted."""
-    from dragoman.cli.models import added, said
+    from dragoman.cli.models import added, known
 
-    raise _ended(lambda: added(path, said(from_, to, name, licence), quantization))
+    raise _ended(lambda: added(path, known(from_, to, name, licence), quantization))
 
 
 @models.command("show")

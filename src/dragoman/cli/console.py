@@ -31,8 +31,11 @@ def warn(message: str) -> None:
 
 def failed(name: str, error: Exception) -> None:
     """What became of a source that failed, by its name."""
-    said = told(error)
-    print(one_line(f"dragoman: {said}" if name in said else f"dragoman: {name}: {said}"), file=sys.stderr)
+    message = told(error)
+    print(
+        one_line(f"dragoman: {message}" if name in message else f"dragoman: {name}: {message}"),
+        file=sys.stderr,
+    )
 
 
 def stopped(message: str) -> None:
@@ -77,10 +80,10 @@ def result() -> Iterator[None]:
 
 def show(table: Table) -> None:
     """Prints a table, as wide as the terminal. Raises BrokenPipeError where nobody reads it any more."""
-    said([table], on_error=False)
+    print_parts([table], on_error=False)
 
 
-def said(parts: Iterable[Table | Text], *, on_error: bool) -> None:
+def print_parts(parts: Iterable[Table | Text], *, on_error: bool) -> None:
     """Prints tables and coloured lines: a result, or beside one on standard error."""
     from rich.console import Console
 

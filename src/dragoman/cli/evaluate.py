@@ -75,6 +75,6 @@ def _print_lines(figures: Iterable[Figure], examples: Iterable[Example]) -> None
         for label, text in (
             ("<", example.source),
             (">", example.target),
-            *(("!", said) for said in example.said),
+            *(("!", message) for message in example.said),
         ):
             print(one_line(f"  {label} {text}"))

@@ -12,7 +12,7 @@ from typing import Any
 
 from dragoman.cli.console import downloads, result, show, summary, warn
 from dragoman.cli.hints import told
-from dragoman.config.machine import catalogues, store
+from dragoman.config.engines import catalogues, store
 from dragoman.model.errors import EngineMissing, FetchError, SettingsError
 from dragoman.models import choice
 from dragoman.models.catalogues import Catalogue, Offer
@@ -45,16 +45,16 @@ def shown(name: str, *, as_json: bool, verify: bool) -> int:
     else:
         with result():
             for key, value in _as_json(found).items():
-                said = ", ".join(value) if isinstance(value, tuple) else value
-                print(f"{key}: {said}")
+                shown_value = ", ".join(value) if isinstance(value, tuple) else value
+                print(f"{key}: {shown_value}")
     return 0
 
 
-def searched(said: str, *, as_json: bool) -> int:
+def searched(languages: str, *, as_json: bool) -> int:
     """Prints what is installed for a pair, and what the catalogues offer. Raises FetchError where nothing is
     installed and no catalogue can be asked.
     """
-    source, target = pair(said)
+    source, target = pair(languages)
     found: list[dict[str, Any]] = [
         {**_as_json(one), "installed": True}
         for one in store().installed()
@@ -72,7 +72,7 @@ def searched(said: str, *, as_json: bool) -> int:
         raise unreachable[0]
     for silent in unreachable:
         warn(told(silent))
-    offers.sort(key=lambda offer: choice.rank(offer.kind) if offer.kind else len(choice.CHOICES))
+    offers.sort(key=lambda offer: choice.rank(offer.kind) if offer.kind else len(choice.WHY))
     found += [_offer_as_json(offer) for offer in offers]
     if as_json:
         _print(found)
@@ -98,14 +98,14 @@ def pulled(request: Pull) -> int:
     name = request.name or offer.name.rpartition("/")[2]
     at.place(name)
     _agreed(offer, request)
-    said = Known(name, offer.source, offer.target, offer.licence, _origin(offer), offer.quality)
+    origin = Known(name, offer.source, offer.target, offer.licence, _origin(offer), offer.quality)
     with at.downloads(offer.name) as folder, downloads() as progress:
-        made = at.add(catalogue.fetch(offer, folder, progress), said)
+        made = at.add(catalogue.fetch(offer, folder, progress), origin)
     _installed(made)
     return 0
 
 
-def said(source: str, target: str, name: str, licence: str) -> Known:
+def known(source: str, target: str, name: str, licence: str) -> Known:
     """What the options say of a model. Raises UnknownLanguage."""
     return Known(name, tag(source) if source else "", tag(target) if target else "", licence)
 
@@ -123,12 +123,12 @@ def removed(name: str) -> int:
     return 0
 
 
-def pair(said: str) -> tuple[str, str]:
+def pair(languages: str) -> tuple[str, str]:
     """The tags of a pair, as in en-ar or, where the first has a hyphen, pt-BR:en. Raises SettingsError."""
-    found = re.fullmatch(r"([A-Za-z]{2,3})-([\w-]+)|([\w-]+):([\w-]+)", said)
+    found = re.fullmatch(r"([A-Za-z]{2,3})-([\w-]+)|([\w-]+):([\w-]+)", languages)
     if found is None:
         raise SettingsError(
-            f"«{said}» is no pair of languages, and no model's name",
+            f"«{languages}» is no pair of languages, and no model's name",
             "Write a pair as en-ar or pt-BR:en, or a name that 'dragoman models search' lists.",
         )
     return tag(found[1] or found[3]), tag(found[2] or found[4])
@@ -177,10 +177,10 @@ def _origin(offer: Offer) -> str:
 
 
 def _installed(made: Installed) -> None:
-    said = made.manifest
+    manifest = made.manifest
     summary(
-        f"{said.name} is installed: {_languages(said.sources)} to {_languages(said.targets)}, "
-        f"licence {said.licence}, {megabytes(said.size)}, in {made.folder}"
+        f"{manifest.name} is installed: {_languages(manifest.sources)} to {_languages(manifest.targets)}, "
+        f"licence {manifest.licence}, {megabytes(manifest.size)}, in {made.folder}"
     )
 
 
@@ -194,16 +194,16 @@ def _languages(tags: tuple[str, ...]) -> str:
 
 
 def _row(one: Installed) -> tuple[str, ...]:
-    said: Manifest = one.manifest
-    ends = _languages(said.sources), _languages(said.targets)
+    manifest: Manifest = one.manifest
+    ends = _languages(manifest.sources), _languages(manifest.targets)
     return (
-        said.name,
+        manifest.name,
         *ends,
-        said.family,
-        megabytes(said.size),
-        said.licence,
-        said.quality,
-        said.digest[:12],
+        manifest.family,
+        megabytes(manifest.size),
+        manifest.licence,
+        manifest.quality,
+        manifest.digest[:12],
     )
 
 
@@ -227,13 +227,13 @@ def _offer_as_json(offer: Offer) -> dict[str, Any]:
         "size": offer.size,
         "quality": offer.quality,
         "installed": False,
-        "why": choice.CHOICES[choice.rank(offer.kind)].why if offer.kind else "",
+        "why": choice.WHY[offer.kind] if offer.kind else "",
     }
 
 
-def _print(said: Any) -> None:
+def _print(value: Any) -> None:
     with result():
-        sys.stdout.write(json.dumps(said, ensure_ascii=False, indent=1) + "\n")
+        sys.stdout.write(json.dumps(value, ensure_ascii=False, indent=1) + "\n")
 
 
 def _table(columns: Iterable[str], rows: Iterable[tuple[str, ...]]) -> None:

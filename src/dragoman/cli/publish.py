@@ -9,7 +9,7 @@ from pathlib import Path
 
 from dragoman.cli.console import exit_status, result, summary, warn
 from dragoman.cli.events import Tally, languages
-from dragoman.cli.report import findings, kept
+from dragoman.cli.report import counted, findings
 from dragoman.desk import Desk, Held, Key, Published, Site, Sources
 from dragoman.model.edition import Edition
 from dragoman.model.errors import SettingsError
@@ -53,7 +53,7 @@ def run(request: Request) -> int:
         return exit_status(0, bad)
     with result():
         for key, page in published.pages.items():
-            print(f"{page}  {editions[key].verdict}: {kept(editions[key])}")
+            print(f"{page}  {editions[key].verdict}: {counted(editions[key])}")
     summary(_told(published, request, tally, held))
     return exit_status(len(published.pages), bad)
 
@@ -75,12 +75,12 @@ def _now() -> datetime:
     """The moment of this run: SOURCE_DATE_EPOCH's, where a build is to be reproducible
     (https://reproducible-builds.org/specs/source-date-epoch/).
     """
-    said = os.environ.get("SOURCE_DATE_EPOCH")
-    if said is None:
+    seconds = os.environ.get("SOURCE_DATE_EPOCH")
+    if seconds is None:
         return datetime.now(UTC)
     try:
-        return datetime.fromtimestamp(int(said), UTC)
+        return datetime.fromtimestamp(int(seconds), UTC)
     except (ValueError, OverflowError, OSError) as error:
         raise SettingsError(
-            f"SOURCE_DATE_EPOCH is «{said}»", "Give it as seconds since 1970, or leave it unset."
+            f"SOURCE_DATE_EPOCH is «{seconds}»", "Give it as seconds since 1970, or leave it unset."
         ) from error

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from dragoman.cli.console import one_line, said
+from dragoman.cli.console import one_line, print_parts
 from dragoman.model.article import Block, Span
 from dragoman.model.edition import Edition, Finding, SentencePair, Severity, Verdict
 
@@ -57,10 +57,10 @@ def show_report(edition: Edition, name: str, *, on_error: bool) -> None:
         Text(one_line(f"not checked ({one.check}): {one.why}"), style="yellow") for one in report.skipped
     )
     parts.append(_verdict(edition, name))
-    said(parts, on_error=on_error)
+    print_parts(parts, on_error=on_error)
 
 
-def kept(edition: Edition) -> str:
+def counted(edition: Edition) -> str:
     """What was counted, as a line: "7 of 7 numbers, 11 of 11 names kept"."""
     counts = ", ".join(f"{count.kept} of {count.total} {count.what}" for count in edition.report.counts)
     return f"{counts} kept" if counts else "nothing to count"
@@ -72,7 +72,7 @@ def _verdict(edition: Edition, name: str) -> Text:
     line = Text(one_line(f"{name} in {edition.language}: "))
     if edition.verdict is not None:
         line.append(str(edition.verdict), style=_VERDICTS[edition.verdict]).append(". ")
-    return line.append(f"{findings(edition)}; {kept(edition)}.")
+    return line.append(f"{findings(edition)}; {counted(edition)}.")
 
 
 def findings(edition: Edition) -> str:

@@ -15,10 +15,10 @@ from dragoman.cli.events import Tally, languages
 from dragoman.cli.report import show_report
 from dragoman.desk import Desk, Made, Sources
 from dragoman.desk.outputs import Outputs, OutputTaken
+from dragoman.model import VERSION
 from dragoman.model.edition import Verdict
 from dragoman.model.errors import SettingsError
 from dragoman.model.protocols import Format
-from dragoman.model.version import VERSION
 from dragoman.publish.files import written
 from dragoman.records.printed import translated_to_json
 
@@ -129,14 +129,14 @@ class Verdicts:
         return int(limit is not None and any(self._counted[bad] for bad in order[order.index(limit) :]))
 
     def __str__(self) -> str:
-        said = ", ".join(
+        counted = ", ".join(
             f"{self._counted[verdict]} {verdict}" for verdict in Verdict if self._counted[verdict]
         )
         if not self._withheld:
-            return f" Verdict: {said}." if said else ""
+            return f" Verdict: {counted}." if counted else ""
         named = ", ".join(self._withheld[:_MOST_NAMED])
         more = f" and {len(self._withheld) - _MOST_NAMED} more" if len(self._withheld) > _MOST_NAMED else ""
-        return f" Verdict: {said}. Withheld: {named}{more}."
+        return f" Verdict: {counted}. Withheld: {named}{more}."
 
 
 def _tell(tally: Tally, wanted: Iterable[str], verdicts: Verdicts) -> None:

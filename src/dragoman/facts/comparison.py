@@ -5,7 +5,7 @@ What is between two readings, and not in one, is worked out here, once and only 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -13,10 +13,10 @@ from dragoman.facts.balance import Balance, balance
 from dragoman.facts.counterparts import Sought, sought
 from dragoman.facts.coverage import Agreement, Coverage, agreement, coverage
 from dragoman.facts.foreign import Left, left
-from dragoman.facts.reading import Reading, once, reading
-from dragoman.model.edition import Finding, Report, merged
-from dragoman.model.segment import Edit
-from dragoman.model.term import Term
+from dragoman.facts.reading import Placed, Reading, once, reading
+from dragoman.model.article import Span
+from dragoman.model.edition import Finding, Report, Severity, Skipped
+from dragoman.model.segment import Edit, Term
 
 
 @dataclass(frozen=True)  # no slots: what was worked out lies in the instance's own dictionary
@@ -89,6 +89,25 @@ def comparison(  # noqa: PLR0913  # two texts, their languages, and what else is
     )
 
 
+def finding(  # noqa: PLR0913  # what a finding has, but for its block, which no pair knows
+    check: str,
+    category: str,
+    severity: Severity,
+    message: str,
+    source: Placed | None = None,
+    target: Placed | None = None,
+) -> Finding:
+    """What a check of that name found at `source` and `target` of a pair's two sides, or at one of them."""
+    spans = (Span(place.start, place.end) if place is not None else None for place in (source, target))
+    return Finding(check, category, severity, message, None, *spans)
+
+
+def unknown(check: str, pair: Comparison, knows: Callable[[str], bool], why: str) -> tuple[Skipped, ...]:
+    """That a check cannot look at a pair, for each of its languages that is not known; `why` names "{}"."""
+    languages = (pair.source.language, pair.target.language)
+    return tuple(Skipped(check, why.format(language)) for language in languages if not knows(language))
+
+
 class SegmentCheck(Protocol):
     """Compares a segment with its translation; never changes anything.
 
@@ -120,8 +139,3 @@ class Repair(Protocol):
 
         Edits do not overlap; a repair changes nothing that no finding points at.
         """
-
-
-def compared(pair: Comparison, checks: Sequence[SegmentCheck]) -> Report:
-    """What all of `checks` say of one pair."""
-    return merged([check(pair) for check in checks])
