@@ -37,18 +37,6 @@ CLOSED, OPEN = ("The harbour was closed.",), ("The harbour was not closed.",)
 MOMENT = datetime(2024, 5, 3, tzinfo=UTC)
 
 
-@pytest.fixture
-def engines(monkeypatch: pytest.MonkeyPatch) -> dict[str, Engine]:
-    """Engines by their names, for desks to find in the table."""
-    made: dict[str, Engine] = {}
-
-    def named(setting: str, settings: Settings | None = None) -> Engine:
-        return made[setting]
-
-    monkeypatch.setattr("dragoman.config.engines.engine_named", named)
-    return made
-
-
 def article(*texts: str, language: str = "en") -> Article:
     return Article(language, tuple(Block(f"b{n}", Role.PARAGRAPH, text) for n, text in enumerate(texts)))
 

@@ -43,7 +43,7 @@ from dragoman.pipeline.align import aligned
 from dragoman.pipeline.flow import Flow
 from dragoman.pipeline.sentences import judged, testimony
 from dragoman.pipeline.translate import Translator
-from dragoman.publish.site import Publication, publish
+from dragoman.publish import site as site_of
 from dragoman.text.languages import tag
 
 _HEARD = 100
@@ -86,7 +86,10 @@ class Desk:
         self.close()
 
     def close(self) -> None:
-        """Ends the processes of its engines, and frees their memory."""
+        """Ends the processes of its engines, and frees their memory; to be called when its runs have ended.
+
+        A closed desk may be used again: engines are then made anew.
+        """
         self._tools.close()
 
     def read(self, sources: Sources) -> Run[ReadEvent]:
@@ -116,13 +119,19 @@ class Desk:
         """As `translate`, and what may be released is written into the site when all is translated.
 
         What is withheld comes as `Held`, unless drafts are wanted. `Published` comes last, unless there is
-        nothing to publish. Of what else is raised, see `publish.site`.
+        nothing to publish; a run that is cancelled writes nothing. An article without a URL is known in the
+        site by its source's name, or by its document's id.
+
+        Raises, beside what `translate` does, WriteError and StoreError for a site that cannot be. Of what a
+        run raises at its end, see `publish.site`.
         """
+        site_of.checked(site.folder, site.base_url)
         run = self.translate(sources, languages)
+        from_sources = isinstance(sources, Sources)  # whose names are their own: a file given twice is a slip
 
         def events(cancelled: Cancellation) -> Generator[PublishEvent, None, None]:
             cancelled.then(run.cancel)
-            released: dict[Key, Publication] = {}
+            released: dict[Key, site_of.Publication] = {}
             with run:
                 for event in run:
                     yield event
@@ -132,10 +141,11 @@ class Desk:
                             yield Held(event.key, event.document, event.edition)
                         else:
                             draft = made_of is Release.DRAFT
-                            released[event.key] = Publication(event.edition, event.document.name, draft)
+                            own = event.document.name if from_sources else event.document.id
+                            released[event.key] = site_of.Publication(event.edition, own, draft)
             if released and not cancelled:
                 given = tuple(released.values())
-                done = publish(given, site.folder, now=site.now, base_url=site.base_url)
+                done = site_of.publish(given, site.folder, now=site.now, base_url=site.base_url)
                 pages = dict(zip(released, done.pages, strict=True))
                 yield Published(pages, done.written, done.unchanged, done.removed)
 
@@ -205,9 +215,10 @@ class Desk:
         terms = self._tools.glossary.terms(pair)
         numbers = count()
         while some := list(islice(pairs, _HEARD if witness is not None else 1)):
-            heard, _ = testimony(witness, [Segment(source) for source, _ in some], pair)
+            heard, unheard = testimony(witness, [Segment(source) for source, _ in some], pair)
             for (source, target), second in zip(some, heard, strict=True):
                 report = look(comparison(source, target, pair.source, pair.target, second, terms))
+                report = replace(report, skipped=(*report.skipped, *unheard))
                 yield Checked(next(numbers), source, target, report)
 
 
@@ -230,7 +241,9 @@ class _Translation:
         if isinstance(sources, Sources):
             likely = documents.likely_language(sources)
             self._total = 1 if documents.is_single(sources) else None
-        found = documents.documents(sources) if isinstance(sources, Sources) else iter(sources)
+        found = (
+            documents.documents(sources) if isinstance(sources, Sources) else documents.told_apart(sources)
+        )
         with Flow(self._translator, self._languages, likely) as flow:
             cancelled.then(flow.cancel)
             for event in _until(cancelled, found):
@@ -284,10 +297,13 @@ def _targets(languages: Sequence[str]) -> list[str]:
 
 def _until(cancelled: Cancellation, events: Iterable[T]) -> Generator[T, None, None]:
     """The events until the work is cancelled, the one that is under way then among them."""
-    for event in events:
-        yield event
-        if cancelled:
+    left = iter(events)
+    while not cancelled:
+        try:
+            event = next(left)
+        except StopIteration:
             return
+        yield event
 
 
 def _problem(engine: Engine, pair: Pair) -> DragomanError | None:

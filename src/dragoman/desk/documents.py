@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -68,10 +68,19 @@ def documents(sources: Sources) -> Iterator[ReadEvent]:
             yield Failed(Key(_own_id(argument, seen)), argument, error)
 
 
+def told_apart(given: Iterable[Document]) -> Iterator[Document]:
+    """The documents, each with an id that none before it has."""
+    seen: Counter[str] = Counter()
+    for document in given:
+        yield replace(document, id=_own_id(document.id, seen))
+
+
 def _own_id(name: str, seen: Counter[str]) -> str:
     """The name, with a number where another document of the run has it too."""
     seen[name] += 1
-    return name if seen[name] == 1 else f"{name} ({seen[name]})"
+    if seen[name] == 1:
+        return name
+    return _own_id(f"{name} ({seen[name]})", seen)  # which is another's own name, once in a blue moon
 
 
 def _document(reference: Reference, sources: Sources, own_id: str) -> Iterator[ReadEvent]:

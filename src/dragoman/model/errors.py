@@ -76,10 +76,10 @@ class DragomanError(Exception):
     end comes a full stop.
     """
 
-    def __init__(self, message: str, *parts: str | Need) -> None:
-        super().__init__(message, *parts)  # all in args, so that pickling rebuilds the error
+    def __init__(self, message: str, part: str | Need, *more: str | Need) -> None:
+        super().__init__(message, part, *more)  # all in args, so that pickling rebuilds the error
         self.message = message
-        self.parts = parts
+        self.parts = (part, *more)
 
     @property
     def hint(self) -> str:
