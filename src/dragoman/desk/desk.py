@@ -95,7 +95,7 @@ class Desk:
     def read(self, sources: Sources) -> Run[ReadEvent]:
         """The documents of sources, with what is doubtful about their languages and what cannot be read.
 
-        Raises UnknownLanguage and UnknownFormat.
+        Raises SettingsError, UnknownLanguage and UnknownFormat.
         """
         wanted = documents.checked(sources)
         return Run(lambda cancelled: _until(cancelled, documents.documents(wanted)))
@@ -108,7 +108,7 @@ class Desk:
 
         Raises SettingsError, UnknownLanguage and UnknownFormat.
         """
-        wanted = documents.checked(sources) if isinstance(sources, Sources) else sources
+        wanted = documents.checked(sources) if isinstance(sources, Sources) else _documents(sources)
         tags = _targets(languages)
         translation = _Translation(self, self._tools.translator(), tags)
         return Run(lambda cancelled: translation.events(wanted, cancelled))
@@ -277,8 +277,20 @@ class _Translation:
         return Finished(key, self._done, self._total)
 
 
+def _documents(given: Iterable[Document]) -> Iterable[Document]:
+    """What was given, where it is documents; a name, or one document alone, raises SettingsError."""
+    if isinstance(given, str | Path | Document | Article):
+        raise SettingsError(
+            f"One {type(given).__name__} is no list of documents",
+            'Of what is to be read, give Sources(("story.html",)); of what is at hand, a list of Document.',
+        )
+    return given
+
+
 def _targets(languages: Sequence[str]) -> list[str]:
     """The tags, each once. Raises UnknownLanguage and SettingsError."""
+    if isinstance(languages, str):
+        raise SettingsError(f"«{languages}» is one text, and no list of languages", f'Write ["{languages}"].')
     found = list(dict.fromkeys(map(tag, languages)))
     if not found:
         raise SettingsError("No language is named to translate into", "Name one at least, as es.")
