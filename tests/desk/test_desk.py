@@ -336,5 +336,28 @@ def test_an_edition_of_an_article_at_hand_is_written_in_any_format(engines: dict
     assert markdown.write(made.edition.article).startswith(b"---\nlang: es")
 
 
+def test_a_path_is_no_site_and_is_told_before_anything_is_translated(engines: dict[str, Engine]) -> None:
+    engines["echo"] = echo = Echo()
+    place: Any = "site"
+
+    with Desk.open(Settings(), engine="echo") as desk, pytest.raises(SettingsError, match="Write Site"):
+        desk.publish([document("s", "The harbour was closed.")], ["es"], place)
+
+    assert echo.calls == []
+
+
+def test_documents_that_were_read_are_checked_as_they_are() -> None:
+    ours = document("a", "It cost 5 euros.")
+    theirs = Document("b", "b", article("Costó 7 euros.", language="es"))
+
+    with Desk.open(Settings()) as desk:
+        assert desk.check(ours, theirs) == desk.check(ours.article, theirs.article)
+
+
+def test_the_settings_file_may_be_named_by_a_text(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match=r"none\.toml"):
+        Desk.open(str(tmp_path / "none.toml"))
+
+
 def test_an_interactive_session_is_told_what_there_is() -> None:
     assert {"Desk", "Sources", "Site", "check"} <= set(dir(dragoman))

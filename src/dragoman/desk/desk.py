@@ -71,14 +71,16 @@ class Desk:
         self._tools = Tools(settings, engine)
 
     @classmethod
-    def open(cls, config: Settings | Path | None = None, *, engine: str | None = None) -> Desk:
+    def open(cls, config: Settings | Path | str | None = None, *, engine: str | None = None) -> Desk:
         """The desk of a newsroom: `config` is its settings, or their file; without it the file that
         DRAGOMAN_CONFIG names, else dragoman.toml in the current folder, else what the defaults say.
 
         `engine` takes the place of the settings' choice, as NAME or NAME:ARGUMENT. Engines are made when they
         are first asked for. Raises SettingsError.
         """
-        return cls(config if isinstance(config, Settings) else settings(config), engine)
+        if not isinstance(config, Settings):
+            config = settings(None if config is None else Path(config))
+        return cls(config, engine)
 
     def __enter__(self) -> Desk:
         """Itself."""
@@ -121,6 +123,10 @@ class Desk:
         What is withheld comes as `Held`, unless drafts are wanted. `Published` comes last, unless there is
         nothing to publish. Of what else is raised, see `publish.site`.
         """
+        if isinstance(site, str | Path):
+            raise SettingsError(
+                f"«{site}» is a path, and no site", f'Write Site(Path("{site}"), datetime.now(UTC)).'
+            )
         run = self.translate(sources, languages)
 
         def events(cancelled: Cancellation) -> Generator[PublishEvent, None, None]:
@@ -148,10 +154,13 @@ class Desk:
         """What becomes of an edition by its verdict; where `drafts` are wanted, a withheld one is a draft."""
         return judging.release(edition, drafts=drafts)
 
-    def check(self, source: Article, translation: Article) -> Edition:
+    def check(self, source: Article | Document, translation: Article | Document) -> Edition:
         """`translation`, made by anyone, as an edition of `source`: with its report, and a verdict by the
         newsroom's rules. Raises SettingsError where both are in one language.
         """
+        source, translation = (
+            one.article if isinstance(one, Document) else one for one in (source, translation)
+        )
         if source.language == translation.language:
             raise SettingsError(
                 f"Both documents are in «{source.language}», so neither is a translation",
