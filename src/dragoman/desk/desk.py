@@ -135,27 +135,7 @@ class Desk:
         run = self.translate(sources, languages)
         from_sources = isinstance(sources, Sources)  # whose names are their own: a file given twice is a slip
 
-        def events(cancelled: Cancellation) -> Generator[PublishEvent, None, None]:
-            cancelled.then(run.cancel)
-            released: dict[Key, site_of.Publication] = {}
-            with run:
-                for event in run:
-                    yield event
-                    if isinstance(event, Made):
-                        made_of = self.release(event.edition, drafts=site.drafts)
-                        if made_of is Release.HELD:
-                            yield Held(event.key, event.document, event.edition)
-                        else:
-                            draft = made_of is Release.DRAFT
-                            own = event.document.name if from_sources else event.document.id
-                            released[event.key] = site_of.Publication(event.edition, own, draft)
-            if released and not cancelled:
-                given = tuple(released.values())
-                done = site_of.publish(given, site.folder, now=site.now, base_url=site.base_url)
-                pages = dict(zip(released, done.pages, strict=True))
-                yield Published(pages, done.written, done.unchanged, done.removed)
-
-        return Run(events)
+        return Run(lambda cancelled: self._published(run, site, cancelled, by_name=from_sources))
 
     def release(self, edition: Edition, *, drafts: bool = False) -> Release:
         """What becomes of an edition by its verdict; where `drafts` are wanted, a withheld one is a draft."""
@@ -212,6 +192,29 @@ class Desk:
             )
             for pair in pairs
         ]
+
+    def _published(
+        self, run: Run[TranslateEvent], site: Site, cancelled: Cancellation, *, by_name: bool
+    ) -> Generator[PublishEvent, None, None]:
+        cancelled.then(run.cancel)
+        released: dict[Key, site_of.Publication] = {}
+        with run:
+            for event in run:
+                yield event
+                if isinstance(event, Made):
+                    made_of = self.release(event.edition, drafts=site.drafts)
+                    if made_of is Release.HELD:
+                        yield Held(event.key, event.document, event.edition)
+                    else:
+                        own = event.document.name if by_name else event.document.id
+                        released[event.key] = site_of.Publication(
+                            event.edition, own, made_of is Release.DRAFT
+                        )
+        if released and not cancelled:
+            given = tuple(released.values())
+            done = site_of.publish(given, site.folder, now=site.now, base_url=site.base_url)
+            pages = dict(zip(released, done.pages, strict=True))
+            yield Published(pages, done.written, done.unchanged, done.removed)
 
     def _judged(self, edition: Edition, pair: Pair) -> Edition:
         """The edition with the verdict that its report has by the newsroom's rules; `pair` served it."""
