@@ -123,7 +123,7 @@ def _pairs(name: str) -> Iterator[tuple[str, str]]:
                 fields = text.split("\t")
                 if len(fields) != 2:
                     raise ReadError(
-                        f"{name}: line {number} has {len(fields)} fields",
+                        f"{name}: line {number} is no pair: it has {len(fields) - 1} TABs, not one",
                         "Each line is a source, one TAB, and its translation.",
                     )
                 yield fields[0], fields[1]

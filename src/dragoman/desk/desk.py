@@ -68,14 +68,16 @@ class Desk:
         self._tools = Tools(settings, engine)
 
     @classmethod
-    def open(cls, config: Settings | Path | None = None, *, engine: str | None = None) -> Desk:
+    def open(cls, config: Settings | Path | str | None = None, *, engine: str | None = None) -> Desk:
         """The desk of a newsroom: `config` is its settings, or their file; without it the file that
         DRAGOMAN_CONFIG names, else dragoman.toml in the current folder, else what the defaults say.
 
         `engine` takes the place of the settings' choice, as NAME or NAME:ARGUMENT. Engines are made when they
         are first asked for. Raises SettingsError.
         """
-        return cls(config if isinstance(config, Settings) else settings(config), engine)
+        if not isinstance(config, Settings):
+            config = settings(None if config is None else Path(config))
+        return cls(config, engine)
 
     def __enter__(self) -> Desk:
         """Itself."""
@@ -95,7 +97,7 @@ class Desk:
     def read(self, sources: Sources) -> Run[ReadEvent]:
         """The documents of sources, with what is doubtful about their languages and what cannot be read.
 
-        Raises UnknownLanguage and UnknownFormat.
+        Raises SettingsError, UnknownLanguage and UnknownFormat.
         """
         wanted = documents.checked(sources)
         return Run(lambda cancelled: _until(cancelled, documents.documents(wanted)))
@@ -108,7 +110,7 @@ class Desk:
 
         Raises SettingsError, UnknownLanguage and UnknownFormat.
         """
-        wanted = documents.checked(sources) if isinstance(sources, Sources) else sources
+        wanted = documents.checked(sources) if isinstance(sources, Sources) else _documents(sources)
         tags = _targets(languages)
         translation = _Translation(self, self._tools.translator(), tags)
         return Run(lambda cancelled: translation.events(wanted, cancelled))
@@ -125,40 +127,27 @@ class Desk:
         Raises, beside what `translate` does, WriteError and StoreError for a site that cannot be. Of what a
         run raises at its end, see `publish.site`.
         """
+        if isinstance(site, str | Path):
+            raise SettingsError(
+                f"«{site}» is a path, and no site", f'Write Site(Path("{site}"), datetime.now(UTC)).'
+            )
         site_of.checked(site.folder, site.base_url)
         run = self.translate(sources, languages)
         from_sources = isinstance(sources, Sources)  # whose names are their own: a file given twice is a slip
 
-        def events(cancelled: Cancellation) -> Generator[PublishEvent, None, None]:
-            cancelled.then(run.cancel)
-            released: dict[Key, site_of.Publication] = {}
-            with run:
-                for event in run:
-                    yield event
-                    if isinstance(event, Made):
-                        made_of = self.release(event.edition, drafts=site.drafts)
-                        if made_of is Release.HELD:
-                            yield Held(event.key, event.document, event.edition)
-                        else:
-                            draft = made_of is Release.DRAFT
-                            own = event.document.name if from_sources else event.document.id
-                            released[event.key] = site_of.Publication(event.edition, own, draft)
-            if released and not cancelled:
-                given = tuple(released.values())
-                done = site_of.publish(given, site.folder, now=site.now, base_url=site.base_url)
-                pages = dict(zip(released, done.pages, strict=True))
-                yield Published(pages, done.written, done.unchanged, done.removed)
-
-        return Run(events)
+        return Run(lambda cancelled: self._published(run, site, cancelled, by_name=from_sources))
 
     def release(self, edition: Edition, *, drafts: bool = False) -> Release:
         """What becomes of an edition by its verdict; where `drafts` are wanted, a withheld one is a draft."""
         return judging.release(edition, drafts=drafts)
 
-    def check(self, source: Article, translation: Article) -> Edition:
+    def check(self, source: Article | Document, translation: Article | Document) -> Edition:
         """`translation`, made by anyone, as an edition of `source`: with its report, and a verdict by the
         newsroom's rules. Raises SettingsError where both are in one language.
         """
+        source, translation = (
+            one.article if isinstance(one, Document) else one for one in (source, translation)
+        )
         if source.language == translation.language:
             raise SettingsError(
                 f"Both documents are in «{source.language}», so neither is a translation",
@@ -203,6 +192,29 @@ class Desk:
             )
             for pair in pairs
         ]
+
+    def _published(
+        self, run: Run[TranslateEvent], site: Site, cancelled: Cancellation, *, by_name: bool
+    ) -> Generator[PublishEvent, None, None]:
+        cancelled.then(run.cancel)
+        released: dict[Key, site_of.Publication] = {}
+        with run:
+            for event in run:
+                yield event
+                if isinstance(event, Made):
+                    made_of = self.release(event.edition, drafts=site.drafts)
+                    if made_of is Release.HELD:
+                        yield Held(event.key, event.document, event.edition)
+                    else:
+                        own = event.document.name if by_name else event.document.id
+                        released[event.key] = site_of.Publication(
+                            event.edition, own, made_of is Release.DRAFT
+                        )
+        if released and not cancelled:
+            given = tuple(released.values())
+            done = site_of.publish(given, site.folder, now=site.now, base_url=site.base_url)
+            pages = dict(zip(released, done.pages, strict=True))
+            yield Published(pages, done.written, done.unchanged, done.removed)
 
     def _judged(self, edition: Edition, pair: Pair) -> Edition:
         """The edition with the verdict that its report has by the newsroom's rules; `pair` served it."""
@@ -287,8 +299,20 @@ class _Translation:
         return Finished(key, self._done, self._total)
 
 
+def _documents(given: Iterable[Document]) -> Iterable[Document]:
+    """What was given, where it is documents; a name, or one document alone, raises SettingsError."""
+    if isinstance(given, str | Path | Document | Article):
+        raise SettingsError(
+            f"One {type(given).__name__} is no list of documents",
+            'Of what is to be read, give Sources(("story.html",)); of what is at hand, a list of Document.',
+        )
+    return given
+
+
 def _targets(languages: Sequence[str]) -> list[str]:
     """The tags, each once. Raises UnknownLanguage and SettingsError."""
+    if isinstance(languages, str):
+        raise SettingsError(f"«{languages}» is one text, and no list of languages", f'Write ["{languages}"].')
     found = list(dict.fromkeys(map(tag, languages)))
     if not found:
         raise SettingsError("No language is named to translate into", "Name one at least, as es.")

@@ -12,7 +12,7 @@ from dragoman.config import tables
 from dragoman.desk.values import Document, Doubt, Failed, ReadEvent, Sources
 from dragoman.model.article import Article, Role
 from dragoman.model.edition import Key
-from dragoman.model.errors import DragomanError, Need, ReadError, Step
+from dragoman.model.errors import DragomanError, Need, ReadError, SettingsError, Step
 from dragoman.model.protocols import Format
 from dragoman.sources.files import expand, is_url
 from dragoman.sources.source import Reference, Source
@@ -27,7 +27,10 @@ _LANG = re.compile(rb"""\blang(?:uage)?["']?\s*[=:]\s*["']?([A-Za-z]{2,3}(?:-[A-
 
 
 def checked(sources: Sources) -> Sources:
-    """With the language as a BCP 47 tag. Raises UnknownLanguage and UnknownFormat."""
+    """With the language as a BCP 47 tag. Raises UnknownLanguage, UnknownFormat and SettingsError."""
+    if isinstance(sources.arguments, str):  # whose letters would be taken for names
+        named = sources.arguments
+        raise SettingsError(f"«{named}» is one text, and no list of sources", f'Write Sources(("{named}",)).')
     if sources.format is not None:
         tables.format_named(sources.format)
     return replace(sources, language=tag(sources.language)) if sources.language is not None else sources
