@@ -15,7 +15,7 @@ from dragoman.facts.coverage import Agreement, Coverage, agreement, coverage
 from dragoman.facts.foreign import Left, left
 from dragoman.facts.reading import Placed, Reading, once, reading
 from dragoman.model.article import Span
-from dragoman.model.edition import Finding, Report, Severity, Skipped, merged
+from dragoman.model.edition import Finding, Report, Severity, Skipped
 from dragoman.model.segment import Edit, Term
 
 
