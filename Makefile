@@ -42,9 +42,10 @@ demo: install
 	$(BIN)/dragoman publish examples/g7-ukraine.html --to es,ca --site demo
 	$(BIN)/dragoman publish examples/costa-vendimia.html --to ca,pt --site demo
 
-# A part of the tests covers a part of the code: the floor (pyproject.toml) is for all of them.
+# A part of the tests covers a part of the code: the floor (pyproject.toml) is for all of them. Tests start the
+# command a hundred times: it is compiled once, also where the environment would have Python keep nothing.
 test: install-dev
-	EXPLORE=$(EXPLORE) $(BIN)/pytest -n 2 $(if $(ARGS),$(ARGS),--cov --cov-report=term:skip-covered)
+	EXPLORE=$(EXPLORE) PYTHONDONTWRITEBYTECODE= $(BIN)/pytest -n 2 --dist worksteal $(if $(ARGS),$(ARGS),--cov --cov-report=term:skip-covered)
 
 lint: install-dev
 	$(BIN)/ruff check

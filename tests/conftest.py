@@ -6,11 +6,16 @@ from __future__ import annotations
 
 import os
 import tempfile
+from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
+import typer.main
 from hypothesis import settings
 from suites import checkpoint
+
+from dragoman.engines.apertium.engine import Apertium
 
 # Nothing that a test remembers or installs is the user's.
 for kept in ("CACHE", "MODELS"):
@@ -19,6 +24,31 @@ for kept in ("CACHE", "MODELS"):
 settings.register_profile("same", derandomize=True, deadline=None)
 settings.register_profile("explore", deadline=None)
 settings.load_profile("explore" if os.environ.get("EXPLORE") else "same")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def apertium() -> Iterator[Apertium]:
+    """One engine for all runs in this process, of the command as well: starting a pair takes a moment."""
+    engine = _Running()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("dragoman.engines.apertium.engine.Apertium", lambda: engine)
+        yield engine
+    Apertium.close(engine)
+
+
+class _Running(Apertium):
+    """It ends with the tests, and not with a run."""
+
+    def close(self) -> None:
+        """Ends nothing."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _commands_built_once() -> Iterator[None]:
+    """Typer builds all commands each time that one is called, which takes as long as most of them."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("typer.main.get_command", cache(typer.main.get_command))
+        yield
 
 
 @pytest.fixture(scope="session")

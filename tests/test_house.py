@@ -5,13 +5,13 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import dragoman
 
 ROOT = Path(dragoman.__file__).parent
 FILES = {path.relative_to(ROOT).as_posix(): path for path in sorted(ROOT.rglob("*.py"))}
-TREES = {name: ast.parse(path.read_text("utf-8")) for name, path in FILES.items()}
 
 LONGEST_FILE = 350
 LONGEST_FUNCTION = 40
@@ -22,6 +22,12 @@ IMPORTED_BY_NAME = {
     "engines/bergamot/worker.py": "a native module without the package around it",
 }
 """Who imports by a name that is made as the program runs, and what: import-linter sees none of these."""
+
+
+@cache
+def trees() -> dict[str, ast.Module]:
+    """What each file says."""
+    return {name: ast.parse(path.read_text("utf-8")) for name, path in FILES.items()}
 
 
 def functions(tree: ast.AST) -> Iterator[ast.FunctionDef | ast.AsyncFunctionDef]:
@@ -40,7 +46,7 @@ def test_no_file_is_long() -> None:
 def test_no_function_is_long() -> None:
     lengths = {
         f"{name}:{node.name}": (node.end_lineno or 0) - node.lineno + 1
-        for name, tree in TREES.items()
+        for name, tree in trees().items()
         for node in functions(tree)
     }
 
@@ -51,7 +57,7 @@ def test_imports_by_name_are_named() -> None:
     by_name = {"import_module", "__import__", "module_from_spec", "exec_module", "run_module", "run_path"}
     found = {
         name
-        for name, tree in TREES.items()
+        for name, tree in trees().items()
         for node in ast.walk(tree)
         if (isinstance(node, ast.Attribute) and node.attr in by_name)
         or (isinstance(node, ast.Name) and node.id in by_name)

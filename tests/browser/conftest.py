@@ -40,23 +40,27 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
-@pytest.fixture
-def visit(browser: Browser) -> Iterator[Opener]:
-    """Opens a page by its path; keyword arguments are the browser context's."""
-    contexts = []
+@pytest.fixture(scope="session")
+def visit(browser: Browser) -> Opener:
+    """Opens a page by its path; keyword arguments are the browser context's. Windows are kept, one of each
+    kind, as opening one takes longer than opening a page: a page lasts until the next of its kind.
+    """
+    windows: dict[tuple[object, ...], Page] = {}
 
     def opener(path: Path, width: int = 1280, height: int = 900, **settings: object) -> Page:
-        context = browser.new_context(viewport={"width": width, "height": height}, **settings)  # type: ignore[arg-type] # passed on
-        contexts.append(context)
-        context.set_default_timeout(10_000)
-        page = context.new_page()
-        page.route("http*://**", _picture)
+        kind = (width, height, *settings.items())
+        if kind not in windows:
+            size = {"width": width, "height": height}
+            context = browser.new_context(viewport=size, **settings)  # type: ignore[arg-type] # passed on
+            context.set_default_timeout(10_000)
+            windows[kind] = context.new_page()
+            windows[kind].route("http*://**", _picture)
+        page = windows[kind]
+        page.emulate_media(media="null")
         page.goto(path.as_uri())
         return page
 
-    yield opener
-    for context in contexts:
-        context.close()
+    return opener
 
 
 @pytest.fixture

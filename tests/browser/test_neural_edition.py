@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
-from suites.command import program
+from suites.command import here
 from suites.tiny import pairs
 
 pytestmark = pytest.mark.browser
@@ -21,7 +21,8 @@ ARTICLE = Path(__file__).parents[2] / "examples/g7-ukraine.html"
 def edition(tiny_model: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The page of the sample article's Arabic edition."""
     site = tmp_path_factory.mktemp("g7")
-    done = program("publish", ARTICLE, "--to", "ar", "--engine", f"ctranslate2:{tiny_model}", "--site", site)
+    engine = f"ctranslate2:{tiny_model}"
+    done = here("publish", ARTICLE, "--to", "ar", "--engine", engine, "--site", site)
     assert done.status == 0, done.stderr
     (page,) = (site / "ar").glob("g7-*.html")
     return page

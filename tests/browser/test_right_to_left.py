@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
-from suites.command import program
+from suites.command import here
 
 pytestmark = pytest.mark.browser
 
@@ -41,13 +41,14 @@ def tram(tmp_path_factory: pytest.TempPathFactory) -> Path:
     site = tmp_path_factory.mktemp("tram")
     for tag in LANGUAGES:
         engine = f"recorded:{DATA / tag}.tsv"
-        done = program("publish", DATA / "tram.html", "--to", tag, "--engine", engine, "--site", site)
+        done = here("publish", DATA / "tram.html", "--to", tag, "--engine", engine, "--site", site)
         assert done.status == 0, done.stderr
     return site
 
 
-@pytest.fixture(params=LANGUAGES)
+@pytest.fixture(scope="module", params=LANGUAGES)
 def page(request: pytest.FixtureRequest, visit: Opener, tram: Path) -> Page:
+    """To be looked at alone: what a test did to it the next would see."""
     return visit(tram / request.param / "will-the-night-tram-return.html", 1600)
 
 

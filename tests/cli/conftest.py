@@ -8,9 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from suites.command import Result, Run
-
-from dragoman.cli import main
+from suites.command import Result, Run, called
 
 SAMPLES = Path(__file__).with_name("samples")
 
@@ -29,14 +27,10 @@ def run(newsroom: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.Cap
     """Runs the command in this process, in the newsroom; also what its children print is caught."""
 
     def command(*arguments: str | Path, stdin: bytes = b"") -> Result:
-        monkeypatch.setattr(sys, "argv", ["dragoman", *map(str, arguments)])
         monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin)))
         capfdbinary.readouterr()
-        with pytest.raises(SystemExit) as stopped:
-            main()
+        status = called(*arguments)
         stdout, stderr = capfdbinary.readouterr()
-        status = stopped.value.code
-        assert status is None or isinstance(status, int)
-        return Result(status or 0, stdout, stderr.decode())
+        return Result(status, stdout, stderr.decode())
 
     return command

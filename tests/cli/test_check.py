@@ -95,6 +95,15 @@ class TestDocuments:
 
         assert report["verdict"] == "withhold"
 
+    @pytest.mark.parametrize(
+        ("from_", "to", "doubt"),
+        [("de", "es", "a.txt: --from says de"), ("en", "de", "good.txt: --to says de")],
+    )
+    def test_a_doubt_names_the_option_that_says_the_language(
+        self, run: Run, texts: Path, from_: str, to: str, doubt: str
+    ) -> None:
+        assert doubt in run("check", "a.txt", "good.txt", "--from", from_, "--to", to).stderr
+
 
 class TestPairs:
     """Lines."""

@@ -10,6 +10,7 @@ import os
 import resource
 import signal
 import subprocess
+import sys
 import time
 import uuid
 from collections.abc import Callable, Iterator
@@ -238,10 +239,24 @@ class TestNoRoom:
             ("publish", "lifeboat.md", "--to", "es", "--site", "site"),
         ],
     )
-    def test_full_standard_output(self, newsroom: Path, command: tuple[str, ...]) -> None:
+    def test_full_standard_output(
+        self, run: Run, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
+    ) -> None:
         """The same where the result is printed into a file on a full disk."""
+        monkeypatch.setattr(sys, "stdout", Path("/dev/full").open("w"))  # noqa: SIM115  # it cannot be closed
+
+        done = run(*command)
+
+        assert done.status == 2
+        assert [line for line in done.stderr.splitlines() if "No space left" in line] != []
+        assert "Traceback" not in done.stderr
+
+    def test_full_standard_output_of_a_process(self, newsroom: Path) -> None:
+        """Also by what Python itself writes at its end."""
         with Path("/dev/full").open("wb") as full:
-            done = subprocess.run([*COMMAND, *command], stdout=full, stderr=subprocess.PIPE, check=False)
+            done = subprocess.run(
+                [*COMMAND, "read", "lifeboat.md"], stdout=full, stderr=subprocess.PIPE, check=False
+            )
 
         assert done.returncode == 2
         assert [line for line in done.stderr.decode().splitlines() if "No space left" in line] != []

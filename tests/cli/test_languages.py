@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 import pytest
-from suites.command import Result, program
+from suites.command import Result, here
 
 Pairs = dict[tuple[str, str], dict[str, Any]]
 
@@ -14,7 +14,7 @@ Pairs = dict[tuple[str, str], dict[str, Any]]
 @pytest.fixture(scope="module")
 def listed() -> Result:
     """One run for all: every pair is tested in it."""
-    return program("languages", "--json")
+    return here("languages", "--json")
 
 
 @pytest.fixture(scope="module")
@@ -67,4 +67,4 @@ def test_printed(printed: Result, words: str) -> None:
 
 @pytest.fixture(scope="module")
 def printed() -> Result:
-    return program("languages")
+    return here("languages")

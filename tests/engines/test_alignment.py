@@ -77,6 +77,17 @@ def test_a_mark_whose_word_became_nothing_is_on_another() -> None:
     assert SPANISH[placed.start : placed.end].strip()
 
 
+def test_what_looks_away_but_for_rounding_is_on_no_word() -> None:
+    """The first word looks at the end of the sentence: the rest of its weights is noise."""
+    ours, theirs = words_to_align("The boat left."), words_to_align("Zarpó el barco.")
+    weights = [[0.0, 0.001, 0.0, 0.999], [1.0, 0.0, 0.0, 0.0], [0.0, 1.0, 0.0, 0.0]]
+
+    alignment = WordAlignment(Aligned("The boat left.", "Zarpó el barco.", ours, theirs, weights))
+
+    assert alignment.best == [-1, 0, 1]
+    assert alignment.run(frozenset({0, 1})) == range(1, 3)
+
+
 def test_marks_that_nothing_looks_at_share_no_word() -> None:
     """Were two to share one, a document would have to write one of them twice."""
     given_ = aligned(ENGLISH, SPANISH, {})

@@ -557,7 +557,7 @@ class TestHostile:
         assert HTML().write(read(document)).count(b"<br>") == 20_000
 
 
-@settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(tree=TREES)
 def test_any_tree_of_tags_is_read_and_written_equal(tree: str) -> None:
     """What is read, written and read again is the same, whatever is nested in what."""

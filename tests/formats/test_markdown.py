@@ -133,7 +133,7 @@ SOUP = [
 ]
 
 
-@settings(max_examples=400, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(st.lists(st.sampled_from(SOUP), min_size=1, max_size=25).map("".join))
 def test_any_markdown_is_written_and_read_back_equal(source: str) -> None:
     """Whatever the markup, an article that nobody changed reads equal after it was written."""
@@ -145,7 +145,7 @@ def test_any_markdown_is_written_and_read_back_equal(source: str) -> None:
         assert bare(Markdown().read(Markdown().write(article))) == bare(article)
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=150, deadline=None)
 @given(
     st.text(st.sampled_from("ab é*_`[]()<>&#\\!|~-+=.1:\"'{}^\n"), min_size=1, max_size=30),
     st.lists(

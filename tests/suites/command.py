@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import subprocess
@@ -10,6 +11,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
+
+import pytest
+
+from dragoman.cli import main
 
 COMMAND = (sys.executable, "-c", "from dragoman.cli import main; main()")
 """The command as a program of its own, wherever the package is installed."""
@@ -43,6 +48,28 @@ class Result:
 
 
 Run = Callable[..., Result]
+
+
+def called(*arguments: str | Path) -> int:
+    """Calls the command in this process, which has loaded what it needs; its exit status."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(sys, "argv", ["dragoman", *map(str, arguments)])
+        with pytest.raises(SystemExit) as stopped:
+            main()
+    status = stopped.value.code
+    assert status is None or isinstance(status, int)
+    return status or 0
+
+
+def here(*arguments: str | Path) -> Result:
+    """Runs the command in this process, with nothing to read; what it prints itself is caught."""
+    streams = {name: io.TextIOWrapper(io.BytesIO()) for name in ("stdin", "stdout", "stderr")}
+    with pytest.MonkeyPatch.context() as patch:
+        for name, stream in streams.items():
+            patch.setattr(sys, name, stream)
+        status = called(*arguments)
+        stdout, stderr = (streams[name].buffer.getvalue() for name in ("stdout", "stderr"))
+    return Result(status, stdout, stderr.decode())
 
 
 def program(

@@ -123,15 +123,19 @@ class SegmentCheckContract:
 
     @pytest.mark.parametrize("piece", REPEATED)
     def test_a_hundred_thousand_characters_end(self, piece: str) -> None:
-        """Twice the text takes about twice the time: four times it, on a noisy machine, is still linear."""
+        """Within a second. Where the machine is slow, twice the text takes about twice the time: four times
+        it, on a noisy one, is still linear.
+        """
         once = piece * (50_000 // len(piece))
-        short, long = self._seconds(once), self._seconds(once * 2)
-        assert long < max(4 * short, 1.0)
+        if self._seconds(once * 2, range(1)) >= 1.0:
+            short, long = self._seconds(once, range(1, 3)), self._seconds(once * 2, range(1, 3))
+            assert long < max(4 * short, 1.0)
 
-    def _seconds(self, text: str) -> float:
+    def _seconds(self, text: str, tries: range) -> float:
+        """The least that it takes; every try has another text, which nothing remembers."""
         first = self.cases[0].pair
         best = float("inf")
-        for number in range(2):
+        for number in tries:
             fresh = replace(
                 first,
                 source=reading(f"{number}{text}", first.source.language),

@@ -140,8 +140,8 @@ def _tokenizer(file: Path, texts: Sequence[str], size: int) -> Any:
 def _table(
     lines: Sequence[Sequence[str]], tokenizers: Mapping[str, Any], vocabulary: Mapping[str, int]
 ) -> by_heart.Table:
-    """The sentences in pieces. Those of a word look at the first of the word that it renders, and those of a
-    word that renders none at the end, as Marian's do.
+    """The sentences in pieces. Those of a word look at the first of the word that it renders (a space that is
+    a piece of its own is of none), and those of a word that renders none at the end, as Marian's do.
     """
     sources, targets, looks = [], [], []
     for source, target, links in lines:
@@ -149,7 +149,8 @@ def _table(
             one.encode(text, out_type=str)
             for one, text in zip(tokenizers.values(), (source, target), strict=True)
         )
-        first = {word: place for place, word in reversed(list(enumerate(_words(ours))))}
+        places = reversed(list(enumerate(zip(ours, _words(ours), strict=True))))
+        first = {word: place for place, (piece, word) in places if piece != "▁"}
         became = {int(word): int(of) for of, word in (link.split("-") for link in links.split())}
         end = len(ours)
         sources.append([*map(vocabulary.__getitem__, ours), 0])

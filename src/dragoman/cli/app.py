@@ -47,8 +47,8 @@ FormatName = Annotated[
     typer.Option(
         "--format",
         metavar="NAME",
-        help="The sources' format, where their endings do not say: "
-        "text, html, webpage (any page as downloaded), markdown, json or ninjs.",
+        help=f"The sources' format, where their endings do not say: {', '.join(tables.FORMATS)}. "
+        "A webpage is any page as downloaded.",
     ),
 ]
 AllowPrivate = Annotated[
@@ -119,7 +119,11 @@ def translate(  # noqa: PLR0913  # each is an option of the command
     json: Annotated[bool, typer.Option("--json", help="Print one JSON object a source.")] = False,
     fail_on: Annotated[
         Verdict | None,
-        typer.Option("--fail-on", help="End with status 1 where an edition's verdict is this or worse."),
+        typer.Option(
+            "--fail-on",
+            metavar="VERDICT",
+            help="End with status 1 where an edition's verdict is this or worse: review or withhold.",
+        ),
     ] = None,
     config: Config = None,
     allow_private: AllowPrivate = False,

@@ -27,7 +27,7 @@ _TAKEN = 10.0
 """What a word costs that another mark has: more than any run of words can be worth."""
 
 _FAINT = 0.05
-"""Weights below say nothing."""
+"""Weights below say nothing: what looks at the end of the sentence looks at words by rounding alone."""
 
 _ANCHORS = 2
 """Words on both sides that are needed to tell whether attention aligns."""
@@ -58,7 +58,10 @@ class WordAlignment:
         ours = _gathered(aligned.source, self.source)
         theirs = _gathered(aligned.target, self.target)
         self._rows = [_row(aligned.weights, pieces, ours) for pieces in theirs]
-        self.best = [max(range(len(row)), key=row.__getitem__) if any(row) else -1 for row in self._rows]
+        self.best = [
+            max(range(len(row)), key=row.__getitem__) if max(row, default=0.0) >= _FAINT else -1
+            for row in self._rows
+        ]
 
     def looks_at(self, word: int, source: Iterable[int]) -> float:
         """How much a word of the translation looks at some words of the source, 0 to 1."""
