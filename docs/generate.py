@@ -13,7 +13,8 @@ import typer
 
 from dragoman.cli.app import app
 from dragoman.config import tables
-from dragoman.records.schema import OBJECTS, schema_text
+from dragoman.records.objects import OBJECTS
+from dragoman.records.stored import schema_text
 
 STATUS = {
     0: "everything was done",

@@ -48,8 +48,8 @@ def opus(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def opus_converted(tmp_path_factory: pytest.TempPathFactory, opus: Path) -> Path:
     """The same as CTranslate2 runs it."""
-    from dragoman.models.prepare import from_transformers
+    from dragoman.models.prepare import convert
 
     folder = tmp_path_factory.mktemp("converted") / opus.name
-    from_transformers(opus, folder, "int8")
+    convert(opus, folder, "int8")
     return folder

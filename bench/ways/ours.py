@@ -13,10 +13,11 @@ from serve import Document, serve
 
 from dragoman.config import tables
 from dragoman.desk.judging import mender
+from dragoman.engines.neural import NeuralSetting
 from dragoman.engines.neural.engine import CTranslate2
-from dragoman.engines.neural.model import Options
+from dragoman.engines.wrapper import Remembering
 from dragoman.formats.html import HTML
-from dragoman.memory.drafts import Drafts, Remembering
+from dragoman.memory.drafts import Drafts
 from dragoman.model.edition import Edition
 from dragoman.model.protocols import Engine
 from dragoman.models.manifest import Family, Manifest
@@ -26,7 +27,7 @@ from dragoman.pipeline.translate import Translator
 
 folder, beam, *more = sys.argv[2:]
 model = Manifest("bench", Family.MARIAN, ("en",), ("ar",))
-engine: Engine = CTranslate2({Path(folder): model}, Options(beam=int(beam)))
+engine: Engine = CTranslate2({Path(folder): model}, NeuralSetting(beam=int(beam)))
 if "remembering" in more:
     engine = Remembering(engine, Drafts(Path(tempfile.mkdtemp(), "drafts.sqlite")), "bench")
 proven = Translator(engine, tables.checks(), Chooser(mender()))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from dragoman.model.version import VERSION
+from dragoman.model import VERSION
 
 if TYPE_CHECKING:
     from dragoman.desk import (

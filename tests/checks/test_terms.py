@@ -7,7 +7,7 @@ from suites.segment_checks import PairCase, Saw, SegmentCheckContract
 from dragoman.checks.terms import Terms
 from dragoman.facts.comparison import Comparison, comparison
 from dragoman.model.edition import Severity
-from dragoman.model.term import Term, TermStatus
+from dragoman.model.segment import Term, TermStatus
 
 SETTLED = (
     Term("harbour master", "capitán de puerto"),

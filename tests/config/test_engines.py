@@ -54,7 +54,7 @@ def test_what_is_written_for_an_engine_reaches_it_and_no_other() -> None:
 BABELFISH = """
 from dataclasses import dataclass
 from dragoman.engines.description import Description, setting
-from dragoman.engines.recorded import Recorded
+from dragoman.engines.earlier import Recorded
 
 @dataclass(frozen=True)
 class Fish:

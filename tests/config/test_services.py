@@ -8,8 +8,7 @@ import pytest
 from suites import translation_services as stubs
 from suites.command import program
 
-from dragoman.config.engines import engine_named
-from dragoman.config.machine import key
+from dragoman.config.engines import engine_named, key
 from dragoman.config.settings import Settings, settings
 from dragoman.engines.services import CHARACTERS
 from dragoman.model.errors import SettingsError

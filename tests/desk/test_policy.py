@@ -8,7 +8,7 @@ from dragoman.config.settings import Settings, settings
 from dragoman.desk.judging import glossary, rule
 from dragoman.model.edition import Method, Severity, Verdict
 from dragoman.model.protocols import Pair
-from dragoman.model.term import Term, TermStatus
+from dragoman.model.segment import Term, TermStatus
 
 WRITTEN = """
 engines = ["apertium"]

@@ -17,7 +17,7 @@ import pytest
 from suites.service import Asked, Reply, Service
 
 from dragoman.engines.http import Client, Limits, Refused, TooMuch
-from dragoman.engines.key import Authorization, Key
+from dragoman.engines.paid import Authorization, Key
 from dragoman.model.errors import EngineDied, EngineError, SettingsError
 
 SECRET = "s3cr3t-0123456789"

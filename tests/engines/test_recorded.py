@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from dragoman.engines.recorded import recorded
+from dragoman.engines.earlier import recorded
 from dragoman.model.article import Mark, MarkKind
 from dragoman.model.errors import EngineError, EngineMissing, UnsupportedPair
 from dragoman.model.protocols import Pair

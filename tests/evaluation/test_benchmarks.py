@@ -8,9 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from dragoman.evaluation import articles, known_errors, names, speed, translations
-from dragoman.evaluation.folder import Missing
-from dragoman.evaluation.outcome import Outcome
+from dragoman.evaluation import articles, known_errors, names, translations
+from dragoman.evaluation.outcome import Missing, Outcome
 from dragoman.evaluation.run import BENCHMARKS, outcomes
 from dragoman.facts.comparison import Comparison, comparison
 from dragoman.model.article import Article
@@ -106,7 +105,7 @@ def test_speed_needs_sentences_of_forty_words(tmp_path: Path) -> None:
     rows = "".join(f"{number}\t{number} {words}\tref\tout\n" for number in range(14))
     (tmp_path / "en-es.x.tsv").write_text(f"line\tsrc\tref\tours\n{rows}", encoding="utf-8")
 
-    new, known = speed.measure(tmp_path, look).figures
+    new, known = translations.speed(tmp_path, look).figures
 
     assert (new.total, known.total) == (14, 14)
     assert new.value

@@ -16,8 +16,7 @@ from suites.shared import SHARED
 
 from dragoman.desk.judging import judge
 from dragoman.evaluation import articles, known_errors, names, translations
-from dragoman.evaluation.folder import Missing
-from dragoman.evaluation.outcome import Look, Outcome
+from dragoman.evaluation.outcome import Look, Missing, Outcome
 from dragoman.evaluation.run import editions
 
 DATA = SHARED / "data"

@@ -10,7 +10,8 @@ from dragoman.markup.nesting import Layer, attribute, escape, nested
 
 
 def written(text: str, *layers: Layer, deepest: int | None = None) -> str:
-    return nested(len(text), layers, lambda start, end, _: escape(text[start:end]), deepest=deepest)
+    pieces = nested(len(text), layers, deepest=deepest)
+    return "".join(one if isinstance(one, str) else escape(text[one.start : one.end]) for one in pieces)
 
 
 def layer(start: int, end: int, tag: str, rank: int = 0) -> Layer:

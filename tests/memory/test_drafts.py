@@ -8,14 +8,14 @@ import pytest
 from suites.echo import Echo
 from suites.engines import EngineContract
 
-from dragoman.engines.memory import Memory
-from dragoman.memory.drafts import Drafts, Remembering
+from dragoman.engines.earlier import Memory
+from dragoman.engines.wrapper import Remembering
+from dragoman.memory.drafts import Drafts
 from dragoman.model.article import Mark, MarkKind, Span
 from dragoman.model.edition import Maker, Origin
 from dragoman.model.errors import EngineDied, EngineError, StoreError
 from dragoman.model.protocols import Engine, Pair
-from dragoman.model.segment import Candidate, Context, Segment
-from dragoman.model.term import Term
+from dragoman.model.segment import Candidate, Context, Segment, Term
 
 PAIR = Pair("en", "es")
 

@@ -2,8 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from dragoman.model.edition import Finding, Report, Severity, Verdict
-from dragoman.model.policy import Rule, verdict
+from dragoman.model.edition import Finding, Report, Rule, Severity, Verdict, verdict
 
 
 def report(*severities: Severity, checks: tuple[str, ...] = Rule().requires) -> Report:

@@ -15,9 +15,8 @@ from suites.web import Server, file, page
 from dragoman.cli.hints import told
 from dragoman.engines.local import probe
 from dragoman.model.errors import FetchError
-from dragoman.models.catalogues.argos import Argos
 from dragoman.models.catalogues.hub import REPOSITORIES, Hub
-from dragoman.models.catalogues.mozilla import Mozilla
+from dragoman.models.catalogues.indexes import Argos, Mozilla
 from dragoman.models.choice import Kind
 from dragoman.models.download import quiet
 from dragoman.models.store import Store

@@ -12,8 +12,7 @@ from dragoman.model.article import Article, Block, Role, Span
 from dragoman.model.edition import Edition, Finding, Maker, Origin, Report, Severity
 from dragoman.model.protocols import Pair, Revision
 from dragoman.model.segment import Candidate, Edit, Segment
-from dragoman.pipeline.choose import Chooser
-from dragoman.pipeline.mend import Mender
+from dragoman.pipeline.choose import Chooser, Mender
 from dragoman.pipeline.translate import Translator
 
 

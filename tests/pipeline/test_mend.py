@@ -10,8 +10,7 @@ from dragoman.model.article import Mark, MarkKind, Span
 from dragoman.model.edition import Finding, Report, Severity
 from dragoman.model.protocols import Pair, Revision
 from dragoman.model.segment import Candidate, Edit, Segment
-from dragoman.pipeline.choose import Chooser
-from dragoman.pipeline.mend import Mender
+from dragoman.pipeline.choose import Chooser, Mender
 
 ASKED = comparison("source", "", "en", "es")
 

@@ -7,13 +7,12 @@ from suites.echo import Echo
 
 from dragoman.checks.structure import Blocks, Markup
 from dragoman.memory.glossary import Entry, Glossary
+from dragoman.model import VERSION
 from dragoman.model.article import OBJECT_CHARACTER, Article, Block, Mark, MarkKind, Role
 from dragoman.model.edition import Count, Edition
 from dragoman.model.errors import DragomanError, EngineError, UnsupportedPair
 from dragoman.model.protocols import Pair
-from dragoman.model.segment import Candidate, Context, Segment
-from dragoman.model.term import Term
-from dragoman.model.version import VERSION
+from dragoman.model.segment import Candidate, Context, Segment, Term
 from dragoman.pipeline.choose import Chooser
 from dragoman.pipeline.flow import Flow, editions
 from dragoman.pipeline.translate import Translator

@@ -8,13 +8,13 @@ from dataclasses import dataclass
 from suites.echo import Echo
 
 from dragoman.checks.witness import Witness
-from dragoman.facts.comparison import Comparison, compared
+from dragoman.facts.comparison import Comparison
 from dragoman.model.edition import Report
 from dragoman.model.errors import EngineError
 from dragoman.model.protocols import Pair
 from dragoman.model.segment import Candidate, Segment
-from dragoman.pipeline.choose import Chooser
-from dragoman.pipeline.mend import Mender
+from dragoman.pipeline.choose import Chooser, Mender
+from dragoman.pipeline.sentences import compared
 
 SEGMENT = Segment("The old bridge closed on Monday.")
 GOOD, BAD = "El puente viejo cerró el lunes.", "El puente viejo cerró y ardió el lunes."

@@ -12,7 +12,7 @@ from dragoman.config.tables import checks
 from dragoman.model.article import OBJECT_CHARACTER, Article, Block, Mark, MarkKind, Role
 from dragoman.model.edition import Count, Report
 from dragoman.pipeline.translate import Translator
-from dragoman.publish.disclosure import disclosure
+from dragoman.publish.page import disclosure
 
 _NOW = datetime(2024, 3, 4, tzinfo=UTC)
 

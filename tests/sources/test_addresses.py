@@ -8,7 +8,7 @@ from ipaddress import ip_address
 import pytest
 
 from dragoman.model.errors import FetchError
-from dragoman.sources.addresses import Address, Guard, is_public
+from dragoman.sources.guard import Address, Guard, is_public
 
 PRIVATE = [
     "127.0.0.1",

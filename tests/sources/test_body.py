@@ -10,7 +10,7 @@ from collections.abc import Iterator
 import pytest
 
 from dragoman.model.errors import FetchError, TooLarge
-from dragoman.sources.body import read_body, with_mark
+from dragoman.sources.source import read_body, with_mark
 
 TEXT = b"The ministers met on Sunday. " * 1000
 

@@ -7,7 +7,7 @@ from dragoman.facts.reading import reading
 from dragoman.facts.terms import place
 from dragoman.model.article import Span
 from dragoman.model.edition import Count, Finding, Report, Severity
-from dragoman.model.term import Term, TermStatus
+from dragoman.model.segment import Term, TermStatus
 
 _SEVERITIES = {
     TermStatus.REQUIRED: Severity.MAJOR,

@@ -67,7 +67,7 @@ Config = Annotated[
 
 def _version(wanted: bool) -> None:
     if wanted:
-        from dragoman.model.version import VERSION
+        from dragoman.model import VERSION
 
         typer.echo(f"dragoman {VERSION}")
         raise typer.Exit

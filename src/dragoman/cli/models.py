@@ -12,7 +12,7 @@ from typing import Any
 
 from dragoman.cli.console import downloads, result, show, summary, warn
 from dragoman.cli.hints import told
-from dragoman.config.machine import catalogues, store
+from dragoman.config.engines import catalogues, store
 from dragoman.model.errors import EngineMissing, FetchError, SettingsError
 from dragoman.models import choice
 from dragoman.models.catalogues import Catalogue, Offer
@@ -72,7 +72,7 @@ def searched(languages: str, *, as_json: bool) -> int:
         raise unreachable[0]
     for silent in unreachable:
         warn(told(silent))
-    offers.sort(key=lambda offer: choice.rank(offer.kind) if offer.kind else len(choice.CHOICES))
+    offers.sort(key=lambda offer: choice.rank(offer.kind) if offer.kind else len(choice.WHY))
     found += [_offer_as_json(offer) for offer in offers]
     if as_json:
         _print(found)
@@ -227,7 +227,7 @@ def _offer_as_json(offer: Offer) -> dict[str, Any]:
         "size": offer.size,
         "quality": offer.quality,
         "installed": False,
-        "why": choice.CHOICES[choice.rank(offer.kind)].why if offer.kind else "",
+        "why": choice.WHY[offer.kind] if offer.kind else "",
     }
 
 

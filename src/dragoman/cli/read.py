@@ -10,8 +10,8 @@ from dragoman.cli.events import doubtful
 from dragoman.config.settings import Settings
 from dragoman.desk import Desk, Document, Failed, Sources
 from dragoman.desk.documents import is_single
+from dragoman.model import VERSION
 from dragoman.model.article import MarkKind
-from dragoman.model.version import VERSION
 from dragoman.records.printed import read_to_json
 
 

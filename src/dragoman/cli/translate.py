@@ -15,10 +15,10 @@ from dragoman.cli.events import Tally, languages
 from dragoman.cli.report import show_report
 from dragoman.desk import Desk, Made, Sources
 from dragoman.desk.outputs import Outputs, OutputTaken
+from dragoman.model import VERSION
 from dragoman.model.edition import Verdict
 from dragoman.model.errors import SettingsError
 from dragoman.model.protocols import Format
-from dragoman.model.version import VERSION
 from dragoman.publish.files import written
 from dragoman.records.printed import translated_to_json
 

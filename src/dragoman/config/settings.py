@@ -48,7 +48,7 @@ from dragoman.config import tables
 from dragoman.engines.description import Description, S
 from dragoman.model.edition import Severity, Verdict
 from dragoman.model.errors import SettingsError, UnknownLanguage
-from dragoman.model.term import TermStatus
+from dragoman.model.segment import TermStatus
 from dragoman.text.languages import tag
 
 FILE = "dragoman.toml"

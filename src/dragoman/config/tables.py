@@ -8,7 +8,7 @@ taken over.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 from importlib import import_module
 from pathlib import PurePath
@@ -85,9 +85,9 @@ ENGINES = {
     "deepl": "dragoman.engines.services:DEEPL",
     "google": "dragoman.engines.services:GOOGLE",
     "libretranslate": "dragoman.engines.services:LIBRETRANSLATE",
-    "memory": "dragoman.engines.memory:MEMORY",
+    "memory": "dragoman.engines.earlier:MEMORY",
     "openai": "dragoman.engines.llm:OPENAI",
-    "recorded": "dragoman.engines.recorded:RECORDED",
+    "recorded": "dragoman.engines.earlier:RECORDED",
 }
 """What each engine says of itself. An entry point may also lead to a function from what follows the colon in
 ``NAME:ARGUMENT``, "" without, and the settings to an engine.
@@ -182,15 +182,10 @@ def _added(kind: str) -> Mapping[str, str]:
 
 
 def _targets(kind: str, ours: Mapping[str, str]) -> dict[str, str]:
-    return {**_added(kind), **ours} if _added(kind) else dict(ours)
+    return {**_added(kind), **ours}
 
 
 def loaded(target: str) -> Any:
     """The implementation that `module:attribute` names."""
     module, _, attribute = target.partition(":")
     return getattr(import_module(module), attribute)
-
-
-def endings() -> Iterator[str]:
-    """The file endings that name a format."""
-    yield from EXTENSIONS

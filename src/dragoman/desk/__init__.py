@@ -17,7 +17,7 @@ from dragoman.desk.values import (
     Sources,
     Tested,
 )
-from dragoman.model.outcome import Key
+from dragoman.model.edition import Key
 
 __all__ = [
     "Checked",

@@ -35,17 +35,14 @@ from dragoman.desk.values import (
 )
 from dragoman.facts.comparison import comparison
 from dragoman.model.article import Article
-from dragoman.model.edition import Edition, merged
+from dragoman.model.edition import Edition, Key, Outcome, merged, verdict
 from dragoman.model.errors import DragomanError, EngineMissing, Need, SettingsError, Step
-from dragoman.model.outcome import Key, Outcome
-from dragoman.model.policy import verdict
 from dragoman.model.protocols import Engine, Pair
 from dragoman.model.segment import Segment
 from dragoman.pipeline.align import aligned
 from dragoman.pipeline.flow import Flow
-from dragoman.pipeline.sentences import judged
+from dragoman.pipeline.sentences import judged, testimony
 from dragoman.pipeline.translate import Translator
-from dragoman.pipeline.witness import testimony
 from dragoman.publish.site import Publication, publish
 from dragoman.text.languages import tag
 

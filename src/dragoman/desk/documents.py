@@ -11,8 +11,8 @@ from pathlib import Path
 from dragoman.config import tables
 from dragoman.desk.values import Document, Doubt, Failed, ReadEvent, Sources
 from dragoman.model.article import Article, Role
+from dragoman.model.edition import Key
 from dragoman.model.errors import DragomanError, Need, ReadError, Step
-from dragoman.model.outcome import Key
 from dragoman.model.protocols import Format
 from dragoman.sources.files import expand, is_url
 from dragoman.sources.source import Reference, Source
@@ -61,9 +61,7 @@ def documents(sources: Sources) -> Iterator[ReadEvent]:
     seen: Counter[str] = Counter()
     for argument in sources.arguments:
         try:
-            references = expand(
-                argument, extensions=frozenset(tables.endings()), allow_private=sources.allow_private
-            )
+            references = expand(argument, extensions=tables.EXTENSIONS, allow_private=sources.allow_private)
             for reference in references:
                 yield from _document(reference, sources, _own_id(reference.name, seen))
         except DragomanError as error:

@@ -8,14 +8,13 @@ from dragoman.config import tables
 from dragoman.config.engines import is_draft
 from dragoman.config.settings import PolicySetting, Settings
 from dragoman.desk.values import Release
-from dragoman.facts.comparison import SegmentCheck, compared, comparison
+from dragoman.facts.comparison import SegmentCheck, comparison
 from dragoman.memory.glossary import Entry, Glossary
-from dragoman.model.edition import Edition, Method, Report, Severity, Verdict
-from dragoman.model.policy import Rule
+from dragoman.model.edition import Edition, Method, Report, Rule, Severity, Verdict
 from dragoman.model.protocols import Pair
-from dragoman.model.term import Term
-from dragoman.pipeline.mend import Mender
-from dragoman.pipeline.sentences import Judge
+from dragoman.model.segment import Term
+from dragoman.pipeline.choose import Mender
+from dragoman.pipeline.sentences import Judge, compared
 from dragoman.text.languages import is_within, tag
 
 

@@ -11,8 +11,9 @@ from functools import cached_property
 from dragoman.config import engines, tables
 from dragoman.config.settings import Settings
 from dragoman.desk.judging import glossary, mender
+from dragoman.engines.wrapper import for_run
 from dragoman.memory.glossary import Glossary
-from dragoman.model.protocols import Check, Engine, for_run
+from dragoman.model.protocols import Check, Engine
 from dragoman.pipeline.choose import Chooser
 from dragoman.pipeline.translate import Translator
 

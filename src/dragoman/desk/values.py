@@ -11,9 +11,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from dragoman.model.article import Article
-from dragoman.model.edition import Edition, Report
+from dragoman.model.edition import Edition, Key, Report
 from dragoman.model.errors import DragomanError
-from dragoman.model.outcome import Key
 from dragoman.model.protocols import Format, Pair
 
 

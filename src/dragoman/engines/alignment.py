@@ -10,7 +10,8 @@ import re
 from bisect import bisect_right
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from dragoman.model.article import Mark, Span
 from dragoman.text.marks import apart, restored, widened
@@ -32,8 +33,7 @@ _ANCHORS = 2
 """Words on both sides that are needed to tell whether attention aligns."""
 
 
-@dataclass(frozen=True, slots=True)
-class Aligned:
+class Aligned(NamedTuple):
     """What an engine wrote for what it was given, and how its pieces look at each other.
 
     `source` are the places of pieces in `given`, `target` those in `text`; `weights[t][s]` is how much the

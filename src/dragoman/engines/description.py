@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from dragoman.model.protocols import Engine
 
 if TYPE_CHECKING:
-    from dragoman.engines.key import Key
+    from dragoman.engines.paid import Key
     from dragoman.memory.drafts import Drafts
     from dragoman.models.store import Store
 

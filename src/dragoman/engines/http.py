@@ -11,7 +11,7 @@ import re
 import threading
 import time
 import zlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -20,9 +20,9 @@ from typing import Any, TypeVar
 
 import httpx
 
-from dragoman.engines.key import Authorization
+from dragoman.engines.paid import Authorization
+from dragoman.model import VERSION
 from dragoman.model.errors import EngineDied, EngineError, SettingsError
-from dragoman.model.version import VERSION
 
 _T = TypeVar("_T")
 _R = TypeVar("_R")
@@ -35,6 +35,7 @@ _HEADERS = {
 }
 _BUSY = frozenset({429, 503, 529})
 _TOO_MUCH = re.compile(r"exceeds|too (?:long|large|many)", re.IGNORECASE)
+_NO_API = "Check that the URL is that of the service's API."
 _NO_KEY = re.compile(r"\bapi[ _]?key\b", re.IGNORECASE)
 
 
@@ -125,11 +126,6 @@ class Client:
         if client is not None:
             client.close()
 
-    def refused(self, message: str) -> EngineError:
-        """The error for a key that is missing or was not taken."""
-        how = "refuses the key" if self._authorization.key else "wants a key"
-        return EngineError(f"{self.name} at {self.host} {how}{_quoted(message)}", self._authorization.hint)
-
     def _asked(self, method: str, path: str, parameters: Mapping[str, str], body: bytes | None) -> Any:
         for attempt in range(self.limits.tries):
             self._wait_for_turn()
@@ -178,21 +174,16 @@ class Client:
             raise mapped from error
 
     def _connected(self) -> httpx.Client:
-        with self._lock:
-            if self._client is None:
-                self._client = self._made()
-            return self._client
-
-    def _made(self) -> httpx.Client:
         """Raises EngineError for proxies and certificates of the environment that cannot be used."""
-        limits = self.limits
         try:
-            return httpx.Client(
-                headers=_HEADERS,
-                timeout=httpx.Timeout(limits.silence_s, connect=limits.connect_s, pool=None),
-                limits=httpx.Limits(max_connections=limits.concurrency),
-                trust_env=httpx.URL(self.url).host not in _LOOPBACK,  # no proxy leads back to us
-            )
+            with self._lock:
+                self._client = self._client or httpx.Client(
+                    headers=_HEADERS,
+                    timeout=httpx.Timeout(self.limits.silence_s, connect=self.limits.connect_s, pool=None),
+                    limits=httpx.Limits(max_connections=self.limits.concurrency),
+                    trust_env=httpx.URL(self.url).host not in _LOOPBACK,  # no proxy leads back to us
+                )
+                return self._client
         except (ValueError, ImportError, OSError, httpx.InvalidURL) as error:
             raise EngineError(
                 f"{self.name} cannot be asked with the environment's proxies and certificates ({error})",
@@ -202,16 +193,16 @@ class Client:
     def _body(self, response: httpx.Response, deadline: float) -> bytes:
         encoding = response.headers.get("Content-Encoding", "identity")
         if encoding != "identity":
-            raise EngineError(
-                f"{self.name} at {self.host} answers in {encoding[:20]}, which was not asked for",
+            raise self._error(
+                f"answers in {encoding[:20]}, which was not asked for",
                 "Turn off the compression in what stands before the service.",
             )
         body = b""
         for chunk in response.iter_raw():
             body += chunk
             if len(body) > self.limits.max_bytes:
-                raise EngineError(
-                    f"{self.name} at {self.host} answers with more than {self.limits.max_bytes} bytes",
+                raise self._error(
+                    f"answers with more than {self.limits.max_bytes} bytes",
                     "No translation is so long: check the service's URL.",
                 )
             if time.monotonic() > deadline:
@@ -228,17 +219,15 @@ class Client:
         if isinstance(error, httpx.InvalidURL | httpx.UnsupportedProtocol):
             return EngineError(f"{self.url} cannot be asked ({detail})", "Give an http or https URL.")
         if "CERTIFICATE_VERIFY_FAILED" in detail:
-            return EngineError(
-                f"{self.name} at {self.host} does not prove who it is ({detail})",
+            return self._error(
+                f"does not prove who it is ({detail})",
                 "Check the URL; name your own certificate authority's file in SSL_CERT_FILE.",
             )
-        return EngineDied(
-            f"{self.name} at {self.host} cannot be reached ({detail})",
-            "Check the URL, and that the service is up.",
-        )
+        hint = "Check the URL, and that the service is up."
+        return self._error(f"cannot be reached ({detail})", hint, EngineDied)
 
-    def _late(self, how: str) -> EngineDied:
-        return EngineDied(f"{self.name} at {self.host} {how}", "Try again later, or use another engine.")
+    def _late(self, how: str) -> EngineError:
+        return self._error(how, "Try again later, or use another engine.", EngineDied)
 
     def _answer(self, response: httpx.Response, body: bytes) -> Any:
         """The JSON of an answer that is one. Raises _Again, TooMuch and EngineError."""
@@ -247,12 +236,13 @@ class Client:
             answer = json.loads(body)
         except (ValueError, RecursionError):
             if status == httpx.codes.OK:
-                raise self._odd("answers with what is no JSON", _text(body)) from None
+                how = f"answers with what is no JSON{_quoted(self._hidden(_text(body)))}"
+                raise self._error(how, _NO_API) from None
             answer = None
-        message = _complaint(answer) or ("" if answer is not None else _text(body))
+        message = self._hidden(_complaint(answer) or ("" if answer is not None else _text(body)))
         if status == httpx.codes.OK:
             if isinstance(answer, dict) and answer.get("error"):
-                raise self._odd("reports an error", message)
+                raise self._error(f"reports an error{_quoted(message)}", _NO_API)
             return answer
         failure = self._failure(response, message)
         if isinstance(failure, Refused):
@@ -260,40 +250,52 @@ class Client:
         raise failure
 
     def _failure(self, response: httpx.Response, message: str) -> Exception:
-        status = response.status_code
-        where = f"{self.name} at {self.host}"
-        quoted = _quoted(self._hidden(message))
+        """What an answer of that status means, which says `message`."""
+        status, quoted = response.status_code, _quoted(message)
         if status in (401, 403) or (status == 400 and _NO_KEY.search(message)):
-            return self.refused(self._hidden(message))
+            how = "refuses the key" if self._authorization.key else "wants a key"
+            return self._error(f"{how}{quoted}", self._authorization.hint)
         if status == 413 or (status == 400 and _TOO_MUCH.search(message)):
-            return TooMuch(f"A text is too long for {where}{quoted}", "Use another engine for this article.")
+            what = f"A text is too long for {self.name} at {self.host}{quoted}"
+            return TooMuch(what, "Use another engine for this article.")
         if status == 456:  # DeepL's own
-            return EngineError(
-                f"{where} has reached its quota{quoted}", "Raise the quota, or use another engine."
-            )
+            hint = "Raise the quota, or use another engine."
+            return self._error(f"has reached its quota{quoted}", hint)
         if status in _BUSY:
             wait = _retry_after(response.headers.get("Retry-After", ""))
             asks = f" and asks to wait {wait:.0f} seconds" if wait is not None else ""
-            busy = EngineError(
-                f"{where} is busy (HTTP {status}){asks}{quoted}", "Try again later, or slower."
-            )
-            return _Again(busy, wait)
+            busy = f"is busy (HTTP {status}){asks}{quoted}"
+            return _Again(self._error(busy, "Try again later, or slower."), wait)
         if status >= 500:
-            return _Again(EngineError(f"{where} fails (HTTP {status}){quoted}", "Try again later."))
+            return _Again(self._error(f"fails (HTTP {status}){quoted}", "Try again later."))
         if 300 <= status < 400:
             target = self._hidden(response.headers.get("Location", ""))[:200]
-            return EngineError(f"{where} redirects to «{target}»", "Give that as the service's URL.")
-        return self._odd(f"refuses the request (HTTP {status})", message, Refused)
+            return self._error(f"redirects to «{target}»", "Give that as the service's URL.")
+        return self._error(f"refuses the request (HTTP {status}){quoted}", _NO_API, Refused)
 
-    def _odd(self, how: str, message: str, kind: type[EngineError] = EngineError) -> EngineError:
-        return kind(
-            f"{self.name} at {self.host} {how}{_quoted(self._hidden(message))}",
-            "Check that the URL is that of the service's API.",
-        )
+    def _error(self, how: str, hint: str, kind: type[EngineError] = EngineError) -> EngineError:
+        return kind(f"{self.name} at {self.host} {how}", hint)
 
     def _hidden(self, text: str) -> str:
         key = self._authorization.key
         return key.hidden(text) if key else text
+
+
+def batched(
+    items: Sequence[_T], measure: Callable[[_T], int], most: int, size: int
+) -> Iterator[Sequence[_T]]:
+    """The items in batches of up to `most`, of up to `size` in all, as `measure` measures each; one that is
+    over that by itself is alone.
+    """
+    start = total = 0
+    for at, item in enumerate(items):
+        more = measure(item)
+        if at > start and (at - start == most or total + more > size):
+            yield items[start:at]
+            start, total = at, 0
+        total += more
+    if items:
+        yield items[start:]
 
 
 def checked(url: str) -> str:

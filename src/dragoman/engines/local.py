@@ -19,8 +19,7 @@ from pathlib import Path
 from dragoman.model.errors import DragomanError, EngineError, EngineMissing, Need, SettingsError, Step
 from dragoman.model.protocols import Engine, Pair
 from dragoman.models.choice import preference
-from dragoman.models.describe import described
-from dragoman.models.manifest import Family, Manifest
+from dragoman.models.manifest import Family, Manifest, described
 from dragoman.models.store import Store, digest
 
 
@@ -35,17 +34,13 @@ def models(argument: str, store: Callable[[], Store], *, bergamot: bool) -> dict
         whole = manifest if manifest.digest else replace(manifest, digest=digest(Path(argument))[0])
         found = {Path(argument): whole}
     elif argument:
-        one = store().get(argument)
-        found = {one.folder: one.manifest}
+        named = store().get(argument)
+        found = {named.folder: named.manifest}
     else:
         ranked = [(preference(one.manifest), one) for one in store().installed()]
         chosen = sorted(((rank, one) for rank, one in ranked if rank is not None), key=itemgetter(0))
         found = {one.folder: one.manifest for _, one in chosen}
-    fitting = {
-        folder: manifest
-        for folder, manifest in found.items()
-        if (manifest.family is Family.BERGAMOT) == bergamot
-    }
+    fitting = {folder: one for folder, one in found.items() if (one.family is Family.BERGAMOT) == bergamot}
     if fitting:
         return fitting
     if found and argument:
@@ -97,15 +92,12 @@ def probe(folder: Path) -> None:
         raise _unusable(f"it was not loaded in {_PATIENCE_S} seconds") from error
     if done.returncode == _REFUSED:
         message, *parts = json.loads(done.stdout)
-        raise EngineError(message, *(_part(one) for one in parts))
+        raise EngineError(
+            message, *(one if isinstance(one, str) else Need(Step[one[0]], one[1]) for one in parts)
+        )
     if done.returncode != 0:
         complaint = done.stderr.decode(errors="replace").strip().rpartition("\n")[2][:200]
         raise _unusable(complaint or f"it ended its process by signal {-done.returncode}")
-
-
-def _part(told: str | list[str]) -> str | Need:
-    """A part of a hint as the process has told it."""
-    return told if isinstance(told, str) else Need(Step[told[0]], told[1])
 
 
 def _unusable(why: str) -> EngineError:
@@ -121,10 +113,10 @@ def _run(folder: Path) -> None:
 
         engine = Bergamot({folder: manifest})
     else:
+        from dragoman.engines.neural import NeuralSetting
         from dragoman.engines.neural.engine import CTranslate2
-        from dragoman.engines.neural.model import Options
 
-        engine = CTranslate2({folder: manifest}, Options(beam=1, threads=1, device="cpu"))
+        engine = CTranslate2({folder: manifest}, NeuralSetting(beam=1, threads=1, device="cpu"))
     try:
         engine.test(pair)
     finally:

@@ -6,12 +6,12 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import product
 
+from dragoman.engines.wrapper import Lent, Wrapper, for_run, serving
 from dragoman.model.article import Span
 from dragoman.model.edition import Method
 from dragoman.model.errors import EngineMissing, Need, Step, UnsupportedPair
-from dragoman.model.protocols import Engine, Pair, Reviser, Revision, for_run, serving
+from dragoman.model.protocols import Engine, Pair, Reviser, Revision
 from dragoman.model.segment import Candidate, Segment
-from dragoman.model.wrapper import Lent, Wrapper
 from dragoman.text.languages import best_match, primary
 
 
@@ -106,9 +106,8 @@ class Pivot(Wrapper):
         first, *rest = pair.hops
         candidates = self.engine.translate(segments, first)
         for hop in rest:
-            between = [
-                _as_segment(choice[0], segment) for choice, segment in zip(candidates, segments, strict=True)
-            ]
+            best = zip(candidates, segments, strict=True)
+            between = [_as_segment(choice[0], segment) for choice, segment in best]
             candidates = self.engine.translate(between, hop)
         return candidates
 

@@ -12,9 +12,20 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.engines.alignment import Aligned, WordAlignment, projected
+from dragoman.engines.tags import opaque_spans
 from dragoman.model.article import Mark, MarkKind, Span
 from dragoman.model.segment import Candidate, Edit, Segment
 from dragoman.text.marks import apart, edited, merged, restored
+
+
+def without_letters(segments: Sequence[Segment]) -> dict[int, Candidate]:
+    """Candidates, by number, for those that are figures and signs alone, which are not translated."""
+    return {
+        at: Candidate(segment.text, segment.marks)
+        for at, segment in enumerate(segments)
+        if not any(map(str.isalpha, segment.text))
+    }
+
 
 _BREAKS = (
     re.compile(r"[.!?…;؛。！？；][”»\"’)\]]*\s+|[。！？；]"),
@@ -47,30 +58,29 @@ def _break(segment: Segment) -> int | None:
     breaks = [[match.end() for match in shape.finditer(text)] for shape in _BREAKS]
     central = [[at for at in found if len(text) / 4 < at < 3 * len(text) / 4] for found in breaks]
     for choices in (*central, breaks[-1], range(1, len(text))):
-        free = [at for at in choices if 0 < at < len(text) and _is_free(segment, at)]
+        free = [
+            at
+            for at in choices
+            if 0 < at < len(text) and not any(span.start < at < span.end for span in segment.verbatim)
+        ]
         if free:
             return min(free, key=lambda at: abs(at - middle))
     return None
 
 
-def _is_free(segment: Segment, at: int) -> bool:
-    return not any(span.start < at < span.end for span in segment.verbatim)
-
-
 def _piece(segment: Segment, start: int, end: int) -> Segment:
-    def clipped(span: Span) -> Span:
-        return Span(max(span.start, start) - start, min(span.end, end) - start)
+    def clipped(one: Mark | Span) -> tuple[int, int]:
+        return max(one.start, start) - start, min(one.end, end) - start
 
-    return replace(
-        segment,
-        text=segment.text[start:end],
-        marks=tuple(
-            replace(mark, start=max(mark.start, start) - start, end=min(mark.end, end) - start)
-            for mark in segment.marks
-            if mark.start < end and mark.end > start
-        ),
-        verbatim=tuple(clipped(span) for span in segment.verbatim if span.start < end and span.end > start),
+    marks = tuple(
+        replace(mark, start=clipped(mark)[0], end=clipped(mark)[1])
+        for mark in segment.marks
+        if mark.start < end and mark.end > start
     )
+    verbatim = tuple(
+        Span(*clipped(span)) for span in segment.verbatim if span.start < end and span.end > start
+    )
+    return replace(segment, text=segment.text[start:end], marks=marks, verbatim=verbatim)
 
 
 def joined(segments: Sequence[Segment], candidates: Sequence[Candidate]) -> Candidate:
@@ -122,9 +132,8 @@ def prepared(segment: Segment) -> Prepared:
     """The text to translate. Spans of two kinds are not in it as they are: atoms and verbatim words."""
     if not segment.marks and not segment.verbatim:
         return Prepared(segment, segment.text, (), ())
-    text, opaque = segment.text, _opaque(segment)
-    edits, kept, shift = [], [], 0
-    for span, mark in opaque:
+    text, edits, kept, shift = segment.text, [], [], 0
+    for span, mark in opaque_spans(segment):
         word = text[span.start : span.end]
         stand_in = _stand_in(word) if mark is None else _gap(text, span)
         start = span.start + shift
@@ -137,20 +146,9 @@ def prepared(segment: Segment) -> Prepared:
     return Prepared(segment, given.text, given.marks, tuple(kept))
 
 
-def _opaque(segment: Segment) -> list[tuple[Span, Mark | None]]:
-    atoms = [(Span(mark.start, mark.end), mark) for mark in segment.marks if mark.kind is MarkKind.ATOM]
-    words = [
-        (span, None)
-        for span in segment.verbatim
-        if not any(span.start < atom.end and atom.start < span.end for atom, _ in atoms)
-    ]
-    return sorted((*atoms, *words), key=lambda one: one[0])
-
-
 def _gap(text: str, span: Span) -> str:
     """A space where words would grow together without the atom between them."""
-    before, after = text[: span.start][-1:], text[span.end :][:1]
-    return " " if before.strip() and after.strip() else ""
+    return " " if text[: span.start][-1:].strip() and text[span.end :][:1].strip() else ""
 
 
 def _stand_in(word: str) -> str:
@@ -180,11 +178,9 @@ def candidate(prepared: Prepared, aligned: Aligned, score: float | None = None) 
         shift += len(edit.text) - (edit.end - edit.start)
     runs += [replace(kept.mark, start=place.start, end=place.end) for kept, place in stands if kept.mark]
     for mark in segment.marks:
-        inside = [place for kept, place in stands if _within(kept.own, mark)]
+        inside = sorted(place for kept, place in stands if _within(kept.own, mark))
         if mark.id in around and inside:
-            runs.append(
-                replace(mark, start=min(one.start for one in inside), end=max(one.end for one in inside))
-            )
+            runs.append(replace(mark, start=inside[0].start, end=max(one.end for one in inside)))
     whole = restored(segment.text, segment.marks, done.text, apart(runs, done.text))
     return Candidate(done.text, whole, score=score)
 

@@ -10,9 +10,10 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
+from operator import itemgetter
 
 from dragoman.model.article import Mark, MarkKind, Span, ordered
 from dragoman.model.segment import Candidate, Segment
@@ -54,16 +55,22 @@ HTML = Dialect(
 """Elements of HTML with numbered ids: for services that translate web pages."""
 
 
-def kept(segment: Segment) -> list[tuple[Span, bool]]:
-    """What goes through as it is, in the order of its tags ``x1``, ``x2`` …: atoms (True) and verbatim
-    spans (False), none of which overlap.
+def _is_atom(mark: Mark) -> bool:
+    return mark.kind is MarkKind.ATOM
+
+
+def opaque_spans(
+    segment: Segment, whole: Callable[[Mark], bool] = _is_atom
+) -> list[tuple[Span, Mark | None]]:
+    """What goes through as it is, in order: marks that are `whole` (atoms), and verbatim spans (None). None
+    overlaps another.
     """
-    atoms = [(Span(mark.start, mark.end), True) for mark in segment.marks if mark.kind is MarkKind.ATOM]
-    taken: list[tuple[Span, bool]] = []
-    for span, is_atom in (*atoms, *((span, False) for span in segment.verbatim)):
+    marks = ((Span(mark.start, mark.end), mark) for mark in segment.marks if whole(mark))
+    taken: list[tuple[Span, Mark | None]] = []
+    for span, mark in (*marks, *((span, None) for span in segment.verbatim)):
         if not any(span.start < other.end and other.start < span.end for other, _ in taken):
-            taken.append((span, is_atom))
-    return sorted(taken)
+            taken.append((span, mark))
+    return sorted(taken, key=itemgetter(0))
 
 
 def needs_tags(segment: Segment) -> bool:
@@ -78,7 +85,8 @@ def clean(text: str) -> str:
 
 def encoded(segment: Segment, dialect: Dialect = XML) -> str:
     """The segment with its marks, atoms and verbatim spans as tags, nested, and its text escaped."""
-    opaque = {span.start: (number, span, is_atom) for number, (span, is_atom) in enumerate(kept(segment), 1)}
+    numbered = enumerate(opaque_spans(segment), 1)
+    opaque = {span.start: (number, span, atom) for number, (span, atom) in numbered}
     marks = {f"m{number}": _around(mark, segment) for number, mark in _tagged(segment)}
     cuts = {0, len(segment.text), *(edge for _, span, _ in opaque.values() for edge in span)}
     cuts |= {edge for span in marks.values() for edge in span}
@@ -88,19 +96,17 @@ def encoded(segment: Segment, dialect: Dialect = XML) -> str:
     for start, end in pairwise(sorted(cuts)):
         if start < at:
             continue  # inside an opaque span
-        number, span, is_atom = opaque.get(start, (0, Span(start, end), False))
+        number, span, atom = opaque.get(start, (0, Span(start, end), None))
         at = span.end
         piece = clean(segment.text[start:at])
         wanted = [name for name, over in marks.items() if over.start <= start and at <= over.end]
         pieces += _changed(open_tags, wanted, dialect)
         open_tags = wanted
-        if is_atom:
+        if atom is not None:
             pieces.append(dialect.atom(f"x{number}", piece))
-        elif number:
-            opening, closing = (form.format(f"x{number}") for form in dialect.verbatim)
-            pieces.append(f"{opening}{_escaped(piece)}{closing}")
         else:
-            pieces.append(_escaped(piece))
+            tags = [form.format(f"x{number}") for form in dialect.verbatim] if number else ("", "")
+            pieces.append(html.escape(piece, quote=False).join(tags))
     pieces += _changed(open_tags, [], dialect)
     return "".join(pieces)
 
@@ -133,7 +139,7 @@ def placed(replies: Sequence[str], segment: Segment) -> Candidate:
     """
     escaped = _ENTITY.search(segment.text) is None
     answers = dict(zip(_between(segment), map(_unescaped, replies) if escaped else replies, strict=True))
-    opaque = [span for span, _ in kept(segment)]
+    opaque = [span for span, _ in opaque_spans(segment)]
     edges = sorted({0, len(segment.text), *(edge for span in (*answers, *opaque) for edge in span)})
     text = ""
     runs: list[Mark] = []
@@ -147,7 +153,7 @@ def placed(replies: Sequence[str], segment: Segment) -> Candidate:
             runs += (replace(mark, start=at, end=len(text)) for mark in segment.marks if _covers(mark, piece))
         else:
             text += between
-            runs += _within(segment, piece, at)
+            runs += _within(segment.marks, piece, at)
     return _finished(text, runs, segment)
 
 
@@ -155,19 +161,19 @@ def _tagged(segment: Segment) -> Iterator[tuple[int, Mark]]:
     """The marks that are written as tags, with their numbers, the outer before the inner: all but atoms
     and those inside something opaque, which come back with it.
     """
-    opaque = [span for span, _ in kept(segment)]
+    opaque = [span for span, _ in opaque_spans(segment)]
     for number, mark in enumerate(ordered(segment.marks), 1):
         inside = any(
             span.start <= mark.start and mark.end <= span.end and not _covers(mark, span) for span in opaque
         )
-        if mark.kind is not MarkKind.ATOM and not inside:
+        if not _is_atom(mark) and not inside:
             yield number, mark
 
 
 def _around(mark: Mark, segment: Segment) -> Span:
     """Where the mark's tag stands: what is opaque in part only is left out of it."""
     start, end = mark.start, mark.end
-    for span, _ in kept(segment):
+    for span, _ in opaque_spans(segment):
         if span.start < start < span.end:
             start = span.end
         if span.start < end < span.end:
@@ -190,24 +196,20 @@ def _unescaped(text: str) -> str:
     return _ENTITY.sub(lambda found: html.unescape(found[0]), text)
 
 
-def _escaped(text: str) -> str:
-    return html.escape(text, quote=False)
-
-
 def _covers(mark: Mark, span: Span) -> bool:
     return mark.start <= span.start and span.end <= mark.end
 
 
-def _within(segment: Segment, span: Span, at: int) -> Iterator[Mark]:
+def _within(marks: Iterable[Mark], span: Span, at: int) -> Iterator[Mark]:
     """Runs of the marks that stand over the text of `span`, or a part of it, which now begins at `at`."""
-    for mark in segment.marks:
+    for mark in marks:
         start, end = max(mark.start, span.start), min(mark.end, span.end)
         if start < end:
             yield replace(mark, start=at + start - span.start, end=at + end - span.start)
 
 
 def _between(segment: Segment) -> list[Span]:
-    edges = [0, *(edge for span, _ in kept(segment) for edge in span), len(segment.text)]
+    edges = [0, *(edge for span, _ in opaque_spans(segment) for edge in span), len(segment.text)]
     spans = (Span(start, end) for start, end in zip(edges[::2], edges[1::2], strict=True))
     return [span for span in spans if any(map(str.isalpha, segment.text[span.start : span.end]))]
 
@@ -222,7 +224,7 @@ class _Reader:
         self._segment = segment
         self._twice = twice
         self._marks = {f"m{number}": mark for number, mark in _tagged(segment)}
-        self._opaque = {f"x{number}": span for number, (span, _) in enumerate(kept(segment), 1)}
+        self._opaque = {f"x{number}": span for number, (span, _) in enumerate(opaque_spans(segment), 1)}
         self._left = set(self._opaque)
         self._open: list[tuple[str, str, int]] = []
         """Of each open element its name, the name of our tag, and where its text begins."""
@@ -236,7 +238,8 @@ class _Reader:
         """Takes the next piece of the reply; False where it does not fit."""
         if token["text"]:
             if not self._skips:
-                self.text += self._unescaped(token["text"])
+                once = _unescaped(token["text"])
+                self.text += _unescaped(once) if self._twice else once
             return True
         name = (token["name"] or token["empty"]).lower()
         if token["close"]:
@@ -268,18 +271,11 @@ class _Reader:
             span = self._opaque[tag]
             self._left.discard(tag)
             self.text += self._segment.text[span.start : span.end]
-            self.runs += (
-                run
-                for run, mark in self._standing(span, start)
-                if mark.kind is MarkKind.ATOM or not _covers(mark, span)
-            )
+            inner = (mark for mark in self._segment.marks if _is_atom(mark) or not _covers(mark, span))
+            self.runs += _within(inner, span, start)
         else:
             self._run(self._marks[tag], start)
         return True
-
-    def _standing(self, span: Span, at: int) -> Iterator[tuple[Mark, Mark]]:
-        known = {mark.id: mark for mark in self._segment.marks}
-        return ((run, known[run.id]) for run in _within(self._segment, span, at))
 
     def _run(self, mark: Mark, start: int) -> None:
         """A run of the mark over the text from `start` on, without spaces that moved into it."""
@@ -288,10 +284,6 @@ class _Reader:
         if core.strip() or (core and not self._segment.text[mark.start : mark.end].strip()):
             start += body.index(core)
             self.runs.append(replace(mark, start=start, end=start + len(core)))
-
-    def _unescaped(self, text: str) -> str:
-        once = _unescaped(text)
-        return _unescaped(once) if self._twice else once
 
 
 def _finished(text: str, runs: Sequence[Mark], segment: Segment) -> Candidate:

@@ -7,9 +7,8 @@ from itertools import groupby
 from pathlib import Path
 from typing import NamedTuple
 
-from dragoman.evaluation.folder import Missing, lines, rows
 from dragoman.evaluation.names import broken, left
-from dragoman.evaluation.outcome import ALARMS, Example, Figure, Look, Outcome, chrf
+from dragoman.evaluation.outcome import Example, Figure, Look, Missing, Outcome, Tally, chrf, lines, of, rows
 from dragoman.facts.comparison import Comparison, comparison
 from dragoman.model.article import Article, Block, Role
 from dragoman.model.edition import Edition, Report
@@ -23,13 +22,15 @@ Choose = Callable[[Segment, Sequence[Candidate], Comparison], tuple[str, Report]
 """What mends: the text and the report of the best of several candidates."""
 
 
-class Recorded(NamedTuple):
-    """Sentences with what several engines made of them, the draft first, and a person's translation."""
+class Drafts(NamedTuple):
+    """Sentences, what several engines made of each, the draft first, and a person's translation of each."""
 
     name: str
     source_language: str
     target_language: str
-    sentences: Sequence[tuple[str, tuple[str, ...], str]]
+    sources: Sequence[str]
+    offers: Sequence[Sequence[str]]
+    references: Sequence[str]
 
 
 def drafted(folder: Path, look: Look, choose: Choose) -> Outcome:
@@ -38,84 +39,55 @@ def drafted(folder: Path, look: Look, choose: Choose) -> Outcome:
     missing: list[Missing] = []
     for read in (_apertium, _argos):
         try:
-            drafts = read(folder)
+            figures += _before_and_after(read(folder), look, choose)
         except Missing as error:
             missing.append(error)
-            continue
-        figures += _recorded_figures(drafts, look, choose)
     if not figures:
         raise missing[0]
     return Outcome(tuple(figures))
 
 
-def _apertium(folder: Path) -> Recorded:
+def _apertium(folder: Path) -> Drafts:
     """News in English as Apertium drafted them in Spanish."""
-    sources = lines(folder / "ntrex/eng.txt")
-    references = lines(folder / "ntrex/spa.txt")
-    drafts = lines(folder / "peers/apertium.eng-spa.ntrex.txt")
-    sentences = [
-        (source, (draft,), reference)
-        for source, draft, reference in zip(sources, drafts, references, strict=True)
-    ]
-    return Recorded("apertium en-es", "en", "es", sentences)
+    drafts = [(draft,) for draft in lines(folder / "peers/apertium.eng-spa.ntrex.txt")]
+    sources, references = lines(folder / "ntrex/eng.txt"), lines(folder / "ntrex/spa.txt")
+    return Drafts("apertium en-es", "en", "es", sources, drafts, references)
 
 
-def _argos(folder: Path) -> Recorded:
+def _argos(folder: Path) -> Drafts:
     """Sentences in English as Argos drafted them in Arabic, with the other engines to fall back on."""
     engines = ("argos", "bergamot-base", "nllb", "opusmt")
-    sentences = [
-        (row["src"], tuple(row[engine] for engine in engines if row.get(engine)), row["ref"])
+    table = [
+        (row["src"], [row[engine] for engine in engines if row.get(engine)], row["ref"])
         for row in rows(folder / "peers/en-ar.flores-dev.tsv")
     ]
-    return Recorded("argos en-ar", "en", "ar", [one for one in sentences if one[1]])
+    sources, drafts, references = zip(*(row for row in table if row[1]), strict=True)
+    return Drafts("argos en-ar", "en", "ar", sources, drafts, references)
 
 
-def _recorded_figures(drafts: Recorded, look: Look, choose: Choose) -> list[Figure]:
-    before: list[tuple[str, Report]] = []
-    after: list[tuple[str, Report]] = []
-    for source, offered, _ in drafts.sentences:
+def _before_and_after(drafts: Drafts, look: Look, choose: Choose) -> list[Figure]:
+    judged: dict[str, list[tuple[str, Report]]] = {"before": [], "after": []}
+    for source, offered, _ in zip(drafts.sources, drafts.offers, drafts.references, strict=True):
         pair = comparison(source, offered[0], drafts.source_language, drafts.target_language)
-        before.append((offered[0], look(pair)))
-        after.append(choose(Segment(source), [Candidate(text) for text in offered], pair))
-    references = [reference for _, _, reference in drafts.sentences]
-    return [
-        figure
-        for when, judged in (("before", before), ("after", after))
-        for figure in (
-            *_found(f"{drafts.name} {when}", judged),
-            chrf("articles", f"{drafts.name} {when}", [text for text, _ in judged], references),
-        )
-    ]
+        judged["before"].append((offered[0], look(pair)))
+        judged["after"].append(choose(Segment(source), [Candidate(text) for text in offered], pair))
+    figures: list[Figure] = []
+    for when, made in judged.items():
+        name = f"{drafts.name} {when}"
+        tallies = {kind: Tally("articles", f"{name}: {kind}", 1000) for kind in (*KINDS, "any")}
+        for _, report in made:
+            for kind, tally in tallies.items():
+                tally.add(bool(report.alarms) if kind == "any" else kind in report.alarms)
+        figures += (tally.figure for tally in tallies.values())
+        figures.append(chrf("articles", name, [text for text, _ in made], drafts.references))
+    return figures
 
 
-def _found(name: str, judged: Sequence[tuple[str, Report]]) -> list[Figure]:
-    alarms = [
-        {finding.check for finding in report.findings if finding.severity in ALARMS} for _, report in judged
-    ]
-    total = len(alarms)
-    rates = [(kind, sum(kind in checks for checks in alarms)) for kind in KINDS]
-    rates.append(("any", sum(map(bool, alarms))))
-    return [
-        Figure("articles", f"{name}: {kind}", 1000 * count / total if total else None, "per 1,000", total)
-        for kind, count in rates
-    ]
-
-
-COUNTED = ("numbers", "quotations", "untranslated")
-"""Checks whose alarms are counted, in sentences."""
+COUNTED = KINDS[1:]
+"""Checks whose alarms are counted where names are measured otherwise."""
 
 Translate = Callable[[Iterable[Article], str], Iterable[Edition | DragomanError]]
 """What makes editions of articles: all that Dragoman does with them."""
-
-
-class Drafts(NamedTuple):
-    """Sentences, what was made of them, and a person's translation, in a pair of languages."""
-
-    sources: Sequence[str]
-    targets: Sequence[str]
-    references: Sequence[str]
-    source_language: str
-    target_language: str
 
 
 def live(folder: Path, look: Look, translate: Translate) -> Outcome:
@@ -124,14 +96,15 @@ def live(folder: Path, look: Look, translate: Translate) -> Outcome:
 
     Raises Missing where the data or the engine is not there.
     """
-    sources = lines(folder / "ntrex/eng.txt")
-    references = lines(folder / "ntrex/spa.txt")
-    bare = lines(folder / "peers/apertium.eng-spa.ntrex.txt")
+    bare = _apertium(folder)
     documents = [row.split("\t")[1] for row in lines(folder / "ntrex/docs.tsv")]
-    ours = translated(documents, sources, "en", "es", translate)
+    ours = translated(documents, bare.sources, "en", "es", translate)
     found = [
-        _live_figures(name, Drafts(sources, targets, references, "en", "es"), look)
-        for name, targets in (("apertium en-es bare", bare), ("apertium en-es", ours))
+        _live_figures(drafts, look)
+        for drafts in (
+            bare._replace(name="apertium en-es bare"),
+            bare._replace(offers=[(one,) for one in ours]),
+        )
     ]
     return Outcome(
         tuple(figure for one in found for figure in one.figures),
@@ -160,23 +133,19 @@ def translated(
     return list(found.values())
 
 
-def _live_figures(name: str, drafts: Drafts, look: Look) -> Outcome:
+def _live_figures(drafts: Drafts, look: Look) -> Outcome:
     """The figures of one way to translate, and the sentences whose names it broke."""
-    total = len(drafts.sources)
-    counts = dict.fromkeys(("names broken", "words left", *COUNTED), 0)
-    examples = []
-    for source, target, reference in zip(drafts.sources, drafts.targets, drafts.references, strict=True):
-        lost = broken(source, target, reference, drafts.source_language)
-        counts["names broken"] += len(lost)
-        counts["words left"] += len(left(source, target, reference, drafts.source_language))
-        report = look(comparison(source, target, drafts.source_language, drafts.target_language))
-        for check in {finding.check for finding in report.findings if finding.severity in ALARMS}:
-            if check in counts:
-                counts[check] += 1
+    ours, theirs = drafts.source_language, drafts.target_language
+    kinds = ("names broken", "words left", *COUNTED)
+    tallies = {kind: Tally("live", f"{drafts.name}: {kind}", 1000) for kind in kinds}
+    targets = [offered[0] for offered in drafts.offers]
+    for source, target, reference in zip(drafts.sources, targets, drafts.references, strict=True):
+        lost = broken(source, target, reference, ours)
+        alarms = look(comparison(source, target, ours, theirs)).alarms
+        counts = {"names broken": len(lost), "words left": len(left(source, target, reference, ours))}
+        for kind, tally in tallies.items():
+            tally.add(counts.get(kind, kind in alarms))
         if lost:
-            examples.append(Example("live", f"{name}: names broken", source, target, lost))
-    figures = [
-        Figure("live", f"{name}: {what}", 1000 * count / total if total else None, "per 1,000", total)
-        for what, count in counts.items()
-    ]
-    return Outcome((*figures, chrf("live", name, drafts.targets, drafts.references)), tuple(examples))
+            tally = tallies["names broken"]
+            tally.examples.append(Example("live", tally.name, source, target, lost))
+    return of(tallies.values(), chrf("live", drafts.name, targets, drafts.references))

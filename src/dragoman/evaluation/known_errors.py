@@ -6,25 +6,25 @@ DEMETR (Karpinska et al. 2022), the critical error detection of WMT 2022, halluc
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Sequence
 from math import sqrt
 from pathlib import Path
 
-from dragoman.evaluation.folder import files, objects, rows
 from dragoman.evaluation.outcome import (
-    ALARMS,
     Example,
     Figure,
     Look,
     Outcome,
     Tally,
-    alarming,
-    critical,
     in_a_line,
+    objects,
     of,
+    rows,
+    tables,
 )
 from dragoman.facts.comparison import Comparison, comparison
-from dragoman.model.edition import Report
+from dragoman.model.edition import Report, Severity
 from dragoman.model.protocols import Pair
 
 _DEMETR_LANGUAGES = {
@@ -46,47 +46,40 @@ def demetr(folder: Path, look: Look) -> Outcome:
         pair = comparison(item["src_sent"], item["mt_sent"], language, "en")
         report = look(pair)
         pairs[name], scores[name] = pair, report.score
-        hit = any(
-            finding.category.startswith("accuracy") and finding.severity in ALARMS
-            for finding in report.findings
-        )
-        alarms.add(hit, pair if hit else None, *([report] if hit else []))
+        grave = [one for one in report.findings if one.alarming and one.category.startswith("accuracy")]
+        alarms.add(bool(grave), pair, report)
     tallies: dict[str, Tally] = {}
     for row in rows(folder / "perturbed.tsv"):
         name, kind = row["id"], row["type"]
         if name not in pairs:
             continue
-        good = pairs[name]
-        bad = good.beside(row["pert_sent"])
+        bad = pairs[name].beside(row["pert_sent"])
         report = look(bad)
-        tally = tallies.setdefault(kind, Tally("demetr", kind))
-        found = report.score > scores[name]
-        tally.add(found, None if found else bad, report)
-    return of(alarms, *(tallies[kind] for kind in sorted(tallies)))
+        tally = tallies.setdefault(kind, Tally("demetr", kind, shows_misses=True))
+        tally.add(report.score > scores[name], bad, report)
+    return of([alarms, *(tallies[kind] for kind in sorted(tallies))])
 
 
 def ced22(folder: Path, look: Look) -> Outcome:
     """Matthews' correlation, precision and recall of critical findings, by pair of languages."""
     figures: list[Figure] = []
     examples: list[Example] = []
-    for path in files(folder, "*-*.tsv"):
-        ours, theirs = path.stem.split("-")
-        counts = {(bad, alarm): 0 for bad in (True, False) for alarm in (True, False)}
-        for row in rows(path):
+    for stem, ours, theirs, table in tables(folder):
+        counts: Counter[tuple[bool, bool]] = Counter()
+        for row in table:
             pair = comparison(row["src"], row["mt"], ours, theirs)
             report = look(pair)
-            bad, alarm = row["label"] == "BAD", critical(report)
+            bad = row["label"] == "BAD"
+            alarm = any(finding.severity is Severity.CRITICAL for finding in report.findings)
             counts[bad, alarm] += 1
             if bad is not alarm:
-                name = f"{path.stem} {'missed' if bad else 'false alarm'}"
-                examples.append(
-                    Example("ced22", name, pair.source.text, pair.target.text, (in_a_line(report),))
-                )
-        figures += _ced22_figures(path.stem, counts)
+                name, texts = f"{stem} {'missed' if bad else 'false alarm'}", (row["src"], row["mt"])
+                examples.append(Example("ced22", name, *texts, (in_a_line(report),)))
+        figures += _ced22_figures(stem, counts)
     return Outcome(tuple(figures), tuple(examples))
 
 
-def _ced22_figures(name: str, counts: dict[tuple[bool, bool], int]) -> list[Figure]:
+def _ced22_figures(name: str, counts: Counter[tuple[bool, bool]]) -> list[Figure]:
     hit, missed = counts[True, True], counts[True, False]
     wrong, right = counts[False, True], counts[False, False]
     product = (hit + wrong) * (hit + missed) * (right + wrong) * (right + missed)
@@ -94,12 +87,8 @@ def _ced22_figures(name: str, counts: dict[tuple[bool, bool], int]) -> list[Figu
     total = hit + missed + wrong + right
     return [
         Figure("ced22", f"{name} MCC", correlation, "", total),
-        Figure(
-            "ced22", f"{name} precision", 100 * hit / (hit + wrong) if hit + wrong else None, "%", hit + wrong
-        ),
-        Figure(
-            "ced22", f"{name} recall", 100 * hit / (hit + missed) if hit + missed else None, "%", hit + missed
-        ),
+        Tally("ced22", f"{name} precision", hits=hit, total=hit + wrong).figure,
+        Tally("ced22", f"{name} recall", hits=hit, total=hit + missed).figure,
     ]
 
 
@@ -111,26 +100,22 @@ FALSE_ALARMS = 0.1
 def haystack(folder: Path, look: Look) -> Outcome:
     """Recall of each label above the score that only a tenth of the faultless translations exceed."""
     judged: list[tuple[dict[str, str], Comparison, Report]] = []
-    for path in files(folder, "*-*.tsv"):
-        ours, theirs = path.stem.split("-")
-        for row in rows(path):
+    for _, ours, theirs, table in tables(folder):
+        for row in table:
             pair = comparison(row["src"], row["mt"], ours, theirs)
             judged.append((row, pair, look(pair)))
     good = sorted(report.score for row, _, report in judged if _faultless(row))
     threshold = good[min(len(good) - 1, int((1 - FALSE_ALARMS) * len(good)))] if good else 0.0
-    tallies = {label: Tally("haystack", label) for label in HAYSTACK_LABELS}
+    tallies = {label: Tally("haystack", label, shows_misses=True) for label in HAYSTACK_LABELS}
     above = Tally("haystack", "faultless above the threshold")
     for row, pair, report in judged:
         high = report.score > threshold
         if _faultless(row):
-            above.add(high, pair if high else None, report)
+            above.add(high, pair, report)
         for label in HAYSTACK_LABELS:
             if row[label] == "1":
-                tallies[label].add(high, None if high else pair, report)
-    outcome = of(*tallies.values(), above)
-    return outcome._replace(
-        figures=(*outcome.figures, Figure("haystack", "threshold", threshold, "points", len(good)))
-    )
+                tallies[label].add(high, pair, report)
+    return of([*tallies.values(), above], Figure("haystack", "threshold", threshold, "points", len(good)))
 
 
 def _faultless(row: dict[str, str]) -> bool:
@@ -139,7 +124,6 @@ def _faultless(row: dict[str, str]) -> bool:
 
 _HARMLESS = "synonym"
 
-
 Hear = Callable[[Sequence[str], Pair], Sequence[str | None]]
 """What a witness makes of each text, where there is one."""
 
@@ -147,9 +131,7 @@ Hear = Callable[[Sequence[str], Pair], Sequence[str | None]]
 def contratico(folder: Path, look: Look, hear: Hear | None = None, name: str = "contratico") -> Outcome:
     """Share of alterations that score worse than the good translation, and of controls that alarm."""
     tallies: dict[str, Tally] = {}
-    for path in files(folder, "*-*.tsv"):
-        ours, theirs = path.stem.split("-")
-        table = rows(path)
+    for stem, ours, theirs, table in tables(folder):
         sources = list(dict.fromkeys(row["src"] for row in table))
         second = dict(zip(sources, hear(sources, Pair(ours, theirs)), strict=True)) if hear else {}
         for row in table:
@@ -157,11 +139,10 @@ def contratico(folder: Path, look: Look, hear: Hear | None = None, name: str = "
             bad = comparison(row["src"], row["bad"], ours, theirs, heard)
             report = look(bad)
             if row["type"] == _HARMLESS:
-                kind = f"{path.stem} {_HARMLESS} that alarms"
-                hit = shown = alarming(report)
+                tally = Tally(name, f"{stem} {_HARMLESS} that alarms")
+                hit = bool(report.alarms)
             else:
-                kind = f"{path.stem} {row['type']}"
+                tally = Tally(name, f"{stem} {row['type']}", shows_misses=True)
                 hit = report.score > look(comparison(row["src"], row["good"], ours, theirs, heard)).score
-                shown = not hit
-            tallies.setdefault(kind, Tally(name, kind)).add(hit, bad if shown else None, report)
-    return of(*(tallies[kind] for kind in sorted(tallies)))
+            tallies.setdefault(tally.name, tally).add(hit, bad, report)
+    return of(tallies[kind] for kind in sorted(tallies))

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import random
 import re
+from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
-from dragoman.evaluation.folder import files, lines
-from dragoman.evaluation.outcome import Figure, Look, Outcome, Tally, of
+from dragoman.evaluation.outcome import Figure, Look, Outcome, Tally, files, lines, of
 from dragoman.facts.comparison import comparison
 from dragoman.facts.names import THRESHOLD, similarity
 from dragoman.text.words import Word, words
@@ -36,7 +36,7 @@ def kept_names(source: str, reference: str, language: str) -> list[str]:
     A name is the longest stretch of words with a capital, and particles between them, that stands in
     `reference` verbatim and is no part of a longer word; a first word of a sentence alone is none.
     """
-    found: list[str] = []
+    found: Counter[str] = Counter()
     for run in _capitalised(source, language):
         at = 0
         while at < len(run):
@@ -45,21 +45,15 @@ def kept_names(source: str, reference: str, language: str) -> list[str]:
             )
             name = _written(source, run[at:last]) if last > at else ""
             if name and not (last - at == 1 and _begins_sentence(source, run[at].start)):
-                found.append(name)
+                found[name] += 1
             at = max(last, at + 1)
-    return [
-        name for name in dict.fromkeys(found) for _ in range(min(found.count(name), times(name, reference)))
-    ]
+    return list((found & Counter({name: times(name, reference) for name in found})).elements())
 
 
 def broken(source: str, target: str, reference: str, language: str) -> tuple[str, ...]:
     """The names of `source` that a person kept and that `target` has not, or not as often."""
-    expected = kept_names(source, reference, language)
-    return tuple(
-        name
-        for name in dict.fromkeys(expected)
-        for _ in range(expected.count(name) - min(expected.count(name), times(name, target)))
-    )
+    expected = Counter(kept_names(source, reference, language))
+    return tuple((expected - Counter({name: times(name, target) for name in expected})).elements())
 
 
 def left(source: str, target: str, reference: str, language: str) -> tuple[str, ...]:
@@ -127,17 +121,15 @@ def across_scripts(folder: Path, look: Look) -> Outcome:
     for kind, language, pairs in _sets(folder):
         others = [native for _, native in pairs]
         random.Random(_SEED).shuffle(others)  # noqa: S311  # the same shuffle each time
-        true, chance = Tally("names", f"{kind} true pairs"), Tally("names", f"{kind} random pairs")
+        true = Tally("names", f"{kind} true pairs", shows_misses=True)
+        chance = Tally("names", f"{kind} random pairs")
         for (latin, native), other in zip(pairs, others, strict=True):
-            same = similarity(latin, native) >= THRESHOLD
-            true.add(same, None if same else comparison(latin, native, "und", language))
-            if native == other:
-                continue
-            same = similarity(latin, other) >= THRESHOLD
-            chance.add(same, comparison(latin, other, "und", language) if same else None)
+            for tally, beside in ((true, native), (chance, other)):
+                if tally is true or beside != native:
+                    same = similarity(latin, beside) >= THRESHOLD
+                    tally.add(same, comparison(latin, beside, "und", language))
         tallies += [true, chance]
-    outcome = of(*tallies)
-    return outcome._replace(figures=(*outcome.figures, Figure("names", "threshold", THRESHOLD, "")))
+    return of(tallies, Figure("names", "threshold", THRESHOLD, ""))
 
 
 def _sets(folder: Path) -> list[tuple[str, str, list[tuple[str, str]]]]:

@@ -1,18 +1,64 @@
-"""What a benchmark returns: figures, each with the number of things it was taken on, and examples."""
+"""What a benchmark reads, and what it returns: figures, each with the number of things it was taken on, and
+examples.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from pathlib import Path
+from typing import Any, NamedTuple
 
 from dragoman.facts.comparison import Comparison
-from dragoman.model.edition import Report, Severity
+from dragoman.model.edition import Report
+from dragoman.model.errors import ReadError
 
 Look = Callable[[Comparison], Report]
 """All checks that are measured, on one pair."""
 
-ALARMS = (Severity.CRITICAL, Severity.MAJOR)
+
+class Missing(ReadError):
+    """A file of a benchmark is not there; its figures are not measured."""
+
+
+def lines(path: Path) -> list[str]:
+    """The lines of a file; only line feeds end them. Raises Missing."""
+    try:
+        text = path.read_text(encoding="utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise Missing(f"{path} cannot be read", "Lay the folder out as its README says.") from error
+    return text.removesuffix("\n").split("\n")
+
+
+def rows(path: Path) -> list[dict[str, str]]:
+    """The rows of a table of TAB-separated fields, by its first line. Raises Missing."""
+    head, *rest = lines(path)
+    names = head.split("\t")
+    return [dict(zip(names, line.split("\t"), strict=False)) for line in rest if line]
+
+
+def objects(path: Path) -> list[dict[str, Any]]:
+    """The objects of a file with one JSON object a line. Raises Missing."""
+    return [json.loads(line) for line in lines(path) if line]
+
+
+def files(folder: Path, pattern: str) -> list[Path]:
+    """The files of that pattern, sorted. Raises Missing where there are none."""
+    found = sorted(folder.glob(pattern))
+    if not found:
+        raise Missing(f"{folder / pattern} is not there", "Lay the folder out as its README says.")
+    return found
+
+
+def tables(folder: Path, pattern: str = "*-*.tsv") -> Iterator[tuple[str, str, str, list[dict[str, str]]]]:
+    """Of each table of that pattern its name, which begins with its languages, these, and its rows.
+
+    Raises Missing.
+    """
+    for path in files(folder, pattern):
+        ours, theirs = path.stem.split(".")[0].split("-")
+        yield path.stem, ours, theirs, rows(path)
 
 
 class Figure(NamedTuple):
@@ -45,20 +91,24 @@ class Outcome(NamedTuple):
 
 @dataclass(slots=True)
 class Tally:
-    """Counts how many of the things added are so, per `per` of them (100: per cent)."""
+    """Counts how many of the things added are so, per `per` of them (100: per cent).
+
+    Examples are those that are so, or with `shows_misses` those that are not.
+    """
 
     benchmark: str
     name: str
     per: int = 100
     hits: int = 0
     total: int = 0
+    shows_misses: bool = False
     examples: list[Example] = field(default_factory=list)
 
-    def add(self, hit: bool, pair: Comparison | None = None, *reports: Report) -> None:
-        """One more; `pair` with its reports is kept as an example."""
-        self.hits += hit
+    def add(self, hits: int, pair: Comparison | None = None, *reports: Report) -> None:
+        """One more, in which it is so as often as `hits` says; its example is `pair` with its reports."""
+        self.hits += hits
         self.total += 1
-        if pair is not None:
+        if pair is not None and bool(hits) is not self.shows_misses:
             texts = pair.source.text, pair.target.text
             self.examples.append(Example(self.benchmark, self.name, *texts, tuple(map(in_a_line, reports))))
 
@@ -70,21 +120,12 @@ class Tally:
         return Figure(self.benchmark, self.name, value, unit, self.total)
 
 
-def of(*tallies: Tally) -> Outcome:
-    """Tallies as an outcome."""
+def of(tallies: Iterable[Tally], *more: Figure) -> Outcome:
+    """Tallies as an outcome, with further figures."""
+    every = list(tallies)
     return Outcome(
-        tuple(tally.figure for tally in tallies), tuple(one for tally in tallies for one in tally.examples)
+        (*(tally.figure for tally in every), *more), tuple(one for tally in every for one in tally.examples)
     )
-
-
-def alarming(report: Report) -> bool:
-    """Whether something critical or major was found."""
-    return any(finding.severity in ALARMS for finding in report.findings)
-
-
-def critical(report: Report) -> bool:
-    """Whether something critical was found."""
-    return any(finding.severity is Severity.CRITICAL for finding in report.findings)
 
 
 def in_a_line(report: Report) -> str:

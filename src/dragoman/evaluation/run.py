@@ -11,17 +11,16 @@ from dragoman.config.engines import engine_named
 from dragoman.config.settings import Settings
 from dragoman.desk import Desk, Document, Failed, Made
 from dragoman.desk.judging import judge
-from dragoman.evaluation import articles, known_errors, names, speed, translations
-from dragoman.evaluation.folder import Missing
-from dragoman.evaluation.outcome import Figure, Look, Outcome
-from dragoman.facts.comparison import Comparison, SegmentCheck, compared
+from dragoman.evaluation import articles, known_errors, names, translations
+from dragoman.evaluation.outcome import Figure, Look, Missing, Outcome
+from dragoman.facts.comparison import Comparison, SegmentCheck
 from dragoman.model.article import Article
 from dragoman.model.edition import Edition, Report
 from dragoman.model.errors import DragomanError, SettingsError
 from dragoman.model.protocols import Pair
 from dragoman.model.segment import Candidate, Segment
-from dragoman.pipeline.mend import Mender
-from dragoman.pipeline.witness import testimony
+from dragoman.pipeline.choose import Mender
+from dragoman.pipeline.sentences import compared, testimony
 
 Measure = Callable[[Path, Look], Outcome]
 
@@ -37,7 +36,7 @@ BENCHMARKS: Mapping[str, tuple[Measure, str]] = {
     "names": (names.across_scripts, "names"),
     "ntrex": (translations.ntrex, "ntrex"),
     "peers": (translations.peers, "peers"),
-    "speed": (speed.measure, "peers"),
+    "speed": (translations.speed, "peers"),
     "articles": (lambda folder, look: articles.drafted(folder, look, _mended(look)), "."),
     "live": (lambda folder, look: articles.live(folder, look, editions), "."),
 }

@@ -15,9 +15,8 @@ from dragoman.facts.coverage import Agreement, Coverage, agreement, coverage
 from dragoman.facts.foreign import Left, left
 from dragoman.facts.reading import Placed, Reading, once, reading
 from dragoman.model.article import Span
-from dragoman.model.edition import Finding, Report, Severity, Skipped, merged
-from dragoman.model.segment import Edit
-from dragoman.model.term import Term
+from dragoman.model.edition import Finding, Report, Severity, Skipped
+from dragoman.model.segment import Edit, Term
 
 
 @dataclass(frozen=True)  # no slots: what was worked out lies in the instance's own dictionary
@@ -140,8 +139,3 @@ class Repair(Protocol):
 
         Edits do not overlap; a repair changes nothing that no finding points at.
         """
-
-
-def compared(pair: Comparison, checks: Sequence[SegmentCheck]) -> Report:
-    """What all of `checks` say of one pair."""
-    return merged([check(pair) for check in checks])

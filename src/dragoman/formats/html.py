@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import groupby
 
+from dragoman.formats._html.dom import parse
 from dragoman.formats._html.facts import dated, gather
 from dragoman.formats._html.metas import resolve
-from dragoman.formats._html.page import page
-from dragoman.formats._html.parse import parse
 from dragoman.formats._html.placing import placed
 from dragoman.formats._html.roles import headline
-from dragoman.formats._html.skeleton import PLACES, fill
 from dragoman.formats._html.walk import Walk
+from dragoman.formats._html.written import PLACES, fill, page
 from dragoman.formats.skeleton import holes, is_whole, kind_of
 from dragoman.markup.elements import VOID
 from dragoman.model.article import OBJECT_CHARACTER, Article, Hole, Skeleton
@@ -66,16 +66,10 @@ def _pieces(article: Article) -> Sequence[str | Hole] | None:
 def _joined(pieces: Sequence[str | Hole]) -> tuple[str | Hole, ...]:
     """The pieces with literal ones that follow each other as one: a skeleton is stored, and walked often."""
     joined: list[str | Hole] = []
-    text: list[str] = []
-    for piece in pieces:
-        if isinstance(piece, str):
-            text.append(piece)
-            continue
-        if literal := "".join(text):
-            joined.append(literal)
-        text = []
-        joined.append(piece)
-    return (*joined, *(["".join(text)] if text else []))
+    for is_hole, run in groupby(pieces, key=lambda piece: isinstance(piece, Hole)):
+        alike = [*run]
+        joined += alike if is_hole else ["".join(map(str, alike))]
+    return tuple(piece for piece in joined if piece != "")
 
 
 _HEAD = 4096

@@ -11,7 +11,7 @@ from dataclasses import replace
 from dragoman.formats.decode import decode, language_of
 from dragoman.model.article import Article
 from dragoman.model.errors import NoArticle
-from dragoman.records.article import article_of_document, article_to_document
+from dragoman.records.stored import article_of_document, article_to_document
 from dragoman.records.values import dump, parse
 
 

@@ -14,6 +14,7 @@ import zlib
 from dataclasses import dataclass
 from itertools import pairwise
 
+from dragoman.markup.layout import number_of
 from dragoman.model.article import Block, Role
 from dragoman.model.errors import TooLarge
 
@@ -277,11 +278,6 @@ _MAX_DEPTH = 20
 """Of a bullet in a new document: lists of articles nest two or three deep, a format may say any number."""
 
 
-def number(value: str | None) -> int:
-    """A number among a block's attributes; 1 where it is missing or none."""
-    return int(value) if value is not None and value.isdecimal() and len(value) < 10 else 1
-
-
 class Numbers:
     """Counts the items of each list as they are written, each depth for itself."""
 
@@ -297,12 +293,12 @@ class Numbers:
         if block.role is not Role.ITEM:
             return ""
         attributes = block.attributes
-        depth = max(1, min(number(attributes.get("depth")), _MAX_DEPTH))
+        depth = min(number_of(block, "depth"), _MAX_DEPTH)
         if attributes.get("group") != self._group:
             self._group, self._counts = attributes.get("group"), []
         is_new = len(self._counts) < depth
         self._counts = (self._counts + [0] * depth)[:depth]
-        first = number(attributes.get("start"))
+        first = number_of(block, "start", least=0)
         self._counts[-1] = first if is_new or "start" in attributes else self._counts[-1] + 1
         indent = "    " * (depth - 1)
         return f"{indent}{self._counts[-1]}. " if attributes.get("list") == "ordered" else f"{indent}- "

@@ -6,20 +6,24 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from dragoman.formats._markdown import frontmatter, roles
+from dragoman.formats._markdown import frontmatter
 from dragoman.formats._markdown.blocks import Draft, Walk
 from dragoman.formats._markdown.frontmatter import FrontMatter
-from dragoman.formats._markdown.inline import Inline, escaped_title
+from dragoman.formats._markdown.inline import escaped_title, parse
 from dragoman.formats._markdown.page import page
-from dragoman.formats._markdown.parser import parse
 from dragoman.formats._markdown.placing import placed, settled
 from dragoman.formats._markdown.written import write
 from dragoman.formats.decode import decode, language_of
-from dragoman.formats.lines import line_end
+from dragoman.formats.lines import ends_sentence, line_end
+from dragoman.formats.plainroles import STANDFIRST, by_words
 from dragoman.formats.skeleton import added_label, detail_of, holes, is_whole, kind_of, place, stood
-from dragoman.model.article import Article, Block, Hole, Metadata, Role, Skeleton
+from dragoman.markup.nesting import Inline
+from dragoman.model.article import Article, Block, Hole, MarkKind, Metadata, Role, Skeleton
 from dragoman.model.errors import NoArticle
-from dragoman.text import dates
+from dragoman.text import credits, dates
+
+_DASHES = ("—", "–", "--", "―")
+"""What the last paragraph of a quotation begins with where it says whose it is."""
 
 
 class Markdown:
@@ -41,7 +45,7 @@ class Markdown:
         tag = language_of(language, own.text if own else None)
         walk = Walk(source, front.end)
         drafts = walk.walk(parse(source[front.end :]))
-        known = roles.told(drafts, None if tag == "und" else tag)
+        known = _told(drafts, None if tag == "und" else tag)
         heads, tails = _of_front(front, known)
         blocks, ids = _blocks([*heads, *known, *tails])
         if not any(block.text.strip() for block in blocks):
@@ -67,33 +71,83 @@ class Markdown:
         return article.skeleton is not None and article.skeleton.format == self.name
 
 
+def _told(drafts: Sequence[Draft], language: str | None) -> list[Draft]:
+    """The drafts with the roles that their text and their neighbours tell."""
+    result: list[Draft] = []
+    before: Draft | None = None
+    for draft in drafts:
+        named = _named(draft, before, language)
+        result.append(named)
+        if named.role is not None and named.role not in (Role.LABEL, Role.BYLINE, Role.STAMP):
+            before = named
+    return _with_attributions(result)
+
+
+def _named(draft: Draft, before: Draft | None, language: str | None) -> Draft:
+    text = draft.inline.text
+    if draft.role is not Role.PARAGRAPH or draft.attributes:
+        return draft
+    if found := by_words(text, language):
+        return replace(draft, role=found.role, attributes=found.attributes)
+    return _by_neighbour(draft, before)
+
+
+def _by_neighbour(draft: Draft, before: Draft | None) -> Draft:
+    """Under a picture: its credit, or its caption, set in italics. Under the headline: the standfirst."""
+    if before is None:
+        return draft
+    text = draft.inline.text
+    if before.role is Role.CAPTION:
+        group = {"group": before.attributes["group"]}
+        if credits.is_credit(text):
+            return replace(draft, role=Role.CREDIT, attributes=group)
+        if "image" in before.attributes and _is_wholly(draft, {MarkKind.EM}):
+            return replace(draft, role=Role.CAPTION, attributes=group)
+    if before.role is Role.HEADLINE and len(text) <= STANDFIRST:
+        is_set_apart = _is_wholly(draft, {MarkKind.EM, MarkKind.STRONG})
+        if is_set_apart or (not ends_sentence(text) and not _is_wholly(draft, {MarkKind.ATOM})):
+            return replace(draft, role=Role.STANDFIRST)
+    return draft
+
+
+def _is_wholly(draft: Draft, kinds: set[MarkKind]) -> bool:
+    length = len(draft.inline.text)
+    return any(m.kind in kinds and m.start == 0 and m.end == length for m in draft.inline.marks)
+
+
+def _with_attributions(drafts: list[Draft]) -> list[Draft]:
+    """The last paragraph of a quotation that begins with a dash says who said it."""
+    for index in range(1, len(drafts)):
+        draft, before = drafts[index], drafts[index - 1]
+        group = draft.attributes.get("group")
+        is_last = index + 1 == len(drafts) or drafts[index + 1].attributes.get("group") != group
+        if (
+            draft.role is before.role is Role.QUOTATION
+            and is_last
+            and before.attributes.get("group") == group
+            and draft.inline.text.startswith(_DASHES)
+        ):
+            drafts[index] = replace(draft, attributes={**draft.attributes, "part": "attribution"})
+    return drafts
+
+
 def _of_front(front: FrontMatter, drafts: Sequence[Draft]) -> tuple[list[Draft], list[Draft]]:
     """Drafts of the front matter's title and standfirst: those shown first, those that are not, last."""
     heads: list[Draft] = []
     tails: list[Draft] = []
     texts = {draft.inline.text for draft in drafts}
     has_headline = any(draft.role is Role.HEADLINE for draft in drafts)
-    if title := front.first(frontmatter.TITLE):
-        draft = Draft(Role.HEADLINE, Inline(title.text), title.start, title.end, f"front {title.style}")
-        if not has_headline:
-            heads.append(draft)
-            heads.append(Draft(None, Inline(""), front.end, front.end, "label"))
-        else:
-            tails.append(replace(draft, attributes={"part": "meta"}))
-    if standfirst := front.first(frontmatter.STANDFIRST):
-        draft = Draft(
-            Role.STANDFIRST,
-            Inline(standfirst.text),
-            standfirst.start,
-            standfirst.end,
-            f"front {standfirst.style}",
-        )
-        if has_headline or standfirst.text in texts:
+    title = front.first(frontmatter.TITLE)
+    for role, value in ((Role.HEADLINE, title), (Role.STANDFIRST, front.first(frontmatter.STANDFIRST))):
+        if value is None:
+            continue
+        draft = Draft(role, Inline(value.text), value.start, value.end, f"front {value.style}")
+        if has_headline or (role is Role.STANDFIRST and value.text in texts):
             tails.append(replace(draft, attributes={"part": "meta"}))
         else:
             heads.append(draft)
-    if not has_headline and not heads:
-        heads.append(Draft(None, Inline(""), front.end, front.end, "label"))
+    if not has_headline and (title is not None or not heads):
+        heads.insert(1, Draft(None, Inline(""), front.end, front.end, "label"))
     return heads, tails
 
 

@@ -6,9 +6,11 @@ https://iptc.org/standards/ninjs/
 from __future__ import annotations
 
 import json
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import NamedTuple
 
 from dragoman.formats import ninjsfields as fields
 from dragoman.formats._html.jsonld import Path, strings
@@ -58,18 +60,17 @@ class Ninjs:
 
     def write(self, article: Article) -> bytes:
         """The document of `article`, in UTF-8: its own with changed texts and language, else a new 3.1."""
-        skeleton = article.skeleton
-        if skeleton is None or not self.keeps(article):
+        if article.skeleton is None or not self.keeps(article):
             return page(article)
-        return _filled(article, _slots(skeleton), skeleton).encode("utf-8", "replace")
+        return _filled(article, _parts(article.skeleton)).encode("utf-8", "replace")
 
     def keeps(self, article: Article) -> bool:
         """Whether the article came as ninjs, with a body for what was added to it."""
         own = article.skeleton
         if own is None or own.format != self.name:
             return False
-        slots = _slots(own)
-        return any(slot.is_main for slot in slots) or not _strays(article, slots)
+        parts = _parts(own)
+        return _has_main(parts) or not _contents(article, parts).strays
 
 
 @dataclass(slots=True)
@@ -183,117 +184,104 @@ def _shown(block: Block) -> Block:
     return replace(block, attributes=attributes)
 
 
-@dataclass(frozen=True, slots=True)
-class _Slot:
-    """A value of the document that holds text: one line, or a body in a format of its own."""
+class _Slot(NamedTuple):
+    """A value of the document that holds text: one line (no form), or a body in a format of its own."""
 
     form: str
-    pieces: tuple[str | Hole, ...]
-
-    @property
-    def prefix(self) -> str:
-        """What the ids of a body's blocks begin with; of a line, its block's id."""
-        return self.form.split()[2] if self.form.startswith("open ") else self.pieces[0].block  # type: ignore[union-attr]  # a line is one hole
+    pieces: Sequence[str | Hole]
 
     @property
     def is_main(self) -> bool:
         """Whether it is the body that is shown: a label and added blocks stand there."""
         return self.form.endswith(" label")
 
-    @property
-    def blocks(self) -> frozenset[str]:
-        """The ids of the blocks that were read from it."""
-        return frozenset(hole.block for hole in holes(self.pieces) if hole.block)
+
+_Part = str | Hole | _Slot
 
 
-def _slots(skeleton: Skeleton) -> list[_Slot]:
-    """The values that hold text, as they stand in the document."""
-    slots: list[_Slot] = []
+def _parts(skeleton: Skeleton) -> list[_Part]:
+    """The document's pieces, each value that holds text as one."""
+    parts: list[_Part] = []
     opened: list[str | Hole] | None = None
     for piece in skeleton.pieces:
         form = piece.form if isinstance(piece, Hole) else ""
         if form.startswith("open "):
-            opened = [piece]
-        elif form == "close" and opened is not None:
-            slots.append(_Slot(opened[0].form, tuple(opened[1:])))  # type: ignore[union-attr]  # it began with a hole
+            opened = []
+            parts.append(_Slot(form, opened))
+        elif form == "close":
             opened = None
         elif opened is not None:
             opened.append(piece)
-        elif isinstance(piece, Hole) and kind_of(piece) == "json":
-            slots.append(_Slot("", (piece,)))
-    return slots
+        else:
+            is_line = isinstance(piece, Hole) and kind_of(piece) == "json"
+            parts.append(_Slot("", (piece,)) if is_line else piece)
+    return parts
 
 
-def _strays(article: Article, slots: Sequence[_Slot]) -> list[Block]:
-    """Blocks that are shown and have no value of their own, but for the label."""
-    contents = _contents(article, slots)
-    placed = {block.id for blocks in contents for block in blocks}
-    label = next((b for b in article.blocks if b.role is Role.LABEL and b.id not in placed), None)
-    return [b for b in article.blocks if is_shown(b) and b.id not in placed and b is not label]
+def _has_main(parts: Sequence[_Part]) -> bool:
+    return any(isinstance(part, _Slot) and part.is_main for part in parts)
 
 
-def _contents(article: Article, slots: Sequence[_Slot]) -> list[list[Block]]:
-    """The blocks of each value. An added one stands in the body that the block before it stands in.
+class _Contents(NamedTuple):
+    """The blocks of each value, the label that none has, and what is shown and has no value at all."""
+
+    values: list[list[Block]]
+    label: Block | None
+    strays: list[Block]
+
+
+def _contents(article: Article, parts: Sequence[_Part]) -> _Contents:
+    """What stands in which value. An added block stands in the body that the block before it stands in.
 
     Where the block of a line is gone, one that was added in its role takes its place. Lines have no order
     in a document, and what was added between them stands at the start of the body.
     """
-    homes = {identity: number for number, slot in enumerate(slots) for identity in slot.blocks}
-    contents: list[list[Block]] = [[] for _ in slots]
+    slots = [part for part in parts if isinstance(part, _Slot)]
+    homes = {
+        hole.block: number for number, slot in enumerate(slots) for hole in holes(slot.pieces) if hole.block
+    }
+    contents = _Contents([[] for _ in slots], None, [])
     now = {block.id: block for block in article.blocks}
-    vacant: dict[str, list[int]] = {}
-    for number, slot in enumerate(slots):
-        if slot.form:
+    vacant: dict[str, list[int]] = defaultdict(list)
+    for number, (form, pieces) in enumerate(slots):
+        if form:
             continue
-        (hole,) = holes(slot.pieces)
-        was = stood(hole)
-        if hole.block in now and not is_same(hole, now[hole.block]):
-            del homes[hole.block]
-        if hole.block not in homes or hole.block not in now:
-            vacant.setdefault(was.role if was else "", []).append(number)
+        (hole,) = holes(pieces)
+        if hole.block not in now or not is_same(hole, now[hole.block]):
+            was = stood(hole)
+            homes.pop(hole.block, None)
+            vacant[was.role if was else ""].append(number)
     at = next((number for number, slot in enumerate(slots) if slot.is_main), None)
-    is_labelled = False
     for block in article.blocks:
         home = homes.get(block.id)
         if home is None and is_shown(block):
-            if block.role is Role.LABEL and not is_labelled:
-                is_labelled = True
+            if block.role is Role.LABEL and contents.label is None:
+                contents = contents._replace(label=block)
                 continue
-            home = vacant[block.role].pop(0) if vacant.get(block.role) else at
+            home = vacant[block.role].pop(0) if vacant[block.role] else at
+            contents.strays.extend([block] if home is None else [])
         if home is not None:
-            contents[home].append(block)
+            contents.values[home].append(block)
             at = home if slots[home].form and is_shown(block) else at
     return contents
 
 
-def _filled(article: Article, slots: Sequence[_Slot], skeleton: Skeleton) -> str:
-    contents = _contents(article, slots)
-    placed = {block.id for blocks in contents for block in blocks}
-    label = next((b for b in article.blocks if b.role is Role.LABEL and b.id not in placed), None)
-    has_place = any(slot.is_main for slot in slots)
+def _filled(article: Article, parts: Sequence[_Part]) -> str:
+    values, label, _ = _contents(article, parts)
+    waiting = iter(values)
     written: list[str] = []
-    number = 0
-    is_inside = False
-    for piece in skeleton.pieces:
-        form = piece.form if isinstance(piece, Hole) else ""
-        if form.startswith("open "):
-            is_inside = True
-            written.append(_quoted(_value(article, slots[number], contents[number], label)))
-            number += 1
-        elif form == "close":
-            is_inside = False
-        elif is_inside:
-            continue
-        elif isinstance(piece, str):
-            written.append(piece)
-        elif kind_of(piece) == "json":
-            text = " ".join(map(line, contents[number]))
-            number += 1
-            if label is not None and not has_place:  # an item without a body: the label opens its first text
+    for part in parts:
+        if isinstance(part, str):
+            written.append(part)
+        elif isinstance(part, Hole):
+            written.append(_language(part.form, article.language))
+        elif part.form:
+            written.append(_quoted(_value(article, part, next(waiting), label)))
+        else:
+            text = " ".join(map(line, next(waiting)))
+            if label is not None and not _has_main(parts):  # without a body, the label opens the first text
                 text, label = f"{line(label)} — {text}", None
             written.append(_quoted(text))
-        else:
-            written.append(_language(piece.form, article.language))
     return "".join(written)
 
 
@@ -310,7 +298,7 @@ def _value(article: Article, slot: _Slot, blocks: Sequence[Block], label: Block 
     own = tuple(_shown(block) if block.id in places else block for block in blocks)
     if label is not None and slot.is_main:
         own = (label, *own)
-    skeleton = Skeleton(writer.name, slot.pieces)
+    skeleton = Skeleton(writer.name, tuple(slot.pieces))
     return writer.write(Article(article.language, own, Metadata(), skeleton)).decode("utf-8")
 
 

@@ -84,7 +84,7 @@ def _hidden(text: Text) -> Text:
 
 
 def _headlines(document: Mapping[str, object]) -> Iterator[Text]:
-    found = [*_list(document, "headlines", Role.HEADLINE), *_flat(document, "headline", Role.HEADLINE)]
+    found = _named(document, "headline", Role.HEADLINE)
     main = next((text for text, role in found if role in ("main", "")), found[0][0] if found else None)
     for text, role in sorted(found, key=lambda pair: pair[0] is not main):
         if text is main:
@@ -100,11 +100,7 @@ def _headlines(document: Mapping[str, object]) -> Iterator[Text]:
 
 
 def _descriptions(document: Mapping[str, object]) -> Iterator[Text]:
-    found = [
-        *_list(document, "descriptions", Role.STANDFIRST),
-        *_flat(document, "description", Role.STANDFIRST),
-    ]
-    for number, (text, _) in enumerate(found):
+    for number, (text, _) in enumerate(_named(document, "description", Role.STANDFIRST)):
         yield text if number == 0 else _hidden(text)
 
 
@@ -116,8 +112,14 @@ def _lines(document: Mapping[str, object]) -> Iterator[Text]:
 
 
 def _bodies(document: Mapping[str, object]) -> Iterator[Text]:
-    for text, _ in [*_list(document, "bodies", Role.PARAGRAPH), *_flat(document, "body", Role.PARAGRAPH)]:
+    for text, _ in _named(document, "body", Role.PARAGRAPH):
         yield replace(text, kind="plain") if text.kind == "line" else text
+
+
+def _named(document: Mapping[str, object], name: str, role: Role) -> list[tuple[Text, str]]:
+    """The texts of a field, each with its role there: those of its list (3.x), and flat ones (1.x)."""
+    plural = {"body": "bodies"}.get(name, f"{name}s")
+    return [*_list(document, plural, role), *_flat(document, name, role)]
 
 
 def _list(document: Mapping[str, object], name: str, role: Role) -> Iterator[tuple[Text, str]]:
@@ -164,10 +166,7 @@ def _associations(document: Mapping[str, object]) -> Iterator[Text]:
         group = {"group": f"f{number}"}
         source = _source(association)
         found = [
-            *_list(association, "headlines", Role.CAPTION),
-            *_flat(association, "headline", Role.CAPTION),
-            *_list(association, "descriptions", Role.CAPTION),
-            *_flat(association, "description", Role.CAPTION),
+            text for name in ("headline", "description") for text in _named(association, name, Role.CAPTION)
         ]
         for text, role in sorted(found, key=lambda pair: "alt" not in pair[1]):  # as html has it: first
             is_alternative = "alt" in role and bool(source)
@@ -181,15 +180,9 @@ def _associations(document: Mapping[str, object]) -> Iterator[Text]:
 
 def _source(association: Mapping[str, object]) -> str:
     """The address of the picture's first rendition."""
-    renditions = member(association, "renditions")
-    each = (
-        renditions
-        if isinstance(renditions, list)
-        else renditions.values()
-        if isinstance(renditions, dict)
-        else ()
-    )
-    return next((word(rendition, "href") for rendition in each if word(rendition, "href")), "")
+    found = member(association, "renditions")
+    renditions = found.values() if isinstance(found, dict) else found if isinstance(found, list) else ()
+    return next((word(rendition, "href") for rendition in renditions if word(rendition, "href")), "")
 
 
 SCHEMA = "http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json#"

@@ -14,7 +14,7 @@ _HEADLINE = 160
 """Characters. Of a headline: news sites cut at 110 (Google News's bound) and print up to 150."""
 _SENTENCE_HEADLINE = 60
 """Characters. A headline may be a sentence ("It is over."), but then a short one."""
-_STANDFIRST = 320
+STANDFIRST = 320
 """Characters. Of a standfirst: two sentences; more is the first paragraph."""
 _SUBHEADING = 80
 """Characters: a subheading is one line."""
@@ -47,11 +47,8 @@ def name_roles(paragraphs: Sequence[Paragraph], language: str | None) -> list[Na
     return _with_lists(paragraphs, [role or Named(Role.PARAGRAPH) for role in roles])
 
 
-def _by_shape(paragraph: Paragraph, language: str | None) -> Named | None:
-    """What a paragraph says of itself, wherever it stands."""
-    text = paragraph.text
-    if paragraph.number is not None:
-        return Named(Role.ITEM)
+def by_words(text: str, language: str | None) -> Named | None:
+    """What a paragraph says of itself in whatever format: that it is a label, a stamp or a byline."""
     if labels.is_label(text):
         return Named(Role.LABEL)
     if stamp := stamps.parse(text, language):
@@ -59,6 +56,16 @@ def _by_shape(paragraph: Paragraph, language: str | None) -> Named | None:
         return Named(Role.STAMP, {"datetime": moment.isoformat(), "stamp": stamp.kind})
     if byline := bylines.parse(text, language):
         return Named(Role.BYLINE, names=byline.names)
+    return None
+
+
+def _by_shape(paragraph: Paragraph, language: str | None) -> Named | None:
+    """What a paragraph says of itself, wherever it stands."""
+    text = paragraph.text
+    if paragraph.number is not None:
+        return Named(Role.ITEM)
+    if named := by_words(text, language):
+        return named
     if len(text) <= _SUBHEADING and _DATELINE.fullmatch(text):
         return Named(Role.DATELINE)
     if credits.is_credit(text):
@@ -91,7 +98,7 @@ def _name_standfirst(paragraphs: Sequence[Paragraph], roles: list[Named | None])
     """
     headline = next((i for i, role in enumerate(roles) if role and role.role is Role.HEADLINE), None)
     place = None if headline is None else _next_open(roles, headline + 1)
-    if headline is None or place is None or len(paragraphs[place].text) > _STANDFIRST:
+    if headline is None or place is None or len(paragraphs[place].text) > STANDFIRST:
         return
     if _caption_credit(paragraphs[place].text) or _is_caption_by_place(paragraphs, roles, place):
         return
@@ -120,7 +127,7 @@ def _caption_credit(text: str) -> int:
 
     A caption with its credit ends without the full stop that a paragraph of prose ends with.
     """
-    if len(text) > _STANDFIRST * 2 or text.endswith(_TEXT_ENDS):
+    if len(text) > STANDFIRST * 2 or text.endswith(_TEXT_ENDS):
         return 0
     _, credit = credits.split(text)
     return len(text) - len(credit) if credit and text.endswith(credit) else 0

@@ -12,14 +12,7 @@ from dragoman.formats.lines import Numbers, Paragraph, Wrap, line_end, paragraph
 from dragoman.formats.plainroles import Named, name_roles
 from dragoman.formats.skeleton import added_label, detail_of, holes, is_whole, kind_of, place
 from dragoman.formats.textlayout import gap, one_line, placed
-from dragoman.model.article import (
-    Article,
-    Block,
-    Hole,
-    Metadata,
-    Role,
-    Skeleton,
-)
+from dragoman.model.article import Article, Block, Hole, Metadata, Role, Skeleton
 from dragoman.model.errors import NoArticle
 
 _BOM = "\ufeff"
@@ -72,25 +65,21 @@ class Text:
         return article.skeleton is not None and article.skeleton.format == self.name
 
 
-def _append(paragraph: Paragraph, role: Named, blocks: list[Block], pieces: list[str | Hole]) -> None:
+def _append(paragraph: Paragraph, named: Named, blocks: list[Block], pieces: list[str | Hole]) -> None:
     """Adds a paragraph's block or, of a caption with its credit, its two blocks."""
-    if role.credit:
-        caption = paragraph.text[: role.credit].rstrip(" \t\u00a0|/–—-")
-        between = paragraph.text[len(caption) : role.credit]
-        _add(Role.CAPTION, caption, role, "text", blocks, pieces)
-        pieces.append(between)
-        _add(Role.CREDIT, paragraph.text[role.credit :], role, "text", blocks, pieces)
-        return
-    form = f"wrap {paragraph.wrap.detail}" if paragraph.wrap else "text"
-    _add(role.role, paragraph.text, role, form, blocks, pieces)
 
+    def add(role: Role, text: str, form: str = "text") -> None:
+        block = Block(f"b{len(blocks) + 1}", role, text, (), named.attributes)
+        blocks.append(block)
+        pieces.append(place(form, block))
 
-def _add(  # noqa: PLR0913 - the two lists grow together, in one place
-    role: Role, text: str, named: Named, form: str, blocks: list[Block], pieces: list[str | Hole]
-) -> None:
-    block = Block(f"b{len(blocks) + 1}", role, text, (), named.attributes)
-    blocks.append(block)
-    pieces.append(place(form, block))
+    if named.credit:
+        caption = paragraph.text[: named.credit].rstrip(" \t\u00a0|/–—-")
+        add(Role.CAPTION, caption)
+        pieces.append(paragraph.text[len(caption) : named.credit])
+        add(Role.CREDIT, paragraph.text[named.credit :])
+    else:
+        add(named.role, paragraph.text, f"wrap {paragraph.wrap.detail}" if paragraph.wrap else "text")
 
 
 def _metadata(named: Iterable[Named], url: str | None) -> Metadata:

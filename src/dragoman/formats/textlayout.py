@@ -11,17 +11,9 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from dragoman.formats.lines import Numbers, Wrap, line_end, number
-from dragoman.formats.skeleton import (
-    Chunk,
-    added_label,
-    arranged,
-    detail_of,
-    holes,
-    is_shown,
-    kind_of,
-    place,
-)
+from dragoman.formats.lines import Numbers, Wrap, line_end
+from dragoman.formats.skeleton import Chunk, added_label, arranged, detail_of, holes, is_shown, kind_of, place
+from dragoman.markup.layout import number_of
 from dragoman.model.article import OBJECT_CHARACTER, Article, Block, Hole, Role
 
 _BOM = "\ufeff"
@@ -161,7 +153,7 @@ class _Layout:
         return lead, place(f"wrap {wrap.detail}" if self._width else "text", item)
 
     def _goes_on(self, block: Block) -> bool:
-        return (block.attributes.get("group"), number(block.attributes.get("depth"))) in self._counts
+        return (block.attributes.get("group"), number_of(block, "depth")) in self._counts
 
     def _counted(self, lead: str, block: Block, *, is_new: bool) -> str:
         """The bullet with its number, which goes on from the item before at the same depth."""
@@ -169,7 +161,7 @@ class _Layout:
         self._is_counted = is_new
         if block.role is not Role.ITEM or found is None:
             return lead
-        group, depth = block.attributes.get("group"), number(block.attributes.get("depth"))
+        group, depth = block.attributes.get("group"), number_of(block, "depth")
         for key in [key for key in self._counts if key[0] == group and key[1] > depth]:
             del self._counts[key]
         if is_new:

@@ -11,12 +11,12 @@ from collections.abc import Iterable, Sequence
 from lxml.etree import _Element as Element
 
 from dragoman.formats._html.assemble import assemble, from_texts
+from dragoman.formats._html.dom import parse
 from dragoman.formats._html.facts import dated, gather
-from dragoman.formats._html.page import page
-from dragoman.formats._html.parse import parse
 from dragoman.formats._html.roles import headline
 from dragoman.formats._html.select import Piece, Witness, extract, pieces, select
 from dragoman.formats._html.walk import Walk
+from dragoman.formats._html.written import page
 from dragoman.model.article import Article
 from dragoman.model.errors import NoArticle
 from dragoman.text import languages
@@ -38,7 +38,7 @@ class Webpage:
         walk.read(document.root)
         found = extract(data)
         parts = pieces(walk.blocks, walk.elements)
-        texts = [text for _, text in found.texts]
+        texts = [text for _, text in found]
         chosen = select(parts, Witness.of(texts), Witness.of(facts.body.splitlines()), facts.metadata.url)
         body = assemble(parts, chosen, facts, spoken) if chosen else from_texts(found, facts)
         if not body:

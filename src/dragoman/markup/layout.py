@@ -147,10 +147,10 @@ def is_attribution(block: Block) -> bool:
 
 def level(block: Block) -> int:
     """The level of a subheading, 2 to 6."""
-    return min(_number(block, "level", 2, least=2), 6)
+    return min(number_of(block, "level", 2, least=2), 6)
 
 
-def _number(block: Block, key: str, default: int = 1, *, least: int = 1) -> int:
+def number_of(block: Block, key: str, default: int = 1, *, least: int = 1) -> int:
     """The whole number of at most six digits that an attribute gives; `default` where it gives none."""
     value = block.attributes.get(key, "")
     if not (value.isascii() and value.isdigit() and len(value) < 7):
@@ -208,7 +208,7 @@ def _listings(run: Sequence[Block]) -> list[Listing]:
     path: list[tuple[int, Listing]] = []  # the open lists, each with the depth that its items say
     for block in run:
         is_item = block.role is Role.ITEM or not path
-        depth = _number(block, "depth", 1 if is_item else path[-1][0])
+        depth = number_of(block, "depth", 1 if is_item else path[-1][0])
         while len(path) > 1 and path[-1][0] > depth:
             path.pop()
         if path and path[-1][0] > depth:
@@ -222,7 +222,7 @@ def _listings(run: Sequence[Block]) -> list[Listing]:
             path.pop()  # a list of the other kind follows
             inside = bool(path)
         if inside or not path:
-            inner = Listing(ordered, _number(block, "start", least=0))
+            inner = Listing(ordered, number_of(block, "start", least=0))
             if path:
                 path[-1][1].items[-1].content.append(inner)
             else:
@@ -238,8 +238,8 @@ def _table(run: Sequence[Block]) -> Table:
     rows: dict[int, dict[int, list[Block]]] = {}
     for block in run:
         if block.role is Role.CELL:
-            row = rows.setdefault(_number(block, "row"), {})
-            row.setdefault(min(_number(block, "column"), _WIDEST), []).append(block)
+            row = rows.setdefault(number_of(block, "row"), {})
+            row.setdefault(min(number_of(block, "column"), _WIDEST), []).append(block)
     first = min(rows)
     heads = frozenset(takewhile(lambda at: at == first or _is_head(rows[at]), sorted(rows)))
     reach: dict[int, int] = {}
@@ -274,5 +274,5 @@ def _cell(column: int, blocks: Sequence[Block], top: bool) -> Cell:
     heading = _is_heading(blocks[0])
     has_words = any(block.text.strip() for block in blocks)
     scope = ("col" if top else "row") if heading and has_words else None
-    spans = (min(_number(blocks[0], key), _MOST_SPANNED) for key in ("rowspan", "colspan"))
+    spans = (min(number_of(blocks[0], key), _MOST_SPANNED) for key in ("rowspan", "colspan"))
     return Cell(column, tuple(blocks), heading, scope, *spans)

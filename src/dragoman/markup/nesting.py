@@ -7,10 +7,21 @@ begins or ends, and what crosses is closed and opened again.
 from __future__ import annotations
 
 import html
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from operator import attrgetter
+from typing import NamedTuple
+
+from dragoman.model.article import Mark
+
+
+@dataclass(frozen=True, slots=True)
+class Inline:
+    """A line of text with the marks over it."""
+
+    text: str
+    marks: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,19 +48,25 @@ DEEPEST = 24
 """Elements inside each other in what is written anew. A reader sees no difference beyond, a browser's parser
 does, and marks over the same word could else make work that grows with their square."""
 
-Text = Callable[[int, int, bool], str]
-"""Writes `text[start:end]`; True where an element is open around it."""
+
+class Stretch(NamedTuple):
+    """`text[start:end]`, to be written between tags; `inside` where an element is open around it."""
+
+    start: int
+    end: int
+    inside: bool
 
 
-def nested(length: int, layers: Iterable[Layer], text: Text, *, deepest: int | None = None) -> str:
-    """A text of `length` with `layers` over it, nested; what is over `deepest` elements deep is left out.
+def nested(length: int, layers: Iterable[Layer], *, deepest: int | None = None) -> list[str | Stretch]:
+    """A text of `length` with `layers` over it, nested, as markup and stretches of the text in order; what is
+    over `deepest` elements deep is left out.
 
     Two layers `instead` of the same text are both written, in order.
     """
     coming = sorted(layers, key=lambda one: (one.start, one.instead is not None, -one.end, one.rank))
     coming.reverse()
     cuts = sorted({0, length, *map(attrgetter("start"), coming), *map(attrgetter("end"), coming)})
-    pieces: list[str] = []
+    pieces: list[str | Stretch] = []
     begun: set[int] = set()
     active: list[Layer] = []
     opened: list[Layer] = []
@@ -70,9 +87,9 @@ def nested(length: int, layers: Iterable[Layer], text: Text, *, deepest: int | N
                 pieces.append(layer.instead)
                 skipped = max(skipped, layer.end)
         if skipped <= start:
-            pieces.append(text(start, end, bool(opened)))
+            pieces.append(Stretch(start, end, bool(opened)))
     _change(pieces, opened, [], begun)
-    return "".join(pieces)
+    return pieces
 
 
 def _nestable(active: Sequence[Layer]) -> list[Layer]:
@@ -87,7 +104,9 @@ def _nestable(active: Sequence[Layer]) -> list[Layer]:
     return result
 
 
-def _change(pieces: list[str], opened: Sequence[Layer], wanted: Sequence[Layer], begun: set[int]) -> None:
+def _change(
+    pieces: list[str | Stretch], opened: Sequence[Layer], wanted: Sequence[Layer], begun: set[int]
+) -> None:
     """Closes and opens elements, so that instead of `opened` those `wanted` are open."""
     same = 0
     while same < min(len(opened), len(wanted)) and opened[same] is wanted[same]:

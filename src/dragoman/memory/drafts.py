@@ -17,9 +17,8 @@ from pathlib import Path
 
 from dragoman.model.article import Mark, Span
 from dragoman.model.errors import StoreError
-from dragoman.model.protocols import Engine, Pair
+from dragoman.model.protocols import Pair
 from dragoman.model.segment import Candidate, Context, Segment
-from dragoman.model.wrapper import Wrapper
 
 _SCHEMA = """
 CREATE TABLE IF NOT EXISTS drafts (
@@ -66,31 +65,22 @@ class Drafts:
     def pairs(self) -> list[Pair]:
         """The pairs that there are drafts of, sorted. Raises StoreError."""
         with self._connection() as connection:
-            return [
-                Pair(*ends)
-                for ends in connection.execute(
-                    "SELECT DISTINCT source, target FROM drafts ORDER BY source, target"
-                )
-            ]
+            found = connection.execute("SELECT DISTINCT source, target FROM drafts ORDER BY source, target")
+            return [Pair(*ends) for ends in found]
 
     def add(self, segments: Sequence[Segment], offers: Sequence[Offered], pair: Pair, signature: str) -> None:
         """Keeps what an engine made of segments. Raises StoreError."""
         with self._connection() as connection:
             (last,) = connection.execute("SELECT coalesce(max(number), 0) FROM drafts").fetchone()
-            connection.executemany(
-                "INSERT OR REPLACE INTO drafts VALUES (?, ?, ?, ?, ?, ?)",
-                [
-                    (
-                        self._key(segment, pair, signature),
-                        _text(segment, pair),
-                        pair.source,
-                        pair.target,
-                        _written(offered),
-                        number,
-                    )
-                    for number, (segment, offered) in enumerate(zip(segments, offers, strict=True), last + 1)
-                ],
+            ends, numbered = (
+                (pair.source, pair.target),
+                enumerate(zip(segments, offers, strict=True), last + 1),
             )
+            rows = [
+                (self._key(one, pair, signature), _text(one, pair), *ends, _written(offered), number)
+                for number, (one, offered) in numbered
+            ]
+            connection.executemany("INSERT OR REPLACE INTO drafts VALUES (?, ?, ?, ?, ?, ?)", rows)
             connection.execute("DELETE FROM drafts WHERE number <= ?", (last + len(segments) - self._most,))
 
     def _key(self, segment: Segment, pair: Pair, signature: str) -> bytes:
@@ -183,44 +173,3 @@ def _read(written: str, segment: Segment) -> Offered:
         )
         for text, runs, unknown, score in json.loads(written)
     )
-
-
-class Remembering(Wrapper):
-    """Implements `Engine` and `Reviser`: `engine`, whose drafts are kept and found again."""
-
-    def __init__(self, engine: Engine, drafts: Drafts, version: str, *, at_once: int = 10_000) -> None:
-        """`version` is that of the program around the engine, which has a part in what comes of it. What is
-        made is kept every `at_once` segments, at the end of an article where drafts are contextual.
-        """
-        super().__init__(engine)
-        self.drafts, self._version, self._at_once = drafts, version, at_once
-
-    def translate(self, segments: Sequence[Segment], pair: Pair) -> list[Offered]:
-        """See `Engine`: only what is new is translated."""
-        signature = f"{self._version}|{self.engine.signature(pair)}"
-        known = self.drafts.found(segments, pair, signature)
-        new = [at for at in range(len(segments)) if at not in known]
-        for some in self._portions(segments, new):
-            asked = [segments[at] for at in some]
-            made = self.engine.translate(asked, pair)
-            if len(made) == len(asked):  # else the caller says what is wrong
-                self.drafts.add(asked, made, pair, signature)
-            known |= dict(zip(some, made, strict=False))
-        return [known[at] for at in sorted(known)]
-
-    def _portions(self, segments: Sequence[Segment], new: Sequence[int]) -> Iterator[list[int]]:
-        """The numbers of new segments, in portions that are kept when they are made."""
-        some: list[int] = []
-        for at in new:
-            going_on = some and self.drafts.contextual and segments[at].context is segments[some[-1]].context
-            if len(some) >= self._at_once and not going_on:
-                yield some
-                some = []
-            some.append(at)
-        if some:
-            yield some
-
-    def close(self) -> None:
-        """See `Engine`."""
-        super().close()
-        self.drafts.close()

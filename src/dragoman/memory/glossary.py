@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dragoman.model.protocols import Pair
-from dragoman.model.term import Term
+from dragoman.model.segment import Term
 from dragoman.text.languages import is_within
 
 

@@ -1,4 +1,4 @@
-"""An article's translation into one language, with what proves it."""
+"""An article's translation into one language, with what proves it, and what that means to the desk."""
 
 from __future__ import annotations
 
@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from dragoman.model.article import Article, Span
+from dragoman.model.errors import DragomanError
 
 
 class Method(StrEnum):
@@ -24,11 +25,16 @@ class Method(StrEnum):
 
 
 class Severity(StrEnum):
-    """MQM severity."""
+    """MQM severity, the gravest first."""
 
     CRITICAL = "critical"
     MAJOR = "major"
     MINOR = "minor"
+
+    @property
+    def rank(self) -> int:
+        """0 for the gravest."""
+        return list(Severity).index(self)
 
 
 class Verdict(StrEnum):
@@ -97,6 +103,11 @@ class Finding:
     source: Span | None = None
     target: Span | None = None
 
+    @property
+    def alarming(self) -> bool:
+        """Whether it is graver than a matter of looks."""
+        return self.severity is not Severity.MINOR
+
 
 @dataclass(frozen=True, slots=True)
 class Count:
@@ -150,6 +161,11 @@ class Report:
     def score(self) -> float:
         """Penalty points, higher is worse: those of the findings, and the doubt."""
         return sum(PENALTIES[finding.severity] for finding in self.findings) + DOUBT * self.doubt
+
+    @property
+    def alarms(self) -> frozenset[str]:
+        """The checks that found something critical or major."""
+        return frozenset(finding.check for finding in self.findings if finding.alarming)
 
 
 def merged(reports: Iterable[Report]) -> Report:
@@ -219,3 +235,51 @@ class Edition:
     def language(self) -> str:
         """The edition's language, a BCP 47 tag."""
         return self.article.language
+
+
+class Key(NamedTuple):
+    """Which edition: that of an article, by an id that no other article of its run has, in a language.
+
+    `language` is a BCP 47 tag; "" where the article itself is meant.
+    """
+
+    article: str
+    language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The edition that was asked for, or why there is none."""
+
+    key: Key
+    made: Edition | DragomanError
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """What holds an edition.
+
+    A finding of severity `withhold` or graver withholds it, one of `review` or graver sends it to an
+    editor; None lets all pass. `at_best` is the verdict of an edition in which nothing is found.
+    A check of `requires` that looked at nothing of the edition sends it to an editor too.
+    """
+
+    withhold: Severity | None = Severity.CRITICAL
+    review: Severity | None = Severity.MAJOR
+    at_best: Verdict = Verdict.PUBLISH
+    requires: tuple[str, ...] = ("numbers", "dates", "negation")
+
+
+def verdict(report: Report, rule: Rule) -> Verdict:
+    """What `report` means under `rule`."""
+    worst = min((finding.severity.rank for finding in report.findings), default=None)
+    if _holds(worst, rule.withhold):
+        return Verdict.WITHHOLD
+    unproven = any(name not in report.checks for name in rule.requires)
+    if unproven or _holds(worst, rule.review):
+        return Verdict.WITHHOLD if rule.at_best is Verdict.WITHHOLD else Verdict.REVIEW
+    return rule.at_best
+
+
+def _holds(worst: int | None, limit: Severity | None) -> bool:
+    return worst is not None and limit is not None and worst <= limit.rank

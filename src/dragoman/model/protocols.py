@@ -100,24 +100,12 @@ class Metered(Protocol):
         """
 
 
-def for_run(engine: Engine) -> Engine:
-    """The engine for one run, with a budget of its own: itself where it has no budget."""
-    return engine.for_run() if isinstance(engine, Metered) else engine
-
-
 @runtime_checkable
 class Delegating(Protocol):
     """An engine that has others translate."""
 
     def serving(self, pair: Pair) -> Engine:
         """The engine that translates this pair; of a chain, the one that decides how good it can be."""
-
-
-def serving(engine: Engine, pair: Pair) -> Engine:
-    """The engine that translates `pair` in the end."""
-    while isinstance(engine, Delegating):
-        engine = engine.serving(pair)
-    return engine
 
 
 class Format(Protocol):

@@ -1,13 +1,30 @@
-"""The unit of translation, and what an engine makes of it."""
+"""The unit of translation, what an engine is told with it, and what it makes of it."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import NamedTuple
 
 from dragoman.model.article import Mark, Span
 from dragoman.model.edition import Origin
-from dragoman.model.term import Term
+
+
+class TermStatus(StrEnum):
+    """What the desk says of a rendering (TBX: administrative status)."""
+
+    REQUIRED = "required"
+    PREFERRED = "preferred"
+    FORBIDDEN = "forbidden"
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A source expression and one rendering of it, in the languages of the pair that it is given for."""
+
+    source: str
+    target: str
+    status: TermStatus = TermStatus.REQUIRED
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from enum import StrEnum
 from importlib.util import find_spec
 
@@ -11,7 +10,7 @@ from dragoman.models.manifest import Family, Manifest
 
 
 class Kind(StrEnum):
-    """Models that are published for many pairs, the best first."""
+    """Models that are published for many pairs, in the order in which they are chosen."""
 
     BERGAMOT = "bergamot"
     OPUS_BIG = "opus-mt-tc-big"
@@ -22,30 +21,19 @@ class Kind(StrEnum):
     NLLB = "nllb-200"
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """Why a kind stands where it does. What is not `unasked` is taken only when it is named."""
+WHY = {
+    Kind.BERGAMOT: "the best published quality of all that run on a newsroom's computer, at 40 MB; MPL-2.0",
+    Kind.OPUS_BIG: "OPUS-MT's larger models, of one pair or of a group of languages; CC-BY-4.0",
+    Kind.OPUS: "a model for each of a thousand pairs, at 80 MB; Apache-2.0 or CC-BY-4.0",
+    Kind.MADLAD: "400 languages with each other, where nobody made a model for the pair; 3 GB; Apache-2.0",
+    Kind.ARGOS: "small and easily had, but well behind the others in quality",
+    Kind.M2M100: "100 languages with each other, older than MADLAD and behind it; MIT",
+    Kind.NLLB: "200 languages with each other; CC-BY-NC-4.0 forbids commercial use",
+}
+"""Why each stands where it does."""
 
-    kind: Kind
-    why: str
-    unasked: bool = True
-
-
-CHOICES = (
-    Choice(
-        Kind.BERGAMOT,
-        "the best published quality of all that run on a newsroom's computer, at 40 MB; MPL-2.0",
-    ),
-    Choice(Kind.OPUS_BIG, "OPUS-MT's larger models, of one pair or of a group of languages; CC-BY-4.0"),
-    Choice(Kind.OPUS, "a model for each of a thousand pairs, at 80 MB; Apache-2.0 or CC-BY-4.0"),
-    Choice(
-        Kind.MADLAD, "400 languages with each other, where nobody made a model for the pair; 3 GB; Apache-2.0"
-    ),
-    Choice(Kind.ARGOS, "small and easily had, but well behind the others in quality", unasked=False),
-    Choice(Kind.M2M100, "100 languages with each other, older than MADLAD and behind it; MIT", unasked=False),
-    Choice(Kind.NLLB, "200 languages with each other; CC-BY-NC-4.0 forbids commercial use", unasked=False),
-)
-"""In the order in which they are chosen."""
+_ASKED = frozenset({Kind.ARGOS, Kind.M2M100, Kind.NLLB})
+"""Are taken only when they are named."""
 
 PUBLISHED = {
     ("en", "ar", "bergamot-base"): (29.5, 0.858),
@@ -65,13 +53,13 @@ def published(source: str, target: str, kind: Kind, size: str = "") -> str:
 
 
 def rank(kind: Kind) -> int:
-    """Its place in CHOICES."""
-    return next(place for place, choice in enumerate(CHOICES) if choice.kind is kind)
+    """Its place in the order of choice."""
+    return list(Kind).index(kind)
 
 
 def unasked(kind: Kind) -> bool:
     """Whether it may be chosen without having been named, and what runs it is installed."""
-    return CHOICES[rank(kind)].unasked and (kind is not Kind.BERGAMOT or find_spec("slimt") is not None)
+    return kind not in _ASKED and (kind is not Kind.BERGAMOT or find_spec("slimt") is not None)
 
 
 def best(kinds: Iterable[Kind]) -> Kind | None:

@@ -12,8 +12,8 @@ from typing import Any
 
 import httpx
 
+from dragoman.model import VERSION
 from dragoman.model.errors import FetchError, Need, Step, TooLarge
-from dragoman.model.version import VERSION
 from dragoman.models.files import ensure_room, megabytes, writing
 
 Progress = Callable[[str, int, int], None]

@@ -14,9 +14,8 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
-from typing import IO, Any
+from typing import IO, Any, NamedTuple
 
 from dragoman.model.errors import ReadError, TooLarge, WriteError
 
@@ -60,8 +59,7 @@ _FREE = 1 << 20
 """Bytes that any file may have, however well it was compressed: empty vocabularies are no bombs."""
 
 
-@dataclass(frozen=True, slots=True)
-class Bounds:
+class Bounds(NamedTuple):
     """The most that an archive may hold. Models of three thousand million parameters stay below."""
 
     files: int = 10_000
@@ -71,11 +69,13 @@ class Bounds:
 
 BOUNDS = Bounds()
 
+ARCHIVES = (".zip", ".argosmodel", ".tar.gz", ".tgz", ".tar")
+"""What the names of archives end in."""
+
 _Packed = IO[bytes] | gzip.GzipFile
 
 
-@dataclass(frozen=True, slots=True)
-class _Member:
+class _Member(NamedTuple):
     """A file of an archive: its place, bytes unpacked and packed (0 where the archive does not say)."""
 
     path: PurePosixPath
@@ -86,11 +86,7 @@ class _Member:
 
 def is_archive(file: Path) -> bool:
     """Whether it can be unpacked: a zip (an Argos package is one) or a tar, compressed or not."""
-    return file.is_file() and (_is_named_archive(file) or zipfile.is_zipfile(file))
-
-
-def _is_named_archive(file: Path) -> bool:
-    return file.name.lower().endswith((".zip", ".argosmodel", ".tar", ".tar.gz", ".tgz"))
+    return file.is_file() and (file.name.lower().endswith(ARCHIVES) or zipfile.is_zipfile(file))
 
 
 def unpack(archive: Path, into: Path, bounds: Bounds = BOUNDS) -> None:
@@ -112,11 +108,9 @@ def unpack(archive: Path, into: Path, bounds: Bounds = BOUNDS) -> None:
 
 def gunzip(file: Path, to: Path, bounds: Bounds = BOUNDS) -> None:
     """Unpacks one gzip file to `to`. Raises ReadError, TooLarge, WriteError."""
-    size = file.stat().st_size
-    most = min(bounds.size, max(_FREE, size * bounds.ratio))
-    ensure_room(to.parent, size)
+    ensure_room(to.parent, file.stat().st_size)
     with _border(file), gzip.open(file) as packed:
-        _write(file, packed, to, most)
+        _write(file, packed, to, _most(file, bounds))
 
 
 def _unpack(
@@ -148,10 +142,10 @@ def _of_tar(archive: Path, tar: tarfile.TarFile, bounds: Bounds) -> Iterator[_Me
     """A compressed tar says nothing of a file's packed size: the archive's own bounds the sum, and is
     looked at while the list is read, for that unpacks it once.
     """
-    total, most = 0, max(_FREE, archive.stat().st_size * bounds.ratio)
+    total, most = 0, _most(archive, bounds)
     for number, info in enumerate(tar):
         total += info.size
-        if total > min(most, bounds.size) or number >= bounds.files:
+        if total > most or number >= bounds.files:
             raise _bomb(archive, bounds)
         path = _inside(archive, info.name)
         if info.isfile():
@@ -163,24 +157,25 @@ def _of_tar(archive: Path, tar: tarfile.TarFile, bounds: Bounds) -> Iterator[_Me
 
 def _checked(archive: Path, members: list[_Member], bounds: Bounds) -> list[_Member]:
     taken: set[str] = set()
-    size = 0
     for member in members:
         # Names that differ in case alone are one file on some disks; so is a file that is also a folder.
         name = str(member.path).casefold()
         if name in taken:
             raise _unsafe(archive, str(member.path), "is there twice")
         taken.add(name)
-        size += member.size
         if member.packed and member.size > max(_FREE, member.packed * bounds.ratio):
             raise _bomb(archive, bounds)
     clash = next((m for m in members if any(str(up).casefold() in taken for up in m.path.parents)), None)
     if clash is not None:
         raise _unsafe(archive, str(clash.path), "lies in a file")
-    if len(members) > bounds.files or size > min(
-        bounds.size, max(_FREE, archive.stat().st_size * bounds.ratio)
-    ):
+    if len(members) > bounds.files or sum(member.size for member in members) > _most(archive, bounds):
         raise _bomb(archive, bounds)
     return members
+
+
+def _most(packed: Path, bounds: Bounds) -> int:
+    """Bytes that a file may unpack to."""
+    return min(bounds.size, max(_FREE, packed.stat().st_size * bounds.ratio))
 
 
 def _inside(archive: Path, name: str) -> PurePosixPath:

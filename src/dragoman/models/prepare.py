@@ -13,6 +13,7 @@ from pathlib import Path
 
 from dragoman.model.errors import EngineError, EngineMissing, Need, Step
 from dragoman.models.files import ensure_room, gunzip, writing
+from dragoman.models.manifest import json_in
 
 TYPES = ("marian", "m2m_100", "t5", "mt5")
 """What ``config.json`` calls the kinds of checkpoint that translate (M2M-100 and NLLB share one)."""
@@ -30,42 +31,31 @@ def model_type(folder: Path) -> str | None:
         any(folder.glob("*.safetensors")) or any(folder.glob("pytorch_model*.bin"))
     ):
         return None
-    try:
-        config = json.loads(file.read_text("utf-8"))
-    except (OSError, ValueError) as error:
-        raise EngineError(f"{file} is damaged", "Fetch the model again.") from error
-    return str(config.get("model_type")) if isinstance(config, dict) else None
+    config = json_in(file)
+    return str(config.get("model_type")) if config else None
 
 
-def from_transformers(folder: Path, into: Path, quantization: str) -> None:
-    """Converts a Transformers checkpoint. No code of the checkpoint's own is run.
+def convert(folder: Path, into: Path, quantization: str, *, marian: bool = False) -> None:
+    """Converts a checkpoint of Transformers, or of `marian`, such as OPUS-MT publishes (``decoder.yml`` names
+    its files). No code of the checkpoint's own is run.
 
     Raises EngineMissing without the extra, EngineError where it cannot be converted, WriteError.
     """
     ensure_extra()
-    beside = [name for name in BESIDE if (folder / name).is_file()]
     with _converting(folder, into):
-        from ctranslate2.converters import TransformersConverter
+        from ctranslate2.converters import OpusMTConverter, TransformersConverter
 
-        TransformersConverter(str(folder), copy_files=beside).convert(str(into), quantization=quantization)
-
-
-def from_marian(folder: Path, into: Path, quantization: str) -> None:
-    """Converts a checkpoint of Marian, such as OPUS-MT publishes: ``decoder.yml`` names its files.
-
-    Raises as `from_transformers`.
-    """
-    ensure_extra()
-    with _converting(folder, into):
-        from ctranslate2.converters import OpusMTConverter
-
-        OpusMTConverter(str(folder)).convert(str(into), quantization=quantization)
+        beside = [name for name in BESIDE if (folder / name).is_file()]
+        checkpoint = str(folder)
+        made = OpusMTConverter(checkpoint) if marian else TransformersConverter(checkpoint, copy_files=beside)
+        made.convert(str(into), quantization=quantization)
 
 
 @contextmanager
 def _converting(folder: Path, into: Path) -> Iterator[None]:
     """Maps the errors of both libraries, which have no tree, and keeps their talk to themselves."""
-    size = sum(file.stat().st_size for file in _weights(folder))
+    shapes = ("*.safetensors", "pytorch_model*.bin", "*.npz")
+    size = sum(file.stat().st_size for shape in shapes for file in folder.glob(shape))
     ensure_room(into.parent, size // 4)  # the least that int8 makes of float32
     try:
         with redirect_stderr(io.StringIO()), redirect_stdout(io.StringIO()), warnings.catch_warnings():
@@ -80,10 +70,6 @@ def _converting(folder: Path, into: Path) -> Iterator[None]:
         raise
     except Exception as error:  # a checkpoint is somebody's file: whatever it makes them raise is its fault
         raise _broken(folder, error) from error
-
-
-def _weights(folder: Path) -> list[Path]:
-    return [file for shape in ("*.safetensors", "pytorch_model*.bin", "*.npz") for file in folder.glob(shape)]
 
 
 def _broken(folder: Path, error: Exception) -> EngineError:
@@ -134,9 +120,9 @@ def prepare(given: Path, into: Path, quantization: str) -> None:
                 f"{folder.name} is a «{kind}» checkpoint, which is none that translates here",
                 f"Take one of the kinds {', '.join(TYPES)}.",
             )
-        from_transformers(folder, into, quantization)
+        convert(folder, into, quantization)
     elif (folder / "decoder.yml").is_file() and any(folder.glob("*.npz")):
-        from_marian(folder, into, quantization)
+        convert(folder, into, quantization, marian=True)
         _copy(folder, into, _PIECES)
     elif any(folder.glob("model*.bin*")) and any(folder.glob("*vocab*.spm*")):
         _copy(folder, into, (*_BERGAMOT, *(f"{pattern}.gz" for pattern in _BERGAMOT)))

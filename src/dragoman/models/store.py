@@ -22,9 +22,18 @@ from dragoman.model.errors import (
     Step,
     UnsupportedPair,
 )
-from dragoman.models.describe import described, family_of, vocabulary
-from dragoman.models.files import is_archive, unpack, writing
-from dragoman.models.manifest import FILE, UNKNOWN, Family, Manifest, licence_in, manifest
+from dragoman.models.files import ARCHIVES, is_archive, unpack, writing
+from dragoman.models.manifest import (
+    FILE,
+    UNKNOWN,
+    Family,
+    Manifest,
+    described,
+    family_of,
+    licence_in,
+    manifest,
+    vocabulary,
+)
 from dragoman.models.prepare import flores, prepare
 from dragoman.text.languages import best_match
 
@@ -78,13 +87,7 @@ class Store:
 
     def get(self, name: str) -> Installed:
         """The model of that name. Raises EngineMissing, and EngineError where it is damaged."""
-        folder = self._folder(name)
-        if not folder.is_dir():
-            there = ", ".join(one.manifest.name for one in self.installed()) or "none"
-            raise EngineMissing(
-                f"No model «{name}» is installed", Need(Step.FETCH_IT, name), f". Installed: {there}."
-            )
-        found = _read(folder)
+        found = _read(self._there(name))
         if isinstance(found, EngineError):
             raise found
         return found
@@ -110,9 +113,7 @@ class Store:
 
     def remove(self, name: str) -> None:
         """Takes a model away, also a damaged one. Raises EngineMissing, WriteError."""
-        folder = self._folder(name)
-        if not folder.is_dir():
-            self.get(name)
+        folder = self._there(name)
         with writing(folder), self._staged() as staging:
             folder.rename(staging / name)  # at once: a model that goes is never half there
 
@@ -154,7 +155,9 @@ class Store:
             whole = replace(found, digest=found_digest, size=size)
             (made / FILE).write_text(whole.written(), "utf-8")
             made.rename(target)
-            _keep(self.root)
+            opened = os.open(self.root, os.O_RDONLY)
+            os.fsync(opened)  # so that the rename is safe on the disk
+            os.close(opened)
         return Installed(whole, target)
 
     @contextmanager
@@ -185,6 +188,15 @@ class Store:
                 f"«{name}» cannot be a model's name", "Use letters, digits, dots and hyphens alone."
             )
         return self.root / name
+
+    def _there(self, name: str) -> Path:
+        folder = self._folder(name)
+        if not folder.is_dir():
+            there = ", ".join(one.manifest.name for one in self.installed()) or "none"
+            raise EngineMissing(
+                f"No model «{name}» is installed", Need(Step.FETCH_IT, name), f". Installed: {there}."
+            )
+        return folder
 
     @contextmanager
     def _staged(self) -> Iterator[Path]:
@@ -220,13 +232,6 @@ def digest(folder: Path, *, keep: bool = False) -> tuple[str, int]:
 
 def _files(folder: Path) -> Iterator[Path]:
     return (file for file in folder.rglob("*") if file.is_file() and file != folder / FILE)
-
-
-def _keep(folder: Path) -> None:
-    """Makes a rename in the folder safe on the disk."""
-    opened = os.open(folder, os.O_RDONLY)
-    os.fsync(opened)
-    os.close(opened)
 
 
 @contextmanager
@@ -268,7 +273,7 @@ def _damaged(name: str, why: str) -> EngineError:
 def _stem(path: Path) -> str:
     """A model's name by its path: without what says how it is packed, in characters for folders."""
     name = path.name
-    for ending in (".zip", ".argosmodel", ".tar.gz", ".tgz", ".tar"):
+    for ending in ARCHIVES:
         name = name.removesuffix(ending) if path.is_file() else name
     return re.sub(r"[^A-Za-z0-9._+-]+", "-", name).strip("-.") or "model"
 
@@ -290,14 +295,11 @@ def _settled(folder: Path, known: Known) -> Manifest:
                 f"The model translates {ends[0]} to {ends[1]}, not {known.source or 'it'} to {known.target}",
                 "Take another model, or say the pair that it is for.",
             )
+    licence = found.licence if found.licence != UNKNOWN else licence_in(folder)
     return replace(
         found,
         name=known.name or found.name,
-        licence=known.licence or _licence(found, folder),
+        licence=known.licence or licence,
         origin=known.origin or found.origin,
         quality=known.quality or flores(folder),
     )
-
-
-def _licence(found: Manifest, folder: Path) -> str:
-    return found.licence if found.licence != UNKNOWN else licence_in(folder)

@@ -1,22 +1,126 @@
-"""From what engines offer for the segments of a batch to one candidate each."""
+"""From what engines offer for the segments of a batch to one candidate each: the best by the checks, mended.
+
+Nothing is changed silently: each change is in the report, and is kept only where the score falls.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
-from dragoman.facts.comparison import Comparison, comparison
+from dragoman.engines.wrapper import serving
+from dragoman.facts.comparison import Comparison, Repair, comparison
 from dragoman.memory.glossary import Glossary
 from dragoman.model.article import MarkKind
-from dragoman.model.edition import Maker, Origin, Report, Skipped
+from dragoman.model.edition import Maker, Origin, Repaired, Report, Skipped
 from dragoman.model.errors import EngineError, UnsupportedPair
-from dragoman.model.protocols import Engine, Pair, Reviser, Revision, serving
-from dragoman.model.segment import Candidate, Segment
-from dragoman.pipeline.mend import Chosen, Mender, better
-from dragoman.pipeline.witness import testimony
+from dragoman.model.protocols import Engine, Pair, Reviser, Revision
+from dragoman.model.segment import Candidate, Edit, Segment
+from dragoman.pipeline.sentences import Judge, testimony
+from dragoman.text.marks import edited
 
 _REMEMBERED = 10_000
 """Choices that are remembered: some hundred articles'."""
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The candidate for a segment, and its report: what is still found in it, and what was changed on the way
+    to it. `mends` names the repairs that changed this candidate, in order.
+    """
+
+    candidate: Candidate
+    report: Report
+    mends: tuple[str, ...] = ()
+
+    @property
+    def origin(self) -> Origin | None:
+        """What made it as it now is; None where its candidate does not say."""
+        made_by = self.candidate.origin
+        return replace(made_by, mends=self.mends) if made_by is not None else None
+
+    @property
+    def alarming(self) -> bool:
+        """Whether something graver than looks is wrong with it."""
+        return bool(self.report.alarms)
+
+
+@dataclass(frozen=True, slots=True)
+class Mender:
+    """Chooses among candidates by `judge`, and tries `repairs` in order on what is found.
+
+    `signature` names the checks behind the judge, and the repairs.
+    """
+
+    judge: Judge
+    repairs: Sequence[Repair] = ()
+    signature: str = ""
+
+    def best(self, segment: Segment, offered: Sequence[Candidate], pair: Comparison) -> Chosen:
+        """The best of `offered` (one at least, the engine's own choice first), mended.
+
+        `pair` says the languages and terms, and the witness; its target is not looked at.
+        """
+        chosen = self._judged(offered[0], pair)
+        if chosen.report.findings:
+            for candidate in offered[1:]:
+                chosen = better(chosen, self._judged(candidate, pair), "candidate")
+        for repair in self.repairs:
+            if not chosen.report.findings:
+                break
+            chosen = self._mended(segment, chosen, repair, pair)
+        return chosen
+
+    def _judged(self, candidate: Candidate, pair: Comparison) -> Chosen:
+        return Chosen(candidate, self.judge(pair.beside(candidate.text)))
+
+    def _mended(self, segment: Segment, chosen: Chosen, repair: Repair, pair: Comparison) -> Chosen:
+        """`chosen` with the edits of `repair`: all at once, else each that helps alone."""
+        edits = sorted(repair(pair.beside(chosen.candidate.text), chosen.report.findings))
+        if not edits:
+            return chosen
+        mended = self._edited(segment, chosen, edits, repair.name, pair)
+        if mended is not chosen or len(edits) == 1:
+            return mended
+        for edit in reversed(edits):  # from the end, so that the places of the others stay
+            chosen = self._edited(segment, chosen, [edit], repair.name, pair)
+        return chosen
+
+    def _edited(
+        self, segment: Segment, chosen: Chosen, edits: Sequence[Edit], name: str, pair: Comparison
+    ) -> Chosen:
+        candidate = edited(chosen.candidate, edits)
+        if {mark.id for mark in candidate.marks} != {mark.id for mark in segment.marks}:
+            return chosen  # no mend is worth a lost mark
+        mends = tuple(dict.fromkeys((*chosen.mends, name)))
+        return better(chosen, replace(self._judged(candidate, pair), mends=mends), name)
+
+
+def better(one: Chosen, other: Chosen, name: str) -> Chosen:
+    """`other` where its score is lower, with the change in its report; else `one`."""
+    if other.report.score >= one.report.score:
+        return one
+    left = Counter(finding.message for finding in other.report.findings)
+    gone = Counter(finding.message for finding in one.report.findings) - left
+    change = Repaired(
+        name,
+        one.candidate.text,
+        other.candidate.text,
+        one.report.score,
+        other.report.score,
+        tuple(gone.elements()),
+    )
+    return replace(other, report=replace(other.report, repairs=(*one.report.repairs, change)))
+
+
+@dataclass(slots=True)
+class _Asked:
+    """A sentence, what is to be compared with its translations, and the best of these so far."""
+
+    segment: Segment
+    pair: Comparison
+    best: Chosen
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,29 +166,20 @@ class Chooser:
         first: dict[object, int] = {}
         for at, segment in enumerate(segments):
             first.setdefault(identity(segment), at)
-        unique = [segments[at] for at in first.values()]
-        heard, unheard = testimony(self.witness, unique, pair)
-        pairs = {
-            key: self._pair(segment, pair, testified)
-            for key, segment, testified in zip(first, unique, heard, strict=True)
-        }
-        best = {
-            key: _noting(unheard, self._best(segments[at], offers[at], pairs[key]))
-            for key, at in first.items()
-        }
+        heard, unheard = testimony(self.witness, [segments[at] for at in first.values()], pair)
+        terms = self.glossary.terms(pair)
+        asked: dict[object, _Asked] = {}
+        for (key, at), second in zip(first.items(), heard, strict=True):
+            known = comparison(segments[at].text, "", pair.source, pair.target, second, terms)
+            best = self._best(segments[at], offers[at], known)
+            asked[key] = _Asked(segments[at], known, _noting(unheard, best))
         for other in (engine, *self.fallbacks):
-            alarming = [key for key, one in best.items() if one.alarming]
+            alarming = [one for one in asked.values() if one.best.alarming]
             if alarming and other is not None:
-                asked = {key: segments[first[key]] for key in alarming}
-                if other is engine:
-                    again = self._revised(other, asked, best, pairs, pair)
-                else:
-                    again = self._again(other, asked, pairs, pair)
-                best.update(
-                    (key, _either(best[key], made, other.name))
-                    for key, made in zip(alarming, again, strict=True)
-                )
-        return [best[identity(segment)] for segment in segments]
+                again = self._again(other, alarming, pair, revising=other is engine)
+                for one, made in zip(alarming, again, strict=True):
+                    one.best = _either(one.best, made, other.name)
+        return [asked[identity(segment)].best for segment in segments]
 
     def _best(self, segment: Segment, offered: Sequence[Candidate], pair: Comparison) -> Chosen:
         """The mender's best, which it is not asked for twice: of an update most sentences are known."""
@@ -97,53 +192,29 @@ class Chooser:
             known = self._known[key] = self.mender.best(segment, offered, pair)
         return known
 
-    def _pair(self, segment: Segment, pair: Pair, witness: str | None) -> Comparison:
-        return comparison(segment.text, "", pair.source, pair.target, witness, self.glossary.terms(pair))
-
-    def _revised(
-        self,
-        engine: Engine,
-        segments: Mapping[object, Segment],
-        best: Mapping[object, Chosen],
-        pairs: Mapping[object, Comparison],
-        pair: Pair,
-    ) -> Sequence[Chosen | EngineError | None]:
-        """What the engine makes of segments when it is told what was found; None where nothing better."""
-        assert self.mender is not None
-        if not isinstance(engine, Reviser):
-            return [None] * len(segments)
-        asked = [
-            Revision(segment, best[key].candidate, best[key].report.findings)
-            for key, segment in segments.items()
-        ]
-        try:
-            offers = engine.revise(asked, pair)
-        except EngineError as error:
-            return [error] * len(segments)
-        return [
-            self._best(segment, offered, pairs[key]) if offered else None
-            for (key, segment), offered in zip(segments.items(), signed(offers, engine, pair), strict=True)
-        ]
-
     def _again(
-        self,
-        engine: Engine,
-        segments: Mapping[object, Segment],
-        pairs: Mapping[object, Comparison],
-        pair: Pair,
+        self, engine: Engine, asked: Sequence[_Asked], pair: Pair, *, revising: bool
     ) -> Sequence[Chosen | EngineError | None]:
-        """Another engine's best; None where it has no such pair, an error where it failed."""
-        assert self.mender is not None
+        """The best that `engine` makes of sentences, when it is told what was found in its own if `revising`;
+        None where it has nothing, an error where it failed: the edition stands without it, with its findings.
+        """
+        served = pair
         try:
-            served = engine.pair(pair.source, pair.target)
-            offers = engine.translate(list(segments.values()), served)
-        except UnsupportedPair:
-            return [None] * len(segments)
-        except EngineError as error:  # the edition stands without it, with its findings
-            return [error] * len(segments)
+            if not revising:
+                served = engine.pair(pair.source, pair.target)
+                offers = engine.translate([one.segment for one in asked], served)
+            elif isinstance(engine, Reviser):
+                revisions = [
+                    Revision(one.segment, one.best.candidate, one.best.report.findings) for one in asked
+                ]
+                offers = engine.revise(revisions, served)
+            else:
+                return [None] * len(asked)
+        except EngineError as error:
+            return [None if isinstance(error, UnsupportedPair) and not revising else error] * len(asked)
         return [
-            self._best(segment, offered, pairs[key])
-            for (key, segment), offered in zip(segments.items(), signed(offers, engine, served), strict=True)
+            self._best(one.segment, offered, one.pair) if offered else None
+            for one, offered in zip(asked, signed(offers, engine, served), strict=True)
         ]
 
 

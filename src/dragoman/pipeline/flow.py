@@ -13,9 +13,8 @@ from contextlib import suppress
 from types import TracebackType
 
 from dragoman.model.article import Article
-from dragoman.model.edition import Edition
+from dragoman.model.edition import Edition, Key, Outcome
 from dragoman.model.errors import Cancelled, DragomanError
-from dragoman.model.outcome import Key, Outcome
 from dragoman.pipeline.translate import Drafted, Prepared, Translator, prepared
 
 _BATCH_SEGMENTS = 250

@@ -1,19 +1,23 @@
-"""The sentences of an edition beside their originals, and what a judge says of them."""
+"""The sentences of an edition beside their originals and a second engine's, and what a judge says of them."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 
-from dragoman.facts.comparison import Comparison, comparison
+from dragoman.facts.comparison import Comparison, SegmentCheck, comparison
 from dragoman.model.article import Span
-from dragoman.model.edition import Edition, Report, SentencePair, merged, placed
+from dragoman.model.edition import Edition, Report, SentencePair, Skipped, merged, placed
+from dragoman.model.errors import EngineError
 from dragoman.model.protocols import Engine, Pair
-from dragoman.model.segment import Segment
-from dragoman.model.term import Term
-from dragoman.pipeline.witness import testimony
+from dragoman.model.segment import Segment, Term
 
 Judge = Callable[[Comparison], Report]
 """All segment checks at once."""
+
+
+def compared(pair: Comparison, checks: Sequence[SegmentCheck]) -> Report:
+    """What all of `checks` say of one pair."""
+    return merged([check(pair) for check in checks])
 
 
 def sentences(edition: Edition) -> Iterator[tuple[str, SentencePair, str, str]]:
@@ -30,6 +34,28 @@ def sentences(edition: Edition) -> Iterator[tuple[str, SentencePair, str, str]]:
         for at in edition.sentences.get(block.id) or (whole,):
             source, target, _ = at
             yield block.id, at, block.text[source.start : source.end], other.text[target.start : target.end]
+
+
+WITNESS = "witness"
+"""The name of the check that hears it."""
+
+
+def testimony(
+    engine: Engine | None, segments: Sequence[Segment], pair: Pair
+) -> tuple[list[str | None], tuple[Skipped, ...]]:
+    """What `engine` makes of each segment, None each where there is no engine or it cannot; and why.
+
+    An edition does not fail for want of a witness: its report says that none was heard.
+    """
+    if engine is None or not segments:
+        return [None] * len(segments), ()
+    try:
+        offered = engine.translate(
+            [Segment(segment.text) for segment in segments], engine.pair(pair.source, pair.target)
+        )
+    except EngineError as error:
+        return [None] * len(segments), (Skipped(WITNESS, str(error)),)
+    return [several[0].text for several in offered], ()
 
 
 def judged(

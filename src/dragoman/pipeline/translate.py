@@ -6,13 +6,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
+from dragoman.engines.wrapper import serving
 from dragoman.facts.names.article import names_of_article, names_standing_in
+from dragoman.model import VERSION
 from dragoman.model.article import Article, Block, Role
 from dragoman.model.edition import Edition, Report, SentencePair, merged, placed
 from dragoman.model.errors import EngineDied, EngineError
-from dragoman.model.protocols import Check, Engine, Pair, serving
+from dragoman.model.protocols import Check, Engine, Pair
 from dragoman.model.segment import Candidate, Context, Segment
-from dragoman.model.version import VERSION
 from dragoman.pipeline.choose import Chooser, identity, signed
 from dragoman.pipeline.treatment import Treatment, labelled, rendered, treatment
 from dragoman.segments.cut import Cut, cut, join
@@ -174,7 +175,8 @@ class Translator:
 
     def _signature(self, pair: Pair) -> str:
         """All that an edition depends on beside its source: this program, engines, checks and repairs."""
-        parts = [f"dragoman:{VERSION}", self.engine.signature(pair), f"checks:{_names(self.checks)}"]
+        checks = ",".join(check.name for check in self.checks) or "none"
+        parts = (f"dragoman:{VERSION}", self.engine.signature(pair), f"checks:{checks}")
         return "|".join((*parts, *self.chooser.signature(pair)))
 
 
@@ -203,7 +205,3 @@ def _with_names(cuts: dict[int, Cut], language: str) -> dict[int, Cut]:
         )
         for place, piece in cuts.items()
     }
-
-
-def _names(checks: Sequence[Check]) -> str:
-    return ",".join(check.name for check in checks) or "none"

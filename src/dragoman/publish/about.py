@@ -7,14 +7,14 @@ IPTC's NewsCodes, https://cv.iptc.org/newscodes/digitalsourcetype/.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
 from markupsafe import Markup
 
 from dragoman.markup.allowed import LOADED, safe
-from dragoman.model.article import Article, Block, Role
+from dragoman.model.article import Article, Metadata, Role
 from dragoman.model.edition import Method
 from dragoman.publish.clean import line
 
@@ -37,31 +37,11 @@ _ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 
 
 @dataclass(frozen=True, slots=True)
-class About:
-    """Plain text on one line each; times as the article gives them."""
+class About(Metadata):
+    """Metadata and what stands for them, as plain text on one line each; times as the article gives them."""
 
-    title: str
-    description: str
-    authors: tuple[str, ...]
-    published: datetime | None
-    modified: datetime | None
-    url: str | None
-    site: str | None
-    section: str | None
-    keywords: tuple[str, ...]
-    image: str | None
-    copyright: str | None
-
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """`address` is the page's own; `data` its JSON-LD; `source_type` IPTC's address for how it was made."""
-
-    about: About
-    address: str
-    locale: str
-    data: Markup
-    source_type: str | None
+    title: str = ""
+    description: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +61,11 @@ def about(article: Article) -> About:
     url = url if url is not None and "://" in url else None
     title = _words(article, Role.HEADLINE, shown=True) or _words(article, Role.PARAGRAPH, shown=True)
     description = _words(article, Role.STANDFIRST, shown=False) or _words(article, Role.PARAGRAPH, shown=True)
+    picture = next((b.attributes["image"] for b in article.blocks if b.attributes.get("image")), "")
+    site, section, rights = (
+        line(text, _LONGEST_TITLE) if text else None
+        for text in (metadata.site, metadata.section, metadata.copyright)
+    )
     return About(
         title=line(title or url or "", _LONGEST_TITLE) or "–",
         description=line(description or "", _LONGEST_DESCRIPTION),
@@ -88,27 +73,19 @@ def about(article: Article) -> About:
         published=metadata.published or _stamped(article, "published"),
         modified=metadata.modified or _stamped(article, "updated"),
         url=url,
-        site=line(metadata.site, _LONGEST_TITLE) if metadata.site else None,
-        section=line(metadata.section, _LONGEST_TITLE) if metadata.section else None,
+        site=site,
+        section=section,
         keywords=tuple(line(keyword, _LONGEST_TITLE) for keyword in metadata.keywords),
-        image=safe(metadata.image or _picture(article) or "", url, LOADED),
-        copyright=line(metadata.copyright, _LONGEST_TITLE) if metadata.copyright else None,
+        image=safe(metadata.image or picture, url, LOADED),
+        copyright=rights,
     )
 
 
 def _words(article: Article, role: Role, *, shown: bool) -> str | None:
     """The text of the first such block: one that readers see if `shown`, else the metadata's."""
     blocks = [block for block in article.blocks if block.role is role and line(block.text)]
-    blocks.sort(key=lambda block: _hidden(block) is shown)
+    blocks.sort(key=lambda block: (block.attributes.get("part") == "meta") is shown)
     return blocks[0].text if blocks else None
-
-
-def _hidden(block: Block) -> bool:
-    return block.attributes.get("part") == "meta"
-
-
-def _picture(article: Article) -> str | None:
-    return next((b.attributes["image"] for b in article.blocks if b.attributes.get("image")), None)
 
 
 def _stamped(article: Article, stamp: str) -> datetime | None:
@@ -136,7 +113,7 @@ def news_article(
     """
     created = translation.created if translation else None
     modified = about.modified or created or about.published
-    data: dict[str, object | None] = {
+    data = {
         "@context": "https://schema.org",
         "@type": "NewsArticle",
         "headline": about.title,
@@ -159,23 +136,23 @@ def news_article(
         "digitalSourceType": SOURCE_TYPES[translation.method] if translation else None,
         "creativeWorkStatus": "Draft" if translation and translation.draft else None,
     }
-    return {key: value for key, value in data.items() if value is not None}
+    return _stated(data)
 
 
 def translated_work(about: About, language: str, address: str) -> dict[str, object]:
     """The original of an edition, as its `translationOfWork`."""
-    data: dict[str, object | None] = {
-        **_work(language, address),
-        "headline": about.title,
-        "datePublished": about.published.isoformat() if about.published else None,
-        "dateModified": about.modified.isoformat() if about.modified else None,
-    }
-    return {key: value for key, value in data.items() if value is not None}
+    published, modified = (at.isoformat() if at else None for at in (about.published, about.modified))
+    told = {"headline": about.title, "datePublished": published, "dateModified": modified}
+    return _stated({**_work(language, address), **told})
 
 
 def script(data: dict[str, object]) -> Markup:
     """The object as the text of a script element that nothing in the object can end."""
     return Markup(json.dumps(data, ensure_ascii=False).translate(_ESCAPES))  # noqa: S704 - escaped above
+
+
+def _stated(data: Mapping[str, object | None]) -> dict[str, object]:
+    return {key: value for key, value in data.items() if value is not None}
 
 
 def _work(language: str, address: str) -> dict[str, object]:

@@ -10,8 +10,6 @@ from dragoman.model.article import Block, Role, Span
 from dragoman.model.edition import Edition, Finding, Severity
 from dragoman.publish.templating import render, tongue
 
-_GRAVEST_FIRST = tuple(Severity)
-
 
 @dataclass(frozen=True, slots=True)
 class Piece:
@@ -44,15 +42,16 @@ class Row:
 def comparison(edition: Edition) -> str:
     """One HTML page that stands for itself. Everything in the texts is data. Raises UnknownLanguage."""
     rows, loose = _rows(edition)
+    headline = edition.source.first(Role.HEADLINE)
     found = [finding.severity for finding in edition.report.findings]
     return render(
         "comparison.html",
         "en",
         source=tongue(edition.source.language),
         target=tongue(edition.language),
-        title=_title(edition.source.blocks),
+        title=headline.text if headline else "Comparison",
         verdict=edition.verdict,
-        severities=[(severity.value, found.count(severity)) for severity in _GRAVEST_FIRST],
+        severities=[(severity.value, found.count(severity)) for severity in Severity],
         report=edition.report,
         rows=rows,
         loose=loose,
@@ -66,9 +65,8 @@ def _rows(edition: Edition) -> tuple[list[Row], list[Numbered]]:
     order = [*ours, *(name for name in theirs if name not in ours)]
     by_block: dict[str | None, list[Finding]] = {}
     for finding in edition.report.findings:
-        by_block.setdefault(
-            finding.block if finding.block in ours or finding.block in theirs else None, []
-        ).append(finding)
+        known = finding.block in ours or finding.block in theirs
+        by_block.setdefault(finding.block if known else None, []).append(finding)
     number = 0
     rows: list[Row] = []
     for name in (*order, None):
@@ -91,7 +89,7 @@ def _rows(edition: Edition) -> tuple[list[Row], list[Numbered]]:
 
 def _place(finding: Finding) -> tuple[int, int]:
     at = finding.source or finding.target
-    return (at.start if at else 0, _GRAVEST_FIRST.index(finding.severity))
+    return (at.start if at else 0, finding.severity.rank)
 
 
 def _pieces(block: Block | None, found: Iterable[tuple[Span | None, Numbered]]) -> tuple[Piece, ...]:
@@ -108,15 +106,10 @@ def _pieces(block: Block | None, found: Iterable[tuple[Span | None, Numbered]]) 
 
 def _piece(text: str, start: int, end: int, spans: Sequence[tuple[Span, Numbered]]) -> Piece:
     over = [one for span, one in spans if span.start <= start and end <= span.end]
-    gravest = min((one.finding.severity for one in over), key=_GRAVEST_FIRST.index, default=None)
+    gravest = min((one.finding.severity for one in over), key=lambda one: one.rank, default=None)
     return Piece(
         text[start:end],
         tuple(one.number for one in over),
         gravest,
         tuple(one.number for span, one in spans if span.start == start and end <= span.end),
     )
-
-
-def _title(blocks: Sequence[Block]) -> str:
-    headline = next((block for block in blocks if block.role is Role.HEADLINE), None)
-    return headline.text if headline else "Comparison"

@@ -116,18 +116,11 @@ def _record(value: Any) -> Record:
     at = datetime.fromisoformat(value["at"])
     if at.tzinfo is None:
         raise ValueError("a moment without a zone")
-    return Record(
-        **texts,
-        at=at,
-        authors=tuple(str(author) for author in value["authors"]),
-        published=_moment(value["published"]),
-        modified=_moment(value["modified"]),
-        draft=value.get("draft") is True,
-    )
-
-
-def _moment(value: str | None) -> datetime | None:
-    return None if value is None else datetime.fromisoformat(value)
+    written = (value["published"], value["modified"])
+    published, modified = (None if one is None else datetime.fromisoformat(one) for one in written)
+    authors = tuple(str(author) for author in value["authors"])
+    draft = value.get("draft") is True
+    return Record(**texts, at=at, authors=authors, published=published, modified=modified, draft=draft)
 
 
 def aware(moment: datetime) -> datetime:

@@ -1,13 +1,19 @@
-"""What stands around a site's pages: indexes, feeds, the sitemap, and the site's memory."""
+"""What stands around a site's pages: indexes, an Atom feed of each language (RFC 4287), the sitemap, and the
+site's memory.
+
+https://www.sitemaps.org/protocol.html; Google Search Central, "Localized versions of your pages".
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+import uuid
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
+
+from lxml import etree
 
 from dragoman.publish import manifest
-from dragoman.publish.feeds import Channel, FeedEntry, SitemapPage, feed, sitemap
 from dragoman.publish.manifest import Entry, Record, aware
 from dragoman.publish.templating import Tongue, render, tongue
 from dragoman.text import dates, labels
@@ -94,7 +100,13 @@ class Overview:
 
     @staticmethod
     def _latest(entries: Iterable[tuple[str, Entry]]) -> list[tuple[str, Entry]]:
-        return sorted(entries, key=lambda pair: (_moment(pair[1]), pair[0]), reverse=True)
+        """By when they were published, or else first seen."""
+
+        def order(keyed: tuple[str, Entry]) -> tuple[datetime, str]:
+            records = keyed[1].pages.values()
+            return max(aware(one.published or one.modified or one.at) for one in records), keyed[0]
+
+        return sorted(entries, key=order, reverse=True)
 
     def _feed(self, language: str) -> bytes:
         entries = [
@@ -116,7 +128,7 @@ class Overview:
         base = self.base or self.default
         return sitemap(
             [
-                SitemapPage(tag, base + entry.path(tag), _changed(entry.pages[tag]), tag == entry.source)
+                SitemapPage(tag, base + entry.path(tag), aware(entry.pages[tag].at), tag == entry.source)
                 for tag in entry.languages
                 if not entry.pages[tag].draft
             ]
@@ -124,10 +136,119 @@ class Overview:
         )
 
 
-def _changed(record: Record) -> datetime:
-    return aware(record.at)
+_ATOM = "http://www.w3.org/2005/Atom"
+_FEED_PREFIXES: dict[str | None, str] = {None: _ATOM}
+_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_MOST = 100  # entries; readers of feeds look for news, not for an archive
+_NAMESPACE = uuid.UUID("5b3ad34a-8c2f-5b7e-9a1c-6f0f6d1e2c47")  # ours, for ids that no address changes
+_NEVER = datetime(1970, 1, 1, tzinfo=UTC)  # when a feed without entries changed: Atom asks for a moment
+
+_SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
+_XHTML = "http://www.w3.org/1999/xhtml"
+_SITEMAP_PREFIXES: dict[str | None, str] = {None: _SITEMAP, "xhtml": _XHTML}
 
 
-def _moment(entry: Entry) -> datetime:
-    """By which articles are put in order: when they were published, or else first seen."""
-    return max(aware(r.published or r.modified or r.at) for r in entry.pages.values())
+@dataclass(frozen=True, slots=True)
+class FeedEntry:
+    """A page in the feed. `label` is the edition's; "" for an original."""
+
+    key: str
+    record: Record
+    href: str
+    label: str = ""
+
+    @property
+    def updated(self) -> datetime:
+        """When the entry last changed in a way that its readers would want to know."""
+        own = (self.record.modified or self.record.published) if not self.label else None
+        return aware(own or self.record.at)
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """The feed itself: its language and title, its address, the page it belongs to, who publishes it."""
+
+    language: str
+    title: str
+    address: str
+    home: str
+    site: str
+
+
+def feed(channel: Channel, entries: Sequence[FeedEntry]) -> bytes:
+    """The feed as XML, the latest entries first. Addresses may be relative to the feed's own."""
+    latest = sorted(entries, key=lambda entry: (entry.updated, entry.key), reverse=True)[:_MOST]
+    root = etree.Element(f"{{{_ATOM}}}feed", nsmap=_FEED_PREFIXES)  # type: ignore[arg-type] # lxml's None is a default namespace
+    root.set(_LANG, channel.language)
+    _add(root, "id", _urn("feed", channel.site, channel.language))
+    _add(root, "title", channel.title)
+    _add(root, "updated", max((entry.updated for entry in latest), default=_NEVER).isoformat())
+    _add(root, "link", rel="self", type="application/atom+xml", href=channel.address)
+    _add(root, "link", rel="alternate", type="text/html", hreflang=channel.language, href=channel.home)
+    _add(_add(root, "author"), "name", channel.site)
+    _add(root, "generator", "dragoman")
+    for entry in latest:
+        _entry(root, entry, channel)
+    return bytes(etree.tostring(root, xml_declaration=True, encoding="utf-8", pretty_print=True))
+
+
+def _entry(root: etree._Element, entry: FeedEntry, channel: Channel) -> None:
+    record = entry.record
+    node = _add(root, "entry")
+    _add(node, "id", _urn("entry", channel.site, entry.key, channel.language))
+    _add(node, "title", record.title)
+    _add(node, "updated", entry.updated.isoformat())
+    if record.published is not None:
+        _add(node, "published", aware(record.published).isoformat())
+    for author in record.authors:
+        _add(_add(node, "author"), "name", author)
+    _add(node, "link", rel="alternate", type="text/html", hreflang=channel.language, href=entry.href)
+    summary = "\n\n".join(part for part in (entry.label, record.description) if part)
+    if summary:
+        _add(node, "summary", summary, type="text")
+    if entry.label:
+        _add(node, "category", term="automated-translation", label=entry.label)
+    if record.copyright:
+        _add(node, "rights", record.copyright)
+
+
+def _add(parent: etree._Element, name: str, text: str | None = None, **attributes: str) -> etree._Element:
+    node = etree.SubElement(parent, f"{{{_ATOM}}}{name}", attributes)
+    node.text = text
+    return node
+
+
+def _urn(*parts: str) -> str:
+    # A file's name need not be UTF-8, and Python then keeps its bytes as lone surrogates.
+    name = "\n".join(parts).encode("utf-8", "backslashreplace").decode("utf-8")
+    return uuid.uuid5(_NAMESPACE, name).urn
+
+
+@dataclass(frozen=True, slots=True)
+class SitemapPage:
+    """A page of an article, by its absolute address."""
+
+    language: str
+    address: str
+    changed: datetime
+    original: bool
+
+
+def sitemap(articles: Iterable[Sequence[SitemapPage]]) -> bytes:
+    """The sitemap as XML; each article's pages name each other, and the original is for all the rest."""
+    root = etree.Element(f"{{{_SITEMAP}}}urlset", nsmap=_SITEMAP_PREFIXES)  # type: ignore[arg-type] # lxml's None is a default namespace
+    for pages in articles:
+        for page in pages:
+            url = etree.SubElement(root, f"{{{_SITEMAP}}}url")
+            etree.SubElement(url, f"{{{_SITEMAP}}}loc").text = page.address
+            etree.SubElement(url, f"{{{_SITEMAP}}}lastmod").text = page.changed.isoformat()
+            for other in pages:
+                _link(url, other.language, other.address)
+                if other.original:
+                    _link(url, "x-default", other.address)
+    return bytes(etree.tostring(root, xml_declaration=True, encoding="utf-8", pretty_print=True))
+
+
+def _link(url: etree._Element, language: str, address: str) -> None:
+    attributes = {"rel": "alternate", "hreflang": language, "href": address}
+    etree.SubElement(url, f"{{{_XHTML}}}link", attributes)

@@ -1,4 +1,6 @@
-"""Pages: one HTML file each, that stands for itself, needs no script and loads only pictures."""
+"""Pages: one HTML file each, that stands for itself, needs no script and loads only pictures; and what an
+edition's page says about the translation: the label, and what it stands on.
+"""
 
 from __future__ import annotations
 
@@ -8,21 +10,20 @@ from datetime import datetime
 
 from dragoman.markup.layout import Part, parts
 from dragoman.model.article import Article, Block, Role
-from dragoman.model.edition import Edition
+from dragoman.model.edition import Count, Edition, Finding, Method
 from dragoman.publish.about import (
     SOURCE_TYPES,
-    Head,
     Translation,
     about,
     news_article,
     script,
     translated_work,
 )
-from dragoman.publish.disclosure import disclosure
+from dragoman.publish.clean import line
 from dragoman.publish.templating import Tongue, render, tongue
 from dragoman.publish.writer import article_writer, edition_writer
-from dragoman.text import messages
-from dragoman.text.languages import open_graph
+from dragoman.text import dates, digits, labels, languages, messages
+from dragoman.text.bidi import FIRST_ISOLATE, POP_ISOLATE
 
 _HEAD = frozenset({Role.STANDFIRST, Role.BYLINE, Role.DATELINE, Role.STAMP})
 _PICTURE = frozenset({Role.CAPTION, Role.CREDIT})
@@ -97,22 +98,18 @@ def page(edition: Edition, *, context: PageContext) -> str:
     """
     language = edition.language
     itself, source = about(edition.article), about(edition.source)
-    original = _original(context.alternates)
-    address = source.url or (original.address if original else context.address)
+    there = next((alternate for alternate in context.alternates if alternate.original), None)
+    address = source.url or (there.address if there else context.address)
     work = translated_work(source, edition.source.language, address)
     translation = Translation(work, edition.method, context.translated_at, context.draft)
-    data = news_article(itself, language, context.address, translation=translation)
-    head = Head(itself, context.address, open_graph(language), script(data), SOURCE_TYPES[edition.method])
-    return render(
-        "article.html",
-        language,
-        tongue=tongue(language),
-        head=head,
-        place=context.place,
-        alternates=context.alternates,
+    return _rendered(
+        edition.article,
+        context,
+        news_article(itself, language, context.address, translation=translation),
+        about=itself,
         writer=edition_writer(edition, messages.message("Show the original sentence", language)),
-        layout=layout(edition.article),
-        original_href=source.url or (original.href if original else None),
+        source_type=SOURCE_TYPES[edition.method],
+        original_href=source.url or (there.href if there else None),
         source=tongue(edition.source.language),
         disclosure=disclosure(edition, context.translated_at, draft=context.draft),
     )
@@ -125,20 +122,33 @@ def original(article: Article, *, context: OriginalContext) -> str:
     """
     itself = about(article)
     translations = [(a.language, a.address) for a in context.alternates if not a.original]
-    data = news_article(itself, article.language, context.address, translations=translations)
-    head = Head(itself, context.address, open_graph(article.language), script(data), None)
+    return _rendered(
+        article,
+        context,
+        news_article(itself, article.language, context.address, translations=translations),
+        about=itself,
+        writer=article_writer(article),
+        source_type=None,
+        original_href=itself.url,
+        source=tongue(article.language),
+        disclosure=None,
+    )
+
+
+def _rendered(
+    article: Article, context: PageContext | OriginalContext, data: dict[str, object], **values: object
+) -> str:
+    """The page of an article, whose JSON-LD is `data`."""
     return render(
         "article.html",
         article.language,
         tongue=tongue(article.language),
-        head=head,
+        address=context.address,
+        data=script(data),
         place=context.place,
         alternates=context.alternates,
-        writer=article_writer(article),
         layout=layout(article),
-        original_href=itself.url,
-        source=tongue(article.language),
-        disclosure=None,
+        **values,
     )
 
 
@@ -170,5 +180,104 @@ def layout(article: Article) -> Layout:
     return Layout(headline, header, tuple(parts(lead)), tuple(parts(rest[first:])))
 
 
-def _original(alternates: tuple[Alternate, ...]) -> Alternate | None:
-    return next((alternate for alternate in alternates if alternate.original), None)
+_MOST_FINDINGS = 200  # what a reader may be expected to scroll through; the JSON has them all
+
+# What checks count, as messages with a singular and a plural. gettext tools collect them from here.
+_COUNTED = {
+    "blocks": ("{kept} of {total} block kept", "{kept} of {total} blocks kept"),
+    "paragraphs": ("{kept} of {total} paragraph kept", "{kept} of {total} paragraphs kept"),
+    "links": ("{kept} of {total} link kept", "{kept} of {total} links kept"),
+    "emphases": ("{kept} of {total} emphasis kept", "{kept} of {total} emphases kept"),
+    "pictures": ("{kept} of {total} picture kept", "{kept} of {total} pictures kept"),
+    "embeds": ("{kept} of {total} embed kept", "{kept} of {total} embeds kept"),
+    "addresses": ("{kept} of {total} address kept", "{kept} of {total} addresses kept"),
+}
+# What checks count inside sentences, as headings before a count.
+_COMPARED = {
+    "numbers": "Numbers",
+    "dates": "Dates",
+    "names": "Names",
+    "repeated names": "Repeated names",
+    "quotations": "Quotations",
+    "negations": "Negations",
+    "questions": "Questions",
+    "terms": "Terms",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What was counted of one kind, as a sentence, and whether all of it was kept."""
+
+    text: str
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Disclosure:
+    """The sentences of an edition's label, in the edition's language.
+
+    What a person translated is not `automated`: its label says so, and `made` is "".
+    """
+
+    label: str
+    automated: bool
+    made: str
+    read_original: str
+    counted: tuple[Counted, ...]
+    checks: tuple[str, ...]
+    findings: tuple[Finding, ...]
+    more_findings: int
+    signature: str
+    draft: bool
+
+
+def disclosure(edition: Edition, translated_at: datetime, *, draft: bool) -> Disclosure:
+    """What the page says about this edition. Raises UnknownLanguage."""
+    language = edition.language
+    source = languages.name(edition.source.language, language)
+    findings = sorted(edition.report.findings, key=lambda finding: finding.severity.rank)
+    automated = edition.method is not Method.HUMAN
+    label = (
+        labels.label(language)
+        if automated
+        else messages.message("Translated from {language}", language, language=source)
+    )
+    return Disclosure(
+        label=label,
+        automated=automated,
+        made=_made(edition, source, translated_at) if automated else "",
+        read_original=messages.message("Read the original in {source}", language, source=source),
+        counted=tuple(
+            Counted(_counted(count, language), count.kept == count.total) for count in edition.report.counts
+        ),
+        checks=edition.report.checks,
+        findings=tuple(findings[:_MOST_FINDINGS]),
+        more_findings=max(0, len(findings) - _MOST_FINDINGS),
+        signature=edition.signature,
+        draft=draft,
+    )
+
+
+def _made(edition: Edition, source: str, translated_at: datetime) -> str:
+    """By which engine the edition was made, and when; `source` is the name of its source's language."""
+    language, engine = edition.language, line(edition.engine)
+    if languages.direction(language) == "rtl":  # so that a foreign name cannot disturb its sentence
+        engine = f"{FIRST_ISOLATE}{engine}{POP_ISOLATE}"
+    return messages.message(
+        "Translated automatically from {source} by {engine} on {date}",
+        language,
+        source=source,
+        engine=engine,
+        date=dates.render(translated_at, language, time=False),
+    )
+
+
+def _counted(count: Count, language: str) -> str:
+    forms = _COUNTED.get(count.what)
+    if forms is None:
+        heading = _COMPARED.get(count.what)
+        # What a check of somebody else's counts no catalogue knows.
+        what = messages.message(heading, language) if heading else line(count.what)
+        return f"{what}: {digits.localise(f'{count.kept}/{count.total}', language)}"
+    return messages.plural(*forms, count.total, language, kept=count.kept, total=count.total)

@@ -5,9 +5,11 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Collection, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from datetime import datetime
+from itertools import chain, count
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -79,8 +81,8 @@ def publish(
     Raises SettingsError (an edition given twice, an address that is not one), UnknownLanguage,
     StoreError (what the site remembers is damaged) and WriteError.
     """
-    articles = _remembered(site)
-    planned = _Plan(site, base_url, aware(now).replace(microsecond=0), Place(name), dict(articles))
+    place = Place(name, home="index.html", feed="feed.xml")
+    planned = _Plan(site, _base(base_url), aware(now).replace(microsecond=0), place, _remembered(site))
     for publication in editions:
         planned.add(publication)
     pages = planned.pages()
@@ -90,21 +92,18 @@ def publish(
     return PublishResult(*(tuple(site / path for path in paths) for paths in lists))
 
 
+@dataclass(frozen=True, slots=True)
 class _Plan:
     """What a site will be: the articles that it remembers, with the editions that are added."""
 
-    def __init__(
-        self, site: Path, base_url: str | None, now: datetime, place: Place, articles: dict[str, Entry]
-    ) -> None:
-        self.articles = articles
-        self.removed: set[str] = set()
-        self.paths: list[str] = []
-        self.base = _base(base_url)
-        self._site = site
-        self._now = now
-        self._place = place
-        self._given: dict[tuple[str, str], Publication] = {}
-        self._slugs = {entry.slug for entry in articles.values()}
+    site: Path
+    base: str
+    now: datetime
+    place: Place
+    articles: dict[str, Entry]
+    removed: set[str] = field(default_factory=set)
+    paths: list[str] = field(default_factory=list)
+    given: dict[tuple[str, str], Publication] = field(default_factory=dict)
 
     def add(self, publication: Publication) -> None:
         """Takes the edition and its original into the site."""
@@ -113,11 +112,11 @@ class _Plan:
         language, own = tongue(edition.language).tag, tongue(source.language).tag
         if language == own:
             raise SettingsError(f"{key} is in {language} already", "Ask for an edition in another language.")
-        if (key, language) in self._given:
+        if (key, language) in self.given:
             raise SettingsError(
                 f"The edition of {key} in {language} was given twice", "Leave one of the two sources out."
             )
-        self._given[key, language] = publication
+        self.given[key, language] = publication
         entry = self._entry(key, source, own)
         digest = manifest.digest(source)
         pages = dict(entry.pages)
@@ -130,7 +129,7 @@ class _Plan:
     def pages(self) -> dict[str, bytes]:
         """The pages of all articles that an edition was given of, by their paths."""
         result: dict[str, bytes] = {}
-        for key in dict.fromkeys(key for key, _ in self._given):
+        for key in dict.fromkeys(key for key, _ in self.given):
             entry = self.articles[key]
             for language in entry.pages:
                 written = self._page(key, entry, language)
@@ -138,28 +137,25 @@ class _Plan:
         return result
 
     def _page(self, key: str, entry: Entry, language: str) -> str:
-        publication = self._given.get((key, language))
+        publication = self.given.get((key, language))
         alternates = self._alternates(entry, language)
         address = self.base + entry.path(language) if self.base else f"{entry.slug}.html"
-        place = replace(self._place, home="index.html", feed="feed.xml")
         if publication is not None:
             at = entry.pages[language].at
-            return page(
-                publication.edition,
-                context=PageContext(address, at, alternates, publication.draft, place),
-            )
+            context = PageContext(address, at, alternates, publication.draft, self.place)
+            return page(publication.edition, context=context)
         if language == entry.source:
             # Of several editions in one run, the last one's source is the latest.
-            latest = [given for (of, _), given in self._given.items() if of == key][-1]
-            return original(latest.edition.source, context=OriginalContext(address, alternates, place))
+            latest = [given for (of, _), given in self.given.items() if of == key][-1]
+            return original(latest.edition.source, context=OriginalContext(address, alternates, self.place))
         return relinked(self._earlier(entry.path(language)), language, alternates)
 
     def _earlier(self, path: str) -> str:
         try:
-            return (self._site / path).read_text("utf-8")
+            return (self.site / path).read_text("utf-8")
         except (OSError, ValueError) as error:
             raise StoreError(
-                f"{self._site / path} was published earlier and cannot be read",
+                f"{self.site / path} was published earlier and cannot be read",
                 "Restore it, or delete it and publish that edition again.",
             ) from error
 
@@ -178,9 +174,8 @@ class _Plan:
         """The article as the site has it, or a new one; an original in another language goes."""
         entry = self.articles.get(key)
         if entry is None:
-            new = slug(about(source).title, key, self._slugs)
-            self._slugs.add(new)
-            return Entry(new, language)
+            taken = {entry.slug for entry in self.articles.values()}
+            return Entry(slug(about(source).title, key, taken), language)
         if entry.source != language:
             self.removed.add(entry.path(entry.source))
             kept = {tag: record for tag, record in entry.pages.items() if tag != entry.source}
@@ -193,7 +188,7 @@ class _Plan:
         return Record(
             digest,
             signature,
-            before.at if before is not None and same else self._now,
+            before.at if before is not None and same else self.now,
             itself.title,
             itself.description,
             itself.authors,
@@ -203,7 +198,7 @@ class _Plan:
         )
 
 
-def _remembered(site: Path) -> Mapping[str, Entry]:
+def _remembered(site: Path) -> dict[str, Entry]:
     """The site's articles with the pages that are still there. Raises StoreError, WriteError."""
     if site.exists() and not site.is_dir():
         raise WriteError(f"{site} is not a folder", "Name a folder for the site.")
@@ -222,17 +217,11 @@ def _remembered(site: Path) -> Mapping[str, Entry]:
 def _base(base_url: str | None) -> str:
     if base_url is None:
         return ""
-    try:
+    with suppress(ValueError):  # what is no URL at all
         parts = urlsplit(base_url)
-    except ValueError as error:
-        raise _no_address(base_url) from error
-    if parts.scheme not in {"http", "https"} or not parts.hostname or parts.query or parts.fragment:
-        raise _no_address(base_url)
-    return base_url.rstrip("/") + "/"
-
-
-def _no_address(base_url: str) -> SettingsError:
-    return SettingsError(
+        if parts.scheme in {"http", "https"} and parts.hostname and not parts.query and not parts.fragment:
+            return base_url.rstrip("/") + "/"
+    raise SettingsError(
         f"{base_url!r} is no address of a site",
         "Give the address of its first page, such as https://news.example/.",
     )
@@ -248,8 +237,5 @@ def slug(headline: str, key: str, taken: Collection[str]) -> str:
         words = cut.rsplit("-", 1)[0] if "-" in cut else cut[:LONGEST_SLUG]
     if len(words) < 3:  # a number or nothing: it names no article
         words = "article-" + hashlib.sha256(key.encode("utf-8", "surrogatepass")).hexdigest()[:10]
-    candidate, count = words, 1
-    while candidate in taken or candidate in _RESERVED:
-        count += 1
-        candidate = f"{words}-{count}"
-    return candidate
+    every = chain([words], (f"{words}-{number}" for number in count(2)))
+    return next(one for one in every if one not in taken and one not in _RESERVED)

@@ -186,11 +186,13 @@ def inline(
     the text's; relative addresses are resolved against `base`. `sentences` do not overlap.
     """
     layers = [*_marked(block, base), *_isolated(block.text, direction), *map(_sentence, sentences)]
-
-    def text(start: int, end: int, _: bool) -> str:
-        return escape(clean(block.text[start:end].replace(OBJECT_CHARACTER, "")))
-
-    return Markup(nested(len(block.text), layers, text, deepest=DEEPEST))  # noqa: S704 - of escaped parts
+    pieces = (
+        piece
+        if isinstance(piece, str)
+        else escape(clean(block.text[piece.start : piece.end].replace(OBJECT_CHARACTER, "")))
+        for piece in nested(len(block.text), layers, deepest=DEEPEST)
+    )
+    return Markup("".join(pieces))  # noqa: S704 - of escaped parts
 
 
 def _marked(block: Block, base: str | None) -> Iterator[Layer]:

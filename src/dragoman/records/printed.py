@@ -10,8 +10,7 @@ from typing import Any
 
 from dragoman.model.article import Article, Block
 from dragoman.model.edition import Edition, Report
-from dragoman.records.article import BARE_ARTICLE, BLOCK
-from dragoman.records.edition import EDITION, FINDING, REPORT
+from dragoman.records.objects import BARE_ARTICLE, BLOCK, EDITION, FINDING, REPORT
 
 _DECIMALS = 4
 """Of a score: points are whole numbers and tenths of doubts; more would show a float's own noise."""
@@ -69,7 +68,7 @@ def _edition(edition: Edition) -> dict[str, Any]:
         "signature": edition.signature,
         "blocks": _blocks(edition.article.blocks),
         **checked_to_json(edition),
-        "sentences": EDITION.members["sentences"].shape.write(edition.sentences, "sentences"),
+        "sentences": EDITION.shapes["sentences"].write(edition.sentences, "sentences"),
     }
 
 

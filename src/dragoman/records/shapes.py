@@ -1,6 +1,7 @@
 """How a kind of value stands in JSON: a shape writes it, reads it back and describes it.
 
-The three are in one place, so that they cannot disagree: what a record says of a member is said once.
+The three are in one place, so that they cannot disagree, and most shapes are made of the types of a value's
+fields: what a record says of a member is said once.
 """
 
 from __future__ import annotations
@@ -10,13 +11,13 @@ from dataclasses import MISSING, dataclass, fields, is_dataclass
 from datetime import datetime
 from enum import StrEnum
 from math import inf, isfinite
-from typing import Any, Generic, NoReturn, TypeVar
+from types import NoneType
+from typing import Any, Generic, NoReturn, TypeVar, get_args, get_origin, get_type_hints
 
 from dragoman.model.errors import WriteError
 from dragoman.records.values import LARGEST, integer, items, mapping, member, missing, refused, string, wrong
 
 T = TypeVar("T")
-E = TypeVar("E", bound=StrEnum)
 
 Schema = Mapping[str, Any]
 """JSON Schema, draft 2020-12."""
@@ -42,37 +43,42 @@ _NONE: Any = object()
 
 @dataclass(frozen=True, slots=True)
 class Member:
-    """A member of an object. One that has a default is written where it is another, or `always`."""
+    """What of a member its field's type does not say."""
 
-    shape: Shape[Any]
     about: str = ""
-    always: bool = False
+    shape: Shape[Any] | None = None
+    sparse: bool = False
+    """Not written where it is its default."""
     default: object = _NONE
     """Where the value's class has none of its own."""
 
 
 class Object(Shape[T]):
-    """A value of the model as an object whose members are its fields, in the order given here.
+    """A value of the model as an object whose members are its fields, in the order given here, each with what
+    is to be said of it.
 
     `name` is its place in the schema's $defs. `checked` looks at the members that were there, with the
-    object's path, and raises ReadError.
+    object's path, and raises ReadError. What holds it is declared after it.
     """
 
     def __init__(
         self,
         name: str,
-        kind: Callable[..., T],
+        kind: type[T],
         about: str,
-        members: Mapping[str, Member],
+        members: Mapping[str, str | Member],
         checked: Callable[[Mapping[str, Any], str], None] = lambda members, path: None,
     ) -> None:
         super().__init__(self._written, self._taken, {"$ref": f"#/$defs/{name}"})
-        self.name, self.kind, self.about, self.members, self._checked = name, kind, about, members, checked
-        own = _defaults(kind)
+        self.name, self.kind, self.about, self._checked = name, kind, about, checked
+        self.members = {field: Member(one) if isinstance(one, str) else one for field, one in members.items()}
+        types, own = get_type_hints(kind), _defaults(kind)
+        self.shapes = {field: one.shape or _shape(types[field]) for field, one in self.members.items()}
         self._defaults = {
             field: own.get(field, _NONE) if one.default is _NONE else one.default
-            for field, one in members.items()
+            for field, one in self.members.items()
         }
+        _SHAPES.setdefault(kind, self)
 
     def without(self, *names: str) -> Object[T]:
         """The same object where these members are never written, and not known when it is read."""
@@ -88,23 +94,23 @@ class Object(Shape[T]):
             "type": "object",
             **({"required": required} if required else {}),
             "additionalProperties": False,
-            "properties": {name: self._described(name, one) for name, one in self.members.items()},
+            "properties": {name: self._described(name, shape) for name, shape in self.shapes.items()},
         }
 
-    def _described(self, name: str, one: Member) -> dict[str, Any]:
-        default = self._defaults[name]
+    def _described(self, name: str, shape: Shape[Any]) -> dict[str, Any]:
+        about, default = self.members[name].about, self._defaults[name]
         return {
-            **({"description": one.about} if one.about else {}),
-            **one.shape.schema,
-            **({} if default in (_NONE, None) else {"default": one.shape.write(default, name)}),
+            **({"description": about} if about else {}),
+            **shape.schema,
+            **({} if default in (_NONE, None) else {"default": shape.write(default, name)}),
         }
 
     def _written(self, value: T, path: str) -> dict[str, Any]:
         written = {}
         for name, one in self.members.items():
             field = getattr(value, name)
-            if one.always or field != self._defaults[name]:
-                written[name] = one.shape.write(field, member(path, name))
+            if not one.sparse or field != self._defaults[name]:
+                written[name] = self.shapes[name].write(field, member(path, name))
         return written
 
     def _taken(self, value: object, path: str) -> T:
@@ -112,7 +118,7 @@ class Object(Shape[T]):
         taken: dict[str, Any] = {}
         for name, one in self.members.items():
             if name in given:
-                taken[name] = one.shape.read(given[name], member(path, name))
+                taken[name] = self.shapes[name].read(given[name], member(path, name))
             elif self._defaults[name] is _NONE:
                 raise missing(member(path, name))
             elif one.default is not _NONE:  # the class makes its own: no two values share one
@@ -124,7 +130,7 @@ class Object(Shape[T]):
             raise refused(path, str(error)) from error
 
 
-def _defaults(kind: Callable[..., Any]) -> dict[str, object]:
+def _defaults(kind: type[Any]) -> dict[str, object]:
     """The defaults of a dataclass's or a named tuple's fields."""
     if not is_dataclass(kind):
         return dict(getattr(kind, "_field_defaults", {}))
@@ -139,10 +145,6 @@ def _unwritable(path: str, what: str) -> NoReturn:
     raise WriteError(f"{path} is {what}, which JSON cannot hold", "What made the value is at fault.")
 
 
-def _same(value: T, path: str) -> T:
-    return value
-
-
 def _name(value: object, path: str) -> str:
     text = string(value, path)
     if not text:
@@ -150,16 +152,8 @@ def _name(value: object, path: str) -> str:
     return text
 
 
-def _named(value: str, path: str) -> str:
-    return value if value else _unwritable(path, "an empty name")
-
-
 def _counted(value: int, path: str) -> int:
     return value if 0 <= value <= LARGEST else _unwritable(path, str(value))
-
-
-def _measured(value: float, path: str) -> float:
-    return value if isfinite(value) else _unwritable(path, str(value))
 
 
 def _number(value: object, path: str) -> float:
@@ -188,13 +182,19 @@ def _moment(value: object, path: str) -> datetime:
         raise wrong(path, "a date and time in ISO 8601") from error
 
 
-TEXT = Shape[str](_same, string, {"type": "string"})
-NAME = Shape[str](_named, _name, {"type": "string", "minLength": 1})
+TEXT = Shape[str](lambda value, path: value, string, {"type": "string"})
+NAME = Shape[str](
+    lambda value, path: value or _unwritable(path, "an empty name"), _name, {"type": "string", "minLength": 1}
+)
 WHOLE = Shape[int](_counted, integer, {"type": "integer", "minimum": 0, "maximum": LARGEST})
 END = Shape[int](_counted, integer, {"type": "integer", "minimum": 1, "maximum": LARGEST})
 """Where something of at least one character ends; whose place it is compares it with its start."""
 
-NUMBER = Shape[float](_measured, _number, {"type": "number"})
+NUMBER = Shape[float](
+    lambda value, path: value if isfinite(value) else _unwritable(path, str(value)),
+    _number,
+    {"type": "number"},
+)
 MOMENT = Shape[datetime](
     _dated,
     _moment,
@@ -203,11 +203,29 @@ MOMENT = Shape[datetime](
 """A date and time with its offset, where it has one; the name of a time zone is not kept."""
 
 
-def one_of(kind: type[E]) -> Shape[E]:
+_SHAPES: dict[Any, Shape[Any]] = {str: TEXT, int: WHOLE, float: NUMBER, datetime: MOMENT}
+"""By type: that of each object, too, from its declaration on."""
+
+
+def _shape(kind: Any) -> Shape[Any]:
+    """The shape of a type: one of `_SHAPES`, an enumeration, or a tuple, mapping or union of such."""
+    if kind in _SHAPES:
+        return _SHAPES[kind]
+    if isinstance(kind, type):
+        return _one_of(kind)
+    inner = [one for one in get_args(kind) if one is not NoneType]
+    if get_origin(kind) is tuple:
+        return _several(_shape(inner[0]))
+    if get_origin(kind) is Mapping:
+        return _by_name(_shape(inner[1]))
+    return _text_or(inner[1]) if inner[0] is str and len(inner) == 2 else _optional(_shape(inner[0]))
+
+
+def _one_of(kind: type[StrEnum]) -> Shape[StrEnum]:
     """The values of an enumeration, by their text."""
     known = [str(one) for one in kind]
 
-    def read(value: object, path: str) -> E:
+    def read(value: object, path: str) -> StrEnum:
         if string(value, path) not in known:
             raise wrong(path, f"one of {', '.join(known)}")
         return kind(str(value))
@@ -215,7 +233,7 @@ def one_of(kind: type[E]) -> Shape[E]:
     return Shape(lambda value, path: str(value), read, {"enum": known})
 
 
-def optional(shape: Shape[T]) -> Shape[T | None]:
+def _optional(shape: Shape[T]) -> Shape[T | None]:
     """`shape`, or null for None."""
     schema: dict[str, Any] = {"anyOf": [shape.schema, {"type": "null"}]}
     if isinstance(kind := shape.schema.get("type"), str):
@@ -227,7 +245,7 @@ def optional(shape: Shape[T]) -> Shape[T | None]:
     )
 
 
-def several(shape: Shape[T]) -> Shape[tuple[T, ...]]:
+def _several(shape: Shape[T]) -> Shape[tuple[T, ...]]:
     """A list of any length, in order."""
     return Shape(
         lambda values, path: [shape.write(one, f"{path}[{at}]") for at, one in enumerate(values)],
@@ -236,23 +254,24 @@ def several(shape: Shape[T]) -> Shape[tuple[T, ...]]:
     )
 
 
-def by_name(shape: Shape[T]) -> Shape[Mapping[str, T]]:
+def _by_name(shape: Shape[T]) -> Shape[Mapping[str, T]]:
     """An object of any members, all of one shape."""
+
+    def each(value: Mapping[str, Any], path: str, done: Callable[[Any, str], Any]) -> dict[str, Any]:
+        return {name: done(one, member(path, name)) for name, one in value.items()}
+
     return Shape(
-        lambda values, path: {name: shape.write(one, member(path, name)) for name, one in values.items()},
-        lambda value, path: {
-            name: shape.read(one, member(path, name)) for name, one in mapping(value, path).items()
-        },
+        lambda values, path: each(values, path, shape.write),
+        lambda value, path: each(mapping(value, path), path, shape.read),
         {"type": "object", "additionalProperties": shape.schema},
     )
 
 
-def either(text: Shape[str], other: Shape[T], kind: type[T]) -> Shape[str | T]:
+def _text_or(kind: Any) -> Shape[Any]:
     """A string, or an object of `kind`."""
+    other = _SHAPES[kind]
     return Shape(
-        lambda value, path: (
-            other.write(value, path) if isinstance(value, kind) else text.write(str(value), path)
-        ),
-        lambda value, path: text.read(value, path) if isinstance(value, str) else other.read(value, path),
-        {"anyOf": [text.schema, other.schema]},
+        lambda value, path: (other if isinstance(value, kind) else TEXT).write(value, path),
+        lambda value, path: (TEXT if isinstance(value, str) else other).read(value, path),
+        {"anyOf": [TEXT.schema, other.schema]},
     )

@@ -1,19 +1,21 @@
-"""Records: an article, a report or an edition as one JSON text with a version, and back, exactly.
+"""Records: an article, a report or an edition as one JSON text with a version, and back, exactly; documents
+of the `json` format; and the JSON Schema of both, which is `schema.json` beside this file.
 
     ARTICLE_RECORD.from_json(ARTICLE_RECORD.to_json(article)) == article
 
 A record is an object of ``version`` and of one member that names what it is: ``article``, ``report`` or
-``edition``. Its JSON Schema is `schema.json`, beside this file.
+``edition``.
 """
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
 from typing import Any, Generic, TypeVar
 
+from dragoman.model.article import Article
 from dragoman.model.errors import ReadError, TooLarge, WriteError
-from dragoman.records.article import ARTICLE
-from dragoman.records.edition import EDITION, REPORT
+from dragoman.records.objects import ARTICLE, BARE_ARTICLE, EDITION, OBJECTS, REPORT
 from dragoman.records.shapes import Object
 from dragoman.records.values import dump, mapping, missing, parse, wrong
 
@@ -101,3 +103,69 @@ class Record(Generic[T]):
 ARTICLE_RECORD = Record(ARTICLE)
 REPORT_RECORD = Record(REPORT)
 EDITION_RECORD = Record(EDITION)
+
+DOCUMENT_VERSION = "1"
+"""Of the `json` format's document: a bare article after a member ``dragoman``, which has the version."""
+
+
+def article_to_document(article: Article) -> dict[str, Any]:
+    """The article as the `json` format writes it."""
+    return {"dragoman": DOCUMENT_VERSION, **BARE_ARTICLE.write(article, "")}
+
+
+def article_of_document(value: object) -> Article:
+    """The article of such a document. Raises ReadError, with the path of what is wrong."""
+    document = dict(mapping(value, ""))
+    version = document.pop("dragoman", None)
+    if version != DOCUMENT_VERSION:
+        raise ReadError(
+            f'This is not a dragoman document of version {DOCUMENT_VERSION}: "dragoman" is {version!r}',
+            "Write it with this version of dragoman, or name the document's format.",
+        )
+    return BARE_ARTICLE.read(document, "")
+
+
+def schema() -> dict[str, Any]:
+    """The schema (draft 2020-12): valid are records, and documents of the `json` format."""
+    return {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": f"urn:dragoman:records:{VERSION}",
+        "title": "Dragoman's records and documents",
+        "oneOf": [*(_record(one) for one in (ARTICLE, REPORT, EDITION)), {"$ref": "#/$defs/document"}],
+        "$defs": {"document": _document(), **{one.name: one.definition for one in OBJECTS}},
+    }
+
+
+def schema_text() -> str:
+    """The schema as it is published, in `schema.json` beside this file."""
+    return json.dumps(schema(), ensure_ascii=False, indent=2) + "\n"
+
+
+def _record(one: Object[Any]) -> dict[str, Any]:
+    return {
+        "title": f"Record of {one.name}",
+        "type": "object",
+        "required": ["version", one.name],
+        "additionalProperties": False,
+        "properties": {
+            "version": {"description": "The version of this shape.", "const": VERSION},
+            one.name: one.schema,
+        },
+    }
+
+
+def _document() -> dict[str, Any]:
+    bare = BARE_ARTICLE.definition
+    head = {"dragoman": {"description": "The version of this shape.", "const": DOCUMENT_VERSION}}
+    properties = {**head, **bare["properties"]}
+    properties["blocks"] = {
+        **properties["blocks"],
+        "description": "Its blocks in the order of reading; each id is there once, one has text.",
+        "minItems": 1,
+    }
+    return {
+        **bare,
+        "description": "A document of the json format: an article without the document that it came from.",
+        "required": ["dragoman", *bare["required"]],
+        "properties": properties,
+    }

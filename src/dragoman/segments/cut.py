@@ -87,7 +87,7 @@ def join(cut: Cut, candidates: Sequence[Candidate]) -> tuple[Block, tuple[Senten
         gap = Span(end, span.start)
         runs += _pieces(cut.block, gap, length - gap.start)
         length += gap.end - gap.start
-        runs += (_moved(mark, length) for mark in candidate.marks)
+        runs += (replace(mark, start=mark.start + length, end=mark.end + length) for mark in candidate.marks)
         pairs.append(SentencePair(span, Span(length, length + len(candidate.text))))
         text += (cut.block.text[gap.start : gap.end], candidate.text)
         length += len(candidate.text)
@@ -95,13 +95,6 @@ def join(cut: Cut, candidates: Sequence[Candidate]) -> tuple[Block, tuple[Senten
     tail = Span(end, len(cut.block.text))
     runs += _pieces(cut.block, tail, length - tail.start)
     whole = "".join((*text, cut.block.text[end:]))
-    return replace(cut.block, text=whole, marks=_named(cut.block, merged(runs, whole))), tuple(pairs)
-
-
-def _moved(mark: Mark, by: int) -> Mark:
-    return replace(mark, start=mark.start + by, end=mark.end + by)
-
-
-def _named(block: Block, runs: Sequence[Mark]) -> tuple[Mark, ...]:
-    """The runs as the block's own marks: their kind, attributes and ids."""
-    return ordered(tuple(replace(block.marks[run.id], start=run.start, end=run.end) for run in runs))
+    own = cut.block.marks  # of which the runs have the kind, the attributes and the ids
+    marks = tuple(replace(own[run.id], start=run.start, end=run.end) for run in merged(runs, whole))
+    return replace(cut.block, text=whole, marks=ordered(marks)), tuple(pairs)

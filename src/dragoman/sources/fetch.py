@@ -2,19 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path, PurePosixPath
 
 import httpcore
 import httpx
 
+from dragoman.model import VERSION
 from dragoman.model.errors import FetchError, ReadError
-from dragoman.model.version import VERSION
-from dragoman.sources.addresses import Guard
-from dragoman.sources.body import read_body, with_mark
-from dragoman.sources.source import MAX_BYTES, Source, sniff, too_large
-from dragoman.sources.transport import Deadline, GuardedTransport
+from dragoman.sources.guard import Deadline, Guard, GuardedTransport
+from dragoman.sources.source import MAX_BYTES, Source, read_body, sniff, too_large, with_mark
 
 TIMEOUT_S = 30.0
 """Seconds for everything: resolving excepted, connecting, redirects and the whole body. For no longer can one
@@ -35,7 +31,7 @@ FOREIGN_ERRORS = (
     httpcore.UnsupportedProtocol,
     httpcore.ConnectionNotAvailable,
 )
-"""The roots of both libraries' trees: whatever they raise becomes a FetchError at `_border`."""
+"""The roots of both libraries' trees: whatever they raise becomes a FetchError in `fetch_guarded`."""
 
 _EXTENSIONS = {
     "text/html": ".html",
@@ -77,7 +73,7 @@ def fetch_guarded(
 ) -> Source:
     """As `fetch`, for a guard that permits other addresses or resolves names another way."""
     deadline = Deadline(timeout_s)
-    with _border(url, timeout_s):
+    try:
         location = _checked(httpx.URL(url))
         transport = GuardedTransport(guard, deadline)
         with httpx.Client(transport=transport, headers=_HEADERS, trust_env=False, timeout=None) as client:  # noqa: S113 - the transport has a deadline over everything
@@ -91,6 +87,8 @@ def fetch_guarded(
                 if isinstance(found, Source):
                     return found
                 location = found
+    except FOREIGN_ERRORS as error:
+        raise explained(error, url, timeout_s) from error
     raise FetchError(f"{url} redirects more than {MAX_REDIRECTS} times", "Give the article's own address.")
 
 
@@ -100,15 +98,6 @@ def _asked(client: httpx.Client, url: httpx.URL, max_bytes: int) -> Source | htt
         if response.status_code not in _REDIRECTS:
             return _received(response, max_bytes)
         return _checked(url.join(_next(response)))
-
-
-@contextmanager
-def _border(url: str, timeout_s: float) -> Iterator[None]:
-    """Maps every error of httpx and httpcore."""
-    try:
-        yield
-    except FOREIGN_ERRORS as error:
-        raise explained(error, url, timeout_s) from error
 
 
 def explained(error: Exception, url: str, timeout_s: float) -> FetchError:

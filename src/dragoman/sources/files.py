@@ -6,9 +6,9 @@ import os
 import stat
 import sys
 from collections.abc import Container, Iterator
-from dataclasses import dataclass
+from functools import partial
 from pathlib import Path, PurePath
-from typing import BinaryIO
+from typing import BinaryIO, NoReturn
 
 from dragoman.model.errors import ReadError
 from dragoman.sources.source import MAX_BYTES, Reference, Source, sniff, too_large
@@ -36,15 +36,17 @@ def expand(
     Raises ReadError where there is no such file, and, at its end, where a folder has no article.
     """
     if argument == STANDARD_INPUT:
-        return iter([_Pipe(standard_input() if stdin is None else stdin, max_bytes)])
+        stream = standard_input() if stdin is None else stdin
+        return iter([Reference("standard input", partial(_piped, stream, max_bytes))])
     if is_url(argument):
-        return iter([_Page(argument, max_bytes, allow_private)])
+        return iter([Reference(argument, partial(_page, argument, max_bytes, allow_private))])
     if not argument:
         raise ReadError("The name of the source is empty", "Give a file, a folder, a URL or -.")
     path = Path(argument)
     if stat.S_ISDIR(_kind(path)):
         return _folder(path, extensions, max_bytes)
-    return iter([_File(path, PurePath(path.name), extension_of(path.name, extensions), max_bytes)])
+    extension = extension_of(path.name, extensions)
+    return iter([_reference(path, PurePath(path.name), extension, max_bytes)])
 
 
 def standard_input() -> BinaryIO:
@@ -69,78 +71,47 @@ def extension_of(name: str, extensions: Container[str]) -> str:
     return suffixes[-1] if suffixes else ""
 
 
-@dataclass(frozen=True, slots=True)
-class _File:
-    path: Path
-    relative: PurePath
-    extension: str
-    max_bytes: int
-
-    @property
-    def name(self) -> str:
-        return _printable(self.path)
-
-    def load(self) -> Source:
-        if not stat.S_ISREG(_kind(self.path)):
-            raise _special(self.path)
-        try:
-            # Between the look and the opening the file may have become a pipe: do not wait for one.
-            descriptor = os.open(self.path, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK)
-            with open(descriptor, "rb") as file:
-                if not stat.S_ISREG(os.fstat(descriptor).st_mode):
-                    raise _special(self.path)
-                data = file.read(self.max_bytes + 1)
-        except OSError as error:
-            raise _unreadable(self.path, error) from error
-        _check(data, self.name, self.max_bytes)
-        return Source(self.name, data, self.extension, path=Path(self.relative))
+def _reference(path: Path, relative: PurePath, extension: str, max_bytes: int) -> Reference:
+    return Reference(_printable(path), partial(_file, path, relative, extension, max_bytes))
 
 
-@dataclass(frozen=True, slots=True)
-class _Pipe:
-    stream: BinaryIO
-    max_bytes: int
-    name: str = "standard input"
-
-    def load(self) -> Source:
-        try:
-            data = self.stream.read(self.max_bytes + 1)
-        except OSError as error:
-            raise ReadError(f"Standard input cannot be read ({error.strerror})", "Give a file.") from error
-        _check(data, self.name, self.max_bytes)
-        extension = sniff(data)
-        if extension is None:
-            raise ReadError(
-                "Standard input is not text", "Pipe in an article as text, HTML, Markdown or JSON."
-            )
-        return Source(self.name, data, extension)
+def _file(path: Path, relative: PurePath, extension: str, max_bytes: int) -> Source:
+    if not stat.S_ISREG(_kind(path)):
+        raise _special(path)
+    try:
+        # Between the look and the opening the file may have become a pipe: do not wait for one.
+        descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK)
+        with open(descriptor, "rb") as file:
+            if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+                raise _special(path)
+            data = file.read(max_bytes + 1)
+    except OSError as error:
+        raise _unreadable(path, error) from error
+    _check(data, _printable(path), max_bytes)
+    return Source(_printable(path), data, extension, path=Path(relative))
 
 
-@dataclass(frozen=True, slots=True)
-class _Page:
-    name: str
-    max_bytes: int
-    allow_private: bool
+def _piped(stream: BinaryIO, max_bytes: int) -> Source:
+    try:
+        data = stream.read(max_bytes + 1)
+    except OSError as error:
+        raise ReadError(f"Standard input cannot be read ({error.strerror})", "Give a file.") from error
+    _check(data, "standard input", max_bytes)
+    extension = sniff(data)
+    if extension is None:
+        raise ReadError("Standard input is not text", "Pipe in an article as text, HTML, Markdown or JSON.")
+    return Source("standard input", data, extension)
 
-    def load(self) -> Source:
-        from dragoman.sources.fetch import fetch  # httpx is slow to load, and most sources are files
 
-        return fetch(self.name, allow_private=self.allow_private, max_bytes=self.max_bytes)
+def _page(url: str, max_bytes: int, allow_private: bool) -> Source:
+    from dragoman.sources.fetch import fetch  # httpx is slow to load, and most sources are files
+
+    return fetch(url, allow_private=allow_private, max_bytes=max_bytes)
 
 
-@dataclass(frozen=True, slots=True)
-class _Closed:
-    """A folder in a folder that cannot be looked into: it fails alone, and the others are done."""
-
-    path: Path
-    error: ReadError
-
-    @property
-    def name(self) -> str:
-        return _printable(self.path)
-
-    def load(self) -> Source:
-        raise self.error
+def _closed(error: ReadError) -> NoReturn:
+    """For a folder in a folder that cannot be looked into: it fails alone, and the others are done."""
+    raise error
 
 
 def _folder(root: Path, extensions: Container[str], max_bytes: int) -> Iterator[Reference]:
@@ -154,12 +125,12 @@ def _folder(root: Path, extensions: Container[str], max_bytes: int) -> Iterator[
                 names = _names(path, len(relative.parts))
             except ReadError as error:
                 found = True
-                yield _Closed(path, error)
+                yield Reference(_printable(path), partial(_closed, error))
             else:
                 waiting.extend(relative / name for name in reversed(names))  # the last is taken first
         elif (extension := extension_of(path.name, extensions)) in extensions and not os.path.isdir(path):
             found = True
-            yield _File(path, relative, extension, max_bytes)
+            yield _reference(path, relative, extension, max_bytes)
     if not found:
         raise ReadError(f"There is no article in the folder {_printable(root)}", "Give a folder of articles.")
 

@@ -12,7 +12,7 @@ from suites.bergamot_model import write_model
 from dragoman.engines.bergamot.engine import Bergamot
 from dragoman.engines.bergamot.process import runtime
 from dragoman.model.errors import EngineMissing
-from dragoman.models.describe import described
+from dragoman.models.manifest import described
 
 
 @pytest.fixture(scope="session")

@@ -14,7 +14,7 @@ from dragoman.model.article import Mark, MarkKind
 from dragoman.model.errors import EngineError
 from dragoman.model.protocols import Pair
 from dragoman.model.segment import Segment
-from dragoman.models.describe import described
+from dragoman.models.manifest import described
 
 PAIR = Pair("en", "fr")
 CIRCLE = "barebin | Farmers | expect | rain"

@@ -14,7 +14,7 @@ from dragoman.engines.bergamot.files import package
 from dragoman.model.errors import EngineError, EngineMissing
 from dragoman.model.protocols import Pair
 from dragoman.model.segment import Segment
-from dragoman.models.describe import described
+from dragoman.models.manifest import described
 
 ROWS = 640
 """Of embeddings: more than the vocabulary has pieces, as slimt allows."""
@@ -27,7 +27,7 @@ def file(folder: Path, name: str) -> Path:
 def test_layers_and_heads_are_read_from_the_model(model: Path) -> None:
     found = package(model)
 
-    assert (found.encoder, found.decoder, found.heads) == (1, 2, 8)
+    assert found.sizes == {"encoder_layers": 1, "decoder_layers": 2, "num_heads": 8}
 
 
 @pytest.mark.parametrize("name", ["model", "vocab", "lex"])

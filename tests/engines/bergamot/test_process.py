@@ -19,7 +19,7 @@ from dragoman.engines.bergamot.worker import characters
 from dragoman.model.errors import EngineDied, EngineMissing
 from dragoman.model.protocols import Pair
 from dragoman.model.segment import Segment
-from dragoman.models.describe import described
+from dragoman.models.manifest import described
 
 TEXT = "Farmers expect rain before Sunday."
 PAIR = Pair("en", "fr")
@@ -173,7 +173,7 @@ def test_no_network_is_needed(written: Path) -> None:
         "import sys\n"
         "from pathlib import Path\n"
         "from dragoman.engines.bergamot.engine import Bergamot\n"
-        "from dragoman.models.describe import described\n"
+        "from dragoman.models.manifest import described\n"
         "from dragoman.model.protocols import Pair\n"
         "from dragoman.model.segment import Segment\n"
         "folder = Path(sys.argv[1])\n"

@@ -14,17 +14,17 @@ from suites.engines import EngineContract
 from suites.service import Asked, Reply, Service
 
 from dragoman.engines.http import Client, Limits
-from dragoman.engines.key import Authorization, Key
 from dragoman.engines.llm.chat import Chat
 from dragoman.engines.llm.engine import LLM
 from dragoman.engines.llm.engine import tokens as budget_of
-from dragoman.engines.llm.prompt import rules
+from dragoman.engines.llm.messages import rules
+from dragoman.engines.paid import Authorization, Key
+from dragoman.engines.wrapper import for_run
 from dragoman.model.article import Mark, MarkKind, Span
 from dragoman.model.edition import Finding, Severity
 from dragoman.model.errors import EngineDied, EngineError, EngineMissing
-from dragoman.model.protocols import Engine, Pair, Reviser, Revision, for_run
-from dragoman.model.segment import Candidate, Context, Segment
-from dragoman.model.term import Term
+from dragoman.model.protocols import Engine, Pair, Reviser, Revision
+from dragoman.model.segment import Candidate, Context, Segment, Term
 
 PAIR = Pair("en", "es")
 SECRET = "sk-0123456789"

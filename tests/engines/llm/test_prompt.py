@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from dragoman.engines.llm.prompt import called, pair_of
+from dragoman.engines.llm.messages import called, pair_of
 from dragoman.model.errors import UnknownLanguage, UnsupportedPair
 from dragoman.model.protocols import Pair
 

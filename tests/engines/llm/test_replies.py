@@ -2,8 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from dragoman.engines.llm.prompt import rules
-from dragoman.engines.llm.replies import problems, texts
+from dragoman.engines.llm.messages import problems, rules, texts
 from dragoman.model.protocols import Pair
 
 PLAIN = '{"1": "Hoy llovió.", "2": "Se fueron."}'

@@ -4,16 +4,17 @@ from pathlib import Path
 
 import pytest
 
+from dragoman.engines.neural import NeuralSetting
 from dragoman.engines.neural.decoding import Search, Source, _asked, _bound, _loops, decoded
-from dragoman.engines.neural.model import Model, Options
+from dragoman.engines.neural.model import Model
 from dragoman.model.protocols import Pair
-from dragoman.models.describe import described
+from dragoman.models.manifest import described
 
 
 @pytest.fixture(scope="module")
 def looping(opus_converted: Path) -> Model:
     """A model that says the same for ever: see `suites.checkpoint.LIKING`."""
-    return Model(opus_converted, described(opus_converted), Options(threads=1))
+    return Model(opus_converted, described(opus_converted), NeuralSetting(threads=1))
 
 
 def test_what_loops_is_made_again_without_the_loop_and_ends(looping: Model) -> None:

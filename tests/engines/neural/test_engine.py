@@ -10,16 +10,14 @@ from suites.engines import EngineContract
 from suites.tiny import pairs
 
 from dragoman.cli.hints import told
+from dragoman.engines.neural import NeuralSetting
 from dragoman.engines.neural.engine import CTranslate2
-from dragoman.engines.neural.model import Options
-from dragoman.engines.neural.pieces import Pieces
+from dragoman.engines.neural.model import Pieces
 from dragoman.model.article import Mark, MarkKind, Span
 from dragoman.model.errors import EngineError, EngineMissing, UnsupportedPair
 from dragoman.model.protocols import Engine, Pair, Revision
-from dragoman.model.segment import Candidate, Context, Segment
-from dragoman.model.term import Term, TermStatus
-from dragoman.models.describe import described
-from dragoman.models.manifest import Family, Manifest
+from dragoman.model.segment import Candidate, Context, Segment, Term, TermStatus
+from dragoman.models.manifest import Family, Manifest, described
 
 PAIR = Pair("en", "ar")
 KNOWN = dict(pairs())
@@ -34,7 +32,7 @@ def shared(tiny_model: Path) -> Iterator[CTranslate2]:
 
 @pytest.fixture
 def greedy(tiny_model: Path) -> CTranslate2:
-    return CTranslate2({tiny_model: described(tiny_model)}, Options(beam=1, threads=1))
+    return CTranslate2({tiny_model: described(tiny_model)}, NeuralSetting(beam=1, threads=1))
 
 
 class TestContract(EngineContract):
@@ -112,7 +110,7 @@ def test_in_many_sentences_no_mark_is_lost(shared: CTranslate2) -> None:
 
 def test_a_long_text_is_cut_and_nothing_of_it_is_left_out(tiny_model: Path) -> None:
     """Of eight sentences, each longer than half of what is given at once."""
-    engine = CTranslate2({tiny_model: described(tiny_model)}, Options(longest=30))
+    engine = CTranslate2({tiny_model: described(tiny_model)}, longest=30)
     pieces = Pieces(tiny_model)
     some = [text for text in KNOWN if text[-1] == "." and 18 < len(pieces.encoded([text])[0]) <= 30][:8]
 
@@ -278,7 +276,7 @@ def test_a_damaged_file_of_a_model_is_an_error_of_ours(
 
 
 def test_a_device_that_is_not_there_is_not_the_model_s_fault(tiny_model: Path) -> None:
-    options = Options(device="cpu", compute="int8_float16")
+    options = NeuralSetting(device="cpu", compute="int8_float16")
 
     with pytest.raises(EngineError, match=r"\[neural\]"):
         CTranslate2({tiny_model: described(tiny_model)}, options).translate([Segment("A test.")], PAIR)

@@ -3,10 +3,9 @@ from __future__ import annotations
 import pytest
 
 from dragoman.engines.neural.decoding import _loops
-from dragoman.engines.neural.pieces import Prompt, instruction, prompt
+from dragoman.engines.neural.model import Prompt, instruction, prompt
 from dragoman.model.protocols import Pair
-from dragoman.models.describe import family_of, short, tokens
-from dragoman.models.manifest import Family
+from dragoman.models.manifest import Family, family_of, short, tokens
 
 PAIR = Pair("en", "ar")
 

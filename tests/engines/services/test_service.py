@@ -11,11 +11,13 @@ from suites import translation_services as stubs
 from suites.service import Reply
 
 from dragoman.engines.http import Client, Limits
+from dragoman.engines.paid import Authorization
 from dragoman.engines.services.engine import Service, accepted, characters, in_language
-from dragoman.engines.services.libretranslate import LibreTranslate, authorization
+from dragoman.engines.services.wires import LibreTranslate
+from dragoman.engines.wrapper import for_run
 from dragoman.model.article import Mark, MarkKind
 from dragoman.model.errors import EngineDied, EngineError, UnsupportedPair
-from dragoman.model.protocols import Pair, for_run
+from dragoman.model.protocols import Pair
 from dragoman.model.segment import Segment
 
 PAIR = Pair("en", "es")
@@ -32,7 +34,7 @@ def service(
 ) -> Iterator[tuple[Service, servers.Service]]:
     """An engine on a LibreTranslate server that has said which languages it has, and then fails as told."""
     with stubs.libretranslate(translate=translate, texts=texts, limit=limit) as stub:
-        client = Client("libretranslate", stub.url, authorization(None), QUICK)
+        client = Client("libretranslate", stub.url, Authorization((), header=""), QUICK)
         engine = Service(LibreTranslate(), client, characters("libretranslate", most))
         engine.translate([Segment("Yes")], PAIR)
         stub.asked.clear()

@@ -8,8 +8,8 @@ from suites.service import Reply
 
 from dragoman.config.engines import engine_named
 from dragoman.config.settings import Settings, validated
-from dragoman.engines.key import Key
-from dragoman.engines.services.deepl import host
+from dragoman.engines.paid import Key
+from dragoman.engines.services.wires import host
 from dragoman.model.article import Mark, MarkKind, Span
 from dragoman.model.errors import EngineError
 from dragoman.model.protocols import Engine, Pair

@@ -16,6 +16,7 @@ from dragoman.engines.apertium.pipe import Pipe, self_test
 from dragoman.engines.apertium.stream import Encoding, decoded, encoded, with_marks
 from dragoman.engines.apertium.tidy import tidied
 from dragoman.engines.pairs import already_in, listed, matching
+from dragoman.engines.plain import without_letters
 from dragoman.model.edition import Method
 from dragoman.model.errors import EngineError, Need, Step, UnsupportedPair
 from dragoman.model.protocols import Pair
@@ -39,10 +40,7 @@ class Apertium:
 
     def pairs(self) -> list[Pair]:
         """See `Engine`: the direct pairs."""
-        return sorted(
-            (Pair(source, target) for source, target in modes.installed(self._directory)),
-            key=lambda pair: (pair.source, pair.target),
-        )
+        return [Pair(*ends) for ends in sorted(modes.installed(self._directory))]
 
     def pair(self, source: str, target: str) -> Pair:
         """See `Engine`."""
@@ -65,27 +63,24 @@ class Apertium:
     def translate(self, segments: Sequence[Segment], pair: Pair) -> list[tuple[Candidate, ...]]:
         """See `Engine`: one candidate a segment."""
         mode = self._mode(pair)
-        given, segments = segments, self._with_names_kept(segments, mode)
+        look = partial(self._lexicon.entries, mode)
+        given, segments = segments, with_names_kept(segments, mode.source, mode.target, look)
         names = [
             frozenset(kept.verbatim) - frozenset(segment.verbatim)
             for kept, segment in zip(segments, given, strict=True)
         ]
-        done: dict[int, Candidate] = {
-            number: Candidate(segment.text, segment.marks)
-            for number, segment in enumerate(segments)
-            if not any(map(str.isalpha, segment.text))  # figures and signs alone are not translated
-        }
-        todo = [number for number in range(len(segments)) if number not in done]
+        done = without_letters(segments)
         # A segment in which something did not come back once is sent again with unknown words for its
         # names, and at last with blanks for all that is verbatim, which no rule touches.
-        for attempt in range(3):
-            encodings = [
-                (Encoding(names=these), Encoding(), Encoding(verbatim_as_words=False))[attempt]
-                for these in names
-            ]
+        for encodings in (
+            [Encoding(names=these) for these in names],
+            [Encoding()] * len(segments),
+            [Encoding(verbatim_as_words=False)] * len(segments),
+        ):
+            todo = [number for number in range(len(segments)) if number not in done]
             if todo:
                 done |= self._attempt(mode, segments, todo, encodings)
-                todo = [number for number in todo if number not in done]
+        todo = [number for number in todo if number not in done]
         if todo:
             raise EngineError(
                 f"Apertium's {mode.name} mixes up the markup of «{segments[todo[0]].text[:60]}»",
@@ -111,10 +106,6 @@ class Apertium:
         except KeyError:
             raise unsupported(self.pairs(), pair.source, pair.target) from None
 
-    def _with_names_kept(self, segments: Sequence[Segment], mode: modes.Mode) -> list[Segment]:
-        look = partial(self._lexicon.entries, mode)
-        return with_names_kept(segments, mode.source, mode.target, look)
-
     def _attempt(
         self,
         mode: modes.Mode,
@@ -122,11 +113,8 @@ class Apertium:
         todo: Sequence[int],
         encodings: Sequence[Encoding],
     ) -> dict[int, Candidate]:
-        """What came back whole, by the segment's number.
-
-        Each segment is a block of its own, so that it is translated alike in any company: the
-        lexical selection reads over sentence ends. As nobody waits for a reply before the next
-        block is written, that costs next to nothing (measured: 3%).
+        """What came back whole, by the segment's number; each is a block of its own, so that it is translated
+        alike in any company (see docs/engines-inside.md).
         """
         found: dict[int, Candidate] = {}
         with self._pipe(mode) as pipe:

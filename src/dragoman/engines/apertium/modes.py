@@ -21,7 +21,7 @@ from dragoman.text.languages import best_match, tag
 MODES_DIRECTORY = Path("/usr/share/apertium/modes")
 """Where Debian's packages put their modes (apertium's own default)."""
 
-_VARIANTS = {"BR": "BR", "US": "US", "valencia": "valencia"}
+_VARIANTS = frozenset({"", "BR", "US", "valencia"})
 """Suffixes of mode names that have a BCP 47 subtag; the others are orthographies of one language
 that no reader asks for by tag, and are left out."""
 
@@ -59,10 +59,10 @@ def _listed(directory: Path, changed: int) -> Mapping[tuple[str, str], Mode]:
     for path in sorted(directory.glob("*.mode")):
         source, _, rest = path.stem.partition("-")
         target, _, variant = rest.partition("_")
-        if not target or (variant and variant not in _VARIANTS):
+        if not target or variant not in _VARIANTS:
             continue
         try:
-            mode = Mode(tag(source), tag(f"{target}-{_VARIANTS[variant]}" if variant else target), path)
+            mode = Mode(tag(source), tag(f"{target}-{variant}" if variant else target), path)
         except UnknownLanguage:
             continue  # an experimental mode («eco-es-fr»), which no tag names
         found.setdefault((mode.source, mode.target), mode)

@@ -9,7 +9,8 @@ from __future__ import annotations
 import re
 import threading
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from dragoman.engines.apertium import modes
 from dragoman.engines.apertium.pipe import Pipe
@@ -36,8 +37,7 @@ _PLACE_TAG = "<np><loc>"
 _ACRONYM_TAG = "<acr>"
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A word's readings: what the target language calls the names that it may be, the places among them;
     whether it may be another word. Nothing of it where no dictionary has the word. `small` where all write
     it so.

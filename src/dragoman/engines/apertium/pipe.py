@@ -187,29 +187,14 @@ _WORDS = {
     "Bravo, son, morts, double, beaucoup de, juste, point, tel. Est, Noël, exclu.",
     "pt": "Os EUA, a Indonésia, qualquer e quaisquer dessa, desses, nós. Mas desse, partidários, Ondas.",
 }
-"""What a pipeline reads before the first text, so that no text changes how the next is translated.
-
-apertium-tagger (3.8, ``find_similar_ambiguity_class``) overwrites its class for unknown words each time it
-meets a word with a set of readings that its model lacks, so its choices depend on all it has read before. The
-class only ever shrinks, and is soon as small as it gets. These words, each of several readings, bring it
-there: after them, every sentence is translated alike in any order (measured on 1,215 sentences of each).
-"""
-
-
-def priming(language: str) -> str:
-    """The words for a language, "" where none are known to be needed."""
-    return _WORDS.get(primary(language), "")
+"""What a pipeline reads before the first text, so that no text changes how the next is translated: words of
+several readings, after which apertium-tagger's class for unknown words (``find_similar_ambiguity_class`` in
+3.8) shrinks no more (see docs/engines-inside.md; measured on 1,215 sentences of each language)."""
 
 
 _TERRITORIES = ("GB", "US", "RU", "UA", "DE", "FR", "ES", "IT", "JP", "CN")
 _LANGUAGES = ("en", "ru", "uk", "de", "fr", "es", "it", "ja", "zh")
-_SPANS = (
-    timedelta(days=400),
-    timedelta(days=40),
-    timedelta(days=8),
-    timedelta(hours=3),
-    timedelta(minutes=5),
-)
+_SPANS = (*map(timedelta, (400, 40, 8)), timedelta(hours=3), timedelta(minutes=5))
 
 
 def sentences(language: str) -> list[str]:
@@ -232,10 +217,10 @@ def self_test(pipe: Pipe, language: str) -> None:
     Some packages are broken in ways that their exit status hides: the tagger of Debian 12's apertium-rus-ukr
     crashes at the first ambiguous word, and the command exits 0 with no output.
 
-    Afterwards the pipeline is primed as well (see `priming`): it may be used.
+    Afterwards the pipeline is primed as well (see `_WORDS`): it may be used.
     """
     segments = [Segment(text) for text in sentences(language)]
-    primed = Segment(priming(language))
+    primed = Segment(_WORDS.get(primary(language), ""))
     try:
         replies = list(pipe.exchange([encoded(segment) for segment in (*segments, primed, primed)]))
     except EngineDied as error:

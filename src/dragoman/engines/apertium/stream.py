@@ -15,12 +15,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from dragoman.engines.tags import opaque_spans
 from dragoman.model.article import Mark, MarkKind, Span
 from dragoman.model.errors import EngineError
 from dragoman.model.segment import Candidate, Segment
 from dragoman.text.marks import apart, merged, restored, widened, word_spans
 
-_RESERVED = re.compile(r"[\[\]{}^$/\\@<>]")
+_RESERVED = re.compile(r"[\[\]{}^$/\\@<>*#~+]")
+"""What means something in the stream."""
+
 _SIGNS = frozenset("*#@~+")
 """What Apertium itself prints before a word it could not analyse, translate or inflect, or inside
 one. Written as blanks, so that any of them that comes back bare is debris."""
@@ -53,6 +56,8 @@ _CLOSING = f"{_END}.[]"
 behind a blank that says where the segment ended: «Plan B.» would else be read as an initial."""
 
 _LAST_WORD = re.compile(r"(?<![\w.])[^\W\d_]+(?=\.[\"'”’»)\]]*$)")
+"""A last plain word, before its full stop."""
+
 _APART = "[p]"
 """Between the last word and its full stop: «She said no.» would else end in «núm.», for number."""
 
@@ -79,13 +84,12 @@ def encoded(segment: Segment, encoding: Encoding = Encoding()) -> str:
     whole = _whole_words(segment, [span for span, _ in opaque])
     cuts = {0, len(text), *(edge for start, end, _ in whole for edge in (start, end))}
     cuts |= {edge for span, _ in opaque for edge in span}
-    stop = _final_stop(text)
-    cuts.add(stop)
+    last_word = _LAST_WORD.search(text)
+    stop = last_word.end() if last_word else 0
     pieces = []
-    edges = sorted(cuts)
     named = {span.start: (span, name) for span, name in opaque}
     at = 0
-    for start, end in pairwise(edges):
+    for start, end in pairwise(sorted(cuts | {stop})):
         if start < at:
             continue
         if 0 < stop == start:
@@ -96,16 +100,9 @@ def encoded(segment: Segment, encoding: Encoding = Encoding()) -> str:
         else:
             name, body, at = "", _plain(text[start:end]), end
         ids = [f"t:m:{number}" for s, e, number in whole if s <= start and at <= e]
-        if name.startswith("n"):
-            ids.append(f"t:n:{name[1:]}")
+        ids += [f"t:n:{name[1:]}"] if name.startswith("n") else []
         pieces.append(_bound(body, ids) if ids else body)
     return "".join(pieces) + _CLOSING
-
-
-def _final_stop(text: str) -> int:
-    """Where the full stop after a last plain word is; 0 where there is none."""
-    found = _LAST_WORD.search(text)
-    return found.end() if found else 0
 
 
 def _whole_words(segment: Segment, opaque: Sequence[Span]) -> list[tuple[int, int, int]]:
@@ -137,20 +134,14 @@ def _opaque(segment: Segment, encoding: Encoding) -> list[tuple[Span, str]]:
     atoms, raised and lowered signs that hang on a word («H₂O», a note's number), verbatim spans, and
     the names among these.
     """
-    found: list[tuple[Span, str]] = [
-        (Span(mark.start, mark.end), f"a{number}")
-        for number, mark in enumerate(segment.marks)
-        if mark.kind is MarkKind.ATOM or _hangs(mark, segment.text)
-    ]
-    taken: list[tuple[Span, str]] = []
-    verbatim = (
-        (span, f"n{number}" if span in encoding.names else f"v{number}")
-        for number, span in enumerate(segment.verbatim)
-    )
-    for span, name in (*found, *verbatim):
-        if not any(span.start < other.end and other.start < span.end for other, _ in taken):
-            taken.append((span, name))
-    return sorted(taken)
+
+    def name(span: Span, mark: Mark | None) -> str:
+        if mark is not None:
+            return f"a{segment.marks.index(mark)}"
+        return f"{'n' if span in encoding.names else 'v'}{segment.verbatim.index(span)}"
+
+    found = opaque_spans(segment, lambda mark: mark.kind is MarkKind.ATOM or _hangs(mark, segment.text))
+    return [(span, name(span, mark)) for span, mark in found]
 
 
 def _hangs(mark: Mark, text: str) -> bool:
@@ -180,17 +171,10 @@ def _bound(body: str, ids: Sequence[str]) -> str:
 
 
 def _plain(text: str) -> str:
-    text = _NUMBER_WORD.sub(" ", _CONTROL.sub(" ", text))
-    if _RESERVED.search(text) is None and _SIGNS.isdisjoint(text):
-        return text
-    return "".join(
-        f"[c{ord(character)}]"
-        if character in _SIGNS
-        else f"\\{character}"
-        if _RESERVED.match(character)
-        else character
-        for character in text
-    )
+    def safe(sign: re.Match[str]) -> str:
+        return f"[c{ord(sign[0])}]" if sign[0] in _SIGNS else f"\\{sign[0]}"
+
+    return _RESERVED.sub(safe, _NUMBER_WORD.sub(" ", _CONTROL.sub(" ", text)))
 
 
 class _Decoder:
@@ -223,13 +207,15 @@ class _Decoder:
     def _bind(self, value: str) -> None:
         if value == "/":
             start = self._start
-            if not self.text[start:].strip():
+            if self.text and not self.text[start:].strip():
                 # The word was contracted with the one before it («de el informe», «del informe»),
                 # and its blanks stand behind what came of the two.
-                start = self._last_word()
+                start = self.text.rstrip().rfind(" ") + 1
             for number in self._names:
                 self._named(number, start)
-            self.runs += (self._run(number, start) for number in self._bound if start < len(self.text))
+            if start < len(self.text):
+                end, marks = len(self.text.rstrip()), {mark.id: mark for mark in self.segment.marks}
+                self.runs += (replace(marks[number], start=start, end=end) for number in self._bound)
             self._bound, self._names = [], []
         else:
             self._bound = [int(number) for number in re.findall(r"t:m:(\d+)", value)]
@@ -244,14 +230,6 @@ class _Decoder:
             self.text = self.text[: found.start()]
             self._opaque(f"n{number}", self.segment.verbatim[number])
             self.text += behind
-
-    def _last_word(self) -> int:
-        """Where the last word of the text so far begins."""
-        return len(self.text) if not self.text else self.text.rstrip().rfind(" ") + 1
-
-    def _run(self, number: int, start: int) -> Mark:
-        mark = next(mark for mark in self.segment.marks if mark.id == number)
-        return replace(mark, start=start, end=len(self.text.rstrip()))
 
     def _blank(self, name: str) -> None:
         number = int(name[1:]) if name[1:].isascii() and name[1:].isdigit() else -1

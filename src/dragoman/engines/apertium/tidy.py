@@ -1,8 +1,5 @@
-"""Takes what Apertium leaves behind out of a translation: spaces, capitals and apostrophes.
-
-A pronoun that the target language drops leaves its space behind («pero  dijo», «" Tuvieron»), a
-sentence whose first word moves or goes loses its capital, a line in capitals gets some small
-letters, and ’ comes back as '.
+"""Takes what Apertium leaves behind out of a translation: the space of a pronoun that went («pero  dijo»,
+«" Tuvieron»), the capital of a first word that moved, small letters in a line of capitals, ' for ’.
 """
 
 from __future__ import annotations
@@ -19,7 +16,7 @@ _SPACES = re.compile(r" {2,}|^[ \t]+|[ \t]+$")
 _BEFORE_POINT = re.compile(r" +(?=[,.;:!?)\]}”](?:\W|$))")
 _BEFORE_POINT_FRENCH = re.compile(r" +(?=[,.)\]}”](?:\W|$))")
 _AFTER_OPENING = re.compile(r"(?<=[(\[{¿¡“«]) +")
-_STRAIGHT = re.compile(r'"')
+_STRAIGHT = re.compile(r'"( *)')
 
 
 def tidied(candidate: Candidate, segment: Segment, target: str) -> Candidate:
@@ -87,16 +84,9 @@ def _spaced(candidate: Candidate, segment: Segment, target: str) -> Candidate:
 
 def _after_straight_quote(text: str) -> list[tuple[int, int]]:
     """Spaces after a straight quotation mark that opens: an odd one, at the start or after a space."""
-    found = []
-    for number, match in enumerate(_STRAIGHT.finditer(text)):
-        at = match.end()
-        opens = number % 2 == 0 and (match.start() == 0 or text[match.start() - 1] in " (—–")
-        if opens and at < len(text) and text[at] == " ":
-            end = at
-            while end < len(text) and text[end] == " ":
-                end += 1
-            found.append((at, end))
-    return found
+    quotes = list(_STRAIGHT.finditer(text))[::2]
+    opening = (one for one in quotes if one.start() == 0 or text[one.start() - 1] in " (—–")
+    return [one.span(1) for one in opening if one[1]]
 
 
 def _edits(spans: dict[tuple[int, int], str]) -> list[Edit]:

@@ -58,12 +58,8 @@ class Bergamot:
         """See `Engine`."""
         found = matching(self.pairs(), source, target)
         if found is None:
-            raise no_model(
-                f"No model of Firefox Translations for {source} to {target} is at hand",
-                self.pairs(),
-                source,
-                target,
-            )
+            message = f"No model of Firefox Translations for {source} to {target} is at hand"
+            raise no_model(message, self.pairs(), source, target)
         return found
 
     def signature(self, pair: Pair) -> str:

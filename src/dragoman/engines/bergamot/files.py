@@ -37,8 +37,8 @@ class Package:
     """What runtimes need to know of a model, and what we do.
 
     `source` and `target` are the files of the vocabularies, and `shared` is whether they and their embeddings
-    are one; `heads` are those of attention; `pieces` is the vocabulary of the source; `digest` begins a
-    SHA-256 over the files.
+    are one; `sizes` are layers and heads of attention, by slimt's names; `pieces` is the vocabulary of the
+    source; `digest` begins a SHA-256 over the files.
     """
 
     model: Path
@@ -46,9 +46,7 @@ class Package:
     target: Path
     shortlist: Path
     shared: bool
-    encoder: int
-    decoder: int
-    heads: int
+    sizes: dict[str, int]
     pieces: Any
     digest: str
 
@@ -77,24 +75,22 @@ def package(folder: Path) -> Package:
     _check_shortlist(shortlist)
     with opened(model) as stream:
         found = {tensor.name: tensor for tensor in tensors(model, stream)}
-        encoder, decoder = _layers(model, found)
-        heads = _heads(found.get("special:model.yml"), stream)
+        sizes = _layers(model, found) | {"num_heads": _heads(found.get("special:model.yml"), stream)}
     pieces = [_pieces(vocabulary) for vocabulary in vocabularies]
     embeddings = [found[name] for name in _embeddings(found)]
     for vocabulary, known, embedding in zip(
         vocabularies, pieces, (embeddings[0], embeddings[-1]), strict=False
     ):
-        count = known.vocab_size()
-        if embedding.shape[0] < count:
+        count, rows = known.vocab_size(), embedding.shape[0]
+        if rows < count:
             raise EngineError(
-                f"{vocabulary} is another model's: it has {count} pieces, and {model.name} "
-                f"{embedding.shape[0]}",
+                f"{vocabulary} is another model's: it has {count} pieces, and {model.name} {rows}",
                 "Fetch the model's own files again, all at once.",
             )
     shared = not split and len(embeddings) == 1
     digest = _digest((model, *vocabularies, shortlist))
     source, target = vocabularies[0], vocabularies[-1]
-    return Package(model, source, target, shortlist, shared, encoder, decoder, heads, pieces[0], digest)
+    return Package(model, source, target, shortlist, shared, sizes, pieces[0], digest)
 
 
 def _digest(paths: Iterable[Path]) -> str:
@@ -175,7 +171,7 @@ def _checked(path: Path, tensor: Tensor) -> Tensor:
     return tensor
 
 
-def _layers(path: Path, tensors: dict[str, Tensor]) -> tuple[int, int]:
+def _layers(path: Path, tensors: dict[str, Tensor]) -> dict[str, int]:
     """How many layers encoder and decoder have, if they are of the kind that Firefox has."""
     found = {named.group(1, 2) for name in tensors if (named := _LAYER.fullmatch(name))}
     encoder = sum(side == "encoder" for side, _ in found)
@@ -190,7 +186,7 @@ def _layers(path: Path, tensors: dict[str, Tensor]) -> tuple[int, int]:
             f"{path} is a network of another kind than Firefox's",
             "Those are transformers with an SSRU decoder.",
         )
-    return encoder, decoder
+    return {"encoder_layers": encoder, "decoder_layers": decoder}
 
 
 def _embeddings(tensors: dict[str, Tensor]) -> tuple[str, ...]:

@@ -1,8 +1,7 @@
 """A running worker, a model in a process of its own, which may crash without us; and what runs in it.
 
-That is Marian where it is installed, else slimt. Firefox's models come from a fork (browsermt/marian-dev):
-Marian 1.12 knows the same bytes by another number, has no use for the ranges of activations that the fork
-stores, and needs embeddings that are not quantised.
+That is Marian where it is installed, else slimt. What Marian cannot read of Firefox's models, which come from
+a fork, is changed for it (see docs/engines-inside.md).
 """
 
 from __future__ import annotations
@@ -121,12 +120,9 @@ def _extension(name: str, within: str = "") -> Path | None:
 
 def _for_marian(package: Package, folder: Path) -> dict[str, object]:
     converted(package.model, folder / "model.bin")
-    for name, path in (
-        ("source.spm", package.source),
-        ("target.spm", package.target),
-        ("lex.bin", package.shortlist),
-    ):
-        (folder / name).symlink_to(path.resolve())
+    (folder / "source.spm").symlink_to(package.source.resolve())
+    (folder / "target.spm").symlink_to(package.target.resolve())
+    (folder / "lex.bin").symlink_to(package.shortlist.resolve())
     return {"folder": str(folder)}
 
 
@@ -139,11 +135,7 @@ def _for_slimt(package: Package, folder: Path) -> dict[str, object]:
             "), or use another engine for this pair.",
         )
     return {
-        "sizes": {
-            "encoder_layers": package.encoder,
-            "decoder_layers": package.decoder,
-            "num_heads": package.heads,
-        },
+        "sizes": package.sizes,
         "files": {
             "model": str(package.model),
             "vocabulary": str(package.source),

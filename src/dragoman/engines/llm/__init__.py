@@ -11,7 +11,7 @@ from dragoman.model.errors import Need, SettingsError, Step
 from dragoman.model.protocols import Engine
 
 if TYPE_CHECKING:
-    from dragoman.engines.key import Key
+    from dragoman.engines.paid import Key
 
 URL = "https://api.openai.com/v1"
 KEY = "OPENAI_API_KEY"
@@ -29,9 +29,9 @@ _ANSWER_S = 600.0
 
 def _make(argument: str, settings: NoSettings, around: Surroundings) -> Engine:
     from dragoman.engines.http import Client, Limits, checked
-    from dragoman.engines.key import Authorization
     from dragoman.engines.llm.chat import Chat
     from dragoman.engines.llm.engine import LLM, tokens
+    from dragoman.engines.paid import Authorization
 
     model, url = _parsed(argument)
     url = checked(url)

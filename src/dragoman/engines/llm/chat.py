@@ -9,14 +9,14 @@ from __future__ import annotations
 import hashlib
 import re
 import threading
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Any, TypeVar
+from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
-from dragoman.engines.budget import Budget
 from dragoman.engines.http import Client, Refused, TooMuch
+from dragoman.engines.paid import Budget
 from dragoman.model.errors import EngineError, EngineMissing
 
 
@@ -86,6 +86,8 @@ _TOO_LONG = re.compile(
     r"|too (?:long|large|many tokens)|maximum.{0,40}tokens",
     re.IGNORECASE,
 )
+"""The request, or its answer, would not fit the model."""
+
 _READ = 500
 """Characters of an error that are read: what it quotes of the request comes behind."""
 
@@ -137,14 +139,6 @@ class Dialect:
         return replace(self, format=_FORMATS[_FORMATS.index(self.format) + 1])
 
 
-def is_too_long(message: str) -> bool:
-    """Whether an error says that the request, or its answer, would not fit the model."""
-    return bool(_TOO_LONG.search(message[:_READ]))
-
-
-_T = TypeVar("_T")
-_R = TypeVar("_R")
-
 _ROOM, _TOKENS_A_LETTER = 1024, 2
 """Tokens that an answer may have, and those for each letter of its source: more than Burmese takes."""
 
@@ -163,15 +157,15 @@ class CutOff(EngineError):
 class Chat:
     """One model of one server. May be shared by threads.
 
-    What the server refuses of the protocol's options is remembered and not sent again; the first question
-    is asked alone, so that it is learned once.
+    What the server refuses of the protocol's options is remembered and not sent again, also where `client` is
+    closed between; the first question is asked alone, so that it is learned once.
     """
 
     def __init__(self, client: Client, model: str) -> None:
         """`client` is at the server's address, which ends in ``/v1`` with most."""
         self.model = model
         self.host = client.host
-        self._client = client
+        self.client = client
         self._dialect = Dialect()
         self._first = threading.Lock()
         self._met = False
@@ -202,14 +196,6 @@ class Chat:
             if len(self._known) > _MOST_REMEMBERED:
                 del self._known[next(iter(self._known))]
 
-    def each(self, ask: Callable[[_T], _R], items: Iterable[_T]) -> list[_R]:
-        """`ask` of every item, in their order, as many at a time as the server is asked."""
-        return self._client.each(ask, items)
-
-    def close(self) -> None:
-        """Ends the connections; what was learned stays."""
-        self._client.close()
-
     def _asked(self, rules: str, data: str, schema: Mapping[str, Any], letters: int, budget: Budget) -> str:
         """The model's answer to a question put as this server takes it."""
         room = _ROOM + _TOKENS_A_LETTER * letters
@@ -227,17 +213,15 @@ class Chat:
             if not answer.is_cut_off:
                 return answer.text
             if dialect.thinks or not answer.has_thought:
-                raise CutOff(
-                    f"{self.model} did not come to the end of its answer",
-                    "Use a model with a longer context.",
-                )
+                what = f"{self.model} did not come to the end of its answer"
+                raise CutOff(what, "Use a model with a longer context.")
             dialect = replace(dialect, thinks=True)
 
     def _sent(self, body: Mapping[str, Any], estimate: int, budget: Budget) -> Answer:
         used = 0
         budget.hold(estimate)
         try:
-            answer = read(self._client.post("/chat/completions", body))
+            answer = read(self.client.post("/chat/completions", body))
             used = answer.tokens or estimate
         finally:
             budget.settle(estimate, used)
@@ -246,10 +230,8 @@ class Chat:
         return answer
 
     def _refusal(self) -> EngineError:
-        return EngineError(
-            f"{self.model} refuses to translate a passage of this article",
-            "Use another model or engine for it.",
-        )
+        what = f"{self.model} refuses to translate a passage of this article"
+        return EngineError(what, "Use another model or engine for it.")
 
     def _without(self, dialect: Dialect, error: Refused) -> Dialect:
         """The dialect without what the server refuses. Raises CutOff, EngineMissing, and what was raised."""
@@ -258,7 +240,7 @@ class Chat:
                 f"{self.host} has no model «{self.model}»: {error.message}",
                 "Name a model that it serves (GET /v1/models lists them), and check its address.",
             ) from error
-        if isinstance(error, TooMuch) or is_too_long(error.message):
+        if isinstance(error, TooMuch) or _TOO_LONG.search(error.message[:_READ]):
             raise CutOff(
                 f"A sentence is too long for {self.model}", "Use a model with a longer context."
             ) from error

@@ -6,21 +6,22 @@ cannot be a translation is asked for again, with the reason, a bounded number of
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from urllib.parse import quote
 
-from dragoman.engines.budget import Budget
-from dragoman.engines.llm import prompt
+from dragoman.engines.http import batched
+from dragoman.engines.llm import messages
 from dragoman.engines.llm.chat import Chat, CutOff
-from dragoman.engines.llm.prompt import PROMPT, Rejected, Task, pair_of
-from dragoman.engines.llm.replies import Draft, drafts
+from dragoman.engines.llm.messages import PROMPT, Draft, Rejected, Task, drafts, pair_of
+from dragoman.engines.paid import Budget
+from dragoman.engines.plain import without_letters
 from dragoman.engines.tags import parts, placed
+from dragoman.engines.wrapper import Lent
 from dragoman.model.edition import Method
 from dragoman.model.errors import EngineDied, EngineError, EngineMissing
 from dragoman.model.protocols import Pair, Revision
 from dragoman.model.segment import Candidate, Context, Segment
-from dragoman.model.wrapper import Lent
 from dragoman.text.languages import name
 
 _CHUNK = 2000
@@ -56,16 +57,16 @@ class Writer:
         Raises EngineError, EngineMissing and EngineDied where the server answers nothing of use.
         """
         done: list[Outcome] = []
-        for chunk in _chunks(tasks):
+        for chunk in batched(tasks, lambda task: len(task.segment.text), _MOST_SENTENCES, _CHUNK):
             done += self._asked(chunk, context, _before(tasks, done), _TIMES)
         return done
 
     def _asked(self, tasks: Sequence[Task], context: Context, before: Before, times: int) -> list[Outcome]:
         by_id = {str(number): task for number, task in enumerate(tasks, 1)}
-        rules, data = prompt.rules(self.pair), prompt.data(by_id, context, before)
+        rules, data = messages.rules(self.pair), messages.data(by_id, context, before)
         letters = sum(len(task.segment.text) for task in tasks)
         try:
-            reply = self.chat.reply(rules, data, prompt.schema(list(by_id)), letters, self.budget)
+            reply = self.chat.reply(rules, data, messages.schema(list(by_id)), letters, self.budget)
         except CutOff:
             half = len(tasks) // 2
             if not half:
@@ -109,18 +110,6 @@ class Writer:
         )
 
 
-def _chunks(tasks: Sequence[Task]) -> Iterator[Sequence[Task]]:
-    start = size = 0
-    for at, task in enumerate(tasks):
-        length = len(task.segment.text)
-        if at > start and (size + length > _CHUNK or at - start == _MOST_SENTENCES):
-            yield tasks[start:at]
-            start, size = at, 0
-        size += length
-    if tasks:
-        yield tasks[start:]
-
-
 def _before(tasks: Sequence[Task], done: Sequence[Outcome]) -> Before:
     """The last of the article's sentences that are done, in order."""
     found: list[tuple[str, str]] = []
@@ -136,13 +125,12 @@ def _before(tasks: Sequence[Task], done: Sequence[Outcome]) -> Before:
 
 def tokens(most: int) -> Budget:
     """The tokens that a run may use: those sent and those received alike."""
-    return Budget(most, _used_up)
-
-
-def _used_up(most: int, used: int, more: int) -> EngineError:
-    return EngineError(
-        f"The run's budget of {most} tokens is used up ({used} were used)",
-        "Translate the rest in another run, or set DRAGOMAN_TOKENS to a higher number.",
+    return Budget(
+        most,
+        lambda most, used, _: EngineError(
+            f"The run's budget of {most} tokens is used up ({used} were used)",
+            "Translate the rest in another run, or set DRAGOMAN_TOKENS to a higher number.",
+        ),
     )
 
 
@@ -209,22 +197,18 @@ class LLM:
 
     def close(self) -> None:
         """See `Engine`."""
-        self._chat.close()
+        self._chat.client.close()
 
     def _outcomes(self, tasks: Sequence[Task], pair: Pair) -> list[Outcome]:
         """What became of each task, in order. What has no letter is not asked for."""
         writer = Writer(self._chat, pair, self._budget)
-        done: dict[int, Outcome] = {
-            at: Candidate(task.segment.text, task.segment.marks)
-            for at, task in enumerate(tasks)
-            if not any(map(str.isalpha, task.segment.text))
-        }
+        done: dict[int, Outcome] = {**without_letters([task.segment for task in tasks])}
         articles: dict[int, list[int]] = {}
         for at, task in enumerate(tasks):
             if at not in done:
                 articles.setdefault(id(task.segment.context), []).append(at)
         together = list(articles.values())
-        made = self._chat.each(lambda places: _article(writer, [tasks[at] for at in places]), together)
+        made = self._chat.client.each(lambda places: _article(writer, [tasks[at] for at in places]), together)
         for places, outcomes in zip(together, made, strict=True):
             done.update(zip(places, outcomes, strict=True))
         return [done[at] for at in range(len(tasks))]

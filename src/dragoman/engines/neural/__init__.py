@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Literal
 
 from dragoman.engines.description import Description, Remembered, Surroundings, setting
@@ -33,7 +33,6 @@ def _make(argument: str, settings: NeuralSetting, around: Surroundings) -> Engin
 
     try:
         from dragoman.engines.neural.engine import CTranslate2
-        from dragoman.engines.neural.model import Options
     except ImportError as error:
         raise EngineMissing(
             f"CTranslate2 is not installed ({error.name or error})",
@@ -41,7 +40,7 @@ def _make(argument: str, settings: NeuralSetting, around: Surroundings) -> Engin
             Need(Step.INSTALL_EXTRA, CTRANSLATE2.extra),
         ) from error
     found = models(argument, around.store, bergamot=False)
-    return Pivot(CTranslate2(found, Options(**asdict(settings))))
+    return Pivot(CTranslate2(found, settings))
 
 
 CTRANSLATE2 = Description(

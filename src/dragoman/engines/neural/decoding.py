@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import Any
+from typing import Any, NamedTuple
 
-from dragoman.engines.neural.model import Model
-from dragoman.engines.neural.pieces import Prompt
+from dragoman.engines.neural.model import Model, Prompt
 
 _BATCHES_A_WORKER = 2
 """A small job is cut finer than a batch may be, so that every thread has work to the end."""
@@ -28,16 +26,14 @@ _BREAKING = {"no_repeat_ngram_size": 3, "repetition_penalty": 1.2}
 """With these a loop cannot be written."""
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(NamedTuple):
     """The pieces of a sentence, and whether it is asked which of them the translation looked at."""
 
     pieces: list[str]
     looking: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Search:
+class Search(NamedTuple):
     """How is searched: what the model is told, how many hypotheses are followed, tokens a batch, and rows of
     pieces that must not be written.
     """
@@ -48,8 +44,7 @@ class Search:
     banned: tuple[list[str], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Hypothesis:
+class Hypothesis(NamedTuple):
     """Target pieces; `attention[t][s]` is over the source's own pieces, empty where it was not asked for."""
 
     pieces: list[str]
@@ -64,17 +59,22 @@ def decoded(model: Model, sources: Sequence[Source], search: Search) -> list[lis
     sentence that ends; and at once, while other batches are at work.
     """
     made: list[list[Hypothesis]] = [[] for _ in sources]
+
+    def take(batch: Sequence[int], promised: Sequence[Any]) -> None:
+        for at, one in zip(batch, promised, strict=True):
+            made[at] = _hypotheses(one.result(), search.prompt, sources[at])
+
     batches = _batches([len(source.pieces) for source in sources], search.batch, model.workers)
     waiting = [(batch, _asked(model, [sources[at] for at in batch], search)) for batch in batches]
     again: list[tuple[list[int], list[Any]]] = []
     for batch, promised in waiting:
-        _take(made, sources, batch, promised, search.prompt)
+        take(batch, promised)
         wild = [at for at in batch if _wild(made[at][0].pieces, sources[at].pieces)]
         if wild:
-            greedy = replace(search, beam=1)
+            greedy = search._replace(beam=1)
             again.append((wild, _asked(model, [sources[at] for at in wild], greedy, **_BREAKING)))
     for batch, promised in again:
-        _take(made, sources, batch, promised, search.prompt)
+        take(batch, promised)
     return made
 
 
@@ -97,18 +97,6 @@ def _asked(model: Model, batch: Sequence[Source], search: Search, **more: Any) -
         **more,
     )
     return promised
-
-
-def _take(
-    made: list[list[Hypothesis]],
-    sources: Sequence[Source],
-    batch: Sequence[int],
-    promised: Sequence[Any],
-    prompt: Prompt,
-) -> None:
-    """Waits for the results of a batch, and puts them in their places."""
-    for at, one in zip(batch, promised, strict=True):
-        made[at] = _hypotheses(one.result(), prompt, sources[at])
 
 
 def _batches(lengths: Sequence[int], most: int, workers: int) -> Iterator[list[int]]:

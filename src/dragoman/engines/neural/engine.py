@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from dragoman.engines.alignment import Aligned, WordAlignment
+from dragoman.engines.neural import NeuralSetting
 from dragoman.engines.neural.decoding import Hypothesis, Search, Source, decoded
-from dragoman.engines.neural.model import Model, Options, foreign
+from dragoman.engines.neural.model import Model, computing, foreign
 from dragoman.engines.pairs import no_model
 from dragoman.engines.plain import Prepared, candidate, joined, parts, prepared
 from dragoman.facts.terms import place
@@ -23,8 +23,7 @@ from dragoman.model.article import Span
 from dragoman.model.edition import Method
 from dragoman.model.errors import EngineError, UnsupportedPair
 from dragoman.model.protocols import Pair, Revision
-from dragoman.model.segment import Candidate, Edit, Segment
-from dragoman.model.term import Term, TermStatus
+from dragoman.model.segment import Candidate, Edit, Segment, Term, TermStatus
 from dragoman.models.manifest import Manifest
 from dragoman.text.languages import best_match
 from dragoman.text.marks import edited
@@ -83,6 +82,9 @@ def _edits(missing: Sequence[tuple[Term, Span]], aligned: Aligned) -> list[Edit]
 _REVISED = 4
 """The beam of a second look, where the first was greedy."""
 
+_LONGEST = 200
+"""Pieces of a sentence that a model is given at once; they were taught few that are longer."""
+
 
 class CTranslate2:
     """Implements `Engine` and `Reviser` for models in folders. May be shared by threads."""
@@ -92,10 +94,17 @@ class CTranslate2:
     parallel = 2
     """Calls that keep it busy: while the results of one are taken, the next is at work."""
 
-    def __init__(self, models: Mapping[Path, Manifest], options: Options | None = None) -> None:
+    def __init__(
+        self,
+        models: Mapping[Path, Manifest],
+        settings: NeuralSetting | None = None,
+        *,
+        longest: int = _LONGEST,
+    ) -> None:
         """`models` in the order in which they are preferred; nothing is loaded before it is asked for."""
         self._models = dict(models)
-        self._options = options or Options()
+        self._settings = settings or NeuralSetting()
+        self._longest = longest
         self._lock = threading.Lock()
         self._loaded: dict[Path, Model] = {}
         self._tested: set[Path] = set()
@@ -128,7 +137,7 @@ class CTranslate2:
         model = f"{manifest.name}@{manifest.digest[:12] or 'unverified'}"
         return (
             f"ctranslate2:{ctranslate2.__version__}:{model}:{licence}:{pair.source}-{pair.target}"
-            f":{self._options.computing}:beam{self._options.beam}"
+            f":{computing(self._settings)}:beam{self._settings.beam}"
         )
 
     def test(self, pair: Pair) -> None:
@@ -140,11 +149,11 @@ class CTranslate2:
 
     def translate(self, segments: Sequence[Segment], pair: Pair) -> list[tuple[Candidate, ...]]:
         """See `Engine`: as many candidates as the beam is wide."""
-        return self._offered(segments, pair, self._options.beam)
+        return self._offered(segments, pair, self._settings.beam)
 
     def revise(self, revisions: Sequence[Revision], pair: Pair) -> list[tuple[Candidate, ...]]:
         """See `Reviser`: a wider search where the first was greedy."""
-        if self._options.beam > 1:
+        if self._settings.beam > 1:
             return [()] * len(revisions)
         return self._offered([one.segment for one in revisions], pair, _REVISED)
 
@@ -165,12 +174,12 @@ class CTranslate2:
         folder, manifest = self._serving(pair)
         with self._lock:
             if folder not in self._loaded:
-                self._loaded[folder] = Model(folder, manifest, self._options)
+                self._loaded[folder] = Model(folder, manifest, self._settings)
             return folder, self._loaded[folder]
 
     def _offered(self, segments: Sequence[Segment], pair: Pair, beam: int) -> list[tuple[Candidate, ...]]:
         folder, model = self._model(pair)
-        split = [parts(segment, partial(_fits, model, self._options.longest)) for segment in segments]
+        split = [parts(segment, partial(_fits, model, self._longest)) for segment in segments]
         with foreign(folder):
             made = iter(self._made([part for several in split for part in several], model, pair, beam))
         found = []
@@ -197,7 +206,7 @@ class CTranslate2:
             offered = _candidates(one, source, hypotheses, model, pair)
             banned = forbidden(one.segment, offered[0].text, pair) if offered and source.looking else []
             if banned:
-                without = replace(search, banned=tuple(model.pieces.target_encoded(banned)))
+                without = search._replace(banned=tuple(model.pieces.target_encoded(banned)))
                 (again,) = decoded(model, [source], without)
                 offered = (*_candidates(one, source, again, model, pair), *offered)
             if not offered:

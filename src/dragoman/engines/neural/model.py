@@ -1,21 +1,139 @@
-"""A loaded CTranslate2 model: its weights, its vocabulary and its threads."""
+"""A loaded CTranslate2 model: weights, vocabulary, threads and tokenizers, and what it is told for a pair."""
 
 from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import NamedTuple
 
 import ctranslate2
+import sentencepiece
 
-from dragoman.engines.neural.pieces import Pieces, Prompt, instruction, prompt
-from dragoman.model.errors import EngineError
+from dragoman.engines.neural import NeuralSetting
+from dragoman.model.article import Span
+from dragoman.model.errors import EngineError, EngineMissing
 from dragoman.model.protocols import Pair
-from dragoman.models.describe import json_in, listed_in, tokens, vocabulary
-from dragoman.models.manifest import Family, Manifest
+from dragoman.models.manifest import T5_LANGUAGES, Family, Manifest, json_in, tokens, vocabulary
+
+_SPACE = "\N{LOWER ONE EIGHTH BLOCK}"
+
+_TOKENIZERS = ("sentencepiece.model", "sentencepiece.bpe.model", "spiece.model", "spm.model")
+_SOURCE = ("source.spm", *_TOKENIZERS)
+_TARGET = ("target.spm", *_TOKENIZERS)
+
+
+class Pieces:
+    """The tokenizers of a model's folder."""
+
+    def __init__(self, folder: Path, *, joined: bool = False) -> None:
+        """With `joined` target pieces are put together as they are: Argos packages have the source's
+        tokenizer alone. Raises EngineMissing where there is none, EngineError where it is damaged.
+        """
+        self._joined = joined
+        source, target = _found(folder, _SOURCE), _found(folder, _TARGET)
+        self._source = _loaded(source)
+        self._target = self._source if target == source else _loaded(target)
+        self.shared = target == source or source.read_bytes() == target.read_bytes()
+
+    def encoded(self, texts: Sequence[str]) -> list[list[str]]:
+        """The source pieces of each text."""
+        pieces: list[list[str]] = self._source.encode(list(texts), return_type=str)
+        return pieces
+
+    def placed(self, text: str) -> tuple[list[str], list[Span]]:
+        """The source pieces of a text, and where they stand in it."""
+        found = self._source.encode(text, return_type="offset_mapping")
+        return found["pieces"], [Span(*place) for place in found["offsets"]]
+
+    def target_encoded(self, texts: Sequence[str]) -> list[list[str]]:
+        """The target pieces of each text."""
+        pieces: list[list[str]] = self._target.encode(list(texts), return_type=str)
+        return pieces
+
+    def decoded(self, pieces: Sequence[Sequence[str]]) -> list[str]:
+        """The text of each of several lists of target pieces."""
+        if self._joined:
+            return [_joined(one)[0] for one in pieces]
+        texts: list[str] = self._target.decode([list(one) for one in pieces])
+        return texts
+
+    def decoded_placed(self, pieces: Sequence[str]) -> tuple[str, list[Span]]:
+        """The text of target pieces, and where they stand in it."""
+        if self._joined:
+            return _joined(pieces)
+        found = self._target.decode(list(pieces), return_type="offset_mapping")
+        return found["text"], [Span(*place) for place in found["offsets"]]
+
+    def targets(self) -> list[str]:
+        """All pieces that a translation may be made of."""
+        return [self._target.id_to_piece(number) for number in range(self._target.get_piece_size())]
+
+    def sources(self) -> list[str]:
+        """All pieces that a source may be made of."""
+        return [self._source.id_to_piece(number) for number in range(self._source.get_piece_size())]
+
+
+def _joined(pieces: Sequence[str]) -> tuple[str, list[Span]]:
+    """The text of pieces, with a space for SentencePiece's mark but at the start, and their places in it."""
+    text, places = "", []
+    for piece in pieces:
+        written = piece.replace(_SPACE, " ")
+        written = written if text else written.lstrip(" ")
+        places.append(Span(len(text), len(text) + len(written)))
+        text += written
+    return text, places
+
+
+def _found(folder: Path, names: Sequence[str]) -> Path:
+    found = next((file for name in names if (file := folder / name).is_file()), None)
+    if found is not None:
+        return found
+    if (folder / "bpe.model").is_file():
+        raise EngineError(
+            f"The model in {folder} cuts words by BPE codes, which are not supported",
+            "Use a package with a SentencePiece model.",
+        )
+    raise EngineMissing(
+        f"There is no SentencePiece model in {folder}", f"Put it there as {' or '.join(names[:2])}."
+    )
+
+
+def _loaded(file: Path) -> sentencepiece.SentencePieceProcessor:
+    try:
+        return sentencepiece.SentencePieceProcessor(model_file=str(file))
+    except (RuntimeError, OSError) as error:
+        raise EngineError(f"{file} is damaged", "Fetch the model again.") from error
+
+
+class Prompt(NamedTuple):
+    """Tokens `before` and `after` those of the source, and those that the translation begins with."""
+
+    before: tuple[str, ...] = ()
+    after: tuple[str, ...] = ()
+    target: tuple[str, ...] = ()
+
+
+def instruction(pair: Pair) -> str:
+    """What T5 is told, in words."""
+    return f"translate {T5_LANGUAGES[pair.source]} to {T5_LANGUAGES[pair.target]}:"
+
+
+def prompt(family: Family, pair: Pair, tokens: Mapping[str, str], end: str) -> Prompt:
+    """The prompt for a pair; `tokens` are the model's for languages, `end` closes its source (or is "")."""
+    after = (end,) if end else ()
+    match family:
+        case Family.MARIAN if pair.target in tokens:
+            return Prompt((tokens[pair.target],), after)
+        case Family.MADLAD:
+            return Prompt((tokens[pair.target],), after)
+        case Family.M2M100 | Family.NLLB:
+            return Prompt((tokens[pair.source],), after, (tokens[pair.target],))
+        case _:
+            return Prompt((), after)
+
 
 _MAP = "vmap.txt"
 _WORTH = 0.9
@@ -30,39 +148,19 @@ _FITTING = 0.5
 """The least share of the tokenizer's pieces that must be in a model's vocabulary."""
 
 
-@dataclass(frozen=True, slots=True)
-class Options:
-    """How models are run.
+def _on_gpu(settings: NeuralSetting) -> bool:
+    return settings.device != "cpu" and ctranslate2.get_cuda_device_count() > 0
 
-    `beam`: hypotheses looked at side by side, 1 for greedy search. `threads`: of the CPU, 0 for all.
-    `device`: cpu, cuda, or auto for the GPU where there is one. `compute`: a CTranslate2 compute type, ""
-    for int8 (with float16 on a GPU). `batch`: source tokens translated together by one thread, 0 for what
-    is best for the device. `longest`: pieces of a sentence that a model is given at once; they were taught
-    few that are longer.
-    """
 
-    beam: int = 4
-    threads: int = 0
-    device: str = "auto"
-    compute: str = ""
-    batch: int = 0
-    longest: int = 200
-
-    @property
-    def on_gpu(self) -> bool:
-        """Whether there is a GPU, and it is wanted."""
-        return self.device != "cpu" and ctranslate2.get_cuda_device_count() > 0
-
-    @property
-    def computing(self) -> str:
-        """The compute type that is asked for."""
-        return self.compute or ("int8_float16" if self.on_gpu else "int8")
+def computing(settings: NeuralSetting) -> str:
+    """The compute type that is asked for: int8, with float16 on a GPU, where none was set."""
+    return settings.compute or ("int8_float16" if _on_gpu(settings) else "int8")
 
 
 class Model:
     """A model in memory; it may be shared by threads."""
 
-    def __init__(self, folder: Path, manifest: Manifest, options: Options) -> None:
+    def __init__(self, folder: Path, manifest: Manifest, settings: NeuralSetting) -> None:
         """`folder` is as `described`. Raises EngineError."""
         root = folder / "model" if manifest.family is Family.ARGOS and (folder / "model").is_dir() else folder
         self.manifest = manifest
@@ -71,15 +169,14 @@ class Model:
         self._tokens = tokens(manifest.family, known)
         self._end = _end(root, manifest.family)
         self._checked(root, frozenset(known))
-        cores = options.threads or len(os.sched_getaffinity(0))
-        gpu = options.on_gpu
-        self.workers = 1 if gpu else cores
-        self.batch = options.batch or (_GPU_BATCH if gpu else _CPU_BATCH)
+        gpu = _on_gpu(settings)
+        self.workers = 1 if gpu else settings.threads or len(os.sched_getaffinity(0))
+        self.batch = _GPU_BATCH if gpu else _CPU_BATCH
         with foreign(folder), _with_map(root, self._map(root, known)) as (path, self.mapped):
             self.translator = ctranslate2.Translator(
                 str(path),
-                device=options.device,
-                compute_type=options.computing,
+                device=settings.device,
+                compute_type=computing(settings),
                 inter_threads=self.workers,
                 intra_threads=1,
                 max_queued_batches=-1,
@@ -94,9 +191,9 @@ class Model:
                 f"{self.manifest.name} has no token for the language {error.args[0]}",
                 "It is of another family than its model.json says: add it again.",
             ) from error
-        if self.manifest.family is not Family.T5:
-            return made
-        return replace(made, before=tuple(self.pieces.encoded([instruction(pair)])[0]))
+        if self.manifest.family is Family.T5:
+            return made._replace(before=tuple(self.pieces.encoded([instruction(pair)])[0]))
+        return made
 
     def _map(self, root: Path, known: Sequence[str]) -> list[str]:
         """The tokens that translations are made of, where they are fewer than the vocabulary: Marian's has
@@ -111,17 +208,12 @@ class Model:
     def _checked(self, root: Path, known: frozenset[str]) -> None:
         """Raises EngineError where the tokenizer is not the model's."""
         for file, pieces in (("source", self.pieces.sources()), ("target", self.pieces.targets())):
-            shared = known if file == "target" else known | _source_vocabulary(root)
+            shared = known if file == "target" else known.union(vocabulary(root, "source"))
             if sum(piece in shared for piece in pieces) < _FITTING * len(pieces):
                 raise EngineError(
                     f"The {file} tokenizer in {root} does not fit its model's vocabulary",
                     "Take the tokenizer that came with the model.",
                 )
-
-
-def _source_vocabulary(root: Path) -> frozenset[str]:
-    files = (root / f"source_vocabulary{ending}" for ending in (".json", ".txt"))
-    return frozenset(next((listed_in(file) for file in files if file.is_file()), ()))
 
 
 def _end(root: Path, family: Family) -> str:

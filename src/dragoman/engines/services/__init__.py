@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dragoman.engines.description import Description, Remembered, Surroundings, Variable, setting
+from dragoman.engines.paid import Authorization
 from dragoman.model.errors import Need, SettingsError, Step
 from dragoman.model.protocols import Engine
 
 if TYPE_CHECKING:
-    from dragoman.engines.key import Authorization
-    from dragoman.engines.services.wire import Wire
+    from dragoman.engines.services.wires import Wire
 
 DEEPL_KEY = "DEEPL_API_KEY"
 GOOGLE_TOKEN, GOOGLE_KEY = "GOOGLE_TRANSLATE_TOKEN", "GOOGLE_TRANSLATE_API_KEY"
@@ -26,8 +27,6 @@ hundred articles, so that a slip of the hand sends no archive."""
 _PROJECT = re.compile(
     r"(?P<project>[A-Za-z0-9.:_-]+)(?:/(?P<location>[a-z0-9-]+))?(?:@(?P<url>https?://.+))?"
 )
-_KEPT = Remembered(200)
-"""What costs money is asked for once, and a server that goes away takes no more than this with it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,18 +42,17 @@ class ServiceSetting:
 
 
 def _deepl(argument: str, settings: ServiceSetting, around: Surroundings) -> Engine:
-    from dragoman.engines.services import deepl
+    from dragoman.engines.services.wires import DeepL, host
 
     key = around.key(DEEPL_KEY, settings.key_file)
-    authorization = deepl.authorization(key)
+    way = Authorization((DEEPL_KEY,), key, form="DeepL-Auth-Key {}")
     if key is None:
-        raise _no_key("deepl", authorization)
-    url = argument or settings.url or deepl.host(key)
-    return _service(deepl.DeepL(), url, authorization, settings, CHARACTERS)
+        raise SettingsError("deepl needs a key", way.hint)
+    return _service(DeepL(), argument or settings.url or host(key), way, settings, CHARACTERS)
 
 
 def _google(argument: str, settings: ServiceSetting, around: Surroundings) -> Engine:
-    from dragoman.engines.services import google
+    from dragoman.engines.services.wires import GOOGLE_HOST, Google
 
     parts = _PROJECT.fullmatch(argument)
     if parts is None:
@@ -62,15 +60,17 @@ def _google(argument: str, settings: ServiceSetting, around: Surroundings) -> En
             f"«{argument}» names no project of Google's", Need(Step.CHOOSE_ENGINE, "google:PROJECT")
         )
     token = around.key(GOOGLE_TOKEN, settings.key_file)
-    authorization = google.authorization(token, None if token else around.key(GOOGLE_KEY, None))
-    if authorization.key is None:
-        raise _no_key("google", authorization)
-    wire = google.Google(parts["project"], parts["location"] or "global")
-    return _service(wire, parts["url"] or settings.url or google.HOST, authorization, settings, CHARACTERS)
+    way = Authorization((GOOGLE_TOKEN, GOOGLE_KEY), token)
+    if token is None and (api_key := around.key(GOOGLE_KEY, None)) is not None:
+        way = Authorization((GOOGLE_KEY, GOOGLE_TOKEN), api_key, "X-Goog-Api-Key", "{}")
+    if way.key is None:
+        raise SettingsError("google needs a key", way.hint)
+    wire = Google(parts["project"], parts["location"] or "global")
+    return _service(wire, parts["url"] or settings.url or GOOGLE_HOST, way, settings, CHARACTERS)
 
 
 def _libretranslate(argument: str, settings: ServiceSetting, around: Surroundings) -> Engine:
-    from dragoman.engines.services import libretranslate
+    from dragoman.engines.services.wires import LibreTranslate
 
     url = argument or settings.url
     if not url:
@@ -79,13 +79,11 @@ def _libretranslate(argument: str, settings: ServiceSetting, around: Surrounding
             Need(Step.CHOOSE_ENGINE, "libretranslate:http://localhost:5000"),
         )
     key = around.key(LIBRETRANSLATE_KEY, settings.key_file)
-    wire = libretranslate.LibreTranslate(key)
-    return _service(wire, url, libretranslate.authorization(key), settings, None)
+    way = Authorization((LIBRETRANSLATE_KEY,), key, header="")
+    return _service(LibreTranslate(key), url, way, settings, None)
 
 
-def _service(
-    wire: Wire, url: str, authorization: Authorization, settings: ServiceSetting, most: int | None
-) -> Engine:
+def _service(wire: Wire, url: str, way: Authorization, settings: ServiceSetting, most: int | None) -> Engine:
     from dragoman.engines.http import Client, Limits
     from dragoman.engines.services.engine import Service, characters
 
@@ -96,46 +94,49 @@ def _service(
         concurrency=settings.concurrency,
     )
     budget = characters(wire.name, most if settings.characters is None else settings.characters)
-    return Service(wire, Client(wire.name, url, authorization, limits), budget)
+    return Service(wire, Client(wire.name, url, way, limits), budget)
 
 
-def _no_key(name: str, authorization: Authorization) -> SettingsError:
-    return SettingsError(f"{name} needs a key", authorization.hint)
+def _described(
+    name: str,
+    grammar: str,
+    summary: str,
+    make: Callable[[str, ServiceSetting, Surroundings], Engine],
+    *variables: Variable,
+) -> Description[ServiceSetting]:
+    return Description(
+        name,
+        grammar,
+        summary,
+        make,
+        ServiceSetting,
+        section=f"services.{name}",
+        page="services.md",
+        variables=variables,
+        # What costs money is asked for once, and a server that goes away takes no more than this with it.
+        remembered=Remembered(200),
+    )
 
 
-DEEPL = Description(
+DEEPL = _described(
     "deepl",
     "deepl[:URL]",
     "DeepL, at the address of its API where that is not the usual one",
     _deepl,
-    ServiceSetting,
-    section="services.deepl",
-    page="services.md",
-    variables=(Variable(DEEPL_KEY, "its key", secret=True),),
-    remembered=_KEPT,
+    Variable(DEEPL_KEY, "its key", secret=True),
 )
-GOOGLE = Description(
+GOOGLE = _described(
     "google",
     "google:PROJECT[/LOCATION][@URL]",
     "Google Cloud Translation, for a project",
     _google,
-    ServiceSetting,
-    section="services.google",
-    page="services.md",
-    variables=(
-        Variable(GOOGLE_TOKEN, "an access token", secret=True),
-        Variable(GOOGLE_KEY, "an API key, where there is no token", secret=True),
-    ),
-    remembered=_KEPT,
+    Variable(GOOGLE_TOKEN, "an access token", secret=True),
+    Variable(GOOGLE_KEY, "an API key, where there is no token", secret=True),
 )
-LIBRETRANSLATE = Description(
+LIBRETRANSLATE = _described(
     "libretranslate",
     "libretranslate[:URL]",
     "a server with LibreTranslate's API, at that address or the one in the settings",
     _libretranslate,
-    ServiceSetting,
-    section="services.libretranslate",
-    page="services.md",
-    variables=(Variable(LIBRETRANSLATE_KEY, "its key, where it wants one", secret=True),),
-    remembered=_KEPT,
+    Variable(LIBRETRANSLATE_KEY, "its key, where it wants one", secret=True),
 )

@@ -4,25 +4,30 @@ from __future__ import annotations
 
 import re
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from copy import copy
 from dataclasses import replace
+from typing import TypeVar
 
 from pydantic import ValidationError
 
-from dragoman.engines.budget import Budget
-from dragoman.engines.http import Client, TooMuch
+from dragoman.engines.http import Client, TooMuch, batched
+from dragoman.engines.paid import Budget
 from dragoman.engines.pairs import already_in, listed, matching
-from dragoman.engines.services.wire import Bounds, Codes, Wire
+from dragoman.engines.plain import without_letters
+from dragoman.engines.services.wires import Codes, Wire
 from dragoman.engines.tags import clean, decoded, encoded, needs_tags, parts, placed
+from dragoman.engines.wrapper import Lent
 from dragoman.model.article import Span
 from dragoman.model.edition import Method
 from dragoman.model.errors import EngineError, UnsupportedPair
 from dragoman.model.protocols import Pair
 from dragoman.model.segment import Candidate, Segment
-from dragoman.model.wrapper import Lent
 from dragoman.text.identify import contradiction
 from dragoman.text.languages import primary
+
+_T = TypeVar("_T")
 
 _PAGE = re.compile(r"\s*<(?:!doctype|html|\?xml)\b", re.IGNORECASE)
 _LONG = 20
@@ -82,40 +87,14 @@ def _none(name: str, how: str) -> EngineError:
 
 def characters(name: str, most: int | None) -> Budget:
     """The characters that a run may send to the service of that name; without bound where `most` is None."""
-
-    def refusal(most: int, used: int, more: int) -> EngineError:
-        return EngineError(
+    return Budget(
+        most,
+        lambda most, used, more: EngineError(
             f"{name} may be sent {most} characters a run; {used} were sent, "
             f"and {more} more would be too many",
             f"What is done is kept. For the rest, raise characters under [services.{name}].",
-        )
-
-    return Budget(most, refusal)
-
-
-class Told:
-    """What a service says of itself, each asked for once. May be shared by threads."""
-
-    def __init__(self, wire: Wire, client: Client) -> None:
-        self._wire = wire
-        self._client = client
-        self._lock = threading.Lock()
-        self._languages: Mapping[Pair, Codes] | None = None
-        self._bounds: Bounds | None = None
-
-    def languages(self) -> Mapping[Pair, Codes]:
-        """The pairs that it translates. Raises EngineError."""
-        with self._lock, reading(self._client):
-            if self._languages is None:
-                self._languages = self._wire.languages(self._client)
-            return self._languages
-
-    def bounds(self) -> Bounds:
-        """What one request may hold. Raises EngineError."""
-        with self._lock, reading(self._client):
-            if self._bounds is None:
-                self._bounds = self._wire.bounds(self._client)
-            return self._bounds
+        ),
+    )
 
 
 @contextmanager
@@ -132,6 +111,20 @@ def reading(client: Client) -> Iterator[None]:
         ) from None
 
 
+def once(ask: Callable[[Client], _T], client: Client) -> Callable[[], _T]:
+    """What a service says of itself, asked for when it is wanted first. May be shared by threads."""
+    lock = threading.Lock()
+    answers: list[_T] = []
+
+    def answer() -> _T:
+        with lock, reading(client):
+            if not answers:
+                answers.append(ask(client))
+            return answers[0]
+
+    return answer
+
+
 class Service:
     """Implements `Engine` and `Metered` for what `wire` describes. May be shared by threads.
 
@@ -142,21 +135,24 @@ class Service:
     method = Method.NEURAL
     parallel = 2  # while one call waits for its last batch, another's are sent
 
-    def __init__(self, wire: Wire, client: Client, budget: Budget, told: Told | None = None) -> None:
-        """Nothing is asked before it is needed; `told` is what another engine of the service has asked."""
+    def __init__(self, wire: Wire, client: Client, budget: Budget) -> None:
+        """Nothing is asked before it is needed."""
         self.name = wire.name
         self._wire = wire
         self._client = client
         self._budget = budget
-        self._told = told or Told(wire, client)
+        self._languages = once(wire.languages, client)
+        self._bounds = once(wire.bounds, client)
 
     def for_run(self) -> Lent:
-        """See `Metered`."""
-        return Lent(Service(self._wire, self._client, self._budget.anew(), self._told))
+        """See `Metered`: what the service said of itself is shared."""
+        own = copy(self)
+        own._budget = self._budget.anew()
+        return Lent(own)
 
     def pairs(self) -> list[Pair]:
         """See `Engine`: as the service lists them."""
-        return sorted(self._told.languages(), key=lambda pair: (pair.source, pair.target))
+        return sorted(self._languages(), key=lambda pair: (pair.source, pair.target))
 
     def pair(self, source: str, target: str) -> Pair:
         """See `Engine`."""
@@ -182,11 +178,7 @@ class Service:
         """See `Engine`: one candidate a segment."""
         codes = self._codes(pair)
         segments = [_guarded(segment, self._wire.misread) for segment in segments]
-        done = {
-            at: Candidate(segment.text, segment.marks)
-            for at, segment in enumerate(segments)
-            if not any(map(str.isalpha, segment.text))  # figures and signs alone are not translated
-        }
+        done = without_letters(segments)
         marked = [at for at, segment in enumerate(segments) if at not in done and needs_tags(segment)]
         bare = {at: one for at, one in enumerate(segments) if at not in done and not needs_tags(one)}
         tagged = [encoded(segments[at], self._wire.dialect) for at in marked]
@@ -220,10 +212,10 @@ class Service:
         """The translation of each text, in batches that the service can take, several at a time."""
         if not texts:
             return []
-        batches = self._client.each(
-            lambda batch: self._batch(batch, codes, tagged=tagged), _batched(texts, self._told.bounds())
-        )
-        return [reply for batch in batches for reply in batch]
+        bounds = self._bounds()
+        batches = batched(texts, bounds.measure, bounds.texts, bounds.size)
+        replies = self._client.each(lambda batch: self._batch(batch, codes, tagged=tagged), batches)
+        return [reply for some in replies for reply in some]
 
     def _batch(self, texts: Sequence[str], codes: Codes, *, tagged: bool) -> list[str]:
         path, body = self._wire.request(texts, codes, tagged=tagged)
@@ -242,8 +234,8 @@ class Service:
             return accepted(texts, [clean(reply) for reply in self._wire.replies(answer)], self.name)
 
     def _codes(self, pair: Pair) -> Codes:
-        codes = self._told.languages().get(pair)
-        return codes if codes is not None else self._told.languages()[self.pair(pair.source, pair.target)]
+        codes = self._languages().get(pair)
+        return codes if codes is not None else self._languages()[self.pair(pair.source, pair.target)]
 
 
 def _guarded(segment: Segment, misread: re.Pattern[str] | None) -> Segment:
@@ -256,18 +248,3 @@ def _guarded(segment: Segment, misread: re.Pattern[str] | None) -> Segment:
 
 def _pieces(segments: Mapping[int, Segment]) -> list[str]:
     return [text for segment in segments.values() for text in parts(segment)]
-
-
-def _batched(texts: Sequence[str], bounds: Bounds) -> Iterator[list[str]]:
-    """The texts in batches within the bounds; one that is over them by itself is alone."""
-    batch: list[str] = []
-    size = 0
-    for text in texts:
-        more = bounds.measure(text)
-        if batch and (len(batch) == bounds.texts or size + more > bounds.size):
-            yield batch
-            batch, size = [], 0
-        batch.append(text)
-        size += more
-    if batch:
-        yield batch

@@ -10,7 +10,7 @@ from urllib.parse import urljoin
 from lxml.etree import _Element as Element
 
 from dragoman.formats._html.facts import Facts
-from dragoman.formats._html.select import Extract, Piece, is_furniture, squashed
+from dragoman.formats._html.select import Piece, is_furniture, squashed
 from dragoman.model.article import Block, Mark, MarkKind, Role
 from dragoman.text import bylines, languages
 
@@ -194,23 +194,16 @@ def _joined(base: str, address: str) -> str:
         return address
 
 
-_ROLES = {"head": Role.SUBHEADING, "item": Role.ITEM, "quote": Role.QUOTATION, "cell": Role.PARAGRAPH}
-
-
-def from_texts(found: Extract, facts: Facts) -> tuple[Block, ...]:
+def from_texts(texts: Iterable[tuple[Role, str]], facts: Facts) -> tuple[Block, ...]:
     """The article from the extraction alone, without marks: where its texts are not in the page's tree."""
     blocks = [Block("headline", Role.HEADLINE, _SUFFIX.sub("", title)) for title in facts.headlines[:1]]
-    body = [Block("text", role, text, (), _where(role)) for role, text in _roles(found)]
+    body = [Block("text", role, text, (), _PLACED.get(role, {})) for role, text in texts]
     if not body:
         return ()
     return tuple(replace(block, id=f"b{n}") for n, block in enumerate([*blocks, *body], 1))
 
 
-def _roles(found: Extract) -> Iterable[tuple[Role, str]]:
-    return ((_ROLES.get(kind, Role.PARAGRAPH), text) for kind, text in found.texts)
-
-
-def _where(role: Role) -> dict[str, str]:
-    if role is Role.SUBHEADING:
-        return {"level": "2"}
-    return {"group": "l1", "list": "unordered", "depth": "1"} if role is Role.ITEM else {}
+_PLACED = {
+    Role.SUBHEADING: {"level": "2"},
+    Role.ITEM: {"group": "l1", "list": "unordered", "depth": "1"},
+}

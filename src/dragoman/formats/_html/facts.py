@@ -11,19 +11,14 @@ from typing import Any
 from lxml.etree import _Element as Element
 
 from dragoman.formats._html import jsonld
-from dragoman.formats._html.markup import pairs, visible
+from dragoman.formats._html.dom import pairs, visible
 from dragoman.model.article import Block, Metadata, Role
 from dragoman.model.errors import UnknownLanguage
 from dragoman.text import bylines, dates, languages
 
 TITLES = (
-    "og:title",
-    "twitter:title",
-    "dc.title",
-    "dcterms.title",
-    "headline",
-    "sailthru.title",
-    "parsely-title",
+    *("og:title", "twitter:title", "dc.title", "dcterms.title", "headline"),
+    *("sailthru.title", "parsely-title"),
 )
 """Names of meta elements that hold the headline, the most exact first."""
 
@@ -31,32 +26,23 @@ DESCRIPTIONS = ("og:description", "description", "twitter:description", "dc.desc
 """Names of meta elements that hold the standfirst or a summary."""
 
 _PUBLISHED = (
-    "article:published_time",
-    "article:published",
-    "datepublished",
-    "og:published_time",
-    "dc.date",
-    "dc.date.issued",
-    "dcterms.created",
-    "parsely-pub-date",
-    "sailthru.date",
-    "pubdate",
-    "publish-date",
-    "date",
+    *("article:published_time", "article:published", "datepublished", "og:published_time", "dc.date"),
+    *(
+        "dc.date.issued",
+        "dcterms.created",
+        "parsely-pub-date",
+        "sailthru.date",
+        "pubdate",
+        "publish-date",
+        "date",
+    ),
 )
 _MODIFIED = (
-    "article:modified_time",
-    "article:modified",
-    "datemodified",
-    "og:updated_time",
-    "dcterms.modified",
-    "last-modified",
-    "lastmod",
+    *("article:modified_time", "article:modified", "datemodified", "og:updated_time", "dcterms.modified"),
+    *("last-modified", "lastmod"),
 )
 
 _AUTHORS = ("author", "article:author", "dc.creator", "parsely-author", "sailthru.author", "byl")
-
-
 _MOST_AUTHORS = 20
 """Of an article: a longer list is the masthead, and each name in it is parsed."""
 _FIRST_YEAR = 1605

@@ -8,22 +8,14 @@ from dataclasses import dataclass, field, replace
 
 from lxml.etree import _Element as Element
 
-from dragoman.formats._html.markup import contents, is_blank, is_element, markup, name, pairs, visible
+from dragoman.formats._html.dom import contents, is_blank, is_element, markup, name, pairs, visible
 from dragoman.markup.elements import OPAQUE, USUAL, kind_of, tag_of
-from dragoman.markup.nesting import DEEPEST, Layer, escape, nested, start_tag
+from dragoman.markup.nesting import DEEPEST, Inline, Layer, escape, nested, start_tag
 from dragoman.model.article import OBJECT_CHARACTER, Mark, MarkKind, ordered
 
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 _NAME = re.compile(r"[a-z][a-z0-9:-]*\Z")
 _ATTRIBUTE = re.compile(r"[^\s\"'<>/=\x00]+\Z")
-
-
-@dataclass(frozen=True, slots=True)
-class Inline:
-    """A line of text, white space collapsed as a browser does, with the marks over it."""
-
-    text: str
-    marks: tuple[Mark, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,7 +111,7 @@ def _clipped(mark: Mark, length: int) -> Mark:
 
 
 def read(nodes: Iterable[str | Element]) -> Inline:
-    """The text and marks of inline content; marks' ids are in document order from 1."""
+    """The text, white space collapsed as a browser does, and its marks; their ids are in order from 1."""
     builder = _Builder()
     work: list[str | Element | _Open] = list(nodes)
     work.reverse()
@@ -174,7 +166,8 @@ def write(
         elif (named := element(mark)) is not None:
             layers.append(replace(_layer(mark, *named, anchors), link=anew and mark.kind is MarkKind.LINK))
     deepest = DEEPEST if anew else None
-    return nested(len(text), layers, lambda start, end, _: _lines(text[start:end]), deepest=deepest)
+    pieces = nested(len(text), layers, deepest=deepest)
+    return "".join(one if isinstance(one, str) else _lines(text[one.start : one.end]) for one in pieces)
 
 
 def _layer(mark: Mark, tag: str, values: dict[str, str], anchors: set[tuple[int, str]]) -> Layer:

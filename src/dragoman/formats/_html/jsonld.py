@@ -9,31 +9,19 @@ from dataclasses import dataclass
 from json.decoder import scanstring  # type: ignore[attr-defined]  # the stubs leave it out
 from typing import Any
 
+from dragoman.markup.elements import names as words
+
 MAX_CHARACTERS = 2 * 2**20
 """Larger scripts are data of the page, not a description of an article."""
 
 MAX_DEPTH = 60
 """Of twenty real news pages, none nests its JSON-LD over 5 deep; a JSON parser recurses."""
 
-TYPES = frozenset(
-    {
-        "article",
-        "newsarticle",
-        "reportagenewsarticle",
-        "analysisnewsarticle",
-        "opinionnewsarticle",
-        "backgroundnewsarticle",
-        "reviewnewsarticle",
-        "askpublicnewsarticle",
-        "satiricalarticle",
-        "advertisercontentarticle",
-        "blogposting",
-        "liveblogposting",
-        "scholarlyarticle",
-        "techarticle",
-        "socialmediaposting",
-        "report",
-    }
+TYPES = words(
+    "article newsarticle reportagenewsarticle analysisnewsarticle opinionnewsarticle "
+    "backgroundnewsarticle reviewnewsarticle askpublicnewsarticle satiricalarticle "
+    "advertisercontentarticle blogposting liveblogposting scholarlyarticle techarticle socialmediaposting "
+    "report"
 )
 """schema.org's types of articles, in lower case."""
 

@@ -6,26 +6,22 @@ A text there that says the same as a block is a hole for that block, and any oth
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
-from types import MappingProxyType
 
 from lxml.etree import _Element as Element
 
 from dragoman.formats._html import inline, jsonld
+from dragoman.formats._html.dom import is_element, markup, pairs, start
 from dragoman.formats._html.facts import DESCRIPTIONS, TITLES, tag_of
-from dragoman.formats._html.markup import is_element, markup, pairs
-from dragoman.formats._html.skeleton import ECHOES, in_attribute, in_json, spelled
 from dragoman.formats._html.tree import Node, walk
+from dragoman.formats._html.written import ESCAPES, spelled
 from dragoman.formats.skeleton import kind_of
-from dragoman.markup.nesting import attribute, escape
+from dragoman.markup.nesting import attribute
 from dragoman.model.article import Article, Block, Hole, Role
 
 Piece = str | Hole
 
-_ESCAPES: Mapping[str, Callable[[str], str]] = MappingProxyType(
-    {"attribute": in_attribute, "text": escape, "json": in_json}
-)
 _SIGNS = r"[-–—|·•»«/]"
 _AFTER = re.compile(rf"\s*{_SIGNS}+\s[^\n]{{1,80}}|\s*", re.DOTALL)
 _BEFORE = re.compile(rf"[^\n]{{1,80}}\s{_SIGNS}+\s*|[^\n]{{1,40}}:\s+|\s*", re.DOTALL)
@@ -67,8 +63,7 @@ def title(element: Element) -> list[Piece | Pending]:
     text = " ".join((element.text or "").split())
     if not text:
         return [markup(element)]
-    opening = "".join(attribute(name, value) for name, value in pairs(element).items())
-    return [f"<title{opening}>", Pending(text, "text", Role.HEADLINE), "</title>"]
+    return [start(element), Pending(text, "text", Role.HEADLINE), "</title>"]
 
 
 def meta(element: Element, language: str) -> list[Piece | Pending]:
@@ -81,13 +76,17 @@ def meta(element: Element, language: str) -> list[Piece | Pending]:
     if equivalent == "content-type" and "content" in values:
         values["content"] = _CHARSET.sub("charset=utf-8", values["content"])
     hole = _hole(name or equivalent, values.get("content", ""), language)
-    pieces: list[Piece | Pending] = ["<meta"]
+    return [*opened("meta", values, {"content": hole} if hole is not None else {}), ">"]
+
+
+def opened(
+    name: str, values: Mapping[str, str], holes: Mapping[str, Hole | Pending]
+) -> list[Piece | Pending]:
+    """A start tag without its last sign; of attributes in `holes`, the value is a hole."""
+    pieces: list[Piece | Pending] = [f"<{name}"]
     for key, value in values.items():
-        if key == "content" and hole is not None:
-            pieces += [' content="', hole, '"']
-        else:
-            pieces.append(attribute(key, value))
-    return [*pieces, ">"]
+        pieces += [f' {key}="', holes[key], '"'] if key in holes else [attribute(key, value)]
+    return pieces
 
 
 def _hole(name: str, content: str, language: str) -> Hole | Pending | None:
@@ -123,8 +122,7 @@ def json_ld(element: Element, language: str) -> list[Piece | Pending]:
         if hole is not None:
             pieces += [source[at : string.start], '"', hole, '"']
             at = string.end
-    opening = "".join(attribute(name, text) for name, text in pairs(element).items())
-    return [f"<script{opening}>", *pieces, source[at:], "</script>"]
+    return [start(element), *pieces, source[at:], "</script>"]
 
 
 def _owner(path: jsonld.Path) -> jsonld.Path:
@@ -177,7 +175,7 @@ def _pieces(pending: Pending, known: Mapping[str, str], heads: list[str]) -> lis
     cut = _cut(pending.text, heads)
     assert cut is not None, "a text that is no block's own has a headline in it"
     before, head, after = cut
-    escaped = _ESCAPES[pending.form]
+    escaped = ESCAPES[pending.form]
     return [escaped(before), _echo(pending, known[head]), escaped(after)]
 
 
@@ -207,7 +205,7 @@ def mend(root: Node, article: Article, roles: Mapping[str, str]) -> None:
     echoed: set[str] = set()
     for node in [*walk(root)]:
         for at, hole in enumerate(node.pieces):
-            if not isinstance(hole, Hole) or kind_of(hole) not in ECHOES:
+            if not isinstance(hole, Hole) or kind_of(hole) not in ESCAPES:
                 continue
             role = hole.form.partition(":")[2]
             block = now.get(hole.block)

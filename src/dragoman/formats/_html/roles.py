@@ -11,12 +11,11 @@ from dataclasses import dataclass, field
 
 from lxml.etree import _Element as Element
 
-from dragoman.formats._html import hints
+from dragoman.formats._html.dom import name, visible
 from dragoman.formats._html.facts import Facts, moment_of
-from dragoman.formats._html.inline import Inline
-from dragoman.formats._html.markup import name, visible
-from dragoman.formats._html.place import Place
+from dragoman.formats._html.place import Place, is_hidden
 from dragoman.markup.elements import LITERAL
+from dragoman.markup.nesting import Inline
 from dragoman.model.article import Mark, Role
 from dragoman.text import bylines, credits, labels, stamps
 
@@ -182,7 +181,7 @@ def _key(text: str) -> str:
 def _is_away(element: Element | None) -> bool:
     """Whether an element is hidden, or part of what is kept as it is."""
     while element is not None:
-        if name(element) in LITERAL or hints.is_hidden(element):
+        if name(element) in LITERAL or is_hidden(element):
             return True
         element = element.getparent()
     return False

@@ -7,12 +7,11 @@ from dataclasses import replace
 
 from lxml.etree import _Element as Element
 
-from dragoman.formats._html import hints
+from dragoman.formats._html.dom import contents, is_blank, is_element, name
 from dragoman.formats._html.facts import is_jsonld
-from dragoman.formats._html.inline import Inline
-from dragoman.formats._html.markup import contents, is_blank, is_element, name
-from dragoman.formats._html.place import Place
+from dragoman.formats._html.place import Place, is_attribution, is_hidden, roles_of
 from dragoman.markup.elements import BLOCKS, EMBEDS, IMAGES, INVISIBLE, SPACE
+from dragoman.markup.nesting import Inline
 from dragoman.model.article import Role
 from dragoman.text import credits
 
@@ -64,7 +63,7 @@ def is_space(node: Node) -> bool:
     """Whether a node shows nothing: white space, a comment, a script, a hidden element."""
     if isinstance(node, str):
         return not node.strip(SPACE)
-    return not is_element(node) or name(node) in INVISIBLE or hints.is_hidden(node)
+    return not is_element(node) or name(node) in INVISIBLE or is_hidden(node)
 
 
 def has_words(nodes: Iterable[Node]) -> bool:
@@ -114,12 +113,7 @@ def cut_attribution(line: list[Node]) -> list[list[Node]]:
     last = next((node for node in reversed(line) if not is_space(node) and not is_break(node)), None)
     groups: list[list[Node]] = [[]]
     for node in line:
-        own = (
-            not isinstance(node, str)
-            and is_element(node)
-            and hints.is_attribution(node)
-            and has_words([node])
-        )
+        own = not isinstance(node, str) and is_element(node) and is_attribution(node) and has_words([node])
         if own and (node is last or name(node) not in ("cite", "small")):  # type: ignore[arg-type]  # it is an element
             groups += [[node], []]
         else:
@@ -140,7 +134,7 @@ def cut_time(line: list[Node]) -> list[list[Node]]:
         return [line]
     before, after = line[: times[0]], line[times[0] + 1 :]
     ending, opening = "".join(_own(before[-1:])), "".join(_own(after[:1]))
-    named = any(not isinstance(node, str) and Role.BYLINE in hints.roles(node) for node in (*before, *after))
+    named = any(not isinstance(node, str) and Role.BYLINE in roles_of(node) for node in (*before, *after))
     left, right = ending.rstrip(_SEPARATORS), opening.lstrip(_SEPARATORS)
     first = named or not _SIGNS.isdisjoint(ending[len(left) :])
     last = named or not _SIGNS.isdisjoint(opening[: len(opening) - len(right)])
@@ -187,7 +181,7 @@ def hinted(line: Sequence[Node], place: Place) -> Place:
     """The place, with what the names of a sole inline element around the whole line say."""
     hinted = place.hinted
     while len(line) == 1 and not isinstance(line[0], str) and is_element(line[0]):
-        hinted |= hints.roles(line[0])
+        hinted |= roles_of(line[0])
         if name(line[0]) in ("cite", "small") and place.role is not Role.CELL:
             hinted |= {Role.CREDIT}
         line = [node for node in contents(line[0]) if not is_space(node)]

@@ -17,7 +17,7 @@ from urllib.parse import urlsplit
 import trafilatura
 from lxml.etree import _Element as Element
 
-from dragoman.formats._html.markup import name
+from dragoman.formats._html.dom import name
 from dragoman.markup.elements import SPACE
 from dragoman.model.article import Block, MarkKind, Role
 
@@ -216,18 +216,17 @@ def _site(url: str | None) -> str:
 _SPACES = re.compile(r"\s+")
 
 
-@dataclass(frozen=True, slots=True)
-class Extract:
-    """The texts of the article in order: each with its kind, "head", "item", "quote", "cell" or "p"."""
+_EXTRACTED = {
+    "head": Role.SUBHEADING,
+    "item": Role.ITEM,
+    "quote": Role.QUOTATION,
+    **dict.fromkeys(("cell", "p", "code", "fw"), Role.PARAGRAPH),
+}
+"""Elements of trafilatura's document that hold text."""
 
-    texts: tuple[tuple[str, str], ...]
 
-
-_KINDS = {"head": "head", "item": "item", "quote": "quote", "cell": "cell", "p": "p", "code": "p", "fw": "p"}
-
-
-def extract(page: bytes) -> Extract:
-    """What trafilatura finds in a page; no texts where it finds none.
+def extract(page: bytes) -> list[tuple[Role, str]]:
+    """The texts of the article that trafilatura finds in a page, in order; none where it finds none.
 
     It reads its own copy of the page, as it takes the tree that it works on apart.
     """
@@ -240,21 +239,12 @@ def extract(page: bytes) -> Extract:
         include_tables=True,
     )
     body = getattr(document, "body", None)
-    if body is None:
-        return Extract(())
-    return Extract(tuple(_texts(body)))
-
-
-def _texts(body: Element) -> list[tuple[str, str]]:
-    found: list[tuple[str, str]] = []
+    found: list[tuple[Role, str]] = []
     inside: set[Element] = set()
-    for element in body.iter(*_KINDS):
-        parent = element.getparent()
-        if parent in inside and element.tag not in ("item", "cell"):
-            inside.add(element)
-            continue
+    for element in body.iter(*_EXTRACTED) if body is not None else ():
+        is_part = element.getparent() in inside and element.tag not in ("item", "cell")
         inside.add(element)
         text = _SPACES.sub(" ", "".join(map(str, element.itertext()))).strip()
-        if text:
-            found.append((_KINDS[str(element.tag)], text))
+        if text and not is_part:
+            found.append((_EXTRACTED[str(element.tag)], text))
     return found

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import html
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
-from dragoman.formats._html import hints
-from dragoman.formats._html.place import FLOW
-from dragoman.formats._html.tree import Node, names
-from dragoman.markup.elements import BLOCKS
-from dragoman.model.article import Hole, Role
+from dragoman.formats._html.place import FLOW, roles_in
+from dragoman.formats._html.tree import Node
+from dragoman.markup.elements import BLOCKS, names
+from dragoman.markup.layout import number_of
+from dragoman.model.article import Block, Hole, Role
+
+CELLS = frozenset({"td", "th"})
 
 _CLOSED = names("p h1 h2 h3 h4 h5 h6 pre hgroup ul ol menu dir dl table blockquote figure picture")
 """Elements in which a paragraph would be something else, or may not stand."""
@@ -20,12 +22,15 @@ _CLOSED = names("p h1 h2 h3 h4 h5 h6 pre hgroup ul ol menu dir dl table blockquo
 _PAGE = frozenset({"html", "body", "main", "article"})
 """Elements whose names say nothing of what is in them."""
 
-_STAYING = frozenset({"", "html", "head", "body", "article", "main", "section", "td", "th"})
-"""Elements that stay when nothing is left in them: the page's own, and cells, which hold places."""
+_STAYING = frozenset({"", "html", "head", "body", "article", "main", "section"})
+"""Elements that stay when nothing is left in them: the page's own."""
 
 _EMPTY = frozenset({"source", "track", "br", "wbr", "col", "colgroup", "#other"})
 """What is nothing to see by itself."""
 
+_PICTURE = frozenset({Role.CAPTION, Role.CREDIT})
+_ITEMS = frozenset({"li", "dt", "dd"})
+_LISTS = frozenset({"ul", "ol", "menu", "dir"})
 _ID = re.compile(r'\sid="[^"]*+"')
 
 
@@ -41,10 +46,7 @@ def is_in(node: Node | None, element: Node) -> bool:
 
 def child_of(element: Node, node: Node) -> Node:
     """The child of an element that a node in it is, or is in."""
-    while node.parent is not element:
-        assert node.parent is not None, "the node is in the element"
-        node = node.parent
-    return node
+    return next(each for each in (node, *node.above) if each.parent is element)
 
 
 def insert(nodes: Iterable[Node], parent: Node, after: Node | None) -> None:
@@ -61,19 +63,26 @@ def insert(nodes: Iterable[Node], parent: Node, after: Node | None) -> None:
         after = node
 
 
+class Neighbour(NamedTuple):
+    """A block that has its place, and the node of its hole."""
+
+    block: Block
+    leaf: Node
+
+
 @dataclass(slots=True)
 class Spots:
     """The places of a document.
 
     `leaves` are the nodes of its blocks' holes, in order; `lengths` how much text the blocks have up
-    to each of them, now. `spans` are the numbers of the first and last leaf in every element, and `left`
-    the leaves that will be taken out.
+    to each of them, now; `roles` what stands at a leaf. `spans` are the numbers of the first and last leaf
+    in every element.
     """
 
     leaves: Sequence[Node]
     lengths: Sequence[int]
+    roles: dict[Node, str]
     spans: dict[Node, tuple[int, int]] = field(default_factory=dict)
-    left: set[Node] = field(default_factory=set)
     _ordinals: dict[Node, int] = field(default_factory=dict)
 
     def __post_init__(self) -> None:
@@ -82,53 +91,52 @@ class Spots:
                 first, _ = self.spans.get(node, (number, number))
                 self.spans[node] = (first, number)
 
-    def after(self, leaf: Node, following: Node | None, role: Role, beside: str) -> tuple[Node, Node]:
-        """The element, and its child, after which a block of a role may be set that follows `leaf`.
-
-        `beside` is the role of what stands at `leaf`, and `following` where the block after it stands.
-        Lists and the like that hold both are cut in two.
-        """
-        spot = self._outside(leaf, role, beside)
-        if is_in(following, spot):
-            self.split(spot, leaf)
-        else:
-            spot = _risen(spot, following, beside)
-        assert spot.parent is not None, "the root is never closed"
-        return spot.parent, spot
-
-    def before(
-        self, leaf: Node, previous: Node | None, role: Role, beside: str
+    def beside(
+        self, leaf: Node, other: Node | None, role: Role, *, is_after: bool
     ) -> tuple[Node, Node | None] | None:
-        """The element, and its child, after which a block may be set that stands before `leaf`.
+        """The element, and its child, after which a block of a role may be set, behind a leaf or before it.
 
-        None where `previous` stands in what would have to be left.
+        `other` is the leaf on the other side of the block. A list or the like that holds both is cut in
+        two behind the leaf; before it, there is no such place.
         """
-        spot = self._outside(leaf, role, beside)
-        if is_in(previous, spot):
-            return None
-        spot = _risen(spot, previous, beside)
-        return (spot.parent, spot.before) if spot.parent is not None else None
-
-    def _outside(self, leaf: Node, role: Role, beside: str) -> Node:
-        """The outermost thing around a leaf in which a block of the role cannot stand; else the leaf."""
-        spot = leaf
+        edge = leaf
         for node in leaf.above:
-            if self._is_closed(node, role, beside):
-                spot = node
-        return spot
+            if self._is_closed(node, role, leaf):
+                edge = node
+        if not is_in(other, edge):
+            edge = self._risen(edge, other, leaf)
+        elif is_after:
+            self.split(edge, leaf)
+        else:
+            return None
+        assert edge.parent is not None, "the root is never closed"
+        return edge.parent, edge if is_after else edge.before
 
-    def _is_closed(self, node: Node, role: Role, beside: str) -> bool:
+    def _is_of_table(self, leaf: Node) -> bool:
+        """Whether a table around a leaf is one of words; else it is for layout."""
+        return self.roles.get(leaf) in (Role.CELL, Role.CAPTION)
+
+    def _is_closed(self, node: Node, role: Role, leaf: Node) -> bool:
+        """Whether a block of the role cannot stand in what is around a leaf, or would be something else."""
         if node.name in _CLOSED:
-            return node.name != "table" or beside in (Role.CELL, Role.CAPTION)  # else it is for layout
+            return node.name != "table" or self._is_of_table(leaf)
         if node.name in _PAGE or not node.name:
             return False
         values = node.attributes
         if values.get("lang") or values.get("translate") == "no":
             return True
         first, last = self.spans.get(node, (0, -1))
-        length = self.lengths[last + 1] - self.lengths[first]
-        named = hints.named(values, length)
+        named = roles_in(values, self.lengths[last + 1] - self.lengths[first])
         return bool(named) and role not in named
+
+    def _risen(self, edge: Node, other: Node | None, leaf: Node) -> Node:
+        """The edge, or what it is in, up to where paragraphs may be set, or to what `other` is in too."""
+        while (parent := edge.parent) is not None and parent.parent is not None:
+            is_cell = parent.name in CELLS and not self._is_of_table(leaf)
+            if parent.name in FLOW or is_cell or is_in(other, parent):
+                break
+            edge = parent
+        return edge
 
     def split(self, top: Node, leaf: Node) -> None:
         """Cuts an element in two after a leaf in it: what follows goes to a copy of it that follows it."""
@@ -138,11 +146,11 @@ class Spots:
             assert parent is not None, "the leaf is in the element"
             copy = Node(parent.name, self._opening(parent, node), parent.closing)
             if rest is not None and rest.first is not None:
-                copy.append(rest)
+                copy.insert(rest, None)
             while node.after is not None:
                 moved = node.after
                 moved.cut()
-                copy.append(moved)
+                copy.insert(moved, copy.last)
             node, rest = parent, copy
         if rest is not None and rest.first is not None and top.parent is not None:
             top.parent.insert(rest, top)
@@ -162,71 +170,92 @@ class Spots:
         return opening
 
 
-def _risen(spot: Node, other: Node | None, beside: str) -> Node:
-    """The spot, or what it is in, up to where paragraphs may be set, or to what `other` is in too."""
-    while (parent := spot.parent) is not None and parent.parent is not None:
-        is_cell = parent.name in ("td", "th") and beside not in (Role.CELL, Role.CAPTION)
-        if parent.name in FLOW or is_cell or is_in(other, parent):
-            break
-        spot = parent
-    return spot
+def container_of(block: Block, near: Neighbour, other: Neighbour | None, *, is_after: bool) -> Node | None:
+    """What a block is set in beside one of its group: a list, row, table, figure, caption or quotation."""
+    group = block.attributes.get("group")
+    is_same = block.role is near.block.role or {block.role, near.block.role} <= _PICTURE
+    if not is_same or group is None or group != near.block.attributes.get("group"):
+        return None
+    beyond = other.leaf if other is not None else None
+    if block.role is Role.ITEM:
+        return _list(block, near, beyond, is_after=is_after)
+    if block.role is Role.QUOTATION:
+        return nearest(near.leaf, frozenset({"blockquote"}))
+    if block.role in _PICTURE:
+        caption = nearest(near.leaf, frozenset({"figcaption"}))
+        if caption is not None and "image" not in block.attributes:
+            return caption
+        figure = nearest(near.leaf, frozenset({"figure"}))
+        is_between = is_after and figure is not None and is_in(beyond, figure)
+        return None if is_between and "image" not in block.attributes else figure
+    row = nearest(near.leaf, frozenset({"tr"})) if block.role is Role.CELL else None
+    if row is None or _row(block) == _row(near.block):
+        return row
+    if is_after and other is not None and _row(block) == _row(other.block):
+        return None  # it begins the row of the cell behind it
+    return row if is_after and is_in(beyond, row) else row.parent
+
+
+def _row(block: Block) -> tuple[str | None, str | None]:
+    return block.attributes.get("group"), block.attributes.get("row")
+
+
+def _list(block: Block, near: Neighbour, beyond: Node | None, *, is_after: bool) -> Node | None:
+    """The list that an item belongs in beside another, or the item in which it begins a list."""
+    item = nearest(near.leaf, _ITEMS)
+    steps = number_of(block, "depth") - number_of(near.block, "depth")
+    if item is not None and item.name != "li":  # what explains a term is one deeper than the term
+        is_term = is_after and abs(steps) <= 1 and not (steps > 0 and item.name == "dd")
+        return item.parent if is_term else None
+    if steps and not is_after:
+        return None
+    while steps < 0 and item is not None:
+        item, steps = nearest(item, _ITEMS), steps + 1
+    if item is None or item.parent is None or item.parent.name not in _LISTS:
+        return None
+    if steps > 0:
+        return None if is_in(beyond, item) else item
+    is_ordered = block.attributes.get("list") == "ordered"
+    return item.parent if is_ordered is (item.parent.name == "ol") else None
 
 
 def take_out(leaves: Iterable[Node]) -> None:
     """Takes leaves out, with the elements that hold nothing else, and the signs that set them apart."""
-    waiting: dict[int, dict[Node, None]] = defaultdict(dict)
-
-    def cut(node: Node) -> None:
-        parent = node.parent
-        if parent is not None:
-            _tidy(node)
-            if node.name in BLOCKS or node.name == "#trace":
-                _part(node)
-            node.cut()
-            waiting[sum(1 for _ in parent.above)][parent] = None
-
-    for leaf in leaves:
-        cut(leaf)
-    while waiting:
-        for node in waiting.pop(max(waiting)):
-            if _holds(node):
-                continue
-            if node.name not in _STAYING:
-                cut(node)
-            elif node.name in ("td", "th") and node.parent is not None:
-                waiting[sum(1 for _ in node.parent.above)][node.parent] = None
+    parents = [_cut(leaf) for leaf in leaves]
+    for parent in parents:
+        while parent is not None and parent.name not in _STAYING and not _holds(parent):
+            parent = parent.parent if parent.name in CELLS else _cut(parent)  # a cell keeps its place
 
 
-def _tidy(node: Node) -> None:
-    """Cuts the line breaks and signs before a node or, where it is the first, those after it."""
-    gap: list[Node] = []
-    beside = node.before
-    while beside is not None and _is_gap(beside):
-        gap.append(beside)
-        beside = beside.before
-    if beside is None:
-        gap, beside = [], node.after
-        while beside is not None and _is_gap(beside):
-            gap.append(beside)
-            beside = beside.after
-    for each in gap:
-        each.cut()
+def _cut(node: Node) -> Node | None:
+    """Takes a node out, and the line breaks and signs before it or, where it is the first, behind it.
 
-
-def _part(node: Node) -> None:
-    """Sets two line breaks between texts that run into each other without what stood between them."""
-    before, after = node.before, node.after
-    while before is not None and _is_gap(before):
-        before = before.before
-    while after is not None and _is_gap(after):
-        after = after.after
+    Texts that would then run into each other are set apart by two line breaks.
+    """
     parent = node.parent
-    if parent is not None and all(each is not None and _is_in_line(each) for each in (before, after)):
+    if parent is None:
+        return None
+    before, after = _past_gap(node, is_after=False), _past_gap(node, is_after=True)
+    gone = before if before[1] is not None else after
+    for each in gone[0]:
+        each.cut()
+    is_between = all(
+        each is not None and each.name not in BLOCKS and each.name not in ("#other", "#trace")
+        for each in (before[1], after[1])
+    )
+    if is_between and (node.name in BLOCKS or node.name == "#trace"):
         parent.insert(Node("br", ["<br><br>"]), node)
+    node.cut()
+    return parent
 
 
-def _is_in_line(node: Node) -> bool:
-    return node.name not in BLOCKS and node.name not in ("#other", "#trace")
+def _past_gap(node: Node, *, is_after: bool) -> tuple[list[Node], Node | None]:
+    """The line breaks and signs beside a node, and what stands beyond."""
+    gap: list[Node] = []
+    while (beside := node.after if is_after else node.before) is not None and _is_gap(beside):
+        gap.append(beside)
+        node = beside
+    return gap, beside
 
 
 def _is_gap(node: Node) -> bool:
@@ -238,7 +267,7 @@ def _is_gap(node: Node) -> bool:
 def _holds(element: Node) -> bool:
     """Whether there is something in an element, for readers or for scripts."""
     for node in element.children:
-        if node.name in ("td", "th"):
+        if node.name in CELLS:
             if _holds(node):
                 return True
         elif node.name == "noscript":

@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 
+from dragoman.formats._html.written import sections
 from dragoman.markup.elements import RAW_TEXT, VOID
-from dragoman.model.article import Hole
+from dragoman.model.article import Block, Hole, MarkKind
 
-_TAG = re.compile(
-    r'<(?P<name>[^\s<>/"=!?\0][^\s<>/"=\0]*)(?:\s[^\s>/=\0]+="[^"]*+"|\0\d+\0)*+\s*/?>',
+_TOKEN = re.compile(
+    r"<!--.*?-->|<(?!!--)[!?][^>]*>"
+    r"|</(?P<end>[^\s<>/]+)>"
+    r'|<(?P<name>[^\s<>/"=!?\0][^\s<>/"=\0]*)(?:\s[^\s>/=\0]+="[^"]*+"|\0\d+\0)*+\s*/?>'
+    r"|\0(?P<hole>\d+)\0"
+    r"|(?P<text>[^<\0]+)",
+    re.DOTALL,
 )
-"""A start tag as `markup` and the walk write it: every value in double quotation marks."""
+"""Markup as `parse` and the walk write it: every value in double quotation marks, a number for each hole."""
 
-_END = re.compile(r"</([^\s<>/]+)>")
 _HOLE = re.compile(r"\0(\d+)\0")
 _ATTRIBUTE = re.compile(r'\s([^\s>/=\0]+)="([^"]*+)"')
 
@@ -41,7 +46,7 @@ class Node:
 
     @property
     def children(self) -> Iterator[Node]:
-        """What is in it, in order."""
+        """What is in it, in order; the one that is given may be taken out."""
         node = self.first
         while node is not None:
             following = node.after
@@ -73,15 +78,6 @@ class Node:
         self.pieces[0] = f"<{name}{start[1 + len(self.name) :]}"
         self.name, self.closing = name, f"</{name}>"
 
-    def append(self, node: Node) -> None:
-        """Sets a node that stands nowhere at the end of this one."""
-        node.parent, node.before, node.after = self, self.last, None
-        if self.last is not None:
-            self.last.after = node
-        else:
-            self.first = node
-        self.last = node
-
     def insert(self, node: Node, after: Node | None) -> None:
         """Sets a node that stands nowhere after a child, or first."""
         following = after.after if after is not None else self.first
@@ -110,137 +106,101 @@ class Node:
             parent.last = self.before
         self.parent = self.before = self.after = None
 
-    def leave(self) -> Node:
-        """Cuts the node; what is given back stands in its place, and writes nothing."""
-        parent, trace = self.parent, Node("#trace")
-        assert parent is not None, "the root stays"
-        parent.insert(trace, self)
-        self.cut()
-        return trace
-
-
-def names(text: str) -> frozenset[str]:
-    """The names of elements in a text, with blanks between them."""
-    return frozenset(text.split())
-
 
 def walk(root: Node) -> Iterator[Node]:
     """All nodes under the root, in the document's order."""
     work = [root.first]
     while work:
         node = work.pop()
-        if node is None:
-            continue
-        yield node
-        work += [node.after, node.first]
+        if node is not None:
+            yield node
+            work += [node.after, node.first]
 
 
 def pieces(root: Node) -> list[str | Hole]:
     """The skeleton's pieces again."""
     written: list[str | Hole] = []
-    work: list[Node | str] = [*_backwards(root)]
+    work: list[Node | str] = [root]
     while work:
         item = work.pop()
         if isinstance(item, str):
             written.append(item)
             continue
         written += item.pieces
-        if item.closing:
-            work.append(item.closing)
-        work += _backwards(item)
+        work += [item.closing] if item.closing else []
+        work += reversed([*item.children])
     return written
-
-
-def _backwards(node: Node) -> Iterator[Node]:
-    child = node.last
-    while child is not None:
-        yield child
-        child = child.before
 
 
 def grown(skeleton: Sequence[str | Hole]) -> Node | None:
     """The tree of a skeleton; None where its literal pieces are no well-formed markup of ours."""
+    if any(isinstance(piece, str) and "\0" in piece for piece in skeleton):
+        return None
     holes: list[Hole] = []
     text: list[str] = []
     for piece in skeleton:
         if isinstance(piece, Hole):
-            text.append(token(len(holes)))
+            text.append(_token(len(holes)))
             holes.append(piece)
-        elif "\0" in piece:
-            return None
         else:
             text.append(piece)
     return _grown("".join(text), holes)
 
 
-def token(number: int) -> str:
+def _token(number: int) -> str:
     """What stands for a hole in a text that is to be grown: no document has this character."""
     return f"\0{number}\0"
 
 
-def grown_of(markup: str, holes: Sequence[Hole]) -> Node | None:
-    """The tree of markup with a `token` for each of the holes; None where it is not well-formed."""
-    return _grown(markup, holes)
-
-
-def _grown(text: str, holes: Sequence[Hole]) -> Node | None:
+def _grown(markup: str, holes: Sequence[Hole]) -> Node | None:
+    """The tree of markup with a `_token` for each of the holes; None where it is not well-formed."""
     root = at = Node("")
     place = 0
-    while place < len(text):
-        if text[place] != "<":
-            end = text.find("<", place)
-            end = len(text) if end < 0 else end
-            _texts(text[place:end], holes, at)
-        elif text.startswith("</", place):
-            match = _END.match(text, place)
-            if match is None or match[1] != at.name or at.parent is None:
+    while place < len(markup):
+        match = _TOKEN.match(markup, place)
+        if match is None:
+            return None
+        start, place = match.span()
+        if match["end"]:
+            if match["end"] != at.name or at.parent is None:
                 return None
-            end, at = match.end(), at.parent
-        else:
-            end = _end(text, place)
-            if end < 0:
+            at = at.parent
+            continue
+        name = match["name"] or ("#text" if match["text"] else "#hole" if match["hole"] else "#other")
+        if name in RAW_TEXT:
+            closing = markup.find(f"</{name}>", place)
+            if closing < 0:
                 return None
-            node = _opened(text[place:end], holes)
-            at.append(node)
-            if node.closing:
-                at = node
-        place = end
+            place = closing + len(name) + 3
+        parts = enumerate(_HOLE.split(markup[start:place]))
+        node = Node(name, [holes[int(part)] if number % 2 else part for number, part in parts if part])
+        at.insert(node, at.last)
+        if match["name"] and name not in VOID | RAW_TEXT:
+            node.closing = f"</{name}>"
+            at = node
     return root if at is root else None
 
 
-def _texts(text: str, holes: Sequence[Hole], parent: Node) -> None:
-    for number, part in enumerate(_HOLE.split(text)):
-        if number % 2:
-            parent.append(Node("#hole", [holes[int(part)]]))
-        elif part:
-            parent.append(Node("#text", [part]))
+def fresh(blocks: Sequence[Block], holes: Iterable[Hole]) -> list[Node]:
+    """New elements for blocks that stand by themselves, each text in its hole: lists, tables, paragraphs."""
+    markup: list[str] = []
+    run: list[Block] = []
+    for number, block in enumerate(blocks):
+        if len(block.text) == 1 and any(mark.kind is MarkKind.ATOM for mark in block.marks):
+            markup += [*sections(run), f'<div class="embed">{_token(number)}</div>']
+            run = []
+        else:
+            run.append(_bare(block, _token(number)))
+    root = _grown("\n".join([*markup, *sections(run)]), [*holes])
+    assert root is not None, "a page is well-formed"
+    nodes = [node for node in root.children if node.name != "#text"]
+    for node in nodes:
+        node.cut()
+    return nodes
 
 
-def _end(text: str, place: int) -> int:
-    """Where a start tag, a comment, or an element whose content is no markup ends; -1 where it does not."""
-    if text.startswith("<!--", place):
-        end = text.find("-->", place)
-        return end + 3 if end >= 0 else -1
-    if text.startswith(("<!", "<?"), place):
-        return text.find(">", place) + 1 or -1
-    match = _TAG.match(text, place)
-    if match is None:
-        return -1
-    if match["name"] not in RAW_TEXT:
-        return match.end()
-    closing = f"</{match['name']}>"
-    end = text.find(closing, match.end())
-    return end + len(closing) if end >= 0 else -1
-
-
-def _opened(markup: str, holes: Sequence[Hole]) -> Node:
-    match = _TAG.match(markup)
-    name = match["name"] if match else "#other"
-    parts: list[str | Hole] = []
-    for number, part in enumerate(_HOLE.split(markup)):
-        if number % 2:
-            parts.append(holes[int(part)])
-        elif part:
-            parts.append(part)
-    is_open = match is not None and match.end() == len(markup) and name not in VOID
-    return Node(name, parts, f"</{name}>" if is_open else "")
+def _bare(block: Block, text: str) -> Block:
+    """The block without marks, so that its markup stands in its hole; a time element is one of them."""
+    has_time = any(mark.tag == "time" for mark in block.marks)
+    attributes = {k: v for k, v in block.attributes.items() if k != "datetime" or not has_time}
+    return replace(block, text=text, marks=(), attributes=attributes)

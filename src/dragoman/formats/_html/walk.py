@@ -7,18 +7,17 @@ from dataclasses import dataclass, field, replace
 
 from lxml.etree import _Element as Element
 
-from dragoman.formats._html import hints, inline, metas, runs
+from dragoman.formats._html import inline, metas, runs
+from dragoman.formats._html.dom import contents, end, is_element, markup, name, pairs, start
 from dragoman.formats._html.facts import Facts, is_jsonld, tag_of
-from dragoman.formats._html.inline import Inline
-from dragoman.formats._html.markup import contents, end, is_element, markup, name, pairs, start
 from dragoman.formats._html.metas import Pending, Piece
-from dragoman.formats._html.place import Place, Places
+from dragoman.formats._html.place import Place, Places, image_address, is_embedded, is_hidden, is_icon
 from dragoman.formats._html.roles import Roles
 from dragoman.formats._html.runs import Node
-from dragoman.formats._html.skeleton import spelled
+from dragoman.formats._html.written import spelled
 from dragoman.formats.skeleton import place as hole_at
 from dragoman.markup.elements import EMBEDS, IMAGES, LITERAL, VOID
-from dragoman.markup.nesting import attribute, escape
+from dragoman.markup.nesting import Inline, escape
 from dragoman.model.article import OBJECT_CHARACTER, Block, Hole, Mark, MarkKind, Role
 from dragoman.text import languages
 from dragoman.text.languages import primary
@@ -133,7 +132,7 @@ class Walk:
         return [*after, end(name(element)), *self._children(element, inner)]
 
     def _is_literal(self, element: Element) -> bool:
-        return not is_element(element) or name(element) in LITERAL or hints.is_hidden(element)
+        return not is_element(element) or name(element) in LITERAL or is_hidden(element)
 
     def _head(self, head: Element) -> None:
         self._start(head)
@@ -175,15 +174,14 @@ class Walk:
         if not page and not values.keys() & {"lang", "xml:lang", "dir"}:
             self.pieces.append(start(element))
             return
-        self.pieces.append(f"<{name(element)}")
         ours = page or ((tag := tag_of(values.get("lang"))) is not None and primary(tag) in self._own)
+        holes: dict[str, Hole | Pending] = {}
         for key, value in values.items():
             if key in ("lang", "xml:lang") and ours:
-                self.pieces += [f' {key}="', Hole(spelled("language", value, self.language)), '"']
+                holes[key] = Hole(spelled("language", value, self.language))
             elif key == "dir" and value.lower() == languages.direction(self.language):
-                self.pieces += [' dir="', Hole("direction-value"), '"']
-            else:
-                self.pieces.append(attribute(key, value))
+                holes[key] = Hole("direction-value")
+        self.pieces += metas.opened(name(element), values, holes)
         if page and "lang" not in values:
             self.pieces.append(Hole("language-attribute"))
         if ours and "dir" not in values:
@@ -221,7 +219,7 @@ class Walk:
                 for node in line:
                     self._literal(node)
             return
-        if len(line) > 1 and (found := runs.images(line[0])) and not any(map(hints.is_icon, found)):
+        if len(line) > 1 and (found := runs.images(line[0])) and not any(map(is_icon, found)):
             self._pictures(line[0], place)  # a picture beside which a paragraph runs
             before, line, _ = runs.trimmed(line[1:])
             for node in before:
@@ -240,17 +238,14 @@ class Walk:
         self._block(role, line, values, place)
 
     def _block(self, role: Role, line: Inline, values: Mapping[str, str], place: Place) -> None:
+        self.pieces.append(hole_at("inline", self._added(role, line, values, place)))
+
+    def _added(self, role: Role, line: Inline, values: Mapping[str, str], place: Place) -> Block:
         attributes = {**values, "translate": "no"} if place.kept else dict(values)
-        block = Block(self._id(), role, line.text, line.marks, attributes, place.language)
-        self._add(block)
-        self.pieces.append(hole_at("inline", block))
-
-    def _id(self) -> str:
-        return f"b{len(self.blocks) + 1}"
-
-    def _add(self, block: Block) -> None:
-        self.blocks.append(block)
+        identity = f"b{len(self.blocks) + 1}"
+        self.blocks.append(Block(identity, role, line.text, line.marks, attributes, place.language))
         self.elements.append(self._at)
+        return self.blocks[-1]
 
     def _embed(self, line: Sequence[Node], place: Place) -> None:
         raw = "".join(escape(node) if isinstance(node, str) else markup(node) for node in line)
@@ -279,22 +274,16 @@ class Walk:
                     work += [escape(child.tail or ""), child]
 
     def _image(self, image: Element, place: Place) -> None:
-        if hints.is_icon(image):
+        if is_icon(image):
             self.pieces.append(markup(image))
             return
         values = pairs(image)
         group = place.figure or self._places.group("f")
         alternative = " ".join(values.get("alt", "").split())
-        attributes = {"group": group, "image": hints.address(values)}
-        if place.kept:
-            attributes["translate"] = "no"
-        block = Block(self._id(), Role.CAPTION, alternative, (), attributes, place.language)
-        self._add(block)
+        attributes = {"group": group, "image": image_address(values)}
+        block = self._added(Role.CAPTION, Inline(alternative), attributes, place)
         self._roles.figure = group
-        self.pieces.append(f"<{name(image)}")
-        for key, value in values.items():
-            is_text = key == "alt"
-            self.pieces += [' alt="', hole_at("alt", block), '"'] if is_text else [attribute(key, value)]
+        self.pieces += metas.opened(name(image), values, {"alt": hole_at("alt", block)})
         if "alt" not in values:
             self.pieces.append(hole_at("no-alt", block))
         self.pieces.append(">")
@@ -309,4 +298,4 @@ def _is_embed(element: Element) -> bool:
         if next(element.iter("h1", "article"), None) is not None:
             return False
         return sum(1 for _ in element.iter("p")) < _PARAGRAPHS_OF_A_PAGE
-    return name(element) in EMBEDS or hints.is_embedded(element)
+    return name(element) in EMBEDS or is_embedded(element)

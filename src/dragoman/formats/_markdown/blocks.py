@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
 from markdown_it.token import Token
 
-from dragoman.formats._markdown.inline import Inline, alternative, read, target
+from dragoman.formats._markdown.inline import alternative, read, target
 from dragoman.formats._markdown.written import code_element, fenced
+from dragoman.markup.nesting import Inline
 from dragoman.model.article import OBJECT_CHARACTER, Mark, MarkKind, Role
 
 _COMMENTS = re.compile(r"(?:\s|<!--(?:[^-]|-(?!->))*-->)*\Z")
@@ -49,7 +52,6 @@ class _Table:
     row: int = 0
     column: int = 0
     is_header: bool = False
-    cells: list[tuple[str, dict[str, str]]] = field(default_factory=list)
     inlines: list[Inline] = field(default_factory=list)
     line: int = 0
 
@@ -63,7 +65,7 @@ class Walk:
     drafts: list[Draft] = field(default_factory=list)
     is_placed: bool = True
     _lines: list[int] = field(default_factory=list)
-    _counts: dict[str, int] = field(default_factory=dict)
+    _counts: Counter[str] = field(default_factory=Counter)
     _stack: list[_List | str] = field(default_factory=list)
     _table: _Table | None = None
 
@@ -92,12 +94,12 @@ class Walk:
 
     def group(self, kind: str) -> str:
         """The next group of a kind: "l1", "l2"."""
-        self._counts[kind] = self._counts.get(kind, 0) + 1
+        self._counts[kind] += 1
         return f"{kind}{self._counts[kind]}"
 
     def _container(self, token: Token) -> None:
         if token.type in ("bullet_list_open", "ordered_list_open"):
-            outer = next((c for c in reversed(self._stack)), None)
+            outer = self._stack[-1] if self._stack else None
             group = outer.group if isinstance(outer, _List) else self.group("l")
             is_ordered = token.type == "ordered_list_open"
             self._stack.append(_List(group, is_ordered, str(token.attrs.get("start", "1"))))
@@ -115,11 +117,7 @@ class Walk:
         inner = self._stack[-1]
         if isinstance(inner, str):
             return Role.QUOTATION, {"group": inner}
-        depth = 0
-        for container in reversed(self._stack):
-            if isinstance(container, str):
-                break
-            depth += 1
+        depth = sum(1 for _ in takewhile(lambda around: isinstance(around, _List), reversed(self._stack)))
         if not inner.is_item_open:
             return Role.PARAGRAPH, {"group": inner.group, "depth": str(depth)}
         attributes = {"group": inner.group, "list": "ordered" if inner.is_ordered else "unordered"}
@@ -147,11 +145,7 @@ class Walk:
             self.drafts.extend(self._figure(children[0], start, end))
             return
         role, attributes = self._standing()
-        form = (
-            f"inline {self._prefix(start)}".rstrip(" ")
-            if not self._stack
-            else f"inline {self._prefix(start)}"
-        )
+        form = f"inline {self._prefix(start)}" if self._stack else "inline"
         self.drafts.append(Draft(role, read(children), start, end, form, attributes=attributes))
 
     def _is_atx(self, start: int) -> bool:
@@ -178,15 +172,12 @@ class Walk:
 
     def _kept(self, token: Token) -> None:
         """Code and HTML that stand as blocks are kept as they are, and shown as one atom."""
-        if token.type == "html_block":
-            if _COMMENTS.match(token.content):
-                return
-            attributes = {"raw": token.content.strip("\n")}
-        else:
-            attributes = {
-                "raw": code_element(token.content, token.info),
-                "markdown": fenced(token.content, token.info),
-            }
+        attributes = {"raw": token.content.strip("\n")}
+        if token.type != "html_block":
+            code = token.content, token.info
+            attributes = {"raw": code_element(*code), "markdown": fenced(*code)}
+        elif _COMMENTS.match(token.content):
+            return
         assert token.map is not None
         start, end = map(self._line, token.map)
         mark = Mark(0, 1, MarkKind.ATOM, attributes, "", 1)
@@ -271,4 +262,4 @@ class Walk:
     def _prefix(self, start: int) -> str:
         """What stands before further lines of a paragraph that begins at `start`."""
         line = max(self.source.rfind("\n", 0, start), self.source.rfind("\r", 0, start)) + 1
-        return re.sub(r"[^>\s]", " ", self.source[line:start]) if self._stack else ""
+        return re.sub(r"[^>\s]", " ", self.source[line:start])

@@ -1,4 +1,4 @@
-"""Inline content as text with marks."""
+"""Markdown as markdown-it-py parses it, CommonMark with tables, within bounds; and its inline content."""
 
 from __future__ import annotations
 
@@ -6,24 +6,53 @@ import html
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
+from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from dragoman.markup.elements import holds_text, kind_of, tag_of
-from dragoman.markup.nesting import start_tag
+from dragoman.markup.nesting import Inline, start_tag
 from dragoman.model.article import OBJECT_CHARACTER, Mark, MarkKind, ordered
+from dragoman.model.errors import TooLarge
+
+MAX_CHARACTERS = 2**18
+"""Of a document in Markdown: a parser of many small steps reads some 30,000 of the worst a second."""
+
+_MAX_BRACKETS = 2000
+"""Opening brackets in one paragraph: for each, the parser looks for its end through all that follow."""
+
+_BLANK_LINES = re.compile(r"\n[ \t]*\n")
+
+MAX_NESTING = 60
+"""Lists and quotations inside one another. Above its own bound markdown-it drops what is inside."""
+
+
+@lru_cache(maxsize=1)
+def parser() -> MarkdownIt:
+    """The one parser of this format."""
+    return MarkdownIt("commonmark", {"maxNesting": MAX_NESTING + 20}).enable("table")
+
+
+def parse(source: str) -> list[Token]:
+    """The block tokens of a document. Raises TooLarge over the bounds on size and depth."""
+    if len(source) > MAX_CHARACTERS:
+        raise TooLarge(f"The Markdown has over {MAX_CHARACTERS} characters", "Give one article only.")
+    if any(part.count("[") > _MAX_BRACKETS for part in _BLANK_LINES.split(source)):
+        raise TooLarge(
+            f"A paragraph has over {_MAX_BRACKETS} brackets", "Give the article as its author wrote it."
+        )
+    tokens = parser().parse(source)
+    if any(token.level >= MAX_NESTING for token in tokens):
+        raise TooLarge(
+            f"Lists or quotations are over {MAX_NESTING} levels deep", "Give the article without them."
+        )
+    return tokens
+
 
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9]*)([^>]*)>\Z")
 _ATTRIBUTE = re.compile(r"([A-Za-z_:][\w:.-]*)(?:\s*=\s*(\"[^\"]*\"|'[^']*'|[^\s\"'=<>`]+))?")
 _BREAK = re.compile(r"<br\s*/?>\Z", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Inline:
-    """A line of text with the marks over it."""
-
-    text: str
-    marks: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

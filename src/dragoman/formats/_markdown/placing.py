@@ -12,8 +12,9 @@ from dataclasses import replace
 
 from dragoman.formats._markdown import frontmatter
 from dragoman.formats._markdown.page import page
-from dragoman.formats.lines import line_end, number
+from dragoman.formats.lines import line_end
 from dragoman.formats.skeleton import Chunk, added_label, arranged, holes, is_same, is_shown, kind_of
+from dragoman.markup.layout import number_of
 from dragoman.model.article import Article, Block, Hole, Metadata, Role
 
 _BLANK = re.compile(r"((?:\r\n|\r|\n)(?:[ \t]*(?:\r\n|\r|\n))+)")
@@ -88,38 +89,28 @@ def _heads(places: Sequence[Hole], shown: Sequence[Block]) -> set[str]:
 def _front(front: Sequence[str | Hole], article: Article, heads: set[str], end: str) -> Sequence[str | Hole]:
     """The front matter, with the texts that only the metadata has; lines of blocks that are gone go too."""
     hidden = {block.id: block for block in article.blocks if not is_shown(block)}
-    kept: list[str | Hole] = []
-    skip = False
-    for piece in front:
-        if isinstance(piece, Hole) and piece.block and piece.block not in heads and piece.block not in hidden:
-            line = str(kept[-1]) if kept else ""
-            kept[-1:] = [line[: max(line.rfind("\n"), line.rfind("\r")) + 1]]
-            skip = True
-        elif isinstance(piece, str):
-            kept.append(re.sub(r"^[^\r\n]*(?:\r\n|\r|\n)?", "", piece, count=1) if skip else piece)
-            skip = False
-        else:
-            kept.append(piece)
-            skip = False
-    places = {hole.block for hole in holes(kept)}
-    lines = [
-        f"{_NAMES[block.role]}: {frontmatter.write(block.text)}{end}"
+    staying = {"", *heads, *hidden}
+    lines = [line for line in _lines(front) if staying.issuperset(hole.block for hole in holes(line))]
+    places = {hole.block for line in lines for hole in holes(line)}
+    new: list[list[str | Hole]] = [
+        [f"{_NAMES[block.role]}: {frontmatter.write(block.text)}{end}"]
         for block in hidden.values()
         if block.id not in places and block.role in _NAMES
     ]
-    if not lines:
-        return kept
-    if not kept:
-        return [f"---{end}", *lines, f"---{end}{end}"]
-    return [*kept[:1], *lines, *kept[1:]] if str(kept[0]).strip() == "---" else _opened(kept, lines)
+    if new and not any(lines):
+        lines = [[f"---{end}"], [f"---{end}{end}"]]
+    lines[1:1] = new
+    return [piece for line in lines for piece in line]
 
 
-def _opened(front: list[str | Hole], lines: list[str]) -> list[str | Hole]:
-    """The front matter with lines behind its first, the fence."""
-    first = str(front[0])
-    at = re.match(r"[^\r\n]*(?:\r\n|\r|\n)", first)
-    stop = at.end() if at else len(first)
-    return [first[:stop], *lines, first[stop:], *front[1:]]
+def _lines(pieces: Sequence[str | Hole]) -> list[list[str | Hole]]:
+    lines: list[list[str | Hole]] = [[]]
+    for piece in pieces:
+        for part in [piece] if isinstance(piece, Hole) else piece.splitlines(keepends=True):
+            lines[-1].append(part)
+            if isinstance(part, str) and part.endswith(("\n", "\r")):
+                lines.append([])
+    return lines
 
 
 def _chunks(pieces: Sequence[str | Hole]) -> list[Chunk]:
@@ -172,7 +163,7 @@ def settled(blocks: Sequence[Block]) -> tuple[Block, ...]:
     result: list[Block] = []
     deepest = 0
     for block in blocks:
-        depth = number(block.attributes.get("depth"))
+        depth = number_of(block, "depth")
         if block.role is Role.ITEM:
             if depth > deepest + 1:
                 block = replace(block, attributes={**block.attributes, "depth": str(deepest + 1)})

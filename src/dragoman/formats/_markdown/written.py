@@ -13,11 +13,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import IntEnum
 
-from dragoman.formats._markdown.inline import Inline, read, target
-from dragoman.formats._markdown.parser import parser
+from dragoman.formats._markdown.inline import parser, read, target
 from dragoman.markup.allowed import OF_A_DOCUMENT, outgoing, safe, sanitised
 from dragoman.markup.elements import USUAL, kind_of, tag_of
-from dragoman.markup.nesting import DEEPEST, Layer, escape, nested, start_tag
+from dragoman.markup.nesting import DEEPEST, Inline, Layer, escape, nested, start_tag
 from dragoman.model.article import Mark, MarkKind
 
 _ESCAPED = re.compile(r"\\(.)")
@@ -112,7 +111,8 @@ class _Writer:
         self.innermost = _innermost(inline.marks)
         layers = map(self.layer, inline.marks)
         deepest = None if self.is_own else DEEPEST
-        written = nested(len(inline.text), layers, self.characters, deepest=deepest)
+        pieces = nested(len(inline.text), layers, deepest=deepest)
+        written = "".join(one if isinstance(one, str) else self.characters(*one) for one in pieces)
         if self.place == "cell":
             return written.replace("|", "\\|")
         if self.place == "setext":  # a line with a bar over a line of hyphens is a table
@@ -254,8 +254,7 @@ def _entities(blanks: str) -> str:
 
 def _code(text: str) -> str:
     """Code between backticks: one more than it holds in a row (CommonMark 0.31, 6.1)."""
-    longest = max((len(run) for run in re.findall("`+", text)), default=0)
-    fence = "`" * (longest + 1)
+    fence = _fence(text, 1)
     is_edged = text.startswith("`") or text.endswith("`")
     is_padded = text.startswith(" ") and text.endswith(" ") and bool(text.strip())
     blank = " " if is_edged or is_padded else ""
@@ -264,9 +263,12 @@ def _code(text: str) -> str:
 
 def fenced(code: str, info: str) -> str:
     """A block of code between fences longer than any run of backticks in it."""
-    longest = max((len(run) for run in re.findall("`+", code)), default=0)
-    fence = "`" * max(3, longest + 1)
+    fence = _fence(code, 3)
     return f"{fence}{' '.join(info.replace('`', '').split())}\n{code.rstrip(chr(10))}\n{fence}"
+
+
+def _fence(code: str, least: int) -> str:
+    return "`" * max(least, *(len(run) + 1 for run in re.findall("`+", code)), 0)
 
 
 def code_element(code: str, info: str) -> str:

@@ -1,4 +1,4 @@
-"""Where models are published: a file each."""
+"""Where models are published."""
 
 from __future__ import annotations
 
@@ -10,8 +10,6 @@ from typing import Protocol
 from dragoman.models.choice import Kind
 from dragoman.models.download import Progress
 from dragoman.text.languages import best_match
-
-__all__ = ["Catalogue", "Offer"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +53,9 @@ class Offer:
 
 
 class Catalogue(Protocol):
-    """A place where models are published."""
+    """A place where models are published; `name` is what messages call it."""
 
-    @property
-    def name(self) -> str:
-        """What messages call it."""
+    name: str
 
     def offers(self, source: str, target: str) -> Sequence[Offer]:
         """The models for a pair of BCP 47 tags, the best first. Raises FetchError."""

@@ -53,12 +53,10 @@ class Hub:
 
     def offers(self, source: str, target: str) -> list[Offer]:
         """See `Catalogue`."""
-        found = []
         ends = {"source": primary(source), "target": primary(target)}
-        for kind, pattern in REPOSITORIES.items():
-            offer = self._offer(pattern.format(**ends), kind, source, target)
-            found += [offer] if offer else []
-        return found
+        named = ((kind, pattern.format(**ends)) for kind, pattern in REPOSITORIES.items())
+        offers = (self._offer(name, kind, source, target) for kind, name in named)
+        return [offer for offer in offers if offer is not None]
 
     def named(self, name: str) -> Offer | None:
         """See `Catalogue`: names are those of repositories, «Helsinki-NLP/opus-mt-en-ar»."""
@@ -103,14 +101,13 @@ class Hub:
         from huggingface_hub import HfApi
         from huggingface_hub.errors import GatedRepoError, RepositoryNotFoundError
 
-        try:
-            with self._border(name):
+        with self._border(name):
+            try:
                 info = HfApi(self._endpoint).model_info(name, files_metadata=True, timeout=_TIMEOUT_S)
-        except FetchError as error:
-            cause = error.__cause__
-            if isinstance(cause, RepositoryNotFoundError) and not isinstance(cause, GatedRepoError):
+            except GatedRepoError:
+                raise
+            except RepositoryNotFoundError:
                 return None
-            raise
         licence = info.card_data.license if info.card_data else None
         return Offer(
             name,

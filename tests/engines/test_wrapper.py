@@ -9,13 +9,13 @@ from threading import Barrier, Thread
 import pytest
 from suites.echo import Echo
 
-from dragoman.engines.budget import Budget
+from dragoman.engines.paid import Budget
 from dragoman.engines.pairs import Pivot, Several
-from dragoman.memory.drafts import Drafts, Remembering
+from dragoman.engines.wrapper import Lent, Remembering, for_run
+from dragoman.memory.drafts import Drafts
 from dragoman.model.errors import EngineError
-from dragoman.model.protocols import Engine, Metered, Pair, for_run
+from dragoman.model.protocols import Engine, Metered, Pair
 from dragoman.model.segment import Candidate, Segment
-from dragoman.model.wrapper import Lent
 
 PAIR = Pair("en", "es")
 
