@@ -110,7 +110,9 @@ _SURELY_UNRELATED = 0.2
 
 
 class Unrelated:
-    """Implements `SegmentCheck`: hardly a word of either side is answered on the other."""
+    """Implements `SegmentCheck`: hardly a word of either side is answered on the other; the translation may
+    be a fluent sentence about something else.
+    """
 
     name = "unrelated"
 

@@ -38,7 +38,10 @@ _LOOKED_AT = 50
 
 
 class Language:
-    """Implements `SegmentCheck`. Another language is critical, foreign letters are major."""
+    """Implements `SegmentCheck`: it is in the language asked for, and no word mixes two alphabets.
+
+    Another language is critical, foreign letters are major.
+    """
 
     name = "language"
 
@@ -151,7 +154,10 @@ _MOST = 20
 
 
 class Untranslated:
-    """Implements `SegmentCheck`. A sentence or clause is critical, a word or two are major."""
+    """Implements `SegmentCheck`: no sentence, no run of words, no single word is left untranslated.
+
+    A sentence or clause is critical, a word or two are major.
+    """
 
     name = "untranslated"
 

@@ -12,7 +12,7 @@ from dragoman.model.edition import Count, Report, Severity
 
 
 class Negation:
-    """Implements `SegmentCheck`."""
+    """Implements `SegmentCheck`: what the original denies is denied, and what it affirms affirmed."""
 
     name = "negation"
 
@@ -70,7 +70,7 @@ def _excused(pair: Comparison, *, in_source: bool) -> bool:
 
 
 class Reversal:
-    """Implements `SegmentCheck`."""
+    """Implements `SegmentCheck`: «above normal» is not «por debajo de lo normal»."""
 
     name = "reversal"
 

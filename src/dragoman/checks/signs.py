@@ -34,7 +34,7 @@ _BRACKET = re.compile("[" + re.escape("".join([*_BRACKETS, *_BRACKETS.values()])
 
 
 class Punctuation:
-    """Implements `SegmentCheck`."""
+    """Implements `SegmentCheck`: the end of the sentence, brackets in pairs, and signs that nobody wrote."""
 
     name = "punctuation"
 
@@ -128,7 +128,7 @@ _MISPLACED = re.compile(
 
 
 class Spacing:
-    """Implements `SegmentCheck`."""
+    """Implements `SegmentCheck`: spaces around punctuation, as the target's typography has them."""
 
     name = "spacing"
 
@@ -164,7 +164,7 @@ _ENOUGH = 12
 
 
 class Casing:
-    """Implements `SegmentCheck`."""
+    """Implements `SegmentCheck`: sentences begin with a capital as the original's do, not all in one case."""
 
     name = "casing"
 
@@ -230,7 +230,10 @@ _NO_TEXT = re.compile(
 
 
 class Entities:
-    """Implements `SegmentCheck`."""
+    """Implements `SegmentCheck`: entities, tokens of a model, control characters, broken encodings.
+
+    The overrides U+202D and U+202E are among them: they show a reader other words than are written.
+    """
 
     name = "entities"
 
@@ -252,7 +255,9 @@ _MOST_RUNS = 20
 
 
 class Bidi:
-    """Implements `SegmentCheck`."""
+    """Implements `SegmentCheck`: text of both directions shows its parts in the order that they are read in
+    (Unicode's UAX 9).
+    """
 
     name = "bidi"
 

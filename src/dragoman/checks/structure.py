@@ -10,7 +10,10 @@ from dragoman.model.edition import Count, Edition, Finding, Report, Severity
 
 
 class Blocks:
-    """Implements `Check`. The edition's own label is the one block that it may add."""
+    """Implements `Check`: every block of the original is there, once, in order, and none is invented.
+
+    The edition's own label is the one block that it may add.
+    """
 
     name = "blocks"
 
@@ -47,7 +50,10 @@ _NAMES = {MarkKind.LINK: "links", MarkKind.ATOM: "embeds"}
 
 
 class Markup:
-    """Implements `Check`. A lost link or embed is major, lost emphasis minor."""
+    """Implements `Check`: every mark comes back, with its attributes, on words of its own block.
+
+    A lost link or embed is major, lost emphasis minor.
+    """
 
     name = "markup"
 
@@ -100,7 +106,7 @@ def _wrong(mark: Mark, block: Block | None) -> str | None:
 
 
 class Verbatim:
-    """Implements `Check`."""
+    """Implements `Check`: addresses, handles, hashtags and code are as they were, and none is invented."""
 
     name = "verbatim"
 

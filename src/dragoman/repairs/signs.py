@@ -30,7 +30,7 @@ _CLAUSE = re.compile(r"[,;:.!?…]\s+")
 
 
 class Typography:
-    """Implements `Repair`."""
+    """Implements `Repair`: its end, its first letter, the spaces around its signs, «¿»."""
 
     name = "typography"
 
@@ -75,7 +75,7 @@ def _edits(pair: Comparison, finding: Finding) -> Iterator[Edit]:
 
 
 class Characters:
-    """Implements `Repair`."""
+    """Implements `Repair`: what was left escaped is unescaped, and what nobody sees is taken out."""
 
     name = "entities"
 
@@ -91,7 +91,7 @@ class Characters:
 
 
 class Bidi:
-    """Implements `Repair`."""
+    """Implements `Repair`: what reads from left to right is isolated in text of the other direction."""
 
     name = "bidi"
 

@@ -29,7 +29,7 @@ _MOST = 1e15  # beyond it a float does not hold every whole number
 
 
 class Numbers:
-    """Implements `Repair`."""
+    """Implements `Repair`: a number that changed is put back, written as the target language writes it."""
 
     name = "numbers"
 
@@ -118,7 +118,7 @@ _LEAP = 2000  # a year that has every day, for dates that name none
 
 
 class Dates:
-    """Implements `Repair`."""
+    """Implements `Repair`: a date that changed or broke is put back, as CLDR writes it in the language."""
 
     name = "dates"
 

@@ -12,7 +12,9 @@ from dragoman.text.languages import script
 
 
 class Names:
-    """Implements `Repair`, for languages that share a script: elsewhere a name must be transcribed."""
+    """Implements `Repair`: a name that was translated word by word is put back, where languages share a
+    script: elsewhere a name must be transcribed.
+    """
 
     name = "names"
 
@@ -29,7 +31,7 @@ class Names:
 
 
 class Repetition:
-    """Implements `Repair`."""
+    """Implements `Repair`: words said twice running are said once."""
 
     name = "repetition"
 
