@@ -55,3 +55,8 @@ def __getattr__(name: str) -> object:
 
         return getattr(desk, name)
     raise AttributeError(f"module 'dragoman' has no attribute {name!r}")
+
+
+def __dir__() -> list[str]:
+    """What is there to be asked for, loaded or not: an interactive session completes these names."""
+    return sorted({*globals(), *__all__})

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from suites.segment_checks import PairCase, Saw, SegmentCheckContract
 
-from dragoman.checks.addition import Addition
+from dragoman.checks.completeness import Addition
 from dragoman.facts.comparison import comparison
 from dragoman.model.edition import Severity
 

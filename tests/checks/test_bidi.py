@@ -2,11 +2,11 @@ from __future__ import annotations
 
 from suites.segment_checks import PairCase, Saw, SegmentCheckContract
 
-from dragoman.checks.bidi import Bidi
+from dragoman.checks.signs import Bidi
 from dragoman.facts.comparison import comparison
 from dragoman.model.edition import Severity
 from dragoman.model.segment import Candidate
-from dragoman.repairs.bidi import Bidi as Repair
+from dragoman.repairs.signs import Bidi as Repair
 from dragoman.text.marks import edited
 
 ORDER = "locale-conventions"

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from suites.checks import Case, CheckContract
 
-from dragoman.checks.blocks import Blocks
+from dragoman.checks.structure import Blocks
 from dragoman.model.article import Block, Role
 
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from suites.segment_checks import PairCase, Saw, SegmentCheckContract
 
-from dragoman.checks.negation import Negation
+from dragoman.checks.polarity import Negation
 from dragoman.facts.comparison import comparison
 from dragoman.model.edition import Severity
 

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from suites.segment_checks import PairCase, Saw, SegmentCheckContract
 
-from dragoman.checks.omission import Omission
+from dragoman.checks.completeness import Omission
 from dragoman.facts.comparison import comparison
 from dragoman.model.edition import Severity
 

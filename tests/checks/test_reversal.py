@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from suites.segment_checks import PairCase, Saw, SegmentCheckContract
 
-from dragoman.checks.reversal import Reversal
+from dragoman.checks.polarity import Reversal
 from dragoman.model.edition import Severity
 
 TURNED = "accuracy/mistranslation"

@@ -4,10 +4,7 @@ from __future__ import annotations
 
 from suites.segment_checks import PairCase, Saw, SegmentCheckContract
 
-from dragoman.checks.casing import Casing
-from dragoman.checks.entities import Entities
-from dragoman.checks.punctuation import Punctuation
-from dragoman.checks.spacing import Spacing
+from dragoman.checks.signs import Casing, Entities, Punctuation, Spacing
 from dragoman.model.edition import Severity
 
 SIGNS = "linguistic-conventions/punctuation"

@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 from suites.segment_checks import PairCase, Saw, SegmentCheckContract
 
-from dragoman.checks.unrelated import Unrelated
+from dragoman.checks.completeness import Unrelated
 from dragoman.facts import coverage as module
 from dragoman.facts.comparison import comparison
 from dragoman.model.edition import Severity

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from suites.segment_checks import PairCase, Saw, SegmentCheckContract
 
-from dragoman.checks.untranslated import Untranslated
+from dragoman.checks.language import Untranslated
 from dragoman.facts.comparison import comparison
 from dragoman.model.edition import Severity
 

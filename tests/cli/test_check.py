@@ -95,6 +95,11 @@ class TestDocuments:
 
         assert report["verdict"] == "withhold"
 
+    def test_a_doubt_names_the_option_that_says_the_language(self, run: Run) -> None:
+        warnings = run("check", "lifeboat.txt", "lifeboat.txt", "--from", "de", "--to", "es").stderr
+        assert "lifeboat.txt: --from says de" in warnings
+        assert "lifeboat.txt: --to says es" in warnings
+
 
 class TestPairs:
     """Lines."""

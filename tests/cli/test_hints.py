@@ -81,6 +81,9 @@ def test_a_hint_is_words_and_needs_and_makes_a_sentence() -> None:
     own = DragomanError("It is in es already", "Ask for another, or ", Need(Step.SAY_OWN_LANGUAGE))
     first = DragomanError("No file", Need(Step.CHOOSE_ENGINE, "recorded:FILE"))
 
+    later = DragomanError("No pair", "At hand: en-es. ", Need(Step.LIST_PAIRS))
+
+    assert str(later) == "No pair. At hand: en-es. The list of languages shows all."
     assert str(own) == "It is in es already. Ask for another, or say its own."
     assert told(own) == "It is in es already. Ask for another, or say its own with --from."
     assert str(first) == "No file. Choose the engine recorded:FILE."

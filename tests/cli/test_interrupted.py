@@ -150,6 +150,32 @@ class TestStopped:
         until(lambda: running.alive() == [])
 
 
+@pytest.mark.parametrize("module", ["dragoman.cli.app", "dragoman.cli.translate", "dragoman.desk.desk"])
+def test_ctrl_c_while_the_command_is_loaded_is_said_in_one_line(newsroom: Path, module: str) -> None:
+    """Which takes a moment on a busy machine: no traceback, and the status of what was stopped."""
+    interrupted = f"""
+import sys
+from dragoman.cli import main
+
+class Interrupt:
+    def find_spec(self, name, path=None, target=None):
+        if name == "{module}":
+            raise KeyboardInterrupt
+
+sys.meta_path.insert(0, Interrupt())
+main()
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", interrupted, "translate", "lifeboat.md", "--to", "es"],
+        capture_output=True,
+        check=False,
+    )
+
+    assert (done.returncode, done.stdout) == (130, b"")
+    assert done.stderr.decode().startswith("dragoman: stopped.")
+    assert len(done.stderr.splitlines()) == 1
+
+
 class TestApertiumKilled:
     """kill -9 of a process of Apertium: the articles at hand are tried once more."""
 

@@ -52,7 +52,9 @@ def left(models: Path) -> list[str]:
 
 class TestInstalled:
     def test_nothing_yet(self, run: Run) -> None:
+        """An empty table says nothing: what could be done is said."""
         assert run("models", "list", "--json").object == []
+        assert "No model is installed. Fetch one" in run("models", "list").stderr
 
     def test_a_model_is_added_listed_shown_and_removed(
         self, run: Run, opus_converted: Path, models: Path

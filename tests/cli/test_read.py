@@ -130,6 +130,14 @@ class TestHtml:
 class TestPrinted:
     """For people."""
 
+    def test_what_no_reader_sees_is_told_apart(self, run: Run, newsroom: Path) -> None:
+        """A description in the metadata is no second standfirst."""
+        head = '<head><meta name="description" content="The boat is back."></head>'
+        page = f'<html lang="en">{head}<body><h1>A boat</h1><p>The boat left and came.</p></body></html>'
+        (newsroom / "boat.html").write_text(page)
+
+        assert "standfirst (metadata)" in run("read", "boat.html").text
+
     @pytest.mark.parametrize("word", ["headline", "Lifeboat station opens", "credit", "AP Photo/Maria Coast"])
     def test_table(self, run: Run, word: str) -> None:
         """Without --json, roles and texts are printed."""

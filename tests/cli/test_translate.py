@@ -351,6 +351,19 @@ class TestLanguages:
         assert "@" not in edition.text
 
 
+@pytest.mark.parametrize("more", [(), ("german.txt",)])
+def test_each_language_s_own_reason_is_told_where_all_fail(
+    run: Run, newsroom: Path, more: tuple[str, ...]
+) -> None:
+    """Each reason once, in a line of its own, and nothing of it lost."""
+    (newsroom / "german.txt").write_text("Der Hafen blieb am Montag geschlossen. Niemand kam an Land.")
+    result = run("translate", "lifeboat.txt", *more, "--to", "ja,zu")
+
+    assert (result.status, result.stdout) == (2, b"")
+    for language in ("ja", "zu"):
+        assert len([line for line in result.stderr.splitlines() if f"en to {language}" in line]) == 1
+
+
 def test_xhtml_is_well_formed(run: Run, newsroom: Path) -> None:
     """An XHTML page is still XML in its edition."""
     (newsroom / "page.xhtml").write_text(

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from suites.echo import Echo
@@ -27,6 +28,7 @@ from dragoman import (
     Sources,
 )
 from dragoman.config.settings import PolicySetting, Settings, validated
+from dragoman.config.tables import format_named
 from dragoman.model.article import Article, Block, Role
 from dragoman.model.edition import Severity, Verdict
 from dragoman.model.errors import Cancelled, EngineDied, ReadError, SettingsError, UnsupportedPair
@@ -35,18 +37,6 @@ from dragoman.model.segment import Candidate, Segment
 
 CLOSED, OPEN = ("The harbour was closed.",), ("The harbour was not closed.",)
 MOMENT = datetime(2024, 5, 3, tzinfo=UTC)
-
-
-@pytest.fixture
-def engines(monkeypatch: pytest.MonkeyPatch) -> dict[str, Engine]:
-    """Engines by their names, for desks to find in the table."""
-    made: dict[str, Engine] = {}
-
-    def named(setting: str, settings: Settings | None = None) -> Engine:
-        return made[setting]
-
-    monkeypatch.setattr("dragoman.config.engines.engine_named", named)
-    return made
 
 
 def article(*texts: str, language: str = "en") -> Article:
@@ -298,3 +288,64 @@ def test_every_public_name_is_there() -> None:
     assert [name for name in dragoman.__all__ if not hasattr(dragoman, name)] == []
     with pytest.raises(AttributeError):
         dragoman.Utils  # noqa: B018
+
+
+def test_one_text_in_the_place_of_a_list_is_told_at_once(engines: dict[str, Engine]) -> None:
+    """Else its letters would be taken for names of files and languages, one by one."""
+    engines["echo"] = Echo()
+    sources: Any = Sources("story.html")  # type: ignore[arg-type] # what is easily written
+    name: Any = "story.html"
+    alone: Any = document("s", "The harbour was closed.")
+
+    with Desk.open(Settings(), engine="echo") as desk:
+        for given, languages, right in (
+            (sources, ["es"], 'Write Sources(("story.html",)).'),
+            (name, ["es"], 'give Sources(("story.html",))'),
+            (alone, ["es"], "a list of Document."),
+            ([alone], "es", 'Write ["es"].'),
+        ):
+            with pytest.raises(SettingsError) as error:
+                desk.translate(given, languages)
+            assert right in str(error.value)
+
+
+def test_an_edition_of_an_article_at_hand_is_written_in_any_format(engines: dict[str, Engine]) -> None:
+    """Nothing need be a file: a service has bytes, and gives bytes."""
+    engines["echo"] = Echo()
+    html, markdown = format_named("html"), format_named("markdown")
+    story = html.read(b"<h1>The harbour</h1><p>It was <b>closed</b>.</p>", language="en")
+
+    with Desk.open(Settings(), engine="echo") as desk:
+        made = next(desk.translate([Document("story-17", "story 17", story, html)], ["es"]))
+
+    assert isinstance(made, Made)
+    assert made.document.format is html
+    assert b"<b>" in html.write(made.edition.article)
+    assert markdown.write(made.edition.article).startswith(b"---\nlang: es")
+
+
+def test_a_path_is_no_site_and_is_told_before_anything_is_translated(engines: dict[str, Engine]) -> None:
+    engines["echo"] = echo = Echo()
+    place: Any = "site"
+
+    with Desk.open(Settings(), engine="echo") as desk, pytest.raises(SettingsError, match="Write Site"):
+        desk.publish([document("s", "The harbour was closed.")], ["es"], place)
+
+    assert echo.calls == []
+
+
+def test_documents_that_were_read_are_checked_as_they_are() -> None:
+    ours = document("a", "It cost 5 euros.")
+    theirs = Document("b", "b", article("Costó 7 euros.", language="es"))
+
+    with Desk.open(Settings()) as desk:
+        assert desk.check(ours, theirs) == desk.check(ours.article, theirs.article)
+
+
+def test_the_settings_file_may_be_named_by_a_text(tmp_path: Path) -> None:
+    with pytest.raises(SettingsError, match=r"none\.toml"):
+        Desk.open(str(tmp_path / "none.toml"))
+
+
+def test_an_interactive_session_is_told_what_there_is() -> None:
+    assert {"Desk", "Sources", "Site", "check"} <= set(dir(dragoman))

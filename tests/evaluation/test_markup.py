@@ -12,8 +12,7 @@ import pytest
 from suites.corpus import Document, documents
 from suites.shared import SHARED, needs_ntrex
 
-from dragoman.checks.blocks import Blocks
-from dragoman.checks.markup import Markup
+from dragoman.checks.structure import Blocks, Markup
 from dragoman.engines.apertium.engine import Apertium
 from dragoman.engines.pairs import Pivot
 from dragoman.formats.html import HTML

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from suites.dictzip import written
 
-from dragoman.facts.dictd import Dictd
+from dragoman.facts.lexicon import Dictd
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import time
 from collections.abc import Iterator
 from dataclasses import fields, is_dataclass
 from datetime import datetime, timedelta, timezone
@@ -419,3 +420,14 @@ def test_the_example_of_the_documentation_is_a_record() -> None:
     edition = EDITION_RECORD.from_json(example)
 
     assert json.loads(EDITION_RECORD.to_json(edition)) == json.loads(example)
+
+
+def test_a_member_that_is_there_twice_is_found_in_time_that_grows_with_the_record() -> None:
+    """The last of very many: a hostile document must not hold up its reader."""
+    names = [f"k{at}" for at in range(50_000)]
+    document = json.dumps(dict.fromkeys(names, 1))[:-1] + f', "{names[-1]}": 2}}'
+
+    began = time.process_time()
+    with pytest.raises(ReadError, match="k49999 is there twice"):
+        ARTICLE_RECORD.from_json(document)
+    assert time.process_time() - began < 10  # a tenth of a second; a look back from each took a minute

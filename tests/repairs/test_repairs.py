@@ -7,8 +7,8 @@ import pytest
 from dragoman.desk.judging import mender
 from dragoman.facts.comparison import comparison
 from dragoman.model.segment import Candidate, Segment
-from dragoman.repairs.dates import Dates
-from dragoman.repairs.repetition import Repetition
+from dragoman.repairs.values import Dates
+from dragoman.repairs.words import Repetition
 
 
 def mended(languages: str, source: str, target: str) -> tuple[str, list[str]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.text.wordlists import commonest, frequencies, is_listed
+from dragoman.text.words import commonest, frequencies, is_listed
 
 
 def test_common_words_have_higher_values() -> None:

@@ -1,1 +1,1 @@
-"""One file a check."""
+"""A check a file, or a family of checks that look at the same thing."""

@@ -80,15 +80,9 @@ class Consistency:
             other_script = (one.text[0] < "\u0250") != (usual[0] < "\u0250")
             signs = one.text[0] >= "\u3040"  # where a transcription begins and ends is a guess there
             alike = other_script or signs or times < 2 or similarity(one.text, usual) >= _ONE_SPELLING
-            yield Finding(
-                self.name,
-                "terminology/inconsistent",
-                Severity.MINOR if alike else Severity.MAJOR,
-                f"«{name[:40]}» is «{one.text[:40]}» here and «{usual[:40]}» elsewhere",
-                one.block,
-                one.source,
-                one.target,
-            )
+            category, severity = "terminology/inconsistent", Severity.MINOR if alike else Severity.MAJOR
+            message = f"«{name[:40]}» is «{one.text[:40]}» here and «{usual[:40]}» elsewhere"
+            yield Finding(self.name, category, severity, message, one.block, one.source, one.target)
 
     def _headlines(self, edition: Edition) -> Iterator[Finding]:
         """What the edition's headline names or counts that neither its body nor the original does."""
@@ -102,15 +96,9 @@ class Consistency:
                 *_numbers_of_its_own(edition, headline, source),
                 *_names_of_its_own(edition, headline),
             ):
-                yield Finding(
-                    self.name,
-                    "accuracy/mistranslation",
-                    Severity.MAJOR,
-                    f"The headline says «{headline.text[slice(*at)][:80]}», which stands nowhere else",
-                    headline.id,
-                    None,
-                    at,
-                )
+                message = f"The headline says «{headline.text[slice(*at)][:80]}», which stands nowhere else"
+                category, severity = "accuracy/mistranslation", Severity.MAJOR
+                yield Finding(self.name, category, severity, message, headline.id, None, at)
 
 
 def _numbers_of_its_own(edition: Edition, headline: Block, source: Block) -> Iterator[Span]:

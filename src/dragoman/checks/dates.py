@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from dragoman.facts.comparison import Comparison
+from dragoman.facts.comparison import Comparison, finding, unknown
 from dragoman.facts.moments import Moment, knows_months
-from dragoman.model.article import Span
-from dragoman.model.edition import Count, Finding, Report, Severity, Skipped
+from dragoman.model.edition import Count, Finding, Report, Severity
 
 _MOST = 100
 """Dates compared on a side: each with each, so that a calendar of them takes no quadratic time."""
@@ -24,11 +23,7 @@ class Dates:
 
     def __call__(self, pair: Comparison) -> Report:
         """See `SegmentCheck`: counts dates."""
-        skipped = tuple(
-            Skipped(self.name, f"the months of {language} are not known")
-            for language in (pair.source.language, pair.target.language)
-            if not knows_months(language)
-        )
+        skipped = unknown(self.name, pair, knows_months, "the months of {} are not known")
         if skipped:
             return Report(skipped=skipped)
         ours = [one for one in pair.source.moments[:_MOST] if _says(one)]
@@ -57,15 +52,7 @@ class Dates:
                 continue
             message = f"«{pair.source.excerpt(one)}» became «{pair.target.excerpt(other)}»"
             findings.append(
-                Finding(
-                    self.name,
-                    "accuracy/mistranslation",
-                    Severity.CRITICAL,
-                    message,
-                    None,
-                    Span(one.start, one.end),
-                    Span(other.start, other.end),
-                )
+                finding(self.name, "accuracy/mistranslation", Severity.CRITICAL, message, one, other)
             )
         return findings, 0.25 * (rest + len(left))
 

@@ -1,16 +1,20 @@
-"""The translation is in the language asked for, in its letters, and no word mixes two alphabets."""
+"""The translation is in its language and letters, and nothing of the original is left untranslated."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 
-from dragoman.facts.comparison import Comparison
+from dragoman.facts.comparison import Comparison, finding
+from dragoman.facts.foreign import SURE, Left, knows
+from dragoman.facts.reading import Reading
 from dragoman.model.article import Span
 from dragoman.model.edition import Finding, Report, Severity, Skipped
 from dragoman.text.languages import name, primary
 from dragoman.text.scripts import is_written, letters, scripts_of
-from dragoman.text.wordlists import frequencies
+from dragoman.text.words import frequencies
+
+_UNTRANSLATED = "accuracy/untranslated"
 
 _FEWEST = 12
 """Letters; a text of fewer may be a name that keeps its letters."""
@@ -26,7 +30,7 @@ _SCRIPTS = {
 _MIXED = re.compile(r"[A-Za-z\u00c0-\u024f][\u0400-\u052f]|[\u0400-\u052f][A-Za-z\u00c0-\u024f]")
 """A Latin letter beside a Cyrillic one: the two alphabets whose letters look alike and are mistaken."""
 
-_MOST = 10
+_MOST_LETTERS = 10
 """Findings on one segment."""
 
 _LOOKED_AT = 50
@@ -34,7 +38,10 @@ _LOOKED_AT = 50
 
 
 class Language:
-    """Implements `SegmentCheck`. Another language is critical, foreign letters are major."""
+    """Implements `SegmentCheck`: it is in the language asked for, and no word mixes two alphabets.
+
+    Another language is critical, foreign letters are major.
+    """
 
     name = "language"
 
@@ -49,12 +56,12 @@ class Language:
             return Report((self.name,), skipped=skipped)
         findings = []
         doubt = 0.0
-        for finding, sure in (*self._alien(pair), *self._mixed(target)):
+        for found, sure in (*self._alien(pair), *self._mixed(target)):
             if sure:
-                findings.append(finding)
+                findings.append(found)
             else:
                 doubt = 1 - (1 - doubt) * 0.7
-        return Report((self.name,), findings=tuple(findings[:_MOST]), skipped=skipped, doubt=doubt)
+        return Report((self.name,), findings=tuple(findings[:_MOST_LETTERS]), skipped=skipped, doubt=doubt)
 
     def _whole(self, pair: Comparison) -> Finding | None:
         """What is wrong with the text as a whole: first its letters, then its words."""
@@ -62,13 +69,11 @@ class Language:
         if is_written(language):
             own, others = letters(target, language)
             if own * 4 < others and others >= _FEWEST and _is_prose(target) and not _is_copied(pair):
-                return self._finding(Severity.CRITICAL, "is not in the letters of", target, language, None)
+                return self._finding("is not in the letters of", pair.target)
         found = _east_asian(target, language) or pair.target.other_language
         if found is None or pair.source.other_language == found:
             return None  # what the original itself says in another language may stay so
-        return self._finding(
-            Severity.CRITICAL, f"seems to be {name(found, 'en')}, not", target, language, None
-        )
+        return self._finding(f"seems to be {name(found, 'en')}, not", pair.target)
 
     def _alien(self, pair: Comparison) -> Iterator[tuple[Finding, bool]]:
         """Letters that neither language is written in, with whether that is sure to be wrong."""
@@ -77,13 +82,9 @@ class Language:
             text = pair.target.at(run)
             if run.script in ours or text in pair.source.text or (run.script == "Grek" and len(text) < 3):
                 continue
-            span = Span(run.start, run.end)
-            quoted = pair.target.encloses(run.start, run.end)
             message = f"«{text[:80]}» is in {_SCRIPTS[run.script]} letters"
-            yield (
-                Finding(self.name, "accuracy/untranslated", Severity.MAJOR, message, target=span),
-                not quoted,
-            )
+            found = finding(self.name, _UNTRANSLATED, Severity.MAJOR, message, target=run)
+            yield found, not pair.target.encloses(run.start, run.end)
 
     def _mixed(self, target: str) -> Iterator[tuple[Finding, bool]]:
         """Words of two alphabets: they look right, and nobody finds them."""
@@ -91,17 +92,14 @@ class Language:
             span = _word(target, match.start())
             message = f"«{target[span.start : span.end][:80]}» mixes letters of two alphabets"
             yield (
-                Finding(self.name, "linguistic-conventions/spelling", Severity.MINOR, message, target=span),
+                finding(self.name, "linguistic-conventions/spelling", Severity.MINOR, message, target=span),
                 True,
             )
 
-    def _finding(
-        self, severity: Severity, what: str, target: str, language: str, source: Span | None
-    ) -> Finding:
-        message = f"«{target[:80]}» {what} {name(language, 'en')}"
-        return Finding(
-            self.name, "accuracy/untranslated", severity, message, source=source, target=Span(0, len(target))
-        )
+    def _finding(self, what: str, target: Reading) -> Finding:
+        message = f"«{target.text[:80]}» {what} {name(target.language, 'en')}"
+        whole = Span(0, len(target.text))
+        return finding(self.name, _UNTRANSLATED, Severity.CRITICAL, message, target=whole)
 
 
 def _east_asian(text: str, language: str) -> str | None:
@@ -143,3 +141,67 @@ def _word(text: str, at: int) -> Span:
     while end < len(text) and text[end].isalnum() and end - at < 40:
         end += 1
     return Span(start, end)
+
+
+_FUNCTION = 5.5
+"""Zipf value from which a word is one of grammar, that stands in titles too."""
+
+_LONG = 5
+"""Words of the source language from which a run is a clause that its readers cannot understand."""
+
+_MOST = 20
+"""Findings on one segment."""
+
+
+class Untranslated:
+    """Implements `SegmentCheck`: no sentence, no run of words, no single word is left untranslated.
+
+    A sentence or clause is critical, a word or two are major.
+    """
+
+    name = "untranslated"
+
+    def __call__(self, pair: Comparison) -> Report:
+        """See `SegmentCheck`."""
+        if primary(pair.source.language) == primary(pair.target.language):
+            return Report((self.name,))
+        if not knows(pair.source.language, pair.target.language):
+            why = f"no list of words is known for {pair.source.language} and {pair.target.language}"
+            return Report(skipped=(Skipped(self.name, why),))
+        if _is_whole(pair):
+            whole = Span(0, len(pair.source.text)), Span(0, len(pair.target.text))
+            message = f"Nothing is translated: «{pair.target.text[:80]}»"
+            found = finding(self.name, _UNTRANSLATED, Severity.CRITICAL, message, *whole)
+            return Report((self.name,), findings=(found,))
+        findings: list[Finding] = []
+        doubt = 0.0
+        for one in pair.left:
+            if one.sure < SURE or (one.quoted and one.words < _LONG):
+                doubt += (1 - doubt) * one.sure * (0.5 if one.quoted else 0.7)
+            elif len(findings) < _MOST:
+                findings.append(self._left(one, pair))
+        return Report((self.name,), findings=tuple(findings), doubt=min(doubt, 1.0))
+
+    def _left(self, one: Left, pair: Comparison) -> Finding:
+        text = pair.target.at(one)
+        severity = Severity.CRITICAL if one.words >= _LONG else Severity.MAJOR
+        at = pair.source.text.find(text)
+        source = Span(at, at + len(text)) if at >= 0 else None
+        return finding(self.name, _UNTRANSLATED, severity, f"«{text[:80]}» is not translated", source, one)
+
+
+def _is_whole(pair: Comparison) -> bool:
+    """Whether the target is the source again: prose of the source's language, not names or a quotation
+    in a third one.
+    """
+    if pair.source.text.strip() != pair.target.text.strip():
+        return False
+    inside = pair.source.words
+    ours, theirs = frequencies(pair.source.language), frequencies(pair.target.language)
+    strange = sum(
+        (word.text.islower() or ours.get(word.folded, 0) >= _FUNCTION)
+        and ours.get(word.folded, 0) - theirs.get(word.folded, 3) >= 1
+        for word in inside
+        if word.text.isalpha()
+    )
+    return strange >= 2 and 4 * strange >= len(inside) and pair.source.other_language is None

@@ -9,7 +9,7 @@ from typing import NamedTuple
 from anyascii import anyascii
 from rapidfuzz import fuzz
 
-from dragoman.facts.comparison import Comparison
+from dragoman.facts.comparison import Comparison, finding
 from dragoman.facts.counterparts import LEAST, Sought, are_kin, has
 from dragoman.facts.names.capitals import CAPITALISING, travels
 from dragoman.facts.names.exonyms import has_gazetteer
@@ -20,6 +20,8 @@ from dragoman.model.article import Span
 from dragoman.model.edition import Count, Finding, Report, Severity, Skipped
 from dragoman.text.languages import primary
 from dragoman.text.words import folded
+
+_CHANGED = "accuracy/mistranslation"
 
 _CERTAIN = 0.8
 """Weight (`NameWord.weight`) from which a name is counted, and its loss may be a finding."""
@@ -86,7 +88,7 @@ class Names:
         if _uninflected(pair):
             findings += self._of_persons(pair, findings)
         sure = [one for one in pair.lost_names if one.name.weight >= _CERTAIN]
-        told = {finding.source for finding in findings}
+        told = {one.source for one in findings}
         kept = sum(
             (one.missing < LEAST or (one.missing < _HELD and _is_described(one.name, pair)))
             and Span(one.name.start, one.name.end) not in told
@@ -123,12 +125,12 @@ class Names:
                 continue
             taken |= {here, there}
             message = f"«{pair.source.excerpt(here)}» has become «{pair.target.excerpt(there)}»"
-            findings.append(self._finding("accuracy/mistranslation", Severity.CRITICAL, message, here, there))
+            findings.append(finding(self.name, _CHANGED, Severity.CRITICAL, message, here, there))
         return findings
 
     def _of_persons(self, pair: Comparison, found: list[Finding]) -> list[Finding]:
         """Persons and streets that are lost, replaced, or translated word by word."""
-        told = {finding.source for finding in found} | {finding.target for finding in found}
+        told = {span for one in found for span in (one.source, one.target)}
         findings = []
         for one in pair.lost_names:
             at = Span(one.name.start, one.name.end)
@@ -141,26 +143,17 @@ class Names:
             others = [new for new in pair.new_names if _in_place_of(new, one, pair)]
             name = one.name.text[:80]
             if halves:
-                there = Span(halves[0].name.start, halves[0].name.end)
-                message = f"the name «{name}» is translated: «{halves[0].name.text[:80]}»"
-                findings.append(
-                    self._finding("accuracy/do-not-translate", Severity.MAJOR, message, at, there)
-                )
+                there, category, severity = halves[0].name, "accuracy/do-not-translate", Severity.MAJOR
+                message = f"the name «{name}» is translated: «{there.text[:80]}»"
+                findings.append(finding(self.name, category, severity, message, at, there))
             elif one.whole and others and person:
-                there = Span(others[0].name.start, others[0].name.end)
-                message = f"«{name}» has become «{others[0].name.text[:80]}»"
-                findings.append(
-                    self._finding("accuracy/mistranslation", Severity.CRITICAL, message, at, there)
-                )
+                there = others[0].name
+                message = f"«{name}» has become «{there.text[:80]}»"
+                findings.append(finding(self.name, _CHANGED, Severity.CRITICAL, message, at, there))
             elif _sure(one) and person:
                 message = f"the name «{name}» is not in the translation"
-                findings.append(self._finding("accuracy/omission", Severity.MAJOR, message, at, None))
+                findings.append(finding(self.name, "accuracy/omission", Severity.MAJOR, message, at))
         return findings
-
-    def _finding(
-        self, category: str, severity: Severity, message: str, source: Span, target: Span | None
-    ) -> Finding:
-        return Finding(self.name, category, severity, message, None, source, target)
 
 
 def _is_person(name: Name, language: str) -> bool:

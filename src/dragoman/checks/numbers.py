@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from dragoman.facts.comparison import Comparison
+from dragoman.facts.comparison import Comparison, finding
 from dragoman.facts.moments import Moment
 from dragoman.facts.numbers import Number
 from dragoman.facts.numbers.units import converts
@@ -13,6 +13,8 @@ from dragoman.model.article import Span
 from dragoman.model.edition import Count, Finding, Report, Severity
 from dragoman.text.digits import decimal_mark
 from dragoman.text.languages import primary
+
+_FORMAT = "locale-conventions/number-format"
 
 _MOST = 100
 """Numbers compared on a side; a sentence with more is a table, and is compared up to here."""
@@ -83,22 +85,15 @@ class Numbers:
 
     def _spelling(self, one: Number, other: Number, pair: Comparison) -> Finding:
         figure = pair.target.excerpt(other)
-        return Finding(
-            self.name,
-            "locale-conventions/number-format",
-            # No decimal ends in three noughts: who reads «55,000» knows what was meant, but not of «104,500».
-            Severity.MAJOR if _MISREAD.search(figure) else Severity.MINOR,
-            f"«{figure}» is another number to a reader of {pair.target.language}",
-            None,
-            _span(one),
-            _span(other),
-        )
+        # No decimal ends in three noughts: who reads «55,000» knows what was meant, but not of «104,500».
+        severity = Severity.MAJOR if _MISREAD.search(figure) else Severity.MINOR
+        message = f"«{figure}» is another number to a reader of {pair.target.language}"
+        return finding(self.name, _FORMAT, severity, message, one, other)
 
     def _mark(self, other: Number, pair: Comparison) -> Finding:
         figure, language = pair.target.excerpt(other), pair.target.language
         message = f"«{figure}» has the decimal mark of another language than {language}"
-        category = "locale-conventions/number-format"
-        return Finding(self.name, category, Severity.MINOR, message, None, None, _span(other))
+        return finding(self.name, _FORMAT, Severity.MINOR, message, target=other)
 
     def _findings(
         self, lost: list[Number], invented: list[Number], pair: Comparison
@@ -111,25 +106,19 @@ class Numbers:
         for one in tuple(ours):
             other = next((new for new in theirs if _alike(one, new)), None)
             if other is not None:
-                findings.append(self._finding(Severity.CRITICAL, one, other, pair))
+                findings.append(self._finding(one, other, pair))
                 ours.remove(one)
                 theirs.remove(other)
         if not findings and spelled and _is_swap(lost, invented):
-            findings.append(self._finding(Severity.CRITICAL, lost[0], invented[0], pair))
-        for one in ours:
-            if _stands_alone(one):
-                findings.append(self._finding(Severity.CRITICAL, one, None, pair))
-        for other in theirs:
-            if _stands_alone(other):
-                findings.append(self._finding(Severity.CRITICAL, None, other, pair))
-        found = {finding.source for finding in findings} | {finding.target for finding in findings}
+            findings.append(self._finding(lost[0], invented[0], pair))
+        findings += [self._finding(one, None, pair) for one in ours if _stands_alone(one)]
+        findings += [self._finding(None, other, pair) for other in theirs if _stands_alone(other)]
+        found = {at for told in findings for at in (told.source, told.target)}
         rest = [one for one in (*lost, *invented) if Span(one.start, one.end) not in found]
         doubt = sum(0.02 if one.weak else 0.3 for one in rest)
         return findings, min(doubt, 1.0)
 
-    def _finding(
-        self, severity: Severity, one: Number | None, other: Number | None, pair: Comparison
-    ) -> Finding:
+    def _finding(self, one: Number | None, other: Number | None, pair: Comparison) -> Finding:
         ours = pair.source.excerpt(one) if one else ""
         theirs = pair.target.excerpt(other) if other else ""
         if one and other:
@@ -138,7 +127,7 @@ class Numbers:
             category, message = "accuracy/omission", f"the number «{ours}» is not in the translation"
         else:
             category, message = "accuracy/addition", f"the number «{theirs}» is not in the original"
-        return Finding(self.name, category, severity, message, None, _span(one), _span(other))
+        return finding(self.name, category, Severity.CRITICAL, message, one, other)
 
 
 def _foreign_marks(theirs: Sequence[Number], pair: Comparison) -> Iterator[Number]:
@@ -156,10 +145,6 @@ def _foreign_marks(theirs: Sequence[Number], pair: Comparison) -> Iterator[Numbe
         before = pair.target.text[: other.start].rsplit(maxsplit=1)
         if not before or f"{before[-1]} {figure[0]}" not in pair.source.text:
             yield other
-
-
-def _span(one: Number | None) -> Span | None:
-    return Span(one.start, one.end) if one else None
 
 
 def _counts(ours: Sequence[Number], lost: Sequence[Number]) -> tuple[Count, ...]:

@@ -8,12 +8,12 @@ from collections.abc import Sequence
 from anyascii import anyascii
 from rapidfuzz.fuzz import ratio
 
-from dragoman.facts.comparison import Comparison
+from dragoman.facts.comparison import Comparison, finding
 from dragoman.facts.names.capitals import frequency, travels
 from dragoman.facts.names.similarity import clash
 from dragoman.facts.reading import reading
 from dragoman.model.article import Span
-from dragoman.model.edition import Finding, Report, Severity
+from dragoman.model.edition import Report, Severity
 from dragoman.text.languages import primary
 from dragoman.text.words import Word
 
@@ -62,14 +62,12 @@ class Persons:
                 part, at = wrong
                 here = Span(span.start + part.start, span.start + part.end)
                 message = f"the name «{part.text[:80]}» became «{pair.target.excerpt(at)}»"
-                findings.append(
-                    Finding(self.name, "accuracy/mistranslation", Severity.CRITICAL, message, None, here, at)
-                )
+                category, severity = "accuracy/mistranslation", Severity.CRITICAL
+                findings.append(finding(self.name, category, severity, message, here, at))
             elif at is not None:
                 message = f"the name «{name[:80]}» is translated: «{pair.target.excerpt(at)}»"
-                findings.append(
-                    Finding(self.name, "accuracy/do-not-translate", Severity.MAJOR, message, None, span, at)
-                )
+                category, severity = "accuracy/do-not-translate", Severity.MAJOR
+                findings.append(finding(self.name, category, severity, message, span, at))
         return Report((self.name,), (), tuple(findings))
 
 

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dragoman.facts.comparison import Comparison
-from dragoman.model.edition import Count, Finding, Report, Severity
+from dragoman.facts.comparison import Comparison, finding
+from dragoman.model.edition import Count, Report, Severity
 from dragoman.text.languages import primary
 
 
@@ -22,27 +22,9 @@ class Questions:
             weak = pair.source.may_ask if theirs else pair.target.may_ask or pair.target.reports_question
             message = "a question became a statement" if ours else "a statement became a question"
             severity = Severity.MINOR if weak else Severity.MAJOR
-            findings.append(
-                Finding(
-                    self.name,
-                    "accuracy/mistranslation",
-                    severity,
-                    message,
-                    None,
-                    ours[0] if ours else None,
-                    theirs[0] if theirs else None,
-                )
-            )
+            marks = next(iter(ours), None), next(iter(theirs), None)
+            findings.append(finding(self.name, "accuracy/mistranslation", severity, message, *marks))
         elif primary(pair.target.language) == "es" and theirs and "¿" not in pair.target.text:
-            findings.append(
-                Finding(
-                    self.name,
-                    "linguistic-conventions/punctuation",
-                    Severity.MINOR,
-                    "the question does not begin with «¿»",
-                    None,
-                    None,
-                    theirs[0],
-                )
-            )
+            category, message = "linguistic-conventions/punctuation", "the question does not begin with «¿»"
+            findings.append(finding(self.name, category, Severity.MINOR, message, target=theirs[0]))
         return Report((self.name,), counts, tuple(findings), doubt=0.2 if len(ours) != len(theirs) else 0.0)

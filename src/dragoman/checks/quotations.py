@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 
-from dragoman.facts.comparison import Comparison
+from dragoman.facts.comparison import Comparison, finding
+from dragoman.facts.languages import table
 from dragoman.facts.quotations import Quotation
-from dragoman.model.article import Span
-from dragoman.model.edition import Count, Finding, Report, Severity
+from dragoman.model.edition import Count, Report, Severity
 from dragoman.text.languages import primary
 
 _LONG = 40
@@ -16,13 +16,6 @@ set in italics, or without marks, in another language."""
 
 _TYPEWRITTEN = re.compile(r"[,.?!]['’](?!\w)|(?:^|[\s:])'\w")
 """A mark of quotation that is also an apostrophe, beside punctuation or before a word."""
-
-# German says by its mood that it reports another's words. Own table.
-_REPORTING = {
-    "de": re.compile(
-        r"\b(?:dass|sei|seien|habe|hätten?|wäre|wären|werde|würden?|könne|könnten?|müsse|müssten?|wolle|solle)\b"
-    ),
-}
 
 _MOST = 50
 """Quotations looked at on a side: a text of more is a dialogue."""
@@ -45,47 +38,22 @@ class Quotations:
         counts = (Count("quotations", kept, len(ours)),) if ours else ()
         findings = []
         if ours and not theirs and _is_speech(ours[0]) and not _bare(pair.target.text):
-            findings.append(
-                self._finding(
-                    "accuracy/omission",
-                    Severity.MINOR if _is_reported(pair) else Severity.MAJOR,
-                    "a quotation has no marks in the translation",
-                    ours[0],
-                    None,
-                )
-            )
+            severity = Severity.MINOR if _is_reported(pair) else Severity.MAJOR
+            message = "a quotation has no marks in the translation"
+            findings.append(finding(self.name, "accuracy/omission", severity, message, ours[0]))
         elif theirs and not ours and _is_speech(theirs[0]) and not _bare(pair.source.text):
+            message = "the original quotes nobody here"
             findings.append(
-                self._finding(
-                    "accuracy/addition", Severity.MAJOR, "the original quotes nobody here", None, theirs[0]
-                )
+                finding(self.name, "accuracy/addition", Severity.MAJOR, message, target=theirs[0])
             )
         broken = next((one for one in theirs if not one.closed), None)
         if broken is not None and all(one.closed for one in ours):
+            category, message = "linguistic-conventions/punctuation", "a quotation is not closed"
             findings.append(
-                self._finding(
-                    "linguistic-conventions/punctuation",
-                    Severity.MINOR,
-                    "a quotation is not closed",
-                    ours[0] if ours else None,
-                    broken,
-                )
+                finding(self.name, category, Severity.MINOR, message, next(iter(ours), None), broken)
             )
         doubt = 0.25 * abs(len(ours) - len(theirs)) + _moved(ours, theirs, pair)
         return Report((self.name,), counts, tuple(findings), doubt=min(1.0, doubt))
-
-    def _finding(
-        self, category: str, severity: Severity, message: str, one: Quotation | None, other: Quotation | None
-    ) -> Finding:
-        return Finding(
-            self.name,
-            category,
-            severity,
-            message,
-            None,
-            Span(one.start, one.end) if one else None,
-            Span(other.start, other.end) if other else None,
-        )
 
 
 def _is_speech(one: Quotation) -> bool:
@@ -103,8 +71,8 @@ def _bare(text: str) -> bool:
 
 def _is_reported(pair: Comparison) -> bool:
     """Whether the translation reports the words, in a mood or clause that says that they are another's."""
-    pattern = _REPORTING.get(primary(pair.target.language))
-    return pattern is not None and pattern.search(pair.target.text[:20_000]) is not None
+    pattern = table("quotations", primary(pair.target.language)).get("reporting")
+    return pattern is not None and re.search(pattern, pair.target.text[:20_000]) is not None
 
 
 def _moved(ours: tuple[Quotation, ...], theirs: tuple[Quotation, ...], pair: Comparison) -> float:

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from math import exp, sqrt
 
-from dragoman.checks.omission import quoted
-from dragoman.facts.comparison import Comparison
+from dragoman.facts.comparison import Comparison, finding
+from dragoman.facts.languages import table
 from dragoman.facts.reading import Reading
 from dragoman.facts.repeats import Loop, Repeats
 from dragoman.model.article import Span
 from dragoman.model.edition import Finding, Report, Severity
 from dragoman.text.languages import primary
-from dragoman.text.wordlists import frequencies
+from dragoman.text.words import frequencies
 
 # Languages in which doubling a word is grammar: plurals, adverbs, each («yavaş yavaş», «orang-orang»).
 _DOUBLING = frozenset(
@@ -20,24 +20,6 @@ _DOUBLING = frozenset(
         "mi", "sw", "hy", "ka",
     }
 )  # fmt: skip
-
-# Words that a good sentence may have twice running: helpers beside themselves as full verbs,
-# conjunctions beside pronouns of the same form, and what is doubled for stress.
-_DOUBLED = {
-    "en": frozenset(["had", "that", "is", "was", "do", "her", "very", "so", "no", "in", "on", "many", "bye"]),
-    "de": frozenset(["die", "der", "das", "sie", "den", "dem", "sehr", "es"]),
-    "nl": frozenset(["die", "dat", "ze", "had", "heel"]),
-    "fr": frozenset(["nous", "vous", "faire", "être", "très", "se"]),
-    "es": frozenset(["muy", "mucho", "no", "sí", "si", "se"]),
-    "gl": frozenset(["moi", "non", "se"]),
-    "pt": frozenset(["muito", "não", "se"]),
-    "it": frozenset(["piano", "via", "ben", "molto", "poco", "si"]),
-    "sv": frozenset(["att", "var", "den", "det", "de", "som", "han"]),
-    "da": frozenset(["der", "det", "at", "de", "den", "som"]),
-    "pl": frozenset(["bardzo", "się"]),
-    "ru": frozenset(["очень", "еле", "чуть", "да"]),
-}
-
 
 _SMALL = 6.0
 """Zipf value from which a word is a small one of grammar."""
@@ -79,14 +61,11 @@ class Repetition:
         return Report(checks=(self.name,), findings=tuple(findings[:3]), doubt=1.0 - exp(-weak))
 
     def _finding(self, target: Reading, span: Span, severity: Severity) -> Finding:
-        what = "runs in a loop" if severity is Severity.CRITICAL else "is said twice"
-        return Finding(
-            self.name,
-            "accuracy/addition" if severity is Severity.CRITICAL else "linguistic-conventions",
-            severity,
-            f"The translation {what}, which the source does not: «{quoted(target, span)}».",
-            target=span,
-        )
+        looped = severity is Severity.CRITICAL
+        what = "runs in a loop" if looped else "is said twice"
+        message = f"The translation {what}, which the source does not: «{target.quoted(span)}»."
+        category = "accuracy/addition" if looped else "linguistic-conventions"
+        return finding(self.name, category, severity, message, target=span)
 
 
 def _severity(text: str, loop: Loop, language: str) -> Severity | None:
@@ -105,7 +84,11 @@ def _severity(text: str, loop: Loop, language: str) -> Severity | None:
             return None
         if loop.times > 2:
             return Severity.CRITICAL
-        return None if word in _DOUBLED.get(language, ()) or word.isdigit() else Severity.MAJOR
+        return (
+            None
+            if word in table("repeats", language).get("doubled", "").split() or word.isdigit()
+            else Severity.MAJOR
+        )
     if loop.times >= 3 or loop.unit >= 4:
         return Severity.CRITICAL
     return Severity.MAJOR if loop.unit == 3 or loop.joined else None

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dragoman.facts.comparison import Comparison
+from dragoman.facts.comparison import Comparison, finding
 from dragoman.facts.misspellings import knows
-from dragoman.model.article import Span
-from dragoman.model.edition import Finding, Report, Severity, Skipped
+from dragoman.model.edition import Report, Severity, Skipped
 
 _SURE = 0.8
 """How sure a slip must be (`Slip.sure`) to be shown: in English, a word of no list; the rest is doubt."""
@@ -27,15 +26,10 @@ class Spelling:
         if found:
             found = tuple(one for one in found if one.word.casefold() not in pair.source.vocabulary)
         findings = tuple(
-            Finding(
-                self.name,
-                "linguistic-conventions",
-                Severity.MINOR,
-                f"«{one.word}» may be misspelled: «{one.meant}»?",
-                target=Span(one.start, one.end),
-            )
+            finding(self.name, "linguistic-conventions", Severity.MINOR, message, target=one)
             for one in found
             if one.sure >= _SURE
+            for message in [f"«{one.word}» may be misspelled: «{one.meant}»?"]
         )
         unsure = sum(one.sure for one in found if one.sure < _SURE)
         return Report(checks=(self.name,), findings=findings, doubt=min(1.0, unsure))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.facts.comparison import Comparison
+from dragoman.facts.comparison import Comparison, finding
 from dragoman.facts.reading import reading
 from dragoman.facts.terms import place
 from dragoman.model.article import Span
@@ -47,4 +47,4 @@ class Terms:
             message = f"«{term.target[:80]}» is not to be used for «{term.source[:80]}»"
         else:
             message = f"«{term.source[:80]}» is «{term.target[:80]}» ({term.status})"
-        return Finding(self.name, "terminology", _SEVERITIES[term.status], message, None, source, target)
+        return finding(self.name, "terminology", _SEVERITIES[term.status], message, source, target)

@@ -5,11 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from dragoman.facts.comparison import Comparison
+from dragoman.facts.comparison import Comparison, finding
 from dragoman.facts.numbers import Number
 from dragoman.facts.numbers.units import converts, says
 from dragoman.facts.reading import Reading
-from dragoman.model.article import Span
 from dragoman.model.edition import Finding, Report, Severity
 from dragoman.text.languages import primary
 
@@ -66,18 +65,9 @@ class Units:
 
     def _finding(self, one: Number, other: Number, severity: Severity, pair: Comparison) -> Finding:
         ours, theirs = pair.source.excerpt(one), pair.target.excerpt(other)
-        meant = (
-            f"«{theirs}» counts {_named(other.unit)}" if other.unit else f"«{theirs}» counts something else"
-        )
-        return Finding(
-            self.name,
-            "accuracy/mistranslation",
-            severity,
-            f"«{ours}» counts {_named(one.unit)}, and {meant}",
-            None,
-            Span(one.start, one.end),
-            Span(other.start, other.end),
-        )
+        instead = _named(other.unit) if other.unit else "something else"
+        message = f"«{ours}» counts {_named(one.unit)}, and «{theirs}» counts {instead}"
+        return finding(self.name, "accuracy/mistranslation", severity, message, one, other)
 
 
 def _mismeasured(

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from functools import lru_cache
 from itertools import pairwise
 from math import exp, sqrt
 
-from dragoman.facts.closedwords import COMMA, STOP, clashes, classes
-from dragoman.facts.comparison import Comparison
+from dragoman.facts.comparison import Comparison, finding
+from dragoman.facts.languages import table
 from dragoman.model.article import Span
 from dragoman.model.edition import Finding, Report, Severity, Skipped
-from dragoman.text.languages import primary
+from dragoman.text.languages import UNDETERMINED, primary
 from dragoman.text.words import Word
 
 # What ends a clause, and what divides one: function words stand before neither, each to its own degree.
@@ -39,7 +41,7 @@ class WordOrder:
     def __call__(self, pair: Comparison) -> Report:
         """See `SegmentCheck`."""
         language = primary(pair.target.language)
-        known = classes(language)
+        known = _classes(language)
         if not known:
             why = f"no function words are known for «{language}»"
             return Report(skipped=(Skipped(self.name, why),))
@@ -50,17 +52,25 @@ class WordOrder:
         weak = 1.0 - exp(-(1.8 * clash / sqrt(len(found) + 4) + 0.25 * disorder))
         findings: tuple[Finding, ...] = ()
         if worst is not None and _in_no_order(clash, share, disorder):
-            findings = (self._finding(worst),)
+            message = "The words are in an order that makes no sentence."
+            category, severity = "linguistic-conventions/grammar", Severity.MAJOR
+            findings = (finding(self.name, category, severity, message, target=worst),)
         return Report(checks=(self.name,), findings=findings, doubt=weak)
 
-    def _finding(self, span: Span) -> Finding:
-        return Finding(
-            self.name,
-            "linguistic-conventions/grammar",
-            Severity.MAJOR,
-            "The words are in an order that makes no sentence.",
-            target=span,
-        )
+
+@lru_cache(maxsize=64)
+def _classes(language: str) -> Mapping[str, str]:
+    """From a folded word of a closed class to that class; empty where no words of the language are known."""
+    known = table("closed", language)
+    return {word: of for of, line in known.items() if of != "clashes" for word in line.split()}
+
+
+@lru_cache(maxsize=64)
+def _unlikely(language: str) -> Mapping[tuple[str, str], float]:
+    """From two classes that meet, or one and the end of a clause, to how unlikely that is in a sentence."""
+    every = [table("closed", tag).get("clashes", {}) for tag in (UNDETERMINED, language)]
+    rows = [row for pairs in every for row in pairs.items()]
+    return {(one, two): weight for one, row in rows for two, weight in row.items()}
 
 
 def _in_no_order(clash: float, share: float, disorder: float) -> bool:
@@ -70,7 +80,7 @@ def _in_no_order(clash: float, share: float, disorder: float) -> bool:
 
 def _clashes(text: str, found: tuple[Word, ...], language: str) -> tuple[float, Span | None]:
     """The weight of all impossible neighbours, and from the first to the last of them."""
-    known = classes(language)
+    known = _classes(language)
     total = 0.0
     start = end = -1
     for place, word in enumerate(found):
@@ -90,19 +100,19 @@ def _clashes(text: str, found: tuple[Word, ...], language: str) -> tuple[float, 
 
 
 def _weight(word: Word, other: str, between: str, last: bool, language: str) -> float:
-    own = classes(language)[word.folded]
+    own = _classes(language)[word.folded]
     if not other and word.text.isupper() and len(word.text) > 1:
         return 0.0  # an abbreviation: «WHO», «IT»
     if len(word.text) == 1 and between[:1] == ".":
         return 0.0  # an initial, or «a.m.»
     sign = between.strip()[:1]
     if last or sign in _STOPS:
-        other = STOP
+        other = "stop"
     elif sign in _COMMAS:
-        other = COMMA
+        other = "comma"
     elif sign:
         return 0.0
-    return clashes(language).get(own + other, 0.0)
+    return _unlikely(language).get((own, other), 0.0)
 
 
 def _article(article: str, word: str) -> float:

@@ -10,14 +10,31 @@ _COLLECTED_AFTER = 50_000
 """Objects made before cycles are looked for: checking makes hundreds a sentence and hardly any cycle, and at
 Python's 700 a fifth of the time went into looking."""
 
+STOPPED = 130
+"""The status of what Ctrl-C ended: 128 and the signal's number, as shells have it."""
+
 
 def main() -> None:
     """The ``dragoman`` command. Exit status: 0 done, 1 some sources failed, 2 nothing done, 130 stopped."""
-    from dragoman.cli.app import app
+    try:
+        from dragoman.cli.app import app
 
-    _speak()
-    gc.set_threshold(_COLLECTED_AFTER)
-    app()
+        _speak()
+        gc.set_threshold(_COLLECTED_AFTER)
+        app()
+    except KeyboardInterrupt:  # while the command is loaded
+        sys.exit(_stopped())
+    except SystemExit as end:
+        if end.code == STOPPED:
+            _stopped()
+        raise
+
+
+def _stopped() -> int:
+    print(
+        "dragoman: stopped. What was written is whole; run the command again for the rest.", file=sys.stderr
+    )
+    return STOPPED
 
 
 def _speak() -> None:

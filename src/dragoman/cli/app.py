@@ -8,7 +8,7 @@ from typing import Annotated
 
 import typer
 
-from dragoman.cli import console
+from dragoman.cli import STOPPED, console
 from dragoman.cli.hints import told
 from dragoman.config import tables
 from dragoman.model.edition import Verdict
@@ -47,8 +47,8 @@ FormatName = Annotated[
     typer.Option(
         "--format",
         metavar="NAME",
-        help="The sources' format, where their endings do not say: "
-        "text, html, webpage (any page as downloaded), markdown, json or ninjs.",
+        help=f"The sources' format, where their endings do not say: {', '.join(tables.FORMATS)}. "
+        "A webpage is any page as downloaded.",
     ),
 ]
 AllowPrivate = Annotated[
@@ -84,8 +84,7 @@ def _ended(run: Callable[[], int]) -> typer.Exit:
         console.stopped(told(error))
         return typer.Exit(2)
     except KeyboardInterrupt:
-        console.stopped("stopped. What was written is whole; run the command again for the rest.")
-        return typer.Exit(130)
+        return typer.Exit(STOPPED)  # said by `main`, as Typer has a way of its own to end with it
     except BrokenPipeError:  # the reader of our output has seen enough («| head»)
         return typer.Exit(141)
 
@@ -119,7 +118,11 @@ def translate(  # noqa: PLR0913  # each is an option of the command
     json: Annotated[bool, typer.Option("--json", help="Print one JSON object a source.")] = False,
     fail_on: Annotated[
         Verdict | None,
-        typer.Option("--fail-on", help="End with status 1 where an edition's verdict is this or worse."),
+        typer.Option(
+            "--fail-on",
+            metavar="VERDICT",
+            help="End with status 1 where an edition's verdict is this or worse: review or withhold.",
+        ),
     ] = None,
     config: Config = None,
     allow_private: AllowPrivate = False,

@@ -54,8 +54,8 @@ def _documents(request: Request, desk: Desk) -> int:
             "Two documents are needed", "Write dragoman check SOURCE TRANSLATION, or --pairs FILE."
         )
     _spared(request)
-    ours = _article(request, desk, request.source, request.source_language)
-    theirs = _article(request, desk, request.translation, request.target_language)
+    ours = _article(request, desk, request.source, request.source_language, "--from")
+    theirs = _article(request, desk, request.translation, request.target_language, "--to")
     edition = desk.check(ours, theirs)
     if request.html is not None:
         from dragoman.publish.comparison import comparison as page
@@ -83,7 +83,8 @@ def _spared(request: Request) -> None:
             raise SettingsError(f"--html would write over {document}", "Give the page a name of its own.")
 
 
-def _article(request: Request, desk: Desk, argument: str, language: str | None) -> Article:
+def _article(request: Request, desk: Desk, argument: str, language: str | None, option: str) -> Article:
+    """The one article of `argument`, in the language that `option` says, if it does."""
     sources = Sources((argument,), language, request.format, request.allow_private)
     run = desk.read(sources)
     if not is_single(sources):
@@ -93,7 +94,7 @@ def _article(request: Request, desk: Desk, argument: str, language: str | None) 
             return event.article
         if isinstance(event, Failed):
             raise event.error
-        doubtful(event)
+        doubtful(event, option)
     raise ReadError(f"{argument} gives no document", "Give one document and its translation.")
 
 
@@ -122,7 +123,7 @@ def _pairs(name: str) -> Iterator[tuple[str, str]]:
                 fields = text.split("\t")
                 if len(fields) != 2:
                     raise ReadError(
-                        f"{name}: line {number} has {len(fields)} fields",
+                        f"{name}: line {number} is no pair: it has {len(fields) - 1} TABs, not one",
                         "Each line is a source, one TAB, and its translation.",
                     )
                 yield fields[0], fields[1]

@@ -67,17 +67,19 @@ class Tally:
             for event in bad:
                 failed(f"{event.name} in {event.key.language}", event.error)
             return made
+        first, *others = {str(event.error): event for event in bad}.values()  # each reason once
+        for event in others if self.single else (first, *others):
+            failed(event.name, event.error)
         if self.single:
-            raise bad[0].error
+            raise first.error
         self.failed += 1
-        failed(bad[0].name, bad[0].error)
         return []
 
 
-def doubtful(doubt: Doubt) -> None:
-    """Warns of a document whose text looks like another language than was stated."""
+def doubtful(doubt: Doubt, option: str = "--from") -> None:
+    """Warns of a document whose text looks like another language than was stated, by `option` if anybody."""
     if doubt.by_caller:
-        warn(f"{doubt.name}: --from says {doubt.stated}, but the text looks like {doubt.found}.")
+        warn(f"{doubt.name}: {option} says {doubt.stated}, but the text looks like {doubt.found}.")
     else:
         found = f"the text is {doubt.found} and is read as that"
         warn(f"{doubt.name}: the document says {doubt.stated}, but {found}.")

@@ -31,8 +31,10 @@ def listed(*, as_json: bool) -> int:
     _warn_of_damaged()
     if as_json:
         _print([_as_json(one) for one in found])
-    else:
+    elif found:
         _table(("name", "from", "to", "family", "size", "licence", "quality", "digest"), map(_row, found))
+    else:
+        summary("No model is installed. Fetch one, as with 'dragoman models pull en-ar'.")
     return 0
 
 

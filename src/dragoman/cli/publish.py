@@ -65,9 +65,9 @@ def _told(published: Published, request: Request, tally: Tally, held: int) -> st
         f"{len(published.unchanged)} unchanged, {len(published.removed)} removed."
     )
     if tally.failed:
-        told += f" {tally.failed} sources failed."
+        told += f" {tally.failed} source{'' if tally.failed == 1 else 's'} failed."
     if tally.parts_failed:
-        told += f" {tally.parts_failed} editions failed."
+        told += f" {tally.parts_failed} edition{'' if tally.parts_failed == 1 else 's'} failed."
     return told + (f" {held} editions withheld: publish them as drafts with --drafts." if held else "")
 
 

@@ -52,7 +52,8 @@ def _print_table(found: Document) -> None:
         for mark in block.marks:
             if mark.kind is not MarkKind.ATOM:
                 text.stylize("underline" if mark.kind is MarkKind.LINK else "italic", mark.start, mark.end)
-        table.add_row(str(block.role), text, " ".join(str(mark.kind) for mark in block.marks))
+        role = f"{block.role} (metadata)" if block.attributes.get("part") == "meta" else str(block.role)
+        table.add_row(role, text, " ".join(str(mark.kind) for mark in block.marks))
     show(table)
 
 

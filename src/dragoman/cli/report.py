@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING
 
 from dragoman.cli.console import one_line, print_parts
@@ -15,6 +15,12 @@ if TYPE_CHECKING:
 _COLOURS = {Severity.CRITICAL: "bold white on red", Severity.MAJOR: "bold red", Severity.MINOR: "yellow"}
 _ORDER = tuple(Severity)
 _VERDICTS = {Verdict.PUBLISH: "bold green", Verdict.REVIEW: "bold yellow", Verdict.WITHHOLD: "bold red"}
+_AND_YET: Mapping[Verdict | None, str] = {
+    Verdict.REVIEW: ", but the rules have an editor read it",
+    Verdict.WITHHOLD: ", but the rules withhold it",
+}
+"""What is said of an edition that is not published though nothing was found, or an editor seeks what was."""
+
 _AROUND = 60
 """Characters of the sentence shown on either side of what is wrong."""
 
@@ -79,7 +85,7 @@ def findings(edition: Edition) -> str:
     """How many were found of each severity, as words."""
     found = [finding.severity for finding in edition.report.findings]
     counted = [f"{found.count(severity)} {severity}" for severity in _ORDER if severity in found]
-    return ", ".join(counted) if counted else "nothing found"
+    return ", ".join(counted) if counted else f"nothing found{_AND_YET.get(edition.verdict, '')}"
 
 
 def _sentence(edition: Edition, finding: Finding) -> SentencePair | None:

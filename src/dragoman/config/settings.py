@@ -14,6 +14,7 @@ to = "es"
 withhold = "critical"             # a finding this grave or graver withholds the edition; "never"
 review = "major"                  # ... sends it to an editor; "never"
 at_best = "review"                # the verdict where nothing is found: publish, review, withhold
+requires = ["numbers", "dates"]   # where one of these could not look, an editor reads it
 
 [[prefer]]                        # the first that fits a pair and has it translates it, before `engines`
 from = "en"
@@ -172,4 +173,5 @@ def settings(path: Path | None = None) -> Settings:
     except ValidationError as error:
         first: Any = error.errors()[0]
         where = ".".join(str(part) for part in first["loc"])
-        raise SettingsError(f"{file}: {where}: {first['msg']}", "Mend the file at that place.") from error
+        why = first["msg"].removeprefix("Value error, ")  # pydantic's words before ours
+        raise SettingsError(f"{file}: {where}: {why}", "Mend the file at that place.") from error

@@ -31,33 +31,33 @@ FORMATS = {
 }
 
 CHECKS = {
-    "blocks": "dragoman.checks.blocks:Blocks",
-    "markup": "dragoman.checks.markup:Markup",
-    "verbatim": "dragoman.checks.verbatim:Verbatim",
+    "blocks": "dragoman.checks.structure:Blocks",
+    "markup": "dragoman.checks.structure:Markup",
+    "verbatim": "dragoman.checks.structure:Verbatim",
     "consistency": "dragoman.checks.consistency:Consistency",
 }
 
 SEGMENT_CHECKS: dict[str, str] = {
-    "omission": "dragoman.checks.omission:Omission",
-    "addition": "dragoman.checks.addition:Addition",
-    "unrelated": "dragoman.checks.unrelated:Unrelated",
+    "omission": "dragoman.checks.completeness:Omission",
+    "addition": "dragoman.checks.completeness:Addition",
+    "unrelated": "dragoman.checks.completeness:Unrelated",
     "repetition": "dragoman.checks.repetition:Repetition",
     "grammar": "dragoman.checks.word_order:WordOrder",
     "spelling": "dragoman.checks.spelling:Spelling",
     "language": "dragoman.checks.language:Language",
-    "untranslated": "dragoman.checks.untranslated:Untranslated",
+    "untranslated": "dragoman.checks.language:Untranslated",
     "numbers": "dragoman.checks.numbers:Numbers",
     "units": "dragoman.checks.units:Units",
     "dates": "dragoman.checks.dates:Dates",
-    "negation": "dragoman.checks.negation:Negation",
-    "reversal": "dragoman.checks.reversal:Reversal",
+    "negation": "dragoman.checks.polarity:Negation",
+    "reversal": "dragoman.checks.polarity:Reversal",
     "questions": "dragoman.checks.questions:Questions",
     "quotations": "dragoman.checks.quotations:Quotations",
-    "punctuation": "dragoman.checks.punctuation:Punctuation",
-    "entities": "dragoman.checks.entities:Entities",
-    "spacing": "dragoman.checks.spacing:Spacing",
-    "bidi": "dragoman.checks.bidi:Bidi",
-    "casing": "dragoman.checks.casing:Casing",
+    "punctuation": "dragoman.checks.signs:Punctuation",
+    "entities": "dragoman.checks.signs:Entities",
+    "spacing": "dragoman.checks.signs:Spacing",
+    "bidi": "dragoman.checks.signs:Bidi",
+    "casing": "dragoman.checks.signs:Casing",
     "terms": "dragoman.checks.terms:Terms",
     "names": "dragoman.checks.names:Names",
     "persons": "dragoman.checks.persons:Persons",
@@ -68,13 +68,13 @@ WITNESS = "dragoman.checks.witness:Witness"
 """The segment check that runs where the newsroom has set a second engine as a witness."""
 
 REPAIRS: dict[str, str] = {
-    "entities": "dragoman.repairs.characters:Characters",
-    "numbers": "dragoman.repairs.numbers:Numbers",
-    "dates": "dragoman.repairs.dates:Dates",
-    "names": "dragoman.repairs.names:Names",
-    "repetition": "dragoman.repairs.repetition:Repetition",
-    "bidi": "dragoman.repairs.bidi:Bidi",
-    "typography": "dragoman.repairs.typography:Typography",
+    "entities": "dragoman.repairs.signs:Characters",
+    "numbers": "dragoman.repairs.values:Numbers",
+    "dates": "dragoman.repairs.values:Dates",
+    "names": "dragoman.repairs.words:Names",
+    "repetition": "dragoman.repairs.words:Repetition",
+    "bidi": "dragoman.repairs.signs:Bidi",
+    "typography": "dragoman.repairs.signs:Typography",
 }
 """Deterministic mends, in the order in which they are tried."""
 

@@ -43,7 +43,7 @@ from dragoman.pipeline.align import aligned
 from dragoman.pipeline.flow import Flow
 from dragoman.pipeline.sentences import judged, testimony
 from dragoman.pipeline.translate import Translator
-from dragoman.publish.site import Publication, publish
+from dragoman.publish import site as site_of
 from dragoman.text.languages import tag
 
 _HEARD = 100
@@ -68,14 +68,16 @@ class Desk:
         self._tools = Tools(settings, engine)
 
     @classmethod
-    def open(cls, config: Settings | Path | None = None, *, engine: str | None = None) -> Desk:
+    def open(cls, config: Settings | Path | str | None = None, *, engine: str | None = None) -> Desk:
         """The desk of a newsroom: `config` is its settings, or their file; without it the file that
         DRAGOMAN_CONFIG names, else dragoman.toml in the current folder, else what the defaults say.
 
         `engine` takes the place of the settings' choice, as NAME or NAME:ARGUMENT. Engines are made when they
         are first asked for. Raises SettingsError.
         """
-        return cls(config if isinstance(config, Settings) else settings(config), engine)
+        if not isinstance(config, Settings):
+            config = settings(None if config is None else Path(config))
+        return cls(config, engine)
 
     def __enter__(self) -> Desk:
         """Itself."""
@@ -86,13 +88,16 @@ class Desk:
         self.close()
 
     def close(self) -> None:
-        """Ends the processes of its engines, and frees their memory."""
+        """Ends the processes of its engines, and frees their memory; to be called when its runs have ended.
+
+        A closed desk may be used again: engines are then made anew.
+        """
         self._tools.close()
 
     def read(self, sources: Sources) -> Run[ReadEvent]:
         """The documents of sources, with what is doubtful about their languages and what cannot be read.
 
-        Raises UnknownLanguage and UnknownFormat.
+        Raises SettingsError, UnknownLanguage and UnknownFormat.
         """
         wanted = documents.checked(sources)
         return Run(lambda cancelled: _until(cancelled, documents.documents(wanted)))
@@ -105,7 +110,7 @@ class Desk:
 
         Raises SettingsError, UnknownLanguage and UnknownFormat.
         """
-        wanted = documents.checked(sources) if isinstance(sources, Sources) else sources
+        wanted = documents.checked(sources) if isinstance(sources, Sources) else _documents(sources)
         tags = _targets(languages)
         translation = _Translation(self, self._tools.translator(), tags)
         return Run(lambda cancelled: translation.events(wanted, cancelled))
@@ -116,39 +121,33 @@ class Desk:
         """As `translate`, and what may be released is written into the site when all is translated.
 
         What is withheld comes as `Held`, unless drafts are wanted. `Published` comes last, unless there is
-        nothing to publish. Of what else is raised, see `publish.site`.
+        nothing to publish; a run that is cancelled writes nothing. An article without a URL is known in the
+        site by its source's name, or by its document's id.
+
+        Raises, beside what `translate` does, WriteError and StoreError for a site that cannot be. Of what a
+        run raises at its end, see `publish.site`.
         """
+        if isinstance(site, str | Path):
+            raise SettingsError(
+                f"«{site}» is a path, and no site", f'Write Site(Path("{site}"), datetime.now(UTC)).'
+            )
+        site_of.checked(site.folder, site.base_url)
         run = self.translate(sources, languages)
+        from_sources = isinstance(sources, Sources)  # whose names are their own: a file given twice is a slip
 
-        def events(cancelled: Cancellation) -> Generator[PublishEvent, None, None]:
-            cancelled.then(run.cancel)
-            released: dict[Key, Publication] = {}
-            with run:
-                for event in run:
-                    yield event
-                    if isinstance(event, Made):
-                        made_of = self.release(event.edition, drafts=site.drafts)
-                        if made_of is Release.HELD:
-                            yield Held(event.key, event.document, event.edition)
-                        else:
-                            draft = made_of is Release.DRAFT
-                            released[event.key] = Publication(event.edition, event.document.name, draft)
-            if released and not cancelled:
-                given = tuple(released.values())
-                done = publish(given, site.folder, now=site.now, base_url=site.base_url)
-                pages = dict(zip(released, done.pages, strict=True))
-                yield Published(pages, done.written, done.unchanged, done.removed)
-
-        return Run(events)
+        return Run(lambda cancelled: self._published(run, site, cancelled, by_name=from_sources))
 
     def release(self, edition: Edition, *, drafts: bool = False) -> Release:
         """What becomes of an edition by its verdict; where `drafts` are wanted, a withheld one is a draft."""
         return judging.release(edition, drafts=drafts)
 
-    def check(self, source: Article, translation: Article) -> Edition:
+    def check(self, source: Article | Document, translation: Article | Document) -> Edition:
         """`translation`, made by anyone, as an edition of `source`: with its report, and a verdict by the
         newsroom's rules. Raises SettingsError where both are in one language.
         """
+        source, translation = (
+            one.article if isinstance(one, Document) else one for one in (source, translation)
+        )
         if source.language == translation.language:
             raise SettingsError(
                 f"Both documents are in «{source.language}», so neither is a translation",
@@ -194,6 +193,29 @@ class Desk:
             for pair in pairs
         ]
 
+    def _published(
+        self, run: Run[TranslateEvent], site: Site, cancelled: Cancellation, *, by_name: bool
+    ) -> Generator[PublishEvent, None, None]:
+        cancelled.then(run.cancel)
+        released: dict[Key, site_of.Publication] = {}
+        with run:
+            for event in run:
+                yield event
+                if isinstance(event, Made):
+                    made_of = self.release(event.edition, drafts=site.drafts)
+                    if made_of is Release.HELD:
+                        yield Held(event.key, event.document, event.edition)
+                    else:
+                        own = event.document.name if by_name else event.document.id
+                        released[event.key] = site_of.Publication(
+                            event.edition, own, made_of is Release.DRAFT
+                        )
+        if released and not cancelled:
+            given = tuple(released.values())
+            done = site_of.publish(given, site.folder, now=site.now, base_url=site.base_url)
+            pages = dict(zip(released, done.pages, strict=True))
+            yield Published(pages, done.written, done.unchanged, done.removed)
+
     def _judged(self, edition: Edition, pair: Pair) -> Edition:
         """The edition with the verdict that its report has by the newsroom's rules; `pair` served it."""
         rule = judging.rule(self._settings, edition.engine, edition.method, pair, edition.signature)
@@ -205,9 +227,10 @@ class Desk:
         terms = self._tools.glossary.terms(pair)
         numbers = count()
         while some := list(islice(pairs, _HEARD if witness is not None else 1)):
-            heard, _ = testimony(witness, [Segment(source) for source, _ in some], pair)
+            heard, unheard = testimony(witness, [Segment(source) for source, _ in some], pair)
             for (source, target), second in zip(some, heard, strict=True):
                 report = look(comparison(source, target, pair.source, pair.target, second, terms))
+                report = replace(report, skipped=(*report.skipped, *unheard))
                 yield Checked(next(numbers), source, target, report)
 
 
@@ -230,7 +253,9 @@ class _Translation:
         if isinstance(sources, Sources):
             likely = documents.likely_language(sources)
             self._total = 1 if documents.is_single(sources) else None
-        found = documents.documents(sources) if isinstance(sources, Sources) else iter(sources)
+        found = (
+            documents.documents(sources) if isinstance(sources, Sources) else documents.told_apart(sources)
+        )
         with Flow(self._translator, self._languages, likely) as flow:
             cancelled.then(flow.cancel)
             for event in _until(cancelled, found):
@@ -274,8 +299,20 @@ class _Translation:
         return Finished(key, self._done, self._total)
 
 
+def _documents(given: Iterable[Document]) -> Iterable[Document]:
+    """What was given, where it is documents; a name, or one document alone, raises SettingsError."""
+    if isinstance(given, str | Path | Document | Article):
+        raise SettingsError(
+            f"One {type(given).__name__} is no list of documents",
+            'Of what is to be read, give Sources(("story.html",)); of what is at hand, a list of Document.',
+        )
+    return given
+
+
 def _targets(languages: Sequence[str]) -> list[str]:
     """The tags, each once. Raises UnknownLanguage and SettingsError."""
+    if isinstance(languages, str):
+        raise SettingsError(f"«{languages}» is one text, and no list of languages", f'Write ["{languages}"].')
     found = list(dict.fromkeys(map(tag, languages)))
     if not found:
         raise SettingsError("No language is named to translate into", "Name one at least, as es.")
@@ -284,10 +321,13 @@ def _targets(languages: Sequence[str]) -> list[str]:
 
 def _until(cancelled: Cancellation, events: Iterable[T]) -> Generator[T, None, None]:
     """The events until the work is cancelled, the one that is under way then among them."""
-    for event in events:
-        yield event
-        if cancelled:
+    left = iter(events)
+    while not cancelled:
+        try:
+            event = next(left)
+        except StopIteration:
             return
+        yield event
 
 
 def _problem(engine: Engine, pair: Pair) -> DragomanError | None:

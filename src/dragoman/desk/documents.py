@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from pathlib import Path
 
@@ -12,7 +12,7 @@ from dragoman.config import tables
 from dragoman.desk.values import Document, Doubt, Failed, ReadEvent, Sources
 from dragoman.model.article import Article, Role
 from dragoman.model.edition import Key
-from dragoman.model.errors import DragomanError, Need, ReadError, Step
+from dragoman.model.errors import DragomanError, Need, ReadError, SettingsError, Step
 from dragoman.model.protocols import Format
 from dragoman.sources.files import expand, is_url
 from dragoman.sources.source import Reference, Source
@@ -27,7 +27,10 @@ _LANG = re.compile(rb"""\blang(?:uage)?["']?\s*[=:]\s*["']?([A-Za-z]{2,3}(?:-[A-
 
 
 def checked(sources: Sources) -> Sources:
-    """With the language as a BCP 47 tag. Raises UnknownLanguage and UnknownFormat."""
+    """With the language as a BCP 47 tag. Raises UnknownLanguage, UnknownFormat and SettingsError."""
+    if isinstance(sources.arguments, str):  # whose letters would be taken for names
+        named = sources.arguments
+        raise SettingsError(f"«{named}» is one text, and no list of sources", f'Write Sources(("{named}",)).')
     if sources.format is not None:
         tables.format_named(sources.format)
     return replace(sources, language=tag(sources.language)) if sources.language is not None else sources
@@ -68,10 +71,19 @@ def documents(sources: Sources) -> Iterator[ReadEvent]:
             yield Failed(Key(_own_id(argument, seen)), argument, error)
 
 
+def told_apart(given: Iterable[Document]) -> Iterator[Document]:
+    """The documents, each with an id that none before it has."""
+    seen: Counter[str] = Counter()
+    for document in given:
+        yield replace(document, id=_own_id(document.id, seen))
+
+
 def _own_id(name: str, seen: Counter[str]) -> str:
     """The name, with a number where another document of the run has it too."""
     seen[name] += 1
-    return name if seen[name] == 1 else f"{name} ({seen[name]})"
+    if seen[name] == 1:
+        return name
+    return _own_id(f"{name} ({seen[name]})", seen)  # which is another's own name, once in a blue moon
 
 
 def _document(reference: Reference, sources: Sources, own_id: str) -> Iterator[ReadEvent]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from collections.abc import Callable, Generator, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -155,10 +154,12 @@ PublishEvent = TranslateEvent | Held | Published
 
 
 class Cancellation:
-    """Whether work is to end, told from any thread."""
+    """Whether work is to end: told from any thread, or by a signal at any line, so it takes no lock.
+
+    What is to be done then may be done twice.
+    """
 
     def __init__(self) -> None:
-        self._lock = threading.Lock()
         self._told = False
         self._then: list[Callable[[], None]] = []
 
@@ -168,17 +169,14 @@ class Cancellation:
 
     def then(self, act: Callable[[], None]) -> None:
         """Does `act` when it is cancelled: at once, where it is already."""
-        with self._lock:
-            if not self._told:
-                self._then.append(act)
-                return
-        act()
+        self._then.append(act)
+        if self._told:
+            act()
 
     def cancel(self) -> None:
-        """Cancels it, once."""
-        with self._lock:
-            acts, self._then, self._told = self._then, [], True
-        for act in acts:
+        """Cancels it."""
+        self._told = True
+        for act in tuple(self._then):
             act()
 
 
@@ -201,7 +199,8 @@ class Run(Iterator[E_co]):
 
     def cancel(self) -> None:
         """Nothing new is begun: what the engine has in hand is finished and told, what was read and is not
-        begun comes as `Failed` with the error `Cancelled`, and no more is read. From any thread.
+        begun comes as `Failed` with the error `Cancelled`, and no more is read. From any thread, and from a
+        signal's handler.
         """
         self._cancellation.cancel()
 

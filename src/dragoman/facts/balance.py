@@ -8,30 +8,21 @@ words that answer what another word has answered already.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from math import exp, inf, log, sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
 from dragoman.facts.coverage import Content, Coverage
+from dragoman.facts.languages import table
 from dragoman.model.article import Span
 from dragoman.text.languages import primary
 
 if TYPE_CHECKING:  # it asks this module, and imports it
     from dragoman.facts.comparison import Comparison
 
-_LENGTHS = {
-    "ar": (0.94, 0.18), "ca": (1.15, 0.14), "cs": (1.03, 0.16), "da": (1.01, 0.13), "de": (1.19, 0.13),
-    "el": (1.15, 0.16), "en": (1.0, 0.12), "es": (1.16, 0.14), "fa": (0.98, 0.17), "fr": (1.18, 0.15),
-    "gl": (1.1, 0.15), "he": (0.85, 0.18), "hi": (1.06, 0.15), "it": (1.17, 0.13), "ja": (0.48, 0.24),
-    "ko": (0.53, 0.22), "nb": (1.0, 0.12), "nl": (1.14, 0.14), "nn": (1.0, 0.13), "no": (1.0, 0.12),
-    "pl": (1.11, 0.18), "pt": (1.12, 0.14), "ro": (1.15, 0.15), "ru": (1.1, 0.17), "sv": (1.01, 0.13),
-    "tr": (1.06, 0.16), "uk": (1.05, 0.16), "zh": (0.34, 0.23),
-}  # fmt: skip
-"""Characters that stand for one of English, and how far that strays (standard deviation of its logarithm).
-
-Rounded from news that people translated out of English; cs, el, he, ja, ko, nl and ro are estimates.
-"""
 _UNKNOWN_LENGTH = (1.08, 0.3)
-"""Taken for any other language: about the middle of those listed, and twice their usual spread."""
+"""Characters that stand for one of English, and how far that strays, in a language whose file does not say:
+about the middle of those that do, and twice their usual spread."""
 
 _UNLISTED = 0.7
 """What a word counts for that no dictionary lists: it may be answered where nobody can tell."""
@@ -174,7 +165,7 @@ def _weighed(found: Coverage, z: float, answered: int, tilt: float) -> Balance:
 def _tilt(ours: str, theirs: str) -> float:
     if ours in _DENSE or theirs in _DENSE:
         return 0.0
-    ratio = _LENGTHS.get(theirs, _UNKNOWN_LENGTH)[0] / _LENGTHS.get(ours, _UNKNOWN_LENGTH)[0]
+    ratio = _length(theirs)[0] / _length(ours)[0]
     return max(-_TILTED, min(_TILTED, _TILT * log(ratio)))
 
 
@@ -236,12 +227,18 @@ def _again(side: tuple[Content, ...]) -> int:
     return len(partners) - len(set(partners))
 
 
+@lru_cache(maxsize=64)
+def _length(language: str) -> tuple[float, float]:
+    found = table("length", language)
+    return (found["characters"], found["stray"]) if found else _UNKNOWN_LENGTH
+
+
 def _surprise(source: int, target: int, ours: str, theirs: str) -> float:
     """By how many standard deviations `target` characters are more than `source` ones usually need; below
     nought where they are fewer.
     """
-    length, stray = _LENGTHS.get(ours, _UNKNOWN_LENGTH)
-    other_length, other_stray = _LENGTHS.get(theirs, _UNKNOWN_LENGTH)
+    length, stray = _length(ours)
+    other_length, other_stray = _length(theirs)
     # Short texts stray more: what is fixed of it and what goes with length were measured on news.
     deviation = sqrt(0.0081 + 0.6 / (source + 10)) * (max(stray, other_stray) / 0.13)
     return log((target / (other_length / length) + 5) / (source + 5)) / deviation

@@ -5,7 +5,7 @@ What is between two readings, and not in one, is worked out here, once and only 
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Protocol
 
@@ -13,8 +13,9 @@ from dragoman.facts.balance import Balance, balance
 from dragoman.facts.counterparts import Sought, sought
 from dragoman.facts.coverage import Agreement, Coverage, agreement, coverage
 from dragoman.facts.foreign import Left, left
-from dragoman.facts.reading import Reading, once, reading
-from dragoman.model.edition import Finding, Report
+from dragoman.facts.reading import Placed, Reading, once, reading
+from dragoman.model.article import Span
+from dragoman.model.edition import Finding, Report, Severity, Skipped
 from dragoman.model.segment import Edit, Term
 
 
@@ -86,6 +87,25 @@ def comparison(  # noqa: PLR0913  # two texts, their languages, and what else is
         reading(witness, target_language) if witness is not None else None,
         terms,
     )
+
+
+def finding(  # noqa: PLR0913  # what a finding has, but for its block, which no pair knows
+    check: str,
+    category: str,
+    severity: Severity,
+    message: str,
+    source: Placed | None = None,
+    target: Placed | None = None,
+) -> Finding:
+    """What a check of that name found at `source` and `target` of a pair's two sides, or at one of them."""
+    spans = (Span(place.start, place.end) if place is not None else None for place in (source, target))
+    return Finding(check, category, severity, message, None, *spans)
+
+
+def unknown(check: str, pair: Comparison, knows: Callable[[str], bool], why: str) -> tuple[Skipped, ...]:
+    """That a check cannot look at a pair, for each of its languages that is not known; `why` names "{}"."""
+    languages = (pair.source.language, pair.target.language)
+    return tuple(Skipped(check, why.format(language)) for language in languages if not knows(language))
 
 
 class SegmentCheck(Protocol):

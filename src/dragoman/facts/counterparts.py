@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from dragoman.facts.names import Name
+from dragoman.facts.names.exonyms import related
 from dragoman.facts.names.matching import Searchable, concept_at
 
 if TYPE_CHECKING:  # a comparison asks this module, and imports it
@@ -15,28 +16,6 @@ LEAST = 0.2
 
 _CONTINENTS = frozenset({"r:europe", "r:africa", "r:asia", "r:latam", "r:med", "r:mideast"})
 """Regions that news means as such; other ones (a Bank, a Strip) are said for the states that they lie in."""
-
-_KIN = tuple(
-    frozenset(kin.split())
-    for kin in (
-        "t:KR t:KP c:seoul c:pyongyang",
-        "t:GB t:XE t:XS t:XW t:IE r:britain",
-        "t:US r:latam t:003 t:019 t:005 t:013 t:021 t:419 c:washington c:new_york b:fed",
-        "t:CN t:HK t:TW t:MO c:hong_kong c:beijing",
-        "t:ZA t:018 r:africa",
-        "t:CD t:CG",
-        "t:RU c:moscow",
-        "t:GB c:london",
-        "t:FR c:paris",
-        "t:DE c:berlin",
-        "t:DM t:DO",
-        "t:GE s:georgia",
-        "t:IL t:PS t:XJ r:mideast",
-        "b:eu r:europe b:ecb c:brussels",
-        "b:un b:who c:new_york c:geneva",
-    )
-)
-"""Known names (keys of the gazetteer) that share a name, or of which one is said for another. Own table."""
 
 
 class Sought(NamedTuple):
@@ -84,7 +63,7 @@ def has(side: Searchable, concept: str) -> bool:
     """Whether a known name, or what is called by it, is there."""
     if concept in side.concepts:
         return True
-    return any(concept in kin and not kin.isdisjoint(side.concepts) for kin in _KIN)
+    return any(concept in kin and not kin.isdisjoint(side.concepts) for kin in related())
 
 
 def are_kin(one: str, other: str) -> bool:
@@ -92,4 +71,4 @@ def are_kin(one: str, other: str) -> bool:
     regions = [concept[:1] == "r" or concept[2:3].isdecimal() for concept in (one, other)]
     if any(concept[:1] == "r" and concept not in _CONTINENTS for concept in (one, other)):
         return True  # a state or a city may be said for a region of it
-    return all(regions) or any(one in kin and other in kin for kin in _KIN)
+    return all(regions) or any(one in kin and other in kin for kin in related())

@@ -17,8 +17,7 @@ from rapidfuzz.fuzz import ratio
 
 from dragoman.facts.lexicon import Lexicon, lexicon, stem
 from dragoman.text.languages import primary
-from dragoman.text.wordlists import frequencies
-from dragoman.text.words import Memo, Word
+from dragoman.text.words import Memo, Word, frequencies
 
 if TYPE_CHECKING:  # they ask this module, and import it
     from dragoman.facts.comparison import Comparison
@@ -202,26 +201,18 @@ def _by_function_words(
 def _contents(
     side: ContentWords, offers: list[frozenset[str]], answers: list[list[int]]
 ) -> tuple[Content, ...]:
+    rows = zip(side.words, side.weights, offers, answers, strict=True)
     return tuple(
         [
-            _content(
-                Content,
-                (
-                    word,
-                    weight,
-                    bool(offered),
-                    bool(numbers),
-                    (numbers[0] if len(numbers) == 1 else _nearest(numbers, number)) if numbers else -1,
-                ),
-            )
-            for number, (word, weight, offered, numbers) in enumerate(
-                zip(side.words, side.weights, offers, answers, strict=True)
-            )
+            _content(Content, (word, weight, bool(offered), bool(numbers), _nearest(numbers, number)))
+            for number, (word, weight, offered, numbers) in enumerate(rows)
         ]
     )
 
 
 def _nearest(numbers: list[int], number: int) -> int:
+    if len(numbers) < 2:
+        return numbers[0] if numbers else -1
     return min(numbers, key=lambda other: (abs(other - number), other))
 
 

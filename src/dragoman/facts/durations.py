@@ -13,6 +13,7 @@ from typing import NamedTuple
 from babel import UnknownLocaleError
 from babel.units import UnknownUnitError, format_unit
 
+from dragoman.facts.languages import table
 from dragoman.facts.numbers import Number
 from dragoman.text.languages import primary
 
@@ -25,11 +26,6 @@ _COUNTS = (0, 1, 2, 3, 5, 11, 100, 1.5)
 _DECLINING = frozenset({"de", "ru", "uk", "pl", "cs"})
 """Languages whose cases add to the forms that stand behind a bare number: «vor 20 Jahren»."""
 
-# Half of a duration is one word with it, or no number at all; CLDR has no such words. Own table.
-_HALVES = {
-    "en": "half an?", "es": "medi[oa]", "ca": "mi(?:g|tja)", "gl": "medi[oa]", "pt": "mei[oa]",
-    "fr": "(?:une )?demi[e-]?", "it": "mezz(?:o|a|['’])", "de": "halbe[nrsm]?", "nl": "halve?",
-}  # fmt: skip
 _AND_A_HALF = re.compile(
     r"[ -](?:and[ -]a[ -]half|y medi[oa]|i mi(?:g|tja)|e mei[oa]|et demie?|e mezz[oa])(?![^\W\d_])",
     re.IGNORECASE,
@@ -39,9 +35,6 @@ _AND_A_HALF = re.compile(
 _QUARTER = re.compile(r"\bquarter[ -](?:of[ -])?(?:an?[ -])?$", re.IGNORECASE)
 _QUARTERS = 14
 """Characters before a unit in which that stands: «quarter of an »."""
-
-_MORE = {"en": {"fortnight": ("week", 2), "century": ("decade", 10), "centuries": ("decade", 10)}}
-"""Durations in words that CLDR has no unit of."""
 
 _LETTER = r"[^\W\d_]"
 _ROUNDED = 0.1
@@ -66,7 +59,7 @@ def durations(text: str, language: str, numbers: Sequence[Number]) -> list[Durat
     units = _units(subtag)
     if not units:
         return []
-    pattern, half = _pattern(subtag), _HALVES.get(subtag)
+    pattern, half = _pattern(subtag), table("times", subtag).get("halves")
     counted = {one.end: one for one in numbers}
     halves = (
         {found.end() for found in re.finditer(rf"\b(?:{half})\s?", text, re.IGNORECASE)} if half else set()
@@ -101,7 +94,8 @@ def _units(language: str) -> dict[str, tuple[str, float]]:
             word = re.sub(r"[\d.,٠-٩۰-۹٫]+", "", written).strip().lower()
             if word and " " not in word:
                 found.setdefault(word, (unit, 1.0))
-    return {**found, **_MORE.get(language, {})}
+    more = table("times", language).get("durations", {})
+    return found | {word: next(iter(counted.items())) for word, counted in more.items()}
 
 
 @lru_cache(maxsize=64)

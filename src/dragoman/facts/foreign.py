@@ -10,8 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from dragoman.text.languages import primary
 from dragoman.text.scripts import is_written, scripts_of
-from dragoman.text.wordlists import frequencies, is_listed
-from dragoman.text.words import Memo, Word
+from dragoman.text.words import Memo, Word, frequencies, is_listed
 
 if TYPE_CHECKING:  # a comparison asks this module, and imports it
     from dragoman.facts.reading import Reading

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from dragoman.facts.languages import table
 from dragoman.text.languages import primary
-from dragoman.text.wordlists import all_frequencies, frequencies, is_listed
+from dragoman.text.words import all_frequencies, frequencies, is_listed
 
 if TYPE_CHECKING:  # it asks this module, and imports it
     from dragoman.facts.reading import Reading
@@ -25,15 +26,6 @@ _RARE = 2.4
 _APART, _FAR = 2.0, 2.8
 """By how much, at least, the word that was meant is more common: 100 times, and 600 where many slip."""
 
-_EXTRA = {
-    "ca": "àçèéíòóúï", "es": "áéíñóúü", "fr": "àâçèéêëîïôùûœ", "it": "àèéìòù", "pt": "áâãàçéêíóôõú",
-    "ro": "ăâîșț",
-}  # fmt: skip
-"""Letters of a language beside those from a to z."""
-
-_BOUNDED = frozenset({"en", "es", "fr", "it", "pt", "ca", "ro"})
-"""Languages that write compounds apart and inflect little enough for a list to hold nearly all words."""
-
 
 class Slip(NamedTuple):
     """A word from `start` to `end`, what it is likely to stand for, and how sure that is (0 to 1)."""
@@ -47,7 +39,7 @@ class Slip(NamedTuple):
 
 def knows(language: str) -> bool:
     """Whether slips can be told in `language`."""
-    return primary(language) in _BOUNDED
+    return bool(table("spelling", primary(language)))
 
 
 def slips(reading: Reading) -> tuple[Slip, ...]:
@@ -101,7 +93,7 @@ def _meant(word: str, language: str) -> str | None:
 
 
 def _neighbours(word: str, language: str) -> Iterator[str]:
-    letters = "abcdefghijklmnopqrstuvwxyz" + _EXTRA.get(language, "")
+    letters = "abcdefghijklmnopqrstuvwxyz" + table("spelling", language)["letters"]
     for at in range(len(word) + 1):
         head, tail = word[:at], word[at:]
         if tail:

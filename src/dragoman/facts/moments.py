@@ -11,6 +11,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
+from dragoman.facts.languages import table
 from dragoman.facts.numbers.figures import in_ascii
 from dragoman.facts.numbers.lexis import worths
 from dragoman.facts.relative import relatives
@@ -42,14 +43,6 @@ _EAST_SIGN = re.compile("[年년月월日일号號点點时時시期周週曜요
 _EAST_WEEKDAYS = {"zh": "(?:星期|周|週)([{}天])", "ja": "([{}])曜", "ko": "([{}])요일"}
 """What the signs of weekdays stand beside; «星期天» is spoken Chinese for «星期日»."""
 
-# Names of months and weekdays in CLDR that are more often another word (own table): they count only beside
-# a day or a preposition.
-_AMBIGUOUS = {
-    "en": {"may", "march", "mar", "sat", "sun", "mon", "wed", "fri", "dec", "jan", "second", "august", "april", "june"},
-    "es": {"mar", "sab", "dom", "lun", "vie", "jue", "mie", "set", "abr", "ago", "ene", "dic", "d", "l", "m", "x", "j", "v", "s"},
-    "pt": {"seg", "ter", "qua", "qui", "sex", "sab", "dom", "mar", "set", "segunda", "terça", "terca", "quarta", "quinta", "sexta", "dez", "out", "maio", "abr", "ago", "jan"},
-    "ru": {"май", "мая", "среди", "март"}, "tr": {"ocak", "ekim", "mart", "pazar", "sal"},
-}  # fmt: skip
 _BEFORE = frozenset(  # prepositions that a time stands behind, in the languages that have ambiguous names
     "in on last next since until by of early late this mid during from through to before after every"
     " en el del de desde hasta a al le du au am im vom seit bis no na do da w we v ve".split()
@@ -62,9 +55,6 @@ _FARTHEST = 3
 
 _APART = frozenset(";:()–—%$€")
 """Signs that end a date, or make an amount of the figure beside them."""
-
-_HALF = {"de": "halb", "nl": "half", "sv": "halv", "da": "halv", "nb": "halv", "nn": "halv"}
-"""What counts half an hour back from the hour that follows: «halb neun» is 8.30."""
 
 _LATE = ("下午", "午後", "晚上", "오후")
 """Words before an hour that make it one of the second half of the day."""
@@ -208,7 +198,7 @@ def _past(row: tuple[Word, ...]) -> Iterator[Moment]:
 def _halves(row: tuple[Word, ...], language: str) -> Iterator[Moment]:
     if language == "en":
         yield from _past(row)
-    half = _HALF.get(language)
+    half = table("times", language).get("half")
     if half is None:
         return
     for word, following in pairwise(row):
@@ -295,10 +285,16 @@ def _is_name(row: tuple[Word, ...], at: int, key: str, language: str) -> bool:
     word = row[at]
     if language in ("en", "de") and not word.text[:1].isupper():
         return False
-    if key not in _AMBIGUOUS.get(language, ()):
+    if key not in _ambiguous(language):
         return len(key) > 3 or language == "de"
     if len(key) <= 3 and language != "en":  # «Torrealba de Mar»: short forms are dates beside a figure only
         return any(other.text.isdecimal() for other in row[max(0, at - 1) : at + 2])
     if language == "pt" and at + 1 < len(row) and row[at + 1].folded.startswith("feira"):
         return True
     return at > 0 and row[at - 1].folded in _BEFORE
+
+
+@lru_cache(maxsize=64)
+def _ambiguous(language: str) -> frozenset[str]:
+    """Names of the calendar that are more often another word."""
+    return frozenset(table("times", language).get("ambiguous", "").split())

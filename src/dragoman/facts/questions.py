@@ -3,43 +3,15 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
+from dragoman.facts.languages import table
 from dragoman.model.article import Span
 from dragoman.text.languages import primary
-
-# A question at its end needs no mark in these: particles close it.
-_PARTICLES = {
-    "ja": re.compile(r"か[。」』\s]*$|のか|だろうか"),
-    "zh": re.compile(r"[吗呢嗎][。」\s]*$|是否"),
-    "ko": re.compile(r"(?:까|나요|는가)[.\s]*$"),
-}
 
 # Question marks of any script; Greek writes a semicolon.
 _MARKS = re.compile("[?？؟⁇⁈⁉]")
 _GREEK_MARKS = re.compile("[;?]")
-
-# Where a clause begins so, it may be a question, mark or not: «Why bring it up, you ask.» Own tables.
-_OPENING = {
-    "en": re.compile(
-        r"""(?:^|[.!…:"“'‘(-])\s*(?:(?:and|but|so|or|then|well)\s)?(?:(?:why|how|what|who|whose|where|which)\b"""
-        r"""|(?:do|does|did|is|are|was|were|can|could|will|would|should|have|has|had)(?:n['’]t)?\s"""
-        r"""(?:i|you|he|she|it|we|they|this|that|there)\b)|\bwhat[.…]*["”'’]?\s*$""",
-        re.IGNORECASE,
-    ),
-}
-
-# A verb that reports a question before the word that asks it: «she asked why».
-_REPORTED = {
-    language: re.compile(rf"\b(?:{verbs})\b.{{0,40}}\b(?:{asked})\b", re.IGNORECASE)
-    for language, verbs, asked in (
-        ("en", "ask(?:s|ed|ing)?|wonder(?:s|ed|ing)?", "where|why|what|who|how|when|which|if|whether"),
-        ("es", r"pregunt\w{1,12}", "dónde|por qué|qué|quién|quiénes|cómo|cuándo|cuál|cuáles|si"),
-        ("fr", r"demand\w{1,10}", "où|pourquoi|quoi|qui|comment|quand|quel|quelle|si"),
-        ("it", r"chied\w{1,10}|domand\w{1,10}", "dove|perché|cosa|chi|come|quando|quale|se"),
-        ("pt", r"pergunt\w{1,12}", "onde|por que|porquê|quem|como|quando|qual|se"),
-        ("de", r"frag\w{1,8}", "wo|woher|warum|was|wer|wie|wann|welche|ob"),
-    )
-}  # fmt: skip
 
 
 def questions(text: str, language: str) -> tuple[Span, ...]:
@@ -62,14 +34,25 @@ def _in_remark(text: str, at: int) -> bool:
 
 def may_ask(text: str, language: str) -> bool:
     """Whether a text without a question mark may be a question all the same."""
-    subtag = primary(language)
-    pattern, opening = _PARTICLES.get(subtag), _OPENING.get(subtag)
-    return (pattern is not None and pattern.search(text[-200:]) is not None) or (
+    closing, opening, _ = _patterns(primary(language))
+    return (closing is not None and closing.search(text[-200:]) is not None) or (
         opening is not None and opening.search(text[:20_000]) is not None
     )
 
 
 def is_reported(text: str, language: str) -> bool:
     """Whether a text reports a question, so that it needs no mark."""
-    pattern = _REPORTED.get(primary(language))
-    return pattern is not None and pattern.search(text[:20_000]) is not None
+    reporting = _patterns(primary(language))[2]
+    return reporting is not None and reporting.search(text[:20_000]) is not None
+
+
+@lru_cache(maxsize=64)
+def _patterns(language: str) -> tuple[re.Pattern[str] | None, re.Pattern[str] | None, re.Pattern[str] | None]:
+    """What closes a question without a mark, what opens one, and what reports one."""
+    known = table("questions", language)
+    reporting = rf"\b(?:{known['reports']})\b.{{0,40}}\b(?:{known['asks']})\b" if "reports" in known else None
+    return (
+        re.compile(known["closing"]) if "closing" in known else None,
+        re.compile(known["opening"], re.IGNORECASE) if "opening" in known else None,
+        re.compile(reporting, re.IGNORECASE) if reporting else None,
+    )

@@ -7,26 +7,11 @@ from typing import NamedTuple
 
 from dragoman.model.article import Span
 
-# Opening marks and what closes them, over the conventions of CLDR's locales: English “…”, German „…“ and
-# »…«, French «…», Swedish ”…”, Polish „…”,
-# Japanese 「…」, Urdu ”…“. Straight marks and ” open where nothing is open.
-_CLOSES: dict[str, str] = {
-    "“": '”“"',
-    "„": '“”"',
-    "«": "»",
-    "»": "«»",
-    "‹": "›",
-    "‘": "’‘",
-    "‚": "‘’",
-    "「": "」",
-    "『": "』",
-    "《": "》",
-    "〈": "〉",
-    '"': '"“”',
-    "”": "”“",
-    "＂": "＂",
-    "'": "'",
-}
+# Opening marks, each with what closes it, over the conventions of CLDR's locales: English “…”, German „…“
+# and »…«, French «…», Swedish ”…”, Polish „…”, Japanese 「…」, Urdu ”…“. Straight marks and ” open where
+# nothing is open.
+_CELLS = '“”“" „“”" «» »«» ‹› ‘’‘ ‚‘’ 「」 『』 《》 〈〉 ""“” ””“ ＂＂ \'\''
+_CLOSES = {cell[0]: cell[1:] for cell in _CELLS.split()}
 # Any of them, apostrophes included.
 _ANY = re.compile("[“”„«»‹›‘’‚「」『』《》〈〉\"＂']")
 # Marks of quotations inside others, which are apostrophes too; and of titles, which are no quotations.

@@ -21,7 +21,7 @@ from dragoman.facts.misspellings import Slip, slips
 from dragoman.facts.moments import Moment, moments
 from dragoman.facts.names import Name, names, protected
 from dragoman.facts.names.extraction import names_in_any_script
-from dragoman.facts.names.matching import Searchable, searchable, sounding
+from dragoman.facts.names.matching import Heard, Searchable, heard, searchable, sounding
 from dragoman.facts.negation import Negation, nearly, negations
 from dragoman.facts.numbers import Number, numbers
 from dragoman.facts.questions import is_reported, may_ask, questions
@@ -100,6 +100,11 @@ class Reading:
         """What stands there, of a length for a message."""
         return self.text[place.start : place.end][:_EXCERPT]
 
+    def quoted(self, place: Placed | None) -> str:
+        """The same on one line, with the sign of what was left out; "" of nothing."""
+        text = " ".join(self.at(place).split()) if place is not None else ""
+        return text if len(text) <= _EXCERPT else text[: _EXCERPT - 1].rstrip() + "…"
+
     @once
     def words(self) -> tuple[Word, ...]:
         """Its words and figures."""
@@ -150,7 +155,7 @@ class Reading:
     @once
     def shown_names(self) -> tuple[Name, ...]:
         """Names that its writing shows: by capitals, or by the signs that foreign names are written with."""
-        return names_in_any_script(self.text, self.language)
+        return names_in_any_script(self)
 
     @once
     def protected(self) -> tuple[Span, ...]:
@@ -160,11 +165,16 @@ class Reading:
     @once
     def searchable(self) -> Searchable:
         """The text as names are looked for in it, with the known places in it."""
-        return searchable(self.text, self.language)
+        return searchable(self)
+
+    @once
+    def heard(self) -> Heard:
+        """What of it a name may sound like."""
+        return heard(self)
 
     def sounding(self, name: str) -> tuple[float, int, int]:
         """The word that sounds most like a folded name: how much (0 to 1), and where; 0 where none does."""
-        return sounding(name, self.text, self.language)
+        return sounding(name, self)
 
     @once
     def quotations(self) -> tuple[Quotation, ...]:

@@ -10,6 +10,7 @@ from functools import lru_cache
 from importlib import import_module
 from typing import NamedTuple
 
+from dragoman.facts.languages import table
 from dragoman.text.languages import primary
 from dragoman.text.words import Word, words
 
@@ -22,31 +23,11 @@ _ARTICLES = frozenset(["el", "la", "o", "a", "le", "l'", "l’", "i", "w", "в",
 _LONGEST = 5
 """Words of a phrase; dateparser has longer ones with figures in them."""
 
-# Words that mean another thing as well, by language, with the unit that they may count: «the day», «today».
-_UNSURE = {
-    "ar": {"اليوم": "day"},
-    "he": {"היום": "day", "השנה": "year", "החודש": "month", "השבוע": "week"},
-    "hi": {"कल": "day"},
-}
-
-# Words that are «tomorrow», and «morning» behind one of the others or with a capital.
-_MORNING = {"es": "mañana", "gl": "mañá", "de": "morgen", "nl": "morgen"}
-_BEFORE_MORNING = frozenset(
-    "la una esta cada de por el heute gestern am der den dem jeden guten in deze elke ’s 's a pola unha".split()
+_BEFORE_MORNING_LINE = (
+    "la una esta cada de por el heute gestern am der den dem jeden guten in deze elke ’s 's a pola unha"
 )
-
-# Phrases that dateparser has not. Own table.
-_MORE: dict[str, dict[str, list[str]]] = {
-    "en": {"2 day ago": ["the day before yesterday"], "in 2 day": ["the day after tomorrow"]},
-    "es": {"in 2 day": ["pasado mañana"], "2 day ago": ["antes de ayer"]},
-    "ca": {"in 2 day": ["demà passat"], "2 day ago": ["abans d'ahir", "despús-ahir"]},
-    "gl": {"in 2 day": ["pasado mañá"], "2 day ago": ["antonte"]},
-    "pt": {"in 2 day": ["depois de amanhã"]},
-    "it": {"in 2 day": ["dopodomani"]},
-    "pl": {"in 2 day": ["pojutrze"], "2 day ago": ["przedwczoraj"]},
-    "ar": {"in 2 day": ["بعد غد"], "2 day ago": ["أول أمس"]},
-    "he": {"in 2 day": ["מחרתיים"], "2 day ago": ["שלשום"]},
-}
+_BEFORE_MORNING = frozenset(_BEFORE_MORNING_LINE.split())
+"""Words behind which what is «tomorrow» elsewhere is «morning»."""
 
 
 class Relative(NamedTuple):
@@ -60,14 +41,14 @@ class Relative(NamedTuple):
 
 def relatives(row: tuple[Word, ...], language: str) -> Iterator[Relative]:
     """What of the words of a text counts from its day. Time is linear in their number."""
-    table = _phrases(language)
-    if not table:
+    known = _phrases(language)
+    if not known:
         return
     end = -1
-    for at in [at for at, word in enumerate(row) if word.folded in table]:
+    for at in [at for at, word in enumerate(row) if word.folded in known]:
         if at < end or _is_morning(row, at, language):
             continue
-        for phrase, (unit, offset) in table[row[at].folded]:
+        for phrase, (unit, offset) in known[row[at].folded]:
             if tuple([word.folded for word in row[at : at + len(phrase)]]) == phrase:
                 end = at + len(phrase)
                 yield Relative(row[at].start, row[end - 1].end, unit, offset)
@@ -76,13 +57,13 @@ def relatives(row: tuple[Word, ...], language: str) -> Iterator[Relative]:
 
 def unsure_units(text: str, language: str) -> frozenset[str]:
     """The units that a text counts from its day where a word of it means this and not the other thing."""
-    unsure = _UNSURE.get(primary(language))
-    return frozenset(unit for word, unit in unsure.items() if word in text) if unsure else frozenset()
+    unsure = table("times", primary(language)).get("unsure", {})
+    return frozenset([unit for word, unit in unsure.items() if word in text])
 
 
 def _is_morning(row: tuple[Word, ...], at: int, language: str) -> bool:
     """«la mañana», «heute Morgen»."""
-    if row[at].folded != _MORNING.get(language):
+    if row[at].folded != table("times", language).get("morning"):
         return False
     return row[at].text[0].isupper() or (at > 0 and row[at - 1].folded in _BEFORE_MORNING)
 
@@ -90,23 +71,25 @@ def _is_morning(row: tuple[Word, ...], at: int, language: str) -> bool:
 @lru_cache(maxsize=64)
 def _phrases(language: str) -> Mapping[str, list[tuple[tuple[str, ...], tuple[str, int]]]]:
     """By its first word, each phrase with what it says, the longest first."""
+    own = table("times", language)
+    unsure = own.get("unsure", {})
     found: dict[tuple[str, ...], set[tuple[str, int]]] = {}
-    for meaning, phrases in (*_collected(language).items(), *_MORE.get(language, {}).items()):
+    for meaning, phrases in (*_collected(language).items(), *own.get("relative", {}).items()):
         meant = _meant(meaning)
         if meant is None:
             continue
         for phrase in phrases:
             run = tuple(word.folded for word in words(phrase, language))
-            if not run or len(run) > _LONGEST or phrase in _UNSURE.get(language, {}) or _is_short(run):
+            if not run or len(run) > _LONGEST or phrase in unsure or _is_short(run):
                 continue
             forms = [run, run[1:]] if run[0] in _ARTICLES and len(run) > 2 else [run]
             for form in forms:
                 found.setdefault(form, set()).add(meant)
-    table: dict[str, list[tuple[tuple[str, ...], tuple[str, int]]]] = {}
+    phrases_by_word: dict[str, list[tuple[tuple[str, ...], tuple[str, int]]]] = {}
     for run, several in sorted(found.items(), key=lambda one: (-len(one[0]), one[0])):
         if len(several) == 1:
-            table.setdefault(run[0], []).append((run, next(iter(several))))
-    return table
+            phrases_by_word.setdefault(run[0], []).append((run, next(iter(several))))
+    return phrases_by_word
 
 
 def _collected(language: str) -> Mapping[str, list[str]]:

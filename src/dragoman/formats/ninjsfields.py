@@ -240,7 +240,8 @@ def _uri(article: Article) -> str:
     if article.metadata.url:
         return article.metadata.url
     text = "\n".join(block.text for block in article.blocks)
-    return uuid.uuid5(uuid.NAMESPACE_URL, text).urn
+    whole = text.encode("utf-8", "replace").decode("utf-8")  # halves of characters have no name
+    return uuid.uuid5(uuid.NAMESPACE_URL, whole).urn
 
 
 def _moment(moment: datetime | None) -> str | None:

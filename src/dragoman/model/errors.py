@@ -76,10 +76,10 @@ class DragomanError(Exception):
     end comes a full stop.
     """
 
-    def __init__(self, message: str, *parts: str | Need) -> None:
-        super().__init__(message, *parts)  # all in args, so that pickling rebuilds the error
+    def __init__(self, message: str, part: str | Need, *more: str | Need) -> None:
+        super().__init__(message, part, *more)  # all in args, so that pickling rebuilds the error
         self.message = message
-        self.parts = parts
+        self.parts = (part, *more)
 
     @property
     def hint(self) -> str:
@@ -91,9 +91,14 @@ class DragomanError(Exception):
         return f"{self.message.rstrip('.')}. {self._joined(words)}"
 
     def _joined(self, words: Callable[[Need], str]) -> str:
-        text = "".join(part if isinstance(part, str) else words(part) for part in self.parts)
-        begun = text if isinstance(self.parts[0], str) else text[:1].upper() + text[1:]
-        return begun if isinstance(self.parts[-1], str) else f"{begun}."
+        text = ""
+        for part in self.parts:
+            if isinstance(part, str):
+                text += part
+                continue
+            step = words(part)
+            text += step[:1].upper() + step[1:] if not text or text.endswith(". ") else step
+        return text if isinstance(self.parts[-1], str) else f"{text}."
 
     def __str__(self) -> str:
         return self.worded(Need.plain)

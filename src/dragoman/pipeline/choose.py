@@ -14,7 +14,7 @@ from dragoman.facts.comparison import Comparison, Repair, comparison
 from dragoman.memory.glossary import Glossary
 from dragoman.model.article import MarkKind
 from dragoman.model.edition import Maker, Origin, Repaired, Report, Skipped
-from dragoman.model.errors import EngineError, UnsupportedPair
+from dragoman.model.errors import DragomanError, EngineError, StoreError, UnsupportedPair
 from dragoman.model.protocols import Engine, Pair, Reviser, Revision
 from dragoman.model.segment import Candidate, Edit, Segment
 from dragoman.pipeline.sentences import Judge, testimony
@@ -194,7 +194,7 @@ class Chooser:
 
     def _again(
         self, engine: Engine, asked: Sequence[_Asked], pair: Pair, *, revising: bool
-    ) -> Sequence[Chosen | EngineError | None]:
+    ) -> Sequence[Chosen | DragomanError | None]:
         """The best that `engine` makes of sentences, when it is told what was found in its own if `revising`;
         None where it has nothing, an error where it failed: the edition stands without it, with its findings.
         """
@@ -210,7 +210,7 @@ class Chooser:
                 offers = engine.revise(revisions, served)
             else:
                 return [None] * len(asked)
-        except EngineError as error:
+        except (EngineError, StoreError) as error:
             return [None if isinstance(error, UnsupportedPair) and not revising else error] * len(asked)
         return [
             self._best(one.segment, offered, one.pair) if offered else None
@@ -235,7 +235,7 @@ def _drafted(candidate: Candidate) -> object:
 def _signature(engine: Engine, pair: Pair) -> str:
     try:
         return engine.signature(engine.pair(pair.source, pair.target))
-    except EngineError:
+    except (EngineError, StoreError):
         return ""
 
 
@@ -246,10 +246,10 @@ def _noting(skipped: tuple[Skipped, ...], one: Chosen) -> Chosen:
     return replace(one, report=replace(one.report, skipped=(*one.report.skipped, *skipped)))
 
 
-def _either(one: Chosen, other: Chosen | EngineError | None, name: str) -> Chosen:
+def _either(one: Chosen, other: Chosen | DragomanError | None, name: str) -> Chosen:
     if other is None:
         return one
-    if isinstance(other, EngineError):
+    if isinstance(other, DragomanError):
         return _noting((Skipped(f"engine:{name}", str(other)),), one)
     return better(one, other, f"engine:{name}")
 

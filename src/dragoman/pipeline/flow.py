@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import CancelledError, Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from types import TracebackType
 
@@ -34,8 +34,9 @@ class Flow:
     Each article keeps the id that it is given with, and outcomes are told apart by it. Articles are
     translated in batches; where a batch fails, each of its articles is tried again alone, so that one that
     cannot be translated fails alone, in that language alone. The engine is started for the language that the
-    articles are `likely` in while the first of them is read. A flow is a context, and is used by one thread;
-    only `cancel` may be called from others.
+    articles are `likely` in while the first of them is read. An error that is no engine's, such as that of a
+    cache that takes no drafts, stops all that is not begun, and is its outcome. A flow is a context, and is
+    used by one thread; only `cancel` may be called from others.
     """
 
     def __init__(self, translator: Translator, languages: Sequence[str], likely: str | None = None) -> None:
@@ -43,8 +44,10 @@ class Flow:
         self._workers = ThreadPoolExecutor(translator.engine.parallel, "engine")
         self._batch: _Batch = []
         self._segments, self._enough = 0, _FIRST_SEGMENTS
-        self._waiting: deque[tuple[_Batch, Future[list[list[Drafted]]]]] = deque()
+        self._waiting: deque[tuple[_Batch, Future[list[list[Drafted]] | DragomanError]]] = deque()
         self._ended = False
+        self._stopped: DragomanError | None = None
+        """Why nothing new is given to the engine."""
         if likely is not None:
             self._workers.submit(self._start, likely)
 
@@ -71,8 +74,11 @@ class Flow:
             yield from self._finished(batch, drafts)
 
     def cancel(self) -> None:
-        """Nothing new is given to the engine: what it has in hand is finished, the rest is `Cancelled`."""
-        self._workers.shutdown(wait=False, cancel_futures=True)
+        """Nothing new is given to the engine: what it has in hand is finished, the rest is `Cancelled`.
+
+        It waits for nothing and takes no lock: a signal may come while this very thread holds one.
+        """
+        self._stop(Cancelled("The run was cancelled before this was translated", "Ask for it again."))
 
     def __enter__(self) -> Flow:
         """Itself."""
@@ -87,31 +93,45 @@ class Flow:
     def _send(self) -> None:
         batch = self._batch
         self._batch, self._segments, self._enough = [], 0, _BATCH_SEGMENTS
-        articles = [one for _, one in batch]
-        try:
-            drafts = self._workers.submit(self._translator.drafts, articles, self._languages)
-        except RuntimeError:  # cancelled: the workers take nothing any more
-            drafts = Future()
-            drafts.cancel()
-        self._waiting.append((batch, drafts))
+        self._waiting.append((batch, self._workers.submit(self._drafts, [one for _, one in batch])))
+
+    def _stop(self, why: DragomanError) -> None:
+        self._stopped = self._stopped or why
 
     def _start(self, likely: str) -> None:
         engine = self._translator.engine
         for language in self._languages:
             with suppress(DragomanError):  # who needs the pair is told
-                engine.test(engine.pair(likely, language))
+                if self._stopped is None:
+                    engine.test(engine.pair(likely, language))
 
-    def _finished(self, batch: _Batch, drafts: Future[list[list[Drafted]]]) -> Iterator[Outcome]:
+    def _drafts(self, articles: Sequence[Prepared]) -> list[list[Drafted]] | DragomanError:
+        """In a worker: the drafts of a batch, by language, or why there are none of it and what follows."""
+        if self._stopped is not None:
+            return self._stopped
         try:
-            by_language = drafts.result()
-        except CancelledError:
-            stopped = Cancelled("The run was cancelled before this was translated", "Ask for it again.")
+            return self._translator.drafts(articles, self._languages)
+        except DragomanError as error:
+            self._stop(error)
+            return error
+
+    def _finished(
+        self, batch: _Batch, drafts: Future[list[list[Drafted]] | DragomanError]
+    ) -> Iterator[Outcome]:
+        by_language = drafts.result()
+        if isinstance(by_language, DragomanError):
             for article_id, _ in batch:
-                yield from (Outcome(Key(article_id, language), stopped) for language in self._languages)
+                yield from (Outcome(Key(article_id, language), by_language) for language in self._languages)
             return
         for (article_id, article), *drafted in zip(batch, *by_language, strict=True):
             for language, draft in zip(self._languages, drafted, strict=True):
-                yield Outcome(Key(article_id, language), self._translator.made(article, draft))
+                yield Outcome(Key(article_id, language), self._made(article, draft))
+
+    def _made(self, article: Prepared, draft: Drafted) -> Edition | DragomanError:
+        try:
+            return self._translator.made(article, draft)
+        except DragomanError as error:  # of a fall-back's cache, as above
+            return error
 
 
 def editions(

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dragoman.facts.comparison import Comparison, SegmentCheck, comparison
 from dragoman.model.article import Span
 from dragoman.model.edition import Edition, Report, SentencePair, Skipped, merged, placed
-from dragoman.model.errors import EngineError
+from dragoman.model.errors import EngineError, StoreError
 from dragoman.model.protocols import Engine, Pair
 from dragoman.model.segment import Segment, Term
 
@@ -53,7 +53,7 @@ def testimony(
         offered = engine.translate(
             [Segment(segment.text) for segment in segments], engine.pair(pair.source, pair.target)
         )
-    except EngineError as error:
+    except (EngineError, StoreError) as error:
         return [None] * len(segments), (Skipped(WITNESS, str(error)),)
     return [several[0].text for several in offered], ()
 

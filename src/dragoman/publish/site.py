@@ -92,6 +92,12 @@ def publish(
     return PublishResult(*(tuple(site / path for path in paths) for paths in lists))
 
 
+def checked(site: Path, base_url: str | None) -> None:
+    """Raises what `publish` would raise of the site itself: to be asked before the editions are made."""
+    _base(base_url)
+    _remembered(site)
+
+
 @dataclass(frozen=True, slots=True)
 class _Plan:
     """What a site will be: the articles that it remembers, with the editions that are added."""

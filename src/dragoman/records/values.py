@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
 from typing import TypeVar
 
@@ -123,8 +124,8 @@ def _members(pairs: list[tuple[str, object]]) -> dict[str, object]:
     members = dict(pairs)
     if len(members) == len(pairs):
         return members
-    names = [name for name, _ in pairs]
-    return _Twice(pairs, next(name for at, name in enumerate(names) if name in names[:at]))
+    counted = Counter(name for name, _ in pairs)
+    return _Twice(pairs, next(name for name in counted if counted[name] > 1))
 
 
 def _flaw(value: object, depth: int, *, texts: bool) -> tuple[str, str | None] | None:

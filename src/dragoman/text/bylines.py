@@ -11,49 +11,12 @@ from babel.lists import format_list
 from dragoman.text import languages, messages
 from dragoman.text.calendar import full_names
 from dragoman.text.languages import primary
+from dragoman.text.wordings import wordings
 
 MAX_LENGTH = 120
 """Longest line that is tried as a byline, in characters."""
 
 _MESSAGE = "By {names}"
-
-# Wordings that newspapers use beside the product's own, by base language (own observation of their pages).
-_OPENINGS: dict[str, tuple[str, ...]] = {
-    "en": ("Written by", "Reported by", "Story by", "Words by", "Report by"),
-    "es": ("Texto:", "Redacción:", "Escribe"),
-    "ca": ("Text:",),
-    "pt": ("Texto:", "Reportagem:"),
-    "fr": ("Propos recueillis par", "Texte :"),
-    "it": ("A cura di",),
-    "de": ("Text:", "Autor:", "Autorin:", "Ein Bericht von", "Ein Kommentar von", "Eine Analyse von"),
-    "nl": ("Van onze redacteur", "Tekst:"),
-    "ru": ("Автор:", "Авторы:"),
-    "uk": ("Автор:", "Автори:"),
-    "pl": ("Autor:", "Autorka:", "Autorzy:"),
-    "cs": ("Autor:", "Autorka:", "Autoři:"),
-    "ro": ("Autor:", "Autori:"),
-    "el": ("Του", "Της", "Των", "Γράφει ο", "Γράφει η"),
-    "bg": ("Автор:", "Автори:", "От"),
-    "sr": ("Пише:", "Аутор:", "Piše:", "Autor:"),
-    "hr": ("Piše:", "Pišu:", "Autor:"),
-    "sv": ("Text:", "Skriven av"),
-    "da": ("Tekst:", "Skrevet av"),
-    "nb": ("Tekst:", "Skrevet av"),
-    "fi": ("Kirjoittaja:",),
-    "hu": ("Írta:", "Szerző:", "Szerzők:"),
-    "tr": ("Yazan:", "Yazar:", "Haber:"),
-    "ar": ("بقلم:", "كتب:", "كتبت:", "إعداد:"),
-    "fa": ("نویسنده:", "به قلم", "نوشته"),
-    "he": ("מאת:",),
-    "ur": ("تحریر:",),
-    "hi": ("लेखक:", "रिपोर्ट:"),
-    "bn": ("লেখক:", "প্রতিবেদক:"),
-    "zh": ("作者：", "作者:", "文/", "文／", "记者：", "記者：", "撰文："),
-    "ja": ("文・", "執筆：", "著者：", "取材・文："),
-    "ko": ("글:", "글쓴이:", "기자:"),
-    "id": ("Penulis:", "Reporter:"),
-    "vi": ("Tác giả:", "Bài viết:"),
-}
 
 # Small words inside names of persons, and between two of them.
 _PARTICLE = re.compile(
@@ -79,25 +42,6 @@ _NAME_WORD = re.compile(
     r"[^\W\d_](?:[\w.'’‘·・\-\u0300-\u036f\u0590-\u05ff\u064b-\u065f\u0900-\u0dff\u200c\u200d])*"
 )
 _COMMA = re.compile(r"\s?[,،、]\u200f?\s?")
-# Words before a place or an outlet: "By Anna Smith in Kyiv for The Times".
-_PLACED_BY = {
-    "en": "in|for",
-    "es": "en|para|desde",
-    "ca": "a|per a|des de",
-    "pt": "em|para",
-    "fr": "à|en|pour",
-    "it": "a|per",
-    "de": "in|für|aus",
-    "nl": "in|voor",
-}
-# Beside CLDR's word for "and": the form before another sound, and what older pages write.
-_ALSO_AND: dict[str, set[str]] = {
-    "es": {"e"},
-    "it": {"ed"},
-    "zh": {"与", "及"},
-    "ja": {"と"},
-    "ko": {"와", "과"},
-}
 # Arabic and Hebrew write "and" as a letter before the name; Chinese sets no spaces.
 _ATTACHED_AND = {"و": r"\sو\s?(?=\S+\s\S)", "ו": r"\sו(?=\S+\s\S)", "和": r"\s*和\s*"}
 
@@ -147,7 +91,7 @@ def render(byline: Byline, language: str) -> str:
 def _opening(language: str) -> re.Pattern[str]:
     """What bylines in a language begin with; a word is followed by a space or a colon."""
     own = messages.message(_MESSAGE, language, names="\0").split("\0")[0].strip()
-    words = {own, *_OPENINGS.get(primary(languages.tag(language)), ())} - {""}
+    words = {own, *wordings("bylines", language)} - {""}
     shapes = [
         re.escape(word) + (r"\s*" if word[-1] in ":：/／・" else r"(?:\s*[:：]\s*|\s+)")
         for word in sorted(words, key=len, reverse=True)
@@ -182,9 +126,7 @@ def _conjunction(language: str) -> re.Pattern[str]:
     """What stands between the last two names of a list: CLDR's word for "and", and "&"."""
     patterns = languages.locale(language).list_patterns["standard"]
     between = {patterns[key].split("{0}")[-1].split("{1}")[0] for key in ("2", "end")}
-    words = {word.strip(",،、\u200f \u00a0") for word in between} | _ALSO_AND.get(
-        primary(languages.tag(language)), set()
-    )
+    words = {word.strip(",،、\u200f \u00a0") for word in between} | set(wordings("and", language))
     shapes = [_ATTACHED_AND.get(word, rf"\s{re.escape(word)}\s") for word in sorted(words - {""})]
     return re.compile(r"[,،、]?\u200f?(?:" + "|".join([r"\s*[、&]\s*", *shapes]) + ")", re.IGNORECASE)
 
@@ -192,7 +134,7 @@ def _conjunction(language: str) -> re.Pattern[str]:
 @lru_cache(maxsize=256)
 def _tail(language: str) -> re.Pattern[str]:
     """What follows a name without a comma: an outlet after a separator, brackets, a handle, a place."""
-    places = _PLACED_BY.get(primary(languages.tag(language)), "in")
+    places = "|".join(wordings("places", language)) or "in"
     return re.compile(rf"\s+[|–—·•\-]\s|\s\(|\s@|\s(?:{places})\s(?=[A-ZÀ-Þ])")
 
 

@@ -3,34 +3,19 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Iterator
+from importlib.resources import files
 
 MAX_LENGTH = 120
 """Longest credit, in characters: what is longer at the end of a caption is prose."""
 
-# The agencies and archives whose pictures most newspapers print. A maker that is not here is still
-# found by a credit word ("Photo: …", "© …") or beside one that is here ("Jane Doe/Reuters").
-_AGENCIES = (
-    r"AP|A\.P\.|(?:The )?Associated Press|AFP|Agence France-Presse|Reuters|REUTERS|Getty|EPA|EFE|ANSA|dpa|"
-    r"DPA|PA|TASS|Sputnik|Xinhua|Kyodo|Yonhap|ANP|Belga|Keystone|Lusa|LUSA|ACN|Europa Press|Bloomberg|"
-    r"Shutterstock|Alamy|iStock|Unsplash|Pexels|Wikimedia|Wikimedia Commons|Flickr|Zuma|ZUMA|Magnum|Imago|"
-    r"IMAGO|picture alliance|NurPhoto|Anadolu|UPI|NASA|ESA|LaPresse|SIPA|Sipa|Rex|Scanpix|NTB|TT|Ritzau|"
-    r"Lehtikuva|PAP|CTK|ČTK|MTI|РИА Новости|ТАСС|Рейтер|共同通信|共同|時事|新华社|新華社|中新社|연합뉴스|"
-    r"뉴시스|رويترز|أ ف ب|فرانس برس"
-)
+_NAMED = tomllib.loads(files("dragoman.text").joinpath("credits.toml").read_text("utf-8"))
+_AGENCIES, _WORDS = (_NAMED[name].replace("\n", "") for name in ("agencies", "words"))
 _AGENCY_TAIL = (
     r"(?: (?:Photos?|Images|Pool|Stock Photo|File|Archive|News|News Agency|Press|Agency|Wire|Media|Staff))?"
 )
 _AGENCY = rf"(?:{_AGENCIES}){_AGENCY_TAIL}"
-
-# Words for a picture or its maker that stand before the maker's name, in the product's languages.
-_WORDS = (
-    r"photo(?:graph)?s?|(?:photo|picture|image) ?(?:credit|source)|pictures?|images?|credit|courtesy|handout|"
-    r"fotos?|fotograf[ií]a|imagen|imatge|imagem|cr[eéè]dito?|cr[eé]dits?(?: photo)?|photographie|immagine|"
-    r"credito|bild|beeld|kuva|fotó|kép|zdjęcie|fot\.|снимка|снимок|фото|фотография|світлина|φωτογραφία|φωτό?|"
-    r"fotoğraf|slika|слика|фотографија|صورة|الصورة|تصوير|عکس|תמונה|צילום|تصویر|फ़ोटो|फोटो|तस्वीर|ছবি|"
-    r"图片|圖片|图|摄影|攝影|写真|撮影|사진|gambar|ảnh"
-)
 _OPENING = re.compile(
     rf"(?i:(?:{_WORDS})(?:\s?[:：/|,](?!\w+:)|\s(?:by|de|di|von|av|af|of|courtesy of):?(?=\s)))\s?"
 )

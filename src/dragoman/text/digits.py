@@ -17,19 +17,9 @@ from dragoman.text import languages
 # (common/supplemental/numberingSystems.xml); its digits follow it in Unicode. Babel names the
 # system of a locale but always formats with ASCII digits.
 _ZERO = {
-    "adlm": "\U0001e950",
-    "arab": "٠",
-    "arabext": "۰",
-    "beng": "০",
-    "cakm": "\U00011136",
-    "deva": "०",
-    "hmnp": "\U0001e140",
-    "mathsanb": "\U0001d7ec",
-    "mymr": "၀",
-    "nkoo": "߀",
-    "olck": "᱐",
-    "tibt": "༠",
-}
+    "adlm": "\U0001e950", "arab": "٠", "arabext": "۰", "beng": "০", "cakm": "\U00011136", "deva": "०",
+    "hmnp": "\U0001e140", "mathsanb": "\U0001d7ec", "mymr": "၀", "nkoo": "߀", "olck": "᱐", "tibt": "༠",
+}  # fmt: skip
 
 _SPACES = " \u00a0\u202f\u2009"
 """Spaces between thousands: CLDR's marks are those that do not break, and newspapers set any."""

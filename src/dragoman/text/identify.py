@@ -12,8 +12,7 @@ from typing import TYPE_CHECKING
 from dragoman.text import languages
 from dragoman.text.languages import primary
 from dragoman.text.scripts import scripts_of
-from dragoman.text.wordlists import commonest, frequencies, is_listed
-from dragoman.text.words import words
+from dragoman.text.words import commonest, frequencies, is_listed, words
 
 if TYPE_CHECKING:
     from lingua import Language, LanguageDetector

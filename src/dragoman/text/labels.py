@@ -18,22 +18,13 @@ _MESSAGE = "{version} - Powered by automated translation"
 _VERSION_SHAPE = re.compile(r"beta v ?\d{1,3}(?: \d{1,3}){0,3}\b ?")
 # The label without its version, and other sites' labels. With a version, it is looked for in every
 # catalogue; without one it is not, because every short line of an article would read them all.
-_OTHER_WORDINGS = frozenset(
-    {
-        "powered by automated translation",
-        "powered by automatic translation",
-        "powered by machine translation",
-        "automated translation",
-        "automatic translation",
-        "automatically translated",
-        "machine translated",
-        "machine translation",
-        "translated automatically",
-        "con tecnología de traducción automática",
-        "traducción automática",
-        "traducido automáticamente",
-    }
+_OTHER_WORDINGS_LINE = (
+    "powered by automated translation|powered by automatic translation|powered by machine translation"
+    "|automated translation|automatic translation|automatically translated|machine translated"
+    "|machine translation|translated automatically|con tecnología de traducción automática"
+    "|traducción automática|traducido automáticamente"
 )
+_OTHER_WORDINGS = frozenset(_OTHER_WORDINGS_LINE.split("|"))
 
 
 def label(language: str) -> str:

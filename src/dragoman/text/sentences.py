@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
+
 import sentencex
 
 from dragoman.model.article import Span
@@ -9,6 +12,12 @@ from dragoman.text.languages import primary
 
 _PIECE = 20_000
 """Longer texts are split piecewise: no news paragraph comes near, and time stays linear."""
+
+_INITIAL = re.compile(r"(?:^|[\W_])[^\W\d_]\.\s*$")
+"""What ends in one letter and a full stop: «M.», «J.», «D.», where sentencex cuts in some languages
+(«M. Macron» in French) and not in others. Hardly a sentence of news ends so, and two that stay together are
+translated all the same.
+"""
 
 
 def sentences(text: str, language: str) -> list[Span]:
@@ -42,4 +51,22 @@ def _split(text: str, language: str) -> list[str]:
         return [text]  # lone surrogates are no text that a native library could be given
     found: list[str] = sentencex.segment(language, text)
     # A splitter that changes a single character would shift every mark behind it.
-    return found if "".join(found) == text else [text]
+    return _joined(found) if "".join(found) == text else [text]
+
+
+def _joined(pieces: Iterable[str]) -> list[str]:
+    """The pieces, those in one that are no sentences: behind an initial, or beginning with a small letter or
+    an ordinal's sign («5. º»), with which no sentence begins.
+    """
+    found: list[str] = []
+    for piece in pieces:
+        first = piece.lstrip()[:1]
+        if found and (first.islower() or first in "ºª" or _ends_in_initial(found[-1])):
+            found[-1] += piece
+        else:
+            found.append(piece)
+    return found
+
+
+def _ends_in_initial(piece: str) -> bool:
+    return _INITIAL.search(piece, max(0, len(piece) - 8)) is not None and piece.rstrip()[-2].isupper()

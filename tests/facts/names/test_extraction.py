@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dragoman.facts.names import names
-from dragoman.facts.names.extraction import names_in_any_script
+from dragoman.facts.reading import reading
 
 
 def certain(text: str, language: str) -> list[str]:
@@ -55,8 +55,8 @@ def test_a_region_of_a_language_reads_as_the_language() -> None:
 
 
 def test_foreign_words_are_names_where_there_are_no_capitals() -> None:
-    assert [name.text for name in names_in_any_script("作者Brandauer说明", "zh")] == ["Brandauer"]
-    assert [name.text for name in names_in_any_script("昨日ブランダウアーが来た", "ja")] == ["ブランダウアー"]
+    assert [name.text for name in reading("作者Brandauer说明", "zh").shown_names] == ["Brandauer"]
+    assert [name.text for name in reading("昨日ブランダウアーが来た", "ja").shown_names] == ["ブランダウアー"]
 
 
 @given(st.text(), st.sampled_from(["en", "de", "es", "ru", "ar", "xx"]))

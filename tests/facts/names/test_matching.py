@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.facts.names.matching import concept_at, searchable, sounding
+from dragoman.facts.names.matching import concept_at
+from dragoman.facts.reading import reading
 
 
 @pytest.mark.parametrize(
@@ -20,7 +21,7 @@ from dragoman.facts.names.matching import concept_at, searchable, sounding
     ],
 )
 def test_a_name_is_heard_in_another_script(name: str, language: str, text: str, wanted: str) -> None:
-    _, start, end = sounding(name, text, language)
+    _, start, end = reading(text, language).sounding(name)
     assert text[start:end] == wanted
 
 
@@ -33,7 +34,7 @@ def test_a_name_is_heard_in_another_script(name: str, language: str, text: str, 
     ],
 )
 def test_another_name_is_not_heard(name: str, language: str, text: str) -> None:
-    assert sounding(name, text, language)[0] == 0
+    assert reading(text, language).sounding(name)[0] == 0
 
 
 @pytest.mark.parametrize(
@@ -48,17 +49,17 @@ def test_another_name_is_not_heard(name: str, language: str, text: str) -> None:
 )
 def test_a_city_is_one_thing_in_all_languages(language: str, text: str, place: str) -> None:
     at = text.index(place)
-    assert concept_at(searchable(text, language), at, at + len(place)) == "c:moscow"
+    assert concept_at(reading(text, language).searchable, at, at + len(place)) == "c:moscow"
 
 
 @given(st.text(max_size=60), st.sampled_from(["en", "zh", "ja", "ko", "ar", "he", "ru", "xx"]))
 def test_what_is_known_lies_in_its_text(text: str, language: str) -> None:
-    for start, end, _ in searchable(text, language).places:
+    for start, end, _ in reading(text, language).searchable.places:
         assert 0 <= start < end <= len(text)
 
 
 @given(st.text(min_size=1, max_size=20), st.text(max_size=60), st.sampled_from(["en", "zh", "ar", "ru"]))
 def test_what_is_heard_lies_in_its_text(name: str, text: str, language: str) -> None:
-    alike, start, end = sounding(name, text, language)
+    alike, start, end = reading(text, language).sounding(name)
     assert 0 <= alike <= 1
     assert 0 <= start <= end <= len(text)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 
-from dragoman.facts.names.capitals import TRANSLATED, is_people, without_genitive
+from dragoman.facts.names import capitals
 from dragoman.facts.names.exonyms import places_and_bodies
 from dragoman.facts.names.keeping import is_joined_by_of, is_title_or_label, likely_names
 from dragoman.facts.names.protecting import named_in_full, protected
@@ -50,7 +50,7 @@ def _short_names(full: Sequence[Word], language: str) -> list[str]:
         and word.text[0].isupper()
         and word.folded not in places_and_bodies(language)
         and not _SHORTENED.search(word.text)
-        and (word is full[-1] or not (word.folded in TRANSLATED or is_people(word.folded)))
+        and (word is full[-1] or not (word.folded in capitals.TRANSLATED or capitals.is_people(word.folded)))
     ]
 
 
@@ -63,5 +63,7 @@ def _is_described(text: str, span: Span, language: str) -> bool:
 
 def names_standing_in(index: Mapping[str, Sequence[str]], text: str, language: str) -> tuple[str, ...]:
     """The names of an article (see `names_of_article`) that stand in one of its sentences, sorted."""
-    firsts = {word.text[: without_genitive(word.text, 0, len(word.text))] for word in words(text, language)}
+    firsts = {
+        word.text[: capitals.without_genitive(word.text, 0, len(word.text))] for word in words(text, language)
+    }
     return tuple(sorted(name for first in firsts for name in index.get(first, ()) if name in text))

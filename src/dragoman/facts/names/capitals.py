@@ -15,8 +15,7 @@ from importlib.resources import files
 from babel.core import Locale, UnknownLocaleError
 
 from dragoman.text.languages import primary
-from dragoman.text.wordlists import all_frequencies, frequencies, is_listed
-from dragoman.text.words import Word, folded, words
+from dragoman.text.words import Word, all_frequencies, folded, frequencies, is_listed, words
 
 
 def _lists() -> Mapping[str, frozenset[str]]:

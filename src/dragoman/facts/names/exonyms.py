@@ -8,7 +8,6 @@ read otherwise stands here.
 
 from __future__ import annotations
 
-import unicodedata
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
@@ -16,9 +15,10 @@ from types import MappingProxyType
 
 from babel.core import Locale, UnknownLocaleError, get_global
 
+from dragoman.facts.languages import table
 from dragoman.facts.names.capitals import bare
 from dragoman.text.languages import primary
-from dragoman.text.words import Word, words
+from dragoman.text.words import Word, unmarked, words
 
 _REGIONS = {"150": "r:europe", "002": "r:africa", "142": "r:asia", "419": "r:latam"}
 """CLDR's codes of continents (UN M49) that the gazetteer has under names of its own."""
@@ -45,25 +45,6 @@ _WORDS_LINE = "us un who ai it vs ab ue bm ia si ki fed vn vae eau es воз е�
 _WORDS = frozenset(_WORDS_LINE.split())
 """Abbreviations that are also words of some language: these are looked up in capitals only."""
 
-# Endings that make a people of a state ("Peru": "peruano"), put on the state's name as it is and
-# without its last vowels: no word but a people's comes of it.
-_PEOPLES: dict[str, tuple[str, ...]] = {
-    "en": ("n", "an", "ian", "ese", "ish", "i"),
-    "de": ("isch", "er", "anisch", "ianisch", "nisch", "esisch"),
-    "es": ("ano", "ana", "iano", "iana", "és", "esa", "ense", "eño", "eña", "í", "o"),
-    "ca": ("à", "ana", "ès", "esa", "enc", "ià", "iana"),
-    "fr": ("ien", "ienne", "ain", "aine", "ais", "aise", "éen", "ois", "oise", "en", "enne"),
-    "it": ("ano", "ana", "iano", "iana", "ese", "esi", "iani", "ani"),
-    "pt": ("ano", "ana", "iano", "iana", "ês", "esa", "ense", "enho", "eno"),
-    "nl": ("s", "aans", "iaans", "ees", "isch"),
-    "ru": ("ск", "йск", "анск", "инск", "ец"),
-    "uk": ("ськ", "йськ", "анськ", "ець"),
-    "pl": ("ski", "ijski", "ański", "yjski"),
-    "cs": ("ský", "ijský", "ánský", "ec"),
-    "ar": ("ي", "اني"),
-    "fa": ("ی",),
-    "he": ("י",),
-}
 _VOWELS = "aeiouyàáâãäåèéêëíîïóôõöúüаеиоуыэюяіїاةىהاهв"
 
 # Cities that some language calls as it calls their state, or as the gazetteer has them already.
@@ -72,13 +53,6 @@ _ALIASES = {"c:tunis": "t:TN", "c:gaza": "r:gaza", "t:VA": "c:vatican", "c:vatic
 _TOO_SMALL_LINE = "center christmas nome oral reunion vostok mahe chita truk chuuk aden regina"
 _TOO_SMALL = frozenset(_TOO_SMALL_LINE.split())
 """Zones whose places are seldom in the news, and whose names are words of some language."""
-
-_ORDINARY = {
-    **dict.fromkeys(("ar", "fa"), frozenset({"مالي", "مالی", "کیف", "كيف", "پرت", "دوشنبه", "رم"})),
-    **dict.fromkeys(("ru", "uk"), frozenset({"того", "чад"})),
-    "he": frozenset({"לאו", "מלי"}),
-}
-"""Names of places that are far oftener words of the language, where no capital tells them."""
 
 _ROMANCE = frozenset({"es", "ca", "fr", "it", "pt"})
 _SHORTEST_STEM = 4
@@ -94,10 +68,11 @@ def places_and_bodies(language: str) -> Mapping[str, str]:
     neither CLDR (through Babel) nor the gazetteer knows.
     """
     code = primary(language)
+    ordinary = table("names", code).get("ordinary", "").split()
     found: dict[str, str] = {}
     for phrase, thing in (*_gazetteer(code), *_cldr(code), *_peoples(code)):
         key = _key(phrase, code)
-        if key and key not in _ORDINARY.get(code, ()):
+        if key and key not in ordinary:
             found.setdefault(key, _aliases().get(thing, thing))
     for abbreviation in _abbreviations(code, found):
         found[abbreviation.upper()] = found[abbreviation]
@@ -144,18 +119,28 @@ def _key(phrase: str, code: str) -> str:
     return (" " if spaced or "\uac00" <= phrase[:1] <= "\ud7a3" else "").join(folded)
 
 
+def _lines() -> list[str]:
+    return files(__package__).joinpath("gazetteer.txt").read_text("utf-8").splitlines()
+
+
+@lru_cache(maxsize=1)
+def related() -> tuple[frozenset[str], ...]:
+    """Known names (keys of the gazetteer) that share a name, or of which one is said for another."""
+    return tuple(frozenset(line[1:].split()) for line in _lines() if line.startswith("="))
+
+
 @lru_cache(maxsize=1)
 def _tables() -> Mapping[str, tuple[tuple[str, str], ...]]:
     """The forms and things of each language in `gazetteer.txt`, which says how it is written."""
     found: dict[str, list[tuple[str, str]]] = {}
     columns: list[str] = []
-    for line in files(__package__).joinpath("gazetteer.txt").read_text("utf-8").splitlines():
+    for line in _lines():
         thing, *cells = line.split("|")
         if thing == "id":
             columns = cells
         elif thing.startswith("+"):
             found.setdefault(thing[1:], []).extend((form, cells[0]) for form in cells[1].split("/"))
-        elif not thing.startswith("#"):
+        elif thing[:1] not in "#=":
             for code, cell in zip(columns, cells, strict=True):
                 found.setdefault(code, []).extend((form, thing) for form in cell.split("/") if form)
     return {code: tuple(forms) for code, forms in found.items()}
@@ -237,7 +222,7 @@ def _forms(name: str) -> Iterator[str]:
 
 
 def _peoples(code: str) -> Iterator[tuple[str, str]]:
-    endings = _PEOPLES.get(code)
+    endings = table("names", code).get("peoples", "").split()
     locale = _locale(code)
     if not endings or locale is None:
         return
@@ -249,7 +234,7 @@ def _peoples(code: str) -> Iterator[tuple[str, str]]:
             key = key.removeprefix("ال")
         stems = {key, *_shortened(key)}
         if code in _ROMANCE:  # the accent moves to the ending: «Perú», «peruano»
-            stems |= {_unmarked(stem) for stem in stems}
+            stems |= {unmarked(stem) for stem in stems}
         for stem in sorted(stems):
             for ending in endings:
                 yield stem + ending, f"t:{territory}"
@@ -258,8 +243,3 @@ def _peoples(code: str) -> Iterator[tuple[str, str]]:
 def _shortened(key: str) -> tuple[str, ...]:
     bare = key.rstrip(_VOWELS)
     return (bare,) if len(bare) >= _SHORTEST_STEM else ()
-
-
-def _unmarked(text: str) -> str:
-    """`text` without the accents of its letters."""
-    return "".join([one for one in unicodedata.normalize("NFD", text) if not unicodedata.combining(one)])

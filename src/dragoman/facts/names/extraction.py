@@ -9,26 +9,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from anyascii import anyascii
 
-from dragoman.facts.names.capitals import (
-    CAPITALISING,
-    COMMON,
-    INSIDE_BODIES,
-    NOUNS_WITH_CAPITALS,
-    PARTICLES,
-    QUOTES,
-    TITLES,
-    begins_sentence,
-    calendar,
-    is_title,
-    runs,
-    usual_frequency,
-)
+from dragoman.facts.languages import table
+from dragoman.facts.names import capitals
 from dragoman.text.languages import primary
-from dragoman.text.words import Word, words
+from dragoman.text.words import Word
+
+if TYPE_CHECKING:  # it asks this module, and imports it
+    from dragoman.facts.reading import Reading
 
 _PEERS = ("en", "de", "fr", "es", "it")
 """Languages that a word is looked for in to see whether it travels: the largest that share Europe's names."""
@@ -48,27 +39,11 @@ _UNLISTED = 2.9
 _PRONOUNS = frozenset(("i", "i'm", "i’m", "i've", "i’ve", "i'll", "i’ll", "i'd", "i’d"))
 """English has its first person with a capital, in quotations of other languages, too."""
 
-# Endings that make German nouns of other words (Duden, "Wortbildung").
-_GERMAN_ENDINGS_LINE = (
-    "ung ungen heit heiten keit keiten schaft schaften tion tionen tät täten ismus ismen ist isten ling "
-    "linge nis nisse tum tümer chen lein ler lern ner nern erin erinnen"
-)
-_GERMAN_ENDINGS = tuple(_GERMAN_ENDINGS_LINE.split())
-
 SCRIPTS = {
     "ar": "arabic", "fa": "arabic", "ur": "arabic", "he": "hebrew", "zh": "han", "ja": "kana", "ko": "hangul",
     "hi": "other", "th": "other",
 }  # fmt: skip
 """Languages without capitals, and what they are written in."""
-
-# Characters that Chinese writes foreign names with (Xinhua, "Names of the world's peoples"): few others
-# stand beside each other so often.
-_TRANSCRIBING = frozenset(
-    "阿埃艾安昂奥巴白拜班邦鲍贝本比彼宾波伯博布查达戴丹道德登迪底蒂丁东杜顿多厄恩尔法凡范菲费芬佛夫弗福富盖甘冈戈格根古瓜圭哈海汉豪赫黑亨"
-    "霍胡华怀惠基吉加贾杰金久卡凯坎康考柯科克肯孔库夸奎昆拉莱兰朗劳勒雷里利莉丽林琳伦隆卢鲁路伦罗洛马玛迈麦曼芒毛梅门蒙孟米密敏明摩莫默穆姆纳奈南瑙内尼娜"
-    "妮宁纽努诺欧帕潘庞佩彭皮平珀普奇恰乔切琴丘日荣茹瑞若萨塞赛桑瑟森沙珊尚绍舍申圣施什史舒斯丝思松索苏所塔泰坦汤唐陶特腾提廷通图托瓦万旺威韦维温文沃乌"
-    "武西希锡夏香肖谢辛休雅亚延扬耶叶伊易因英尤于约泽扎詹占珍芝朱兹佐"
-)
 
 _LONGEST_TRANSCRIBED = 8
 """Signs of a name in Chinese; a longer run is of two."""
@@ -108,17 +83,16 @@ class Name(NamedTuple):
         return max((part.weight for part in self.parts), default=0.0)
 
 
-@lru_cache(maxsize=1024)
 def names(text: str, language: str) -> tuple[Name, ...]:
     """The names in `text`, in order; none in scripts without capitals and in texts without lower case.
 
     No more than 60 are given. Time is linear in the length of `text`.
     """
     language = primary(language)
-    if language not in CAPITALISING or text.isupper() or text.islower():
+    if language not in capitals.CAPITALISING or text.isupper() or text.islower():
         return ()
     found: list[Name] = []
-    for run in runs(text, language, wide=True):
+    for run in capitals.runs(text, language, wide=True):
         found += _named(run, text, language)
         if len(found) >= _MOST_NAMES:
             break
@@ -130,10 +104,12 @@ def _named(run: Sequence[Word], text: str, language: str) -> list[Name]:
     if len(run) == 1 and likelihood(run[0].text, run[0].folded, language) < _IDLE:
         return []
     at = run[0].start
-    initial = begins_sentence(text, at) or text[at - 1] in QUOTES  # a quotation begins with a capital
-    if initial and len(run) > 1 and usual_frequency(run[0].folded, language) >= COMMON:
+    initial = (
+        capitals.begins_sentence(text, at) or text[at - 1] in capitals.QUOTES
+    )  # a quotation begins with a capital
+    if initial and len(run) > 1 and capitals.usual_frequency(run[0].folded, language) >= capitals.COMMON:
         run, initial = run[1:], False
-    shown = _IN_TITLE if is_title(text, language) else 1.0
+    shown = _IN_TITLE if capitals.is_title(text, language) else 1.0
     parts = []
     for number, word in enumerate(run):
         if not _is_part(word, language, alone=len(run) == 1):
@@ -151,19 +127,24 @@ def _named(run: Sequence[Word], text: str, language: str) -> list[Name]:
 def _is_part(word: Word, language: str, *, alone: bool) -> bool:
     """Whether a word of a run is one of its name: no particle, title, initial, month or day."""
     fold = word.folded
-    if len(word.text) < 2 or fold in PARTICLES or fold in INSIDE_BODIES or (fold in TITLES and not alone):
+    if (
+        len(word.text) < 2
+        or fold in capitals.PARTICLES
+        or fold in capitals.INSIDE_BODIES
+        or (fold in capitals.TITLES and not alone)
+    ):
         return False
-    return fold not in calendar(language) and fold not in _PRONOUNS
+    return fold not in capitals.calendar(language) and fold not in _PRONOUNS
 
 
 def _initial(word: Word, language: str, longer: bool) -> float:
     """How far a first word's capital may be a name's: by how rare the word is."""
     if word.text.isupper() and len(word.text) > 1:
         return 1.0
-    frequency = usual_frequency(word.folded, language)
+    frequency = capitals.usual_frequency(word.folded, language)
     if len(word.folded) > 3 and _is_international(word.folded, frequency, language):
         return 0.7
-    if longer and frequency < COMMON:
+    if longer and frequency < capitals.COMMON:
         return 0.6
     if frequency == 0.0:
         return 0.3  # forms of verbs are rare, too
@@ -172,10 +153,14 @@ def _initial(word: Word, language: str, longer: bool) -> float:
 
 def _is_international(fold: str, frequency: float, language: str) -> bool:
     """Whether two other languages at least use the word about as often."""
-    if not frequency or frequency >= COMMON:
+    if not frequency or frequency >= capitals.COMMON:
         return False
     roman = fold if fold.isascii() else anyascii(fold)
-    alike = [peer for peer in _PEERS if peer != language and usual_frequency(roman, peer) > frequency - 0.9]
+    alike = [
+        peer
+        for peer in _PEERS
+        if peer != language and capitals.usual_frequency(roman, peer) > frequency - 0.9
+    ]
     return len(alike) > 1 or (roman != fold and len(roman) > 4 and len(alike) > 0)
 
 
@@ -185,10 +170,10 @@ def likelihood(text: str, fold: str, language: str) -> float:
     stem = fold[:-2] if fold.endswith(("'s", "’s")) else fold
     if text[1:2].isupper() and (len(text) <= 6 or text[-1:].isupper()):
         return 0.35  # abbreviations are translated as often as not
-    own = usual_frequency(stem, language)
+    own = capitals.usual_frequency(stem, language)
     # What a list does not have is rarer than all that it has.
-    others = max(_UNLISTED, *[usual_frequency(stem, peer) for peer in _PEERS if peer != language])
-    if language in NOUNS_WITH_CAPITALS:
+    others = max(_UNLISTED, *[capitals.usual_frequency(stem, peer) for peer in _PEERS if peer != language])
+    if language in capitals.NOUNS_WITH_CAPITALS:
         return _german(stem, own, others)
     if own == 0.0:
         return 1.0 if len(stem) > 2 else 0.5
@@ -206,31 +191,31 @@ def _german(stem: str, own: float, others: float) -> float:
     if stem.endswith("s") and not own and others == _UNLISTED:
         bare = stem[:-1]
         own, others = (
-            usual_frequency(bare, "de"),
-            max(_UNLISTED, *[usual_frequency(bare, peer) for peer in ("en", "fr", "es", "it")]),
+            capitals.usual_frequency(bare, "de"),
+            max(_UNLISTED, *[capitals.usual_frequency(bare, peer) for peer in ("en", "fr", "es", "it")]),
         )
     if others > _UNLISTED and own - others <= 0.5:
         return 0.7
-    if own or bare.endswith(_GERMAN_ENDINGS) or len(bare) > 15:
+    if own or bare.endswith(tuple(table("names", "de")["nouns"].split())) or len(bare) > 15:
         return 0.05
     for cut in range(2, len(bare) - 3):
-        if usual_frequency(bare[cut:], "de") >= 3.3 and len(bare) - cut > 3:
+        if capitals.usual_frequency(bare[cut:], "de") >= 3.3 and len(bare) - cut > 3:
             return 0.05
     return 0.5
 
 
-def names_in_any_script(text: str, language: str) -> tuple[Name, ...]:
-    """The names that `text` itself shows: capitals, or the signs that foreign names are written with."""
-    language = primary(language)
+def names_in_any_script(reading: Reading) -> tuple[Name, ...]:
+    """The names that a text itself shows: capitals, or the signs that foreign names are written with."""
+    text, language = reading.text, primary(reading.language)
     script = SCRIPTS.get(language)
     if script is None:
-        return names(text, language)
+        return reading.names
     spans: list[tuple[int, int]] = []
     if script == "kana":
-        spans = [(word.start, word.end) for word in words(text, language) if _is_katakana(word)]
+        spans = [(word.start, word.end) for word in reading.words if _is_katakana(word)]
     elif script == "han":
         spans = [(start, end) for start, end in transcribed(text) if end - start > 2]
-    found = list(_foreign(text, language))
+    found = _foreign(reading.words)
     for start, end in spans[:_MOST_NAMES]:
         part = NameWord(text[start:end], start, end, text[start:end], _UNWRITTEN)
         found.append(Name(text[start:end], start, end, (part,), False))
@@ -239,11 +224,12 @@ def names_in_any_script(text: str, language: str) -> tuple[Name, ...]:
 
 def transcribed(text: str) -> list[tuple[int, int]]:
     """Where two to eight signs stand together that Chinese writes foreign names with."""
+    transcribing = table("names", "zh")["transcribing"]
     found: list[tuple[int, int]] = []
     at = 0
     while at < len(text) and len(found) < _MOST_RUNS:
         end = at
-        while end < len(text) and text[end] in _TRANSCRIBING and end - at < _LONGEST_TRANSCRIBED:
+        while end < len(text) and text[end] in transcribing and end - at < _LONGEST_TRANSCRIBED:
             end += 1
         if end - at > 1:
             found.append((at, end))
@@ -251,15 +237,15 @@ def transcribed(text: str) -> list[tuple[int, int]]:
     return found
 
 
-def _foreign(text: str, language: str) -> tuple[Name, ...]:
+def _foreign(inside: Sequence[Word]) -> list[Name]:
     """Words of Latin letters with a capital in a text of another script: they are names."""
     found = []
-    for word in words(text, language)[:_MOST_RUNS]:
+    for word in inside[:_MOST_RUNS]:
         if len(word.text) > 2 and word.text[0].isupper() and word.text[0] < "\u0250":
             weight = 0.5 if word.text.isupper() else 0.9
             part = NameWord(word.text, word.start, word.end, word.folded, weight)
             found.append(Name(word.text, word.start, word.end, (part,), False))
-    return tuple(found[:_MOST_NAMES])
+    return found[:_MOST_NAMES]
 
 
 def _is_katakana(word: Word) -> bool:

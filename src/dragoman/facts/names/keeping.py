@@ -12,32 +12,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from enum import Enum
 from functools import lru_cache
 
-from dragoman.facts.names.capitals import (
-    ABBREVIATED_TITLES,
-    BEFORE_TIMES,
-    COMMON,
-    LONGEST_RUN,
-    NOUNS_WITH_CAPITALS,
-    ORGANISATIONS,
-    PARTICLES,
-    PERSONS_AND_TIMES,
-    PREFIXES,
-    QUOTES,
-    TIES,
-    TITLES,
-    TRANSLATED,
-    TRUSTS,
-    UNCOMMON,
-    WEEKDAYS,
-    bare,
-    begins_sentence,
-    frequency,
-    is_american_title,
-    is_people,
-    runs,
-    travels,
-    without_genitive,
-)
+from dragoman.facts.names import capitals
 from dragoman.facts.names.exonyms import places_and_bodies, places_in
 from dragoman.facts.names.protecting import LANGUAGES, protected
 from dragoman.model.article import Span
@@ -88,7 +63,7 @@ def likely_names(text: str, language: str, names: Collection[str] = (), target: 
 def lone_capitals(text: str, language: str) -> list[Span]:
     """Words of `text` with a capital and none beside them, not those that any word has at a start."""
     ours = primary(language)
-    if ours not in LANGUAGES - NOUNS_WITH_CAPITALS or is_title_or_label(text, ours):
+    if ours not in LANGUAGES - capitals.NOUNS_WITH_CAPITALS or is_title_or_label(text, ours):
         return []
     return [_span(text, run) for run in _runs(text, ours) if len(run) == 1 and not _begins(text, run)]
 
@@ -108,7 +83,7 @@ def is_called_alike(word: str, language: str, target: str) -> bool:
 
 def is_abbreviation(word: str, language: str) -> bool:
     """Whether a word in capitals is short and rare enough to be no shouted one («NOT»)."""
-    return len(word) <= _LONGEST_ABBREVIATION and frequency(folded(word), language) < COMMON
+    return len(word) <= _LONGEST_ABBREVIATION and capitals.frequency(folded(word), language) < capitals.COMMON
 
 
 def places_at_starts(text: str, language: str, target: str) -> list[Span]:
@@ -118,15 +93,15 @@ def places_at_starts(text: str, language: str, target: str) -> list[Span]:
         _span(text, [word])
         for word in words(text, language)
         if word.text[0].isupper()
-        and is_called_alike(bare(word), language, target)
-        and (title or begins_sentence(text, word.start))
+        and is_called_alike(capitals.bare(word), language, target)
+        and (title or capitals.begins_sentence(text, word.start))
     ]
 
 
 @lru_cache(maxsize=1024)
 def _likely_names(text: str, language: str, names: frozenset[str], target: str) -> tuple[Span, ...]:
     sure = protected(text, language)
-    if language not in LANGUAGES - NOUNS_WITH_CAPITALS or text.isupper() or text.islower():
+    if language not in LANGUAGES - capitals.NOUNS_WITH_CAPITALS or text.isupper() or text.islower():
         return sure
     found = [*sure, *_again(text, language, names)]
     if language == "en" and not is_title_or_label(text, language):
@@ -137,7 +112,7 @@ def _likely_names(text: str, language: str, names: frozenset[str], target: str) 
 
 def is_title_or_label(text: str, language: str) -> bool:
     """Whether a capital says nothing: in a headline, or on a button without small words («Get Tickets»)."""
-    return is_american_title(text, language) or not any(
+    return capitals.is_american_title(text, language) or not any(
         word.text[0].islower() for word in words(text, language) if len(word.text) > _SHORTEST
     )
 
@@ -151,8 +126,8 @@ def _again(text: str, language: str, names: frozenset[str]) -> list[Span]:
     for at, word in enumerate(inside):
         if not word.text[0].isupper():
             continue
-        for last in range(min(len(inside), at + LONGEST_RUN) - 1, at - 1, -1):
-            end = without_genitive(text, word.start, inside[last].end)
+        for last in range(min(len(inside), at + capitals.LONGEST_RUN) - 1, at - 1, -1):
+            end = capitals.without_genitive(text, word.start, inside[last].end)
             if text[word.start : end] in names:
                 if last > at or _is_short_name(text, inside, at, language):
                     found.append(Span(word.start, end))
@@ -163,23 +138,23 @@ def _again(text: str, language: str, names: frozenset[str]) -> list[Span]:
 def _is_short_name(text: str, inside: Sequence[Word], at: int, language: str) -> bool:
     """Whether a word that is a name in the article is one here, and not the word that it also is."""
     word = inside[at]
-    fold = bare(word)
+    fold = capitals.bare(word)
     before = inside[at - 1].folded if at else ""
-    if begins_sentence(text, word.start) or is_title_or_label(text, language):
-        return frequency(fold, language) < COMMON and fold not in PERSONS_AND_TIMES
-    if fold in TRANSLATED:
-        if before in TITLES:
+    if capitals.begins_sentence(text, word.start) or is_title_or_label(text, language):
+        return capitals.frequency(fold, language) < capitals.COMMON and fold not in capitals.PERSONS_AND_TIMES
+    if fold in capitals.TRANSLATED:
+        if before in capitals.TITLES:
             return True
         if _has_beside(text, inside, at) or before == "the":
             return False
-        return fold not in PERSONS_AND_TIMES or before not in BEFORE_TIMES
+        return fold not in capitals.PERSONS_AND_TIMES or before not in capitals.BEFORE_TIMES
     return True
 
 
 def _has_beside(text: str, inside: Sequence[Word], at: int) -> bool:
     """Whether another capital or a figure stands directly beside the word."""
     return any(
-        text[one.end : other.start] in TIES and (near.text[0].isupper() or near.text[0].isdecimal())
+        text[one.end : other.start] in capitals.TIES and (near.text[0].isupper() or near.text[0].isdecimal())
         for one, other, near in (
             *((inside[at - 1], inside[at], inside[at - 1]) for _ in range(at > 0)),
             *((inside[at], inside[at + 1], inside[at + 1]) for _ in range(at + 1 < len(inside))),
@@ -189,11 +164,11 @@ def _has_beside(text: str, inside: Sequence[Word], at: int) -> bool:
 
 def _runs(text: str, language: str) -> Iterator[Sequence[Word]]:
     """The runs, each behind the title that leads it with a stop: «Rep. Conor Field» is no whole."""
-    for run in runs(text, language):
+    for run in capitals.runs(text, language):
         titles = [
             at
             for at, word in enumerate(run[:-1])
-            if text[word.end] == "." and word.folded in ABBREVIATED_TITLES
+            if text[word.end] == "." and word.folded in capitals.ABBREVIATED_TITLES
         ]
         yield run[titles[-1] + 1 :] if titles else run
 
@@ -236,9 +211,9 @@ def _names_itself(text: str, run: Sequence[Word], kinds: list[_Kind]) -> bool:
         return "-" in text[run[0].end : run[-1].start] and set(kinds) <= {_Kind.NAME, _Kind.COMMON}
     if run[-1].text.isupper() and kinds[-1] == _Kind.PLACE:
         run, kinds = run[:-1], kinds[:-1]
-    last = bare(run[-1])
+    last = capitals.bare(run[-1])
     own = set(kinds[:-1]) <= {_Kind.NAME, _Kind.COMMON} and not _OWN.match(text, run[-1].end)
-    if last in TRUSTS or (last in ORGANISATIONS and own):
+    if last in capitals.TRUSTS or (last in capitals.ORGANISATIONS and own):
         return len(run) > 1
     if len(run) > 2 and kinds[0] != _Kind.PLACE != kinds[-1]:  # «Make Britain Great»
         return _Kind.TRANSLATED not in kinds
@@ -247,7 +222,7 @@ def _names_itself(text: str, run: Sequence[Word], kinds: list[_Kind]) -> bool:
 
 def _stretch(text: str, run: Sequence[Word], kinds: list[_Kind], at: int, last: int) -> list[Span]:
     """The names at `at` to `last` of a run that has other words as well: common words are none."""
-    titled = last == len(run) and at > 0 and run[at - 1].folded in TITLES
+    titled = last == len(run) and at > 0 and run[at - 1].folded in capitals.TITLES
     while at < last and kinds[at] == _Kind.NAME and not _is_rare(run[at]) and not (titled and at == last - 1):
         at += 1
     while last > at and kinds[last - 1] == _Kind.NAME and not _is_rare(run[last - 1]) and not titled:
@@ -265,8 +240,8 @@ def _kinds(text: str, run: Sequence[Word], sure: Sequence[Span], target: str) ->
             alike = len(places) < len(run) and is_called_alike(phrase, "en", target)
             kinds[at] = _Kind.NAME if alike else _Kind.PLACE
     for at, word in enumerate(run[:-1]):
-        named = kinds[at + 1] in (_Kind.NAME, _Kind.COMMON) and not travels(run[at + 1].folded, "en")
-        if named and bare(word) in WEEKDAYS:
+        named = kinds[at + 1] in (_Kind.NAME, _Kind.COMMON) and not capitals.travels(run[at + 1].folded, "en")
+        if named and capitals.bare(word) in capitals.WEEKDAYS:
             kinds[at] = _Kind.COMMON  # «Saturday Night Live» is no Saturday
     return kinds
 
@@ -274,40 +249,44 @@ def _kinds(text: str, run: Sequence[Word], sure: Sequence[Span], target: str) ->
 def _kind(text: str, word: Word, sure: Sequence[Span]) -> _Kind:
     if any(span.start <= word.start < span.end for span in sure):
         return _Kind.SURE
-    fold = bare(word)
-    if word.folded in PARTICLES and not word.text[0].isupper():
+    fold = capitals.bare(word)
+    if word.folded in capitals.PARTICLES and not word.text[0].isupper():
         return _Kind.NAME
-    if text[word.end : word.end + 1] == "-" and (fold in PREFIXES or _HALF.match(text, word.end)):
-        return _Kind.NAME if fold not in PREFIXES and _is_rare(word) else _Kind.TRANSLATED
+    if text[word.end : word.end + 1] == "-" and (fold in capitals.PREFIXES or _HALF.match(text, word.end)):
+        return _Kind.NAME if fold not in capitals.PREFIXES and _is_rare(word) else _Kind.TRANSLATED
     singular = {fold, fold.removesuffix("s"), fold.removesuffix("es")}
-    if fold in TRANSLATED or fold.removesuffix("s") in TRANSLATED:
+    if fold in capitals.TRANSLATED or fold.removesuffix("s") in capitals.TRANSLATED:
         return _Kind.TRANSLATED
-    if not singular.isdisjoint(places_and_bodies("en")) or is_people(fold):
+    if not singular.isdisjoint(places_and_bodies("en")) or capitals.is_people(fold):
         return _Kind.PLACE
-    return _Kind.COMMON if frequency(fold, "en") > COMMON else _Kind.NAME
+    return _Kind.COMMON if capitals.frequency(fold, "en") > capitals.COMMON else _Kind.NAME
 
 
 def _is_rare(word: Word) -> bool:
     """Whether the word is hardly another than a name."""
-    fold = bare(word)
-    often = frequency(fold, "en")
-    return often < _RAREST or (often < UNCOMMON and travels(fold, "en")) or not word.text[0].isupper()
+    fold = capitals.bare(word)
+    often = capitals.frequency(fold, "en")
+    return (
+        often < _RAREST
+        or (often < capitals.UNCOMMON and capitals.travels(fold, "en"))
+        or not word.text[0].isupper()
+    )
 
 
 def _span(text: str, run: Sequence[Word]) -> Span:
-    return Span(run[0].start, without_genitive(text, run[0].start, run[-1].end))
+    return Span(run[0].start, capitals.without_genitive(text, run[0].start, run[-1].end))
 
 
 def _begins(text: str, run: Sequence[Word]) -> bool:
     """Whether the first word has its capital of a sentence, or of what somebody says."""
     at = run[0].start
-    if begins_sentence(text, at):
+    if capitals.begins_sentence(text, at):
         title = _ABBREVIATED.search(text, max(0, at - _LOOKED_BACK), at)
-        return title is None or folded(title[1]) not in ABBREVIATED_TITLES
+        return title is None or folded(title[1]) not in capitals.ABBREVIATED_TITLES
     before = text[max(0, at - 2) : at]
     if _DASHED.fullmatch(before):
         return True
-    return before[-1:] in QUOTES and not _CLOSING.match(text, run[-1].end)
+    return before[-1:] in capitals.QUOTES and not _CLOSING.match(text, run[-1].end)
 
 
 def _with_peerage(text: str, span: Span) -> Span:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from anyascii import anyascii
 from rapidfuzz import fuzz
@@ -12,21 +12,23 @@ from rapidfuzz import fuzz
 from dragoman.facts.names.capitals import CAPITALISING
 from dragoman.facts.names.exonyms import places_and_bodies
 from dragoman.facts.names.extraction import SCRIPTS, transcribed
-from dragoman.facts.names.similarity import THRESHOLD, similarity
-from dragoman.facts.names.sounds import CONSONANT, Symbol, script, symbols
+from dragoman.facts.names.similarity import THRESHOLD, consonants_of, similarity
+from dragoman.facts.names.sounds import CONSONANT, script, symbols
 from dragoman.text.languages import primary
 from dragoman.text.words import Memo, Word, words
+
+if TYPE_CHECKING:  # it asks this module, and imports it
+    from dragoman.facts.reading import Reading
 
 # Arabic and Hebrew write conjunctions, prepositions and the article together with the word.
 _CLITICS = {
     "arabic": ("وال", "بال", "كال", "فال", "ولل", "لل", "ال", "و", "ب", "ل", "ف", "ك", "ه", "می"),
     "hebrew": ("וה", "שה", "מה", "בה", "לה", "וב", "ול", "ומ", "ה", "ו", "ב", "ל", "מ", "ש", "כ"),
 }
-_KOREAN_ENDINGS = (
-    "에서는", "에서", "에게", "으로", "이라고", "라고", "까지", "부터",
-    "처럼", "은", "는", "이", "가", "을", "를", "의",
-    "에", "도", "와", "과", "로", "만", "인", "씨",
-)  # fmt: skip
+_KOREAN_ENDINGS_LINE = (
+    "에서는 에서 에게 으로 이라고 라고 까지 부터 처럼 은 는 이 가 을 를 의 에 도 와 과 로 만 인 씨"
+)
+_KOREAN_ENDINGS = tuple(_KOREAN_ENDINGS_LINE.split())
 _LONGEST_PHRASE = 8
 """Words of the longest known names, or Han characters."""
 
@@ -46,12 +48,10 @@ _UNLIKE = 0.4
 class Searchable(NamedTuple):
     """A text as names are looked for in it.
 
-    `exact` are its folded words, without clitics too; `concepts` the known names in it, each with
-    where it stands first, and `places` all of them; `blob`
-    what it reads in Latin letters, for texts without spaces.
+    `exact` are its folded words, without clitics too; `concepts` the known names in it, each with where it
+    stands first, and `places` all of them; `blob` what it reads in Latin letters, for texts without spaces.
     """
 
-    words: tuple[Word, ...]
     exact: frozenset[str]
     concepts: dict[str, tuple[int, int]]
     places: tuple[tuple[int, int, str], ...]
@@ -59,11 +59,9 @@ class Searchable(NamedTuple):
     script: str
 
 
-@lru_cache(maxsize=512)
-def searchable(text: str, language: str) -> Searchable:
-    """`text`, read once. Time is linear; what comes after 400 words is compared as it is only."""
-    language = primary(language)
-    found = words(text, language)
+def searchable(reading: Reading) -> Searchable:
+    """The text of a reading. Time is linear; what comes after 400 words is compared as it is only."""
+    text, found, language = reading.text, reading.words, primary(reading.language)
     of = script(text[:200]) if language not in SCRIPTS else SCRIPTS[language]
     exact = {word.folded for word in found}
     if "'" in text or "’" in text:
@@ -77,7 +75,7 @@ def searchable(text: str, language: str) -> Searchable:
     blob = anyascii(text[:2000]).lower() if of in ("han", "kana") else ""
     places = _places(found, language, of)
     concepts = {concept: (start, end) for start, end, concept in reversed(places)}
-    return Searchable(found, frozenset(exact), concepts, tuple(places), blob, of)
+    return Searchable(frozenset(exact), concepts, tuple(places), blob, of)
 
 
 def _places(found: tuple[Word, ...], language: str, of: str) -> list[tuple[int, int, str]]:
@@ -164,16 +162,24 @@ def _known_forms(fold: str, of: str, language: str) -> tuple[str, ...]:
     return tuple(forms)
 
 
-@lru_cache(maxsize=512)
-def candidates(text: str, language: str) -> tuple[tuple[str, int, int], ...]:
-    """What may be a transcribed name in `text`: words, without clitics too, or runs of transcribing signs."""
-    language = primary(language)
-    inside, of = searchable(text, language).words[:_MAX_WORDS], searchable(text, language).script
-    if language in CAPITALISING:
+class Heard(NamedTuple):
+    """What of a text a name may sound like: `candidates`, words, without clitics too, or runs of transcribing
+    signs, each with where it stands; and the `small` words of a language with capitals, since adjectives and
+    the like are written so that a name became, and begin with the same letters.
+    """
+
+    candidates: tuple[tuple[str, int, int], ...]
+    small: tuple[Word, ...]
+
+
+def heard(reading: Reading) -> Heard:
+    """What of the text of a reading may be a name, of its first 400 words."""
+    inside, of = reading.words[:_MAX_WORDS], reading.searchable.script
+    small: tuple[Word, ...] = ()
+    if primary(reading.language) in CAPITALISING:
+        small = tuple([word for word in inside if len(word.folded) > 3 and not word.text[0].isupper()])
         inside = tuple([word for word in inside if word.text[0].isupper()])
-    found: list[tuple[str, int, int]] = []
-    if of == "han":
-        found += _transcribed(text)
+    found = _transcribed(reading.text) if of == "han" else []
     for word in inside:
         if len(word.folded) < 2 or word.text.isdecimal():
             continue
@@ -187,7 +193,7 @@ def candidates(text: str, language: str) -> tuple[tuple[str, int, int], ...]:
                 for ending in _KOREAN_ENDINGS
                 if word.folded.endswith(ending) and len(word.folded) - len(ending) > 1
             ]
-    return tuple(found)
+    return Heard(tuple(found), small)
 
 
 def _transcribed(text: str) -> list[tuple[str, int, int]]:
@@ -198,18 +204,6 @@ def _transcribed(text: str) -> list[tuple[str, int, int]]:
         found += [(text[at:cut], at, cut) for cut in range(at + 2, end)]
         found += [(text[cut:end], cut, end) for cut in range(at + 1, end - 1)]
     return found
-
-
-@lru_cache(maxsize=512)
-def _small(text: str, language: str) -> tuple[Word, ...]:
-    """The words without capital of a language with capitals.
-
-    Only adjectives and the like are written so that a name became: they begin with the same letters.
-    """
-    if primary(language) not in CAPITALISING:
-        return ()
-    inside = searchable(text, language).words[:_MAX_WORDS]
-    return tuple([word for word in inside if len(word.folded) > 3 and not word.text[0].isupper()])
 
 
 @lru_cache(maxsize=1 << 15)
@@ -224,20 +218,15 @@ def _features(name: str) -> tuple[int, int, int]:
     return first, union, consonants
 
 
-@lru_cache(maxsize=1 << 14)
-def _consonants(name: str) -> tuple[Symbol, ...]:
-    return tuple(symbol for symbol in symbols(name[:40], script(name)) if symbol.kind == CONSONANT)
-
-
-def sounding(fold: str, text: str, language: str, least: float = _HEARD) -> tuple[float, int, int]:
-    """The word of `text` that sounds most like `fold`: how much, and where; 0 where none comes near."""
+def sounding(fold: str, reading: Reading) -> tuple[float, int, int]:
+    """The word of a reading that sounds most like `fold`: how much, and where; 0 where none comes near."""
     first, _, consonants = _features(fold)
-    ours = _consonants(fold)
+    ours = consonants_of(fold)
     best = (0.0, 0, 0)
     # Han and kana write a syllable with a sign, abjads no short vowels.
-    of = searchable(text, language).script
+    of = reading.searchable.script
     shortest, longest = (len(fold) - 2) // (4 if of in ("han", "kana") else 2), len(fold) * 1.6 + 2
-    for other, start, end in candidates(text, language):
+    for other, start, end in reading.heard.candidates:
         if not shortest <= len(other) <= longest:
             continue
         first_other, union, consonants_other = _features(other)
@@ -251,11 +240,11 @@ def sounding(fold: str, text: str, language: str, least: float = _HEARD) -> tupl
             if alike == 1.0:
                 break
     head = fold[:3]
-    for word in [word for word in _small(text, language) if word.folded[:3] == head][:20]:
+    for word in [word for word in reading.heard.small if word.folded[:3] == head][:20]:
         alike = _agreeing(fold, word.folded)
         if alike > best[0]:
             best = (alike, word.start, word.end)
-    return best if best[0] >= least else (0.0, 0, 0)
+    return best if best[0] >= _HEARD else (0.0, 0, 0)
 
 
 def _agreeing(one: str, other: str) -> float:

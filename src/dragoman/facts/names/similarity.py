@@ -181,12 +181,13 @@ def clash(one: str, other: str) -> bool:
     """Whether folded names that have equally many consonants have two at one place that no custom of spelling
     makes one sound. Vowels are written in many ways, and say nothing.
     """
-    ours, theirs = _consonants(one), _consonants(other)
+    ours, theirs = consonants_of(one), consonants_of(other)
     return len(ours) == len(theirs) and any(
         not mine.mask & other.mask for mine, other in zip(ours, theirs, strict=True)
     )
 
 
-def _consonants(name: str) -> list[Symbol]:
-    name = name[:_LONGEST]
-    return [symbol for symbol in symbols(name, script(name)) if symbol.kind == CONSONANT]
+@lru_cache(maxsize=1 << 14)
+def consonants_of(name: str) -> tuple[Symbol, ...]:
+    """The consonants of a name, the first 40 characters of it."""
+    return tuple(symbol for symbol in symbols(name[:_LONGEST], script(name)) if symbol.kind == CONSONANT)

@@ -1,7 +1,7 @@
 """What the words of a language are worth as numbers.
 
-Cardinals and ordinals come from num2words. What it lacks stands in `languages/<tag>.toml`, a file a language,
-in tables from a value to its words:
+Cardinals and ordinals come from num2words. What it lacks stands in a language's file
+(`dragoman.facts.languages`), table `numbers`, in tables from a value to its words:
 
 - `scales`: stems of scale words, which all their inflected forms begin with; a long-scale "billion" is 10^12
 - `abbreviations` of scale words behind figures. CLDR's compact formats have others, which are units in running
@@ -27,6 +27,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache, partial
 from typing import Any, NamedTuple
 
+from dragoman.facts.languages import table
 from dragoman.text.words import Memo, folded
 
 _ABBREVIATIONS = {"k": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "bn": 1e9, "b": 1e9, "tn": 1e12}
@@ -95,7 +96,7 @@ def lexis(language: str) -> Lexis:
     """The number words of a language, by its primary subtag; of one that nobody described, abbreviations and
     dozens alone.
     """
-    described = _described(language)
+    described = table("numbers", language)
     known = _worth_of_words(language, described)
     stems = sorted(
         {folded(stem) for _, stem in _listed(described, "scales")}, key=lambda stem: (-len(stem), stem)
@@ -124,11 +125,11 @@ def worths(language: str) -> Memo[str, Worth | None]:
 @lru_cache(maxsize=8192)
 def scale_worth(language: str, word: str) -> float | None:
     """What a scale word multiplies by, in any of its forms; None for any other word."""
-    table = lexis(language)
-    worth = table.words.get(word)
+    known = lexis(language)
+    worth = known.words.get(word)
     if worth is not None and worth.kind in ("scale", "dozen"):
         return worth.value
-    inflected = _inflected_scale(table, word)
+    inflected = _inflected_scale(known, word)
     return inflected.value if inflected is not None else None
 
 
@@ -153,18 +154,9 @@ def _worth_of_words(language: str, described: Mapping[str, Any]) -> dict[str, Wo
     return known
 
 
-def _described(language: str) -> Mapping[str, Any]:
-    """The language's file, empty where it has none."""
-    import tomllib
-    from importlib.resources import files
-
-    file = files("dragoman.facts.numbers") / "languages" / f"{language}.toml"
-    return tomllib.loads(file.read_text("utf-8")) if language.isalpha() and file.is_file() else {}
-
-
-def _listed(described: Mapping[str, Any], table: str) -> Iterator[tuple[float, str]]:
-    """Each word of a table with its value; fractions are written as such: "1/3"."""
-    for written, words in described.get(table, {}).items():
+def _listed(described: Mapping[str, Any], name: str) -> Iterator[tuple[float, str]]:
+    """Each word of the table of that name with its value; fractions are written as such: "1/3"."""
+    for written, words in described.get(name, {}).items():
         above, _, below = written.partition("/")
         value = float(above) / float(below or 1)
         yield from ((value, word) for word in words.split())
@@ -202,43 +194,43 @@ def _converter(language: str) -> Any:
 
 
 def _worth(language: str, word: str) -> Worth | None:
-    table = lexis(language)
-    found = table.words.get(word)
+    known = lexis(language)
+    found = known.words.get(word)
     if found is not None:
         return found
     if len(word) > _LONGEST:
         return None
-    for prefix in table.prefixes:
+    for prefix in known.prefixes:
         if word.startswith(prefix) and len(word) - len(prefix) >= 2:
-            found = table.words.get(word[len(prefix) :])
+            found = known.words.get(word[len(prefix) :])
             if found is not None:
                 return found._replace(weak=True) if prefix != "و" and found.value < 11 else found
-    scale = _inflected_scale(table, word) or _part_of_scale(table, language, word)
-    return scale or _compound(table, word) or _with_ending(table, word) or _measuring(table, word)
+    scale = _inflected_scale(known, word) or _part_of_scale(known, language, word)
+    return scale or _compound(known, word) or _with_ending(known, word) or _measuring(known, word)
 
 
-def _inflected_scale(table: Lexis, word: str) -> Worth | None:
-    stem = table.scales.match(word) if table.scales is not None else None
+def _inflected_scale(known: Lexis, word: str) -> Worth | None:
+    stem = known.scales.match(word) if known.scales is not None else None
     if stem is None or len(stem[0]) < _SHORTEST_STEM or len(word) - stem.end() > _LONGEST_ENDING:
         return None
-    return table.words[stem[0]]
+    return known.words[stem[0]]
 
 
-def _part_of_scale(table: Lexis, language: str, word: str) -> Worth | None:
+def _part_of_scale(known: Lexis, language: str, word: str) -> Worth | None:
     pattern = _PARTS.get(language)
     ending = pattern.search(word) if pattern is not None else None
-    found = table.words.get(word[: ending.start()]) if ending is not None else None
+    found = known.words.get(word[: ending.start()]) if ending is not None else None
     return found if found is not None and found.kind == "scale" else None
 
 
-def _compound(table: Lexis, word: str) -> Worth | None:
+def _compound(known: Lexis, word: str) -> Worth | None:
     """A number written as one word: what stands before and behind a «tausend» or «hundert» in it."""
-    for scale, factor in zip(table.compounding, (1000.0, 100.0), strict=False):
+    for scale, factor in zip(known.compounding, (1000.0, 100.0), strict=False):
         left, middle, right = word.partition(scale)
         if not middle:
             continue
-        before = table.words.get(left) or (_compound(table, left) if len(left) < len(word) and left else None)
-        after = (table.words.get(right) or _compound(table, right)) if right else None
+        before = known.words.get(left) or (_compound(known, left) if len(left) < len(word) and left else None)
+        after = (known.words.get(right) or _compound(known, right)) if right else None
         if (left and before is None) or (right and after is None):
             continue
         value = (before.value if before else 1.0) * factor + (after.value if after else 0.0)
@@ -246,23 +238,23 @@ def _compound(table: Lexis, word: str) -> Worth | None:
     return None
 
 
-def _with_ending(table: Lexis, word: str) -> Worth | None:
+def _with_ending(known: Lexis, word: str) -> Worth | None:
     """The number of «zwanzigster», an ordinal, and of «dreijährig», which is none."""
-    for ending in table.endings:
+    for ending in known.endings:
         if word.endswith(ending) and len(word) - len(ending) >= 3:
-            stem = table.words.get(word[: -len(ending)]) or _compound(table, word[: -len(ending)])
+            stem = known.words.get(word[: -len(ending)]) or _compound(known, word[: -len(ending)])
             if stem is not None:
                 return stem._replace(kind="ordinal" if "j" not in ending else stem.kind)
     return None
 
 
-def _measuring(table: Lexis, word: str) -> Worth | None:
+def _measuring(known: Lexis, word: str) -> Worth | None:
     """The number that an adjective of age or measure begins with: «sedicenne», «тридцатилетняя»."""
-    for tail in table.measuring:
+    for tail in known.measuring:
         stem, middle, ending = word.partition(tail)
         if len(stem) > 2 and middle and len(ending) < 3:
-            for vowel in ("", *table.elided):
-                found = table.words.get(stem + vowel) or _compound(table, stem + vowel)
+            for vowel in ("", *known.elided):
+                found = known.words.get(stem + vowel) or _compound(known, stem + vowel)
                 if found is not None:
                     return found
     return None

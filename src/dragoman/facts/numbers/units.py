@@ -1,43 +1,19 @@
 """What a number counts: percent, a currency, a unit of measure, told by what stands beside it.
 
-Keys are ISO 4217 codes for currencies that have one name, "dollar" and the like for names that
-several share, and short forms of CLDR's ids of units. Names of units of measure are CLDR's, in the language of
-the text. What CLDR lacks stands in a table of ours: cases, symbols, what one side's text has in the language of
-the other («6 Fuß (1,80 m)»), and the everyday names of currencies. Its stems serve all languages at once.
+What is known of each unit stands in `units.toml`.
 """
 
 from __future__ import annotations
 
 import re
+import tomllib
 from functools import lru_cache
+from importlib.resources import files
 
 from babel.core import UnknownLocaleError
 
-_STEMS: dict[str, str] = {
-    "%": r"%|٪|％|percent|per cent|por ?ciento|por ?cento|per ?cento|pour ?cent|prozent|procent|prosent|процент|відсот|بالمئة|بالمائة|في المئة|في المائة|درصد|אחוז|प्रतिशत|फीसदी|퍼센트|パーセント|проц",
-    "dollar": r"US\$|\$|dollar|dólar|dòlar|dolar|доллар|долар|دولار|דולר|डॉलर|美元|米ドル|ドル|달러|USD",
-    "EUR": r"€|euro(?!p)|eur\b|евро|євро|يورو|יורו|אירו|यूरो|欧元|ユーロ|유로|avro",
-    "pound": r"£|pound sterling|pounds?\b|libras? esterlin|libras?\b|lliure|pfund\b|фунт|جنيه|ליש|पाउंड|英镑|ポンド|파운드|sterlin",
-    "yen": r"¥|円|yen\b|yenes|иен|єн|ين ياباني|日元|엔\b",
-    "CNY": r"yuan|renminbi|rmb\b|юан|يوان|人民币|元\b|人民元|위안",
-    "RUB": r"₽|rubl|rouble|ruble|рубл|روبل|卢布|ルーブル|루블",
-    "INR": r"₹|rupee|rupia|rupie|рупи|روبية|रुपये|रुपए|卢比|ルピー",
-    "kilometer": r"km\b|kilomet|kilóm|quilóm|quilom|quilòm|километр|кілометр|км\b|كيلومتر|كيلو متر|کیلومتر|किलोमीटर|ק\"מ|公里|千米|キロメートル|킬로미터",
-    "mile": r"miles?\b|mi\b|milhas?\b|millas?\b|meile|mijl|миль|миля|мили|ميل\b|أميال|मील|英里|マイル|마일",
-    "kilogram": r"kg\b|kilogram|kilos?\b|quilos?\b|килограмм|кг\b|كيلوغرام|کیلوگرم|किलोग्राम|किलो|公斤|キログラム|킬로그램",
-    "inch": r"inch|pulgada|polzad|polegada|pouce|pollic|zoll\b|дюйм|بوصة|بوصات|اینچ|इंच|英寸|インチ|인치|cal[aie]?\b|inç",
-    "centimeter": r"cm\b|centim|centím|centìm|zentimeter|сантиметр|см\b|سنتيمتر|سم\b|سانتی|厘米|センチ|센티|सेंटीमीटर|milím|millim|mm\b|میلی",
-    "degree": r"°|º ?[CF]\b|degree|grado|graos?\b|grader\b|grau|degré|gradi\b|grad\b|градус|درجة|درجات|درجه|डिग्री|度|stopni|derece|graus",
-    "mph": r"mph\b|kph\b|km/h|км/ч",
-    "foot": r"feet\b|foot\b|ft\b|piedi?\b|pies\b|peus\b|pés\b|fuß|voet\b|фут|قدم|英尺|フィート|피트",
-    "meter": r"m\b|met(?:er|re|ros?)s?\b|mètres?\b|метр|متر|मीटर|米\b|メートル|미터",
-    "ton": r"tons?\b|tonnes?\b|toneladas?\b|tonnen\b|тонн|طن|टन|吨|トン|톤",
-}  # fmt: skip
-_MEASURES = {
-    "kilometer": "length-kilometer", "mile": "length-mile", "kilogram": "mass-kilogram", "inch": "length-inch",
-    "centimeter": "length-centimeter", "foot": "length-foot", "meter": "length-meter", "ton": "mass-tonne",
-}  # fmt: skip
-"""CLDR's ids of the units of measure."""
+_UNITS = tomllib.loads(files(__package__).joinpath("units.toml").read_text("utf-8"))
+"""What is known of each unit, by its key; the file says what of it."""
 
 _COUNTS = (0, 1, 2, 3, 5, 11, 1.5)
 """One number for each form of the plural that a language may have."""
@@ -45,15 +21,15 @@ _COUNTS = (0, 1, 2, 3, 5, 11, 1.5)
 # Signs before a number, and «yüzde», «百分之», which stand before the per cent that they mean.
 _BEFORE = re.compile(r"(?:(US\$|\$|USD )|(€|EUR )|(£|GBP )|(¥)|(₽)|(₹)|(yüzde |%|百分之))\s?$")
 _PREFIXED = ("dollar", "EUR", "pound", "yen", "RUB", "INR", "%")
-_KEYS = tuple(_STEMS)
+_KEYS = tuple(_UNITS)
 _LONGEST = 6
 """Characters before a number in which its sign stands, a space included: «yüzde »."""
 
 # What a text may speak of without a number beside it.
 _ANYWHERE = {
-    key: re.compile(f"(?<![a-zà-ÿ])(?:{stems})", re.IGNORECASE)
-    for key, stems in _STEMS.items()
-    if key in ("%", "dollar", "EUR", "pound", "yen", "CNY", "RUB", "INR")
+    key: re.compile(f"(?<![a-zà-ÿ])(?:{unit['stems']})", re.IGNORECASE)
+    for key, unit in _UNITS.items()
+    if "anywhere" in unit
 }
 
 _FACTORS = (1.609344, 2.54, 25.4, 0.3048, 0.45359237, 0.9072, 5 / 9)
@@ -84,7 +60,8 @@ def unit_around(text: str, start: int, end: int, language: str) -> str:
 def _after(language: str) -> re.Pattern[str]:
     """The unit behind a number in a language: «5 Mio. Euro», «5 millones de euros», «5 US-Dollar»."""
     named = "|".join(
-        f"(?P<u{at}>{stems}{_names(key, language)})" for at, (key, stems) in enumerate(_STEMS.items())
+        f"(?P<u{at}>{unit['stems']}{_names(unit.get('cldr'), language)})"
+        for at, unit in enumerate(_UNITS.values())
     )
     return re.compile(
         rf"(?:(?<=[a-zà-ž])\.)?[\s\u00a0\u202f-]{{0,2}}(?:d[ei] |d['’]|of |US[- ](?=D))?(?:{named})",
@@ -92,14 +69,14 @@ def _after(language: str) -> re.Pattern[str]:
     )
 
 
-def _names(key: str, language: str) -> str:
+def _names(measure: str | None, language: str) -> str:
     """What CLDR calls the unit behind numbers in a language, as more choices of a pattern."""
     from babel.units import format_unit
 
-    if key not in _MEASURES:
+    if measure is None:
         return ""
     try:
-        written = [format_unit(count, _MEASURES[key], "long", locale=language) for count in _COUNTS]
+        written = [format_unit(count, measure, "long", locale=language) for count in _COUNTS]
     except (UnknownLocaleError, ValueError):
         return ""
     names = {re.sub(r"[\d.,٠-٩۰-۹٫]+", "", one).strip() for one in written}

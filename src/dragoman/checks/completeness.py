@@ -1,0 +1,130 @@
+"""A translation says all that its source says, and nothing else."""
+
+from __future__ import annotations
+
+import re
+
+from dragoman.facts.balance import LENGTHS_ONLY, Balance, doubt
+from dragoman.facts.comparison import Comparison, finding
+from dragoman.facts.reading import Reading
+from dragoman.model.article import Span
+from dragoman.model.edition import Finding, Report, Severity, Skipped
+
+_REMARK = re.compile(r"(?<!\w)\[[^][\n]{2,200}\](?![\w(])")
+"""A remark in square brackets, which editors put into the words of others; no link's text, no footnote."""
+
+_MOST = 5
+"""Remarks that are reported: a text of more is written so."""
+
+_SURE = 0.0
+"""Log odds from which on a loss or an invention is found, and not only doubted."""
+
+
+class Omission:
+    """Implements `SegmentCheck`: a clause of the source that nothing in the translation answers, or all."""
+
+    name = "omission"
+
+    def __call__(self, pair: Comparison) -> Report:
+        """See `SegmentCheck`."""
+        if not pair.source.words:
+            return Report(checks=(self.name,))
+        if not pair.target.words:
+            whole = Span(0, len(pair.source.text))
+            return Report(
+                (self.name,), findings=(self._finding("There is no translation: it has no words.", whole),)
+            )
+        findings = tuple(
+            self._finding(f"Something is lost: the remark «{pair.source.quoted(span)}».", span)
+            for span in _lost_remarks(pair)
+        )
+        found = pair.balance
+        if found is None:
+            return Report((self.name,), findings=findings)
+        if not findings and found.lost_odds > _SURE:
+            findings = (self._finding(_message(pair.source, found), found.lost),)
+        return Report((self.name,), (), findings, _skipped(self.name, found), doubt(found.missing))
+
+    def _finding(self, message: str, source: Span | None) -> Finding:
+        return Finding(self.name, "accuracy/omission", Severity.CRITICAL, message, source=source)
+
+
+def _lost_remarks(pair: Comparison) -> list[Span]:
+    """What an editor put in square brackets into another's words, where the translation has no brackets."""
+    if any(sign in pair.target.text for sign in "[(（［【"):
+        return []
+    found = pair.coverage
+    if found is None:
+        return []
+    spans = []
+    for remark in _REMARK.finditer(pair.source.text[:20_000]):
+        inside = [word for word in found.source if remark.start() < word.word.start < remark.end()]
+        if inside and not any(word.answered for word in inside):
+            spans.append(Span(*remark.span()))
+    return spans[:_MOST]
+
+
+def _skipped(name: str, found: Balance) -> tuple[Skipped, ...]:
+    """That words were not compared, where they were not."""
+    return () if found.compared else (Skipped(name, LENGTHS_ONLY),)
+
+
+def _message(source: Reading, found: Balance) -> str:
+    if found.compared and found.lost is not None and " " in source.at(found.lost):
+        return f"Something is lost: nothing in the translation answers «{source.quoted(found.lost)}»."
+    return "Something is lost: the translation is much shorter than this source should need."
+
+
+class Addition:
+    """Implements `SegmentCheck`: a clause of the translation that nothing in the source answers."""
+
+    name = "addition"
+
+    def __call__(self, pair: Comparison) -> Report:
+        """See `SegmentCheck`."""
+        if not pair.source.words:
+            if not pair.target.words:
+                return Report(checks=(self.name,))
+            message = "Something is added: the source has no words."
+            return Report((self.name,), findings=(self._finding(message, Span(0, len(pair.target.text))),))
+        found = pair.balance
+        if found is None:
+            return Report(checks=(self.name,))
+        findings: tuple[Finding, ...] = ()
+        if found.invented_odds > _SURE:
+            clause = pair.target.quoted(found.invented)
+            message = (
+                f"Something is added: nothing in the source says «{clause}»."
+                if found.compared and clause
+                else "Something is added: the translation is much longer than this source should need."
+            )
+            findings = (self._finding(message, found.invented),)
+        return Report((self.name,), (), findings, _skipped(self.name, found), doubt(found.added))
+
+    def _finding(self, message: str, target: Span | None) -> Finding:
+        return Finding(self.name, "accuracy/addition", Severity.CRITICAL, message, target=target)
+
+
+_SURELY_UNRELATED = 0.2
+"""Log odds from which on it is found, and not only doubted."""
+
+
+class Unrelated:
+    """Implements `SegmentCheck`: hardly a word of either side is answered on the other; the translation may
+    be a fluent sentence about something else.
+    """
+
+    name = "unrelated"
+
+    def __call__(self, pair: Comparison) -> Report:
+        """See `SegmentCheck`."""
+        found = pair.balance
+        if found is None:
+            return Report(checks=(self.name,))
+        findings: tuple[Finding, ...] = ()
+        if found.unrelated_odds > _SURELY_UNRELATED:
+            message = "The translation seems to say something else: hardly a word of it answers the source."
+            whole = Span(0, len(pair.source.text)), Span(0, len(pair.target.text))
+            findings = (finding(self.name, "accuracy/mistranslation", Severity.CRITICAL, message, *whole),)
+        weak = doubt(found.unrelated) if found.compared else 0.0
+        return Report((self.name,), (), findings, _skipped(self.name, found), weak)

@@ -1,0 +1,58 @@
+r"""What the readers of facts know of each language: a file a language, `<tag>.toml`, by its primary subtag.
+
+Whoever adds a language writes one file. What it lacks is not told in that language, and the checks say so.
+All is own work after the languages' grammars and from development articles, but for what a line below names.
+
+- `numbers`: number words that num2words lacks, see `dragoman.facts.numbers.lexis`.
+- `length`: `characters` that stand for one of English, and how far that strays (standard deviation of its
+  logarithm). Rounded from news that people translated out of English; cs, el, he, ja, ko, nl and ro are
+  estimates.
+- `denials`: patterns of whole words, or of signs inside words where the language is `unspaced`, in which
+  `\w*`, `\w+` and `.{0,40}` are bounded. `cues` negate; of them `firm` ones negate a sentence wherever they
+  stand, and make an alarm, while others («ohne», «nobody») are often said otherwise; in `idioms` they do not
+  negate; `near` says "not" without negating, and the other side may have said it with a negation. `twice`:
+  the language denies twice and means once («no … nada»). `freely`: it often denies in other words than the
+  original: of 1,000 sentences that persons translated into it, some ten gain or lose a denial, and two or
+  three into the others.
+- `questions`: what is one without a mark: particles `closing` it, or a clause `opening` so («Why bring it up,
+  you ask.»); and a verb that `reports` a question before the word that `asks` it: «she asked why».
+- `opposites`: `axes`, words of one pole | of the other, each with one sense between them; * stands for any
+  ending. English has all of them, and dictionaries lead there; others have, in English's order, the first
+  that their dictionaries lack. `neither`: what dictionaries give for «below» and «above» and mostly says down
+  and up.
+- `closed`: words of a class that are nothing else: German «die» is an article and a pronoun, French «la» too,
+  and both are left out. A language without a class has no word that is nothing but that. `clashes`: how
+  unlikely a class is before another, where that differs from other languages («el de»; «from among»), whose
+  weights `und.toml` has.
+- `times`: names of months and weekdays in CLDR that are more often another word (`ambiguous`): they count
+  only beside a day or a preposition; what counts `half` an hour back from the hour that follows («halb
+  neun»); a pattern of `halves` of a duration, which are one word with it, or no number; `morning`, the word
+  that is «tomorrow», and «morning» behind some words or with a capital; words that are `unsure`, with the
+  unit that they may count («the day», «today»); `relative` phrases that dateparser has not; `durations` in
+  words that CLDR has no unit of.
+- `spelling`: `letters` beside those from a to z. Languages that have it write compounds apart and inflect
+  little enough for a list to hold nearly all words.
+- `repeats`: words that a good sentence may have `doubled`: helpers beside themselves as full verbs,
+  conjunctions beside pronouns of the same form, and what is doubled for stress.
+- `quotations`: a pattern of moods and clauses that say that the words are another's (`reporting`).
+- `names`: endings that make a people of a state («Peru»: «peruano»), put on the state's name as it is and
+  without its last vowels, and no other word comes of it (`peoples`); names of places that are far oftener
+  `ordinary` words, where no capital tells them; endings that make `nouns` of other words (Duden,
+  "Wortbildung"); characters that Chinese writes foreign names with (`transcribing`; Xinhua, "Names of the
+  world's peoples"): few others stand beside each other so often.
+- `stems`: `endings`, the longest of those that share an end first, and `irregular` forms of verbs and plurals
+  that news uses and no ending leads back from.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from dragoman.text.tables import tables
+
+
+def table(name: str, language: str) -> Mapping[str, Any]:
+    """The table of that name for a language, by its primary subtag; empty where it has none."""
+    found: Mapping[str, Any] = tables(__name__, language).get(name, {})
+    return found
