@@ -3,42 +3,15 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from suites.settings import written
 
 from dragoman.config.settings import settings
 from dragoman.model.errors import SettingsError
 
-WRITTEN = """
-engines = ["apertium"]
-
-[[policy]]
-engine = "echo"
-to = "es"
-withhold = "major"
-review = "never"
-
-[[policy]]
-at_best = "withhold"
-
-[[terms]]
-from = "en"
-to = "es"
-source = "harbour master"
-target = "capitán de puerto"
-
-[[terms]]
-from = "en"
-to = "ca"
-source = "harbour"
-target = "port"
-status = "preferred"
-"""
-
 
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
-    path = tmp_path / "desk.toml"
-    path.write_text(WRITTEN, "utf-8")
-    return path
+    return written(tmp_path)
 
 
 def test_the_variable_names_the_file(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:

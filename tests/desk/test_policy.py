@@ -3,6 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from suites.settings import written
 
 from dragoman.config.settings import Settings, settings
 from dragoman.desk.judging import glossary, rule
@@ -10,38 +11,10 @@ from dragoman.model.edition import Method, Severity, Verdict
 from dragoman.model.protocols import Pair
 from dragoman.model.segment import Term, TermStatus
 
-WRITTEN = """
-engines = ["apertium"]
-
-[[policy]]
-engine = "echo"
-to = "es"
-withhold = "major"
-review = "never"
-
-[[policy]]
-at_best = "withhold"
-
-[[terms]]
-from = "en"
-to = "es"
-source = "harbour master"
-target = "capitán de puerto"
-
-[[terms]]
-from = "en"
-to = "ca"
-source = "harbour"
-target = "port"
-status = "preferred"
-"""
-
 
 @pytest.fixture
 def file(tmp_path: Path) -> Path:
-    path = tmp_path / "desk.toml"
-    path.write_text(WRITTEN, "utf-8")
-    return path
+    return written(tmp_path)
 
 
 def test_without_a_file_a_draft_is_for_review_at_best() -> None:
