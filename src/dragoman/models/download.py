@@ -30,7 +30,7 @@ _TIMEOUT = httpx.Timeout(30.0, connect=5.0)
 _MAX_REDIRECTS = 5
 """As many as an archive behind a mirror and a network of copies takes, with some to spare."""
 
-_CHUNK = 1 << 18
+_CHUNK = 1 << 18  # bytes between two looks at progress and digest: some hundred a second on a fast line
 _BY_HAND = ("Without a network, fetch the model elsewhere, and ", Need(Step.ADD_FILE))
 
 

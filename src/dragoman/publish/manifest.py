@@ -16,7 +16,7 @@ from dragoman.model.errors import StoreError, UnknownLanguage
 from dragoman.publish.templating import tongue
 
 NAME = "dragoman.json"
-_VERSION = 1
+_VERSION = 1  # of the form in which a site remembers its pages
 _LARGEST = 256 * 1024 * 1024  # bytes; an article takes about two thousand
 _LONGEST_SLUG = 100  # ours are of at most 60, and a number
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")

@@ -19,11 +19,11 @@ from dragoman.facts.names.sounds import CONSONANT, Symbol, script, symbols
 THRESHOLD = 0.66
 """From here on two names are spellings of one."""
 
-_LONGEST = 40
+_LONGEST = 40  # characters: no name of a person is longer, and comparing takes their square
 # Evidence from which on two names are one: `THRESHOLD`. Names that agree in all that they can say are 1, and
 # between it is in proportion. Below, half of the pairs of two people's names are at a third or less.
 _ENOUGH = -2.8
-_SLOPE = 0.5
+_SLOPE = 0.5  # below the threshold, so that those pairs come out there
 # The share of names in which a symbol has a sound that its table does not list, for each such sound.
 _STRAY = 0.0002
 # A name is known by its first sound: one that no table has is heard there this much more seldom.
