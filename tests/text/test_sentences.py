@@ -14,6 +14,7 @@ from dragoman.text.sentences import sentences
         ("pt", ["O artigo 5. º da lei mudou.", "Ninguém reparou."]),
         ("pl", ["W 2026 r. wygrała drużyna.", "Potem nic się nie stało."]),
         ("en", ["The boat left the U.S. coast at noon.", "It came back at six."]),
+        ("en", ["Why?", "she asked."]),
         ("de", ["Der Hafen schloss um 18 Uhr.", "Die Fähre wartete."]),
     ],
 )

@@ -13,7 +13,7 @@ from dragoman.text.languages import primary
 _PIECE = 20_000
 """Longer texts are split piecewise: no news paragraph comes near, and time stays linear."""
 
-_INITIAL = re.compile(r"(?:^|[\W_])[^\W\d_]\.\s*$")
+_INITIAL = re.compile(r"(?:^|[\W_])[^\W\d_]\.$")
 """What ends in one letter and a full stop: «M.», «J.», «D.», where sentencex cuts in some languages
 («M. Macron» in French) and not in others. Hardly a sentence of news ends so, and two that stay together are
 translated all the same.
@@ -55,18 +55,24 @@ def _split(text: str, language: str) -> list[str]:
 
 
 def _joined(pieces: Iterable[str]) -> list[str]:
-    """The pieces, those in one that are no sentences: behind an initial, or beginning with a small letter or
-    an ordinal's sign («5. º»), with which no sentence begins.
+    """The pieces, those in one that are no sentences: behind an initial, or behind a full stop and beginning
+    with a small letter or an ordinal's sign («5. º»), as no sentence does.
     """
     found: list[str] = []
     for piece in pieces:
         first = piece.lstrip()[:1]
-        if found and (first.islower() or first in "ºª" or _ends_in_initial(found[-1])):
+        if found and _goes_on(found[-1].rstrip(), first):
             found[-1] += piece
         else:
             found.append(piece)
     return found
 
 
-def _ends_in_initial(piece: str) -> bool:
-    return _INITIAL.search(piece, max(0, len(piece) - 8)) is not None and piece.rstrip()[-2].isupper()
+def _goes_on(before: str, first: str) -> bool:
+    """Whether what begins with `first` goes on with the sentence before; not behind «?», which a quotation
+    may end with («“Why?” he asked»).
+    """
+    if not before.endswith("."):
+        return False
+    initial = _INITIAL.search(before, max(0, len(before) - 4)) is not None and before[-2].isupper()
+    return initial or first.islower() or first in ("º", "ª")
