@@ -43,7 +43,6 @@ from dragoman.pipeline.align import aligned
 from dragoman.pipeline.flow import Flow
 from dragoman.pipeline.sentences import judged, testimony
 from dragoman.pipeline.translate import Translator
-from dragoman.publish import site as site_of
 from dragoman.text.languages import tag
 
 _HEARD = 100
@@ -131,7 +130,9 @@ class Desk:
             raise SettingsError(
                 f"«{site}» is a path, and no site", f'Write Site(Path("{site}"), datetime.now(UTC)).'
             )
-        site_of.checked(site.folder, site.base_url)
+        from dragoman.publish.site import checked  # here, as who only checks must not wait for pages
+
+        checked(site.folder, site.base_url)
         run = self.translate(sources, languages)
         from_sources = isinstance(sources, Sources)  # whose names are their own: a file given twice is a slip
 
@@ -196,8 +197,10 @@ class Desk:
     def _published(
         self, run: Run[TranslateEvent], site: Site, cancelled: Cancellation, *, by_name: bool
     ) -> Generator[PublishEvent, None, None]:
+        from dragoman.publish.site import Publication, publish
+
         cancelled.then(run.cancel)
-        released: dict[Key, site_of.Publication] = {}
+        released: dict[Key, Publication] = {}
         with run:
             for event in run:
                 yield event
@@ -207,12 +210,10 @@ class Desk:
                         yield Held(event.key, event.document, event.edition)
                     else:
                         own = event.document.name if by_name else event.document.id
-                        released[event.key] = site_of.Publication(
-                            event.edition, own, made_of is Release.DRAFT
-                        )
+                        released[event.key] = Publication(event.edition, own, made_of is Release.DRAFT)
         if released and not cancelled:
             given = tuple(released.values())
-            done = site_of.publish(given, site.folder, now=site.now, base_url=site.base_url)
+            done = publish(given, site.folder, now=site.now, base_url=site.base_url)
             pages = dict(zip(released, done.pages, strict=True))
             yield Published(pages, done.written, done.unchanged, done.removed)
 
