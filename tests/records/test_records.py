@@ -434,7 +434,7 @@ class _Name(str):
 
 
 def test_a_member_that_is_there_twice_is_found_in_one_look_at_each() -> None:
-    """The last of very many: a hostile document must not hold up its reader, as a look back from each would."""
+    """The last of many: a hostile document must not hold up its reader, as looking back from each would."""
     names = [f"k{at}" for at in range(2_000)]
     document = json.dumps(dict.fromkeys(names, 1))[:-1] + f', "{names[-1]}": 2}}'
     with pytest.raises(ReadError, match="k1999 is there twice"):
