@@ -149,14 +149,18 @@ def catalogues() -> tuple[Catalogue, ...]:
 
 
 def drafts(*, contextual: bool) -> Drafts:
-    """The drafts in the folder of DRAGOMAN_CACHE, else in the user's cache."""
-    from platformdirs import user_cache_path
-
+    """The drafts in the folder of what can be made again."""
     from dragoman.memory.drafts import Drafts
 
+    return Drafts(cache() / "drafts.sqlite", contextual=contextual)
+
+
+def cache() -> Path:
+    """The folder of what can be made again: that of DRAGOMAN_CACHE, else the user's."""
+    from platformdirs import user_cache_path
+
     folder = os.environ.get(CACHE)
-    file = (Path(folder) if folder else user_cache_path("dragoman")) / "drafts.sqlite"
-    return Drafts(file, contextual=contextual)
+    return Path(folder) if folder else user_cache_path("dragoman")
 
 
 def cores() -> int:
