@@ -32,6 +32,10 @@ class Comparison:
     witness: Reading | None = None
     terms: tuple[Term, ...] = ()
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Only what it is made of is pickled: what was worked out is worked out again."""
+        return Comparison, (self.source, self.target, self.witness, self.terms)
+
     def beside(self, translation: str) -> Comparison:
         """The same source beside another translation."""
         return replace(self, target=reading(translation, self.target.language))

@@ -92,6 +92,10 @@ class Reading:
     text: str
     language: str
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Only what it is of is pickled: where it is unpickled, it is read anew, or remembered."""
+        return reading, (self.text, self.language)
+
     def at(self, place: Placed) -> str:
         """What stands there."""
         return self.text[place.start : place.end]

@@ -1,10 +1,10 @@
 """Tables that take long to make, kept for the next start.
 
-A table is a file of its own in a folder of the user's, mapped into memory: processes share it, and what nobody
-looks up is not read. It is named by a digest of all that it is made of, so that what is out of date is never
-found; written whole and renamed, as several programs may make it at once; and begins with its length and a
-checksum, so that one that is not whole is made anew. Where there is no folder, or nothing can be written,
-tables are made each time. They are the same in any case: only the time differs.
+A table is a file of its own in a folder of the user's, mapped into memory, where all processes share it. It
+is named by a digest of all that it is made of, so that what is out of date is never found; written whole and
+renamed, as several programs may make it at once; and begins with its length and a checksum, so that one that
+is not whole is made anew. Where there is no folder, or nothing can be written, tables are made each time.
+They are the same in any case: only the time differs.
 """
 
 from __future__ import annotations
@@ -28,7 +28,7 @@ _folder: Path | None = None
 
 def use(folder: Path | None) -> None:
     """Keeps tables in `folder`, which is made when the first is; with None, none is kept from now on."""
-    global _folder  # noqa: PLW0603  # a place on this machine, of which no result depends
+    global _folder  # a place on this machine, on which no result depends
     _folder = folder
 
 

@@ -174,7 +174,7 @@ _EMPTY: Mapping[str, float] = MappingProxyType({})
 
 
 class Listed(Protocol):
-    """Zipf values (log10 of occurrences in a thousand million words) by folded word; false where it is empty."""
+    """Zipf values (log10 of occurrences in a thousand million words) by folded word; false where none are."""
 
     def get(self, word: str, default: float, /) -> float:
         """That of a word, `default` where it is not listed."""
@@ -250,7 +250,8 @@ def _row(word: str, bucket: int) -> int:
 def _list(size: str, language: str) -> Path | None:
     """The file of a list of wordfreq's. The package itself is not imported, which takes 80 ms."""
     spec = find_spec("wordfreq")
-    assert spec is not None and spec.origin is not None
+    assert spec is not None
+    assert spec.origin is not None
     path = Path(spec.origin).parent / "data" / f"{size}_{language}.msgpack.gz"
     return path if path.is_file() else None
 
