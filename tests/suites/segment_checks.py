@@ -6,11 +6,12 @@ import time
 from dataclasses import dataclass, replace
 
 import pytest
+from suites.checks import unaccounted
 
 from dragoman.facts.comparison import Comparison, SegmentCheck, Weighs, comparison
 from dragoman.facts.evidence import odds
 from dragoman.facts.reading import reading
-from dragoman.model.edition import Count, Finding, Report, Severity
+from dragoman.model.edition import Finding, Severity
 
 HOSTILE = (
     "",
@@ -167,11 +168,6 @@ class SegmentCheckContract:
             self.check(fresh)
             best = min(best, time.process_time() - began)
         return best
-
-
-def unaccounted(report: Report) -> tuple[Count, ...]:
-    """Counts of which less is kept than there is, where nothing is found and nothing excused."""
-    return tuple(count for count in report.counts if not count.accounted and not report.findings)
 
 
 def _is(finding: Finding, saw: Saw, case: PairCase) -> bool:
