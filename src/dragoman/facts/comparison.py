@@ -14,6 +14,7 @@ from dragoman.facts.counterparts import Sought, sought
 from dragoman.facts.coverage import Agreement, Coverage, agreement, coverage
 from dragoman.facts.evidence import Evidence
 from dragoman.facts.foreign import Left, left
+from dragoman.facts.meaning.alignment import Alignment, alignment
 from dragoman.facts.reading import Placed, Reading, once, reading
 from dragoman.model.article import Span
 from dragoman.model.edition import Finding, Report, Severity, Skipped
@@ -56,6 +57,13 @@ class Comparison:
     def coverage(self) -> Coverage | None:
         """The content words of both sides, answered or not; None where a side is no sentence."""
         return coverage(self.source, self.target)
+
+    @once
+    def alignment(self) -> Alignment | None:
+        """Which content words and phrases answer each other by what they mean; None where the encoder does not
+        read one of the languages, or a side is no sentence. Raises ModelChanged.
+        """
+        return alignment(self.source, self.target)
 
     @once
     def balance(self) -> Balance | None:
