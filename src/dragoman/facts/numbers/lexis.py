@@ -17,6 +17,7 @@ and in lists of words, what numbers are made with:
 - `half`: a half more, behind a number: «y medio», «and a half»; `and_half` is what ends such a word:
   «zweieinhalb»
 - `point`: what decimals are spoken with: «dos coma cinco»
+- `losing`: what says that a side lost, whose score may be told from either side
 - `doubtful`: number words that are as often another word: Catalan «nou» is nine and new
 - `prefixes`: particles that are written on to a number
 - `compounding`: the words for thousand and hundred where numbers are written as one word around them
