@@ -9,11 +9,8 @@ import gzip
 import re
 import sys
 import unicodedata
-from array import array
-from bisect import bisect_left
 from collections.abc import Callable, Hashable, Mapping
 from functools import lru_cache, partial
-from hashlib import blake2b
 from importlib.util import find_spec
 from itertools import groupby
 from pathlib import Path
@@ -217,34 +214,26 @@ def commonest(language: str, most: int = 5000) -> Mapping[str, float]:
 
 
 class _Table:
-    """Implements `Listed`: a number a word, in order, of 48 bits of its digest and 16 of its bucket."""
+    """Implements `Listed` by a table of the words' buckets."""
 
-    def __init__(self, rows: memoryview) -> None:
-        self._rows = rows.cast("Q")
+    def __init__(self, table: memoryview) -> None:
+        self._buckets = kept.Numbered(table)
         self._known: Memo[str, float] = Memo(self._looked_up)
 
     def __len__(self) -> int:
-        return len(self._rows)
+        return len(self._buckets)
 
     def get(self, word: str, default: float, /) -> float:
         return self._known[word] or default
 
     def _looked_up(self, word: str) -> float:
         """Its Zipf value; nought where it is not listed, which no value is."""
-        row = _row(word, 0)
-        at = bisect_left(self._rows, row)
-        listed = at < len(self._rows) and self._rows[at] >> 16 == row >> 16
-        return _zipf(self._rows[at] & 0xFFFF) if listed else 0.0
+        bucket = self._buckets.find(word)
+        return _zipf(bucket) if bucket is not None else 0.0
 
 
 def _table(path: Path) -> bytes:
-    rows = [_row(word, number) for number, bucket in enumerate(_buckets(path)) for word in bucket]
-    return array("Q", sorted(rows)).tobytes()
-
-
-def _row(word: str, bucket: int) -> int:
-    digest = blake2b(word.encode("utf-8", "replace"), digest_size=6).digest()
-    return int.from_bytes(digest, "big") << 16 | bucket
+    return kept.numbered((word, number) for number, bucket in enumerate(_buckets(path)) for word in bucket)
 
 
 def _list(size: str, language: str) -> Path | None:
