@@ -9,6 +9,8 @@ from pathlib import Path
 import numpy as np
 import pytest
 
+from dragoman.evaluation.weighing.__main__ import BUDGETS
+from dragoman.evaluation.weighing.examples import BROKEN
 from dragoman.evaluation.weighing.fit import Fit, fit
 from dragoman.evaluation.weighing.places import Labelled, Seen, Texts, seen
 from dragoman.evaluation.weighing.regression import above, fitted, log_loss, recall
@@ -157,6 +159,12 @@ class Denials:
         texts = (pair.source.text, pair.target.text)
         more = abs(texts[0].count("not") - texts[1].count("no "))
         return [Evidence("denial", {"lost": 1.0})] * more
+
+
+def test_every_kind_is_broken_and_has_a_budget() -> None:
+    assert set(BUDGETS) == set(KINDS)
+    assert {kind for shown in BROKEN.values() for kind in shown} | {"unrelated"} == set(KINDS)
+    assert sum(BUDGETS.values()) < 0.025
 
 
 class TestSeen:

@@ -16,8 +16,8 @@ from typing import NamedTuple
 from num2words import num2words
 
 from dragoman.evaluation.broken.case import Case, number
-from dragoman.evaluation.broken.words import Found, found, only, replaced
 from dragoman.evaluation.broken.times import CONTEXTS, named
+from dragoman.evaluation.broken.words import Found, found, only, replaced
 from dragoman.text.languages import primary
 
 _FIGURE = re.compile(r"(?<![\w.,:/’'-])\d+(?:[.,  ]\d{3})*(?:[.,]\d+)?(?![\w:/-]|[.,]\d)")

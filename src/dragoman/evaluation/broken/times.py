@@ -146,5 +146,5 @@ def _shifted(case: Case, time: re.Match[str]) -> Iterator[str]:
     marked = [*listed(case.theirs, "clock.morning"), *listed(case.theirs, "clock.evening")]
     hour = int(time[1])
     if not found(case.target, marked, case.theirs) and hour not in (0, 12):
-        shifted = str(hour - 12 if hour > 12 else hour + 12).zfill(len(time[1]) if hour < 12 else 1)  # noqa: PLR2004
+        shifted = str(hour - 12 if hour > 12 else hour + 12).zfill(len(time[1]) if hour < 12 else 1)
         yield case.target[: time.start(1)] + shifted + case.target[time.end(1) :]
