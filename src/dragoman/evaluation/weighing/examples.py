@@ -8,15 +8,16 @@ error that people only called an error teaches nothing of denials.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from itertools import islice, pairwise
 from pathlib import Path
 
 from dragoman.evaluation.broken.kinds import KINDS
 from dragoman.evaluation.broken.measure import MOST, breakages
-from dragoman.evaluation.broken.pairs import HALVES, Good, good, joined
+from dragoman.evaluation.broken.pairs import ENGLISH, HALVES, Good, corpora, good, joined
 from dragoman.evaluation.broken.stock import stock
 from dragoman.evaluation.known_errors import _DEMETR_LANGUAGES
-from dragoman.evaluation.outcome import objects, rows, tables
+from dragoman.evaluation.outcome import Missing, objects, rows, tables
 from dragoman.evaluation.weighing.places import Labelled, Texts
 
 _FEW = 12
@@ -75,16 +76,17 @@ _CONTRATICO = {
 
 
 def labelled(folder: Path, step: int = 1) -> Iterator[Labelled]:
-    """All pairs of the development data, every `step`th of each set. Raises Missing."""
+    """All pairs of the development data, every `step`th of each set; a set that is not there is left out."""
     for one in (news, unrelated, peers, contrast, demetr, ced22, haystack, contratico, catastrophic):
-        yield from islice(one(folder), 0, None, step)
+        with suppress(Missing):
+            yield from islice(one(folder), 0, None, step)
 
 
 def news(folder: Path) -> Iterator[Labelled]:
     """News that people translated, and the same with one fact broken by rule."""
-    for ours, theirs in _DIRECTIONS:
+    for ours, theirs in _directions(folder):
         pairs = list(good(folder / "ntrex", ours, theirs))
-        language = theirs if ours == "en" else ours
+        language = theirs if ours == ENGLISH else ours
         for pair in pairs:
             yield Labelled(_texts(pair), RIGHT, "ntrex", language, HALVES.index(pair.half))
         lent, every = stock(pairs), [*pairs, *joined(pairs)]
@@ -98,13 +100,19 @@ def news(folder: Path) -> Iterator[Labelled]:
 
 def unrelated(folder: Path) -> Iterator[Labelled]:
     """News beside the translation of what follows it."""
-    for ours, theirs in _DIRECTIONS:
+    for ours, theirs in _directions(folder):
         pairs = list(good(folder / "ntrex", ours, theirs))[::_FEW]
         for pair, other in pairwise(pairs):
             texts = _texts(pair)
-            language = theirs if ours == "en" else ours
+            language = theirs if ours == ENGLISH else ours
             bad = texts._replace(target=other.target)
             yield Labelled(bad, frozenset({"unrelated"}), "ntrex", language, HALVES.index(pair.half), texts)
+
+
+def _directions(folder: Path) -> Iterator[tuple[str, str]]:
+    """Those of `_DIRECTIONS` that are there."""
+    there = {ENGLISH, *corpora(folder / "ntrex")}
+    return (one for one in _DIRECTIONS if there >= set(one))
 
 
 def peers(folder: Path) -> Iterator[Labelled]:
@@ -197,4 +205,4 @@ def _half(number: int, things: Sequence[object]) -> int:
 
 def _other(texts: Texts) -> str:
     """The language beside English."""
-    return texts.theirs if texts.ours == "en" else texts.ours
+    return texts.theirs if texts.ours == ENGLISH else texts.ours
