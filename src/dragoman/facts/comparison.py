@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from dragoman.facts.balance import Balance, balance
 from dragoman.facts.counterparts import Sought, sought
 from dragoman.facts.coverage import Agreement, Coverage, agreement, coverage
+from dragoman.facts.evidence import Evidence
 from dragoman.facts.foreign import Left, left
+from dragoman.facts.meaning.alignment import Alignment, alignment
 from dragoman.facts.reading import Placed, Reading, once, reading
 from dragoman.model.article import Span
 from dragoman.model.edition import Finding, Report, Severity, Skipped
@@ -55,6 +57,13 @@ class Comparison:
     def coverage(self) -> Coverage | None:
         """The content words of both sides, answered or not; None where a side is no sentence."""
         return coverage(self.source, self.target)
+
+    @once
+    def alignment(self) -> Alignment | None:
+        """Which content words and phrases answer each other by what they mean; None where the encoder does not
+        read one of the languages, or a side is no sentence. Raises ModelChanged.
+        """
+        return alignment(self.source, self.target)
 
     @once
     def balance(self) -> Balance | None:
@@ -124,6 +133,21 @@ class SegmentCheck(Protocol):
 
         The report's `checks` is this check's name where it looked; where it knows too little of a
         language to look, its `skipped` says so instead.
+        """
+
+
+@runtime_checkable
+class Weighs(Protocol):
+    """What a segment check is, beside, that lets its evidence be weighed (`dragoman.facts.evidence`).
+
+    By this method the fitting script sees what the check saw, also where nothing was found.
+    """
+
+    def evidence(self, pair: Comparison) -> Sequence[Evidence]:
+        """One for each place at which there is something to weigh; none where there is nothing.
+
+        The check's own report is made of exactly these. The same pair gives the same evidence, in the same
+        order, whatever the tables say: features do not depend on weights.
         """
 
 

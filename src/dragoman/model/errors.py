@@ -12,6 +12,7 @@
     │   ├── UnsupportedPair    the engine does not translate this pair
     │   └── EngineDied         the engine crashed, hung or was killed
     ├── WriteError             a result that cannot be written
+    ├── ModelChanged           a model of the checks that is not the one they were fitted with
     ├── StoreError             the store of editions is damaged or out of reach
     ├── SettingsError          a setting or argument that makes no sense
     └── Cancelled              what was not done because its run was cancelled
@@ -146,6 +147,10 @@ class EngineDied(EngineError):
 
 class WriteError(DragomanError):
     """A result that cannot be written."""
+
+
+class ModelChanged(DragomanError):
+    """A model that the checks ask is not installed, or is not the one that they were fitted with."""
 
 
 class StoreError(DragomanError):

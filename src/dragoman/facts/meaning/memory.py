@@ -1,0 +1,81 @@
+"""Vectors of words and short phrases, remembered: whoever asks for one again gets the same row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from dragoman.facts.meaning.encoder import DIMENSIONS, encoded
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+_SHORT = 40
+"""Characters of a text that is remembered: a word or a phrase. Sentences hardly ever come twice."""
+
+_MOST = 1 << 15
+"""Texts that are remembered, 32 MB of them; then it begins anew."""
+
+
+class Memory:
+    """Rows of a table by text, with half the precision: cosines differ in the fourth place."""
+
+    def __init__(self, most: int = _MOST) -> None:
+        self._most = most
+        self._rows: dict[str, int] = {}
+        self._table: NDArray[np.float16] | None = None
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def learn(self, texts: Iterable[str]) -> None:
+        """Sees to it that all of `texts` that are short have a row."""
+        new = [text for text in dict.fromkeys(texts) if text not in self._rows and len(text) <= _SHORT]
+        if not new:
+            return
+        import numpy as np
+
+        new = new[: self._most]
+        if self._table is None:
+            self._table = np.empty((self._most, DIMENSIONS), dtype=np.float16)
+        if len(self._rows) + len(new) > self._most:
+            self._rows.clear()
+        first = len(self._rows)
+        self._table[first : first + len(new)] = encoded(new)
+        self._rows.update(zip(new, range(first, first + len(new)), strict=True))
+
+    def vectors(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """The vectors of `texts`, one a row."""
+        import numpy as np
+
+        if not texts:
+            return np.empty((0, DIMENSIONS), dtype=np.float32)
+        self.learn(texts)
+        rows = [self._rows.get(text, -1) for text in texts]
+        if self._table is None:
+            return encoded(texts)
+        found: NDArray[np.float32] = self._table[rows].astype(np.float32)
+        long = [place for place, row in enumerate(rows) if row < 0]
+        if long:
+            found[long] = encoded([texts[place] for place in long])
+        return found
+
+
+_MEMORY = Memory()
+
+
+def prepare(texts: Iterable[str]) -> None:
+    """Encodes what is short and not remembered yet, in one call: a batch's words in a fraction of the time."""
+    _MEMORY.learn(texts)
+
+
+def vectors(texts: Sequence[str]) -> NDArray[np.float32]:
+    """The vectors of `texts` (n, 512), of unit length; those of short ones are remembered. Raises ModelChanged."""
+    return _MEMORY.vectors(texts)
+
+
+def likeness(one: str, other: str) -> float:
+    """How alike two texts are in meaning: the cosine of their vectors, -1 to 1. Raises ModelChanged."""
+    found = vectors((one, other))
+    return float(found[0] @ found[1])
