@@ -11,7 +11,7 @@ from typing import NamedTuple
 from dragoman.facts.languages import table
 from dragoman.facts.moments.moment import Moment
 from dragoman.facts.numbers.lexis import worths
-from dragoman.text.words import Word, words
+from dragoman.text.words import Word, folded, words
 
 _CLOCK = re.compile(
     r"(?<![\d:.,/])(?P<hour>\d{1,2})"
@@ -105,11 +105,10 @@ def _in_figures(base: str, row: tuple[Word, ...], language: str, parts: list[_Pa
         )
         part = _part_behind(row, last, parts, language) if last is not None else None
         mark = re.sub(r"[.\s]", "", time["mark"] or "").lower()
-        if not (time["minute"] or mark or part):
-            if not time["stop"] or not _is_after_at(row, starts.get(time.start()), language):
-                continue
-            if base[time.end() : time.end() + 1] in "%€$":
-                continue
+        if not (time["minute"] or mark or part) and not _is_said_to_be_one(
+            base, time, row, (starts, last), language
+        ):
+            continue
         whole = time["hour"][0] == "0" or hour == 0 or hour > _HALF
         moment = Moment(*time.span(), hour=hour % _DAY, minute=minute)
         if mark in _EVENING + _MORNING:
@@ -136,9 +135,21 @@ def _in_half(hour: int, *, late: bool) -> int:
     return hour % _HALF
 
 
-def _is_after_at(row: tuple[Word, ...], at: int | None, language: str) -> bool:
-    """Whether the word before says that a figure is a time: «las 6.40», «um 6.40»."""
-    return at is not None and at > 0 and row[at - 1].folded in _before_times(language)
+def _is_said_to_be_one(
+    base: str,
+    time: re.Match[str],
+    row: tuple[Word, ...],
+    places: tuple[Mapping[int, int], int | None],
+    language: str,
+) -> bool:
+    """Whether the words around say that a figure is a time: «las 6.40», «um 6.40», «a las 21 horas»."""
+    starts, last = places
+    at = starts.get(time.start())
+    if not at or last is None or row[at - 1].folded not in _listed("before", language):
+        return False
+    if time["stop"]:
+        return base[time.end() : time.end() + 1] not in ("%", "€", "$")
+    return last + 1 < len(row) and row[last + 1].folded in _listed("hour", language)
 
 
 def _part_behind(row: tuple[Word, ...], last: int, parts: list[_Part], language: str) -> _Part | None:
@@ -157,7 +168,7 @@ def _in_words(row: tuple[Word, ...], part: _Part, language: str) -> Moment | Non
         word = row[at]
         hour = _hour(word, language)
         if hour:
-            if at == part.at - 1 and not word.text.isdecimal():
+            if at == part.at - 1 and not (word.text.isdecimal() or word.folded in _hours(language)):
                 return None  # «one night»
             hour = resolved(hour, part.phrase.hour)
             return Moment(word.start, row[part.end - 1].end, hour=hour, minute=0)
@@ -193,8 +204,8 @@ def _joining(language: str) -> frozenset[str]:
 
 
 @lru_cache(maxsize=64)
-def _before_times(language: str) -> frozenset[str]:
-    return frozenset(table("times", language).get("before", "").split())
+def _listed(name: str, language: str) -> frozenset[str]:
+    return frozenset(table("times", language).get(name, "").split())
 
 
 def _past(row: tuple[Word, ...]) -> Iterator[Moment]:
@@ -221,11 +232,17 @@ def _halves(row: tuple[Word, ...], language: str) -> Iterator[Moment]:
                 yield Moment(word.start, following.end, hour=(hour - 1) or _HALF, minute=30, half=False)
 
 
+@lru_cache(maxsize=64)
+def _hours(language: str) -> Mapping[str, int]:
+    """What hours are called that are no plain numbers: Arabic «الخامسة» is the fifth."""
+    return {folded(word): hour for word, hour in table("times", language).get("hours", {}).items()}
+
+
 def _hour(word: Word, language: str) -> int:
     """The hour from 1 to 12 that a number word or a figure names, 0 where it names none."""
     if word.text.isdecimal():
         return int(word.text) if len(word.text) <= 2 and int(word.text) <= _DAY else 0
-    named = table("times", language).get("hours", {}).get(word.folded)
+    named = _hours(language).get(word.folded)
     if named is not None:
         return int(named)
     worth = worths(language)[word.folded]

@@ -23,12 +23,13 @@ _DATE = re.compile(
     rf"|(?<![\d一二三四五六七八九十])(?P<only>\d{{1,2}}|{_WRITTEN}(?=[号號]))\s?[日号號](?!本)"
 )
 _CLOCK = re.compile(
-    r"(?<!\d)(\d{1,2})\s?[点點时時시](?![间間])(?:\s?({_FIGURE})\s?[分분]?|(半|반))?|(?<![\d:])(\d{{1,2}}):(\d{{2}})(?![\d:])"
+    rf"(?<!\d)({_FIGURE})\s?[點点时時시](?![间間])(?:\s?({_FIGURE})\s?[分분]?|(半|반))?"
+    r"|(?<![\d:])(\d{1,2}):(\d{2})(?![\d:])"
 )
 _SIGN = re.compile("[年년月월日일号號点點时時시期周週曜요]")
 """What every date and time of East Asia has one of."""
 
-WEEKDAYS = {"zh": "(?:星期|周|週|禮拜|礼拜)([{}天])", "ja": "([{}])曜", "ko": "([{}])요일"}
+WEEKDAYS = {"zh": "(?:星期|周|週|禮拜|礼拜)([{}天])(?!天)", "ja": "([{}])曜", "ko": "([{}])요일"}
 """What the signs of weekdays stand beside; «星期天» is spoken Chinese for «星期日»."""
 
 _BEFORE = 4

@@ -15,7 +15,7 @@ from dragoman.text.calendar import calendar, months_and_weekdays
 from dragoman.text.words import Memo, Word, folded
 
 _BEFORE = frozenset(  # prepositions that a time stands behind, in the languages that have ambiguous names
-    "in on last next since until by of early late this mid during from through to before after every"
+    "in on last next since until by of early late this mid during from through to before after every between and around about end till"
     " en el del de desde hasta a al le du au am im vom seit bis no na do da w we v ve".split()
 )
 _GLUE = frozenset("of de del di d' d’ l’ the dem den der من м st nd rd th er º го е ого".split())
@@ -27,6 +27,17 @@ _FARTHEST = 3
 _DAYS = range(1, 32)
 _SHORT_YEAR = re.compile(r"\.?[/-](\d{2})(?![\d/-])")
 """Behind a month's name, its year or its day: «abr/18»."""
+
+_FOLLOWING = frozenset("à de da do e em passada próxima que no na".split())
+"""Words behind a Portuguese weekday that is an ordinal, and «second» or «sixth», before nouns."""
+
+_SHORT = 4
+"""Letters of an abbreviated weekday, as English has them, with a plural's s."""
+
+_SIGN = 2
+"""Letters of an abbreviation that stands in dates only: «Mo» and «So» are words."""
+
+_PAIR = re.compile(r"(?<!\d)(\d{1,2})[-–:](\d{1,2})(?!\d)")
 
 _SHORTEST_FIRST = 5
 """Letters of a weekday's name that may begin a compound."""
@@ -45,7 +56,7 @@ def named(row: tuple[Word, ...], base: str, language: str, places: Sequence[int]
             moment = _around(row, at, month, base, language)
             if moment is not None:
                 yield moment
-        elif weekday is not None and _is_name(row, at, word.folded, language):
+        elif weekday is not None and _is_name(row, at, base, language):
             start, pairs = word.start, _pairs(language)
             if pairs and at and (row[at - 1].folded, word.folded) in pairs:
                 start, weekday = row[at - 1].start, pairs[row[at - 1].folded, word.folded]
@@ -71,6 +82,9 @@ def calendar_words(language: str) -> Memo[str, tuple[int | None, int | None] | N
         for key, number in calendar(language).weekdays.items():
             if len(key) >= _SHORTEST_FIRST:
                 stems.append((key, (None, number)))
+        for key, number in calendar(language).months.items():
+            if len(key) > _SHORTEST_FIRST:
+                stems.append((key, (number, None)))
     stems.sort(key=lambda one: -len(one[0]))
     firsts = tuple(stem for stem, _ in stems)
 
@@ -97,12 +111,15 @@ def _pairs(language: str) -> Mapping[tuple[str, str], int]:
 
 def _is_in_a_name(row: tuple[Word, ...], at: int, base: str, language: str) -> bool:
     """Whether a weekday's name is part of a longer name, as of a paper: «The Sunday Times»."""
-    if language != "en" or at + 1 >= len(row):
+    if language != "en":
         return False
-    word, following = row[at], row[at + 1]
-    if base[word.end : following.start] not in (" ", "\u00a0") or not following.text[:1].isupper():
-        return at > 0 and row[at - 1].text[:1].isupper() and row[at - 1].start > 0 and at > 1
-    return calendar_words(language)[following.folded] is None
+    known = calendar_words(language)
+    if len(row[at].folded) <= _SHORT:  # «Sun» is a company, and a sun
+        return True
+    following = row[at + 1] if at + 1 < len(row) else None
+    if following is not None and following.text[:1].isupper() and base[row[at].end : following.start] == " ":
+        return known[following.folded] is None
+    return at > 1 and row[at - 1].text[:1].isupper() and known[row[at - 1].folded] is None
 
 
 def _around(row: tuple[Word, ...], at: int, month: int, base: str, language: str) -> Moment | None:
@@ -130,7 +147,7 @@ def _around(row: tuple[Word, ...], at: int, month: int, base: str, language: str
             )
             if further is not None and 1000 <= further[0] <= 2999:
                 year, end = further[0], further[2]
-    if day is None and year is None and not _is_name(row, at, word.folded, language):
+    if day is None and year is None and not _is_name(row, at, base, language):
         return None
     return Moment(start, end, year, month, day)
 
@@ -149,23 +166,39 @@ def _number_near(row: tuple[Word, ...], at: int, step: int, base: str) -> tuple[
             )
             if len(figure) > 4 or len(between) > _FARTHEST or not _APART.isdisjoint(between):
                 return None
-            return int(figure), word.start, word.end
+            return None if _is_score(base, word) else (int(figure), word.start, word.end)
         if word.folded not in _GLUE:
             return None
     return None
 
 
-def _is_name(row: tuple[Word, ...], at: int, key: str, language: str) -> bool:
+def _is_score(base: str, word: Word) -> bool:
+    """Whether a figure is one of two that count no days: «February's 4-1»."""
+    pair = _PAIR.match(base, word.start) or _PAIR.match(base, max(0, word.start - 3))
+    return pair is not None and pair.end() >= word.end and int(pair[1]) >= int(pair[2])
+
+
+def _is_name(row: tuple[Word, ...], at: int, base: str, language: str) -> bool:
     """Whether a month's or weekday's name is one here, and no other word."""
-    word = row[at]
+    word, key = row[at], row[at].folded
     if language in ("en", "de") and not word.text[:1].isupper():
-        return False
+        return months_and_weekdays(language)[key] is None  # «die freitagabendliche Sitzung»
     if key not in _ambiguous(language):
-        return len(key) > 3 or language == "de"
+        return len(key) > 3 or (language == "de" and len(key) > _SIGN)
     if len(key) <= 3 and language != "en":  # «Torrealba de Mar»: short forms are dates beside a figure only
         return any(other.text.isdecimal() for other in row[max(0, at - 1) : at + 2])
-    if language == "pt" and at + 1 < len(row) and row[at + 1].folded.startswith("feira"):
-        return True
+    if (
+        language == "pt"
+    ):  # «na segunda-feira», «na segunda à noite»; «na segunda parte» is «in the second half»
+        following = row[at + 1].folded if at + 1 < len(row) else ""
+        if following.startswith("feira"):
+            return True
+        if (
+            key in calendar(language).weekdays
+            and following not in _FOLLOWING
+            and base[word.end : word.end + 1] == " "
+        ):
+            return False
     return at > 0 and row[at - 1].folded in _BEFORE
 
 

@@ -31,6 +31,8 @@ def moments(text: str, language: str) -> tuple[Moment, ...]:
     """The dates and times of `text`, in order, not overlapping. Unknown languages have figures only."""
     subtag = primary(language)
     row = words(text, language)
+    if subtag == "en" and ("'s" in text or "’s" in text):  # «Saturday's»
+        row = tuple([word._replace(folded=word.folded.removesuffix("'s").removesuffix("’s")) for word in row])
     known = _cues(subtag)
     cues = [(at, cue) for at, word in enumerate(row) if (cue := known[word.folded])]
     figures = _DIGIT.search(text) is not None

@@ -11,6 +11,7 @@ from importlib import import_module
 
 from dragoman.facts.languages import table
 from dragoman.facts.moments.moment import Moment
+from dragoman.facts.numbers.lexis import worths
 from dragoman.text.languages import primary
 from dragoman.text.words import Word, folded, words
 
@@ -42,7 +43,7 @@ def relatives(row: tuple[Word, ...], language: str, places: Sequence[int]) -> It
     known = _phrases(language)
     end = -1
     for at in places:
-        if at < end or _is_morning(row, at, language):
+        if at < end or _is_morning(row, at, language) or _is_counted(row, at, language):
             continue
         for phrase, (unit, offset) in known[row[at].folded]:
             if tuple([word.folded for word in row[at : at + len(phrase)]]) == phrase:
@@ -60,6 +61,14 @@ def unsure_units(text: str, language: str) -> frozenset[str]:
     """The units that a text counts from its day where a word of it means this and not the other thing."""
     unsure = table("times", primary(language)).get("unsure", {})
     return frozenset([unit for word, unit in unsure.items() if word in text])
+
+
+def _is_counted(row: tuple[Word, ...], at: int, language: str) -> bool:
+    """Whether what follows a number counts so many: «las dos semanas pasadas», «دو سال گذشته»."""
+    if not at:
+        return False
+    worth = worths(language)[row[at - 1].folded]
+    return row[at - 1].text.isdecimal() or (worth is not None and worth.kind == "cardinal" and not worth.weak)
 
 
 def _is_morning(row: tuple[Word, ...], at: int, language: str) -> bool:
