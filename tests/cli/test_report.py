@@ -56,7 +56,7 @@ def test_doubts_are_told_in_words(capsys: pytest.CaptureFixture[str]) -> None:
 def test_the_page_has_excuses_and_doubts() -> None:
     told = reported(Count("negations", 3, 4, (SAID,)), doubts=(DOUBT,))
 
-    page = " ".join("".join(html.fromstring(comparison(told)).itertext()).split())
+    page = " ".join(str(html.fromstring(comparison(told)).xpath("string()")).split())
 
     assert "3 of 4 negations (said otherwise: «sin»)" in page
     assert "Doubted (names): «Vigo» is not there" in page

@@ -50,6 +50,7 @@ KINDS = (
     "reversal",
     "name",
     "exchange",
+    "transposition",
     "substitution",
     "omission",
     "addition",
