@@ -19,6 +19,7 @@ from dragoman.facts.coverage import ContentWords, content_words
 from dragoman.facts.durations import Duration, durations
 from dragoman.facts.misspellings import Slip, slips
 from dragoman.facts.moments import Moment, moments
+from dragoman.facts.moments.relative import unsure_units
 from dragoman.facts.names import Name, names, protected
 from dragoman.facts.names.extraction import names_in_any_script
 from dragoman.facts.names.matching import Heard, Searchable, heard, searchable, sounding
@@ -26,7 +27,6 @@ from dragoman.facts.negation import Negation, nearly, negations
 from dragoman.facts.numbers import Number, numbers
 from dragoman.facts.questions import is_reported, may_ask, questions
 from dragoman.facts.quotations import Quotation, enclosed, quotations
-from dragoman.facts.relative import unsure_units
 from dragoman.facts.repeats import Repeats, repeats
 from dragoman.model.article import Span
 from dragoman.text.identify import other_language
