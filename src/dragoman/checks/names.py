@@ -10,11 +10,11 @@ from anyascii import anyascii
 from rapidfuzz import fuzz
 
 from dragoman.facts.comparison import Comparison, finding
-from dragoman.facts.counterparts import LEAST, Sought, are_kin, has
+from dragoman.facts.counterparts import LEAST, Sought, are_kin
 from dragoman.facts.names.capitals import CAPITALISING, travels
 from dragoman.facts.names.exonyms import has_gazetteer
 from dragoman.facts.names.extraction import Name
-from dragoman.facts.names.matching import Searchable, concept_at
+from dragoman.facts.names.matching import Searchable, concept_at, has
 from dragoman.facts.names.similarity import similarity
 from dragoman.model.article import Span
 from dragoman.model.edition import Count, Finding, Report, Severity, Skipped
