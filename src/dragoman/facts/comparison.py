@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from dragoman.facts.balance import Balance, balance
 from dragoman.facts.counterparts import Sought, sought
@@ -147,6 +147,7 @@ class SegmentCheck(Protocol):
         """
 
 
+@runtime_checkable
 class Weighs(Protocol):
     """What a segment check is, beside, that lets its evidence be weighed (`dragoman.facts.evidence`).
 
