@@ -59,7 +59,7 @@ def _apart(one: Stray, other: Stray, pair: Comparison) -> float:
 
 def _evidence(one: Stray | None, other: Stray | None, pair: Comparison) -> Evidence:
     here, there = [Span(stray.start, stray.end) if stray else None for stray in (one, other)]
-    features = {}
+    features: dict[str, float] = {}
     if one is not None:
         features |= _alone("lost", one, pair.source)
         features["said otherwise"] = _answered(one, pair, of_source=True)
@@ -111,10 +111,16 @@ def _answered(stray: Stray, pair: Comparison, *, of_source: bool) -> float:
     """How far something of another look means the same on the other side, 0 to 1."""
     aligned = pair.alignment
     if aligned is None:
-        covered = pair.coverage
-        side = (covered.source if of_source else covered.target) if covered is not None else ()
-        return float(any(one.word.start == stray.start and one.answered and one.known for one in side))
+        return _in_dictionary(stray, pair, of_source=of_source)
     side = aligned.source if of_source else aligned.target
     best = max([one.likeness for one in side if one.word.start == stray.start], default=0.0)
     best = max(best, aligned.likeness(stray, of_source=of_source))
     return min(1.0, max(0.0, (best - _UNLIKE) / (_SAME - _UNLIKE)))
+
+
+def _in_dictionary(stray: Stray, pair: Comparison, *, of_source: bool) -> float:
+    covered = pair.coverage
+    if covered is None:
+        return 0.0
+    side = covered.source if of_source else covered.target
+    return float(any(one.word.start == stray.start and one.answered and one.known for one in side))

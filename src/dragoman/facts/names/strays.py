@@ -25,10 +25,11 @@ from dragoman.facts.names.capitals import (
     calendar,
     frequency,
 )
+from dragoman.facts.names.exonyms import has_gazetteer
 from dragoman.facts.names.matching import concept_at, has
 from dragoman.facts.names.similarity import clash, similarity
 from dragoman.text.languages import primary
-from dragoman.text.words import Memo, Word
+from dragoman.text.words import Memo, Word, all_frequencies
 
 if TYPE_CHECKING:  # they ask this module, and import it
     from dragoman.facts.reading import Reading
@@ -120,6 +121,8 @@ def _steady(text: str, fold: str, language: str) -> float:
     abroad = max([frequency(bare, other) for other in _abroad(language)], default=0.0)
     if not home and language in NOUNS_WITH_CAPITALS and abroad < _UNSEEN:
         return 0.0 if _is_noun(bare, language) else _UNLISTED
+    if not home and not all_frequencies(language):
+        return _share(abroad - _UNSEEN, 1.0)
     excess = home - max(abroad, _UNSEEN)
     travels = _share(_OWN - excess, _OWN - _LENT)
     if language in NOUNS_WITH_CAPITALS:
@@ -135,7 +138,9 @@ def _is_abbreviation(text: str) -> bool:
 @lru_cache(maxsize=64)
 def _abroad(language: str) -> tuple[str, ...]:
     """The languages that a word is looked for in: a near relative shares more than names."""
-    return tuple(other for other in _ABROAD if other != language and not {language, other} <= ROMANCE - {"fr"})
+    return tuple(
+        other for other in _ABROAD if other != language and not {language, other} <= ROMANCE - {"fr"}
+    )
 
 
 def rarity(fold: str, language: str) -> float:
@@ -165,9 +170,7 @@ def _share(value: float, whole: float) -> float:
 def name_words(reading: Reading) -> tuple[Word, ...]:
     """The words with a capital that may be a name that keeps its letters, with any weight."""
     steady = steadiness(primary(reading.language))
-    return tuple(
-        [word for word in reading.words if not word.text.islower() and steady[word.text] >= _LEAST]
-    )
+    return tuple([word for word in reading.words if not word.text.islower() and steady[word.text] >= _LEAST])
 
 
 def strays(own: Reading, other: Reading) -> tuple[Stray, ...]:
@@ -179,10 +182,13 @@ def strays(own: Reading, other: Reading) -> tuple[Stray, ...]:
         return ()
     steady = steadiness(primary(own.language))
     free = other.plain_words - own.plain_words
+    known = has_gazetteer(other.language)
     found = []
     for word in left[:_MOST]:
         concept = concept_at(own.searchable, word.start, word.end) or ""
-        if (concept and has(other.searchable, concept)) or _has_form(PLAIN[word.folded], concept, free, other):
+        if (concept and (not known or has(other.searchable, concept))) or _has_form(
+            PLAIN[word.folded], concept, free, other
+        ):
             continue
         found.append(Stray(word, steady[word.text], begins_sentence(own.text, word.start), concept))
     return tuple(found)
@@ -199,7 +205,8 @@ def _has_form(name: str, concept: str, free: frozenset[str], other: Reading) -> 
 def _other_concept(word: str, concept: str, other: Reading) -> bool:
     """Whether a word of the other side is known, and is something else: Niger is not Nigeria."""
     return any(
-        PLAIN[one.folded] == word and (there := concept_at(other.searchable, one.start, one.end)) is not None
+        PLAIN[one.folded] == word
+        and (there := concept_at(other.searchable, one.start, one.end)) is not None
         and there != concept
         for one in other.words
     )
