@@ -14,8 +14,8 @@ from dragoman.facts.counterparts import Sought, sought
 from dragoman.facts.coverage import Agreement, Coverage, agreement, coverage
 from dragoman.facts.evidence import Evidence
 from dragoman.facts.foreign import Left, left
-from dragoman.facts.names.strays import Stray, strays
 from dragoman.facts.meaning.alignment import Alignment, alignment
+from dragoman.facts.names.strays import Stray, strays
 from dragoman.facts.reading import Placed, Reading, once, reading
 from dragoman.model.article import Span
 from dragoman.model.edition import Finding, Report, Severity, Skipped

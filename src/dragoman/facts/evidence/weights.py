@@ -50,6 +50,7 @@ KINDS = (
     "reversal",
     "name",
     "exchange",
+    "crossing",
     "transposition",
     "substitution",
     "omission",
