@@ -11,7 +11,7 @@ from dragoman.evaluation.broken.case import Case, Rule, broken, number
 from dragoman.evaluation.broken.kinds import KINDS
 from dragoman.evaluation.broken.pairs import HALVES, Good, corpora, directions, good, joined
 from dragoman.evaluation.broken.stock import Stock, stock
-from dragoman.evaluation.outcome import Look, Outcome, Tally, of
+from dragoman.evaluation.outcome import Look, Missing, Outcome, Tally, of
 from dragoman.facts.comparison import Comparison, comparison
 from dragoman.model.edition import Report
 
@@ -63,6 +63,8 @@ def measured(folder: Path, look: Look, scope: Scope = EVERYTHING) -> Outcome:
     for (together, kind, half), tally in tallies.items():
         if kind.startswith(f"{UNBROKEN}: "):
             tally.total = tallies[together, UNBROKEN, half].total
+    if not tallies:
+        raise Missing(f"{folder} has none of these pairs", "Lay the folder out as its README says.")
     return of(tallies[key] for key in sorted(tallies, key=_order))
 
 
