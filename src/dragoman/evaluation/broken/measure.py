@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -16,7 +16,7 @@ from dragoman.facts.comparison import Comparison, comparison
 from dragoman.model.edition import Report
 
 MOST = 40
-"""Breakages of a kind in one half of one pair of languages: five pairs of them tell some points from none."""
+"""Breakages of a kind in one half of one pair of languages; those of sentences that alarm unbroken count not."""
 
 SHOWN = "A"
 """The half that people may read."""
@@ -81,31 +81,23 @@ def _order(key: tuple[str, str, str]) -> tuple[bool, str, int, str, str]:
 
 
 def _looked(pairs: Sequence[Good], look: Look, scope: Scope) -> Iterator[Looked]:
-    """Everything that is looked at in one pair of languages."""
-
-    @cache
-    def unbroken(pair: Good) -> tuple[Comparison, Report]:
-        together = comparison(pair.source, pair.target, pair.ours, pair.theirs)
-        return together, look(together)
-
-    for pair in pairs:
-        yield Looked(UNBROKEN, pair.half, *unbroken(pair))
+    """Everything that is looked at in one pair of languages, a sentence with all its breakages at a time."""
     lent = stock(pairs)
     neighbours = list(joined(pairs))
+    chosen: dict[Good, list[tuple[str, str]]] = {}
     for kind, rule in KINDS.items():
-        if scope.kinds and kind not in scope.kinds:
-            continue
-        for half in HALVES:
+        for half in HALVES if not scope.kinds or kind in scope.kinds else ():
             some = [pair for pair in (*pairs, *neighbours) if pair.half == half]
-            made = 0
-            for pair, text in breakages(kind, rule, some, lent):
-                together, report = unbroken(pair)
-                if not report.alarms:
-                    bad = together.beside(text)
-                    yield Looked(kind, half, bad, look(bad))
-                    made += 1
-                if made == scope.most:
-                    break
+            for pair, text in islice(breakages(kind, rule, some, lent), scope.most):
+                chosen.setdefault(pair, []).append((kind, text))
+    for pair in (*pairs, *(both for both in neighbours if both in chosen)):
+        whole = comparison(pair.source, pair.target, pair.ours, pair.theirs)
+        report = look(whole)
+        if not pair.seam[1]:
+            yield Looked(UNBROKEN, pair.half, whole, report)
+        for kind, text in chosen.get(pair, ()) if not report.alarms else ():
+            bad = whole.beside(text)
+            yield Looked(kind, pair.half, bad, look(bad))
 
 
 def breakages(kind: str, rule: Rule, pairs: Sequence[Good], lent: Stock) -> Iterator[tuple[Good, str]]:
