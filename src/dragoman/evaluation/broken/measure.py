@@ -16,7 +16,7 @@ from dragoman.facts.comparison import Comparison, comparison
 from dragoman.model.edition import Report
 
 MOST = 40
-"""Breakages of a kind in one half of one pair of languages; those of sentences that alarm unbroken count not."""
+"""Breakages of a kind in one half of a pair of languages, of which those that alarm unbroken do not count."""
 
 SHOWN = "A"
 """The half that people may read."""
