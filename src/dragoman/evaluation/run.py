@@ -11,7 +11,7 @@ from dragoman.config.engines import engine_named
 from dragoman.config.settings import Settings
 from dragoman.desk import Desk, Document, Failed, Made
 from dragoman.desk.judging import judge
-from dragoman.evaluation import articles, contrasts, known_errors, names, translations
+from dragoman.evaluation import articles, contrasts, gemma, known_errors, names, translations
 from dragoman.evaluation.broken.measure import EVERYTHING, Scope, measured
 from dragoman.evaluation.outcome import Figure, Look, Missing, Outcome
 from dragoman.facts.comparison import Comparison, SegmentCheck
@@ -31,6 +31,7 @@ BENCHMARKS: Mapping[str, tuple[Measure, str]] = {
     "contrast": (contrasts.contrast, "contrast"),
     "catastrophic": (contrasts.catastrophic, "catastrophic"),
     "unbroken": (contrasts.unbroken, "."),
+    "gemma": (gemma.gemma, "gemma"),
     "ced22": (known_errors.ced22, "ced22"),
     "haystack": (known_errors.haystack, "haystack"),
     "contratico": (known_errors.contratico, "contratico"),

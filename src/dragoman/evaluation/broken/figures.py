@@ -127,9 +127,7 @@ def score_turned(case: Case) -> Iterator[str]:
         yield f"{case.target[: match.start()]}{match[3]}{match[2]}{match[1]}{case.target[match.end() :]}"
 
 
-_MINUS = re.compile(
-    r"(?<![\w.,)]\s)(?<!\S)(?:[-−–](?=\d)|(?:minus|menos|moins|meno)\s+(?=\d))", re.IGNORECASE
-)
+_MINUS = re.compile(r"(?<!\d\s)(?<!\S)(?:[-−–](?=\d)|(?:minus|menos|moins|meno)\s+(?=\d))", re.IGNORECASE)
 
 
 def minus_dropped(case: Case) -> Iterator[str]:

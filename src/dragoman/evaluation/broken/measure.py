@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from functools import cache
+from itertools import islice
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,12 +11,12 @@ from dragoman.evaluation.broken.case import Case, Rule, broken, number
 from dragoman.evaluation.broken.kinds import KINDS
 from dragoman.evaluation.broken.pairs import HALVES, Good, corpora, directions, good, joined
 from dragoman.evaluation.broken.stock import Stock, stock
-from dragoman.evaluation.outcome import Look, Outcome, Tally, of
+from dragoman.evaluation.outcome import Look, Missing, Outcome, Tally, of
 from dragoman.facts.comparison import Comparison, comparison
 from dragoman.model.edition import Report
 
 MOST = 40
-"""Breakages of a kind in one half of one pair of languages: five pairs of them tell some points from none."""
+"""Breakages of a kind in one half of a pair of languages, of which those that alarm unbroken do not count."""
 
 SHOWN = "A"
 """The half that people may read."""
@@ -63,6 +63,8 @@ def measured(folder: Path, look: Look, scope: Scope = EVERYTHING) -> Outcome:
     for (together, kind, half), tally in tallies.items():
         if kind.startswith(f"{UNBROKEN}: "):
             tally.total = tallies[together, UNBROKEN, half].total
+    if not tallies:
+        raise Missing(f"{folder} has none of these pairs", "Lay the folder out as its README says.")
     return of(tallies[key] for key in sorted(tallies, key=_order))
 
 
@@ -79,31 +81,23 @@ def _order(key: tuple[str, str, str]) -> tuple[bool, str, int, str, str]:
 
 
 def _looked(pairs: Sequence[Good], look: Look, scope: Scope) -> Iterator[Looked]:
-    """Everything that is looked at in one pair of languages."""
-
-    @cache
-    def unbroken(pair: Good) -> tuple[Comparison, Report]:
-        together = comparison(pair.source, pair.target, pair.ours, pair.theirs)
-        return together, look(together)
-
-    for pair in pairs:
-        yield Looked(UNBROKEN, pair.half, *unbroken(pair))
+    """Everything that is looked at in one pair of languages, a sentence with all its breakages at a time."""
     lent = stock(pairs)
     neighbours = list(joined(pairs))
+    chosen: dict[Good, list[tuple[str, str]]] = {}
     for kind, rule in KINDS.items():
-        if scope.kinds and kind not in scope.kinds:
-            continue
-        for half in HALVES:
+        for half in HALVES if not scope.kinds or kind in scope.kinds else ():
             some = [pair for pair in (*pairs, *neighbours) if pair.half == half]
-            made = 0
-            for pair, text in breakages(kind, rule, some, lent):
-                together, report = unbroken(pair)
-                if not report.alarms:
-                    bad = together.beside(text)
-                    yield Looked(kind, half, bad, look(bad))
-                    made += 1
-                if made == scope.most:
-                    break
+            for pair, text in islice(breakages(kind, rule, some, lent), scope.most):
+                chosen.setdefault(pair, []).append((kind, text))
+    for pair in (*pairs, *(both for both in neighbours if both in chosen)):
+        whole = comparison(pair.source, pair.target, pair.ours, pair.theirs)
+        report = look(whole)
+        if not pair.seam[1]:
+            yield Looked(UNBROKEN, pair.half, whole, report)
+        for kind, text in chosen.get(pair, ()) if not report.alarms else ():
+            bad = whole.beside(text)
+            yield Looked(kind, pair.half, bad, look(bad))
 
 
 def breakages(kind: str, rule: Rule, pairs: Sequence[Good], lent: Stock) -> Iterator[tuple[Good, str]]:

@@ -65,9 +65,9 @@ def good(folder: Path, ours: str, theirs: str) -> Iterator[Good]:
         yield Good(document, which[document], source, target, ours, theirs)
 
 
-def joined(pairs: Sequence[Good]) -> Iterator[Good]:
+def joined(every: Sequence[Good]) -> Iterator[Good]:
     """Every two neighbours of a document as one pair of two sentences."""
-    for one, other in zip(pairs[::2], pairs[1::2], strict=False):
+    for one, other in zip(every[::2], every[1::2], strict=False):
         if one.document == other.document and _ends(one) and _ends(other):
             yield one._replace(
                 source=f"{one.source} {other.source}",

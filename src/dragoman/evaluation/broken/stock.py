@@ -109,7 +109,7 @@ def at(name: str, text: str) -> int:
     return match.start() if match else -1
 
 
-_PIECE = re.compile(r"(?:^|(?<=, ))[^\W\d_][^,.;:!?\d“”„«»\"()–—]+(?=[,.])")
+_PIECE = re.compile(r"(?<=[,،] )[^\W\d_][^,،.;:!?؟\d“”„«»\"()–—-]+(?=[,،.।])")
 _CLAUSE = range(5, 8)
 """Words of a clause that is added."""
 
@@ -120,7 +120,7 @@ def clauses(pair: Good) -> list[str]:
     for match in _PIECE.finditer(pair.target):
         words = match.group().split()
         small = pair.theirs == "de" or not any(word[0].isupper() for word in words)
-        if len(words) in _CLAUSE and match.start() and small and words[0][0].islower():
+        if len(words) in _CLAUSE and small and not words[0][0].isupper():
             found.append(match.group())
     return found
 
