@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import tomllib
+from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
 import pytest
 
+from dragoman.evaluation.weighing.__main__ import BUDGETS, main
+from dragoman.evaluation.weighing.examples import BROKEN, labelled
 from dragoman.evaluation.weighing.fit import Fit, fit
 from dragoman.evaluation.weighing.places import Labelled, Seen, Texts, seen
 from dragoman.evaluation.weighing.regression import above, fitted, log_loss, recall
 from dragoman.evaluation.weighing.table import rewritten
 from dragoman.facts.comparison import Comparison
 from dragoman.facts.evidence import Evidence
-from dragoman.facts.evidence.weights import KINDS, Feature, Kind
+from dragoman.facts.evidence.weights import KINDS, Feature, Kind, kind
 
 
 class TestRegression:
@@ -159,6 +162,12 @@ class Denials:
         return [Evidence("denial", {"lost": 1.0})] * more
 
 
+def test_every_kind_is_broken_and_has_a_budget() -> None:
+    assert set(BUDGETS) == set(KINDS)
+    assert {kind for shown in BROKEN.values() for kind in shown} | {"unrelated"} == set(KINDS)
+    assert sum(BUDGETS.values()) < 0.025
+
+
 class TestSeen:
     """What checks see in labelled pairs."""
 
@@ -178,3 +187,70 @@ class TestSeen:
         found = seen([Labelled(self.good, frozenset(), "news", "es", 0)], [Denials()])
 
         assert set(found) == set(KINDS)
+
+
+FOLDER = Path(__file__).parents[1] / "data/evaluation"
+
+
+class TestExamples:
+    """What is known of pairs, by data set."""
+
+    def counted(self, folder: Path) -> Counter[tuple[str, str]]:
+        return Counter((one.data, "+".join(sorted(one.kinds))) for one in labelled(folder))
+
+    def test_each_data_set_says_what_is_broken_in_which_way(self) -> None:
+        """What people only called bad is left out: it teaches nothing of one kind."""
+        found = self.counted(FOLDER)
+
+        assert {name: found[name, ""] for name in ("ced22", "haystack", "contratico", "news")} == {
+            "ced22": 2,
+            "haystack": 2,
+            "contratico": 2,
+            "news": 2,
+        }
+        assert found["haystack", "omission"] == 2
+        assert found["contratico", "denial+reversal+substitution"] == 1
+
+    def test_news_is_right_and_broken_by_rule_in_both_directions(self) -> None:
+        found = [one for one in labelled(FOLDER) if one.data == "ntrex"]
+
+        assert {one.texts.ours for one in found if not one.kinds} == {"en", "es"}
+        assert {"denial"} in [one.kinds for one in found]
+        assert all(one.twin is not None for one in found if one.kinds)
+
+    def test_a_pair_that_was_broken_by_hand_has_its_twin(self, tmp_path: Path) -> None:
+        (tmp_path / "contrast").mkdir()
+        (tmp_path / "contrast/en-de.tsv").write_text(
+            "kind\tsrc\tgood\tbad\n"
+            "polarity_particle_nicht_del.human\tIt does not rain.\tEs regnet nicht.\tEs regnet.\n"
+            "clause_omission.mt\tIt rains, I go.\tEs regnet, ich gehe.\tEs regnet.\n",
+            "utf-8",
+        )
+
+        found = list(labelled(tmp_path))
+
+        assert [(sorted(one.kinds), one.texts.target) for one in found] == [
+            ([], "Es regnet nicht."),
+            (["denial"], "Es regnet."),
+            (["omission"], "Es regnet."),
+        ]
+        assert [one.twin.target for one in found if one.twin] == ["Es regnet nicht.", "Es regnet, ich gehe."]
+
+    def test_comments_without_a_catastrophe_are_right(self, tmp_path: Path) -> None:
+        (tmp_path / "catastrophic").mkdir()
+        (tmp_path / "catastrophic/en-de.tsv").write_text(
+            "label\tsrc\tmt\nNOT\tGo on .\tMach weiter .\nERR\tLeave me .\tBleib .\n", "utf-8"
+        )
+
+        assert self.counted(tmp_path) == {("catastrophic", ""): 1}
+
+
+def test_the_command_prints_tables_and_writes_none(capsys: pytest.CaptureFixture[str]) -> None:
+    """Two sentences show nothing that could be fitted, or some table that is not written."""
+    before = {name: kind(name) for name in KINDS}
+
+    assert main([str(FOLDER), "--kinds", "unrelated", "denial"]) == 0
+
+    assert "unrelated" in capsys.readouterr().out
+    kind.cache_clear()
+    assert {name: kind(name) for name in KINDS} == before

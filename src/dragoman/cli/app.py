@@ -242,19 +242,23 @@ def evaluate(  # noqa: PLR0913  # each is an option of the command
     languages: Annotated[
         str,
         typer.Option(
-            "--languages", metavar="TAG[,TAG...]", help="Break translations of these languages (es) or pairs (en-es)."
+            "--languages",
+            metavar="TAG[,TAG...]",
+            help="Break translations of these languages (es), pairs (en-es).",
         ),
     ] = "",
     kinds: Annotated[
         str, typer.Option("--kinds", metavar="NAME[,NAME...]", help="Break these kinds of facts alone.")
     ] = "",
     most: Annotated[
-        int, typer.Option("--most", metavar="N", min=1, help="Break so many sentences of a kind, pair and half.")
+        int,
+        typer.Option("--most", metavar="N", min=1, help="Break so many of a kind, pair and half."),
     ] = 40,
     json: Annotated[bool, typer.Option("--json", help="Print one JSON object a figure.")] = False,
 ) -> None:
     """Measure the checks on benchmarks: what they find, and how often they alarm without cause."""
-    from dragoman.cli.evaluate import Request, Scope, run
+    from dragoman.cli.evaluate import Request, run
+    from dragoman.evaluation.broken.measure import Scope
 
     scope = Scope(_listed(languages), _listed(kinds), most)
     names, some = _listed(only), _listed(checks)

@@ -11,7 +11,7 @@ from dragoman.config.engines import engine_named
 from dragoman.config.settings import Settings
 from dragoman.desk import Desk, Document, Failed, Made
 from dragoman.desk.judging import judge
-from dragoman.evaluation import articles, known_errors, names, translations
+from dragoman.evaluation import articles, contrasts, known_errors, names, translations
 from dragoman.evaluation.broken.measure import EVERYTHING, Scope, measured
 from dragoman.evaluation.outcome import Figure, Look, Missing, Outcome
 from dragoman.facts.comparison import Comparison, SegmentCheck
@@ -28,6 +28,9 @@ Sampled = Callable[[Path, Look, Scope], Outcome]
 
 BENCHMARKS: Mapping[str, tuple[Measure, str]] = {
     "demetr": (known_errors.demetr, "demetr"),
+    "contrast": (contrasts.contrast, "contrast"),
+    "catastrophic": (contrasts.catastrophic, "catastrophic"),
+    "unbroken": (contrasts.unbroken, "."),
     "ced22": (known_errors.ced22, "ced22"),
     "haystack": (known_errors.haystack, "haystack"),
     "contratico": (known_errors.contratico, "contratico"),
@@ -54,9 +57,10 @@ def outcomes(
 ) -> Iterator[Outcome]:
     """The outcomes of all benchmarks, or of those named in `only`, by all checks or those of `checks`.
 
-    `scope` is what is chosen of those that are sampled. A benchmark whose data is not there has one figure without a value. Raises SettingsError.
+    `scope` is what is chosen of those that are sampled. A benchmark whose data is not there has one figure
+    without a value. Raises SettingsError.
     """
-    sampled = {name: (partial(measure, scope=scope), part) for name, (measure, part) in SAMPLED.items()}
+    sampled = {name: (_within(measure, scope), part) for name, (measure, part) in SAMPLED.items()}
     every: dict[str, tuple[Measure, str]] = {**BENCHMARKS, **sampled}
     wanted = only or tuple(every)
     unknown = [name for name in wanted if name not in every]
@@ -71,6 +75,10 @@ def outcomes(
             yield measure(folder / part, look)
         except Missing as error:
             yield Outcome((Figure(name, "not measured", None, "", 0, error.message),))
+
+
+def _within(measure: Sampled, scope: Scope) -> Measure:
+    return lambda folder, look: measure(folder, look, scope)
 
 
 def _checks(names: Sequence[str]) -> tuple[SegmentCheck, ...]:

@@ -15,7 +15,7 @@ _HEAD = 8
 """Words that are left, at least."""
 _SEPARATOR = re.compile(r"[,;،，；]\s*|\s[–—-]\s")
 _END = re.compile(r"[.!?…。！？؟]*[\"”»“]?\s*$")
-_QUOTES = "“”„«»\"()"
+_QUOTES = '“”„«»"()'
 
 
 def last_dropped(case: Case) -> Iterator[str]:
@@ -26,7 +26,12 @@ def last_dropped(case: Case) -> Iterator[str]:
     if separators:
         cut = separators[-1].start()
         head, tail = case.target[:cut], case.target[separators[-1].end() :]
-        if len(tail.split()) in _TAIL and len(head.split()) >= _HEAD and not _quotes(tail) and _balanced(head):
+        if (
+            len(tail.split()) in _TAIL
+            and len(head.split()) >= _HEAD
+            and not _quotes(tail)
+            and _balanced(head)
+        ):
             end = _END.search(tail)
             yield head + (end.group() if end else "")
 
@@ -46,7 +51,9 @@ def added(case: Case) -> Iterator[str]:
     end = _END.search(case.target)
     if end is None or not end.group().strip() or _quotes(end.group()) or len(case.target.split()) < _HEAD:
         return
-    lent = [one for one in case.stock.clauses if one.half == case.pair.half and one.document != case.pair.document]
+    lent = [
+        one for one in case.stock.clauses if one.half == case.pair.half and one.document != case.pair.document
+    ]
     for other in others(lent, case.target):
         if other.text not in case.target:
             yield f"{case.target[: end.start()]}, {other.text}{end.group()}"

@@ -9,7 +9,9 @@ from dragoman.evaluation.broken.case import Case
 from dragoman.evaluation.broken.words import Found, found, listed, only, replaced, table, tidy
 
 _QUESTION = re.compile(r"[?？؟;]\s*[”»\"]?$|[?？؟]")
-_EXCLAMATION = re.compile(r"\b(?:no|non|não|nein|nee|nej|nei)\b(?=[,!.])|^\W*(?:non|nein|nee)\b", re.IGNORECASE)
+_EXCLAMATION = re.compile(
+    r"\b(?:no|non|não|nein|nee|nej|nei)\b(?=[,!.])|^\W*(?:non|nein|nee)\b", re.IGNORECASE
+)
 """A denial that answers, and denies nothing of its sentence."""
 
 
@@ -59,7 +61,9 @@ def _elided(text: str) -> str:
 
 def _all(text: str, language: str) -> list[Found]:
     forms = [*listed(language, "denials.every"), *listed(language, "denials.certain")]
-    return found(text, [*forms, *(form for form in table(language, "denials.drop") if "…" not in form)], language)
+    return found(
+        text, [*forms, *(form for form in table(language, "denials.drop") if "…" not in form)], language
+    )
 
 
 def _plain(case: Case) -> bool:

@@ -1,7 +1,7 @@
 """Numbers in figures and in words: changed, exchanged, a score turned round, a minus dropped.
 
-A number is known by its digits alone, and looked at where they are the same on both sides and stand once on each:
-what was counted in other units is left alone.
+A number is known by its digits alone, and looked at where they are the same on both sides and stand once on
+each: what was counted in other units is left alone.
 """
 
 from __future__ import annotations
@@ -16,13 +16,15 @@ from typing import NamedTuple
 from num2words import num2words
 
 from dragoman.evaluation.broken.case import Case, number
-from dragoman.evaluation.broken.words import Found, found, only, replaced
 from dragoman.evaluation.broken.times import CONTEXTS, named
+from dragoman.evaluation.broken.words import Found, found, only, replaced
 from dragoman.text.languages import primary
 
 _FIGURE = re.compile(r"(?<![\w.,:/’'-])\d+(?:[.,  ]\d{3})*(?:[.,]\d+)?(?![\w:/-]|[.,]\d)")
 _PER_CENT = re.compile(
-    r"[  ]?(?:%|٪|per ?cent\b|por ciento\b|por cento\b|pour cent\b|per cento\b|prozent\b|procent\b|procentu?\b)", re.IGNORECASE
+    r"[  ]?(?:%|٪|per ?cent\b|por ciento\b|"
+    r"por cento\b|pour cent\b|per cento\b|prozent\b|procent\b|procentu?\b)",
+    re.IGNORECASE,
 )
 _NEAR = 14
 """Characters around a number where a month makes a date of it."""
@@ -76,14 +78,21 @@ def exchanged(case: Case) -> Iterator[str]:
     for one, other in combinations(figures(case), 2):
         between = case.target[one.end : other.start]
         alike = one.year is other.year and abs(len(one.digits) - len(other.digits)) <= 1
-        if alike and not _dated(case, one) and not _dated(case, other) and len(re.findall(r"[^\W\d_]{2,}", between)) > 1:
+        if (
+            alike
+            and not _dated(case, one)
+            and not _dated(case, other)
+            and len(re.findall(r"[^\W\d_]{2,}", between)) > 1
+        ):
             yield _exchanged(case.target, one, other)
 
 
 def _dated(case: Case, figure: Figure) -> bool:
     """Whether a number counts days of a month: nobody would read another there."""
     near = case.target[max(0, figure.start - _NEAR) : figure.end + _NEAR]
-    return not figure.year and any(found(near, tuple(named(case.theirs, "months", how)), case.theirs) for how in CONTEXTS)
+    return not figure.year and any(
+        found(near, tuple(named(case.theirs, "months", how)), case.theirs) for how in CONTEXTS
+    )
 
 
 def shares_exchanged(case: Case) -> Iterator[str]:
@@ -100,7 +109,10 @@ def _exchanged(text: str, one: Figure, other: Figure) -> str:
 
 
 _SCORE = re.compile(r"(?<![\w.,:/–-])(\d{1,3})([-–‑:])(\d{1,3})(?![\w:/–-]|[.,]\d)")
-_LEAD = re.compile(r"\b(?:win|won|wins|beat|lead|led|lost|lose|victory|defeat|draw|score|triumph|down|ahead)\w*\b", re.IGNORECASE)
+_LEAD = re.compile(
+    r"\b(?:win|won|wins|beat|lead|led|lost|lose|victory|defeat|draw|score|triumph|down|ahead)\w*\b",
+    re.IGNORECASE,
+)
 
 
 def score_turned(case: Case) -> Iterator[str]:
@@ -115,7 +127,9 @@ def score_turned(case: Case) -> Iterator[str]:
         yield f"{case.target[: match.start()]}{match[3]}{match[2]}{match[1]}{case.target[match.end() :]}"
 
 
-_MINUS = re.compile(r"(?<![\w.,)]\s)(?<!\S)(?:[-−–](?=\d)|(?:minus|menos|moins|meno)\s+(?=\d))", re.IGNORECASE)
+_MINUS = re.compile(
+    r"(?<![\w.,)]\s)(?<!\S)(?:[-−–](?=\d)|(?:minus|menos|moins|meno)\s+(?=\d))", re.IGNORECASE
+)
 
 
 def minus_dropped(case: Case) -> Iterator[str]:
@@ -147,5 +161,3 @@ def word_changed(case: Case) -> Iterator[str]:
     if value is not None and value == there.get(other.of(case.target).lower()):
         new = 2 + (value - 2 + 1 + number(case.target) % (len(_SPELLED) - 1)) % len(_SPELLED)
         yield replaced(case.target, Found(other.start, other.end, num2words(new, lang=primary(case.theirs))))
-
-

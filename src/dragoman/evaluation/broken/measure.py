@@ -96,7 +96,7 @@ def _looked(pairs: Sequence[Good], look: Look, scope: Scope) -> Iterator[Looked]
         for half in HALVES:
             some = [pair for pair in (*pairs, *neighbours) if pair.half == half]
             made = 0
-            for pair, text in _breakages(kind, rule, some, lent):
+            for pair, text in breakages(kind, rule, some, lent):
                 together, report = unbroken(pair)
                 if not report.alarms:
                     bad = together.beside(text)
@@ -106,7 +106,7 @@ def _looked(pairs: Sequence[Good], look: Look, scope: Scope) -> Iterator[Looked]
                     break
 
 
-def _breakages(kind: str, rule: Rule, pairs: Sequence[Good], lent: Stock) -> Iterator[tuple[Good, str]]:
+def breakages(kind: str, rule: Rule, pairs: Sequence[Good], lent: Stock) -> Iterator[tuple[Good, str]]:
     """Pairs that the rule can break, with what it makes of them, in an order that texts alone give."""
     for pair in sorted(pairs, key=lambda pair: number(kind, pair.source)):
         if bool(pair.seam[1]) is (kind == "sentence dropped"):

@@ -15,7 +15,9 @@ _OFFERED = 3
 
 
 def replaced(case: Case) -> Iterator[str]:
-    """A name is another of its sort, from another document, that has no word and no beginning of this sentence's."""
+    """A name is another of its sort, from another document, that has no word and no beginning of this
+    sentence's.
+    """
     everything = f"{case.source} {case.target}"
     taken = {word[:3].casefold() for word in re.findall(r"\w+", everything)}
     for name in names(case.pair):
@@ -43,21 +45,27 @@ def _in_target(case: Case) -> list[Name]:
 
 
 def apart(case: Case, one: Name, other: Name) -> bool:
-    """Whether words stand between two names, on both sides, that are more than a list's: «A, B and C» is one."""
+    """Whether more than a list's words («A, B and C») stand between two names, on both sides."""
     first, last = sorted((one, other), key=lambda name: name.source)
     between = (
         case.target[one.target + len(one.text) : other.target],
         case.source[first.source + len(first.text) : last.source],
     )
     joining = {*listed(case.ours, "joined.conjunctions"), *listed(case.theirs, "joined.conjunctions"), "or"}
-    return all(any(word.islower() and word not in joining for word in re.findall(r"\w{2,}", gap)) for gap in between)
+    return all(
+        any(word.islower() and word not in joining for word in re.findall(r"\w{2,}", gap)) for gap in between
+    )
 
 
 def swapped(text: str, one: Name, other: Name) -> str:
     """A text with two names exchanged, the first of which stands before the second."""
     first, second = one.target, other.target
     return (
-        text[:first] + other.text + text[first + len(one.text) : second] + one.text + text[second + len(other.text) :]
+        text[:first]
+        + other.text
+        + text[first + len(one.text) : second]
+        + one.text
+        + text[second + len(other.text) :]
     )
 
 
@@ -65,7 +73,11 @@ def one_dropped(case: Case) -> Iterator[str]:
     """Of «A and B» one name is left out."""
     ours, theirs = (listed(language, "joined.conjunctions") for language in (case.ours, case.theirs))
     for one, other in combinations(_in_target(case), 2):
-        here = case.source[one.source + len(one.text) : other.source].strip() if one.source < other.source else ""
+        here = (
+            case.source[one.source + len(one.text) : other.source].strip()
+            if one.source < other.source
+            else ""
+        )
         there = case.target[one.target + len(one.text) : other.target]
         if here in ours and there.strip() in theirs:
             end = other.target + len(other.text)

@@ -1,7 +1,7 @@
 """Good pairs to break: sentences of NTREX with their translation by a person, out of and into English.
 
-Halves are by document: of the documents' names in order, those at even places are half A, the others half B. Rules
-of checks are written beside half A alone, so that half B shows what they are worth elsewhere.
+Halves are by document: of the documents' names in order, those at even places are half A, the others half B.
+Rules of checks are written beside half A alone, so that half B shows what they are worth elsewhere.
 """
 
 from __future__ import annotations
@@ -18,7 +18,9 @@ HALVES = ("A", "B")
 
 
 class Good(NamedTuple):
-    """A sentence and its translation, of which document and half; where a second sentence begins on each side."""
+    """A sentence and its translation, of which document and half; where a second sentence begins on each
+    side.
+    """
 
     document: str
     half: str
@@ -35,7 +37,9 @@ def halves(documents: Sequence[str]) -> dict[str, str]:
 
 
 def directions(wanted: Sequence[str], there: Sequence[str]) -> list[tuple[str, str]]:
-    """Pairs of languages: of each language of `there` both with English, or those of `wanted` («es», «en-es»)."""
+    """Pairs of languages: of each language of `there` both with English, or those of `wanted` («es»,
+    «en-es»).
+    """
     every = [pair for language in there for pair in ((ENGLISH, language), (language, ENGLISH))]
     if not wanted:
         return every
@@ -48,11 +52,7 @@ def directions(wanted: Sequence[str], there: Sequence[str]) -> list[tuple[str, s
 
 def corpora(folder: Path) -> dict[str, str]:
     """The languages of the folder, each with the name of its file."""
-    return {
-        tag: name
-        for name, tag in sorted(LANGUAGES.items())
-        if (folder / f"{name}.txt").is_file()
-    }
+    return {tag: name for name, tag in sorted(LANGUAGES.items()) if (folder / f"{name}.txt").is_file()}
 
 
 def good(folder: Path, ours: str, theirs: str) -> Iterator[Good]:

@@ -1,4 +1,6 @@
-"""What sentences of other documents lend to a breakage: names that are the same in both languages, and clauses."""
+"""What sentences of other documents lend to a breakage: names that are the same in both languages, and
+clauses.
+"""
 
 from __future__ import annotations
 
@@ -43,7 +45,9 @@ class Stock:
 
 
 def names(pair: Good) -> list[Name]:
-    """The names of a pair that are the same on both sides: each once on either side, and not only at the beginning."""
+    """The names of a pair that are the same on both sides: each once on either side, and not only at the
+    beginning.
+    """
     english = pair.source if pair.ours == "en" else pair.target
     common = _common(english)
     found = []
@@ -57,10 +61,17 @@ def names(pair: Good) -> list[Name]:
 
 
 def _part(text: str, match: re.Match[str]) -> bool:
-    """Whether a run is only part of a name: beside an initial, a short form («St.»), an apostrophe, a hyphen or «&»."""
+    """Whether a run is only part of a name: beside an initial, a short form («St.»), an apostrophe, a hyphen
+    or «&».
+    """
     before, after = text[: match.start()], text[match.end() :]
     return bool(
-        re.search(r"(?:\b\w{1,3}\.|&|[\w’'-])\s?$" if before.endswith((".", "&", ". ", "& ", "'", "’", "-")) else r"(?!)", before)
+        re.search(
+            r"(?:\b\w{1,3}\.|&|[\w’'-])\s?$"
+            if before.endswith((".", "&", ". ", "& ", "'", "’", "-"))
+            else r"(?!)",
+            before,
+        )
         or re.match(r"\.\s\w|\s?&|-\w|['’](?!s\b)\w", after)
         or "'m" in match.group()
     )
@@ -123,7 +134,9 @@ def stock(pairs: Sequence[Good]) -> Stock:
             by_sort.setdefault(name.sort, {}).setdefault(name.text, Lent(name.text, pair.document, pair.half))
         for clause in clauses(pair):
             lent.setdefault(clause, Lent(clause, pair.document, pair.half))
-    return Stock({sort: _in_order(found.values()) for sort, found in by_sort.items()}, _in_order(lent.values()))
+    return Stock(
+        {sort: _in_order(found.values()) for sort, found in by_sort.items()}, _in_order(lent.values())
+    )
 
 
 def _in_order(lent: Iterable[Lent]) -> tuple[Lent, ...]:

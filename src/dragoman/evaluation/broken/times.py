@@ -20,7 +20,9 @@ def named(language: str, what: str, context: str) -> dict[str, int]:
     """Names of weekdays or months as CLDR has them, with their number."""
     locale = Locale(primary(language))
     known = locale.days if what == "days" else locale.months
-    return {name: at for at, name in known[context]["wide"].items() if not (language == "en" and name == "May")}
+    return {
+        name: at for at, name in known[context]["wide"].items() if not (language == "en" and name == "May")
+    }
 
 
 def _all(language: str, what: str) -> dict[str, int]:
@@ -127,24 +129,30 @@ def halfday(case: Case) -> Iterator[str]:
 
 
 def _is(match: re.Match[str], hour: int, minutes: str) -> bool:
-    """Whether a time is that one, by the clock of 24 hours or of twelve; whole hours with some sign of a time."""
+    """Whether a time is that one, by the clock of 24 hours or of twelve; whole hours with some sign of a
+    time.
+    """
     said = match[2] or "00"
     whole = match[2] is not None or match.string[match.end() :].lstrip()[:1] in ("h", "U")
     return said == minutes and int(match[1]) in (hour, hour % 12 or 12) and (whole or _marked(match))
 
 
 def _marked(match: re.Match[str]) -> bool:
-    return bool(re.match(r"\s?(?:[ap]\.\s?m|de l[ao]|d[ao] |du |di |del|heures)", match.string[match.end() :]))
+    return bool(
+        re.match(r"\s?(?:[ap]\.\s?m|de l[ao]|d[ao] |du |di |del|heures)", match.string[match.end() :])
+    )
 
 
 def _shifted(case: Case, time: re.Match[str]) -> Iterator[str]:
     swap = table(case.theirs, "clock.swap")
-    near = [one for one in found(case.target, dict(swap), case.theirs) if 0 <= one.start - time.end() <= _NEAR]
+    near = [
+        one for one in found(case.target, dict(swap), case.theirs) if 0 <= one.start - time.end() <= _NEAR
+    ]
     if near:
         yield replaced(case.target, near[0])
         return
     marked = [*listed(case.theirs, "clock.morning"), *listed(case.theirs, "clock.evening")]
     hour = int(time[1])
     if not found(case.target, marked, case.theirs) and hour not in (0, 12):
-        shifted = str(hour - 12 if hour > 12 else hour + 12).zfill(len(time[1]) if hour < 12 else 1)  # noqa: PLR2004
+        shifted = str(hour - 12 if hour > 12 else hour + 12).zfill(len(time[1]) if hour < 12 else 1)
         yield case.target[: time.start(1)] + shifted + case.target[time.end(1) :]

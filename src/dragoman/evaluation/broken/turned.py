@@ -1,8 +1,8 @@
-"""Words turned into their opposite, or exchanged for another of their kind: comparatives, directions, verbs of
-rise and fall and of stance, «last» and «this» year, scales, fractions, ordinals, currencies, units, roles.
+"""Words turned into their opposite, or exchanged for another of their kind: comparatives, directions, verbs
+of rise and fall and of stance, «last» and «this» year, scales, fractions, ordinals, currencies, units, roles.
 
-Each side must have exactly one word of the sense, and none of its opposite: so what is exchanged is what answers
-the original's word, and the result says something else.
+Each side must have exactly one word of the sense, and none of its opposite: so what is exchanged is what
+answers the original's word, and the result says something else.
 """
 
 from __future__ import annotations
@@ -15,8 +15,8 @@ from dragoman.evaluation.broken.words import found, into, listed, only, replaced
 
 COMPARED = (
     ("more", "less"), ("before", "after"), ("first", "last"), ("north", "south"), ("east", "west"),
-    ("higher", "lower"), ("better", "worse"), ("larger", "smaller"), ("older", "younger"), ("earlier", "later"),
-    ("inside", "outside"),
+    ("higher", "lower"), ("better", "worse"), ("larger", "smaller"), ("older", "younger"),
+    ("earlier", "later"), ("inside", "outside"),
 )  # fmt: skip
 MOVED = (("rise", "fall"), ("win", "lose"))
 STANCES = (
@@ -59,13 +59,17 @@ def _denies(case: Case) -> bool:
 
 
 def exchanged(name: str, *, alone: bool = False) -> Rule:
-    """The rule that exchanges a word of a table for another of its kind; `alone`: the only one of its kind there."""
+    """The rule that exchanges a word of a table for another of its kind; `alone`: the only one of its kind
+    there.
+    """
     return partial(_exchanged, name, alone)
 
 
 def _exchanged(name: str, alone: bool, case: Case) -> Iterator[str]:
     ours, theirs = senses(case.ours, name), senses(case.theirs, name)
-    every = [{form: other for kind in table.values() for form, other in kind.items()} for table in (ours, theirs)]
+    every = [
+        {form: other for kind in table.values() for form, other in kind.items()} for table in (ours, theirs)
+    ]
     if not all(every):
         return
     sides = found(case.source, every[0], case.ours), found(case.target, every[1], case.theirs)

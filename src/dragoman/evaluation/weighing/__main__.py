@@ -20,6 +20,7 @@ BUDGETS = {
     "reversal": 0.002,
     "name": 0.004,
     "exchange": 0.001,
+    "transposition": 0.001,
     "substitution": 0.003,
     "omission": 0.003,
     "addition": 0.003,

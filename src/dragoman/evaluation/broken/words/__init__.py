@@ -1,9 +1,9 @@
 """The words that breakages exchange, a file a language: our own short lists, which no check reads.
 
-Rules that break and checks that look share no list and no code, or they would be blind in the same places. Letters'
-case makes no difference in these tables, nor which apostrophe is written. Where a language has no table, what
-needs it is not broken there. A table from words to words says what each becomes; tables of tables have a name
-for a sense, the same in all languages.
+Rules that break and checks that look share no list and no code, or they would be blind in the same places.
+Letters' case makes no difference in these tables, nor which apostrophe is written. Where a language has no
+table, what needs it is not broken there. A table from words to words says what each becomes; tables of tables
+have a name for a sense, the same in all languages.
 
 - denials.certain: each denies what it stands with; denials.every: these and all else that may deny, or hide a
   denial (a sentence with more than one is left alone); denials.shield: phrases whose denial is none.
@@ -11,8 +11,8 @@ for a sense, the same in all languages.
   denials.open: words after which nothing is asserted; denials.clitics: words that belong before a denial.
 - turned, moved, year: by sense, what becomes its opposite.
 - scale, fraction, ordinal, currency, unit, role: by sense, what becomes another of its kind.
-- joined.conjunctions, speech.verbs, dates.dropped (phrases that only date), and clock: words of the morning, of the
-  evening, and what of the one becomes the other.
+- joined.conjunctions, speech.verbs, dates.dropped (phrases that only date), and clock: words of the morning,
+  of the evening, and what of the one becomes the other.
 """
 
 from __future__ import annotations
@@ -61,7 +61,9 @@ def senses(language: str, name: str) -> Mapping[str, Mapping[str, str]]:
 
 
 def found(text: str, forms: Iterable[str], language: str) -> list[Found]:
-    """Where words of `forms` stand in a text, the longest first where several do; `becomes` is what they become."""
+    """Where words of `forms` stand in a text, the longest first where several do; `becomes` is what they
+    become.
+    """
     becomes = forms if isinstance(forms, Mapping) else {}
     plain = _plain(text)
     return [
@@ -119,7 +121,9 @@ def replaced(text: str, place: Found, becomes: str | None = None) -> str:
 
 
 def tidy(text: str, before: str) -> str:
-    """A text from which something was taken: without gaps and orphaned commas, and with the capital that it had."""
+    """A text from which something was taken: without gaps and orphaned commas, and with the capital that it
+    had.
+    """
     text = re.sub(r"[ \t]{2,}", " ", text)
     text = re.sub(r" +([,.;:!?])(?=\s|$)", r"\1", text) if not re.search(r" [,.;:!?]", before) else text
     text = re.sub(r",(?:\s*,)+", ",", text)
