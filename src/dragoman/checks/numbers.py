@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 
 from dragoman.facts.comparison import Comparison, finding
 from dragoman.facts.moments import Moment
+from dragoman.facts.moments.told import undated
 from dragoman.facts.numbers import Number
 from dragoman.facts.numbers.units import converts
 from dragoman.model.article import Span
@@ -64,6 +65,7 @@ class Numbers:
         if not ours and not theirs:
             return Report((self.name,))
         lost, invented, misread = _unmatched(ours, theirs)
+        lost, invented = undated(lost, invented, pair.source, pair.target)
         spelling = tuple(self._spelling(one, other, pair) for one, other in misread)
         spelling += tuple(self._mark(other, pair) for other in _foreign_marks(theirs, pair))
         if not lost and not invented:
