@@ -52,10 +52,9 @@ def kept(name: str, sources: Iterable[object], make: Callable[[], bytes]) -> mem
 
     The view begins at an address that numbers of any size may stand at.
     """
-    if _folder is None:
+    file = place(name, sources)
+    if file is None:
         return memoryview(make())
-    known = repr((_FORMAT, sys.version_info[:2], *sources)).encode()
-    file = _folder / f"{name}-{blake2b(known, digest_size=8).hexdigest()}.table"
     found = _mapped(file)
     if found is None:
         data = make()
@@ -63,6 +62,21 @@ def kept(name: str, sources: Iterable[object], make: Callable[[], bytes]) -> mem
             _write(file, name, data)
         return memoryview(data)
     return found
+
+
+def place(name: str, sources: Iterable[object]) -> Path | None:
+    """The file of what is made of `sources`, there or not; None where nothing is kept."""
+    if _folder is None:
+        return None
+    known = repr((_FORMAT, sys.version_info[:2], *sources)).encode()
+    return _folder / f"{name}-{blake2b(known, digest_size=8).hexdigest()}.table"
+
+
+def tidied(file: Path, name: str) -> None:
+    """Takes away what is out of date beside the file of a table of that name. Raises OSError."""
+    for other in file.parent.glob(f"{name}-*.table"):
+        if other != file:
+            other.unlink(missing_ok=True)
 
 
 def stamp(path: Path) -> tuple[str, int, int]:
@@ -129,6 +143,4 @@ def _write(file: Path, name: str, data: bytes) -> None:
         os.replace(temporary, file)
     finally:
         temporary.unlink(missing_ok=True)
-    for other in file.parent.glob(f"{name}-*.table"):
-        if other != file:
-            other.unlink(missing_ok=True)
+    tidied(file, name)
