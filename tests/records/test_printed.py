@@ -58,7 +58,7 @@ def test_scores_are_rounded_and_doubt_is_in_the_score() -> None:
     printed = report_to_json(report)
 
     assert (printed["score"], printed["repairs"][0]["was"]) == (0.4938, 5.1235)
-    assert list(printed) == ["score", "checks", "counts", "findings", "skipped", "repairs"]
+    assert list(printed) == ["score", "checks", "counts", "findings", "skipped", "repairs", "doubts"]
 
 
 def test_a_pair_quotes_what_is_wrong_in_it() -> None:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from dragoman.cli.console import one_line, print_parts
 from dragoman.model.article import Block, Span
-from dragoman.model.edition import Edition, Finding, SentencePair, Severity, Verdict
+from dragoman.model.edition import Count, Edition, Finding, Report, SentencePair, Severity, Verdict
 
 if TYPE_CHECKING:
     from rich.text import Text
@@ -20,6 +20,9 @@ _AND_YET: Mapping[Verdict | None, str] = {
     Verdict.WITHHOLD: ", but the rules withhold it",
 }
 """What is said of an edition that is not published though nothing was found, or an editor seeks what was."""
+
+_MOST_EXCUSES, _MOST_DOUBTS = 5, 10
+"""Shown at a terminal: `--json` and `--html` have all."""
 
 _AROUND = 60
 """Characters of the sentence shown on either side of what is wrong."""
@@ -55,21 +58,36 @@ def show_report(edition: Edition, name: str, *, on_error: bool) -> None:
                 _marked(theirs.get(block), finding.target, at.target if at else None, colour),
             )
         parts.append(table)
-    parts += (
-        Text(one_line(f"mended ({one.repair}): «{one.before}» is now «{one.after}»"), style="green")
-        for one in report.repairs
-    )
-    parts += (
-        Text(one_line(f"not checked ({one.check}): {one.why}"), style="yellow") for one in report.skipped
-    )
+    parts += (Text(one_line(line), style=style) for line, style in _beside(report))
     parts.append(_verdict(edition, name))
     print_parts(parts, on_error=on_error)
 
 
+def _beside(report: Report) -> Iterator[tuple[str, str]]:
+    """What stands beside the findings, a line each with its style: what was mended, not looked at,
+    doubted.
+    """
+    for mend in report.repairs:
+        yield f"mended ({mend.repair}): «{mend.before}» is now «{mend.after}»", "green"
+    for skipped in report.skipped:
+        yield f"not checked ({skipped.check}): {skipped.why}", "yellow"
+    for doubted in report.doubts[:_MOST_DOUBTS]:
+        yield f"doubted ({doubted.check}): {doubted.why}", "dim"
+
+
 def counted(edition: Edition) -> str:
-    """What was counted, as a line: "7 of 7 numbers, 11 of 11 names kept"."""
+    """What was counted, as a line: "7 of 7 numbers, 11 of 12 names kept (said otherwise: «the port»)"."""
     counts = ", ".join(f"{count.kept} of {count.total} {count.what}" for count in edition.report.counts)
-    return f"{counts} kept" if counts else "nothing to count"
+    return f"{counts} kept{_excused(edition.report.counts)}" if counts else "nothing to count"
+
+
+def _excused(counts: Iterable[Count]) -> str:
+    """Why what was not kept need not be there, in brackets; the first few reasons, and how many more."""
+    excuses = [excuse for count in counts for excuse in count.excuses]
+    if not excuses:
+        return ""
+    rest = len(excuses) - _MOST_EXCUSES
+    return one_line(f" ({'; '.join(excuses[:_MOST_EXCUSES])}{f'; and {rest} more' if rest > 0 else ''})")
 
 
 def _verdict(edition: Edition, name: str) -> Text:

@@ -12,6 +12,7 @@ from typing import Protocol
 from dragoman.facts.balance import Balance, balance
 from dragoman.facts.counterparts import Sought, sought
 from dragoman.facts.coverage import Agreement, Coverage, agreement, coverage
+from dragoman.facts.evidence import Evidence
 from dragoman.facts.foreign import Left, left
 from dragoman.facts.meaning.alignment import Alignment, alignment
 from dragoman.facts.reading import Placed, Reading, once, reading
@@ -132,6 +133,20 @@ class SegmentCheck(Protocol):
 
         The report's `checks` is this check's name where it looked; where it knows too little of a
         language to look, its `skipped` says so instead.
+        """
+
+
+class Weighs(Protocol):
+    """What a segment check is, beside, that lets its evidence be weighed (`dragoman.facts.evidence`).
+
+    By this method the fitting script sees what the check saw, also where nothing was found.
+    """
+
+    def evidence(self, pair: Comparison) -> Sequence[Evidence]:
+        """One for each place at which there is something to weigh; none where there is nothing.
+
+        The check's own report is made of exactly these. The same pair gives the same evidence, in the same
+        order, whatever the tables say: features do not depend on weights.
         """
 
 

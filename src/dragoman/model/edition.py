@@ -111,11 +111,21 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Count:
-    """How many things of one kind (`what`: "blocks", "links") were looked at, and how many were kept."""
+    """How many things of one kind (`what`: "blocks", "links") were looked at, and how many were kept.
+
+    What was not kept is in a finding of the check that counts it, or has an excuse: why it need not be
+    there, as the report prints it («said otherwise: «sin»»). One excuse stands for one thing.
+    """
 
     what: str
     kept: int
     total: int
+    excuses: tuple[str, ...] = ()
+
+    @property
+    def accounted(self) -> bool:
+        """Whether all of it was kept, or is excused."""
+        return self.kept + len(self.excuses) >= self.total
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,12 +152,20 @@ class Skipped(NamedTuple):
     why: str
 
 
+class Doubted(NamedTuple):
+    """What a check doubts and cannot prove, in words: an editor may look, and nothing is held up by it."""
+
+    check: str
+    why: str
+
+
 @dataclass(frozen=True, slots=True)
 class Report:
     """Which checks ran, what they counted, what they found: silence is never taken for a pass.
 
     `skipped` says which checks could not run, here or on some part, and why. `doubt` is evidence that
-    is too weak for a finding: from 0 to 1 for one check on one segment.
+    is too weak for a finding: from 0 to 1 for one check on one segment; `doubts` says the strongest of it in
+    words.
     """
 
     checks: tuple[str, ...] = ()
@@ -156,6 +174,7 @@ class Report:
     skipped: tuple[Skipped, ...] = ()
     doubt: float = 0.0
     repairs: tuple[Repaired, ...] = ()
+    doubts: tuple[Doubted, ...] = ()
 
     @property
     def score(self) -> float:
@@ -175,19 +194,33 @@ def merged(reports: Iterable[Report]) -> Report:
     findings: list[Finding] = []
     skipped: dict[Skipped, None] = {}
     repairs: list[Repaired] = []
+    doubts: dict[Doubted, None] = {}
     doubt = 0.0
     for report in reports:
         checks.update(dict.fromkeys(report.checks))
         for count in report.counts:
-            before = counts.get(count.what, Count(count.what, 0, 0))
-            counts[count.what] = Count(count.what, before.kept + count.kept, before.total + count.total)
+            before = counts.get(count.what)
+            counts[count.what] = count if before is None else _added(before, count)
         findings += report.findings
         skipped.update(dict.fromkeys(report.skipped))
         repairs += report.repairs
+        doubts.update(dict.fromkeys(report.doubts))
         doubt += report.doubt
     return Report(
-        tuple(checks), tuple(counts.values()), tuple(findings), tuple(skipped), doubt, tuple(repairs)
+        tuple(checks),
+        tuple(counts.values()),
+        tuple(findings),
+        tuple(skipped),
+        doubt,
+        tuple(repairs),
+        tuple(doubts),
     )
+
+
+def _added(one: Count, other: Count) -> Count:
+    """Two counts of the same kind as one."""
+    excuses = one.excuses + other.excuses if other.excuses else one.excuses
+    return Count(one.what, one.kept + other.kept, one.total + other.total, excuses)
 
 
 def placed(report: Report, block: str, at: SentencePair) -> Report:
@@ -261,7 +294,8 @@ class Rule:
 
     A finding of severity `withhold` or graver withholds it, one of `review` or graver sends it to an
     editor; None lets all pass. `at_best` is the verdict of an edition in which nothing is found.
-    A check of `requires` that looked at nothing of the edition sends it to an editor too.
+    A check of `requires` that looked at nothing of the edition sends it to an editor too, and so does what
+    was counted and neither kept nor excused, but where `review` is None.
     """
 
     withhold: Severity | None = Severity.CRITICAL
@@ -276,6 +310,7 @@ def verdict(report: Report, rule: Rule) -> Verdict:
     if _holds(worst, rule.withhold):
         return Verdict.WITHHOLD
     unproven = any(name not in report.checks for name in rule.requires)
+    unproven |= rule.review is not None and not all(count.accounted for count in report.counts)
     if unproven or _holds(worst, rule.review):
         return Verdict.WITHHOLD if rule.at_best is Verdict.WITHHOLD else Verdict.REVIEW
     return rule.at_best

@@ -248,9 +248,7 @@ def disclosure(edition: Edition, translated_at: datetime, *, draft: bool) -> Dis
         automated=automated,
         made=_made(edition, source, translated_at) if automated else "",
         read_original=messages.message("Read the original in {source}", language, source=source),
-        counted=tuple(
-            Counted(_counted(count, language), count.kept == count.total) for count in edition.report.counts
-        ),
+        counted=tuple(Counted(_counted(count, language), count.accounted) for count in edition.report.counts),
         checks=edition.report.checks,
         findings=tuple(findings[:_MOST_FINDINGS]),
         more_findings=max(0, len(findings) - _MOST_FINDINGS),

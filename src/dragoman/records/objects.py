@@ -8,6 +8,7 @@ from typing import Any
 from dragoman.model.article import Article, Block, Hole, Mark, Metadata, Skeleton, Span
 from dragoman.model.edition import (
     Count,
+    Doubted,
     Edition,
     Finding,
     Origin,
@@ -142,7 +143,16 @@ COUNT = Object(
     "count",
     Count,
     "How many things of one kind were looked at, and how many of them were kept.",
-    {"what": "", "kept": "", "total": ""},
+    {
+        "what": "",
+        "kept": "",
+        "total": "",
+        "excuses": "Why what was not kept need not be there: one for each thing that is excused.",
+    },
+)
+
+DOUBTED = Object(
+    "doubted", Doubted, "What a check doubts and cannot prove, in words.", {"check": "", "why": ""}
 )
 
 SKIPPED = Object(
@@ -175,6 +185,7 @@ REPORT = Object(
         "skipped": "",
         "repairs": "",
         "doubt": "Evidence that is too weak for a finding.",
+        "doubts": "The strongest of it, in words.",
     },
 )
 
@@ -214,7 +225,7 @@ EDITION = Object(
 
 OBJECTS: tuple[Object[Any], ...] = (
     *(ARTICLE, METADATA, BLOCK, MARK, SKELETON, HOLE),
-    *(REPORT, COUNT, FINDING, SPAN, SKIPPED, REPAIRED),
+    *(REPORT, COUNT, FINDING, SPAN, SKIPPED, REPAIRED, DOUBTED),
     *(EDITION, SENTENCE, ORIGIN),
 )
 """Every object that stands in a record, in the order of the schema."""
