@@ -15,7 +15,10 @@ LEXICONS := $(addprefix dict-freedict-,deu-eng eng-deu por-eng eng-por spa-eng e
 SCRIPTS ?= ../shared/bench
 CORPUS ?= ../shared/data/ntrex
 
-.PHONY: install install-dev system system-dev demo test lint bench bench-neural docs clean
+# What evidence is weighed by.
+DATA ?= ../shared/data
+
+.PHONY: install install-dev system system-dev demo test lint bench bench-neural evidence docs clean
 
 install: system .venv/installed
 
@@ -71,6 +74,10 @@ bench-neural: install-dev .bench/m .bench/argos .bench/libretranslate
 .bench/libretranslate:
 	$(PYTHON) -m venv $@
 	$@/bin/pip install --quiet torch==2.13.0 libretranslate
+
+# The tables of evidence, fitted anew to the development data.
+evidence: install-dev
+	$(BIN)/python -m dragoman.evaluation.weighing $(DATA) --write
 
 docs: install-dev
 	$(BIN)/python docs/generate.py

@@ -20,7 +20,7 @@ def said(text: str, language: str) -> list[dict[str, int]]:
         {
             name: value
             for name, value in moment._asdict().items()
-            if value is not None and name not in ("start", "end")
+            if value is not None and name not in ("start", "end", "half", "firm", "other")
         }
         for moment in moments(text, language)
     ]
@@ -75,8 +75,11 @@ def test_moments_agree_where_both_say_the_same() -> None:
     assert not Moment(0, 1, month=10, day=14).agrees(Moment(0, 1, month=11, day=14))
 
 
-def test_half_past_nine_in_the_evening_is_half_past_nine() -> None:
-    assert Moment(0, 1, hour=21, minute=30).agrees(Moment(0, 1, hour=9, minute=30))
+def test_half_past_nine_in_the_evening_may_be_called_half_past_nine_and_no_morning() -> None:
+    told = Moment(0, 1, hour=21, minute=30)
+
+    assert told.agrees(Moment(0, 1, hour=9, minute=30, half=False))
+    assert not told.agrees(Moment(0, 1, hour=9, minute=30))
 
 
 @pytest.mark.parametrize("locale", LOCALES)

@@ -13,7 +13,7 @@ from suites.editions import TRANSLATED, URL, article, edition, of_one_block
 
 from dragoman.markup.layout import Figure
 from dragoman.model.article import OBJECT_CHARACTER, Article, Block, Mark, MarkKind, Metadata, Role, Span
-from dragoman.model.edition import Edition, Method, Report, SentencePair
+from dragoman.model.edition import Count, Edition, Method, Report, SentencePair
 from dragoman.publish.page import Alternate, OriginalContext, PageContext, layout, original, page
 
 HERE = "https://site.example/es/ferry.html"
@@ -86,6 +86,16 @@ def test_a_loss_is_not_ticked_off() -> None:
     report = replace(edition("es").report, counts=(replace(counted, kept=0),))
     items = parsed(replace(edition("es"), report=report)).xpath("//aside//li[contains(., 'enlace')]")
     assert [item.get("class") for item in items] == [None]
+
+
+def test_what_is_excused_gets_a_tick_and_its_reason() -> None:
+    """The reason is in English, as findings are."""
+    counts = (Count("negations", 3, 4, ("said otherwise: «sin»",)),)
+    report = replace(edition("es").report, counts=counts)
+    (item,) = parsed(replace(edition("es"), report=report)).xpath("//aside//li[contains(., '3/4')]")
+
+    assert item.get("class") == "whole"
+    assert [(one.get("lang"), one.text) for one in item.iter("small")] == [("en", "(said otherwise: «sin»)")]
 
 
 @pytest.mark.parametrize("draft", [True, False])

@@ -19,6 +19,7 @@ from suites import editions
 from dragoman.model.article import Article, Block, Hole, Mark, MarkKind, Metadata, Role, Skeleton, Span
 from dragoman.model.edition import (
     Count,
+    Doubted,
     Edition,
     Finding,
     Maker,
@@ -382,6 +383,26 @@ class TestVersions:
         reader = Record(ARTICLE, version=3, upgrades=steps)
 
         assert reader.from_json('{"version":1,"article":{"tongue":"gl","blocks":[]}}') == Article("gl", ())
+
+    def test_a_report_of_the_first_version_has_no_excuses(self) -> None:
+        """What was stored before counts had excuses, and doubts words, is read as it was."""
+        old = (
+            '{"version":1,"report":{"checks":["negation"],"counts":[{"what":"negations","kept":1,"total":2}],'
+            '"findings":[],"skipped":[],"repairs":[],"doubt":0.35}}'
+        )
+
+        report = REPORT_RECORD.from_json(old)
+
+        assert report == Report(("negation",), (Count("negations", 1, 2),), doubt=0.35)
+        assert json.loads(REPORT_RECORD.to_json(report))["version"] == 2
+
+    def test_excuses_and_doubts_come_back(self) -> None:
+        report = Report(
+            counts=(Count("negations", 1, 2, ("said otherwise: «sin»",)),),
+            doubts=(Doubted("names", "«Vigo» is not there"),),
+        )
+
+        assert REPORT_RECORD.from_json(REPORT_RECORD.to_json(report)) == report
 
     def test_every_older_version_has_its_step(self) -> None:
         """No version that was ever written is left behind."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from dragoman.model.article import Article, Block
-from dragoman.model.edition import Edition, Method, Report
+from dragoman.model.edition import Count, Edition, Method, Report
 from dragoman.model.protocols import Check
 
 
@@ -23,6 +23,11 @@ def edition(case: Case) -> Edition:
     return Edition(
         Article("en", case.source), Article("es", case.target), "hand", Method.RULES, "hand:1", Report()
     )
+
+
+def unaccounted(report: Report) -> tuple[Count, ...]:
+    """Counts of which less is kept than there is, where nothing is found and nothing excused."""
+    return tuple(count for count in report.counts if not count.accounted and not report.findings)
 
 
 class CheckContract:
@@ -55,6 +60,10 @@ class CheckContract:
     def test_counts_never_exceed_what_there_is(self) -> None:
         for case in self.cases:
             assert all(0 <= count.kept <= count.total for count in self.check(edition(case)).counts)
+
+    def test_what_is_not_kept_is_found_or_excused(self) -> None:
+        for case in self.cases:
+            assert unaccounted(self.check(edition(case))) == (), case
 
     def test_spans_lie_inside_their_blocks(self) -> None:
         for case in self.cases:

@@ -1,19 +1,27 @@
 """Every date and time of day of the original is in the translation, and none is invented.
 
 Years and days that stand as figures are the check of numbers' too; this one knows months, weekdays
-and hours, in any spelling.
+and hours, in any spelling, and the calendars of both sides' readers.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 
 from dragoman.facts.comparison import Comparison, finding, unknown
 from dragoman.facts.moments import Moment, knows_months
+from dragoman.facts.numbers import Number
 from dragoman.model.edition import Count, Finding, Report, Severity
 
 _MOST = 100
 """Dates compared on a side: each with each, so that a calendar of them takes no quadratic time."""
+
+_ZONE = re.compile(
+    r"\b(?:GMT|UTC|BST|WES?T|CES?T|EES?T|MES?Z|[ECMP][SD]?T|AES?T|AEDT|IST|JST|KST|HKT|MSK|МСК)\b"
+    r"|\b(?:local time|hora local|hora de|heure locale|heure de|ora locale|ora di|Ortszeit|местного времени)\b",
+)
+"""What says which zone's hour it is: another may stand for it then."""
 
 
 class Dates:
@@ -26,45 +34,71 @@ class Dates:
         skipped = unknown(self.name, pair, knows_months, "the months of {} are not known")
         if skipped:
             return Report(skipped=skipped)
-        ours = [one for one in pair.source.moments[:_MOST] if _says(one)]
-        theirs = [one for one in pair.target.moments[:_MOST] if _says(one)]
+        ours, theirs = pair.source.moments[:_MOST], pair.target.moments[:_MOST]
         if not ours and not theirs:
             return Report((self.name,))
         lost = _without(ours, theirs, pair.target.unsure_units)
         invented = _without(theirs, ours, pair.source.unsure_units)
-        counts = (Count("dates", len(ours) - len(lost), len(ours)),) if ours else ()
-        findings, doubt = self._findings(lost, invented, pair)
+        if not lost and not invented:
+            total = sum(_is_owed(one) for one in ours)
+            return Report((self.name,), (Count("dates", total, total),) if total else ())
+        changed, dropped = _paired(lost, invented)
+        findings = [
+            self._changed(one, other, pair) for one, other in changed if not _is_converted(one, other, pair)
+        ]
+        excuses = [
+            f"in another zone: «{pair.target.excerpt(other)}»"
+            for one, other in changed
+            if _is_converted(one, other, pair)
+        ]
+        owed = [one for one in dropped if _is_owed(one) and one.offset is None]
+        for one in owed:
+            instead = _figure(one, pair) or _instead(one, theirs)
+            if instead is not None:
+                excuses.append(f"said otherwise: «{pair.target.excerpt(instead)}»")
+            else:
+                findings.append(self._dropped(one, pair))
+        # What is counted from the text's own day is often left out, or said by a tense: it is no loss to count.
+        total = sum(_is_owed(one) for one in ours) - sum(one.offset is not None for one in dropped)
+        kept = total - len(changed) - len(owed)
+        counts = (Count("dates", kept, total, tuple(excuses)),) if total else ()
+        doubt = 0.25 * (len(dropped) + len(invented) - len(changed))
         return Report((self.name,), counts, tuple(findings), doubt=min(1.0, doubt))
 
-    def _findings(
-        self, lost: list[Moment], invented: Sequence[Moment], pair: Comparison
-    ) -> tuple[list[Finding], float]:
-        findings = []
-        left = list(invented)
-        rest = 0
-        for one in lost:
-            other = next((new for new in left if _comparable(one, new)), None)
-            if other is None:
-                rest += 1
-                continue
-            left.remove(other)
-            if _ambiguous(one, other):
-                continue
-            message = f"«{pair.source.excerpt(one)}» became «{pair.target.excerpt(other)}»"
-            findings.append(
-                finding(self.name, "accuracy/mistranslation", Severity.CRITICAL, message, one, other)
-            )
-        return findings, 0.25 * (rest + len(left))
+    def _changed(self, one: Moment, other: Moment, pair: Comparison) -> Finding:
+        message = f"«{pair.source.excerpt(one)}» became «{pair.target.excerpt(other)}»"
+        return finding(self.name, "accuracy/mistranslation", Severity.CRITICAL, message, one, other)
+
+    def _dropped(self, one: Moment, pair: Comparison) -> Finding:
+        message = f"«{pair.source.excerpt(one)}» is not in the translation"
+        return finding(self.name, "accuracy/omission", Severity.MAJOR, message, one)
 
 
-def _without(ours: Sequence[Moment], theirs: Sequence[Moment], unsure: frozenset[str]) -> list[Moment]:
+def _without(ours: Iterable[Moment], theirs: Sequence[Moment], unsure: frozenset[str]) -> list[Moment]:
     """Those of ours that the other side does not say; «اليوم» is «today» where that was said."""
     return [
         one
         for one in ours
-        if not any(one.agrees(other) for other in theirs)
+        if _says(one)
+        and not any(one.agrees(other) for other in theirs)
         and not (one.offset is not None and one.unit in unsure)
     ]
+
+
+def _paired(
+    lost: Sequence[Moment], invented: Sequence[Moment]
+) -> tuple[list[tuple[Moment, Moment]], list[Moment]]:
+    """What became something else of its kind, with that; and what of `lost` became nothing."""
+    left = list(invented)
+    changed, dropped = [], []
+    for one in lost:
+        other = next((new for new in left if _comparable(one, new)), None)
+        if other is None:
+            dropped.append(one)
+        else:
+            left.remove(other)
+            changed.append((one, other))
+    return changed, dropped
 
 
 def _says(moment: Moment) -> bool:
@@ -77,6 +111,11 @@ def _says(moment: Moment) -> bool:
     )
 
 
+def _is_owed(moment: Moment) -> bool:
+    """Whether it is certainly said: a weekday that may be part of a name («The Sunday Times») is not."""
+    return _says(moment) and moment.firm
+
+
 def _comparable(one: Moment, other: Moment) -> bool:
     """Whether both say the same kind of thing, so that one can have become the other."""
     if one.offset is not None and one.unit == other.unit:
@@ -87,6 +126,33 @@ def _comparable(one: Moment, other: Moment) -> bool:
     )
 
 
-def _ambiguous(one: Moment, other: Moment) -> bool:
-    """Times that differ by whole hours and name no half of the day may be one moment in two zones."""
-    return one.hour is not None and other.hour is not None and one.minute == other.minute
+def _figure(one: Moment, pair: Comparison) -> Number | None:
+    """A number of the translation that may be the hour, where nothing says that it is one: «nach 14.25»."""
+    if one.hour is None:
+        return None
+    values = {hour + (one.minute or 0) / 100 for hour in (one.hour, one.hour % 12)}
+    return next(
+        (
+            new
+            for new in pair.target.numbers[:_MOST]
+            if any(abs(new.value - value) < 1e-6 for value in values)
+        ),
+        None,
+    )
+
+
+def _instead(one: Moment, theirs: Sequence[Moment]) -> Moment | None:
+    """What says the day of a date or a weekday in another way: «heute», «am 3. Mai»."""
+    if one.hour is not None:
+        return None
+    return next(
+        (other for other in theirs if other.unit == "day" or (other.day is not None and one.month is None)),
+        None,
+    )
+
+
+def _is_converted(one: Moment, other: Moment, pair: Comparison) -> bool:
+    """Whether two times may be one moment in two zones, of which a text names one."""
+    if one.hour is None or other.hour is None or one.half != other.half or abs(one.hour - other.hour) == 12:
+        return False
+    return any(_ZONE.search(text[:20_000]) is not None for text in (pair.source.text, pair.target.text))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from itertools import product
 from typing import NamedTuple
 
@@ -10,12 +11,14 @@ from anyascii import anyascii
 from rapidfuzz import fuzz
 
 from dragoman.facts.comparison import Comparison, finding
-from dragoman.facts.counterparts import LEAST, Sought, are_kin, has
-from dragoman.facts.names.capitals import CAPITALISING, travels
+from dragoman.facts.evidence import Evidence, doubt, odds, severity, words
+from dragoman.facts.counterparts import LEAST, Sought, are_kin
+from dragoman.facts.names.capitals import CAPITALISING, TRANSLATED, travels
 from dragoman.facts.names.exonyms import has_gazetteer
 from dragoman.facts.names.extraction import Name
-from dragoman.facts.names.matching import Searchable, concept_at
+from dragoman.facts.names.matching import Searchable, concept_at, has
 from dragoman.facts.names.similarity import similarity
+from dragoman.facts.renamed import renamed
 from dragoman.model.article import Span
 from dragoman.model.edition import Count, Finding, Report, Severity, Skipped
 from dragoman.text.languages import primary
@@ -36,6 +39,9 @@ _EXCHANGED, _STATES = frozenset("tcrbs"), frozenset("tc")
 
 _UNINFLECTED = frozenset({"en", "es", "ca", "gl", "pt", "fr", "it", "nl", "de", "sv", "da", "nb", "no"})
 """Languages whose names keep their form in every case."""
+
+_SAME = 0.6
+"""Likeness in meaning from which other words say the same."""
 
 _FAR, _NEAR = 0.4, 0.15
 """How far apart, in parts of their texts, a known name and the one in its stead may stand, and any two: word
@@ -87,19 +93,55 @@ class Names:
         findings = self._exchanged(pair)
         if _uninflected(pair):
             findings += self._of_persons(pair, findings)
-        sure = [one for one in pair.lost_names if one.name.weight >= _CERTAIN]
-        told = {one.source for one in findings}
-        kept = sum(
-            (one.missing < LEAST or (one.missing < _HELD and _is_described(one.name, pair)))
-            and Span(one.name.start, one.name.end) not in told
-            for one in sure
-        )
-        return Report(
-            (self.name,),
-            (Count("names", kept, len(sure)),) if sure else (),
-            tuple(findings),
-            doubt=_doubt(pair),
-        )
+        told = [span for one in findings for span in (one.source, one.target) if span is not None]
+        weighed = [one for one in self.evidence(pair) if not _overlaps(one, told)]
+        findings += [found for one in weighed if (found := self._found(one, pair)) is not None]
+        counts, unfound = self._counted(pair, findings)
+        right = 1 - _doubt(pair)
+        for one in weighed:
+            right *= 1 - doubt(odds(one))
+        return Report((self.name,), counts, (*findings, *unfound), doubt=1 - right)
+
+    def evidence(self, pair: Comparison) -> tuple[Evidence, ...]:
+        """See `Weighs`: for each name that one side has alone, in one script."""
+        return renamed(pair)
+
+    def _found(self, one: Evidence, pair: Comparison) -> Finding | None:
+        weight = odds(one)
+        grave = severity(weight)
+        if grave is None:
+            return None
+        here = pair.source.excerpt(one.source) if one.source else ""
+        there = pair.target.excerpt(one.target) if one.target else ""
+        if here and there:
+            message, category = f"«{here}» has become «{there}»", _CHANGED
+        elif here:
+            message, category = f"the name «{here}» is not in the translation", "accuracy/omission"
+        else:
+            message, category = f"the original has no «{there}»", "accuracy/addition"
+        if why := words(one):
+            message = f"{message} ({why})"
+        return finding(self.name, category, grave, message, one.source, one.target)
+
+    def _counted(
+        self, pair: Comparison, findings: Sequence[Finding]
+    ) -> tuple[tuple[Count, ...], list[Finding]]:
+        """How many of the source's sure names are kept; of the others, those that no finding tells of yet."""
+        sure = [one for one in pair.lost_names if _counts(one.name)]
+        if not sure:
+            return (), []
+        excuses, unfound = [], []
+        lost = [one for one in sure if not _is_kept(one, pair, findings)]
+        for one in lost:
+            at = Span(one.name.start, one.name.end)
+            if any(_touches(found.source, at) for found in findings):
+                continue
+            if (other := _said_otherwise(at, pair)) is not None:
+                excuses.append(f"said otherwise: «{pair.target.excerpt(other)}»")
+            else:
+                message = f"the name «{one.name.text[:80]}» is not found in the translation"
+                unfound.append(finding(self.name, "accuracy/omission", Severity.MINOR, message, at))
+        return (Count("names", len(sure) - len(lost), len(sure), tuple(excuses)),), unfound
 
     def _exchanged(self, pair: Comparison) -> list[Finding]:
         """Names that stand where others were."""
@@ -154,6 +196,40 @@ class Names:
                 message = f"the name «{name}» is not in the translation"
                 findings.append(finding(self.name, "accuracy/omission", Severity.MAJOR, message, at))
         return findings
+
+
+def _touches(span: Span | None, at: Span) -> bool:
+    return span is not None and span.start < at.end and at.start < span.end
+
+
+def _overlaps(one: Evidence, told: Sequence[Span]) -> bool:
+    """Whether a finding tells of it already."""
+    return any(_touches(span, at) for span in (one.source, one.target) if span for at in told)
+
+
+def _counts(name: Name) -> bool:
+    """Whether it is surely a name that translations keep: of «the Falls» only the word may be left."""
+    return name.weight >= _CERTAIN and any(part.folded not in TRANSLATED for part in name.parts)
+
+
+def _is_kept(one: Sought, pair: Comparison, findings: Sequence[Finding]) -> bool:
+    """Whether the translation has the name, and no finding says that it has not."""
+    at = Span(one.name.start, one.name.end)
+    if any(_touches(found.source, at) for found in findings):
+        return False
+    if one.missing < LEAST:
+        return True
+    if pair.source.searchable.script != pair.target.searchable.script:
+        return not one.whole  # what one word of it sounds like, the others do less surely
+    return one.missing < _HELD and _is_described(one.name, pair)
+
+
+def _said_otherwise(at: Span, pair: Comparison) -> Span | None:
+    """What means the same as what stands at `at` of the source, where anything does."""
+    aligned = pair.alignment
+    if aligned is None or aligned.likeness(at) < _SAME:
+        return None
+    return aligned.counterpart(at)
 
 
 def _is_person(name: Name, language: str) -> bool:
@@ -225,7 +301,7 @@ def _strange(pair: Comparison) -> list[_Strange]:
             continue
         if not pair.target.sounding(folded(text))[0]:
             found.append(_Strange(Span(*at), concept, False))
-    for one in pair.lost_names:
+    for one in () if latin else pair.lost_names:
         long = len(one.name.parts) > 1
         if not _sure(one) or not (long or (plain and len(one.name.text) > 3 and not one.name.initial)):
             continue

@@ -26,6 +26,9 @@ reworded («both», «twice») where nothing else changes."""
 _SMALL = 12
 """Up to here translators reword: "both", "a couple", "two-all"; in figures as in words."""
 
+_COUNTING = frozenset({"word", "measure", "figure"})
+"""Kinds of numbers that say how many."""
+
 # Languages whose number words are known in the forms that they take in text.
 _SPELLED = frozenset({"en", "es", "ca", "gl", "pt", "fr", "it", "de", "nl", "sv", "da", "nb", "nn", "ru"})
 
@@ -302,8 +305,8 @@ def _is_swap(lost: list[Number], invented: list[Number]) -> bool:
     """
     return (
         len(lost) == len(invented) == 1
-        and lost[0].kind in ("word", "figure")
-        and invented[0].kind in ("word", "figure")
+        and lost[0].kind in _COUNTING
+        and invented[0].kind in _COUNTING
         and not (lost[0].weak or invented[0].weak)
         and min(lost[0].value, invented[0].value) > _COUPLE
         and max(lost[0].value, invented[0].value) <= _SMALL

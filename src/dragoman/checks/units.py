@@ -127,6 +127,8 @@ def _may_be(one: str, other: str, pair: Comparison) -> bool:
 def _percent_lost(one: Number, same: list[Number], pair: Comparison) -> Severity | None:
     if primary(pair.target.language) not in _PERCENT or says(pair.target.text, "%"):
         return None
+    if any(other.unit == "%" for other in same):
+        return None  # in one word with it: «fünfprozentig»
     if _POINTS.search(pair.target.text):
         return None
     return Severity.CRITICAL if any(other.unit in _CURRENCIES for other in same) else Severity.MAJOR

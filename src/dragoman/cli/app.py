@@ -239,14 +239,35 @@ def evaluate(  # noqa: PLR0913  # each is an option of the command
     matching: Annotated[
         str, typer.Option("--matching", metavar="TEXT", help="Show examples of figures of that name only.")
     ] = "",
+    languages: Annotated[
+        str,
+        typer.Option(
+            "--languages",
+            metavar="TAG[,TAG...]",
+            help="Break translations of these languages (es), pairs (en-es).",
+        ),
+    ] = "",
+    kinds: Annotated[
+        str, typer.Option("--kinds", metavar="NAME[,NAME...]", help="Break these kinds of facts alone.")
+    ] = "",
+    most: Annotated[
+        int,
+        typer.Option("--most", metavar="N", min=1, help="Break so many of a kind, pair and half."),
+    ] = 40,
     json: Annotated[bool, typer.Option("--json", help="Print one JSON object a figure.")] = False,
 ) -> None:
     """Measure the checks on benchmarks: what they find, and how often they alarm without cause."""
     from dragoman.cli.evaluate import Request, run
+    from dragoman.evaluation.broken.measure import Scope
 
-    names = tuple(name for name in only.split(",") if name)
-    some = tuple(name for name in checks.split(",") if name)
-    raise _ended(lambda: run(Request(folder, names, some, examples, matching, json)))
+    scope = Scope(_listed(languages), _listed(kinds), most)
+    names, some = _listed(only), _listed(checks)
+    raise _ended(lambda: run(Request(folder, names, some, examples, matching, json, scope)))
+
+
+def _listed(names: str) -> tuple[str, ...]:
+    """The names of an option, which commas part."""
+    return tuple(name.strip() for name in names.split(",") if name.strip())
 
 
 models = typer.Typer(

@@ -7,10 +7,13 @@ from collections.abc import Iterator
 from contextlib import nullcontext
 from dataclasses import dataclass
 from pathlib import Path
+from select import select
+from typing import BinaryIO
 
 from dragoman.cli.console import result
 from dragoman.cli.events import doubtful
 from dragoman.cli.report import show_report
+from dragoman.config.engines import workers
 from dragoman.desk import Desk, Document, Failed, Sources
 from dragoman.desk.documents import is_single
 from dragoman.model.article import Article
@@ -19,6 +22,9 @@ from dragoman.model.errors import ReadError, SettingsError
 from dragoman.publish.files import written
 from dragoman.records.printed import checked_to_json, pair_to_json
 from dragoman.sources.files import standard_input
+
+_CHUNK = 1 << 16
+"""Bytes that are read at once: what is there of them is not waited for."""
 
 _LONGEST_LINE = 1_000_000
 """Characters; a longer line is no pair of sentences, and is refused before it fills the memory."""
@@ -42,7 +48,7 @@ class Request:
 
 def run(request: Request) -> int:
     """Checks and prints; 1 where something critical is found. Raises DragomanError."""
-    with Desk.open(request.config) as desk:
+    with Desk.open(request.config, workers=workers()) as desk:
         if request.pairs is not None:
             return _lines(request, desk)
         return _documents(request, desk)
@@ -105,20 +111,26 @@ def _lines(request: Request, desk: Desk) -> int:
     if request.source_language is None or request.target_language is None:
         raise SettingsError("--pairs needs both languages", "Add --from LANG --to LANG.")
     pairs = _pairs(request.pairs or "-")
-    checked = desk.check_pairs(pairs, request.source_language, request.target_language)
     status = 0
-    with result():
+    with result(), desk.check_pairs(pairs, request.source_language, request.target_language) as checked:
         for one in checked:
             print(json.dumps(pair_to_json(one.report, one.source, one.translation), ensure_ascii=False))
             status |= _status(one.report)
     return status
 
 
-def _pairs(name: str) -> Iterator[tuple[str, str]]:
-    """The pairs of a file, or of standard input. Raises ReadError, naming the line."""
+def _pairs(name: str) -> Iterator[tuple[str, str] | None]:
+    """The pairs of a file, or of standard input; None where the next line is not there yet. Raises ReadError,
+    naming the line.
+    """
     try:
         with nullcontext(standard_input()) if name == "-" else Path(name).open("rb") as stream:
-            for number, line in enumerate(iter(lambda: stream.readline(_LONGEST_LINE), b""), 1):
+            number = 0
+            for line in _given(stream):
+                if line is None:
+                    yield None
+                    continue
+                number += 1
                 text = line.decode("utf-8", "replace").rstrip("\r\n")
                 fields = text.split("\t")
                 if len(fields) != 2:
@@ -129,6 +141,31 @@ def _pairs(name: str) -> Iterator[tuple[str, str]]:
                 yield fields[0], fields[1]
     except OSError as error:
         raise ReadError(f"{name}: {error.strerror or error}", "Check the path.") from error
+
+
+def _given(stream: BinaryIO) -> Iterator[bytes | None]:
+    """The lines, as they come; None where there is none at hand, and whoever writes them may wait for us."""
+    rest = b""
+    while True:
+        if _is_dry(stream):
+            yield None
+        data = stream.read1(_CHUNK)  # type: ignore[attr-defined]  # files and standard input are buffered
+        if not data:
+            break
+        *lines, rest = (rest + data).split(b"\n")
+        yield from lines
+        if len(rest) > _LONGEST_LINE:
+            yield rest
+            rest = b""
+    if rest:
+        yield rest
+
+
+def _is_dry(stream: BinaryIO) -> bool:
+    try:
+        return not select([stream], [], [], 0)[0]
+    except (OSError, ValueError):  # nothing that is waited for
+        return False
 
 
 def _status(report: Report) -> int:

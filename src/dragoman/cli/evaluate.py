@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dragoman.cli.console import one_line, result
+from dragoman.evaluation.broken.measure import EVERYTHING, Scope
 from dragoman.evaluation.outcome import Example, Figure
 from dragoman.evaluation.run import outcomes
 from dragoman.model.errors import ReadError
@@ -25,6 +26,7 @@ class Request:
     examples: int
     matching: str
     json: bool
+    scope: Scope = EVERYTHING
 
 
 def run(request: Request) -> int:
@@ -32,7 +34,7 @@ def run(request: Request) -> int:
     if not request.folder.is_dir():
         raise ReadError(f"{request.folder} is no folder", "Name the folder that holds the benchmarks.")
     with result():
-        for outcome in outcomes(request.folder, request.only, request.checks):
+        for outcome in outcomes(request.folder, request.only, request.checks, request.scope):
             shown = _first(outcome.examples, request.examples, request.matching)
             if request.json:
                 _print_json(outcome.figures, shown)

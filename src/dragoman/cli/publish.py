@@ -10,6 +10,7 @@ from pathlib import Path
 from dragoman.cli.console import exit_status, result, summary, warn
 from dragoman.cli.events import Tally, languages
 from dragoman.cli.report import counted, findings
+from dragoman.config.engines import workers
 from dragoman.desk import Desk, Held, Key, Published, Site, Sources
 from dragoman.model.edition import Edition
 from dragoman.model.errors import SettingsError
@@ -36,7 +37,7 @@ def run(request: Request) -> int:
     published: Published | None = None
     site = Site(request.site, _now(), request.base_url, request.drafts)
     with (
-        Desk.open(request.config, engine=request.engine) as desk,
+        Desk.open(request.config, engine=request.engine, workers=workers()) as desk,
         desk.publish(request.sources, languages(request.to), site) as events,
         tally.shown(),
     ):

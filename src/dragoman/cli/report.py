@@ -100,10 +100,16 @@ def _verdict(edition: Edition, name: str) -> Text:
 
 
 def findings(edition: Edition) -> str:
-    """How many were found of each severity, as words."""
-    found = [finding.severity for finding in edition.report.findings]
-    counted = [f"{found.count(severity)} {severity}" for severity in _ORDER if severity in found]
-    return ", ".join(counted) if counted else f"nothing found{_AND_YET.get(edition.verdict, '')}"
+    """How many were found of each severity, and doubted, as words; and what nobody accounts for."""
+    report = edition.report
+    found = [finding.severity for finding in report.findings]
+    told = [f"{found.count(severity)} {severity}" for severity in _ORDER if severity in found]
+    told += [f"{len(report.doubts)} doubted"] if report.doubts else []
+    if not found:
+        lost = [count.what for count in report.counts if not count.accounted]
+        but = f", but not all {' and '.join(lost)} were found again" if lost else ""
+        told.insert(0, f"nothing found{but or _AND_YET.get(edition.verdict, '')}")
+    return ", ".join(told)
 
 
 def _sentence(edition: Edition, finding: Finding) -> SentencePair | None:

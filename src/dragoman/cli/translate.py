@@ -13,6 +13,7 @@ from typing import Any
 from dragoman.cli.console import exit_status, result, summary
 from dragoman.cli.events import Tally, languages
 from dragoman.cli.report import show_report
+from dragoman.config.engines import workers
 from dragoman.desk import Desk, Made, Sources
 from dragoman.desk.outputs import Outputs, OutputTaken
 from dragoman.model import VERSION
@@ -49,7 +50,7 @@ def run(request: Request) -> int:
     ).checked()
     verdicts = Verdicts()
     with (
-        Desk.open(request.config, engine=request.engine) as desk,
+        Desk.open(request.config, engine=request.engine, workers=workers()) as desk,
         desk.translate(request.sources, wanted) as events,
         tally.shown(),
     ):

@@ -27,6 +27,9 @@ if TYPE_CHECKING:
 CACHE = "DRAGOMAN_CACHE"
 """Environment variable: the folder of what can be made again."""
 
+WORKERS = "DRAGOMAN_WORKERS"
+"""Environment variable: how many processes judge sentences."""
+
 FOLDER = "DRAGOMAN_MODELS"
 REGISTRY = "DRAGOMAN_MOZILLA_MODELS"
 INDEX = "ARGOS_PACKAGE_INDEX"
@@ -35,6 +38,7 @@ ENDPOINT = "HF_ENDPOINT"
 catalogues' own programs.
 """
 
+_MOST_WORKERS = 256
 _MAX_BYTES = 16_384
 """Of a key's file: far more than any key has, and little enough to read whatever was named."""
 
@@ -149,14 +153,30 @@ def catalogues() -> tuple[Catalogue, ...]:
 
 
 def drafts(*, contextual: bool) -> Drafts:
-    """The drafts in the folder of DRAGOMAN_CACHE, else in the user's cache."""
-    from platformdirs import user_cache_path
-
+    """The drafts in the folder of what can be made again."""
     from dragoman.memory.drafts import Drafts
 
+    return Drafts(cache() / "drafts.sqlite", contextual=contextual)
+
+
+def cache() -> Path:
+    """The folder of what can be made again: that of DRAGOMAN_CACHE, else the user's."""
+    from platformdirs import user_cache_path
+
     folder = os.environ.get(CACHE)
-    file = (Path(folder) if folder else user_cache_path("dragoman")) / "drafts.sqlite"
-    return Drafts(file, contextual=contextual)
+    return Path(folder) if folder else user_cache_path("dragoman")
+
+
+def workers() -> int:
+    """The processes that may judge sentences: as DRAGOMAN_WORKERS says, else one a processor. Raises
+    SettingsError.
+    """
+    written = os.environ.get(WORKERS) or str(cores())
+    if not written.isdecimal() or not 0 < int(written) <= _MOST_WORKERS:
+        raise SettingsError(
+            f"{WORKERS} is «{written}», and no number of processes", f"Give one from 1 to {_MOST_WORKERS}."
+        )
+    return int(written)
 
 
 def cores() -> int:

@@ -47,6 +47,7 @@ SEGMENT_CHECKS: dict[str, str] = {
     "language": "dragoman.checks.language:Language",
     "untranslated": "dragoman.checks.language:Untranslated",
     "numbers": "dragoman.checks.numbers:Numbers",
+    "exchanged": "dragoman.checks.exchanged:Exchanged",
     "units": "dragoman.checks.units:Units",
     "dates": "dragoman.checks.dates:Dates",
     "negation": "dragoman.checks.polarity:Negation",

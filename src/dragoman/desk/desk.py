@@ -4,23 +4,21 @@ notebook. Nobody else puts engines, checks, mends and policy together.
 
 from __future__ import annotations
 
-from collections import deque
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from itertools import count, islice
+from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
 from dragoman.config.settings import Settings, settings
 from dragoman.desk import documents, judging
 from dragoman.desk.tools import Tools
+from dragoman.desk.translation import Translation, until
 from dragoman.desk.values import (
     Cancellation,
     Checked,
     Document,
-    Failed,
-    Finished,
     Held,
     Made,
     Published,
@@ -35,18 +33,20 @@ from dragoman.desk.values import (
 )
 from dragoman.facts.comparison import comparison
 from dragoman.model.article import Article
-from dragoman.model.edition import Edition, Key, Outcome, merged, verdict
+from dragoman.model.edition import Edition, Key, Report, merged, verdict
 from dragoman.model.errors import DragomanError, EngineMissing, Need, SettingsError, Step
 from dragoman.model.protocols import Engine, Pair
 from dragoman.model.segment import Segment
 from dragoman.pipeline.align import aligned
-from dragoman.pipeline.flow import Flow
+from dragoman.pipeline.pairs import judged as judged_pairs
 from dragoman.pipeline.sentences import judged, testimony
-from dragoman.pipeline.translate import Translator
 from dragoman.text.languages import tag
 
 _HEARD = 100
 """Pairs that a witness translates together: engines gain little by more, and nobody waits long for these."""
+
+_REMEMBERED = 10_000
+"""Pairs whose reports are remembered: a newspaper says some things every day."""
 
 _TESTED_AT_ONCE = 2
 """Self-tests run at once: each starts a dozen processes."""
@@ -61,22 +61,26 @@ class Desk:
     budgets.
     """
 
-    def __init__(self, settings: Settings, engine: str | None = None) -> None:
+    def __init__(self, settings: Settings, engine: str | None = None, workers: int = 1) -> None:
         """See `open`."""
-        self._settings = settings
+        self._settings, self._workers = settings, workers
         self._tools = Tools(settings, engine)
 
     @classmethod
-    def open(cls, config: Settings | Path | str | None = None, *, engine: str | None = None) -> Desk:
+    def open(
+        cls, config: Settings | Path | str | None = None, *, engine: str | None = None, workers: int = 1
+    ) -> Desk:
         """The desk of a newsroom: `config` is its settings, or their file; without it the file that
         DRAGOMAN_CONFIG names, else dragoman.toml in the current folder, else what the defaults say.
 
         `engine` takes the place of the settings' choice, as NAME or NAME:ARGUMENT. Engines are made when they
-        are first asked for. Raises SettingsError.
+        are first asked for. With `workers`, so many processes judge sentences where there are many: forks of
+        this one, which there are none of where it has a second thread. They make no difference to results.
+        Raises SettingsError.
         """
         if not isinstance(config, Settings):
             config = settings(None if config is None else Path(config))
-        return cls(config, engine)
+        return cls(config, engine, workers)
 
     def __enter__(self) -> Desk:
         """Itself."""
@@ -99,7 +103,7 @@ class Desk:
         Raises SettingsError, UnknownLanguage and UnknownFormat.
         """
         wanted = documents.checked(sources)
-        return Run(lambda cancelled: _until(cancelled, documents.documents(wanted)))
+        return Run(lambda cancelled: until(cancelled, documents.documents(wanted)))
 
     def translate(
         self, sources: Sources | Iterable[Document], languages: Sequence[str]
@@ -111,7 +115,7 @@ class Desk:
         """
         wanted = documents.checked(sources) if isinstance(sources, Sources) else _documents(sources)
         tags = _targets(languages)
-        translation = _Translation(self, self._tools.translator(), tags)
+        translation = Translation(self._tools.translator(), tags, self._judged, self._workers)
         return Run(lambda cancelled: translation.events(wanted, cancelled))
 
     def publish(
@@ -164,14 +168,15 @@ class Desk:
         return self._judged(replace(edition, report=merged([whole, sentences])), pair)
 
     def check_pairs(
-        self, pairs: Iterable[tuple[str, str]], source_language: str, target_language: str
+        self, pairs: Iterable[tuple[str, str] | None], source_language: str, target_language: str
     ) -> Run[Checked]:
         """What the checks say of each text and its translation, in order, as soon as it is known.
 
-        Raises UnknownLanguage.
+        Where workers check, some pairs are read ahead of what is told. A None among the pairs says that the
+        next is not there yet: all before it are told first. Raises UnknownLanguage.
         """
         pair = Pair(tag(source_language), tag(target_language))
-        return Run(lambda cancelled: _until(cancelled, self._checked(iter(pairs), pair)))
+        return Run(lambda cancelled: until(cancelled, self._checked(pairs, pair)))
 
     def languages(self) -> list[Tested]:
         """The pairs that can be translated, each with the result of its self-test; of a chain, that of its
@@ -222,82 +227,24 @@ class Desk:
         rule = judging.rule(self._settings, edition.engine, edition.method, pair, edition.signature)
         return replace(edition, verdict=verdict(edition.report, rule))
 
-    def _checked(self, pairs: Iterator[tuple[str, str]], pair: Pair) -> Iterator[Checked]:
+    def _checked(self, pairs: Iterable[tuple[str, str] | None], pair: Pair) -> Iterator[Checked]:
         witness = self._tools.witness
         look = judging.judge(witnessed=witness is not None)
         terms = self._tools.glossary.terms(pair)
-        numbers = count()
-        while some := list(islice(pairs, _HEARD if witness is not None else 1)):
+
+        @lru_cache(_REMEMBERED)
+        def report(source: str, target: str, second: str | None) -> Report:
+            return look(comparison(source, target, pair.source, pair.target, second, terms))
+
+        def reports(some: Sequence[tuple[str, str]]) -> list[Report]:
             heard, unheard = testimony(witness, [Segment(source) for source, _ in some], pair)
-            for (source, target), second in zip(some, heard, strict=True):
-                report = look(comparison(source, target, pair.source, pair.target, second, terms))
-                report = replace(report, skipped=(*report.skipped, *unheard))
-                yield Checked(next(numbers), source, target, report)
+            found = [report(*one, second) for one, second in zip(some, heard, strict=True)]
+            return [replace(one, skipped=(*one.skipped, *unheard)) for one in found] if unheard else found
 
-
-class _Translation:
-    """A run of translation: documents in, editions out, both in the order of the sources."""
-
-    def __init__(self, desk: Desk, translator: Translator, languages: Sequence[str]) -> None:
-        self._desk, self._translator, self._languages = desk, translator, languages
-        self._line: deque[ReadEvent] = deque()
-        """What was read and is not told yet."""
-        self._left = 0
-        """Editions of the first document of the line that are not told yet."""
-        self._done = 0
-        self._total: int | None = None
-
-    def events(
-        self, sources: Sources | Iterable[Document], cancelled: Cancellation
-    ) -> Generator[TranslateEvent, None, None]:
-        likely = None
-        if isinstance(sources, Sources):
-            likely = documents.likely_language(sources)
-            self._total = 1 if documents.is_single(sources) else None
-        found = (
-            documents.documents(sources) if isinstance(sources, Sources) else documents.told_apart(sources)
-        )
-        with Flow(self._translator, self._languages, likely) as flow:
-            cancelled.then(flow.cancel)
-            for event in _until(cancelled, found):
-                self._line.append(event)
-                if isinstance(event, Document):
-                    flow.add(event.id, event.article)
-                    yield from self._told(flow.due())
-            flow.end()
-            yield from self._told(flow.due())
-        yield from self._before_document()
-
-    def _told(self, outcomes: Iterator[Outcome]) -> Iterator[TranslateEvent]:
-        for outcome in outcomes:
-            yield from self._before_document()
-            document = self._line[0]
-            assert isinstance(document, Document)
-            assert document.id == outcome.key.article
-            self._left = self._left or len(self._languages)
-            yield self._event(document, outcome)
-            self._left -= 1
-            if not self._left:
-                self._line.popleft()
-                yield self._finished(Key(document.id))
-
-    def _before_document(self) -> Iterator[TranslateEvent]:
-        """What was read before the next document: doubts, and what could not be."""
-        while self._line and not isinstance(event := self._line[0], Document):
-            self._line.popleft()
-            yield event
-            if isinstance(event, Failed):
-                yield self._finished(event.key)
-
-    def _event(self, document: Document, outcome: Outcome) -> Made | Failed:
-        if isinstance(outcome.made, DragomanError):
-            return Failed(outcome.key, document.name, outcome.made)
-        pair = self._translator.engine.pair(document.article.language, outcome.key.language)
-        return Made(outcome.key, document, self._desk._judged(outcome.made, pair))
-
-    def _finished(self, key: Key) -> Finished:
-        self._done += 1
-        return Finished(key, self._done, self._total)
+        # A witness serves this process alone.
+        at_once, workers = (1, self._workers) if witness is None else (_HEARD, 1)
+        every = judged_pairs(pairs, reports, at_once=at_once, workers=workers)
+        return (Checked(number, *one) for number, one in enumerate(every))
 
 
 def _documents(given: Iterable[Document]) -> Iterable[Document]:
@@ -318,17 +265,6 @@ def _targets(languages: Sequence[str]) -> list[str]:
     if not found:
         raise SettingsError("No language is named to translate into", "Name one at least, as es.")
     return found
-
-
-def _until(cancelled: Cancellation, events: Iterable[T]) -> Generator[T, None, None]:
-    """The events until the work is cancelled, the one that is under way then among them."""
-    left = iter(events)
-    while not cancelled:
-        try:
-            event = next(left)
-        except StopIteration:
-            return
-        yield event
 
 
 def _problem(engine: Engine, pair: Pair) -> DragomanError | None:

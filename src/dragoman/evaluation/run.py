@@ -11,7 +11,8 @@ from dragoman.config.engines import engine_named
 from dragoman.config.settings import Settings
 from dragoman.desk import Desk, Document, Failed, Made
 from dragoman.desk.judging import judge
-from dragoman.evaluation import articles, known_errors, names, translations
+from dragoman.evaluation import articles, contrasts, known_errors, names, translations
+from dragoman.evaluation.broken.measure import EVERYTHING, Scope, measured
 from dragoman.evaluation.outcome import Figure, Look, Missing, Outcome
 from dragoman.facts.comparison import Comparison, SegmentCheck
 from dragoman.model.article import Article
@@ -23,9 +24,13 @@ from dragoman.pipeline.choose import Mender
 from dragoman.pipeline.sentences import compared, testimony
 
 Measure = Callable[[Path, Look], Outcome]
+Sampled = Callable[[Path, Look, Scope], Outcome]
 
 BENCHMARKS: Mapping[str, tuple[Measure, str]] = {
     "demetr": (known_errors.demetr, "demetr"),
+    "contrast": (contrasts.contrast, "contrast"),
+    "catastrophic": (contrasts.catastrophic, "catastrophic"),
+    "unbroken": (contrasts.unbroken, "."),
     "ced22": (known_errors.ced22, "ced22"),
     "haystack": (known_errors.haystack, "haystack"),
     "contratico": (known_errors.contratico, "contratico"),
@@ -43,24 +48,37 @@ BENCHMARKS: Mapping[str, tuple[Measure, str]] = {
 """What each benchmark is measured by, and in which part of the folder."""
 
 
-def outcomes(folder: Path, only: Sequence[str] = (), checks: Sequence[str] = ()) -> Iterator[Outcome]:
+SAMPLED: Mapping[str, tuple[Sampled, str]] = {"broken": (measured, "ntrex")}
+"""Those that are measured on a choice of languages, and on some sentences of each kind."""
+
+
+def outcomes(
+    folder: Path, only: Sequence[str] = (), checks: Sequence[str] = (), scope: Scope = EVERYTHING
+) -> Iterator[Outcome]:
     """The outcomes of all benchmarks, or of those named in `only`, by all checks or those of `checks`.
 
-    A benchmark whose data is not there has one figure without a value. Raises SettingsError.
+    `scope` is what is chosen of those that are sampled. A benchmark whose data is not there has one figure
+    without a value. Raises SettingsError.
     """
-    wanted = only or tuple(BENCHMARKS)
-    unknown = [name for name in wanted if name not in BENCHMARKS]
+    sampled = {name: (_within(measure, scope), part) for name, (measure, part) in SAMPLED.items()}
+    every: dict[str, tuple[Measure, str]] = {**BENCHMARKS, **sampled}
+    wanted = only or tuple(every)
+    unknown = [name for name in wanted if name not in every]
     if unknown:
         raise SettingsError(
-            f"There is no benchmark «{unknown[0]}»", f"The benchmarks are: {', '.join(BENCHMARKS)}."
+            f"There is no benchmark «{unknown[0]}»", f"The benchmarks are: {', '.join(every)}."
         )
     look = partial(compared, checks=_checks(checks))
     for name in wanted:
-        measure, part = BENCHMARKS[name]
+        measure, part = every[name]
         try:
             yield measure(folder / part, look)
         except Missing as error:
             yield Outcome((Figure(name, "not measured", None, "", 0, error.message),))
+
+
+def _within(measure: Sampled, scope: Scope) -> Measure:
+    return lambda folder, look: measure(folder, look, scope)
 
 
 def _checks(names: Sequence[str]) -> tuple[SegmentCheck, ...]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from dragoman.facts.balance import Balance, balance
 from dragoman.facts.counterparts import Sought, sought
@@ -15,6 +15,7 @@ from dragoman.facts.coverage import Agreement, Coverage, agreement, coverage
 from dragoman.facts.evidence import Evidence
 from dragoman.facts.denials import Unanswered, unanswered
 from dragoman.facts.foreign import Left, left
+from dragoman.facts.names.strays import Stray, strays
 from dragoman.facts.meaning.alignment import Alignment, alignment
 from dragoman.facts.reading import Placed, Reading, once, reading
 from dragoman.model.article import Span
@@ -35,6 +36,10 @@ class Comparison:
     witness: Reading | None = None
     terms: tuple[Term, ...] = ()
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Only what it is made of is pickled: what was worked out is worked out again."""
+        return Comparison, (self.source, self.target, self.witness, self.terms)
+
     def beside(self, translation: str) -> Comparison:
         """The same source beside another translation."""
         return replace(self, target=reading(translation, self.target.language))
@@ -53,6 +58,16 @@ class Comparison:
     def new_names(self) -> tuple[Sought, ...]:
         """The translation's names, each with how far the source lacks it."""
         return self.turned.lost_names
+
+    @once
+    def lost_words(self) -> tuple[Stray, ...]:
+        """Words of the source that are names, and that the translation has not, where both have Latin letters."""
+        return strays(self.source, self.target)
+
+    @once
+    def new_words(self) -> tuple[Stray, ...]:
+        """The same the other way round."""
+        return strays(self.target, self.source)
 
     @once
     def coverage(self) -> Coverage | None:
@@ -142,6 +157,7 @@ class SegmentCheck(Protocol):
         """
 
 
+@runtime_checkable
 class Weighs(Protocol):
     """What a segment check is, beside, that lets its evidence be weighed (`dragoman.facts.evidence`).
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from dragoman.facts.names import Name
 from dragoman.facts.names.exonyms import related
-from dragoman.facts.names.matching import Searchable, concept_at
+from dragoman.facts.names.matching import concept_at, has
 
 if TYPE_CHECKING:  # a comparison asks this module, and imports it
     from dragoman.facts.reading import Reading
@@ -57,13 +57,6 @@ def _looked_for(name: Name, own: Reading, other: Reading) -> Sought:
         missing, nothing = missing * (1 - alike), not alike
     share = missing / total if total else 0.0
     return Sought(name, share * name.weight, nothing)
-
-
-def has(side: Searchable, concept: str) -> bool:
-    """Whether a known name, or what is called by it, is there."""
-    if concept in side.concepts:
-        return True
-    return any(concept in kin and not kin.isdisjoint(side.concepts) for kin in related())
 
 
 def are_kin(one: str, other: str) -> bool:

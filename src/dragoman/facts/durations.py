@@ -60,7 +60,7 @@ def durations(text: str, language: str, numbers: Sequence[Number]) -> list[Durat
     if not units:
         return []
     pattern, half = _pattern(subtag), table("times", subtag).get("halves")
-    counted = {one.end: one for one in numbers}
+    counted = {one.end: one for one in numbers if one.kind != "measure"}
     halves = (
         {found.end() for found in re.finditer(rf"\b(?:{half})\s?", text, re.IGNORECASE)} if half else set()
     )

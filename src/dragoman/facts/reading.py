@@ -16,18 +16,19 @@ from itertools import pairwise
 from typing import Generic, Protocol, Self, TypeVar, overload
 
 from dragoman.facts.coverage import ContentWords, content_words
+from dragoman.facts.denying import Denying, denying
 from dragoman.facts.durations import Duration, durations
 from dragoman.facts.misspellings import Slip, slips
 from dragoman.facts.moments import Moment, moments
+from dragoman.facts.moments.relative import unsure_units
 from dragoman.facts.names import Name, names, protected
 from dragoman.facts.names.extraction import names_in_any_script
 from dragoman.facts.names.matching import Heard, Searchable, heard, searchable, sounding
-from dragoman.facts.denying import Denying, denying
+from dragoman.facts.names.strays import PLAIN, name_words
 from dragoman.facts.negation import Negation, negations
 from dragoman.facts.numbers import Number, numbers
 from dragoman.facts.questions import is_reported, may_ask, questions
 from dragoman.facts.quotations import Quotation, enclosed, quotations
-from dragoman.facts.relative import unsure_units
 from dragoman.facts.repeats import Repeats, repeats
 from dragoman.model.article import Span
 from dragoman.text.identify import other_language
@@ -93,6 +94,10 @@ class Reading:
     text: str
     language: str
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Only what it is of is pickled: where it is unpickled, it is read anew, or remembered."""
+        return reading, (self.text, self.language)
+
     def at(self, place: Placed) -> str:
         """What stands there."""
         return self.text[place.start : place.end]
@@ -152,6 +157,16 @@ class Reading:
     def names(self) -> tuple[Name, ...]:
         """Names that capitals show."""
         return names(self.text, self.language)
+
+    @once
+    def name_words(self) -> tuple[Word, ...]:
+        """Words with a capital that may be names that keep their letters."""
+        return name_words(self)
+
+    @once
+    def plain_words(self) -> frozenset[str]:
+        """Its words, folded, without genitives and accents."""
+        return frozenset([PLAIN[word.folded] for word in self.words])
 
     @once
     def shown_names(self) -> tuple[Name, ...]:

@@ -6,7 +6,7 @@ Nothing is changed silently: each change is in the report, and is kept only wher
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 
 from dragoman.engines.wrapper import serving
@@ -18,7 +18,11 @@ from dragoman.model.errors import DragomanError, EngineError, StoreError, Unsupp
 from dragoman.model.protocols import Engine, Pair, Reviser, Revision
 from dragoman.model.segment import Candidate, Edit, Segment
 from dragoman.pipeline.sentences import Judge, testimony
+from dragoman.pipeline.workers import Workers
 from dragoman.text.marks import edited
+
+Offered = tuple[Segment, tuple[Candidate, ...], Comparison]
+"""What `Mender.best` is asked."""
 
 _REMEMBERED = 10_000
 """Choices that are remembered: some hundred articles'."""
@@ -71,6 +75,10 @@ class Mender:
                 break
             chosen = self._mended(segment, chosen, repair, pair)
         return chosen
+
+    def every_best(self, asked: Sequence[Offered]) -> list[Chosen]:
+        """The best of each, in order."""
+        return [self.best(*one) for one in asked]
 
     def _judged(self, candidate: Candidate, pair: Comparison) -> Chosen:
         return Chosen(candidate, self.judge(pair.beside(candidate.text)))
@@ -128,13 +136,14 @@ class Chooser:
     """Chooses by `mender`, and asks `fallbacks` in order for what alarms even after its mends.
 
     Without a mender the engine's own choice stands, unchecked. `glossary` has the desk's terms; `witness`
-    translates every segment as well, as evidence for the judge.
+    translates every segment as well, as evidence for the judge. `workers` do `Mender.every_best`.
     """
 
     mender: Mender | None = None
     fallbacks: Sequence[Engine] = ()
     glossary: Glossary = field(default_factory=Glossary)
     witness: Engine | None = None
+    workers: Workers[Sequence[Offered], list[Chosen]] | None = None
     _known: dict[object, Chosen] = field(default_factory=dict, repr=False, compare=False)
 
     def signature(self, pair: Pair) -> tuple[str, ...]:
@@ -181,10 +190,26 @@ class Chooser:
                     one.best = _either(one.best, made, other.name)
         return [asked[identity(segment)].best for segment in segments]
 
+    def ahead(
+        self, segments: Sequence[Segment], offers: Sequence[Sequence[Candidate]], pair: Pair
+    ) -> Callable[[], None]:
+        """Begins what `chosen` will ask for, where there are workers; what is given waits for it."""
+        if self.workers is None or self.witness is not None:
+            return lambda: None
+        terms = self.glossary.terms(pair)
+        asked: dict[object, Offered] = {}
+        for segment, offered in zip(segments, offers, strict=True):
+            known = comparison(segment.text, "", pair.source, pair.target, terms=terms)
+            key = _key(segment, offered, known)
+            if key not in self._known:
+                asked[key] = replace(segment, context=None), tuple(offered), known
+        begun = self.workers.submit(tuple(asked.values()))
+        return lambda: self._known.update(zip(asked, begun.result(), strict=True))
+
     def _best(self, segment: Segment, offered: Sequence[Candidate], pair: Comparison) -> Chosen:
         """The mender's best, which it is not asked for twice: of an update most sentences are known."""
         assert self.mender is not None
-        key = identity(segment), pair, tuple(_drafted(candidate) for candidate in offered)
+        key = _key(segment, offered, pair)
         known = self._known.get(key)
         if known is None:
             if len(self._known) >= _REMEMBERED:
@@ -225,6 +250,11 @@ def signed(offers: Sequence[Sequence[Candidate]], engine: Engine, pair: Pair) ->
         tuple(one if one.origin is not None else replace(one, origin=itself) for one in offered)
         for offered in offers
     ]
+
+
+def _key(segment: Segment, offered: Sequence[Candidate], pair: Comparison) -> object:
+    """All that the mender's best depends on."""
+    return identity(segment), pair, tuple(_drafted(candidate) for candidate in offered)
 
 
 def _drafted(candidate: Candidate) -> object:

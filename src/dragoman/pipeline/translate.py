@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
@@ -38,6 +38,8 @@ class _Draft:
 
     pair: Pair
     offers: Sequence[tuple[Candidate, ...]]
+    judged: Callable[[], None]
+    """Waits for the workers that judge them."""
 
 
 Drafted = _Draft | EngineError
@@ -100,8 +102,11 @@ class Translator:
         at = 0
         for prepared in articles:
             count = len(prepared.segments)
-            yield _Draft(pair, translated[at : at + count])
+            yield self._draft(prepared, pair, translated[at : at + count])
             at += count
+
+    def _draft(self, prepared: Prepared, pair: Pair, offers: Sequence[tuple[Candidate, ...]]) -> _Draft:
+        return _Draft(pair, offers, self.chooser.ahead(prepared.segments, offers, pair))
 
     def _alone(self, articles: Sequence[Prepared], pair: Pair, first: EngineError) -> Iterator[Drafted]:
         for prepared in articles:
@@ -109,7 +114,7 @@ class Translator:
                 yield first  # it was alone already, and only a crash is worth a second try
                 continue
             try:
-                yield _Draft(pair, self._translated(self._told(prepared, pair), pair))
+                yield self._draft(prepared, pair, self._translated(self._told(prepared, pair), pair))
             except EngineError as error:
                 yield error
 
@@ -143,6 +148,7 @@ class Translator:
     def _edition(self, prepared: Prepared, draft: _Draft) -> Edition:
         source, pair = prepared.article, draft.pair
         engine = serving(self.engine, pair)
+        draft.judged()
         chosen = self.chooser.chosen(self._told(prepared, pair), draft.offers, pair, self.engine)
         sentences: dict[str, tuple[SentencePair, ...]] = {}
         blocks: list[Block] = []

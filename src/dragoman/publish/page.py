@@ -180,6 +180,7 @@ def layout(article: Article) -> Layout:
     return Layout(headline, header, tuple(parts(lead)), tuple(parts(rest[first:])))
 
 
+_MOST_EXCUSES = 20
 _MOST_FINDINGS = 200  # what a reader may be expected to scroll through; the JSON has them all
 
 # What checks count, as messages with a singular and a plural. gettext tools collect them from here.
@@ -207,10 +208,13 @@ _COMPARED = {
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """What was counted of one kind, as a sentence, and whether all of it was kept."""
+    """What was counted of one kind, as a sentence, and whether all of it was kept or is excused: in English,
+    as the report has it.
+    """
 
     text: str
     whole: bool
+    excuses: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,7 +252,10 @@ def disclosure(edition: Edition, translated_at: datetime, *, draft: bool) -> Dis
         automated=automated,
         made=_made(edition, source, translated_at) if automated else "",
         read_original=messages.message("Read the original in {source}", language, source=source),
-        counted=tuple(Counted(_counted(count, language), count.accounted) for count in edition.report.counts),
+        counted=tuple(
+            Counted(_counted(count, language), count.accounted, count.excuses[:_MOST_EXCUSES])
+            for count in edition.report.counts
+        ),
         checks=edition.report.checks,
         findings=tuple(findings[:_MOST_FINDINGS]),
         more_findings=max(0, len(findings) - _MOST_FINDINGS),

@@ -103,6 +103,21 @@ def full_names(language: str) -> frozenset[str]:
     )
 
 
+@lru_cache(maxsize=256)
+def order_of_date(language: str) -> str:
+    """In which order the language (a BCP 47 tag, whose region tells) has day, month and year in figures:
+    "dmy", "mdy" or "ymd"; "" where it is not known, as of English without a region.
+    """
+    try:
+        locale = Locale.parse(language, sep="-")
+    except (UnknownLocaleError, ValueError):
+        return ""
+    if locale.language == "en" and locale.territory is None:
+        return ""
+    pattern = str(locale.date_formats["short"].pattern).casefold()
+    return "".join(sorted("dmy", key=pattern.find))
+
+
 @lru_cache(maxsize=8)
 def signs_of_weekdays(language: str) -> Mapping[str, int]:
     """CLDR's narrow names of weekdays, which are signs of their own in East Asia: Japanese «月» is Monday."""

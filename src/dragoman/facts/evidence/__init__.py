@@ -75,33 +75,60 @@ def words(evidence: Evidence) -> str:
     """What told most against the translation, as short English phrases, the strongest first; "" where nothing
     did.
     """
+    return ", ".join(_strongest(evidence, 1.0))
+
+
+def excuse(evidence: Evidence) -> str:
+    """What told most for the translation, as words; "" where nothing did."""
+    return ", ".join(_strongest(evidence, -1.0)[:1])
+
+
+def _strongest(evidence: Evidence, sign: float) -> list[str]:
+    """The words of the features that told most in the direction of `sign`."""
     found = kind(evidence.kind)
     told = [(found.features[name], value) for name, value in evidence.features.items()]
-    against = [(feature.adds(value), feature.said(value)) for feature, value in told]
-    strongest = sorted(
-        (one for one in against if one[0] > _TELLING and one[1]), key=lambda one: one[0], reverse=True
-    )
-    return ", ".join(said for _, said in strongest[:_MOST_WORDS])
+    weighed = [(sign * feature.adds(value), feature.said(value)) for feature, value in told]
+    telling = sorted((one for one in weighed if one[0] > _TELLING and one[1]), key=lambda one: -one[0])
+    return [said for _, said in telling[:_MOST_WORDS]]
 
 
-def report(
-    check: str, category: str, seen: Sequence[tuple[Evidence, str]], counts: tuple[Count, ...] = ()
-) -> Report:
-    """What a check reports of the places at which it weighed evidence, each with its message.
+class Seen(NamedTuple):
+    """A place at which evidence was weighed, as a report tells of it.
 
-    What is strong enough is a finding; what is not raises the doubt, and is told in words where it is more
-    than a whisper. A message gets the words of its evidence, so it needs not repeat them.
+    `message` says what is wrong there, if it is; it gets the words of the evidence, so it needs not repeat
+    them. `pardon` is why it need not be wrong, if there is a reason («said otherwise: «sin»»); without one
+    the words of what told for the translation are taken.
     """
-    findings, doubts, right = [], [], 1.0
-    for evidence, message in seen:
+
+    evidence: Evidence
+    message: str
+    pardon: str = ""
+
+
+def report(check: str, category: str, seen: Sequence[Seen], what: str = "", total: int = 0) -> Report:
+    """What a check reports of all places at which it weighed evidence.
+
+    What is strong enough is a finding. Where the check counts things of the source (`what`, of which there
+    are `total`), each of `seen` with a place in the source was not kept: it is found, or excused, or,
+    without an excuse, found as a minor matter, so that no count is without a reason. The rest raises the
+    doubt, and is told in words where it is more than a whisper.
+    """
+    findings, doubts, excuses, right, lost = [], [], [], 1.0, 0
+    for evidence, message, pardon in seen:
         weight = odds(evidence)
-        grave = severity(weight)
-        why = words(evidence)
+        grave, why = severity(weight), words(evidence)
         told = f"{message} ({why})" if why else message
+        counted = bool(what) and evidence.source is not None
+        lost += counted
+        if grave is None:
+            right *= 1.0 - doubt(weight)
+            if counted and (reason := pardon or excuse(evidence)):
+                excuses.append(reason)
+            elif counted:
+                grave = Severity.MINOR
+            elif weight > DOUBTED_FROM:
+                doubts.append(Doubted(check, told))
         if grave is not None:
             findings.append(Finding(check, category, grave, told, None, evidence.source, evidence.target))
-            continue
-        right *= 1.0 - doubt(weight)
-        if weight > DOUBTED_FROM:
-            doubts.append(Doubted(check, told))
+    counts = (Count(what, total - lost, total, tuple(excuses)),) if what and total else ()
     return Report((check,), counts, tuple(findings), doubt=1.0 - right, doubts=tuple(doubts))

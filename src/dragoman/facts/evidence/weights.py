@@ -51,6 +51,7 @@ KINDS = (
     "reversal",
     "name",
     "exchange",
+    "transposition",
     "substitution",
     "omission",
     "addition",

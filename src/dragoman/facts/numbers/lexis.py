@@ -12,7 +12,13 @@ Cardinals and ordinals come from num2words. What it lacks stands in a language's
 
 and in lists of words, what numbers are made with:
 
-- `and`: what may stand between the words of one number
+- `and`: what may stand between the words of one number, and `of` between two of its scale words: «3 miles de
+  millones»
+- `half`: a half more, behind a number: «y medio», «and a half»; `and_half` is what ends such a word:
+  «zweieinhalb»
+- `point`: what decimals are spoken with: «dos coma cinco»
+- `losing`: what says that a side lost, whose score may be told from either side
+- `doubtful`: number words that are as often another word: Catalan «nou» is nine and new
 - `prefixes`: particles that are written on to a number
 - `compounding`: the words for thousand and hundred where numbers are written as one word around them
 - `endings` of ordinals and adjectives that are made of a number: «zwanzigster», «dreijährig»
@@ -57,6 +63,8 @@ _SINGLE_WORDS = 100
 _PARTS = {language: re.compile(r"[eé]sim[oaie]s?$") for language in ("es", "gl", "it", "pt")}
 """Ordinals of scale words, which are their parts too: «millonésima», as English «millionth»."""
 
+_TENS = range(10, 100, 10)
+
 _LONGEST = 40
 """Letters of a number word; compounds that are longer are not news («neunhundertneunundneunzigtausend» has 32)."""
 
@@ -65,7 +73,8 @@ _SHORTEST_STEM, _LONGEST_ENDING = 4, 3
 
 
 class Worth(NamedTuple):
-    """What a word is worth: `kind` is "cardinal", "scale", "ordinal", "fraction" or "dozen".
+    """What a word is worth: `kind` is "cardinal", "scale", "ordinal", "fraction", "dozen", or "measure"
+    for an adjective that says what it counts: «dreijährig».
 
     `weak` words often stand for something else than their number: "one", "second", "once".
     """
@@ -84,6 +93,10 @@ class Lexis(NamedTuple):
     scales: re.Pattern[str] | None
     abbreviations: dict[str, float]
     joining: frozenset[str]
+    linking: frozenset[str]
+    points: frozenset[str]
+    halves: tuple[tuple[str, ...], ...]
+    and_half: tuple[str, ...]
     prefixes: tuple[str, ...]
     compounding: tuple[str, ...]
     endings: tuple[str, ...]
@@ -104,13 +117,14 @@ def lexis(language: str) -> Lexis:
     own = {word: value for value, word in _listed(described, "abbreviations")}
     lists = {
         name: tuple(described.get(name, "").split())
-        for name in ("prefixes", "compounding", "endings", "measuring")
+        for name in ("prefixes", "compounding", "endings", "measuring", "and_half")
     }
     return Lexis(
         known,
         re.compile("|".join(map(re.escape, stems))) if stems else None,
         _ABBREVIATIONS | own,
-        frozenset(described.get("and", "").split()),
+        *(frozenset(folded(described.get(name, "")).split()) for name in ("and", "of", "point")),
+        tuple(tuple(folded(phrase).split()) for phrase in described.get("half", ())),
         elided=described.get("elided", ""),
         **lists,
     )
@@ -149,7 +163,8 @@ def _worth_of_words(language: str, described: Mapping[str, Any]) -> dict[str, Wo
     known.update((word, Worth("dozen", 12.0)) for word in _DOZENS)
     for value, word in _listed(described, "collectives"):
         known[folded(word)] = Worth("dozen", value, weak=True)
-    for word in _WEAK_WORDS & known.keys():
+    doubtful = frozenset(folded(described.get("doubtful", "")).split())
+    for word in (_WEAK_WORDS | doubtful) & known.keys():
         known[word] = known[word]._replace(weak=True)
     return known
 
@@ -206,7 +221,22 @@ def _worth(language: str, word: str) -> Worth | None:
             if found is not None:
                 return found._replace(weak=True) if prefix != "و" and found.value < 11 else found
     scale = _inflected_scale(known, word) or _part_of_scale(known, language, word)
-    return scale or _compound(known, word) or _with_ending(known, word) or _measuring(known, word)
+    return (
+        scale
+        or _compound(known, word)
+        or _and_half(known, word)
+        or _with_ending(known, word)
+        or _measuring(known, word)
+    )
+
+
+def _and_half(known: Lexis, word: str) -> Worth | None:
+    """The number of «zweieinhalb»."""
+    for ending in known.and_half:
+        found = known.words.get(word.removesuffix(ending)) if word.endswith(ending) else None
+        if found is not None and found.kind == "cardinal":
+            return Worth("cardinal", found.value + 0.5)
+    return None
 
 
 def _inflected_scale(known: Lexis, word: str) -> Worth | None:
@@ -256,5 +286,15 @@ def _measuring(known: Lexis, word: str) -> Worth | None:
             for vowel in ("", *known.elided):
                 found = known.words.get(stem + vowel) or _compound(known, stem + vowel)
                 if found is not None:
-                    return found
+                    return Worth("measure", found.value)
+            return _tens_and_ones(known, stem)
+    return None
+
+
+def _tens_and_ones(known: Lexis, stem: str) -> Worth | None:
+    """The number of two words that are written as one before a measure: «двадцатипяти», «czterdziestojedno»."""
+    for at in range(_SHORTEST_STEM, len(stem) - 1):
+        tens, ones = known.words.get(stem[:at]), known.words.get(stem[at:])
+        if tens and ones and tens.value in _TENS and 0 < ones.value < _TENS[0]:
+            return Worth("measure", tens.value + ones.value)
     return None

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
 from dragoman.facts.numbers.figures import (
     FIGURE,
@@ -15,14 +14,16 @@ from dragoman.facts.numbers.figures import (
     single_figures,
 )
 from dragoman.facts.numbers.lexis import Lexis, lexis, scale_worth
+from dragoman.facts.numbers.neighbours import RANGE, related
+from dragoman.facts.numbers.number import Number
 from dragoman.facts.numbers.spelled import numerals, spelled
-from dragoman.facts.numbers.units import unit_around
+from dragoman.facts.numbers.units import is_percent, unit_around
 from dragoman.text.digits import group_mark
 from dragoman.text.languages import primary
 from dragoman.text.words import folded
 
-_NEXT = re.compile(r"[ \u00a0\u202f-]?((?:[^\W\d_]|[\u0900-\u0963]){1,24})")
-"""The word behind a figure; of Devanagari with its vowel signs, which are no letters to Python: «लाख»."""
+_NEXT = re.compile(r"[ \u00a0\u202f-]?(?:(de|di|of) )?((?:[^\W\d_]|[\u0900-\u0963]){1,24})")
+"""The word behind a figure, and what may stand between two scale words («miles de millones»); of Devanagari with its vowel signs, which are no letters to Python: «लाख»."""
 # What makes a decade, an ordinal of a figure, in the languages of the product: «1990s», «90-х», «3rd», «2º».
 _DECADE = re.compile(r"['’]?(?:s|er|ern|ies|-х|-ті|-е|-tych|年代|’s)\b|年代")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th|º|ª|er|re|e|è|ème|de|ste|-?[йяеё]|-?го|-?й)\b", re.IGNORECASE)
@@ -38,13 +39,6 @@ _FRACTION = re.compile(f"[{FRACTIONS}]")
 _LONGEST = 64
 """Characters of a figure in which no number word is looked for."""
 
-_SCALES = (1e3, 1e6, 1e9, 1e12)
-_THOUSAND = _SCALES[0]
-"""Where scales begin: a number from here on may stand for the scale of the one before it."""
-
-_RANGE = 6
-"""Characters between the two numbers of a range: « and », « até »."""
-
 _ASIDE = frozenset(",(（")
 """What stands between two numbers that are no range: «20 feet (6 m)»."""
 
@@ -58,39 +52,6 @@ _ROUNDS = (16, 32)
 _ROUND = re.compile(r"(?:last|round of) $", re.IGNORECASE)
 _COUNTED = re.compile(r"[ -](?:people|of|\w{2,24}s)\b")
 """The last 16 of a cup are a round, and called otherwise elsewhere («Achtelfinale»); 16 years are years."""
-
-
-class Number(NamedTuple):
-    """A number in a text.
-
-    `readings` are its values, the likeliest first: several where the spelling leaves it open. `kind` is
-    "figure", "word", "ordinal", "roman", "decade", or "code" for the figure of a name; `unit` is "%", a
-    currency's or a unit's key of `dragoman.facts.numbers.units`, or "". `weak` numbers are words that often
-    mean something else ("one", "second", "thousands of"). `elided` are values that it has where a range says
-    its scale once («two to three million»).
-    """
-
-    start: int
-    end: int
-    readings: tuple[float, ...]
-    kind: str = "figure"
-    unit: str = ""
-    weak: bool = False
-    elided: tuple[float, ...] = ()
-
-    @property
-    def value(self) -> float:
-        """The likeliest value."""
-        return self.readings[0]
-
-    def equals(self, other: Number) -> bool:
-        """Whether one value is among the readings of both."""
-        ours, theirs = self.readings + self.elided, other.readings + other.elided
-        return any(_same(one, two) for one in ours for two in theirs)
-
-
-def _same(one: float, other: float) -> bool:
-    return one == other or abs(one - other) <= 1e-9 * max(abs(one), abs(other))  # 0.1 + 0.2 and 0.3
 
 
 def numbers(text: str, language: str) -> tuple[Number, ...]:
@@ -109,7 +70,7 @@ def numbers(text: str, language: str) -> tuple[Number, ...]:
         spelt = [one for one in spelled(text, subtag) if one.start not in taken]
     found += [Number(one.start, one.end, (one.value,), one.kind, "", one.weak) for one in spelt]
     found.sort()
-    return tuple(_measured(text, _in_ranges(text, found), subtag))
+    return tuple(_measured(text, related(text, found), subtag))
 
 
 def _figures(text: str, base: str, known: Lexis, language: str) -> Iterator[Number]:
@@ -133,7 +94,7 @@ def _figure(  # noqa: PLR0913  # a text, its digits in ASCII, and what is known 
     decade = _DECADE.match(text, stop)
     if decade is not None and len(values) == 1 and values[0] % 10 == 0:
         return Number(start, decade.end(), (values[0], values[0] % 100), "decade", "", False)
-    factor, end, sure = _scale_after(text, stop, known, primary(language))
+    factor, end, sure, more = _scale_after(text, stop, known, primary(language))
     if factor == 1:
         weak = (
             values[0] in _ROUNDS
@@ -141,7 +102,7 @@ def _figure(  # noqa: PLR0913  # a text, its digits in ASCII, and what is known 
             and _COUNTED.match(base, stop) is None
         )
         return Number(start, stop, values, _kind(base, start, stop), "", weak)
-    scaled = tuple(value * factor for value in values)
+    scaled = tuple(value * factor + more for value in values)
     return Number(start, end, scaled if sure else (*scaled, *values))
 
 
@@ -175,46 +136,42 @@ def _roman(numeral: str) -> float:
     )
 
 
-def _scale_after(text: str, at: int, known: Lexis, language: str) -> tuple[float, int, bool]:
-    """What the words behind a figure multiply it by, where they end, and whether that is certain."""
-    factor, sure = 1.0, True
-    for _ in range(3):  # «mil millones», «لاکھ کروڑ»
+def _scale_after(text: str, at: int, known: Lexis, language: str) -> tuple[float, int, bool, float]:
+    """What the words behind a figure multiply it by, where they end, whether that is certain, and what they add:
+    half of the last scale in «3 millones y medio».
+    """
+    factor, sure, last = 1.0, True, 0.0
+    for _ in range(3):  # «mil millones», «miles de millones», «لاکھ کروڑ»
         word = _NEXT.match(text, at)
-        if word is None:
+        if word is None or (word[1] and (not last or word[1] not in known.linking)):
             break
-        scale = folded(word[1])
+        scale = folded(word[2])
         worth = scale_worth(language, scale)
-        if worth is None:
+        if worth is None and not word[1]:
             worth = known.abbreviations.get(scale)
-            sure = sure and len(scale) > 1
-            if worth is not None and len(scale) == 1 and word.start(1) != at:
+            sure = sure and (len(scale) > 1 or worth is None)
+            if worth is not None and len(scale) == 1 and word.start(2) != at:
                 worth = None  # «5 m» are metres, «5m» may be millions
         if worth is None:
             break
-        factor *= worth
-        at = word.end()
-    return factor, at, sure
-
-
-def _in_ranges(text: str, found: Sequence[Number]) -> list[Number]:
-    """Numbers, with what the first of a range may be worth where only the second says its scale."""
-    scaled = list(found)
-    for at in range(len(found) - 1):
-        one, other = found[at], found[at + 1]
-        gap = text[one.end : other.start]
-        if one.value >= _THOUSAND or other.value < _THOUSAND or len(gap) > _RANGE or "," in gap:
-            continue
-        if one.kind in ("figure", "word") and any(map(str.isalpha, text[other.start : other.end])):
-            scales = [scale for scale in _SCALES if scale <= other.value]
-            scaled[at] = one._replace(elided=tuple(one.value * scale for scale in scales))
-    return scaled
+        factor, last, at = factor * worth, worth, word.end()
+    for phrase in known.halves if last else ():
+        half = " ".join(phrase)
+        if folded(text[at : at + len(half) + 1]) == f" {half}":
+            return factor, at + len(half) + 1, sure, factor / 2
+    return factor, at, sure, 0.0
 
 
 def _measured(text: str, found: Sequence[Number], language: str) -> Iterator[Number]:
-    units = [unit_around(text, one.start, one.end, language) for one in found]
+    units = [
+        unit_around(text, one.start, one.end, language)
+        if one.kind != "measure"
+        else "%" * is_percent(text[one.start : one.end])
+        for one in found
+    ]
     for at in range(len(found) - 2, -1, -1):  # «2 to 4 inches» are inches both
         gap = text[found[at].end : found[at + 1].start]
-        if not units[at] and units[at + 1] and len(gap) <= _RANGE and _ASIDE.isdisjoint(gap):
+        if not units[at] and units[at + 1] and len(gap) <= RANGE and _ASIDE.isdisjoint(gap):
             units[at] = units[at + 1]
     for one, unit in zip(found, units, strict=True):
         yield one._replace(unit=unit) if unit else one

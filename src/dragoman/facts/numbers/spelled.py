@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from dragoman.facts.numbers.figures import MOST_DIGITS
-from dragoman.facts.numbers.lexis import Worth, lexis, worths
+from dragoman.facts.numbers.lexis import Lexis, Worth, lexis, worths
 from dragoman.text.words import Word, words
 
 _GAP = {" ", "-", "\u00a0", "\u202f", "‐", "‑", "", "\u200c"}
 """What may stand between two words of one number, beside a word of `Lexis.joining`."""
 
 _TENS = frozenset(range(20, 100, 10))
+
+_MOST_DECIMALS = 6
+"""Words in which decimals are said: «two point seven one»."""
 
 _PER = frozenset({"por", "per", "pour", "في", "पर"})
 """Words before a hundred that make it a percentage: «por ciento»."""
@@ -50,35 +52,65 @@ class Spelled(NamedTuple):
 
 def spelled(text: str, language: str) -> Iterator[Spelled]:
     """The numbers in words, of kind "word" or "ordinal"."""
-    if not lexis(language).words:
+    known = lexis(language)
+    if not known.words:
         return
     inside = words(text, language)
     table = worths(language)
     values = [table[word.folded] for word in inside]
     row: list[tuple[Word, Worth]] = []
-    joined = lexis(language).joining
     last = -1  # where the last word of the row stands
     for at, found in enumerate(values):
-        if found is None:
-            continue
         word = inside[at]
-        if found.value == 100 and _is_percent(word, inside[at - 1].folded if at else ""):
+        if at <= last:
             continue
-        between = inside[last + 1 : at]
-        if row and found.value == 1 / 2 and _is_and_a(between, joined, language):
-            # «one and a half thousand»
-            row[-1] = word, Worth("fraction", row[-1][1].value + found.value, weak=True)
+        if row and at == last + 1 and (half := _half_at(inside, at, known)):
+            last = half
+            row.append((inside[last], Worth("half", 1 / 2)))
+        elif found is None or (found.value == 100 and _is_percent(word, inside[at - 1].folded if at else "")):
+            continue
+        elif row and at == last + 2 and inside[at - 1].folded in known.points and found.value < 100:
+            decimals, last = _decimals(inside, values, at, known)
+            *before, whole = _row(row, language)
+            yield from before
+            there = Word("", whole.start, inside[last].end, "")
+            row = [(there, Worth("decimal", whole.value + decimals))]
         else:
-            if row and not _goes_on(text, row[-1], between, word, found, joined):
+            if row and not _goes_on(text, row[-1], inside[last + 1 : at], word, found, known):
                 yield from _row(row, language)
                 row = []
             row.append((word, found))
-        last = at
+            last = at
     yield from _row(row, language)
 
 
-def _is_and_a(between: Sequence[Word], joined: AbstractSet[str], language: str) -> bool:
-    return language == "en" and len(between) == 2 and between[0].folded in joined and between[1].folded == "a"
+def _half_at(inside: Sequence[Word], at: int, known: Lexis) -> int:
+    """The last word of what adds a half from word `at` on, 0 where nothing does."""
+    for phrase in known.halves:
+        if inside[at].folded == phrase[0] and phrase == tuple(
+            one.folded for one in inside[at : at + len(phrase)]
+        ):
+            return at + len(phrase) - 1
+    return 0
+
+
+def _decimals(
+    inside: Sequence[Word], values: Sequence[Worth | None], at: int, known: Lexis
+) -> tuple[float, int]:
+    """What the words from `at` are as decimals, said digit by digit or as a number, and which is the last."""
+    digits, last = "", at
+    for end in range(at, min(at + _MOST_DECIMALS, len(values))):
+        found = values[end]
+        if found is None and digits.endswith("0") and inside[end].folded in known.joining:
+            continue  # «cuarenta y cinco»
+        if found is None or found.kind != "cardinal" or found.value >= (10 if digits else 100):
+            break
+        if len(digits) == 2 and digits.endswith("0") and last < end and found.value:
+            digits = digits[0]
+        digits, last = f"{digits}{found.value:.0f}", end
+        if found.value >= 10 and found.value not in _TENS:
+            break
+    return float(f"0.{digits or 0}"), last
 
 
 def _goes_on(  # noqa: PLR0913  # two words, what stands between them, and what may
@@ -87,15 +119,18 @@ def _goes_on(  # noqa: PLR0913  # two words, what stands between them, and what 
     between: Sequence[Word],
     word: Word,
     found: Worth,
-    joined: AbstractSet[str],
+    known: Lexis,
 ) -> bool:
     """Whether a number word belongs to the same number as the one before it."""
-    if len(between) > 1 or (between and between[0].folded not in joined):
+    linked = found.kind == "scale" and before[1].value >= 1000 and len(between) == 1
+    if linked and between[0].folded in known.linking:
+        return found.value > before[1].value  # «miles de millones»
+    if len(between) > 1 or (between and between[0].folded not in known.joining):
         return False
     if between and found.kind == "scale" and found.value == before[1].value:
         return False  # «thousands and thousands» are many
-    if between and found.value >= 100 and found.kind == "cardinal":
-        return False  # «one and two hundred» are two
+    if between and found.value >= 100 and found.kind == "cardinal" and before[1].value != 1000:
+        return False  # «one and two hundred» are two, «mil e duzentos» one
     return text[(between[0] if between else before[0]).end : word.start] in _GAP
 
 
@@ -132,6 +167,7 @@ class _Growing:
     weak: bool = True
     half: bool = False
     words: int = 0
+    scale: float = 1.0
 
     def spelled(self) -> Spelled:
         """The number that the words so far make."""
@@ -142,6 +178,9 @@ class _Growing:
         self.end = word.end
         if worth.kind == "scale":
             self._multiply(worth.value)
+            self.scale = worth.value
+        elif worth.kind == "half":
+            self._and_half()
         else:
             self._count(worth, language)
         self.words += 1
@@ -150,11 +189,20 @@ class _Growing:
         if scale == 100 and self.current < 100:
             self.current = (self.current or 1) * 100
         elif self.current:
+            if self.total < scale:  # «mil doscientos millones»
+                self.total, self.current = 0.0, self.total + self.current
             self.total += self.current * scale
             self.current = 0.0
         else:
             self.total = (self.total or 1) * scale
         self.weak = (self.weak and self.words == 0) or self.half  # «thousands», «half a million»
+
+    def _and_half(self) -> None:
+        """A half more: of the scale word before it, where one is the last word."""
+        if self.current:
+            self.current += 0.5
+        else:
+            self.total += self.scale / 2
 
     def _count(self, worth: Worth, language: str) -> None:
         if worth.value == 20 and self.current == 4 and language == "fr":
@@ -168,12 +216,14 @@ class _Growing:
         first = self.words == 0
         self.half = self.half or worth.kind == "fraction" or (worth.kind == "dozen" and worth.weak and first)
         self.weak = (worth.weak and first) or worth.kind == "fraction"
-        if worth.kind == "ordinal":
-            self.kind = "ordinal"
+        if worth.kind in ("ordinal", "measure"):
+            self.kind = worth.kind
 
 
 def _fits(found: Worth, current: float, language: str) -> bool:
     """Whether a further word can belong to a number, of which the words since its last scale are `current`."""
+    if found.kind == "half":
+        return True
     if found.kind == "scale":
         return found.value >= 1000 or current < 100
     if current == 0:

@@ -32,6 +32,8 @@ _ANYWHERE = {
     if "anywhere" in unit
 }
 
+_PERCENT = re.compile(_UNITS["%"]["stems"], re.IGNORECASE)
+
 _FACTORS = (1.609344, 2.54, 25.4, 0.3048, 0.45359237, 0.9072, 5 / 9)
 """Kilometres a mile, centimetres and millimetres an inch, metres a foot, kilograms a pound, tonnes a short
 ton, degrees Celsius a degree Fahrenheit."""
@@ -46,6 +48,11 @@ _HALF_A_UNIT = 0.5
 def says(text: str, key: str) -> bool:
     """Whether `text` speaks of this currency, or of percent, at all, beside a number or not."""
     return _ANYWHERE[key].search(text) is not None
+
+
+def is_percent(word: str) -> bool:
+    """Whether a word that says what it counts counts percent: «fünfprozentig»."""
+    return _PERCENT.search(word) is not None
 
 
 def unit_around(text: str, start: int, end: int, language: str) -> str:

@@ -5,14 +5,15 @@ The words are CLDR's, as dateparser has them collected.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
 from functools import lru_cache
 from importlib import import_module
-from typing import NamedTuple
 
 from dragoman.facts.languages import table
+from dragoman.facts.moments.moment import Moment
+from dragoman.facts.numbers.lexis import worths
 from dragoman.text.languages import primary
-from dragoman.text.words import Word, words
+from dragoman.text.words import Word, folded, words
 
 _UNITS = frozenset({"day", "week", "month", "year"})
 """What is counted: hours and less are said in other ways («earlier»)."""
@@ -30,35 +31,44 @@ _BEFORE_MORNING = frozenset(_BEFORE_MORNING_LINE.split())
 """Words behind which what is «tomorrow» elsewhere is «morning»."""
 
 
-class Relative(NamedTuple):
-    """A span that says which `unit` is meant, by its distance: -1 is the last one, 0 this, 1 the next."""
+_DISTANCES = {"last": -1, "this": 0, "next": 1}
 
-    start: int
-    end: int
-    unit: str
-    offset: int
+_Phrases = Mapping[str, list[tuple[tuple[str, ...], tuple[str, int]]]]
 
 
-def relatives(row: tuple[Word, ...], language: str) -> Iterator[Relative]:
-    """What of the words of a text counts from its day. Time is linear in their number."""
+def relatives(row: tuple[Word, ...], language: str, places: Sequence[int]) -> Iterator[Moment]:
+    """What of the words of a text counts from its day; at `places` may begin what does. An offset of -1 is
+    the last one, 0 this, 1 the next. Time is linear in the places.
+    """
     known = _phrases(language)
-    if not known:
-        return
     end = -1
-    for at in [at for at, word in enumerate(row) if word.folded in known]:
-        if at < end or _is_morning(row, at, language):
+    for at in places:
+        if at < end or _is_morning(row, at, language) or _is_counted(row, at, language):
             continue
         for phrase, (unit, offset) in known[row[at].folded]:
             if tuple([word.folded for word in row[at : at + len(phrase)]]) == phrase:
                 end = at + len(phrase)
-                yield Relative(row[at].start, row[end - 1].end, unit, offset)
+                yield Moment(row[at].start, row[end - 1].end, unit=unit, offset=offset)
                 break
+
+
+def openings(language: str) -> Container[str]:
+    """The folded words that such a phrase may begin with."""
+    return _phrases(language)
 
 
 def unsure_units(text: str, language: str) -> frozenset[str]:
     """The units that a text counts from its day where a word of it means this and not the other thing."""
     unsure = table("times", primary(language)).get("unsure", {})
     return frozenset([unit for word, unit in unsure.items() if word in text])
+
+
+def _is_counted(row: tuple[Word, ...], at: int, language: str) -> bool:
+    """Whether what follows a number counts so many: «las dos semanas pasadas», «دو سال گذشته»."""
+    if not at:
+        return False
+    worth = worths(language)[row[at - 1].folded]
+    return row[at - 1].text.isdecimal() or (worth is not None and worth.kind == "cardinal" and not worth.weak)
 
 
 def _is_morning(row: tuple[Word, ...], at: int, language: str) -> bool:
@@ -69,7 +79,7 @@ def _is_morning(row: tuple[Word, ...], at: int, language: str) -> bool:
 
 
 @lru_cache(maxsize=64)
-def _phrases(language: str) -> Mapping[str, list[tuple[tuple[str, ...], tuple[str, int]]]]:
+def _phrases(language: str) -> _Phrases:
     """By its first word, each phrase with what it says, the longest first."""
     own = table("times", language)
     unsure = own.get("unsure", {})
@@ -78,18 +88,32 @@ def _phrases(language: str) -> Mapping[str, list[tuple[tuple[str, ...], tuple[st
         meant = _meant(meaning)
         if meant is None:
             continue
-        for phrase in phrases:
+        for phrase in [spelled for one in phrases for spelled in {one, one.replace("'", "’")}]:
             run = tuple(word.folded for word in words(phrase, language))
             if not run or len(run) > _LONGEST or phrase in unsure or _is_short(run):
                 continue
             forms = [run, run[1:]] if run[0] in _ARTICLES and len(run) > 2 else [run]
             for form in forms:
                 found.setdefault(form, set()).add(meant)
+    for run, meant in _near(language):
+        found.setdefault(run, set()).add(meant)
     phrases_by_word: dict[str, list[tuple[tuple[str, ...], tuple[str, int]]]] = {}
     for run, several in sorted(found.items(), key=lambda one: (-len(one[0]), one[0])):
         if len(several) == 1:
             phrases_by_word.setdefault(run[0], []).append((run, next(iter(several))))
     return phrases_by_word
+
+
+def _near(language: str) -> Iterator[tuple[tuple[str, ...], tuple[str, int]]]:
+    """A unit with the word that says which, on either side: «letztes Jahr», «año pasado», «прошлом году»."""
+    near = table("times", language).get("near", {})
+    for distance, offset in _DISTANCES.items():
+        for which in near.get(distance, "").split():
+            for unit in _UNITS:
+                for named in near.get(unit, "").split():
+                    one, other = folded(which), folded(named)
+                    yield (one, other), (unit, offset)
+                    yield (other, one), (unit, offset)
 
 
 def _collected(language: str) -> Mapping[str, list[str]]:

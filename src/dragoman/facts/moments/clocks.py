@@ -1,0 +1,251 @@
+"""Times of day: «10:05», «10h05», «10.05pm», «7 am», «19 Uhr», «nine in the morning», «noon»."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
+
+from dragoman.facts.languages import table
+from dragoman.facts.moments.moment import Moment
+from dragoman.facts.numbers.lexis import worths
+from dragoman.text.words import Word, folded, words
+
+_CLOCK = re.compile(
+    r"(?<![\d:.,/])(?P<hour>\d{1,2})"
+    r"(?:(?::|h|[ \u00a0\u202f]h[ \u00a0\u202f](?=\d))(?P<minute>\d{2})|\.(?P<stop>[0-5]\d))?(?!\d)"
+    r"[ \u00a0\u202f]?(?P<mark>a\.?[ \u00a0\u202f]?m\b\.?|p\.?[ \u00a0\u202f]?m\b\.?|uhr\b|uur\b|h\b|hrs\b|ص\b|م\b)?(?![\d:])",
+    re.IGNORECASE,
+)
+"""A time of day, where minutes or a mark say that it is one; with a stop, only where more says so: «10.05» may
+be an amount."""
+
+_EVENING, _MORNING = ("pm", "م"), ("am", "ص")
+_LOOSE = ("uur",)
+"""Marks that say nothing of the half of the day: Dutch says «om 8 uur» in the evening."""
+
+_PARTS = {"half": {"past": 30}, "quarter": {"past": 15, "to": -15}}
+"""Minutes after and before the hour in English words."""
+
+_JOINING = frozenset(
+    "the de la las da do das del della di du des dell' of a 's s d' d’ l' l’ dell’ del".split()
+)
+_FARTHEST = 4
+"""Words between a time and the part of the day that it is in: «9 en punto de la mañana»."""
+
+_DAY, _HALF = 24, 12
+
+
+class Phrase(NamedTuple):
+    """Folded words that name a part of the day, by its middle, or a time, by its hour."""
+
+    run: tuple[str, ...]
+    hour: float
+    alone: bool
+
+
+class _Part(NamedTuple):
+    """A phrase, from the word at a place to before another."""
+
+    at: int
+    end: int
+    phrase: Phrase
+
+
+def resolved(hour: int, middle: float) -> int:
+    """Which hour of 24 an hour is in a part of the day: of the two that it may be, the one nearer its middle.
+
+    So 12 is midnight at night, noon by day, and noon in a Spanish morning.
+    """
+    if hour > _HALF:
+        return hour % _DAY
+    either = (hour % _HALF, hour % _HALF + _HALF)
+    return min(either, key=lambda one: min((one - middle) % _DAY, (middle - one) % _DAY))
+
+
+def clocks(
+    base: str, row: tuple[Word, ...], language: str, *, figures: bool, named: list[int]
+) -> list[Moment]:
+    """The times of day of a text in ASCII digits; `named` are the places of words that may begin a phrase."""
+    found = list(_halves(row, language))
+    parts: list[_Part] = []
+    for at in named:
+        phrase = _phrase(row, at, language)
+        if phrase is not None and not (parts and at < parts[-1].end):
+            parts.append(_Part(at, at + len(phrase.run), phrase))
+    if figures:
+        found += _in_figures(base, row, language, parts)
+    taken = {moment.end for moment in found}
+    for part in parts:
+        place = row[part.end - 1].end
+        if place in taken:
+            continue
+        moment = _in_words(row, part, language)
+        if moment is None and part.phrase.alone:
+            moment = Moment(row[part.at].start, place, hour=int(part.phrase.hour), minute=0)
+        if moment is not None:
+            found.append(moment)
+    return found
+
+
+def _in_figures(base: str, row: tuple[Word, ...], language: str, parts: list[_Part]) -> list[Moment]:
+    found = []
+    bare = []
+    exact = False
+    starts = {word.start: at for at, word in enumerate(row)}
+    ends = {word.end: at for at, word in enumerate(row)}
+    for time in _CLOCK.finditer(base):
+        hour, minute = int(time["hour"]), int(time["minute"] or time["stop"] or 0)
+        if hour > _DAY or minute > 59:
+            continue
+        last = ends.get(
+            time.end("stop") if time["stop"] else time.end("minute") if time["minute"] else time.end("hour")
+        )
+        part = _part_behind(row, last, parts, language) if last is not None else None
+        mark = re.sub(r"[.\s]", "", time["mark"] or "").lower()
+        if not (time["minute"] or mark or part) and not _is_said_to_be_one(
+            base, time, row, (starts, last), language
+        ):
+            continue
+        whole = time["hour"][0] == "0" or hour == 0 or hour > _HALF
+        moment = Moment(*time.span(), hour=hour % _DAY, minute=minute)
+        if mark in _EVENING + _MORNING:
+            moment = moment._replace(hour=_in_half(hour, late=mark in _EVENING))
+        elif part is not None:
+            end = row[part.end - 1].end
+            moment = moment._replace(hour=resolved(hour, part.phrase.hour), end=end)
+        elif mark in _LOOSE or (not mark and not whole):
+            moment = moment._replace(half=whole)
+        if not mark and part is None:
+            exact = exact or whole
+        elif mark and mark not in _EVENING + _MORNING + _LOOSE:
+            exact = True
+        bare.append(moment)
+    # Who writes «19:15» or «06:40» counts to 24, and means the morning by «6.40» in the same sentence.
+    found += [one._replace(half=True) if exact else one for one in bare]
+    return found
+
+
+def _in_half(hour: int, *, late: bool) -> int:
+    """The hour of a half of the day; one past twelve that is called early is what it would be called so."""
+    if late:
+        return hour if hour > _HALF else hour % _HALF + _HALF
+    return hour % _HALF
+
+
+def _is_said_to_be_one(
+    base: str,
+    time: re.Match[str],
+    row: tuple[Word, ...],
+    places: tuple[Mapping[int, int], int | None],
+    language: str,
+) -> bool:
+    """Whether the words around say that a figure is a time: «las 6.40», «um 6.40», «a las 21 horas»."""
+    starts, last = places
+    at = starts.get(time.start())
+    if not at or last is None or row[at - 1].folded not in _listed("before", language):
+        return False
+    if time["stop"]:
+        return base[time.end() : time.end() + 1] not in ("%", "€", "$")
+    return last + 1 < len(row) and row[last + 1].folded in _listed("hour", language)
+
+
+def _part_behind(row: tuple[Word, ...], last: int, parts: list[_Part], language: str) -> _Part | None:
+    for part in parts:
+        between = row[last + 1 : part.at]
+        if 0 <= part.at - last - 1 <= _FARTHEST and all(
+            word.folded in _joining(language) for word in between
+        ):
+            return part
+    return None
+
+
+def _in_words(row: tuple[Word, ...], part: _Part, language: str) -> Moment | None:
+    """«nine in the morning», «neun Uhr morgens», «12 noon»: a part of the day, and the hour before it."""
+    for at in range(part.at - 1, max(-1, part.at - _FARTHEST - 2), -1):
+        word = row[at]
+        hour = _hour(word, language)
+        if hour:
+            if at == part.at - 1 and not (word.text.isdecimal() or word.folded in _hours(language)):
+                return None  # «one night»
+            hour = resolved(hour, part.phrase.hour)
+            return Moment(word.start, row[part.end - 1].end, hour=hour, minute=0)
+        if word.folded not in _joining(language):
+            return None
+    return None
+
+
+def _phrase(row: tuple[Word, ...], at: int, language: str) -> Phrase | None:
+    for phrase in phrases(language).get(row[at].folded, ()):
+        if tuple([word.folded for word in row[at : at + len(phrase.run)]]) == phrase.run:
+            return phrase
+    return None
+
+
+@lru_cache(maxsize=64)
+def phrases(language: str) -> Mapping[str, tuple[Phrase, ...]]:
+    """By its first word, what names a part of the day or a time; the longest first."""
+    times = table("times", language)
+    found: dict[str, list[Phrase]] = {}
+    for name, alone in (("parts", False), ("at", True)):
+        for phrase, hour in times.get(name, {}).items():
+            for spelled in {phrase, phrase.replace("'", "’")}:
+                run = tuple(word.folded for word in words(spelled, language))
+                found.setdefault(run[0], []).append(Phrase(run, hour, alone))
+    return {first: tuple(sorted(several, key=lambda one: -len(one.run))) for first, several in found.items()}
+
+
+@lru_cache(maxsize=64)
+def _joining(language: str) -> frozenset[str]:
+    """What may stand between an hour and its part of the day."""
+    return _JOINING | frozenset(table("times", language).get("joining", "").split())
+
+
+@lru_cache(maxsize=64)
+def _listed(name: str, language: str) -> frozenset[str]:
+    return frozenset(table("times", language).get(name, "").split())
+
+
+def _past(row: tuple[Word, ...]) -> Iterator[Moment]:
+    """«half past eight», «quarter to nine»."""
+    for part, way, named in zip(row, row[1:], row[2:], strict=False):
+        minutes = _PARTS.get(part.folded, {}).get(way.folded)
+        if minutes is not None:
+            hour = _hour(named, "en")
+            if hour:
+                of = hour if minutes > 0 else (hour - 1) or _HALF
+                yield Moment(part.start, named.end, hour=of, minute=minutes % 60, half=False)
+
+
+def _halves(row: tuple[Word, ...], language: str) -> Iterator[Moment]:
+    if language == "en":
+        yield from _past(row)
+    half = table("times", language).get("half")
+    if half is None:
+        return
+    for word, following in pairwise(row):
+        if word.folded == half:
+            hour = _hour(following, language)
+            if hour:
+                yield Moment(word.start, following.end, hour=(hour - 1) or _HALF, minute=30, half=False)
+
+
+@lru_cache(maxsize=64)
+def _hours(language: str) -> Mapping[str, int]:
+    """What hours are called that are no plain numbers: Arabic «الخامسة» is the fifth."""
+    return {folded(word): hour for word, hour in table("times", language).get("hours", {}).items()}
+
+
+def _hour(word: Word, language: str) -> int:
+    """The hour from 1 to 12 that a number word or a figure names, 0 where it names none."""
+    if word.text.isdecimal():
+        return int(word.text) if len(word.text) <= 2 and int(word.text) <= _DAY else 0
+    named = _hours(language).get(word.folded)
+    if named is not None:
+        return int(named)
+    worth = worths(language)[word.folded]
+    if worth is None or worth.kind != "cardinal" or not 1 <= worth.value <= _HALF:
+        return 0
+    return int(worth.value)

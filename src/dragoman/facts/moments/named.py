@@ -1,0 +1,208 @@
+"""Months and weekdays by their names, with the day and the year beside them.
+
+Names of months and weekdays are those of `dragoman.text.calendar`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
+
+from dragoman.facts.languages import table
+from dragoman.facts.moments.moment import Moment
+from dragoman.text.calendar import calendar, months_and_weekdays
+from dragoman.text.words import Memo, Word, folded
+
+_BEFORE = frozenset(  # prepositions that a time stands behind, in the languages that have ambiguous names
+    "in on last next since until by of early late this mid during from through to before after every between and around about end till"
+    " en el del de desde hasta a al le du au am im vom seit bis no na do da w we v ve".split()
+)
+_GLUE = frozenset("of de del di d' d’ l’ the dem den der من м st nd rd th er º го е ого".split())
+"""Small words and ordinals' endings that stand between a day, a month and a year: «the 3rd of May»."""
+
+_FARTHEST = 3
+"""Characters between a month's name and its figure: «March (3)» and whole phrases are no dates."""
+
+_DAYS = range(1, 32)
+_SHORT_YEAR = re.compile(r"\.?[/-](\d{2})(?![\d/-])")
+"""Behind a month's name, its year or its day: «abr/18»."""
+
+_FOLLOWING = frozenset("à de da do e em passada próxima que no na".split())
+"""Words behind a Portuguese weekday that is an ordinal, and «second» or «sixth», before nouns."""
+
+_SHORT = 4
+"""Letters of an abbreviated weekday, as English has them, with a plural's s."""
+
+_SIGN = 2
+"""Letters of an abbreviation that stands in dates only: «Mo» and «So» are words."""
+
+_PAIR = re.compile(r"(?<!\d)(\d{1,2})[-–:](\d{1,2})(?!\d)")
+
+_SHORTEST_FIRST = 5
+"""Letters of a weekday's name that may begin a compound."""
+
+_APART = frozenset(";:()–—%$€")
+"""Signs that end a date, or make an amount of the figure beside them."""
+
+
+def named(row: tuple[Word, ...], base: str, language: str, places: Sequence[int]) -> Iterator[Moment]:
+    """The dates of a text in ASCII digits whose words at `places` may be a month's or a weekday's name."""
+    known = calendar_words(language)
+    for at in places:
+        word = row[at]
+        month, weekday = known[word.folded] or (None, None)
+        if month is not None:
+            moment = _around(row, at, month, base, language)
+            if moment is not None:
+                yield moment
+        elif weekday is not None and _is_name(row, at, base, language):
+            start, pairs = word.start, _pairs(language)
+            if pairs and at and (row[at - 1].folded, word.folded) in pairs:
+                start, weekday = row[at - 1].start, pairs[row[at - 1].folded, word.folded]
+            yield Moment(start, word.end, weekday=weekday, firm=not _is_in_a_name(row, at, base, language))
+
+
+@lru_cache(maxsize=64)
+def calendar_words(language: str) -> Memo[str, tuple[int | None, int | None] | None]:
+    """By folded word, the month or the weekday that it names or is made of: «Freitagabend», «субботний»."""
+    plain = months_and_weekdays(language)
+    stems: list[tuple[str, tuple[int | None, int | None]]] = []
+    whole: dict[str, tuple[int | None, int | None]] = {}
+    times = table("times", language)
+    for name in ("months", "weekdays"):
+        for number, spelled in times.get(name, {}).items():
+            meant = (int(number), None) if name == "months" else (None, int(number))
+            for form in spelled.split():
+                if form.endswith("*"):
+                    stems.append((form[:-1], meant))
+                elif "_" not in form:
+                    whole[folded(form)] = meant
+    if times.get("compounds"):
+        for key, number in calendar(language).weekdays.items():
+            if len(key) >= _SHORTEST_FIRST:
+                stems.append((key, (None, number)))
+        for key, number in calendar(language).months.items():
+            if len(key) > _SHORTEST_FIRST:
+                stems.append((key, (number, None)))
+    stems.sort(key=lambda one: -len(one[0]))
+    firsts = tuple(stem for stem, _ in stems)
+
+    def meant_by(word: str) -> tuple[int | None, int | None] | None:
+        found = plain[word] or whole.get(word)
+        if found is None and firsts and word.startswith(firsts):
+            return next(meant for stem, meant in stems if word.startswith(stem))
+        return found
+
+    return Memo(meant_by)
+
+
+@lru_cache(maxsize=64)
+def _pairs(language: str) -> Mapping[tuple[str, str], int]:
+    """Names of weekdays in two words: Persian «پنج شنبه» is the fifth day after «شنبه»."""
+    return {
+        (first, last): int(number)
+        for number, spelled in table("times", language).get("weekdays", {}).items()
+        for form in spelled.split()
+        if "_" in form
+        for first, last in [form.split("_")]
+    }
+
+
+def _is_in_a_name(row: tuple[Word, ...], at: int, base: str, language: str) -> bool:
+    """Whether a weekday's name is part of a longer name, as of a paper: «The Sunday Times»."""
+    if language != "en":
+        return False
+    known = calendar_words(language)
+    if len(row[at].folded) <= _SHORT:  # «Sun» is a company, and a sun
+        return True
+    following = row[at + 1] if at + 1 < len(row) else None
+    if following is not None and following.text[:1].isupper() and base[row[at].end : following.start] == " ":
+        return known[following.folded] is None
+    return at > 1 and row[at - 1].text[:1].isupper() and known[row[at - 1].folded] is None
+
+
+def _around(row: tuple[Word, ...], at: int, month: int, base: str, language: str) -> Moment | None:
+    """The date that a month's name is in: a day on either side, a year behind."""
+    word = row[at]
+    start, end, day, year = word.start, word.end, None, None
+    short = _SHORT_YEAR.match(base, word.end)
+    if short is not None and not base[: word.start][-1:].isdigit():
+        dated = Moment(start, short.end(), month=month, day=int(short[1]))
+        return dated._replace(year=int(short[1]), day=None, other=dated if dated.day in _DAYS else None)
+    before = _number_near(row, at, -1, base)
+    if before is not None:
+        value, start_, _ = before
+        if value in _DAYS:
+            day, start = value, start_
+    after = _number_near(row, at, 1, base)
+    if after is not None:
+        value, _, end_ = after
+        if value >= 1000:
+            year, end = value, end_
+        elif day is None and value in _DAYS:
+            day, end = value, end_
+            further = _number_near(
+                row, next(i for i in range(at + 1, len(row)) if row[i].end == end_), 1, base
+            )
+            if further is not None and 1000 <= further[0] <= 2999:
+                year, end = further[0], further[2]
+    if day is None and year is None and not _is_name(row, at, base, language):
+        return None
+    return Moment(start, end, year, month, day)
+
+
+def _number_near(row: tuple[Word, ...], at: int, step: int, base: str) -> tuple[int, int, int] | None:
+    """The figure beside a word, with at most one small word and an ordinal's ending between."""
+    for distance in (1, 2, 3):
+        place = at + step * distance
+        if not 0 <= place < len(row):
+            return None
+        word = row[place]
+        figure = base[word.start : word.end]
+        if figure.isdigit():
+            between = (
+                base[word.end : row[place + 1].start] if step < 0 else base[row[place - 1].end : word.start]
+            )
+            if len(figure) > 4 or len(between) > _FARTHEST or not _APART.isdisjoint(between):
+                return None
+            return None if _is_score(base, word) else (int(figure), word.start, word.end)
+        if word.folded not in _GLUE:
+            return None
+    return None
+
+
+def _is_score(base: str, word: Word) -> bool:
+    """Whether a figure is one of two that count no days: «February's 4-1»."""
+    pair = _PAIR.match(base, word.start) or _PAIR.match(base, max(0, word.start - 3))
+    return pair is not None and pair.end() >= word.end and int(pair[1]) >= int(pair[2])
+
+
+def _is_name(row: tuple[Word, ...], at: int, base: str, language: str) -> bool:
+    """Whether a month's or weekday's name is one here, and no other word."""
+    word, key = row[at], row[at].folded
+    if language in ("en", "de") and not word.text[:1].isupper():
+        return months_and_weekdays(language)[key] is None  # «die freitagabendliche Sitzung»
+    if key not in _ambiguous(language):
+        return len(key) > 3 or (language == "de" and len(key) > _SIGN)
+    if len(key) <= 3 and language != "en":  # «Torrealba de Mar»: short forms are dates beside a figure only
+        return any(other.text.isdecimal() for other in row[max(0, at - 1) : at + 2])
+    if (
+        language == "pt"
+    ):  # «na segunda-feira», «na segunda à noite»; «na segunda parte» is «in the second half»
+        following = row[at + 1].folded if at + 1 < len(row) else ""
+        if following.startswith("feira"):
+            return True
+        if (
+            key in calendar(language).weekdays
+            and following not in _FOLLOWING
+            and base[word.end : word.end + 1] == " "
+        ):
+            return False
+    return at > 0 and row[at - 1].folded in _BEFORE
+
+
+@lru_cache(maxsize=64)
+def _ambiguous(language: str) -> frozenset[str]:
+    """Names of the calendar that are more often another word."""
+    return frozenset(table("times", language).get("ambiguous", "").split())

@@ -1,0 +1,230 @@
+"""Names of one side without counterpart on the other, where both write in Latin letters.
+
+A name keeps its letters in translation. What is in both texts letter for letter is kept, and so is what differs in
+its ending or its accents, and what CLDR and the gazetteer know to be one. Of the few words with a capital that
+are left, a word's frequencies tell whether it would keep its letters (`steadiness`): a name is no commoner at home
+than abroad. Whether something with another look stands for it, by meaning, is asked of the alignment (`answered`),
+and only of these.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from os.path import commonprefix
+from typing import TYPE_CHECKING, NamedTuple
+
+from anyascii import anyascii
+from rapidfuzz.fuzz import ratio
+
+from dragoman.facts.languages import table
+from dragoman.facts.names.capitals import (
+    NOUNS_WITH_CAPITALS,
+    TRANSLATED,
+    ROMANCE,
+    begins_sentence,
+    calendar,
+    frequency,
+)
+from dragoman.facts.names.exonyms import has_gazetteer
+from dragoman.facts.names.matching import concept_at, has
+from dragoman.facts.names.similarity import clash, similarity
+from dragoman.text.languages import primary
+from dragoman.text.words import Memo, Word, all_frequencies
+
+if TYPE_CHECKING:  # they ask this module, and import it
+    from dragoman.facts.reading import Reading
+
+LATIN_LETTERS = frozenset(
+    "en es ca gl pt fr it de nl sv da nb nn no fi et lv lt pl cs sk sl hr bs ro hu sq az id ms vi eu oc af tr".split()
+)
+"""Languages that give names a capital and are written in Latin letters."""
+
+_ABROAD = ("en", "es", "de", "fr")
+"""Languages that a word is looked for in: large word lists, two families, all the world's news."""
+
+_UNSEEN = 1.0
+"""Zipf value taken for a word of no list: the large lists end there."""
+
+_OWN, _LENT = 1.5, 0.3
+"""How much commoner at home than in any language abroad (powers of ten) a word is that surely is one of the
+language's own, and up to where it surely travels."""
+
+_ORDINARY, _RARE = 5.6, 4.7
+"""Zipf value from which a word is an ordinary one everywhere, and under which a word that travels is a name."""
+
+_LEAST = 0.05
+"""Steadiness under which a word is not looked for at all: most words that only begin a sentence."""
+
+_UNLISTED, _PART = 0.8, 2.5
+"""Steadiness of a word with a capital that no list has, where nouns have capitals; and Zipf value from which a
+word may be a part of a compound noun."""
+
+_SHORTEST = 3
+"""Letters: shorter words with a capital are initials and abbreviations."""
+
+_HEAD = 4
+"""Letters that two forms of one name begin with alike, and half of the longer one's."""
+
+_ALIKE, _SOUNDS_ALIKE = 60.0, 0.83
+"""Share of equal letters (in hundredths) and similarity of sound of two spellings of one name: Gaddafi, Kadhafi."""
+
+_MOST = 40
+"""Names of one side that are looked for in all of the other."""
+
+
+class Stray(NamedTuple):
+    """A name of one side that the other has not.
+
+    `steady` is how surely it would keep its letters, 0 to 1; `initial` says that it begins a sentence, where any
+    word has a capital; `concept` is what it is where it is known.
+    """
+
+    word: Word
+    steady: float
+    initial: bool
+    concept: str
+
+    @property
+    def start(self) -> int:
+        """Where it begins."""
+        return self.word.start
+
+    @property
+    def end(self) -> int:
+        """Behind its last letter."""
+        return self.word.end
+
+
+def plain(fold: str) -> str:
+    """A folded word without genitive and accents."""
+    if "'" in fold or "’" in fold:
+        fold = fold.replace("’", "'").removesuffix("'s").rstrip("'")
+    return fold if fold.isascii() else anyascii(fold).lower()
+
+
+PLAIN: Memo[str, str] = Memo(plain)
+
+
+@lru_cache(maxsize=64)
+def steadiness(language: str) -> Memo[str, float]:
+    """By word as it is written (with its capital), how surely it is a name that keeps its letters abroad: 0 to 1."""
+    return Memo(lambda text: _steady(text, text.lower(), language))
+
+
+def _steady(text: str, fold: str, language: str) -> float:
+    bare = fold.removesuffix("'s").removesuffix("’s")
+    if len(bare) < _SHORTEST or _is_abbreviation(text[: len(bare)]) or not text[0].isupper():
+        return 0.0
+    if bare in calendar(language) or (language == "en" and bare in TRANSLATED):
+        return 0.0
+    home = frequency(bare, language)
+    abroad = max([frequency(bare, other) for other in _abroad(language)], default=0.0)
+    if not home and language in NOUNS_WITH_CAPITALS and abroad < _UNSEEN:
+        return 0.0 if _is_noun(bare, language) else _UNLISTED
+    if not home and not all_frequencies(language):
+        return _share(abroad - _UNSEEN, 1.0)
+    excess = home - max(abroad, _UNSEEN)
+    travels = _share(_OWN - excess, _OWN - _LENT)
+    if language in NOUNS_WITH_CAPITALS:
+        travels *= _share(_LENT - excess, 2 * _LENT)
+    return travels * _share(_ORDINARY - home, _ORDINARY - _RARE)
+
+
+def _is_abbreviation(text: str) -> bool:
+    """Whether it is written as an abbreviation is: «EEZs», «AfD»."""
+    return text[1].isupper() or text[-1].isupper()
+
+
+@lru_cache(maxsize=64)
+def _abroad(language: str) -> tuple[str, ...]:
+    """The languages that a word is looked for in: a near relative shares more than names."""
+    return tuple(
+        other for other in _ABROAD if other != language and not {language, other} <= ROMANCE - {"fr"}
+    )
+
+
+def rarity(fold: str, language: str) -> float:
+    """How rare a folded word is, 0 to 1: what is rare and has a capital is hardly another word than a name."""
+    return 1.0 - _share(frequency(PLAIN[fold], language) - 3.0, 1.5)
+
+
+def _is_noun(fold: str, language: str) -> bool:
+    """Whether a word of no list is a noun: with a noun's ending, or made of two words."""
+    if fold.endswith(tuple(table("names", language).get("nouns", "").split())):
+        return True
+    stem = fold.removesuffix("s")
+    return any(
+        frequency(stem[cut:], language) >= _PART and _is_first_part(stem[:cut], language)
+        for cut in range(_SHORTEST, len(stem) - 2)
+    )
+
+
+def _is_first_part(head: str, language: str) -> bool:
+    return any(frequency(head.removesuffix(joint), language) >= _PART for joint in ("", "s", "n", "en", "es"))
+
+
+def _share(value: float, whole: float) -> float:
+    return min(1.0, max(0.0, value / whole))
+
+
+def name_words(reading: Reading) -> tuple[Word, ...]:
+    """The words with a capital that may be a name that keeps its letters, with any weight."""
+    steady = steadiness(primary(reading.language))
+    return tuple([word for word in reading.words if not word.text.islower() and steady[word.text] >= _LEAST])
+
+
+def strays(own: Reading, other: Reading) -> tuple[Stray, ...]:
+    """The names of `own` that `other` has not, in order; none where a language writes in other letters."""
+    if not {primary(own.language), primary(other.language)} <= LATIN_LETTERS:
+        return ()
+    left = [word for word in own.name_words if PLAIN[word.folded] not in other.plain_words]
+    if not left:
+        return ()
+    steady = steadiness(primary(own.language))
+    free = other.plain_words - own.plain_words
+    known = has_gazetteer(other.language)
+    found = []
+    for word in left[:_MOST]:
+        concept = concept_at(own.searchable, word.start, word.end) or ""
+        if (concept and (not known or has(other.searchable, concept))) or _has_form(
+            PLAIN[word.folded], concept, free, other
+        ):
+            continue
+        found.append(Stray(word, steady[word.text], begins_sentence(own.text, word.start), concept))
+    return tuple(found)
+
+
+def _has_form(name: str, concept: str, free: frozenset[str], other: Reading) -> bool:
+    """Whether a word of the other side that stands for no other one is a form of the name."""
+    for word in free:
+        if is_form(name, word) and not (concept and _other_concept(word, concept, other)):
+            return True
+    return False
+
+
+def _other_concept(word: str, concept: str, other: Reading) -> bool:
+    """Whether a word of the other side is known, and is something else: Niger is not Nigeria."""
+    return any(
+        PLAIN[one.folded] == word
+        and (there := concept_at(other.searchable, one.start, one.end)) is not None
+        and there != concept
+        for one in other.words
+    )
+
+
+@lru_cache(maxsize=1 << 15)
+def is_form(one: str, other: str) -> bool:
+    """Whether two plain words are forms of one name: the same but for an ending, an accent's letter, a compound."""
+    shorter, longer = sorted((len(one), len(other)))
+    if shorter < _SHORTEST:
+        return False
+    shared = len(commonprefix((one, other)))
+    if shared >= _HEAD and 2 * shared >= longer:
+        return True
+    if shorter == _SHORTEST == shared and longer - shorter < _SHORTEST:
+        return True
+    if shorter >= _HEAD and (one.startswith(other) or other.startswith(one)):
+        return True
+    if shorter > _HEAD and (one in other or other in one):
+        return True
+    return ratio(one, other) >= _ALIKE and similarity(one, other) >= _SOUNDS_ALIKE and not clash(one, other)

@@ -1,0 +1,257 @@
+"""Two numbers of a sentence beside the same two of its translation: whether each still says the same.
+
+Numbers that are right as values may have changed places: 51 per cent for, 49 against. What each stands by tells:
+what it counts, the words around it that answer each other, and their order, which translations mostly keep.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import combinations
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from dragoman.facts.languages import table
+from dragoman.facts.meaning import vectors
+from dragoman.facts.numbers.number import Number
+from dragoman.text.languages import primary
+from dragoman.text.words import folded
+
+if TYPE_CHECKING:  # they ask this package, and import it
+    from dragoman.facts.comparison import Comparison
+    from dragoman.facts.reading import Reading
+    from dragoman.text.words import Word
+
+_MOST = 12
+"""Numbers of a sentence that are looked at; a sentence with more is a table."""
+
+_YEARS = range(1500, 2100)
+_YEAR_FIGURES = 4
+
+_HEAD_LAST = frozenset({"zh", "ja", "ko", "tr", "hi", "ur", "fa", "yue", "hu", "fi", "et", "ta", "bn"})
+"""Languages in which what says more of a word stands before it, or the verb last."""
+
+_OTHERWISE = 0.4
+"""What the order of two numbers says between such a language and another, of what it says between others."""
+
+_COMPANY = 3
+"""Words on either side of a number that are looked at as a phrase."""
+
+_ENOUGH = 0.1
+"""Votes of words, weighed by how near they stand, that are counted in full; fewer say less."""
+
+
+class Kept(NamedTuple):
+    """A number of the source, and the one of the translation that has its value."""
+
+    here: Number
+    there: Number
+
+
+class Exchange(NamedTuple):
+    """Two numbers that may have changed places, and what was seen of it: numbers from -1 to 1 by their names
+    in the table of evidence `transposition`.
+    """
+
+    one: Kept
+    other: Kept
+    features: dict[str, float]
+
+
+def kept(pair: Comparison) -> list[Kept]:
+    """The numbers that each side says as often as the other, the first with the first."""
+    ours, theirs = pair.source.numbers, pair.target.numbers
+    if len(ours) < 2 or len(theirs) < 2 or max(len(ours), len(theirs)) > _MOST:
+        return []
+    found = []
+    for at, one in enumerate(ours):
+        again = [another for another in ours if another.equals(one)]
+        same = [other for other in theirs if other.equals(one)]
+        if len(same) == len(again):
+            found.append(Kept(one, same[sum(another.equals(one) for another in ours[:at])]))
+    return found
+
+
+def exchanges(pair: Comparison) -> Iterator[Exchange]:
+    """Pairs of numbers with some sign that each stands where the other stood."""
+    anchors: list[Anchor] | None = None
+    order = _OTHERWISE if _is_otherwise(pair) else 1.0
+    for one, other in combinations(kept(pair), 2):
+        crossed = other.there.start < one.there.start
+        if _is_date(pair.source, one.here, other.here):
+            continue
+        measured = _measured(pair, one, other)
+        slots = _slots(pair, one, other)
+        if not crossed and measured <= 0 and slots <= 0:
+            continue
+        if anchors is None:
+            anchors = list(_anchors(pair))
+        time = _is_year(one.here) != _is_year(other.here)
+        listed = crossed and not time and _is_list(pair.source, one.here, other.here)
+        features = {
+            "crossed": crossed * order,
+            "measured": measured,
+            "slots": slots,
+            "belonging": _belonging(pair, one, other, anchors),
+            "company": _company(pair, one, other),
+            "time": float(crossed and time),
+            "listed": listed * order,
+            "losing": float(listed and (_loses(pair.source) or _loses(pair.target))),
+            "weak": float(one.here.weak or other.here.weak),
+        }
+        yield Exchange(one, other, features)
+
+
+class Anchor(NamedTuple):
+    """Two words that answer each other, by their numbers in the two sentences, and how surely, 0 to 1."""
+
+    here: int
+    there: int
+    weight: float
+
+
+def _anchors(pair: Comparison) -> Iterator[Anchor]:
+    """Words that answer each other, but for those of numbers."""
+    ours, theirs = pair.source.words, pair.target.words
+    for one, other, weight in _answers(pair):
+        if _is_number(one, pair.source.numbers) or _is_number(other, pair.target.numbers):
+            continue
+        yield Anchor(_index(ours, one.start), _index(theirs, other.start), weight)
+
+
+def _answers(pair: Comparison) -> Iterator[tuple[Word, Word, float]]:
+    if pair.alignment is not None:
+        for one in pair.alignment.source:
+            if one.partner >= 0:
+                yield one.word, pair.alignment.target[one.partner].word, one.likeness
+    elif pair.coverage is not None:
+        for known in pair.coverage.source:
+            if known.partner >= 0:
+                yield known.word, pair.coverage.target[known.partner].word, 1.0
+
+
+def _belonging(pair: Comparison, one: Kept, other: Kept, anchors: Sequence[Anchor]) -> float:
+    """How far the words around each number stand around the other in the translation: 1 all, -1 none."""
+    ours = [_reach(pair.source.words, number) for number in (one.here, other.here)]
+    theirs = [_reach(pair.target.words, number) for number in (one.there, other.there)]
+    votes = total = 0.0
+    for anchor in anchors:
+        near, far = (_distance(anchor.here, reach) for reach in ours)
+        there, away = (_distance(anchor.there, reach) for reach in theirs)
+        weight = anchor.weight / (1 + min(near, far)) / (1 + min(there, away))
+        vote = (far - near) / (far + near) * (away - there) / (away + there)
+        votes -= weight * vote
+        total += weight * abs(vote)
+    return votes / total * min(1.0, total / _ENOUGH) if total else 0.0
+
+
+def _company(pair: Comparison, one: Kept, other: Kept) -> float:
+    """How much more what stands before and behind each is like what stands so at the other in the translation."""
+    if pair.alignment is None:
+        return 0.0
+    ours = [_around(pair.source, number) for number in (one.here, other.here)]
+    theirs = [_around(pair.target, number) for number in (one.there, other.there)]
+    found = vectors([*ours[0], *ours[1], *theirs[0], *theirs[1]]).reshape(4, 2, -1)
+    alike = (found[:2, None] * found[None, 2:]).sum(axis=3).mean(axis=2)
+    return float(alike[0, 1] + alike[1, 0] - alike[0, 0] - alike[1, 1]) / 2
+
+
+def _around(of: Reading, number: Number) -> tuple[str, str]:
+    """Up to three words before a number, and behind it, without other numbers."""
+    first, last = _reach(of.words, number)
+    before, behind = of.words[max(0, first - _COMPANY) : first], of.words[last + 1 : last + 1 + _COMPANY]
+    for at, word in reversed(list(enumerate(before))):
+        if _is_number(word, of.numbers):
+            before = before[at + 1 :]
+            break
+    for at, word in enumerate(behind):
+        if _is_number(word, of.numbers):
+            behind = behind[:at]
+            break
+    return " ".join(word.text for word in before), " ".join(word.text for word in behind)
+
+
+def _is_date(of: Reading, one: Number, other: Number) -> bool:
+    """Whether both are parts of one date, whose order is its language's."""
+    return any(moment.start <= one.start and other.end <= moment.end for moment in of.moments)
+
+
+def _is_otherwise(pair: Comparison) -> bool:
+    """Whether one side's language puts the parts of a sentence in another order than the other's."""
+    ours, theirs = primary(pair.source.language), primary(pair.target.language)
+    return (ours in _HEAD_LAST) != (theirs in _HEAD_LAST)
+
+
+def _measured(pair: Comparison, one: Kept, other: Kept) -> float:
+    """1 where each counts what the other did, and -1 where they count two things and keep them; 0 otherwise."""
+    here = [_unit(pair.source, number) for number in (one.here, other.here)]
+    there = [_unit(pair.target, number) for number in (one.there, other.there)]
+    if here[0] == here[1] or there[0] == there[1]:
+        return 0.0
+    if here == there:
+        return -1.0
+    return sum(mine == yours for mine, yours in zip(here, reversed(there), strict=True)) / 2
+
+
+def _unit(of: Reading, number: Number) -> str:
+    return number.unit or next((lasting.unit for lasting in of.durations if lasting.number == number), "")
+
+
+def _slots(pair: Comparison, one: Kept, other: Kept) -> float:
+    """1 where of two numbers one stands before a word that it may count, and in the translation the other
+    does; -1 where it is the same one.
+    """
+    here = [_counts(pair.source, number) for number in (one.here, other.here)]
+    there = [_counts(pair.target, number) for number in (one.there, other.there)]
+    if here[0] == here[1] or there[0] == there[1]:
+        return 0.0
+    return -1.0 if here == there else 1.0
+
+
+def _counts(of: Reading, number: Number) -> bool:
+    """Whether a word of content stands right behind the number."""
+    at = bisect_right(of.content.words, number.end, key=lambda word: word.end)
+    if at == len(of.content.words):
+        return False
+    gap = of.content.words[at].start - number.end
+    return gap <= 1 and not of.content.words[at].text[0].isupper()
+
+
+def _is_year(number: Number) -> bool:
+    years = number.kind == "figure" and not number.unit and number.end - number.start == _YEAR_FIGURES
+    return years and number.value in _YEARS
+
+
+def _is_list(of: Reading, one: Number, other: Number) -> bool:
+    """Whether nothing but a sign or a word of grammar stands between two numbers: «33, 34 and 39»."""
+    gap = of.text[one.end : other.start].strip(" ,;/-–—")
+    return len(gap) <= 3 and not any(map(str.isdigit, gap))
+
+
+def _loses(of: Reading) -> bool:
+    """Whether a side is said to have lost: its score may be told from either side."""
+    losing = _losing(primary(of.language))
+    return not losing.isdisjoint(of.vocabulary)
+
+
+@lru_cache(maxsize=64)
+def _losing(language: str) -> frozenset[str]:
+    return frozenset(folded(table("numbers", language).get("losing", "")).split())
+
+
+def _is_number(word: Word, numbers: Sequence[Number]) -> bool:
+    return any(one.start < word.end and word.start < one.end for one in numbers)
+
+
+def _reach(words: Sequence[Word], number: Number) -> tuple[int, int]:
+    return _index(words, number.start), _index(words, number.end - 1)
+
+
+def _index(words: Sequence[Word], place: int) -> int:
+    return bisect_right(words, place, key=lambda word: word.start) - 1
+
+
+def _distance(at: int, reach: tuple[int, int]) -> int:
+    """Words between a word and a number."""
+    return max(reach[0] - at, at - reach[1], 0)

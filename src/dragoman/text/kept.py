@@ -1,0 +1,134 @@
+"""Tables that take long to make, kept for the next start.
+
+A table is a file of its own in a folder of the user's, mapped into memory, where all processes share it. It
+is named by a digest of all that it is made of, so that what is out of date is never found; written whole and
+renamed, as several programs may make it at once; and begins with its length and a checksum, so that one that
+is not whole is made anew. Where there is no folder, or nothing can be written, tables are made each time.
+They are the same in any case: only the time differs.
+"""
+
+from __future__ import annotations
+
+import mmap
+import os
+import secrets
+import struct
+import sys
+from array import array
+from bisect import bisect_left
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from hashlib import blake2b
+from pathlib import Path
+from zlib import crc32
+
+_HEADER = struct.Struct("<8sQQ40x")  # as long as what processors read at once, so that tables begin evenly
+_MAGIC = b"dragoman"
+_FORMAT = 1
+"""Of all tables: to be raised where what is in one comes to stand otherwise."""
+
+_CHUNK = 1 << 20
+
+_NUMBER = 18
+_MOST = (1 << _NUMBER) - 1
+"""The bits of a number in a row of `Numbered`."""
+
+_folder: Path | None = None
+
+
+def use(folder: Path | None) -> None:
+    """Keeps tables in `folder`, which is made when the first is; with None, none is kept from now on."""
+    global _folder  # a place on this machine, on which no result depends
+    _folder = folder
+
+
+def is_used() -> bool:
+    """Whether tables are kept."""
+    return _folder is not None
+
+
+def kept(name: str, sources: Iterable[object], make: Callable[[], bytes]) -> memoryview:
+    """What `make` makes, or made before of the same `sources` (values whose `repr` tells them apart).
+
+    The view begins at an address that numbers of any size may stand at.
+    """
+    if _folder is None:
+        return memoryview(make())
+    known = repr((_FORMAT, sys.version_info[:2], *sources)).encode()
+    file = _folder / f"{name}-{blake2b(known, digest_size=8).hexdigest()}.table"
+    found = _mapped(file)
+    if found is None:
+        data = make()
+        with suppress(OSError):
+            _write(file, name, data)
+        return memoryview(data)
+    return found
+
+
+def stamp(path: Path) -> tuple[str, int, int]:
+    """What tells one state of a file from another without reading it. Raises OSError."""
+    state = path.stat()
+    return str(path), state.st_size, state.st_mtime_ns
+
+
+class Numbered:
+    """Texts and a number of each, in a table: a row a text, in order, of its digest and its number.
+
+    The digest is of 46 bits: a text that is not among a million is taken for one of them once in 70 million.
+    """
+
+    def __init__(self, table: memoryview) -> None:
+        self._rows = table.cast("Q")
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def find(self, text: str) -> int | None:
+        """The number of a text; None where it is not in the table."""
+        row = _row(text, 0)
+        at = bisect_left(self._rows, row)
+        if at < len(self._rows) and self._rows[at] >> _NUMBER == row >> _NUMBER:
+            return self._rows[at] & _MOST
+        return None
+
+
+def numbered(texts: Iterable[tuple[str, int]]) -> bytes:
+    """The table of texts, each once, with their numbers, which are less than 2 ** 18."""
+    return array("Q", sorted([_row(text, number) for text, number in texts])).tobytes()
+
+
+def _row(text: str, number: int) -> int:
+    digest = blake2b(text.encode("utf-8", "replace"), digest_size=8).digest()
+    return int.from_bytes(digest, "big") & ~_MOST | number
+
+
+def _mapped(file: Path) -> memoryview | None:
+    """The table in a file; None where there is none, or it is not whole."""
+    try:
+        with file.open("rb") as stream:
+            magic, length, checksum = _HEADER.unpack(stream.read(_HEADER.size))
+            size, found = 0, 0
+            while data := stream.read(_CHUNK):  # and not by the map, so as not to fill the memory with it
+                size, found = size + len(data), crc32(data, found)
+            if (magic, length, checksum) != (_MAGIC, size, found):
+                return None
+            view = memoryview(mmap.mmap(stream.fileno(), 0, access=mmap.ACCESS_READ))
+    except (OSError, struct.error):
+        return None
+    return view[_HEADER.size :]
+
+
+def _write(file: Path, name: str, data: bytes) -> None:
+    """Writes a table whole, and takes away those of that name that are out of date."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    temporary = file.with_name(f".{name}-{secrets.token_hex(8)}.tmp")
+    try:
+        with temporary.open("xb") as stream:
+            stream.write(_HEADER.pack(_MAGIC, len(data), crc32(data)))
+            stream.write(data)
+        os.replace(temporary, file)
+    finally:
+        temporary.unlink(missing_ok=True)
+    for other in file.parent.glob(f"{name}-*.table"):
+        if other != file:
+            other.unlink(missing_ok=True)
