@@ -47,6 +47,7 @@ class Kind:
 
 KINDS = (
     "denial",
+    "added_denial",
     "reversal",
     "name",
     "exchange",
