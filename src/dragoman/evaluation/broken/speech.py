@@ -24,12 +24,12 @@ def speaker_exchanged(case: Case) -> Iterator[str]:
     there = sorted(names(case.pair), key=lambda name: name.target)
     for one, other in combinations(there, 2):
         sides = (
-            (case.source, case.ours, one.source, other.source),
-            (case.target, case.theirs, one.target, other.target),
+            (case.source, case.ours, (one.source, one.original), (other.source, other.original)),
+            (case.target, case.theirs, (one.target, one.text), (other.target, other.text)),
         )
         speaks = [
-            (_speaks(text, language, at, one.text), _speaks(text, language, beside, other.text))
-            for text, language, at, beside in sides
+            (_speaks(text, language, *first), _speaks(text, language, *second))
+            for text, language, first, second in sides
         ]
         if speaks[0] == speaks[1] and speaks[0][0] is not speaks[0][1] and apart(case, one, other):
             yield swapped(case.target, one, other)
