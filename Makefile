@@ -14,6 +14,7 @@ LEXICONS := $(addprefix dict-freedict-,deu-eng eng-deu por-eng eng-por spa-eng e
 # Scripts that make a model in the shape of a real one, and the text that its articles are made of.
 SCRIPTS ?= ../shared/bench
 CORPUS ?= ../shared/data/ntrex
+DATA ?= ../shared/data
 
 # What evidence is weighed by.
 DATA ?= ../shared/data
@@ -78,6 +79,11 @@ bench-neural: install-dev .bench/m .bench/argos .bench/libretranslate
 # The tables of evidence, fitted anew to the development data.
 evidence: install-dev
 	$(BIN)/python -m dragoman.evaluation.weighing $(DATA) --write
+
+# What docs/alarms.md tells: an hour of one core, on the corpus and not in CI.
+figures: install-dev
+	$(BIN)/dragoman evaluate $(DATA) --only broken --json > docs/alarms.jsonl
+	$(BIN)/python docs/generate.py
 
 docs: install-dev
 	$(BIN)/python docs/generate.py
