@@ -47,7 +47,7 @@ def _fit(name: str, pairs: Sequence[Seen], *, write: bool) -> None:
     if found is None:
         print(f"{name}: nothing broken shows")
         return
-    text = rewritten(path, kind(name), found, pairs, BUDGETS[name])
+    text = rewritten(path, kind(name), found, BUDGETS[name])
     if write:
         path.write_text(text, "utf-8")
     print(f"{name}: recall {found.recall:.3f}" if write else text)

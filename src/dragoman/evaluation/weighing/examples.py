@@ -162,7 +162,8 @@ def ced22(folder: Path) -> Iterator[Labelled]:
         for number, row in enumerate(table):
             if row["label"] == "OK":
                 texts = Texts(row["src"], row["mt"], ours, theirs)
-                yield Labelled(texts, RIGHT, "ced22", _other(texts), _half(number, table))
+                half = _half(number, table)
+                yield Labelled(texts, RIGHT, "ced22", _other(texts), half, checked=False)
 
 
 def haystack(folder: Path) -> Iterator[Labelled]:
@@ -173,7 +174,7 @@ def haystack(folder: Path) -> Iterator[Labelled]:
             labels = [name for name in ("repetitions", "named-entities", *_HAYSTACK) if row[name] == "1"]
             kinds = {kind for name in labels for kind in _HAYSTACK.get(name, ())}
             if kinds or not labels:
-                yield Labelled(texts, frozenset(kinds), "haystack", "de", half)
+                yield Labelled(texts, frozenset(kinds), "haystack", "de", half, checked=False)
 
 
 def contratico(folder: Path) -> Iterator[Labelled]:
@@ -182,7 +183,8 @@ def contratico(folder: Path) -> Iterator[Labelled]:
         for number, row in enumerate(table):
             good, kinds = Texts(row["src"], row["good"], ours, theirs), _CONTRATICO.get(row["type"], set())
             bad, half = good._replace(target=row["bad"]), _half(number, table)
-            yield Labelled(bad, frozenset(kinds), "contratico", "es", half, good if kinds else None)
+            twin = good if kinds else None
+            yield Labelled(bad, frozenset(kinds), "contratico", "es", half, twin, checked=False)
 
 
 def catastrophic(folder: Path) -> Iterator[Labelled]:
@@ -191,7 +193,8 @@ def catastrophic(folder: Path) -> Iterator[Labelled]:
         for number, row in enumerate(table):
             if row["label"] == "NOT":
                 texts = Texts(row["src"], row["mt"], ours, theirs)
-                yield Labelled(texts, RIGHT, "catastrophic", "de", _half(number, table))
+                half = _half(number, table)
+                yield Labelled(texts, RIGHT, "catastrophic", "de", half, checked=False)
 
 
 def _texts(pair: Good) -> Texts:
