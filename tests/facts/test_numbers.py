@@ -154,8 +154,8 @@ def test_a_separator_is_read_as_the_language_has_it(language: str, readings: tup
     assert numbers("3.000", language)[0].readings == readings
 
 
-TABLES = {"scales", "abbreviations", "cardinals", "ordinals", "fractions", "collectives", "decades"}
-LISTS = {"and", "prefixes", "compounding", "endings", "measuring", "elided", "of", "half", "and_half", "point", "doubtful", "losing"}
+TABLES = {"scales", "abbreviations", "cardinals", "ordinals", "fractions", "collectives", "decades", "parts"}
+LISTS = {"and", "prefixes", "compounding", "endings", "measuring", "elided", "of", "half", "and_half", "point", "doubtful", "losing", "numbered", "minus", "zero"}
 OTHERS = {
     "length": {"characters", "stray"},
     "denials": {"cues", "firm", "idioms", "near", "twice", "freely", "unspaced"},

@@ -70,8 +70,8 @@ WITNESS = "dragoman.checks.witness:Witness"
 
 REPAIRS: dict[str, str] = {
     "entities": "dragoman.repairs.signs:Characters",
-    "numbers": "dragoman.repairs.values:Numbers",
-    "dates": "dragoman.repairs.values:Dates",
+    "numbers": "dragoman.repairs.numbers:Numbers",
+    "dates": "dragoman.repairs.dates:Dates",
     "names": "dragoman.repairs.words:Names",
     "repetition": "dragoman.repairs.words:Repetition",
     "bidi": "dragoman.repairs.signs:Bidi",

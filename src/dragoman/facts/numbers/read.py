@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from dragoman.facts.numbers.below import is_below
 from dragoman.facts.numbers.figures import (
     FIGURE,
     FRACTIONS,
@@ -174,4 +175,5 @@ def _measured(text: str, found: Sequence[Number], language: str) -> Iterator[Num
         if not units[at] and units[at + 1] and len(gap) <= RANGE and _ASIDE.isdisjoint(gap):
             units[at] = units[at + 1]
     for one, unit in zip(found, units, strict=True):
-        yield one._replace(unit=unit) if unit else one
+        measured = one._replace(unit=unit) if unit else one
+        yield measured._replace(below=True) if is_below(text, measured, language) else measured
