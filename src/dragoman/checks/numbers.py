@@ -11,10 +11,12 @@ from dragoman.facts.numbers.fractions import Fraction
 from dragoman.facts.numbers.number import same
 from dragoman.facts.numbers.quantities import is_named, is_quantity
 from dragoman.facts.numbers.unmatched import Unmatched, alike_kinds, restated, unmatched
+from dragoman.facts.reading import Reading
 from dragoman.model.article import Span
 from dragoman.model.edition import Count, Finding, Report, Severity
 from dragoman.text.digits import decimal_mark
 from dragoman.text.languages import primary
+from dragoman.text.words import Word
 
 _FORMAT = "locale-conventions/number-format"
 
@@ -96,7 +98,7 @@ class Numbers:
                 told.append(self._became(one, other, pair))
                 ours.remove(one)
                 theirs.remove(other)
-        swap = None if told else _swapped(found.lost, found.invented)
+        swap = None if told else _swapped(found.lost, found.invented, pair)
         if swap is not None:
             told.append(self._became(*swap, pair))
             ours = [one for one in ours if one is not swap[0]]
@@ -202,19 +204,38 @@ def _sure(one: Number, spelled: bool) -> bool:
     return one.value > _SMALL and spelled
 
 
-def _swapped(lost: Sequence[Number], invented: Sequence[Number]) -> tuple[Number, Number] | None:
+def _swapped(
+    lost: Sequence[Number], invented: Sequence[Number], pair: Comparison
+) -> tuple[Number, Number] | None:
     """One number that is lost and another one that is new, where nothing else is: three became four, third second.
 
-    One of them alone may be reworded («both», «a couple», «a few»).
+    One of them alone may be reworded («both», «a couple», «a few»), and an ordinal be new for another word
+    («initial»), unless both stand before one word.
     """
     for kinds in (_COUNTING, {"ordinal"}):
         ours = [one for one in lost if one.kind in kinds and (not one.weak or _tells(one))]
         theirs = [one for one in invented if one.kind in kinds and (not one.weak or _tells(one))]
-        if len(ours) == len(theirs) == 1 and alike_kinds(ours[0], theirs[0]):
-            if kinds is _COUNTING and ours[0].weak != theirs[0].weak:
-                continue
+        if len(ours) != 1 or len(theirs) != 1 or not alike_kinds(ours[0], theirs[0]):
+            continue
+        if kinds is _COUNTING and ours[0].weak != theirs[0].weak:
+            continue
+        if kinds is _COUNTING or _is_before_one_word(pair, ours[0], theirs[0]):
             return ours[0], theirs[0]
     return None
+
+
+def _is_before_one_word(pair: Comparison, one: Number, other: Number) -> bool:
+    """Whether the words right behind two numbers answer each other; where none stands there, on both sides."""
+    ours, theirs = _counted(pair.source, one), _counted(pair.target, other)
+    if ours is None or theirs is None or pair.alignment is None:
+        return ours is theirs and min(one.value, other.value) > 1
+    found = pair.alignment.counterpart(ours)
+    return found is not None and found.start < theirs.end and theirs.start < found.end
+
+
+def _counted(of: Reading, number: Number) -> Word | None:
+    """The word of content right behind a number."""
+    return next((word for word in of.content.words if 0 < word.start - number.end <= 1), None)
 
 
 def _tells(one: Number) -> bool:

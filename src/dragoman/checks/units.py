@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from dragoman.facts.comparison import Comparison, finding
 from dragoman.facts.numbers import Number
-from dragoman.facts.numbers.units import CURRENCIES, converts, dimension, may_be, says
+from dragoman.facts.numbers.units import CURRENCIES, converts, dimension, may_be, says, sizes
 from dragoman.facts.reading import Reading
 from dragoman.model.edition import Finding, Report, Severity
 from dragoman.text.languages import primary
@@ -84,7 +84,10 @@ def _mismeasured(
 
 def _differ(one: Number, other: Number) -> bool:
     """Whether they count two measures: a degree alone is of either scale."""
-    return one.unit != other.unit and "degree" not in (one.unit, other.unit)
+    if one.unit == other.unit or "degree" in (one.unit, other.unit):
+        return False
+    sizes_ = sizes(one.unit), sizes(other.unit)
+    return not all(sizes_) or set(sizes_[0]).isdisjoint(sizes_[1])  # «kph» are «километров в час»
 
 
 def _lasting(number: Number, of: Reading) -> str:

@@ -30,7 +30,7 @@ def is_below(text: str, number: Number, language: str) -> bool:
         return number.kind == "figure" and _is_free(text, number.start - 1)
     minus, zero = _words(language)
     if minus is not None and minus.search(text, max(0, number.start - _LONGEST), number.start):
-        return number.unit in _DEGREES or number.kind == "figure"
+        return number.unit in _DEGREES  # «al menos 6 meses» are no fewer than six
     return zero is not None and zero.match(text, number.end, number.end + _BEHIND) is not None
 
 
