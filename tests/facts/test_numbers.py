@@ -155,7 +155,23 @@ def test_a_separator_is_read_as_the_language_has_it(language: str, readings: tup
 
 
 TABLES = {"scales", "abbreviations", "cardinals", "ordinals", "fractions", "collectives", "decades", "parts"}
-LISTS = {"and", "prefixes", "compounding", "endings", "measuring", "elided", "of", "half", "and_half", "point", "doubtful", "losing", "numbered", "minus", "zero"}
+LISTS = {
+    "and",
+    "prefixes",
+    "compounding",
+    "endings",
+    "measuring",
+    "elided",
+    "of",
+    "half",
+    "and_half",
+    "point",
+    "doubtful",
+    "losing",
+    "numbered",
+    "minus",
+    "zero",
+}
 OTHERS = {
     "length": {"characters", "stray"},
     "denials": {"cues", "firm", "idioms", "near", "twice", "freely", "unspaced"},

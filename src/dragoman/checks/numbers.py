@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from dragoman.facts.comparison import Comparison, finding
 from dragoman.facts.numbers import Number
@@ -23,7 +24,11 @@ _FORMAT = "locale-conventions/number-format"
 _SMALL = 12
 """Up to here translators reword: "both", "a couple", "two-all"; in figures as in words."""
 
+_COUPLE = 2
+"""What «both» and «a pair» say, and grammar may: a number of two is often no word."""
+
 _THOUSAND = 1e3
+_JOINED = frozenset({"-", "–", ":"})
 _DEGREES = frozenset({"degree", "celsius", "fahrenheit"})
 
 # Languages whose number words are known in the forms that they take in text.
@@ -75,7 +80,9 @@ class Numbers:
     def _sign(self, one: Number, other: Number, pair: Comparison) -> Finding:
         severity = Severity.CRITICAL if {one.unit, other.unit} & _DEGREES else Severity.MAJOR
         ours, theirs = ("below" if number.below else "above" for number in (one, other))
-        message = f"«{pair.source.excerpt(one)}» is {ours} nought, and «{pair.target.excerpt(other)}» {theirs}"
+        message = (
+            f"«{pair.source.excerpt(one)}» is {ours} nought, and «{pair.target.excerpt(other)}» {theirs}"
+        )
         return finding(self.name, "accuracy/mistranslation", severity, message, one, other)
 
     def _fractions(self, pair: Comparison) -> list[Finding]:
@@ -109,11 +116,13 @@ class Numbers:
             if _stands_alone(one) and not restated(pair.source.text, one, found.ours)
         ]
         told += [self._new(other, pair) for other in theirs if _stands_alone(other)]
+        told += [self._became(one, other, pair) for one, other in _single(found.lost, told, pair)]
+        told += [self._score(one, other, pair) for one, other in _scores(found.lost, told, pair)]
         return told + self._unsaid(found, told, pair)
 
     def _unsaid(self, found: Unmatched, told: Sequence[Finding], pair: Comparison) -> list[Finding]:
         """What is counted, not kept, and neither found nor excused: a small number that fell away."""
-        named = {one.source for one in told}
+        named = [one.source for one in told if one.source is not None]
         return [
             finding(
                 self.name,
@@ -123,7 +132,7 @@ class Numbers:
                 one,
             )
             for one in found.lost
-            if not one.weak and Span(one.start, one.end) not in named
+            if not one.weak and not any(at.start <= one.start and one.end <= at.end for at in named)
         ]
 
     def _became(self, one: Number | Fraction, other: Number | Fraction, pair: Comparison) -> Finding:
@@ -134,14 +143,19 @@ class Numbers:
         message = f"the number «{pair.source.excerpt(one)}» is not in the translation"
         return finding(self.name, "accuracy/omission", Severity.CRITICAL, message, one)
 
+    def _score(self, one: Number, other: Number, pair: Comparison) -> Finding:
+        place = Span(one.start, other.end)
+        message = f"«{pair.source.excerpt(place)}» is not in the translation"
+        return finding(self.name, "accuracy/omission", Severity.MAJOR, message, place)
+
     def _new(self, other: Number, pair: Comparison) -> Finding:
         message = f"the number «{pair.target.excerpt(other)}» is not in the original"
         return finding(self.name, "accuracy/addition", Severity.CRITICAL, message, target=other)
 
 
 def _wrong_marks(theirs: Sequence[Number], pair: Comparison) -> Iterator[tuple[Number, Severity]]:
-    """Decimals that were copied with the mark of the source's language, «1.2 metros», and names of versions and
-    parts that were given another mark, «iOS 17,4».
+    """Decimals that were copied with the mark of the source's language, «1.2 metros», and names of versions
+    and parts that were given another mark, «iOS 17,4».
     """
     ours, own = decimal_mark(pair.source.language), decimal_mark(pair.target.language)
     if not ours or not own or ours == own:
@@ -207,7 +221,7 @@ def _sure(one: Number, spelled: bool) -> bool:
 def _swapped(
     lost: Sequence[Number], invented: Sequence[Number], pair: Comparison
 ) -> tuple[Number, Number] | None:
-    """One number that is lost and another one that is new, where nothing else is: three became four, third second.
+    """One number that is lost and another that is new, where nothing else is: three is four, third second.
 
     One of them alone may be reworded («both», «a couple», «a few»), and an ordinal be new for another word
     («initial»), unless both stand before one word.
@@ -224,8 +238,35 @@ def _swapped(
     return None
 
 
+def _single(
+    lost: Sequence[Number], told: Sequence[Finding], pair: Comparison
+) -> Iterator[tuple[Number, Number]]:
+    """Several of a thing that became one: «six officers», «un policía»."""
+    for one in lost:
+        counted = _counted(pair.source, one)
+        if one.weak or one.kind not in _COUNTING or one.value <= _COUPLE or counted is None:
+            continue
+        there = pair.alignment.counterpart(counted) if pair.alignment is not None else None
+        if there is None or any(found.source == (one.start, one.end) for found in told):
+            continue
+        for other in pair.target.numbers:
+            if other.value == 1 and other.weak and 0 < there.start - other.end <= 1:
+                yield one, other
+
+
+def _scores(
+    lost: Sequence[Number], told: Sequence[Finding], pair: Comparison
+) -> Iterator[tuple[Number, Number]]:
+    """Two numbers joined to a score, or a range, of which neither is there: «a 10-6 lead»."""
+    named = {found.source for found in told}
+    for one, other in pairwise(lost):
+        joined = pair.source.text[one.end : other.start] in _JOINED and one.kind == other.kind == "figure"
+        if joined and not {Span(one.start, one.end), Span(other.start, other.end)} & named:
+            yield one, other
+
+
 def _is_before_one_word(pair: Comparison, one: Number, other: Number) -> bool:
-    """Whether the words right behind two numbers answer each other; where none stands there, on both sides."""
+    """Whether the words right behind two numbers answer each other; or none stands there on both sides."""
     ours, theirs = _counted(pair.source, one), _counted(pair.target, other)
     if ours is None or theirs is None or pair.alignment is None:
         return ours is theirs and min(one.value, other.value) > 1

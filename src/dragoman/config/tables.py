@@ -48,6 +48,7 @@ SEGMENT_CHECKS: dict[str, str] = {
     "untranslated": "dragoman.checks.language:Untranslated",
     "numbers": "dragoman.checks.numbers:Numbers",
     "exchanged": "dragoman.checks.exchanged:Exchanged",
+    "placeholders": "dragoman.checks.placeholders:Placeholders",
     "units": "dragoman.checks.units:Units",
     "dates": "dragoman.checks.dates:Dates",
     "negation": "dragoman.checks.polarity:Negation",

@@ -32,8 +32,8 @@ _MOST = 1e15  # beyond it a float does not hold every whole number
 class Numbers:
     """Implements `Repair`: a number that changed is put back, written as the target language writes it.
 
-    What an edit makes is read again: the whole phrase, scale words and all, must have the original's value and
-    count what it counted.
+    What an edit makes is read again: the whole phrase, scale words and all, must have the original's value,
+    and count what it counted.
     """
 
     name = "numbers"
@@ -85,8 +85,8 @@ def _reads_back(pair: Comparison, edit: Edit, one: Number, other: Number) -> boo
 
 
 def _is_scaled(pair: Comparison, before: float, after: float) -> bool:
-    """Whether the value did not change by thousands alone, unless the language's scale words are known: one that
-    is not read may stand behind the figure.
+    """Whether the value did not change by thousands alone, unless the language's scale words are known: one
+    that is not read may stand behind the figure.
     """
     if not before or not after or lexis(primary(pair.target.language)).scales is not None:
         return True

@@ -8,8 +8,8 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import combinations
 from functools import lru_cache
+from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from rapidfuzz.fuzz import ratio
@@ -21,8 +21,8 @@ from dragoman.text.languages import primary
 from dragoman.text.words import folded
 
 if TYPE_CHECKING:  # they ask this package, and import it
-    from dragoman.facts.meaning.alignment import Aligned
     from dragoman.facts.comparison import Comparison
+    from dragoman.facts.meaning.alignment import Aligned
     from dragoman.facts.reading import Reading
     from dragoman.text.words import Word
 

@@ -71,7 +71,10 @@ def _pattern(language: str) -> re.Pattern[str] | None:
     parts = table("numbers", language).get("parts", {})
     if not parts:
         return None
-    split = [(whole, several or "1", names) for key, names in parts.items()
-             for several, _, whole in [key.rpartition("/")]]
+    split = [
+        (whole, several or "1", names)
+        for key, names in parts.items()
+        for several, _, whole in [key.rpartition("/")]
+    ]
     named = "|".join(f"(?P<p{whole}_{several}>{names})" for whole, several, names in split)
     return re.compile(rf"(?<![^\W\d_])(?:{named})(?![^\W\d_])", re.IGNORECASE)

@@ -265,6 +265,7 @@ def numerals(base: str) -> Iterator[Spelled]:
 
 
 def numeral_value(numeral: str) -> float:
+    """The value of a numeral of East Asia, figures and scales among its signs."""
     if all(sign in _DIGITS for sign in numeral):  # 二〇二一: digits by place
         return float("".join(str(_DIGITS[sign]) for sign in numeral[:MOST_DIGITS]))
     total = section = current = 0.0

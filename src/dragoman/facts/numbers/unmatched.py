@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from dragoman.facts.numbers.number import Number, same
@@ -209,9 +210,13 @@ def _more(text: str, ours: Sequence[Number]) -> Iterator[Number]:
     single = _SINGLE.search(text)
     if single is not None:
         yield Number(*single.span(), (1.0,), "word", single[1])
-    for one, other in zip(ours, ours[1:], strict=False):
+    for one, other in pairwise(ours):
         lesser = _LESSER.get(one.unit)
-        if lesser and other.start - one.end <= _CLOSE + len(one.unit) and other.unit in (lesser, "", one.unit):
+        if (
+            lesser
+            and other.start - one.end <= _CLOSE + len(one.unit)
+            and other.unit in (lesser, "", one.unit)
+        ):
             share = sizes(lesser)[0] / sizes(one.unit)[0]
             yield Number(one.start, other.end, (one.value + other.value * share,), "figure", one.unit)
 
