@@ -4,13 +4,13 @@
     make bench ARGS=--data=../shared/data            # 123 articles and 12,000 pairs of development data
     make bench ARGS="--data=../shared/data --base=…/.venv/bin/python"   # beside another version of Dragoman
 
-Every figure is the median of the rounds; in each round all ways take their turn, since what else a machine does
-changes from minute to minute, and figures of ways are given as ratios within a round. Ways: ``pipe`` is ``apertium
--u`` reading plain text; ``unchecked`` reads, translates and writes in one process without checks; ``translate`` is
-``dragoman translate FOLDER --to es --output FOLDER``, ``pairs`` is ``dragoman check --pairs``, ``warm`` are the
-checks alone in one process that has looked at other pairs before, ``finding`` is ``dragoman check`` of an article
-of 500 words, all with the start of the command. ``warm`` has no start, and ``unchecked`` that of its engine.
-Memory is the most that one process held.
+Every figure is the median of the rounds; in each round all ways take their turn, since what else a machine
+does changes from minute to minute, and ways are compared within a round. ``pipe`` is ``apertium -u`` reading
+plain text; ``unchecked`` reads, translates and writes in one process without checks; ``translate`` is
+``dragoman translate FOLDER --to es --output FOLDER``; ``pairs`` is ``dragoman check --pairs``; ``warm`` are
+the checks alone, in one process that has looked at other pairs before; ``finding`` is ``dragoman check`` of
+an article of 500 words. All but ``warm`` are timed with their start. Memory is the most that one process
+held.
 """
 
 from __future__ import annotations
@@ -105,19 +105,19 @@ def ways(python: str, texts: Texts, folder: Path) -> dict[str, Callable[[], Take
     }
 
 
-def told(texts: Texts, name: str, taken: list[Taken], pipe: list[Taken]) -> str:
+def line(texts: Texts, name: str, taken: list[Taken], pipe: list[Taken]) -> str:
     """A line of the result."""
     seconds = statistics.median(one.seconds for one in taken)
-    line = f"{name:<18}{seconds:>7.2f} s"
+    found = f"{name:<18}{seconds:>7.2f} s"
     kind = name.removeprefix("base ")
     if kind in ("unchecked", "translate", "pipe"):
         ratio = statistics.median(bare.seconds / one.seconds for bare, one in zip(pipe, taken, strict=True))
-        line += f"  {texts.words / seconds:>8,.0f} words/s  {ratio:.2f} of the pipe"
+        found += f"  {texts.words / seconds:>8,.0f} words/s  {ratio:.2f} of the pipe"
     if kind in ("pairs", "warm"):
         count = len(texts.lines) if kind == "pairs" else min(_WARM, len(texts.lines)) / 2
-        line += f"  {count / seconds:>8,.0f} pairs/s"
+        found += f"  {count / seconds:>8,.0f} pairs/s"
     memory = max(one.memory for one in taken)
-    return f"{line}  {memory:.0f} MB" if memory else line
+    return f"{found}  {memory:.0f} MB" if memory else found
 
 
 def main() -> None:
@@ -135,7 +135,8 @@ def main() -> None:
         folder = Path(name)
         texts.write(folder)
         plain = "\n".join(texts.plain).encode()
-        measured = {"pipe": lambda: run(["apertium", "-u", "eng-spa"], plain)}
+        pipe = ["apertium", "-u", "eng-spa"]
+        measured: dict[str, Callable[[], Taken]] = {"pipe": lambda: run(pipe, plain)}
         pythons = {"": sys.executable, "base ": arguments.base} if arguments.base else {"": sys.executable}
         for version, python in pythons.items():
             measured |= {version + way: took for way, took in ways(python, texts, folder).items()}
@@ -147,7 +148,7 @@ def main() -> None:
         f"medians of {arguments.rounds} rounds, {len(os.sched_getaffinity(0))} processors"
     )
     for way in measured:
-        print(told(texts, way, [one[way] for one in rounds], [one["pipe"] for one in rounds]))
+        print(line(texts, way, [one[way] for one in rounds], [one["pipe"] for one in rounds]))
     for way in (way for way in measured if f"base {way}" in measured):
         ratio = statistics.median(one[f"base {way}"].seconds / one[way].seconds for one in rounds)
         print(f"{way:<18}{ratio:>7.2f} times as fast as the base")
