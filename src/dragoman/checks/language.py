@@ -168,7 +168,7 @@ class Untranslated:
         if not knows(pair.source.language, pair.target.language):
             why = f"no list of words is known for {pair.source.language} and {pair.target.language}"
             return Report(skipped=(Skipped(self.name, why),))
-        if _is_whole(pair):
+        if _is_whole(pair) and not pair.keeps(Span(0, len(pair.target.text))):
             whole = Span(0, len(pair.source.text)), Span(0, len(pair.target.text))
             message = f"Nothing is translated: «{pair.target.text[:80]}»"
             found = finding(self.name, _UNTRANSLATED, Severity.CRITICAL, message, *whole)

@@ -52,6 +52,7 @@ KINDS = (
     "name",
     "exchange",
     "crossing",
+    "sound",
     "transposition",
     "substitution",
     "omission",
