@@ -7,11 +7,11 @@ from collections.abc import Iterator, Sequence
 from dragoman.facts.comparison import Comparison, finding, unknown
 from dragoman.facts.coverage import Content
 from dragoman.facts.denials import Unanswered
-from dragoman.facts.evidence import Evidence, report
+from dragoman.facts.evidence import Evidence, Seen, report
 from dragoman.facts.negation import known, reliable, varied
 from dragoman.facts.opposites import knows, poles
 from dragoman.model.article import Span
-from dragoman.model.edition import Count, Report, Severity
+from dragoman.model.edition import Report, Severity
 
 
 class Negation:
@@ -24,8 +24,9 @@ class Negation:
         skipped = unknown(self.name, pair, known, "the negations of {} are not known")
         if skipped:
             return Report(skipped=skipped)
-        seen = [(_evidence(one, pair), _message(one, pair)) for one in pair.unanswered]
-        return report(self.name, "accuracy/mistranslation", seen, _counts(pair))
+        seen = [Seen(_evidence(one, pair), _message(one, pair), _pardon(one, pair)) for one in pair.unanswered]
+        demanding = sum(one.demanding for one in pair.source.negations)
+        return report(self.name, "accuracy/mistranslation", seen, "negations", demanding)
 
     def evidence(self, pair: Comparison) -> Sequence[Evidence]:
         """See `Weighs`: the denials that one side lacks."""
@@ -65,15 +66,9 @@ def _message(one: Unanswered, pair: Comparison) -> str:
     return f"«{pair.target.quoted(one.denial)}» denies what the original does not"
 
 
-def _counts(pair: Comparison) -> tuple[Count, ...]:
-    number = len(pair.source.negations)
-    lost = [one for one in pair.unanswered if one.of_source]
-    excuses = tuple(
-        f"said otherwise: «{pair.target.quoted(one.otherwise)}»"
-        for one in lost
-        if one.otherwise is not None
-    )
-    return (Count("negations", number - len(lost), number, excuses),) if number else ()
+def _pardon(one: Unanswered, pair: Comparison) -> str:
+    side = pair.target if one.of_source else pair.source
+    return f"said otherwise: «{side.quoted(one.otherwise)}»" if one.otherwise is not None else ""
 
 
 class Reversal:

@@ -114,7 +114,7 @@ def lasting(make: Callable[[_Of], _Made]) -> Callable[[_Of], _Made]:
 def _readers() -> tuple[object, ...]:
     """What tells one state of all that reads languages from another."""
     ours = Path(__file__).parents[1]
-    specs = [find_spec(name) for name in ("babel", "num2words", "anyascii")]
+    specs = [find_spec(name) for name in ("babel", "num2words", "dateparser", "anyascii")]
     others = [Path(spec.origin) for spec in specs if spec is not None and spec.origin is not None]
     files = [
         Path(folder, name)

@@ -50,7 +50,6 @@ KINDS = (
     "added_denial",
     "reversal",
     "name",
-    "exchange",
     "crossing",
     "sound",
     "transposition",
