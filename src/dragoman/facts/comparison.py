@@ -63,7 +63,7 @@ class Comparison:
 
     @once
     def lost_words(self) -> tuple[Stray, ...]:
-        """Words of the source that are names, and that the translation has not, where both have Latin letters."""
+        """Words of the source that are names, and that the translation has not."""
         return strays(self.source, self.target)
 
     @once
