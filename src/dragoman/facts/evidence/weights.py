@@ -56,6 +56,7 @@ KINDS = (
     "addition",
     "unrelated",
     "quotation",
+    "invented",
 )
 """Each is a file beside this one."""
 
