@@ -13,9 +13,10 @@ from dragoman.facts.balance import Balance, balance
 from dragoman.facts.counterparts import Sought, sought
 from dragoman.facts.coverage import Agreement, Coverage, agreement, coverage
 from dragoman.facts.evidence import Evidence
+from dragoman.facts.denials import Unanswered, unanswered
 from dragoman.facts.foreign import Left, left
-from dragoman.facts.names.strays import Stray, strays
 from dragoman.facts.meaning.alignment import Alignment, alignment
+from dragoman.facts.names.strays import Stray, strays
 from dragoman.facts.reading import Placed, Reading, once, reading
 from dragoman.model.article import Span
 from dragoman.model.edition import Finding, Report, Severity, Skipped
@@ -79,6 +80,11 @@ class Comparison:
         read one of the languages, or a side is no sentence. Raises ModelChanged.
         """
         return alignment(self.source, self.target)
+
+    @once
+    def unanswered(self) -> tuple[Unanswered, ...]:
+        """The denials of either side that the other has not."""
+        return unanswered(self)
 
     @once
     def balance(self) -> Balance | None:

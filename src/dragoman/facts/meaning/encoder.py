@@ -53,8 +53,12 @@ def _encoder() -> Network:
     """The encoder, as it is kept; where it is not, its files are verified and read (1 s)."""
     # Its matrices are small: a second thread makes each product slower, and the other processes wait.
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    files = [_resources() / name for name in _DIGESTS]
-    return Network(kept.kept("meaning", [_DIGESTS, *map(kept.stamp, files)], _packed))
+    return Network(kept.kept("meaning", fingerprint(), _packed))
+
+
+def fingerprint() -> tuple[object, ...]:
+    """What tells this encoder from another, or from one whose files were changed. Raises ModelChanged."""
+    return _DIGESTS, *(kept.stamp(_resources() / name) for name in _DIGESTS)
 
 
 def _packed() -> bytes:
