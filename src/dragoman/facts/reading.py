@@ -16,6 +16,7 @@ from itertools import pairwise
 from typing import Generic, Protocol, Self, TypeVar, overload
 
 from dragoman.facts.coverage import ContentWords, content_words
+from dragoman.facts.denying import Denying, denying
 from dragoman.facts.durations import Duration, durations
 from dragoman.facts.misspellings import Slip, slips
 from dragoman.facts.moments import Moment, moments
@@ -24,7 +25,7 @@ from dragoman.facts.names import Name, names, protected
 from dragoman.facts.names.extraction import names_in_any_script
 from dragoman.facts.names.matching import Heard, Searchable, heard, searchable, sounding
 from dragoman.facts.names.strays import PLAIN, name_words
-from dragoman.facts.negation import Negation, nearly, negations
+from dragoman.facts.negation import Negation, negations
 from dragoman.facts.numbers import Number, numbers
 from dragoman.facts.numbers.fractions import Fraction, fractions
 from dragoman.facts.questions import is_reported, may_ask, questions
@@ -195,7 +196,10 @@ class Reading:
 
     def sounding(self, name: str) -> tuple[float, int, int]:
         """The word that sounds most like a folded name: how much (0 to 1), and where; 0 where none does."""
-        return sounding(name, self)
+        known: dict[str, tuple[float, int, int]] = self.__dict__.setdefault("_sounds", {})
+        if name not in known:
+            known[name] = sounding(name, self)
+        return known[name]
 
     @once
     def quotations(self) -> tuple[Quotation, ...]:
@@ -233,9 +237,9 @@ class Reading:
         return negations(self.text, self.language)
 
     @once
-    def nearly(self) -> tuple[Span, ...]:
-        """Where it denies in other words, or in an idiom."""
-        return nearly(self.text, self.language)
+    def denying(self) -> tuple[Denying, ...]:
+        """The words that deny by themselves («unsafe», «lacks»), and idioms with a denying word."""
+        return denying(self.text, self.language)
 
     @once
     def repeats(self) -> Repeats:

@@ -104,10 +104,10 @@ def figure(value: float, language: str, *, grouped: bool = True) -> str:
 def _written(found: re.Match[str], *, target: str) -> str:
     whole, fraction = found["whole"], found["fraction"]
     bare = re.sub(r"\D", "", whole)
-    grouped = bare != whole
-    if len(bare) > _LONGEST or (not grouped and _CLOCK.fullmatch(found[0])):
+    is_grouped = bare != whole
+    if len(bare) > _LONGEST or (not is_grouped and _CLOCK.fullmatch(found[0])):
         return found[0]
-    if grouped:
+    if is_grouped:
         bare = figure(int(bare), target)
     return bare + (_marks(target)[1] + fraction if fraction else "")
 

@@ -9,6 +9,7 @@ They are the same in any case: only the time differs.
 
 from __future__ import annotations
 
+import marshal
 import mmap
 import os
 import secrets
@@ -18,8 +19,11 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from functools import lru_cache, wraps
 from hashlib import blake2b
+from importlib.util import find_spec
 from pathlib import Path
+from typing import Any, TypeVar
 from zlib import crc32
 
 _HEADER = struct.Struct("<8sQQ40x")  # as long as what processors read at once, so that tables begin evenly
@@ -32,6 +36,9 @@ _CHUNK = 1 << 20
 _NUMBER = 18
 _MOST = (1 << _NUMBER) - 1
 """The bits of a number in a row of `Numbered`."""
+
+_Of = TypeVar("_Of", str, int)
+_Made = TypeVar("_Made")
 
 _folder: Path | None = None
 
@@ -52,10 +59,9 @@ def kept(name: str, sources: Iterable[object], make: Callable[[], bytes]) -> mem
 
     The view begins at an address that numbers of any size may stand at.
     """
-    if _folder is None:
+    file = place(name, sources)
+    if file is None:
         return memoryview(make())
-    known = repr((_FORMAT, sys.version_info[:2], *sources)).encode()
-    file = _folder / f"{name}-{blake2b(known, digest_size=8).hexdigest()}.table"
     found = _mapped(file)
     if found is None:
         data = make()
@@ -65,10 +71,63 @@ def kept(name: str, sources: Iterable[object], make: Callable[[], bytes]) -> mem
     return found
 
 
+def place(name: str, sources: Iterable[object]) -> Path | None:
+    """The file of what is made of `sources`, there or not; None where nothing is kept."""
+    if _folder is None:
+        return None
+    known = repr((_FORMAT, sys.version_info[:2], *sources)).encode()
+    return _folder / f"{name}-{blake2b(known, digest_size=8).hexdigest()}.table"
+
+
+def tidied(file: Path, name: str) -> None:
+    """Takes away what is out of date beside the file of a table of that name. Raises OSError."""
+    for other in file.parent.glob(f"{name}-*.table"):
+        if other != file:
+            other.unlink(missing_ok=True)
+
+
 def stamp(path: Path) -> tuple[str, int, int]:
     """What tells one state of a file from another without reading it. Raises OSError."""
     state = path.stat()
     return str(path), state.st_size, state.st_mtime_ns
+
+
+def lasting(make: Callable[[_Of], _Made]) -> Callable[[_Of], _Made]:
+    """`make`, whose values are remembered here, and kept. They depend on nothing but its argument and on what
+    reads languages: our code and data, and the libraries that have some. marshal takes them.
+    """
+    name = f"{make.__module__.rpartition('.')[2]}{make.__name__}"
+
+    @lru_cache(maxsize=64)
+    @wraps(make)
+    def found(of: _Of) -> _Made:
+        if _folder is None or not str(of).isalnum():
+            return make(of)
+        table = kept(f"{name}-{of}", _readers(), lambda: _marshalled(make(of)))
+        value: _Made = marshal.loads(table)  # noqa: S302  # written by us, and its checksum is right
+        return value
+
+    return found
+
+
+def _marshalled(value: Any) -> bytes:
+    return marshal.dumps(value)
+
+
+@lru_cache(maxsize=1)
+def _readers() -> tuple[object, ...]:
+    """What tells one state of all that reads languages from another."""
+    ours = Path(__file__).parents[1]
+    specs = [find_spec(name) for name in ("babel", "num2words", "dateparser", "anyascii")]
+    others = [Path(spec.origin) for spec in specs if spec is not None and spec.origin is not None]
+    files = [
+        Path(folder, name)
+        for part in ("text", "facts")
+        for folder, _, names in os.walk(ours / part)
+        for name in names
+        if not name.endswith(".pyc")
+    ]
+    return tuple(sorted(map(stamp, [*files, *others])))
 
 
 class Numbered:
@@ -129,6 +188,4 @@ def _write(file: Path, name: str, data: bytes) -> None:
         os.replace(temporary, file)
     finally:
         temporary.unlink(missing_ok=True)
-    for other in file.parent.glob(f"{name}-*.table"):
-        if other != file:
-            other.unlink(missing_ok=True)
+    tidied(file, name)

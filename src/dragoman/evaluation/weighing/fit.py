@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from math import exp, log
 from typing import NamedTuple
@@ -13,7 +14,16 @@ from dragoman.evaluation.weighing.places import Features, Seen
 from dragoman.evaluation.weighing.regression import Fitted, Numbers, above, fitted, log_loss, recall
 from dragoman.facts.evidence.weights import Kind
 
-RIDGE = 2.0
+PRIOR = 0.02
+"""Share of wrong places among those that are looked at, before a budget says otherwise: a careful
+engine's."""
+
+_FITTED_AT = 0.2
+"""The share at which weights are fitted: rare enough that the tail of right places counts, in which false
+alarms lie, and not so rare that what is broken is not heard.
+"""
+
+RIDGE = 1.0
 """Places that say that a feature tells nothing: less than any data set has, more than an accident."""
 
 _TURNS = 6
@@ -22,7 +32,7 @@ _TURNS = 6
 _FALSE = 0.01
 """False alarms at which recalls are compared."""
 
-_LIKELIEST = 0.2
+_LIKELIEST = 0.5
 """The prior that no budget goes above: a check with little to say is not made to say it louder."""
 
 _SIGNS = {"against": 1.0, "for": -1.0, "either": 0.0}
@@ -38,6 +48,16 @@ class Held(NamedTuple):
     recall: float
 
 
+class Alarms(NamedTuple):
+    """Of a data set, how many pairs are right, and of them alarm; how many are broken, and of them alarm."""
+
+    data: str
+    right: int
+    false: int
+    broken: int
+    found: int
+
+
 @dataclass(frozen=True, slots=True)
 class Fit:
     """A kind's weights; `prior` is that at which `budget` of the right pairs alarm at most."""
@@ -45,49 +65,59 @@ class Fit:
     bias: float
     weights: dict[str, float]
     prior: float
-    recall: float
+    alarms: tuple[Alarms, ...]
     held: tuple[Held, ...]
+
+    @property
+    def recall(self) -> float:
+        """Share of all that is broken that alarms."""
+        return sum(one.found for one in self.alarms) / max(1, sum(one.broken for one in self.alarms))
 
 
 def fit(kind: Kind, seen: Sequence[Seen], budget: float) -> Fit | None:
     """The kind's weights by `seen`; None where nothing broken shows.
 
-    `budget` is the share of right pairs that may alarm, in the worst of the data sets' halves that are large
-    enough to tell.
+    `budget` is the share of right pairs that may alarm, of data sets whose facts people checked.
     """
     if not any(one.wrong and one.places for one in seen) or not any(not one.wrong for one in seen):
         return None
     found = _fitted(kind, seen)
-    biased = _shifted(kind, found, _strengths(kind, found, seen), seen, budget)
-    strengths = _strengths(kind, biased, seen)
-    broken = [at for at, one in zip(strengths, seen, strict=True) if one.wrong]
+    biased = _shifted(found, _strengths(kind, found, seen), seen, budget)
     return Fit(
         biased.bias,
         dict(zip(kind.features, map(float, biased.weights), strict=True)),
-        _probable(_logit(kind.prior) + biased.bias - found.bias),
-        float((np.array(broken) > 0).mean()),
+        _probable(_logit(PRIOR) + biased.bias - found.bias),
+        tuple(_alarms(_strengths(kind, biased, seen), seen)),
         tuple(_held_out(kind, seen)),
     )
 
 
+def _alarms(strengths: Numbers, seen: Sequence[Seen]) -> Iterator[Alarms]:
+    """By data set, in the order of their names."""
+    counted = Counter((one.data, one.wrong, bool(at > 0)) for at, one in zip(strengths, seen, strict=True))
+    for data in sorted({one.data for one in seen}):
+        right, broken = (sum(counted[data, wrong, loud] for loud in (True, False)) for wrong in (False, True))
+        yield Alarms(data, right, counted[data, False, True], broken, counted[data, True, True])
+
+
 def _fitted(kind: Kind, seen: Sequence[Seen]) -> Fitted:
-    """Weights at the kind's prior. Which place of a broken pair shows it is not known: it is the one that the
-    weights before take for the strongest, the kind's own to begin with.
+    """Weights at PRIOR. Which place of a broken pair shows it is not known: it is the one that the weights
+    before take for the strongest; to begin with, all weigh 1 in their direction.
     """
-    now = Fitted(kind.bias, np.array([one.weight for one in kind.features.values()]))
+    signs = np.array([_SIGNS[one.counts] for one in kind.features.values()])
+    now = Fitted(0.0, signs)
     right = [place for one in seen if not one.wrong for place in one.places]
     broken = [one for one in seen if one.wrong and one.places]
     if not right or not broken:
         return now
     calm = _rows(kind, right)
     sides = [_rows(kind, one.places) for one in broken]
-    signs = np.array([_SIGNS[one.counts] for one in kind.features.values()])
     wrong = np.concatenate([np.zeros(len(calm)), np.ones(len(sides))])
     total = float(len(wrong))
     share = np.concatenate(
         [
-            np.full(len(calm), total * (1 - kind.prior) / len(calm)),
-            _balanced(broken) * total * kind.prior,
+            np.full(len(calm), total * (1 - _FITTED_AT) / len(calm)),
+            _balanced(broken) * total * _FITTED_AT,
         ]
     )
     for _ in range(_TURNS):
@@ -97,7 +127,7 @@ def _fitted(kind: Kind, seen: Sequence[Seen]) -> Fitted:
         now = after
         if still:
             break
-    return now
+    return now._replace(bias=now.bias + _logit(PRIOR) - _logit(_FITTED_AT))
 
 
 def _balanced(broken: Sequence[Seen]) -> Numbers:
@@ -128,20 +158,16 @@ def _strengths(kind: Kind, found: Fitted, seen: Sequence[Seen]) -> Numbers:
     return loudest
 
 
-_ENOUGH = 400
-"""Right pairs from which on a share of some in a thousand can be told at all."""
-
-
-def _shifted(kind: Kind, found: Fitted, strengths: Numbers, seen: Sequence[Seen], budget: float) -> Fitted:
-    """With the bias at which no more than `budget` of the right pairs of any data set and half alarm."""
-    groups: dict[tuple[str, int], list[float]] = {}
-    for at, one in zip(strengths, seen, strict=True):
-        if not one.wrong:
-            groups.setdefault((one.data, one.half), []).append(at)
-    limits = [above(np.array(odds), budget) for odds in groups.values() if len(odds) >= _ENOUGH]
-    limits = limits or [above(np.array([at for odds in groups.values() for at in odds]), budget)]
-    most = _logit(_LIKELIEST) - _logit(kind.prior)
-    return Fitted(found.bias + min(most, -max(limits)), found.weights)
+def _shifted(found: Fitted, strengths: Numbers, seen: Sequence[Seen], budget: float) -> Fitted:
+    """With the bias at which no more than `budget` of the right pairs alarm. A data set counts as the root of
+    its pairs: so domains of which there is little are heard beside news.
+    """
+    right = [number for number, one in enumerate(seen) if not one.wrong and one.checked]
+    sizes = Counter(seen[number].data for number in right)
+    shares = np.array([sizes[seen[number].data] ** -0.5 for number in right])
+    limit = above(strengths[right], shares, budget) if right else -np.inf
+    most = _logit(_LIKELIEST) - _logit(PRIOR)
+    return Fitted(found.bias + min(most, -limit), found.weights)
 
 
 def _held_out(kind: Kind, seen: Sequence[Seen]) -> list[Held]:
@@ -172,7 +198,7 @@ def _told(what: str, kind: Kind, here: Sequence[Seen], rest: Sequence[Seen]) -> 
     calm, loud = _strengths(kind, found, right), _strengths(kind, found, broken)
     odds = np.maximum(np.concatenate([calm, loud]), found.bias - 3.0)
     wrong = np.concatenate([np.zeros(len(calm)), np.ones(len(loud))])
-    share = np.where(wrong > 0, kind.prior / max(len(loud), 1), (1 - kind.prior) / max(len(calm), 1))
+    share = np.where(wrong > 0, PRIOR / max(len(loud), 1), (1 - PRIOR) / max(len(calm), 1))
     return Held(what, len(calm), len(loud), log_loss(odds, wrong, share), recall(loud, calm, _FALSE))
 
 

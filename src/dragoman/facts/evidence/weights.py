@@ -47,15 +47,18 @@ class Kind:
 
 KINDS = (
     "denial",
+    "added_denial",
     "reversal",
     "name",
-    "exchange",
+    "crossing",
+    "sound",
     "transposition",
     "substitution",
     "omission",
     "addition",
     "unrelated",
     "quotation",
+    "invented",
 )
 """Each is a file beside this one."""
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from dragoman.facts.meaning.encoder import DIMENSIONS, encoded
+from dragoman.facts.meaning.encoder import DIMENSIONS, encoded, fingerprint
+from dragoman.facts.meaning.shelf import Shelf, opened
 
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
+
+    from dragoman.facts.meaning.numeric import np
 
 _SHORT = 40
 """Characters of a text that is remembered: a word or a phrase. Sentences hardly ever come twice."""
@@ -25,6 +27,7 @@ class Memory:
         self._most = most
         self._rows: dict[str, int] = {}
         self._table: NDArray[np.float16] | None = None
+        self._shelf: Shelf | None = None
 
     def __len__(self) -> int:
         return len(self._rows)
@@ -34,20 +37,26 @@ class Memory:
         new = [text for text in dict.fromkeys(texts) if text not in self._rows and len(text) <= _SHORT]
         if not new:
             return
-        import numpy as np
+        from dragoman.facts.meaning.numeric import np
 
         new = new[: self._most]
-        if self._table is None:
+        if self._table is None or self._shelf is None:
             self._table = np.empty((self._most, DIMENSIONS), dtype=np.float16)
+            self._shelf = opened(fingerprint(), DIMENSIONS)
         if len(self._rows) + len(new) > self._most:
             self._rows.clear()
-        first = len(self._rows)
-        self._table[first : first + len(new)] = encoded(new)
-        self._rows.update(zip(new, range(first, first + len(new)), strict=True))
+        numbers = {text: number for text in new if (number := self._shelf.find(text)) is not None}
+        fresh = [text for text in new if text not in numbers]
+        first, behind = len(self._rows), len(self._rows) + len(numbers)
+        self._table[first:behind] = self._shelf.vectors[list(numbers.values())]
+        if fresh:
+            self._table[behind : behind + len(fresh)] = encoded(fresh)
+            self._shelf.add(fresh, self._table[behind : behind + len(fresh)])
+        self._rows.update(zip((*numbers, *fresh), range(first, behind + len(fresh)), strict=True))
 
     def vectors(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """The vectors of `texts`, one a row."""
-        import numpy as np
+        from dragoman.facts.meaning.numeric import np
 
         if not texts:
             return np.empty((0, DIMENSIONS), dtype=np.float32)
@@ -66,12 +75,12 @@ _MEMORY = Memory()
 
 
 def prepare(texts: Iterable[str]) -> None:
-    """Encodes what is short and not remembered yet, in one call: a batch's words in a fraction of the time."""
+    """Encodes what is short and not remembered yet, in one call, which takes a fraction of the time."""
     _MEMORY.learn(texts)
 
 
 def vectors(texts: Sequence[str]) -> NDArray[np.float32]:
-    """The vectors of `texts` (n, 512), of unit length; those of short ones are remembered. Raises ModelChanged."""
+    """The vectors of `texts` (n, 512), of unit length; short ones are remembered. Raises ModelChanged."""
     return _MEMORY.vectors(texts)
 
 

@@ -1,16 +1,15 @@
-"""Names of one side without counterpart on the other, where both write in Latin letters.
+"""Names of one side without counterpart on the other.
 
-A name keeps its letters in translation. What is in both texts letter for letter is kept, and so is what differs in
-its ending or its accents, and what CLDR and the gazetteer know to be one. Of the few words with a capital that
-are left, a word's frequencies tell whether it would keep its letters (`steadiness`): a name is no commoner at home
-than abroad. Whether something with another look stands for it, by meaning, is asked of the alignment (`answered`),
-and only of these.
+A name keeps its letters in translation, or in other letters its sound. What is in both texts letter for letter is kept, and so is what
+differs in its ending or its accents, and what CLDR and the gazetteer know to be one. Of the few words with a
+capital that are left, a word's frequencies tell whether it would keep its letters (`steadiness`): a name is
+no commoner at home than abroad. Whether something with another look stands for it, by meaning, is asked of
+the alignment (`answered`), and only of these.
 """
 
 from __future__ import annotations
 
 from functools import lru_cache
-from os.path import commonprefix
 from typing import TYPE_CHECKING, NamedTuple
 
 from anyascii import anyascii
@@ -18,9 +17,10 @@ from rapidfuzz.fuzz import ratio
 
 from dragoman.facts.languages import table
 from dragoman.facts.names.capitals import (
+    CAPITALISING,
     NOUNS_WITH_CAPITALS,
-    TRANSLATED,
     ROMANCE,
+    TRANSLATED,
     begins_sentence,
     calendar,
     frequency,
@@ -34,9 +34,10 @@ from dragoman.text.words import Memo, Word, all_frequencies
 if TYPE_CHECKING:  # they ask this module, and import it
     from dragoman.facts.reading import Reading
 
-LATIN_LETTERS = frozenset(
-    "en es ca gl pt fr it de nl sv da nb nn no fi et lv lt pl cs sk sl hr bs ro hu sq az id ms vi eu oc af tr".split()
+_LATIN_LINE = (
+    "en es ca gl pt fr it de nl sv da nb nn no fi et lv lt pl cs sk sl hr bs ro hu sq az id ms vi eu oc af tr"
 )
+LATIN_LETTERS = frozenset(_LATIN_LINE.split())
 """Languages that give names a capital and are written in Latin letters."""
 
 _ABROAD = ("en", "es", "de", "fr")
@@ -50,14 +51,15 @@ _OWN, _LENT = 1.5, 0.3
 language's own, and up to where it surely travels."""
 
 _ORDINARY, _RARE = 5.6, 4.7
-"""Zipf value from which a word is an ordinary one everywhere, and under which a word that travels is a name."""
+"""Zipf value from which a word is an ordinary one everywhere, and under which a word that travels is a
+name."""
 
 _LEAST = 0.05
 """Steadiness under which a word is not looked for at all: most words that only begin a sentence."""
 
 _UNLISTED, _PART = 0.8, 2.5
-"""Steadiness of a word with a capital that no list has, where nouns have capitals; and Zipf value from which a
-word may be a part of a compound noun."""
+"""Steadiness of a word with a capital that no list has, where nouns have capitals; and Zipf value from which
+a word may be a part of a compound noun."""
 
 _SHORTEST = 3
 """Letters: shorter words with a capital are initials and abbreviations."""
@@ -66,20 +68,27 @@ _HEAD = 4
 """Letters that two forms of one name begin with alike, and half of the longer one's."""
 
 _ALIKE, _SOUNDS_ALIKE = 60.0, 0.83
-"""Share of equal letters (in hundredths) and similarity of sound of two spellings of one name: Gaddafi, Kadhafi."""
+"""Share of equal letters (in hundredths) and similarity of sound of two spellings of one name: Gaddafi,
+Kadhafi."""
+
+_GLUED = 22
+"""Letters from which a word of an alphabet without compounds is several whose spaces were lost."""
+
+_JOINTS = (" ", "-")
+"""What stands between the words of a name."""
 
 _MOST = 40
 """Names of one side that are looked for in all of the other."""
 
 
 class Stray(NamedTuple):
-    """A name of one side that the other has not.
+    """A name of one side that the other has not: one word, or several side by side.
 
-    `steady` is how surely it would keep its letters, 0 to 1; `initial` says that it begins a sentence, where any
-    word has a capital; `concept` is what it is where it is known.
+    `steady` is how surely it would keep its letters, 0 to 1; `initial` says that it begins a sentence, where
+    any word has a capital; `concept` is what it is where it is known.
     """
 
-    word: Word
+    words: tuple[Word, ...]
     steady: float
     initial: bool
     concept: str
@@ -87,12 +96,12 @@ class Stray(NamedTuple):
     @property
     def start(self) -> int:
         """Where it begins."""
-        return self.word.start
+        return self.words[0].start
 
     @property
     def end(self) -> int:
         """Behind its last letter."""
-        return self.word.end
+        return self.words[-1].end
 
 
 def plain(fold: str) -> str:
@@ -107,7 +116,9 @@ PLAIN: Memo[str, str] = Memo(plain)
 
 @lru_cache(maxsize=64)
 def steadiness(language: str) -> Memo[str, float]:
-    """By word as it is written (with its capital), how surely it is a name that keeps its letters abroad: 0 to 1."""
+    """By word as it is written (with its capital), how surely it is a name that keeps its letters abroad:
+    0 to 1.
+    """
     return Memo(lambda text: _steady(text, text.lower(), language))
 
 
@@ -121,6 +132,8 @@ def _steady(text: str, fold: str, language: str) -> float:
     abroad = max([frequency(bare, other) for other in _abroad(language)], default=0.0)
     if not home and language in NOUNS_WITH_CAPITALS and abroad < _UNSEEN:
         return 0.0 if _is_noun(bare, language) else _UNLISTED
+    if language not in LATIN_LETTERS:  # other alphabets have no neighbours that a name travels to
+        return _share(_ORDINARY - home, _ORDINARY - _RARE)
     if not home and not all_frequencies(language):
         return _share(abroad - _UNSEEN, 1.0)
     excess = home - max(abroad, _UNSEEN)
@@ -144,7 +157,9 @@ def _abroad(language: str) -> tuple[str, ...]:
 
 
 def rarity(fold: str, language: str) -> float:
-    """How rare a folded word is, 0 to 1: what is rare and has a capital is hardly another word than a name."""
+    """How rare a folded word is, 0 to 1: what is rare and has a capital is hardly another word than a
+    name.
+    """
     return 1.0 - _share(frequency(PLAIN[fold], language) - 3.0, 1.5)
 
 
@@ -174,23 +189,34 @@ def name_words(reading: Reading) -> tuple[Word, ...]:
 
 
 def strays(own: Reading, other: Reading) -> tuple[Stray, ...]:
-    """The names of `own` that `other` has not, in order; none where a language writes in other letters."""
-    if not {primary(own.language), primary(other.language)} <= LATIN_LETTERS:
+    """The names of `own` that `other` has not, in order; none where `own` is written without capitals.
+
+    In one script names are compared by their letters, in two by what they sound like.
+    """
+    ours, theirs = primary(own.language), primary(other.language)
+    latin = {ours, theirs} <= LATIN_LETTERS
+    if not latin and (ours not in CAPITALISING or own.searchable.script == other.searchable.script):
         return ()
     left = [word for word in own.name_words if PLAIN[word.folded] not in other.plain_words]
-    if not left:
+    if not left or (not latin and any(word.end - word.start > _GLUED for word in other.words)):
         return ()
-    steady = steadiness(primary(own.language))
-    free = other.plain_words - own.plain_words
+    steady = steadiness(ours)
+    free = other.plain_words - own.plain_words if latin else frozenset()
     known = has_gazetteer(other.language)
-    found = []
+    found: list[Stray] = []
     for word in left[:_MOST]:
         concept = concept_at(own.searchable, word.start, word.end) or ""
-        if (concept and (not known or has(other.searchable, concept))) or _has_form(
-            PLAIN[word.folded], concept, free, other
-        ):
+        if concept and (not known or has(other.searchable, concept)):
             continue
-        found.append(Stray(word, steady[word.text], begins_sentence(own.text, word.start), concept))
+        name = PLAIN[word.folded]
+        if _has_form(name, concept, free, other) if latin else other.sounding(name)[0]:
+            continue
+        stray = Stray((word,), steady[word.text], begins_sentence(own.text, word.start), concept)
+        if found and own.text[found[-1].end : word.start] in _JOINTS and not concept and not found[-1].concept:
+            last = found[-1]
+            found[-1] = Stray((*last.words, word), max(last.steady, stray.steady), last.initial, "")
+        else:
+            found.append(stray)
     return tuple(found)
 
 
@@ -214,11 +240,13 @@ def _other_concept(word: str, concept: str, other: Reading) -> bool:
 
 @lru_cache(maxsize=1 << 15)
 def is_form(one: str, other: str) -> bool:
-    """Whether two plain words are forms of one name: the same but for an ending, an accent's letter, a compound."""
+    """Whether two plain words are forms of one name: the same but for an ending, an accent's letter, a
+    compound.
+    """
     shorter, longer = sorted((len(one), len(other)))
     if shorter < _SHORTEST:
         return False
-    shared = len(commonprefix((one, other)))
+    shared = next((at for at in range(shorter) if one[at] != other[at]), shorter)
     if shared >= _HEAD and 2 * shared >= longer:
         return True
     if shorter == _SHORTEST == shared and longer - shorter < _SHORTEST:

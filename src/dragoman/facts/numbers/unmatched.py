@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
+from dragoman.facts.moments.told import undated
 from dragoman.facts.numbers.number import Number, same
 from dragoman.facts.numbers.units import CURRENCIES, converts, dimension, sizes
 
@@ -66,6 +67,7 @@ def unmatched(pair: Comparison) -> Unmatched:
     if not found.ours and not found.theirs:
         return found
     found.lost, found.invented, found.misread = _unmatched(found.ours, found.theirs)
+    found.lost, found.invented = _undated(found, pair)
     if found.lost or found.invented:
         for without in (_repeated, _converted, _centuries, _lasting, _parted):
             without(found, pair)
@@ -160,6 +162,13 @@ def _unmatched(
         if open_ and other.value not in one.readings:
             misread.append((one, other))
     return sorted(lost), sorted(left), misread
+
+
+def _undated(found: Unmatched, pair: Comparison) -> tuple[list[Number], list[Number]]:
+    """Without numbers of dates that the other side has in other figures; those of the source are excused."""
+    lost, invented = undated(found.lost, found.invented, pair.source, pair.target)
+    found.excused += [(one, "in a date") for one in found.lost if all(one is not other for other in lost)]
+    return lost, invented
 
 
 def _without(found: Unmatched, gone: Sequence[Number], new: Sequence[Number], why: str) -> None:

@@ -1,0 +1,93 @@
+"""Which words of two sentences claim each other, as numbers: what an alignment is made of.
+
+A word's claim to one of the other side is how alike the two are, against all others that are like that one. What
+stands beside it is no rival (two words of English are one of German), and supports it where the neighbours claim
+each other: so the same words far away, or a word that nothing answers, are told from a free rendering.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from dragoman.facts.meaning.numeric import np
+
+if TYPE_CHECKING:
+    from dragoman.facts.meaning.numeric import Floats
+
+_PLACE = 0.1
+"""What a word is worth less, in likeness, that stands at the other end of its sentence."""
+
+_SHARPNESS = 0.05
+"""Likeness by which a claim exceeds another that weighs e times less."""
+
+_SUPPORT, _MOST_SUPPORT = 0.3, 2.0
+"""Likeness that each claim of neighbours adds, and how many of them are reckoned."""
+
+_NEIGHBOURS, _SHARERS = 2, 1
+"""Words to either side that support a claim, and that share a counterpart."""
+
+_ROUNDS = 2
+"""Times that claims are reckoned anew by what their neighbours claim."""
+
+
+class Links(NamedTuple):
+    """Matrices of the source's words by the target's, and what they say of each word of both sides.
+
+    `likeness` is the cosine of two words, `worth` the same with place and support reckoned in. `signs` has a row
+    a word: the likeness of the likeliest, its claim (0 to 1), by how much it is the best claimant, the claim of
+    both on each other with their likeness, and the worth of the likeliest.
+    """
+
+    likeness: Floats
+    worth: Floats
+    source_signs: Floats
+    target_signs: Floats
+
+
+def linked(ours: Floats, theirs: Floats) -> Links:
+    """The links between words with these vectors, one a row."""
+    likeness = ours @ theirs.T
+    rows, columns = likeness.shape
+    before = likeness - _PLACE * np.abs(_places(rows)[:, None] - _places(columns)[None])
+    worth = before
+    there, back = _claims(worth)
+    for _ in range(_ROUNDS):
+        both = np.sqrt(there * back)
+        support = _band(rows, _NEIGHBOURS) @ both @ _band(columns, _NEIGHBOURS)
+        worth = before + _SUPPORT * np.minimum(support, _MOST_SUPPORT)
+        there, back = _claims(worth)
+    return Links(likeness, worth, _signs(likeness, worth, there), _signs(likeness.T, worth.T, back.T))
+
+
+def _claims(worth: Floats) -> tuple[Floats, Floats]:
+    """The share that each word has in each of the other side, by rows for the source's words, then the other way."""
+    rows, columns = worth.shape
+    weight = np.exp((worth - worth.max()) / _SHARPNESS) + 1e-12
+    rivals = weight.sum(axis=0) - _band(rows, _SHARERS) @ weight
+    rivals_back = weight.sum(axis=1, keepdims=True) - weight @ _band(columns, _SHARERS)
+    return weight / np.maximum(rivals, 1e-12), weight / np.maximum(rivals_back, 1e-12)
+
+
+def _signs(likeness: Floats, worth: Floats, claim: Floats) -> Floats:
+    best = worth.max(axis=0)
+    if len(worth) > 1:
+        second = np.partition(worth, -2, axis=0)[-2]
+        rival = np.where(worth >= best, second, best)
+    else:
+        rival = np.full_like(best, -1.0)
+    lead = (worth - np.maximum(0.0, rival - worth)).max(axis=1)
+    joint = np.sqrt(claim * np.maximum(likeness, 0.0)).max(axis=1)
+    return np.stack([likeness.max(axis=1), claim.max(axis=1), lead, joint, worth.max(axis=1)], axis=1)
+
+
+@lru_cache(maxsize=512)
+def _places(length: int) -> Floats:
+    return np.arange(length, dtype=np.float32) / length
+
+
+@lru_cache(maxsize=512)
+def _band(length: int, width: int) -> Floats:
+    """A matrix that adds up the neighbours of each word, itself left out."""
+    distance = np.abs(np.arange(length)[:, None] - np.arange(length)[None])
+    return ((distance <= width) & (distance > 0)).astype(np.float32)

@@ -1,0 +1,92 @@
+"""Vectors that were worked out before."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from dragoman.facts.meaning import memory
+from dragoman.facts.meaning.memory import Memory
+from dragoman.facts.meaning.shelf import Shelf
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    return tmp_path / "tables" / "vectors-1.table"
+
+
+def filled(file: Path, *texts: str) -> None:
+    rows = np.arange(len(texts) * 8, dtype=np.float16).reshape(-1, 8) + 1
+    Shelf(file, 8).add(texts, rows)
+
+
+def test_what_was_added_is_there_when_it_is_opened_next(file: Path) -> None:
+    filled(file, "harbour", "bridge")
+    filled(file, "ferry")
+
+    shelf = Shelf(file, 8)
+
+    found = {text: shelf.find(text) for text in ("harbour", "bridge", "ferry", "storm")}
+    assert found == {"harbour": 0, "bridge": 1, "ferry": 2, "storm": None}
+    assert shelf.vectors[1].tolist() == [9, 10, 11, 12, 13, 14, 15, 16]
+
+
+@pytest.mark.parametrize("damage", ["cut", "changed", "zeros"])
+def test_what_stands_before_a_row_that_is_damaged_is_read_and_then_it_is_begun_anew(
+    file: Path, damage: str
+) -> None:
+    filled(file, "harbour")
+    row = file.stat().st_size
+    filled(file, "bridge")
+    filled(file, "ferry")
+    data = bytearray(file.read_bytes())
+    if damage == "cut":  # a write that found no room, and another behind it
+        del data[row + 5 : 2 * row]
+    elif damage == "changed":
+        data[row + 9] ^= 1
+    else:
+        data[row:] = bytes(len(data) - row)
+    file.write_bytes(data)
+
+    shelf = Shelf(file, 8)
+
+    assert [shelf.find(text) for text in ("harbour", "bridge", "ferry")] == [0, None, None]
+    assert not file.exists()
+
+
+def test_an_end_that_is_still_being_written_is_left_alone(file: Path) -> None:
+    filled(file, "harbour", "bridge")
+    file.write_bytes(file.read_bytes()[:-3])
+
+    assert Shelf(file, 8).find("harbour") == 0
+    assert file.exists()
+
+
+def test_where_nothing_can_be_written_nothing_is_kept(file: Path) -> None:
+    file.parent.write_text("in the way")
+    filled(file, "harbour")
+
+    assert Shelf(file, 8).find("harbour") is None
+
+
+def test_a_shelf_that_is_full_takes_no_more(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    filled(file, "harbour")
+    monkeypatch.setattr("dragoman.facts.meaning.shelf._MOST", 1)
+    filled(file, "bridge")
+
+    assert Shelf(file, 8).find("bridge") is None
+
+
+def test_a_memory_gives_what_it_would_have_worked_out(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(memory, "opened", lambda sources, dimensions: Shelf(file, dimensions))
+    first = Memory().vectors(["harbour", "el puerto"])
+
+    def never(texts: object) -> None:
+        raise AssertionError(texts)
+
+    second = Memory()
+    second.learn(["ferry"])
+    monkeypatch.setattr(memory, "encoded", never)
+    assert np.array_equal(second.vectors(["el puerto", "harbour"]), first[::-1])
