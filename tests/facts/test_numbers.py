@@ -192,6 +192,7 @@ OTHERS = {
         "calendars",
         "parts",
         "at",
+        "after",
         "hours",
         "hour",
         "before",
