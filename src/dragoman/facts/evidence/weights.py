@@ -51,6 +51,7 @@ KINDS = (
     "reversal",
     "name",
     "crossing",
+    "sound",
     "transposition",
     "substitution",
     "omission",
