@@ -26,6 +26,9 @@ _UNLIKE, _SAME = 0.45, 0.7
 """Likeness in meaning up to which two words are two names, and from which one is a translation of the
 other."""
 
+_ABBREVIATED = 5
+"""Letters of the longest abbreviation."""
+
 _ONE_SOUND = 0.5
 """Similarity of sound from which two names in two alphabets, each without another counterpart, are one."""
 
@@ -95,6 +98,8 @@ def _evidence(one: Stray | None, other: Stray | None, pair: Comparison) -> Evide
     if other is not None:
         features |= _alone("new", other, pair.target)
         features["known otherwise"] = _answered(other, pair, of_source=False)
+        if one is None:
+            features["abbreviated"] = float(_is_abbreviated(other, pair.source))
     if one is not None and other is not None:
         features["replaced"] = min(one.steady, other.steady)
         features["apart"] = _apart(one, other, pair)
@@ -102,6 +107,24 @@ def _evidence(one: Stray | None, other: Stray | None, pair: Comparison) -> Evide
         features["beside the same"] = float(_beside(one, other, pair))
     latin = {primary(pair.source.language), primary(pair.target.language)} <= LATIN_LETTERS
     return Evidence("name" if latin else "sound", features, here, there)
+
+
+def _is_abbreviated(stray: Stray, side: Reading) -> bool:
+    """Whether the other side has an abbreviation that may be short for it: «La.», «D.C.»."""
+    first = PLAIN[stray.words[0].folded]
+    for word in side.words:
+        short = word.folded
+        stop = side.text[word.end : word.end + 1] == "."
+        if word.text.isupper() and len(short) <= _ABBREVIATED and short[0] == first[0]:
+            return True
+        if stop and word.text[0].isupper() and len(short) <= _ABBREVIATED and _is_subsequence(short, first):
+            return True
+    return False
+
+
+def _is_subsequence(short: str, long: str) -> bool:
+    rest = iter(long)
+    return short[0] == long[0] and all(letter in rest for letter in short)
 
 
 def _beside(one: Stray, other: Stray, pair: Comparison) -> bool:
