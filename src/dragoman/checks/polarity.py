@@ -24,7 +24,9 @@ class Negation:
         skipped = unknown(self.name, pair, known, "the negations of {} are not known")
         if skipped:
             return Report(skipped=skipped)
-        seen = [Seen(_evidence(one, pair), _message(one, pair), _pardon(one, pair)) for one in pair.unanswered]
+        seen = [
+            Seen(_evidence(one, pair), _message(one, pair), _pardon(one, pair)) for one in pair.unanswered
+        ]
         demanding = sum(one.demanding for one in pair.source.negations)
         return report(self.name, "accuracy/mistranslation", seen, "negations", demanding)
 
@@ -98,7 +100,9 @@ def _turned(one: Opposed) -> Evidence:
         "denied": float(one.denied),
         "away": one.away,
     }
-    return Evidence("reversal", features, Span(one.here.start, one.here.end), Span(one.there.start, one.there.end))
+    return Evidence(
+        "reversal", features, Span(one.here.start, one.here.end), Span(one.there.start, one.there.end)
+    )
 
 
 def _opposed(one: Opposed) -> str:

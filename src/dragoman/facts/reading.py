@@ -190,7 +190,10 @@ class Reading:
 
     def sounding(self, name: str) -> tuple[float, int, int]:
         """The word that sounds most like a folded name: how much (0 to 1), and where; 0 where none does."""
-        return sounding(name, self)
+        known: dict[str, tuple[float, int, int]] = self.__dict__.setdefault("_sounds", {})
+        if name not in known:
+            known[name] = sounding(name, self)
+        return known[name]
 
     @once
     def quotations(self) -> tuple[Quotation, ...]:

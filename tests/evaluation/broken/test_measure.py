@@ -19,9 +19,10 @@ SPANISH = "El alcalde del pueblo {} no dimitirá hoy."
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
-    (tmp_path / "docs.tsv").write_text("".join(f"{at}\t{name}\n" for at, name in enumerate(DOCUMENTS)))
+    (tmp_path / "ntrex").mkdir()
+    (tmp_path / "ntrex/docs.tsv").write_text("".join(f"{at}\t{name}\n" for at, name in enumerate(DOCUMENTS)))
     for file, text in (("eng", ENGLISH), ("spa", SPANISH)):
-        (tmp_path / f"{file}.txt").write_text("".join(text.format(name) + "\n" for name in DOCUMENTS))
+        (tmp_path / f"ntrex/{file}.txt").write_text("".join(text.format(name) + "\n" for name in DOCUMENTS))
     return tmp_path
 
 
@@ -76,6 +77,18 @@ def test_as_many_are_broken_as_are_asked_for(folder: Path) -> None:
     found = {figure.name: figure.total for figure in measured(folder, strict, ONE._replace(most=1)).figures}
 
     assert found["en-es denial dropped, half A"] == 1
+
+
+def test_what_news_seldom_says_is_looked_for_elsewhere(folder: Path) -> None:
+    (folder / "peers").mkdir()
+    rows = "line\tsrc\tref\n1\tIt was -6 degrees at noon.\tA mediodía había -6 grados.\n"
+    (folder / "peers/en-es.set.tsv").write_text(rows)
+
+    both = Scope(("es",), ("minus dropped",))
+    found = {figure.name: figure.total for figure in measured(folder, lambda _: Report(), both).figures}
+
+    assert found["en-es minus dropped, half A"] == found["es-en minus dropped, half A"] == 1
+    assert found["en-es unbroken, half A"] == 2
 
 
 def test_both_directions_of_a_language_are_measured() -> None:

@@ -98,6 +98,30 @@ LONG = (
 )
 
 
+@pytest.mark.parametrize(
+    ("language", "good", "bad"),
+    [
+        (
+            "ru",
+            "В конце концов паром отвёз Мартина к доктору Сандерсу.",
+            "В конце концов паром отвёз Сандерсу к доктору Мартина.",
+        ),
+        (
+            "ar",
+            "أخذت العبارة مارتن في النهاية إلى الطبيب ساندرز",
+            "أخذت العبارة ساندرز في النهاية إلى الطبيب مارتن",
+        ),
+    ],
+)
+def test_names_are_found_in_another_script_by_what_they_sound_like(
+    language: str, good: str, bad: str
+) -> None:
+    source = "Finally the ferry took Martin over to a doctor whom they called Sanders."
+    row = {"source": source, "good": good, "ours": "en", "theirs": language}
+
+    assert set(KINDS["names exchanged"](case(row))) == {bad}
+
+
 def test_the_last_clause_of_a_long_sentence_is_dropped() -> None:
     assert made("last clause dropped", *LONG) == {
         "El ferri que une las dos islas volvió a zarpar aquella misma mañana con todos sus pasajeros."

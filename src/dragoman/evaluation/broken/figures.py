@@ -108,10 +108,9 @@ def _exchanged(text: str, one: Figure, other: Figure) -> str:
     return text[: one.start] + second + text[one.end : other.start] + first + text[other.end :]
 
 
-_SCORE = re.compile(r"(?<![\w.,:/–-])(\d{1,3})([-–‑:])(\d{1,3})(?![\w:/–-]|[.,]\d)")
+_SCORE = re.compile(r"(?<![\w.,:/–-])(0|[1-9]\d{0,2})([-–‑:])(0|[1-9]\d{0,2})(?![\w:/–-]|[.,]\d)")
 _LEAD = re.compile(
-    r"\b(?:win|won|wins|beat|lead|led|lost|lose|victory|defeat|draw|score|triumph|down|ahead)\w*\b",
-    re.IGNORECASE,
+    r"\b(?:wins?|won|beat|lead|led|lost|lose|victory|defeat|draw|score[ds]?|down|ahead)\b", re.IGNORECASE
 )
 
 

@@ -33,11 +33,11 @@ _DIRECTIONS = (
 
 BROKEN: Mapping[str, frozenset[str]] = {
     "denial dropped": frozenset({"denial"}),
-    "denial added": frozenset({"denial"}),
+    "denial added": frozenset({"added_denial"}),
     "name replaced": frozenset({"name"}),
-    "names exchanged": frozenset({"exchange"}),
+    "names exchanged": frozenset({"crossing"}),
     "joined name dropped": frozenset({"name"}),
-    "speaker exchanged": frozenset({"exchange"}),
+    "speaker exchanged": frozenset({"crossing"}),
     "role or body replaced": frozenset({"substitution"}),
     "comparative or direction": frozenset({"reversal"}),
     "rise or fall": frozenset({"reversal"}),
@@ -56,7 +56,7 @@ _CONTRAST = {"clause_omission": {"omission"}, "polarity": {"denial"}}
 _DEMETR = {
     "critical_id6_addition": {"addition"},
     "critical_id7_antonym": {"reversal", "substitution"},
-    "critical_id8_negation": {"denial"},
+    "critical_id8_negation": {"denial", "added_denial"},
     "critical_id9_ne_replaced": {"name"},
     "critical_id23_noun_removed": {"omission"},
     "critical_id25_ne_removed": {"name", "omission"},
@@ -68,7 +68,7 @@ _DEMETR = {
 _HAYSTACK = {"omission": {"omission"}, "strong-unsupport": {"addition"}, "full-unsupport": {"unrelated"}}
 
 _CONTRATICO = {
-    "alteration": {"reversal", "substitution", "denial"},
+    "alteration": {"reversal", "substitution", "denial", "added_denial"},
     "omission": {"omission"},
     "expansion_impact": {"addition"},
     "synonym": set(),

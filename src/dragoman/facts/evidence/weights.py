@@ -50,14 +50,15 @@ KINDS = (
     "added_denial",
     "reversal",
     "name",
-    "exchange",
     "crossing",
+    "sound",
     "transposition",
     "substitution",
     "omission",
     "addition",
     "unrelated",
     "quotation",
+    "invented",
 )
 """Each is a file beside this one."""
 

@@ -13,7 +13,9 @@ from typing import Any
 
 from babel.core import UnknownLocaleError
 
-_UNITS: dict[str, dict[str, Any]] = tomllib.loads(files(__package__).joinpath("units.toml").read_text("utf-8"))
+_UNITS: dict[str, dict[str, Any]] = tomllib.loads(
+    files(__package__).joinpath("units.toml").read_text("utf-8")
+)
 """What is known of each unit, by its key; the file says what of it."""
 
 _COUNTS = (0, 1, 2, 3, 5, 11, 1.5)
