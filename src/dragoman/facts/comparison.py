@@ -12,12 +12,13 @@ from typing import Protocol, runtime_checkable
 from dragoman.facts.balance import Balance, balance
 from dragoman.facts.counterparts import Sought, sought
 from dragoman.facts.coverage import Agreement, Coverage, agreement, coverage
-from dragoman.facts.evidence import Evidence
 from dragoman.facts.denials import Unanswered, unanswered
+from dragoman.facts.evidence import Evidence
 from dragoman.facts.foreign import Left, left
 from dragoman.facts.meaning.alignment import Alignment, alignment
 from dragoman.facts.names.strays import Stray, strays
 from dragoman.facts.reading import Placed, Reading, once, reading
+from dragoman.facts.reversals import Reversal, reversals
 from dragoman.model.article import Span
 from dragoman.model.edition import Finding, Report, Severity, Skipped
 from dragoman.model.segment import Edit, Term
@@ -29,16 +30,18 @@ class Comparison:
 
     `witness` is a second, independent translation of the same source into the same language, where one is at
     hand: evidence, never proof. `terms` are those of the pair.
+    `verbatim` is what of the source must stay as it is: code, and what its markup keeps from translation.
     """
 
     source: Reading
     target: Reading
     witness: Reading | None = None
     terms: tuple[Term, ...] = ()
+    verbatim: tuple[str, ...] = ()
 
     def __reduce__(self) -> tuple[object, ...]:
         """Only what it is made of is pickled: what was worked out is worked out again."""
-        return Comparison, (self.source, self.target, self.witness, self.terms)
+        return Comparison, (self.source, self.target, self.witness, self.terms, self.verbatim)
 
     def beside(self, translation: str) -> Comparison:
         """The same source beside another translation."""
@@ -61,7 +64,7 @@ class Comparison:
 
     @once
     def lost_words(self) -> tuple[Stray, ...]:
-        """Words of the source that are names, and that the translation has not, where both have Latin letters."""
+        """Words of the source that are names, and that the translation has not."""
         return strays(self.source, self.target)
 
     @once
@@ -87,6 +90,11 @@ class Comparison:
         return unanswered(self)
 
     @once
+    def reversals(self) -> tuple[Reversal, ...]:
+        """Words that became their opposite."""
+        return reversals(self)
+
+    @once
     def balance(self) -> Balance | None:
         """Whether one side says more than the other; None where there is nothing to compare, or too much."""
         return balance(self)
@@ -94,7 +102,13 @@ class Comparison:
     @once
     def left(self) -> tuple[Left, ...]:
         """What of the source's language was left standing in the translation."""
-        return left(self.source, self.target)
+        found = left(self.source, self.target)
+        return tuple([one for one in found if not self.keeps(one)]) if self.verbatim else found
+
+    def keeps(self, place: Placed) -> bool:
+        """Whether what stands there in the translation is to stay as it is."""
+        text = self.target.text[place.start : place.end]
+        return any(text in one for one in self.verbatim)
 
     @once
     def agreement(self) -> Agreement | None:
@@ -109,6 +123,7 @@ def comparison(  # noqa: PLR0913  # two texts, their languages, and what else is
     target_language: str,
     witness: str | None = None,
     terms: tuple[Term, ...] = (),
+    verbatim: tuple[str, ...] = (),
 ) -> Comparison:
     """Two texts beside each other; languages are BCP 47 tags."""
     return Comparison(
@@ -116,6 +131,7 @@ def comparison(  # noqa: PLR0913  # two texts, their languages, and what else is
         reading(target, target_language),
         reading(witness, target_language) if witness is not None else None,
         terms,
+        verbatim,
     )
 
 

@@ -179,7 +179,8 @@ class Chooser:
         terms = self.glossary.terms(pair)
         asked: dict[object, _Asked] = {}
         for (key, at), second in zip(first.items(), heard, strict=True):
-            known = comparison(segments[at].text, "", pair.source, pair.target, second, terms)
+            segment = segments[at]
+            known = comparison(segment.text, "", pair.source, pair.target, second, terms, segment.kept)
             best = self._best(segments[at], offers[at], known)
             asked[key] = _Asked(segments[at], known, _noting(unheard, best))
         for other in (engine, *self.fallbacks):
@@ -199,7 +200,7 @@ class Chooser:
         terms = self.glossary.terms(pair)
         asked: dict[object, Offered] = {}
         for segment, offered in zip(segments, offers, strict=True):
-            known = comparison(segment.text, "", pair.source, pair.target, terms=terms)
+            known = comparison(segment.text, "", pair.source, pair.target, None, terms, segment.kept)
             key = _key(segment, offered, known)
             if key not in self._known:
                 asked[key] = replace(segment, context=None), tuple(offered), known

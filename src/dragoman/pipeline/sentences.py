@@ -10,6 +10,7 @@ from dragoman.model.edition import Edition, Report, SentencePair, Skipped, merge
 from dragoman.model.errors import EngineError, StoreError
 from dragoman.model.protocols import Engine, Pair
 from dragoman.model.segment import Segment, Term
+from dragoman.segments.cut import verbatim
 
 Judge = Callable[[Comparison], Report]
 """All segment checks at once."""
@@ -66,12 +67,16 @@ def judged(
     """
     ours, theirs = edition.source.language, edition.language
     every = list(sentences(edition))
+    kept = {
+        block.id: tuple([block.text[slice(*span)] for span in verbatim(block)])
+        for block in edition.source.blocks
+    }
     heard, unheard = testimony(witness, [Segment(source) for _, _, source, _ in every], Pair(ours, theirs))
     return merged(
         [
             Report(skipped=unheard),
             *(
-                placed(judge(comparison(source, target, ours, theirs, said, terms)), block, at)
+                placed(judge(comparison(source, target, ours, theirs, said, terms, kept[block])), block, at)
                 for (block, at, source, target), said in zip(every, heard, strict=True)
             ),
         ]
