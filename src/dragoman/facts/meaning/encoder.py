@@ -56,8 +56,7 @@ def _encoder() -> network.Network:
 
 def fingerprint() -> tuple[object, ...]:
     """What tells this encoder from another, or from one whose files were changed. Raises ModelChanged."""
-    files = (Path(network.__file__), *(_resources() / name for name in _DIGESTS))
-    return _DIGESTS, *map(kept.stamp, files)
+    return network.LAYOUT, _DIGESTS, *(kept.stamp(_resources() / name) for name in _DIGESTS)
 
 
 def _packed() -> bytes:
