@@ -15,6 +15,7 @@ from dragoman.facts.coverage import Agreement, Coverage, agreement, coverage
 from dragoman.facts.evidence import Evidence
 from dragoman.facts.foreign import Left, left
 from dragoman.facts.names.strays import Stray, strays
+from dragoman.facts.gaps import Gap, Half, gap, halves
 from dragoman.facts.meaning.alignment import Alignment, alignment
 from dragoman.facts.reading import Placed, Reading, once, reading
 from dragoman.model.article import Span
@@ -79,6 +80,21 @@ class Comparison:
         read one of the languages, or a side is no sentence. Raises ModelChanged.
         """
         return alignment(self.source, self.target)
+
+    @once
+    def halves(self) -> tuple[Half, Half] | None:
+        """Both sides with how open each word is; None where there is no alignment. Raises ModelChanged."""
+        return halves(self)
+
+    @once
+    def omitted(self) -> Gap | None:
+        """What the source says and the translation likeliest does not; None where it cannot be told."""
+        return gap(self, of_source=True)
+
+    @once
+    def invented(self) -> Gap | None:
+        """What the translation says and the source likeliest does not; None where it cannot be told."""
+        return gap(self, of_source=False)
 
     @once
     def balance(self) -> Balance | None:
