@@ -1,4 +1,4 @@
-"""Writes docs/reference.md, the table in docs/engines.md and the schema of records from the code."""
+"""Writes docs/reference.md, tables in docs/engines.md and docs/alarms.md, and the schema of records."""
 
 from __future__ import annotations
 
@@ -13,6 +13,7 @@ import typer
 
 from dragoman.cli.app import app
 from dragoman.config import tables
+from dragoman.evaluation.broken import promised
 from dragoman.records.objects import OBJECTS
 from dragoman.records.stored import schema_text
 
@@ -23,17 +24,29 @@ STATUS = {
     130: "stopped by Ctrl-C; what was written is whole",
     141: "the reader of the output has gone",
 }
-REFERENCE, ENGINES = (Path(__file__).with_name(name) for name in ("reference.md", "engines.md"))
+REFERENCE, ENGINES, ALARMS, MEASURED = (
+    Path(__file__).with_name(name) for name in ("reference.md", "engines.md", "alarms.md", "alarms.jsonl")
+)
 SCHEMA = Path(__file__).parents[1] / "src/dragoman/records/schema.json"
 START, END = "<!-- written by `make docs` from the code -->\n", "<!-- end -->\n"
 
 
 def pages() -> dict[Path, str]:
     """What each file must hold."""
-    before, _, rest = ENGINES.read_text(encoding="utf-8").partition(START)
+    measured = MEASURED.read_text(encoding="utf-8").splitlines()
+    return {
+        REFERENCE: reference(),
+        ENGINES: _filled(ENGINES, _engine_table()),
+        ALARMS: _filled(ALARMS, "\n\n".join(promised.tables(promised.shares(measured)))),
+        SCHEMA: schema_text(),
+    }
+
+
+def _filled(page: Path, text: str) -> str:
+    """A page with `text` where it has room for what the code says."""
+    before, _, rest = page.read_text(encoding="utf-8").partition(START)
     _, _, after = rest.partition(END)
-    engines = f"{before}{START}{_engine_table()}\n{END}{after}"
-    return {REFERENCE: reference(), ENGINES: engines, SCHEMA: schema_text()}
+    return f"{before}{START}{text}\n{END}{after}"
 
 
 def reference() -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from dragoman.evaluation import articles, known_errors, names, translations
+from dragoman.evaluation.broken.measure import Scope
 from dragoman.evaluation.outcome import Missing, Outcome
 from dragoman.evaluation.run import BENCHMARKS, outcomes
 from dragoman.facts.comparison import Comparison, comparison
@@ -141,6 +142,13 @@ def test_live_figures_stand_beside_those_of_the_bare_engine() -> None:
 
     assert (found["apertium en-es bare: names broken"], found["apertium en-es: names broken"]) == (0, 0)
     assert found["apertium en-es: chrF2"] != found["apertium en-es bare: chrF2"]
+
+
+def test_a_kind_that_is_not_there_is_said_with_those_that_are() -> None:
+    with pytest.raises(SettingsError, match="There is no kind «denials»") as raised:
+        list(outcomes(FOLDER, ["broken"], scope=Scope(kinds=("denials",))))
+
+    assert "denial dropped" in str(raised.value.hint)
 
 
 def test_an_engine_that_is_not_there_is_not_measured() -> None:

@@ -155,7 +155,20 @@ def test_a_separator_is_read_as_the_language_has_it(language: str, readings: tup
 
 
 TABLES = {"scales", "abbreviations", "cardinals", "ordinals", "fractions", "collectives", "decades"}
-LISTS = {"and", "prefixes", "compounding", "endings", "measuring", "elided", "of", "half", "and_half", "point", "doubtful", "losing"}
+LISTS = {
+    "and",
+    "prefixes",
+    "compounding",
+    "endings",
+    "measuring",
+    "elided",
+    "of",
+    "half",
+    "and_half",
+    "point",
+    "doubtful",
+    "losing",
+}
 OTHERS = {
     "length": {"characters", "stray"},
     "denials": {"cues", "firm", "idioms", "near", "twice", "freely", "unspaced"},
@@ -165,7 +178,26 @@ OTHERS = {
         *("determiner", "preposition", "finite", "subject", "conjunction", "clashes"),
         *("modal", "have", "be", "particle", "to", "who"),
     },
-    "times": {"ambiguous", "half", "halves", "morning", "unsure", "relative", "durations"},
+    "times": {
+        "ambiguous",
+        "half",
+        "halves",
+        "morning",
+        "unsure",
+        "relative",
+        "durations",
+        "months",
+        "weekdays",
+        "compounds",
+        "calendars",
+        "parts",
+        "at",
+        "hours",
+        "hour",
+        "before",
+        "joining",
+        "near",
+    },
     "spelling": {"letters"},
     "repeats": {"doubled"},
     "quotations": {"reporting"},

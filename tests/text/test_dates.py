@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dragoman.text import dates, messages
+from dragoman.text import dates, digits, messages
 from dragoman.text.dates import ParsedDate
 
 MOMENT = datetime(2021, 12, 14, 8, 19)  # noqa: DTZ001 - a stamp without a zone
@@ -21,10 +21,16 @@ NAIVE = st.datetimes(min_value=datetime(1900, 1, 1), max_value=datetime(2099, 12
         ("ja", "2021年12月14日 8:19"),
         ("bn", "১৪ ডিসেম্বর, ২০২১ ৮:১৯ AM"),
         ("vi", "08:19 14 tháng 12, 2021"),
+        ("fa", "۲۳ آذر ۱۴۰۰،\u200f ۸:۱۹"),
+        ("fa-AF", "۲۳ قوس ۱۴۰۰،\u200f ۸:۱۹"),
+        ("th", "14 ธันวาคม 2564 08:19 น."),
+        ("zh-TW", "2021年12月14日 上午8:19"),
+        ("ar-EG", "١٤ ديسمبر ٢٠٢١، ٨:١٩ ص"),
+        ("ar-MA", "14 دجنبر 2021، 08:19"),
     ],
 )
-def test_a_moment_is_written_as_cldr_has_it(language: str, written: str) -> None:
-    """Long date and short time are joined as the locale joins them, in its digits."""
+def test_a_moment_is_written_as_newspapers_have_it(language: str, written: str) -> None:
+    """Long date and short time are joined as the locale joins them, in its digits and its calendar."""
     assert dates.render(MOMENT, language, time=True) == written
 
 
@@ -94,6 +100,21 @@ def test_a_date_in_figures_is_read_in_the_languages_order(language: str, month: 
 
     assert found is not None
     assert found.moment.month == month
+
+
+@pytest.mark.parametrize("language", ["fa", "fa-AF", "th"])
+@given(moment=NAIVE, has_time=st.booleans())
+@settings(deadline=None, max_examples=40)
+def test_a_day_in_another_calendar_is_read_back(language: str, moment: datetime, has_time: bool) -> None:
+    """Solar years and those of the Buddhist era are written as they are read."""
+    whole = moment.replace(second=0, microsecond=0)
+    if not has_time:
+        whole = whole.replace(hour=0, minute=0)
+
+    written = dates.render(whole, language, time=has_time)
+
+    assert dates.parse(written, language) == ParsedDate(whole, has_time)
+    assert not {str(whole.year), digits.localise(str(whole.year), language)} & set(written.split())
 
 
 @pytest.mark.parametrize(

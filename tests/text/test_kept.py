@@ -91,3 +91,24 @@ def test_a_kept_list_of_words_says_the_same(folder: Path) -> None:
     assert len(table) == len(read)
     some = ["och", "hamnen", "ångbåt", "nosuchword", "", *list(read)[::5000]]
     assert [table.get(word, 0.5) for word in some] == [read.get(word, 0.5) for word in some]
+
+
+def test_what_a_language_s_tables_are_made_of_is_read_again_as_it_was_made(folder: Path) -> None:
+    made = []
+
+    @kept.lasting
+    def letters(language: str) -> dict[str, int]:
+        made.append(language)
+        return {language: 1}
+
+    @kept.lasting
+    def again(language: str) -> dict[str, int]:
+        raise AssertionError(language)
+
+    again.__wrapped__.__name__ = "letters"  # type: ignore[attr-defined]  # functools.wraps
+    renamed = kept.lasting(again.__wrapped__)  # type: ignore[attr-defined]
+
+    assert letters("el") == letters("el") == renamed("el") == {"el": 1}
+    assert made == ["el"]
+    assert letters("../el") == {"../el": 1}
+    assert len(list(folder.iterdir())) == 1

@@ -78,6 +78,8 @@ PRINTED: list[tuple[str, str, Stamp]] = [
     ("2021年12月14日 公開", "ja", Stamp("published", DAY, has_time=False)),
     ("14 Aralık 2021 tarihinde güncellendi", "tr", Stamp("updated", DAY, has_time=False)),
     ("수정 2021.12.14 08:19", "ko", UPDATED),
+    ("به‌روز شده: ۱۴ دسامبر ۲۰۲۱", "fa", Stamp("updated", DAY, has_time=False)),
+    ("به‌روز شده: ۲۳ آذر ۱۴۰۰، ۸:۱۹", "fa", UPDATED),
 ]
 # A date in figures alone can be two days: it needs its language.
 UNMISTAKABLE = [(line, stamp) for line, _, stamp in PRINTED if line.count("/") < 2 and line.count(".") < 2]
@@ -125,7 +127,7 @@ def test_a_stamp_is_printed_as_the_language_prints_it() -> None:
     assert stamp is not None
     assert stamps.render(stamp, "es") == "Actualizado: 14 de diciembre de 2021, 8:19"
     assert stamps.render(stamp, "ar") == "آخر تحديث: 14 ديسمبر 2021، 8:19 ص"
-    assert stamps.render(stamp, "fa").startswith("به‌روز شده: ۱۴ دسامبر ۲۰۲۱")
+    assert stamps.render(stamp, "fa").startswith("به‌روز شده: ۲۳ آذر ۱۴۰۰")
 
 
 def test_a_zone_goes_over_into_the_edition() -> None:

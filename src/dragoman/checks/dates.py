@@ -19,7 +19,7 @@ _MOST = 100
 
 _ZONE = re.compile(
     r"\b(?:GMT|UTC|BST|WES?T|CES?T|EES?T|MES?Z|[ECMP][SD]?T|AES?T|AEDT|IST|JST|KST|HKT|MSK|МСК)\b"
-    r"|\b(?:local time|hora local|hora de|heure locale|heure de|ora locale|ora di|Ortszeit|местного времени)\b",
+    r"|\b(?:local time|hora (?:local|de)|heure (?:locale|de)|ora (?:locale|di)|Ortszeit|местного времени)\b"
 )
 """What says which zone's hour it is: another may stand for it then."""
 
@@ -58,7 +58,7 @@ class Dates:
                 excuses.append(f"said otherwise: «{pair.target.excerpt(instead)}»")
             else:
                 findings.append(self._dropped(one, pair))
-        # What is counted from the text's own day is often left out, or said by a tense: it is no loss to count.
+        # What is counted from the text's own day is often left out, or said by a tense: no loss is counted.
         total = sum(_is_owed(one) for one in ours) - sum(one.offset is not None for one in dropped)
         kept = total - len(changed) - len(owed)
         counts = (Count("dates", kept, total, tuple(excuses)),) if total else ()

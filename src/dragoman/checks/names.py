@@ -11,8 +11,9 @@ from anyascii import anyascii
 from rapidfuzz import fuzz
 
 from dragoman.facts.comparison import Comparison, finding
-from dragoman.facts.evidence import Evidence, doubt, odds, severity, words
 from dragoman.facts.counterparts import LEAST, Sought, are_kin
+from dragoman.facts.evidence import Evidence, doubt, odds, severity, words
+from dragoman.facts.exchanged import exchanged
 from dragoman.facts.names.capitals import CAPITALISING, TRANSLATED, travels
 from dragoman.facts.names.exonyms import has_gazetteer
 from dragoman.facts.names.extraction import Name
@@ -103,8 +104,10 @@ class Names:
         return Report((self.name,), counts, (*findings, *unfound), doubt=1 - right)
 
     def evidence(self, pair: Comparison) -> tuple[Evidence, ...]:
-        """See `Weighs`: for each name that one side has alone, in one script."""
-        return renamed(pair)
+        """See `Weighs`: for each name that one side has alone, and each two in another order, in one
+        script.
+        """
+        return (*renamed(pair), *exchanged(pair))
 
     def _found(self, one: Evidence, pair: Comparison) -> Finding | None:
         weight = odds(one)
@@ -113,7 +116,9 @@ class Names:
             return None
         here = pair.source.excerpt(one.source) if one.source else ""
         there = pair.target.excerpt(one.target) if one.target else ""
-        if here and there:
+        if one.kind == "crossing":
+            message, category = f"«{here}» and «{there}» may have changed places", _CHANGED
+        elif here and there:
             message, category = f"«{here}» has become «{there}»", _CHANGED
         elif here:
             message, category = f"the name «{here}» is not in the translation", "accuracy/omission"

@@ -7,8 +7,9 @@ from collections.abc import Iterator, Sequence
 
 from dragoman.facts.comparison import Comparison, finding
 from dragoman.facts.moments import Moment
+from dragoman.facts.moments.told import undated
 from dragoman.facts.numbers import Number
-from dragoman.facts.numbers.units import converts
+from dragoman.facts.numbers.units import converts, dimension
 from dragoman.model.article import Span
 from dragoman.model.edition import Count, Finding, Report, Severity
 from dragoman.text.digits import decimal_mark
@@ -31,11 +32,6 @@ _COUNTING = frozenset({"word", "measure", "figure"})
 
 # Languages whose number words are known in the forms that they take in text.
 _SPELLED = frozenset({"en", "es", "ca", "gl", "pt", "fr", "it", "de", "nl", "sv", "da", "nb", "nn", "ru"})
-
-_MEASURES = frozenset(
-    {"mile", "kilometer", "foot", "meter", "inch", "centimeter", "kilogram", "pound", "degree", "mph", "ton"}
-)
-"""Measures that translators convert for their readers: what was converted is no lost number."""
 
 _MISREAD = re.compile(r"\d[.,](?!000)\d{3}$")
 """A mark before three digits that another language takes for the decimal one."""
@@ -64,6 +60,7 @@ class Numbers:
         if not ours and not theirs:
             return Report((self.name,))
         lost, invented, misread = _unmatched(ours, theirs)
+        lost, invented = undated(lost, invented, pair.source, pair.target)
         spelling = tuple(self._spelling(one, other, pair) for one, other in misread)
         spelling += tuple(self._mark(other, pair) for other in _foreign_marks(theirs, pair))
         if not lost and not invented:
@@ -77,7 +74,7 @@ class Numbers:
         lost = [
             one
             for one in lost
-            if not (one.unit in _MEASURES and pair.source.text[one.start - 1 : one.start] == "(")
+            if not (dimension(one.unit) and pair.source.text[one.start - 1 : one.start] == "(")
         ]
         lost = [one for one in lost if one.value != _HUNDRED or not _CENTURY.search(pair.target.text)]
         invented = [one for one in invented if one.value != _HUNDRED or not _CENTURY.search(pair.source.text)]
@@ -258,7 +255,7 @@ def _converted(
     ours = [one for one in lost if not any(_is_converted(one, other) for other in yours)]
     theirs = [other for other in invented if not any(_is_converted(one, other) for one in mine)]
     # One who gives both measures may leave out the reader's foreign one.
-    return [one for one in ours if one.unit not in _MEASURES or theirs], theirs
+    return [one for one in ours if not dimension(one.unit) or theirs], theirs
 
 
 def _lasting(
@@ -280,9 +277,7 @@ def _lasting(
 
 
 def _is_converted(one: Number, other: Number) -> bool:
-    if one.unit == other.unit != "degree" or not (one.unit in _MEASURES or other.unit in _MEASURES):
-        return False
-    return converts(one.value, other.value)
+    return converts(one.value, one.unit, other.value, other.unit)
 
 
 def _spells(language: str) -> bool:

@@ -6,9 +6,12 @@ from collections.abc import Iterator, Sequence
 
 from dragoman.facts.comparison import Comparison, finding, unknown
 from dragoman.facts.coverage import Content
+from dragoman.facts.denials import Unanswered
+from dragoman.facts.evidence import Evidence, Seen, report
 from dragoman.facts.negation import known, reliable, varied
 from dragoman.facts.opposites import knows, poles
-from dragoman.model.edition import Count, Report, Severity
+from dragoman.model.article import Span
+from dragoman.model.edition import Report, Severity
 
 
 class Negation:
@@ -21,52 +24,51 @@ class Negation:
         skipped = unknown(self.name, pair, known, "the negations of {} are not known")
         if skipped:
             return Report(skipped=skipped)
-        ours, theirs = pair.source.negations, pair.target.negations
-        number, other = len(ours), len(theirs)
-        kept = min(number, other)
-        counts = (Count("negations", kept, number),) if number else ()
-        if number == other:
-            return Report((self.name,), counts)
-        doubt = min(0.9, 0.35 * abs(number - other))
-        if number and other:
-            return Report((self.name,), counts, doubt=doubt)
-        excused = _excused(pair, in_source=not number)
-        told = reliable(pair.source.language) and reliable(pair.target.language)
-        firm = any(one.firm for one in (*ours, *theirs))
-        if excused or not told or not firm or not pair.source.text.strip() or not pair.target.text.strip():
-            return Report((self.name,), counts, doubt=doubt)
-        if ours:
-            message = f"«{pair.source.at(ours[0])}» denies, and the translation does not"
-        else:
-            message = f"«{pair.target.at(theirs[0])}» denies what the original does not"
-        # What an editor should read, where it is not certain enough to withhold an edition for it.
-        free = varied(pair.source.language) or varied(pair.target.language)
-        severity = Severity.MAJOR if free else Severity.CRITICAL
-        at = next(iter(ours), None), next(iter(theirs), None)
-        found = finding(self.name, "accuracy/mistranslation", severity, message, *at)
-        return Report((self.name,), counts, (found,))
+        seen = [Seen(_evidence(one, pair), _message(one, pair), _pardon(one, pair)) for one in pair.unanswered]
+        demanding = sum(one.demanding for one in pair.source.negations)
+        return report(self.name, "accuracy/mistranslation", seen, "negations", demanding)
+
+    def evidence(self, pair: Comparison) -> Sequence[Evidence]:
+        """See `Weighs`: the denials that one side lacks."""
+        return [_evidence(one, pair) for one in pair.unanswered]
 
 
-def _excused(pair: Comparison, *, in_source: bool) -> bool:
-    """Whether the side that denies nothing may deny in other words: in one that the other side has not too.
+_FIRM = {"particle": 1.0, "word": 0.8, "without": 0.5, "only": 0.2, "cue": 0.4}
+"""How surely a kind of denial must be one in another language too."""
 
-    «Perdido» may stand for a denial, but not where it answers «lost».
-    """
-    ours, theirs = pair.source.nearly, pair.target.nearly
-    near, others = (ours, theirs) if in_source else (theirs, ours)
-    if not near or not others:
-        return bool(near)
-    found = pair.coverage
-    if found is None:
-        return True
-    side, other = (found.source, found.target) if in_source else (found.target, found.source)
-    starts = {span.start for span in others}
-    answered = {
-        content.word.start
-        for content in side
-        if content.partner >= 0 and other[content.partner].word.start in starts
+
+def _evidence(one: Unanswered, pair: Comparison) -> Evidence:
+    place = Span(one.denial.start, one.denial.end)
+    features = {
+        "firm": _FIRM.get(one.denial.kind, 0.0),
+        "otherwise": one.near,
+        "scant": max(one.scant, float(one.until)),
+        "bare": min(1.0, 4.0 * one.bare),
+        "alike": one.likeness,
+        "away": one.away,
+        "local": one.local,
+        "close": one.close,
+        "cancelled": float(one.cancelled),
+        "only": float(one.only and one.denial.kind == "only"),
+        "stranded": float(one.stranded),
+        "signs": float(not (reliable(pair.source.language) and reliable(pair.target.language))),
+        "free": float(varied(pair.source.language) or varied(pair.target.language)),
+        "unread": float(pair.alignment is None),
     }
-    return any(span.start not in answered for span in near)
+    if one.of_source:
+        return Evidence("denial", features, place, None)
+    return Evidence("added_denial", features, None, place)
+
+
+def _message(one: Unanswered, pair: Comparison) -> str:
+    if one.of_source:
+        return f"«{pair.source.quoted(one.denial)}» denies, and the translation does not"
+    return f"«{pair.target.quoted(one.denial)}» denies what the original does not"
+
+
+def _pardon(one: Unanswered, pair: Comparison) -> str:
+    side = pair.target if one.of_source else pair.source
+    return f"said otherwise: «{side.quoted(one.otherwise)}»" if one.otherwise is not None else ""
 
 
 class Reversal:

@@ -7,22 +7,13 @@ from collections.abc import Iterator
 
 from dragoman.facts.comparison import Comparison, finding
 from dragoman.facts.numbers import Number
-from dragoman.facts.numbers.units import converts, says
+from dragoman.facts.numbers.units import CURRENCIES, converts, dimension, may_be, says
 from dragoman.facts.reading import Reading
 from dragoman.model.edition import Finding, Report, Severity
 from dragoman.text.languages import primary
 
-_DIMENSIONS = (
-    frozenset({"mile", "kilometer", "foot", "meter", "inch", "centimeter"}),
-    frozenset({"kilogram", "ton"}),
-)
-"""Measures of one thing. A pound may be money, and is left to the currencies."""
-
 _UNCOUNTED = frozenset({"zh", "ja", "ko"})
 """Languages in which «3日» is the third or three days."""
-
-_CURRENCIES = frozenset({"dollar", "EUR", "pound", "yen", "CNY", "RUB", "INR"})
-"""Currencies that are told in every language that numbers are read in."""
 
 _MOST = 100
 """Numbers compared on a side, so that a table of figures takes no quadratic time."""
@@ -79,15 +70,21 @@ def _mismeasured(
         if len(same) != 1 or sum(another.equals(one) for another in ours) != 1:
             continue
         other = same[0]
-        if any(one.unit in kind and other.unit in kind for kind in _DIMENSIONS):
-            if one.unit != other.unit and not any(
-                another is not other and converts(one.value, another.value) for another in theirs
+        if dimension(one.unit) and dimension(one.unit) == dimension(other.unit):
+            if _differ(one, other) and not any(
+                another is not other and converts(one.value, one.unit, another.value, another.unit)
+                for another in theirs
             ):  # of «1 to 2 inches» the 2 may be where «2 to 5 centimetres» begin
                 yield one, one.unit, other, other.unit
             continue
         unit, instead = _lasting(one, pair.source), _lasting(other, pair.target)
         if unit and instead and unit != instead:
             yield one, unit, other, instead
+
+
+def _differ(one: Number, other: Number) -> bool:
+    """Whether they count two measures: a degree alone is of either scale."""
+    return one.unit != other.unit and "degree" not in (one.unit, other.unit)
 
 
 def _lasting(number: Number, of: Reading) -> str:
@@ -98,23 +95,32 @@ def _lasting(number: Number, of: Reading) -> str:
 
 
 def _tells(one: Number) -> bool:
-    return one.unit == "%" or one.unit in _CURRENCIES
+    return one.unit == "%" or one.unit in CURRENCIES
 
 
 def _named(unit: str) -> str:
-    known = {"%": "percent", "dollar": "dollars", "pound": "pounds", "EUR": "euros", "foot": "feet"}
-    return known.get(unit) or (unit if unit in _CURRENCIES else f"{unit}es" if unit == "inch" else f"{unit}s")
+    known = {"%": "percent", "EUR": "euros", "foot": "feet", "inch": "inches", "stone": "stones"}
+    if unit in known or unit.isupper() or unit in ("yen", "mph", "km/h", "fahrenheit", "celsius"):
+        return known.get(unit, unit)
+    return f"{unit}s"
 
 
 def _currency_changed(one: Number, same: list[Number], pair: Comparison) -> Severity | None:
     """A change of currency is certain where neither side speaks of the other's at all."""
     for other in same:
         unit = other.unit
-        if unit not in _CURRENCIES or unit == one.unit or _may_be(one.unit, unit, pair):
+        if unit not in CURRENCIES or may_be(one.unit, unit) or _may_be(one.unit, unit, pair):
             return None
-        if says(pair.target.text, one.unit) or says(pair.source.text, unit):
+        if says(pair.target.text, one.unit) and not _is_wider(one.unit, unit):
+            return None
+        if says(pair.source.text, unit) and not _is_wider(unit, one.unit):
             return None
     return Severity.CRITICAL
+
+
+def _is_wider(one: str, other: str) -> bool:
+    """Whether the name of one currency is in the other's: every Canadian dollar is a dollar by name."""
+    return one in ("dollar", "pound") and other != one and not may_be(one, other) or may_be(one, other)
 
 
 def _may_be(one: str, other: str, pair: Comparison) -> bool:
@@ -131,4 +137,4 @@ def _percent_lost(one: Number, same: list[Number], pair: Comparison) -> Severity
         return None  # in one word with it: «fünfprozentig»
     if _POINTS.search(pair.target.text):
         return None
-    return Severity.CRITICAL if any(other.unit in _CURRENCIES for other in same) else Severity.MAJOR
+    return Severity.CRITICAL if any(other.unit in CURRENCIES for other in same) else Severity.MAJOR

@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from dragoman.cli import STOPPED, console
-from dragoman.cli.hints import told
+from dragoman.cli.models_app import models
+from dragoman.cli.status import ended
 from dragoman.config import tables
 from dragoman.model.edition import Verdict
-from dragoman.model.errors import DragomanError
 
 app = typer.Typer(
     name="dragoman",
@@ -73,20 +71,7 @@ def _version(wanted: bool) -> None:
         raise typer.Exit
 
 
-def _ended(run: Callable[[], int]) -> typer.Exit:
-    """The end of a command: its own status, or that of what stopped it, said in one line.
-
-    Caught here, below Typer, which would end a stopped command without a word and with other statuses.
-    """
-    try:
-        return typer.Exit(run())
-    except DragomanError as error:
-        console.stopped(told(error))
-        return typer.Exit(2)
-    except KeyboardInterrupt:
-        return typer.Exit(STOPPED)  # said by `main`, as Typer has a way of its own to end with it
-    except BrokenPipeError:  # the reader of our output has seen enough («| head»)
-        return typer.Exit(141)
+app.add_typer(models, name="models")
 
 
 @app.callback()
@@ -133,7 +118,7 @@ def translate(  # noqa: PLR0913  # each is an option of the command
 
     given = Sources(tuple(sources), from_, format_, allow_private)
     request = Request(given, to, engine, output, output_format, json, config, fail_on)
-    raise _ended(lambda: run(request))
+    raise ended(lambda: run(request))
 
 
 @app.command()
@@ -169,7 +154,7 @@ def check(  # noqa: PLR0913  # each is an option of the command
     from dragoman.cli.check import Request, run
 
     request = Request(source, translation, pairs, from_, to, format_, json, html, config, allow_private)
-    raise _ended(lambda: run(request))
+    raise ended(lambda: run(request))
 
 
 @app.command()
@@ -195,7 +180,7 @@ def publish(  # noqa: PLR0913  # each is an option of the command
     from dragoman.desk import Sources
 
     given = Sources(tuple(sources), from_, format_, allow_private)
-    raise _ended(lambda: run(Request(given, to, engine, site, base_url, config, drafts)))
+    raise ended(lambda: run(Request(given, to, engine, site, base_url, config, drafts)))
 
 
 @app.command()
@@ -210,7 +195,7 @@ def read(
     from dragoman.cli.read import run
     from dragoman.desk import Sources
 
-    raise _ended(lambda: run(Sources(tuple(sources), from_, format_, allow_private), as_json=json))
+    raise ended(lambda: run(Sources(tuple(sources), from_, format_, allow_private), as_json=json))
 
 
 @app.command()
@@ -221,7 +206,7 @@ def languages(
     """List the pairs that can be translated here, each with the result of its self-test."""
     from dragoman.cli.languages import run
 
-    raise _ended(lambda: run(engine, as_json=json))
+    raise ended(lambda: run(engine, as_json=json))
 
 
 @app.command()
@@ -262,106 +247,9 @@ def evaluate(  # noqa: PLR0913  # each is an option of the command
 
     scope = Scope(_listed(languages), _listed(kinds), most)
     names, some = _listed(only), _listed(checks)
-    raise _ended(lambda: run(Request(folder, names, some, examples, matching, json, scope)))
+    raise ended(lambda: run(Request(folder, names, some, examples, matching, json, scope)))
 
 
 def _listed(names: str) -> tuple[str, ...]:
     """The names of an option, which commas part."""
     return tuple(name.strip() for name in names.split(",") if name.strip())
-
-
-models = typer.Typer(
-    help="The models on this machine: what is there, what can be had, and how it is fetched.",
-    no_args_is_help=True,
-    rich_markup_mode=None,
-)
-app.add_typer(models, name="models")
-
-Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
-ModelName = Annotated[str, typer.Argument(metavar="NAME", help="A model's name, as listed.")]
-NewName = Annotated[str, typer.Option("--name", metavar="NAME", help="The name to install it under.")]
-
-
-@models.command("list")
-def models_list(json: Json = False) -> None:
-    """List the installed models."""
-    from dragoman.cli.models import listed
-
-    raise _ended(lambda: listed(as_json=json))
-
-
-@models.command("search")
-def models_search(
-    pair: Annotated[str, typer.Argument(metavar="PAIR", help="A pair of languages: en-ar, en:pt-BR.")],
-    json: Json = False,
-) -> None:
-    """List the models for a pair: those installed, and those that are published."""
-    from dragoman.cli.models import searched
-
-    raise _ended(lambda: searched(pair, as_json=json))
-
-
-@models.command("pull")
-def models_pull(
-    wanted: Annotated[
-        str,
-        typer.Argument(
-            metavar="PAIR|NAME", help="A pair, for its first choice, or a name that search lists."
-        ),
-    ],
-    name: NewName = "",
-    yes: Annotated[bool, typer.Option("--yes", "-y", help="Do not ask before fetching.")] = False,
-    accept_licence: Annotated[
-        bool, typer.Option("--accept-licence", help="Agree to a licence that forbids commercial use.")
-    ] = False,
-) -> None:
-    """Fetch a model and install it."""
-    from dragoman.cli.models import Pull, pulled
-
-    raise _ended(lambda: pulled(Pull(wanted, name, yes, accept_licence)))
-
-
-@models.command("add")
-def models_add(  # noqa: PLR0913  # each is an option of the command
-    path: Annotated[Path, typer.Argument(metavar="PATH", help="An archive, a folder, or a file in it.")],
-    from_: Annotated[
-        str, typer.Option("--from", metavar="LANG", help="The language it reads, where its files do not say.")
-    ] = "",
-    to: Annotated[
-        str, typer.Option("--to", metavar="LANG", help="The language it writes, where its files do not say.")
-    ] = "",
-    name: NewName = "",
-    licence: Annotated[
-        str, typer.Option("--licence", metavar="TEXT", help="Its licence, where its files do not say.")
-    ] = "",
-    quantization: Annotated[
-        str,
-        typer.Option("--quantization", metavar="TYPE", help="How the weights of a checkpoint are kept."),
-    ] = "int8",
-) -> None:
-    """Install a model from a file or a folder; checkpoints are converted."""
-    from dragoman.cli.models import added, known
-
-    raise _ended(lambda: added(path, known(from_, to, name, licence), quantization))
-
-
-@models.command("show")
-def models_show(
-    name: ModelName,
-    json: Json = False,
-    verify: Annotated[
-        bool, typer.Option("--verify", help="Read every byte, and compare it with what was installed.")
-    ] = False,
-) -> None:
-    """Show all that is known of an installed model."""
-    from dragoman.cli.models import shown
-
-    raise _ended(lambda: shown(name, as_json=json, verify=verify))
-
-
-@models.command("remove")
-def models_remove(name: ModelName) -> None:
-    """Remove an installed model."""
-    from dragoman.cli.models import removed
-
-    raise _ended(lambda: removed(name))

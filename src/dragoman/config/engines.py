@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from dragoman.config import tables
+from dragoman.config.cache import cache
 from dragoman.config.settings import PreferSetting, Settings
 from dragoman.engines.description import Description, Surroundings
 from dragoman.model import VERSION
@@ -23,9 +24,6 @@ if TYPE_CHECKING:
     from dragoman.memory.drafts import Drafts
     from dragoman.models.catalogues import Catalogue
     from dragoman.models.store import Store
-
-CACHE = "DRAGOMAN_CACHE"
-"""Environment variable: the folder of what can be made again."""
 
 WORKERS = "DRAGOMAN_WORKERS"
 """Environment variable: how many processes judge sentences."""
@@ -157,14 +155,6 @@ def drafts(*, contextual: bool) -> Drafts:
     from dragoman.memory.drafts import Drafts
 
     return Drafts(cache() / "drafts.sqlite", contextual=contextual)
-
-
-def cache() -> Path:
-    """The folder of what can be made again: that of DRAGOMAN_CACHE, else the user's."""
-    from platformdirs import user_cache_path
-
-    folder = os.environ.get(CACHE)
-    return Path(folder) if folder else user_cache_path("dragoman")
 
 
 def workers() -> int:

@@ -14,6 +14,7 @@ from importlib import import_module
 from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
+from dragoman.config.cache import keep_tables
 from dragoman.engines.description import Description
 from dragoman.model.errors import Need, SettingsError, Step, UnknownFormat
 from dragoman.model.protocols import Check, Engine, Format
@@ -138,13 +139,15 @@ def format_of(name: str, data: bytes = b"") -> Format:
 
 
 def checks() -> list[Check]:
-    """All checks of editions as wholes, in the order of the table."""
+    """All checks of editions as wholes, in the order of the table; what they read from now on is kept."""
+    keep_tables()
     return [loaded(target)() for target in _targets("checks", CHECKS).values()]
 
 
 @lru_cache(maxsize=1)
 def segment_checks() -> tuple[SegmentCheck, ...]:
-    """All checks of segments, in the order of the table."""
+    """All checks of segments, in the order of the table; what they read from now on is kept."""
+    keep_tables()
     return tuple(loaded(target)() for target in _targets("segment_checks", SEGMENT_CHECKS).values())
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache, partial
 
 from dragoman.config import tables
-from dragoman.config.engines import cache, is_draft
+from dragoman.config.engines import is_draft
 from dragoman.config.settings import PolicySetting, Settings
 from dragoman.desk.values import Release
 from dragoman.facts.comparison import SegmentCheck, comparison
@@ -15,7 +15,6 @@ from dragoman.model.protocols import Pair
 from dragoman.model.segment import Term
 from dragoman.pipeline.choose import Mender
 from dragoman.pipeline.sentences import Judge, compared
-from dragoman.text import kept
 from dragoman.text.languages import is_within, tag
 
 
@@ -90,5 +89,4 @@ def _limit(setting: Severity | str) -> Severity | None:
 
 
 def _checks(*, witnessed: bool) -> tuple[SegmentCheck, ...]:
-    kept.use(cache() / "tables")
     return (*tables.segment_checks(), *((tables.loaded(tables.WITNESS)(),) if witnessed else ()))

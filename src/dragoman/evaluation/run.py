@@ -11,7 +11,8 @@ from dragoman.config.engines import engine_named
 from dragoman.config.settings import Settings
 from dragoman.desk import Desk, Document, Failed, Made
 from dragoman.desk.judging import judge
-from dragoman.evaluation import articles, contrasts, known_errors, names, translations
+from dragoman.evaluation import articles, contrasts, gemma, known_errors, names, translations
+from dragoman.evaluation.broken.kinds import KINDS
 from dragoman.evaluation.broken.measure import EVERYTHING, Scope, measured
 from dragoman.evaluation.outcome import Figure, Look, Missing, Outcome
 from dragoman.facts.comparison import Comparison, SegmentCheck
@@ -31,6 +32,7 @@ BENCHMARKS: Mapping[str, tuple[Measure, str]] = {
     "contrast": (contrasts.contrast, "contrast"),
     "catastrophic": (contrasts.catastrophic, "catastrophic"),
     "unbroken": (contrasts.unbroken, "."),
+    "gemma": (gemma.gemma, "gemma"),
     "ced22": (known_errors.ced22, "ced22"),
     "haystack": (known_errors.haystack, "haystack"),
     "contratico": (known_errors.contratico, "contratico"),
@@ -48,7 +50,7 @@ BENCHMARKS: Mapping[str, tuple[Measure, str]] = {
 """What each benchmark is measured by, and in which part of the folder."""
 
 
-SAMPLED: Mapping[str, tuple[Sampled, str]] = {"broken": (measured, "ntrex")}
+SAMPLED: Mapping[str, tuple[Sampled, str]] = {"broken": (measured, ".")}
 """Those that are measured on a choice of languages, and on some sentences of each kind."""
 
 
@@ -68,6 +70,9 @@ def outcomes(
         raise SettingsError(
             f"There is no benchmark «{unknown[0]}»", f"The benchmarks are: {', '.join(every)}."
         )
+    for kind in scope.kinds:
+        if kind not in KINDS:
+            raise SettingsError(f"There is no kind «{kind}»", f"The kinds are: {', '.join(KINDS)}.")
     look = partial(compared, checks=_checks(checks))
     for name in wanted:
         measure, part = every[name]

@@ -12,11 +12,12 @@ from typing import Protocol, runtime_checkable
 from dragoman.facts.balance import Balance, balance
 from dragoman.facts.counterparts import Sought, sought
 from dragoman.facts.coverage import Agreement, Coverage, agreement, coverage
+from dragoman.facts.denials import Unanswered, unanswered
 from dragoman.facts.evidence import Evidence
 from dragoman.facts.foreign import Left, left
-from dragoman.facts.names.strays import Stray, strays
 from dragoman.facts.gaps import Gap, Half, gap, halves
 from dragoman.facts.meaning.alignment import Alignment, alignment
+from dragoman.facts.names.strays import Stray, strays
 from dragoman.facts.reading import Placed, Reading, once, reading
 from dragoman.model.article import Span
 from dragoman.model.edition import Finding, Report, Severity, Skipped
@@ -95,6 +96,9 @@ class Comparison:
     def invented(self) -> Gap | None:
         """What the translation says and the source likeliest does not; None where it cannot be told."""
         return gap(self, of_source=False)
+    def unanswered(self) -> tuple[Unanswered, ...]:
+        """The denials of either side that the other has not."""
+        return unanswered(self)
 
     @once
     def balance(self) -> Balance | None:

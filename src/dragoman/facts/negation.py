@@ -1,14 +1,24 @@
-"""Negation: the words that turn a statement round, idioms in which they do not, and words that come near."""
+"""Negation by its grammar: which words of a sentence deny, and which of them are one denial.
+
+A language's table `denials` (`dragoman.facts.denying` reads it) says its words by what they do. In languages that
+deny twice and mean once, «no … nada» is one denial, and «nada» behind a verb without «no» is none; French «ne» goes
+with a second word, and with «que» means only. «Not only» is a denial of its own kind: it goes on, and denies little.
+"""
 
 from __future__ import annotations
 
 import re
-from functools import lru_cache
-from typing import NamedTuple
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Literal, NamedTuple, cast
 
-from dragoman.facts.languages import table
-from dragoman.model.article import Span
+from dragoman.facts.denying import Grammar, grammar
 from dragoman.text.languages import primary
+from dragoman.text.words import Word, words
+
+if TYPE_CHECKING:  # it asks this module, and imports it
+    from dragoman.facts.reading import Reading
+
+Kind = Literal["particle", "word", "without", "only", "until", "linking", "stranded", "cue"]
 
 _CLAUSE = re.compile(r"[,;:.!?—–()«»\"“”]")
 """What ends the clause in which a language denies twice and means once."""
@@ -16,101 +26,201 @@ _CLAUSE = re.compile(r"[,;:.!?—–()«»\"“”]")
 _FARTHEST = 60
 """Characters between two denials that are one: what stands further apart says two things."""
 
+_REACH = 8
+"""Words between the halves of «ne … pas»: what stands between is the verb and its pronouns."""
+
+_ONLY = 3
+"""Words between «not» and «only»."""
+
 
 class Negation(NamedTuple):
-    """A word or sign that negates, and where it stands; a `firm` one denies whatever it stands by."""
+    """A denial: where it stands, and what kind of word says it; one that is said twice is one.
+
+    A `particle` («not») denies what it stands by, a `word` («nobody») stands for what is not, `without` and `only`
+    («not only») say so, and a `cue` is a sign of a language whose grammar is not described. `linking` words go on
+    with a denial («nor») or answer («no, sir»); `stranded` ones deny only beside another that is missing («dijo nada»),
+    and `until` ones may deny nothing («finché non»).
+    """
 
     start: int
     end: int
-    firm: bool = False
+    kind: Kind = "particle"
 
+    @property
+    def demanding(self) -> bool:
+        """Whether it needs a counterpart at all."""
+        return self.kind not in ("linking", "stranded", "until")
 
-class _Cues(NamedTuple):
-    """The patterns of a language, as its table `denials` has them, and whether it denies twice."""
-
-    cues: re.Pattern[str]
-    firm: re.Pattern[str] | None
-    idioms: re.Pattern[str] | None
-    near: re.Pattern[str] | None
-    twice: bool
-
-
-def reliable(language: str) -> bool:
-    """Whether negation in the language is told surely enough for an alarm."""
-    return "firm" in table("denials", primary(language))
-
-
-def varied(language: str) -> bool:
-    """Whether the language often denies in other words than the original."""
-    return "freely" in table("denials", primary(language))
+    @property
+    def answering(self) -> bool:
+        """Whether it can be the counterpart of one that demands it, wherever it stands."""
+        return self.kind not in ("stranded", "until")
 
 
 def known(language: str) -> bool:
     """Whether the negations of the language are known."""
-    return bool(table("denials", primary(language)))
+    return grammar(primary(language)) is not None
+
+
+def reliable(language: str) -> bool:
+    """Whether negation in the language is told by its grammar, and not by signs."""
+    found = grammar(primary(language))
+    return found is not None and found.cues is None
+
+
+def varied(language: str) -> bool:
+    """Whether the language often denies in other words than the original."""
+    found = grammar(primary(language))
+    return found is not None and found.freely
 
 
 def negations(text: str, language: str) -> tuple[Negation, ...]:
-    """What negates in `text`. Idioms («not only», «sin embargo») do not count; nor does the second half of
-    a double negation right behind the first («no … nada»), in languages that negate so.
-    """
-    known = _cues(primary(language))
-    lower = _lower(text)
-    if known is None or known.cues.search(lower) is None:
+    """The denials of `text`, in order; idioms («no doubt», «sin embargo») are none, and «no … nada» is one."""
+    known = grammar(primary(language))
+    if known is None:
         return ()
-    if known.idioms is not None:
-        lower = known.idioms.sub(_blank, lower)
-    found = tuple(
-        Negation(*match.span(), known.firm is not None and known.firm.fullmatch(match[0]) is not None)
-        for match in known.cues.finditer(lower)
-    )
-    return _single(found, lower) if len(found) > 1 and known.twice else found
+    if known.cues is not None:
+        return tuple(Negation(*one.span(), "cue") for one in known.cues.finditer(known.without_idioms(text)))
+    cut = words(text, language)
+    kinds = known.kinds
+    seen = [number for number, word in enumerate(cut) if kinds[word.folded]]
+    if not seen:
+        return ()
+    idioms = known.idioms_in(text)
+    found = [
+        (number, kinds[cut[number].folded])
+        for number in seen
+        if not any(one.start <= cut[number].start < one.end for one in idioms)
+    ]
+    joined = _french(text, cut, found) if known.openers else _joined(text, cut, found, known)
+    return tuple(_until(one, text, cut, known) for one in joined)
 
 
-def nearly(text: str, language: str) -> tuple[Span, ...]:
-    """Where `text` says "not" in other words or in an idiom: the other side may have said it with one."""
-    known = _cues(primary(language))
-    lower = _lower(text)
-    found: list[Span] = []
-    if known is not None and known.idioms is not None:
-        found += [Span(*one.span()) for one in known.idioms.finditer(lower)]
-        lower = known.idioms.sub(_blank, lower)
-    if known is not None and known.near is not None:
-        found += [Span(*one.span()) for one in known.near.finditer(lower)]
+def _until(one: Negation, text: str, cut: Sequence[Word], known: Grammar) -> Negation:
+    """It, as one that may deny nothing where its clause says until."""
+    if one.kind != "particle" or not known.until:
+        return one
+    before = [word for word in cut if word.end <= one.start and one.start - word.end <= _FARTHEST]
+    until = next((word for word in reversed(before) if word.folded in known.until), None)
+    idle = until is not None and not _CLAUSE.search(text, until.end, one.start)
+    return one._replace(kind="until") if idle else one
+
+
+def affirmed(reading: Reading, denial: Negation, start: int = 0, end_: int | None = None) -> str:
+    """The text, or what stands from `start` to `end`, without that denial."""
+    known = grammar(primary(reading.language))
+    text, end = [reading.text[start : denial.start]], denial.start
+    for word in reading.words:
+        if not denial.start <= word.start < denial.end:
+            continue
+        inside = known is not None and known.kinds[word.folded]
+        said = known.affirming(word.folded) if known is not None and inside else word.text
+        text.append(reading.text[end : word.start] + said)
+        end = word.end
+    return " ".join("".join([*text, reading.text[max(end, denial.end) : end_]]).split())
+
+
+def _joined(
+    text: str, cut: Sequence[Word], seen: Sequence[tuple[int, str]], known: Grammar
+) -> tuple[Negation, ...]:
+    """The denials that these words make, as the language's grammar joins them."""
+    found: list[Negation] = []
+    for at, kind in seen:
+        word = cut[at]
+        last = found[-1] if found and known.twice and _one_clause(text, found[-1], word) else None
+        if kind == "closing":
+            continue
+        if last is not None and kind in ("word", "linking") and last.kind != "linking":
+            found[-1] = last._replace(end=word.end)
+        elif last is not None and kind == "particle" and last.kind in ("word", "stranded"):
+            found[-1] = Negation(last.start, word.end, "particle")
+        elif kind == "particle" and (only := _only(text, cut, at, known)) is not None:
+            found.append(Negation(word.start, only.end, "only"))
+        else:
+            alone = kind not in ("word", "linking") or not known.twice or _opens(text, cut, at, known)
+            found.append(Negation(word.start, word.end, cast("Kind", kind) if alone else "stranded"))
     return tuple(found)
 
 
-def _blank(found: re.Match[str]) -> str:
-    return " " * len(found[0])
+def _only(text: str, cut: Sequence[Word], at: int, known: Grammar) -> Word | None:
+    """The «only» of a «not only» that begins there."""
+    for word in cut[at + 1 : at + 2 + _ONLY]:
+        if _CLAUSE.search(text, cut[at].end, word.start):
+            return None
+        if word.folded in known.only:
+            return word
+    return None
 
 
-def _lower(text: str) -> str:
-    lower = text.lower()
-    return lower if len(lower) == len(text) else text
+def _opens(text: str, cut: Sequence[Word], at: int, known: Grammar) -> bool:
+    """Whether a word that denies alone only before the verb («nadie») opens its clause, or follows one word of it."""
+    if known.stranded:
+        return False
+    if cut[at].folded in known.alone:
+        return True
+    for back in (at, at - 1) if known.kinds[cut[at].folded] == "word" else (at,):
+        if back <= 0 or _CLAUSE.search(text, cut[back - 1].end, cut[back].start):
+            return True
+        if cut[back - 1].folded in known.joining:
+            return True
+    return False
 
 
-def _single(found: tuple[Negation, ...], text: str) -> tuple[Negation, ...]:
-    """The first negation of each clause."""
-    kept = [found[0]]
-    for one in found[1:]:
-        if _CLAUSE.search(text, kept[-1].end, one.start) or one.start - kept[-1].end > _FARTHEST:
-            kept.append(one)
-    return tuple(kept)
+def _french(text: str, cut: Sequence[Word], seen: Sequence[tuple[int, str]]) -> tuple[Negation, ...]:
+    """«ne» and what it goes with: «pas», «plus», «personne»; with «que» it means only."""
+    found: list[Negation] = []
+    used: set[int] = set()
+    for at, kind in seen:
+        if kind != "opener":
+            continue
+        behind = [
+            other
+            for other, of in seen
+            if at < other <= at + _REACH and of in ("particle", "word", "closing") and other not in used
+            if not _CLAUSE.search(text, cut[at].end, cut[other].start)
+        ]
+        firm = [other for other in behind if not cut[other].folded.startswith("qu")]
+        before = [
+            other
+            for other, of in seen
+            if at - _REACH <= other < at and of in ("word", "closing") and other not in used
+            if not cut[other].folded.startswith(("qu", "plus"))
+            and not _CLAUSE.search(text, cut[other].end, cut[at].start)
+        ]
+        used.add(at)
+        if firm and (before or firm[0] == behind[0] or cut[firm[0]].folded in ("pas", "jamais", "plus")):
+            used.update(firm[:1] + before)
+            found.append(Negation(cut[at].start, cut[firm[0]].end, "particle"))
+        elif before:
+            used.update(before)
+            found.append(Negation(cut[before[-1]].start, cut[at].end, "particle"))
+        elif behind:
+            used.add(behind[0])
+        else:
+            found.append(Negation(cut[at].start, cut[at].end, "linking"))
+    for at, kind in seen:
+        if at in used or kind in ("opener", "closing"):
+            continue
+        joined = any(one.kind == "particle" and _one_clause(text, one, cut[at]) for one in found)
+        if not joined or kind == "without":
+            word = cut[at]
+            found.append(Negation(word.start, word.end, "stranded" if kind == "word" else cast("Kind", kind)))
+    return tuple(sorted(_with_only(found, text, cut)))
 
 
-@lru_cache(maxsize=64)
-def _cues(language: str) -> _Cues | None:
-    known = table("denials", language)
-    if not known:
-        return None
-    shaped = re.compile if "unspaced" in known else _whole
-    idioms, near = (shaped(known[name]) if name in known else None for name in ("idioms", "near"))
-    firm = re.compile(known["firm"]) if "firm" in known else None
-    return _Cues(shaped(known["cues"]), firm, idioms, near, "twice" in known)
+def _with_only(found: Sequence[Negation], text: str, cut: Sequence[Word]) -> list[Negation]:
+    known = grammar("fr")
+    starts = {word.end: number for number, word in enumerate(cut)}
+    return [
+        Negation(one.start, only.end, "only")
+        if one.kind == "particle"
+        and known is not None
+        and (only := _only(text, cut, starts[one.end], known)) is not None
+        else one
+        for one in found
+    ]
 
 
-def _whole(alternatives: str) -> re.Pattern[str]:
-    r"""A pattern of whole words; `\w+` and `.{0,40}` in it are bounded, so that time stays linear."""
-    bounded = alternatives.replace(r"\w+", r"\w{1,24}").replace(r"\w*", r"\w{0,24}")
-    words = rf"(?<![\w\u0900-\u0963])(?:{bounded})(?![\w\u0900-\u0963])"
-    return re.compile(rf"{words}|(?<!\w)n['’](?=\w)" if "n['’]" in bounded else words)
+def _one_clause(text: str, one: Negation, word: Word) -> bool:
+    first, last = (one.end, word.start) if one.end <= word.start else (word.end, one.start)
+    return last - first <= _FARTHEST and not _CLAUSE.search(text, first, last)

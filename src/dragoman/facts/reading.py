@@ -16,6 +16,7 @@ from itertools import pairwise
 from typing import Generic, Protocol, Self, TypeVar, overload
 
 from dragoman.facts.coverage import ContentWords, content_words
+from dragoman.facts.denying import Denying, denying
 from dragoman.facts.durations import Duration, durations
 from dragoman.facts.misspellings import Slip, slips
 from dragoman.facts.moments import Moment, moments
@@ -24,7 +25,7 @@ from dragoman.facts.names import Name, names, protected
 from dragoman.facts.names.extraction import names_in_any_script
 from dragoman.facts.names.matching import Heard, Searchable, heard, searchable, sounding
 from dragoman.facts.names.strays import PLAIN, name_words
-from dragoman.facts.negation import Negation, nearly, negations
+from dragoman.facts.negation import Negation, negations
 from dragoman.facts.numbers import Number, numbers
 from dragoman.facts.questions import is_reported, may_ask, questions
 from dragoman.facts.quotations import Quotation, enclosed, quotations
@@ -227,9 +228,9 @@ class Reading:
         return negations(self.text, self.language)
 
     @once
-    def nearly(self) -> tuple[Span, ...]:
-        """Where it denies in other words, or in an idiom."""
-        return nearly(self.text, self.language)
+    def denying(self) -> tuple[Denying, ...]:
+        """The words that deny by themselves («unsafe», «lacks»), and idioms with a denying word."""
+        return denying(self.text, self.language)
 
     @once
     def repeats(self) -> Repeats:

@@ -1,8 +1,8 @@
 """Evidence that a name was lost in translation, or that another stands in its place.
 
-It is weighed for each name that the other side lacks (`dragoman.facts.names.strays`): of one that is lost, whether a
-name that the original has not stands about where it should; of either, how surely it is a name, and whether a word
-of another look means the same.
+It is weighed for each name that the other side lacks (`dragoman.facts.names.strays`): of one that is lost,
+whether a name that the original has not stands about where it should; of either, how surely it is a name,
+and whether a word of another look means the same.
 """
 
 from __future__ import annotations
@@ -21,7 +21,8 @@ if TYPE_CHECKING:  # a comparison asks this module, and imports it
     from dragoman.facts.reading import Reading
 
 _UNLIKE, _SAME = 0.45, 0.7
-"""Likeness in meaning up to which two words are two names, and from which one is a translation of the other."""
+"""Likeness in meaning up to which two words are two names, and from which one is a translation of the
+other."""
 
 _FARTHEST = 0.5
 """How far apart, in parts of their texts, a lost name and the one in its stead may stand."""

@@ -20,11 +20,12 @@ from dragoman.text.words import Memo, folded
 _APOSTROPHES = str.maketrans("’ʼ", "''")
 """CLDR writes «пʼятниця» with the letter, and newspapers with either apostrophe."""
 
-_REGIONS = {"ar": "ar_SY", "en": "en_GB"}
-"""Regions that name months otherwise than CLDR's locale of the language alone: «شباط», «Sept.»."""
+_REGIONS = {"ar": ("ar_SY", "ar_MA", "ar_DZ"), "en": ("en_GB",)}
+"""Regions that name months otherwise than CLDR's locale of the language alone: «شباط», «غشت», «Sept.»."""
 
-_OTHER_WORDS = {"ar": frozenset({"آب"})}
-"""Names that are left out, because their few letters are more often another word: the Levant's August."""
+_OTHER_WORDS = {"ar": frozenset({"آب", "ماي"})}
+"""Names that are left out, because their few letters are more often another word or name: the Levant's
+August, and Morocco's May."""
 
 _PLURALS = frozenset({"ca", "en", "es", "fr", "gl", "pt"})
 """Languages whose days of the week take an s; CLDR has no plurals of them: «on Saturdays», «los domingos»."""
@@ -58,8 +59,7 @@ def calendar(language: str) -> Calendar:
         locales = [Locale(language)]
     except (UnknownLocaleError, ValueError):
         return Calendar({}, {})
-    if language in _REGIONS:
-        locales.append(Locale.parse(_REGIONS[language]))
+    locales += [Locale.parse(region) for region in _REGIONS.get(language, ())]
     months: dict[str, int] = {}
     weekdays: dict[str, int] = {}
     for locale in locales:

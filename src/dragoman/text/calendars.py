@@ -7,16 +7,21 @@ months and days from other years.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import lru_cache
 from types import MappingProxyType
 from typing import Literal
 
+from dragoman.text import languages
 from dragoman.text.languages import primary
 
 Kind = Literal["persian", "islamic", "buddhist"]
 """Calendars by their keys in CLDR."""
+
+_DARI = ("حمل", "ثور", "جوزا", "سرطان", "اسد", "سنبله", "میزان", "عقرب", "قوس", "جدی", "دلو", "حوت")
+"""The months of the Solar Hijri calendar as Afghanistan calls them (CLDR, fa-AF)."""
 
 BUDDHIST = 543
 """Years by which the Buddhist era is ahead, as Thailand counts it since 1941."""
@@ -24,12 +29,12 @@ BUDDHIST = 543
 ERAS: Mapping[str, int] = MappingProxyType(
     {"明治": 1868, "大正": 1912, "昭和": 1926, "平成": 1989, "令和": 2019, "民國": 1912, "民国": 1912}
 )
-"""The first years of Japan's eras since 1868 and of Taiwan's, by their names (CLDR, supplemental/calendarData)."""
+"""The first years of Japan's eras since 1868 and of Taiwan's, by their names (CLDR, calendarData)."""
 
-_NEWSPAPERS: Mapping[str, Kind] = MappingProxyType({"fa": "persian", "ps": "persian", "th": "buddhist"})
-"""What newspapers date by where that is not the Gregorian calendar, as CLDR's calendarPreferenceData has it for
-Iran, Afghanistan and Thailand. Its first choice for Saudi Arabia is the Islamic one, beside which papers print the
-Gregorian date; those of Japan and Taiwan print Gregorian dates."""
+_NEWSPAPERS: Mapping[str, Kind] = MappingProxyType({"fa": "persian", "th": "buddhist"})
+"""What newspapers date by where that is not the Gregorian calendar, as CLDR's calendarPreferenceData has it
+for Iran, Afghanistan and Thailand. Its first choice for Saudi Arabia is the Islamic one, beside which papers
+print the Gregorian date; those of Japan and Taiwan print Gregorian dates."""
 
 _YEARS: Mapping[Kind, range] = MappingProxyType(
     {"persian": range(1200, 1500), "islamic": range(1343, 1501), "buddhist": range(2400, 2643)}
@@ -53,7 +58,7 @@ def gregorian(kind: Kind, year: int, month: int, day: int) -> date | None:
         if kind == "persian":
             from persiantools.jdatetime import JalaliDate
 
-            return JalaliDate(year, month, day).to_gregorian()
+            return JalaliDate(year, month, day).to_gregorian()  # type: ignore[no-untyped-call]
         if kind == "islamic":
             from hijridate import Hijri
 
@@ -69,7 +74,7 @@ def of_day(kind: Kind, day: date) -> tuple[int, int, int] | None:
         if kind == "persian":
             from persiantools.jdatetime import JalaliDate
 
-            there = JalaliDate(day)
+            there = JalaliDate(day)  # type: ignore[no-untyped-call]
             return there.year, there.month, there.day
         if kind == "islamic":
             from hijridate import Gregorian
@@ -101,13 +106,59 @@ def days(kind: Kind, year: int, month: int | None = None, day: int | None = None
     return first - about, last + about
 
 
+def written(kind: Kind, day: date, language: str) -> str | None:
+    """A Gregorian day in the calendar, as newspapers of the language write it, in ASCII digits."""
+    there = of_day(kind, day)
+    if there is None:
+        return None
+    return f"{there[2]} {month_name(kind, there[1], language)} {there[0]}"
+
+
+def find(kind: Kind, text: str) -> tuple[date, int, int] | None:
+    """The first day, month and year of the calendar in a text, as a Gregorian day, and where it stands."""
+    found = _written(kind).search(text)
+    if found is None:
+        return None
+    year = int(found["year"])
+    day = (
+        gregorian(kind, year, _months(kind)[found["month"]], int(found["day"]))
+        if is_year(kind, year)
+        else None
+    )
+    return (day, *found.span()) if day is not None else None
+
+
+@lru_cache(maxsize=4)
+def _written(kind: Kind) -> re.Pattern[str]:
+    names = "|".join(sorted(map(re.escape, _months(kind)), key=len, reverse=True))
+    era = r"(?:พ\.ศ\.\s?)?" if kind == "buddhist" else ""
+    return re.compile(rf"(?<!\d)(?P<day>\d{{1,2}})\s(?P<month>{names})\s{era}(?P<year>\d{{4}})(?!\d)")
+
+
+@lru_cache(maxsize=4)
+def _months(kind: Kind) -> Mapping[str, int]:
+    if kind != "buddhist":
+        return month_names(kind)
+    names = languages.locale("th").months["format"]
+    return {str(name): number for width in ("abbreviated", "wide") for number, name in names[width].items()}
+
+
+def month_name(kind: Kind, month: int, language: str) -> str:
+    """What a month of the calendar is called in a language: Afghanistan's Persian has names of its own."""
+    if kind == "buddhist":
+        return str(languages.locale(language).months["format"]["wide"][month])
+    names = [name for name, number in month_names(kind).items() if number == month]
+    return names[-1 if languages.locale(language).territory == "AF" else 0]
+
+
 @lru_cache(maxsize=4)
 def month_names(kind: Kind) -> Mapping[str, int]:
     """The names of the calendar's months in its own language, with their numbers from 1."""
     if kind == "persian":
         from persiantools.jdatetime import MONTH_NAMES_FA
 
-        return MappingProxyType({str(name): at for at, name in enumerate(MONTH_NAMES_FA) if name})
+        own = {str(name): at for at, name in enumerate(MONTH_NAMES_FA) if name}
+        return MappingProxyType(own | {name: at for at, name in enumerate(_DARI, 1)})
     if kind == "islamic":
         from hijridate import Hijri
 

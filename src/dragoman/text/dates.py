@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from babel.dates import format_date, format_time
 
-from dragoman.text import digits, languages, messages
+from dragoman.text import calendars, digits, languages, messages
 from dragoman.text.languages import primary
 
 if TYPE_CHECKING:
@@ -39,17 +39,37 @@ class ParsedDate:
 def render(moment: datetime, language: str, *, time: bool = True) -> str:
     """The date in the language's long form, with its short time of day when `time` is asked for.
 
+    It is in the calendar that newspapers of the language date by, as long as it is read back from it.
     The zone is shown only where the moment has one, and then only beside a time.
     Raises UnknownLanguage.
     """
+    kind = calendars.own(language)
+    if kind is not None:
+        date = calendars.written(kind, moment, language)
+        text = _render(date, moment, language, time=time) if date is not None else ""
+        found = parse(text, language)
+        if found is not None and _is_same(found, moment, time=time):
+            return text
+    date = format_date(moment, "long", locale=languages.locale(language))
+    return _render(date, moment, language, time=time)
+
+
+def _render(date: str, moment: datetime, language: str, *, time: bool) -> str:
     locale = languages.locale(language)
-    date = format_date(moment, "long", locale=locale)
     if not time:
         return digits.localise(date, language)
     hour = format_time(moment, "short", locale=locale)
     if moment.tzinfo is not None:
         hour = f"{hour} {_zone(moment)}"
     return digits.localise(_join(language).replace("{1}", date).replace("{0}", hour), language)
+
+
+def _is_same(found: ParsedDate, moment: datetime, *, time: bool) -> bool:
+    """Whether what was read is the moment that was written, as far as it was."""
+    there = found.moment
+    if not time:
+        return there.date() == moment.date()
+    return there == moment.replace(second=0, microsecond=0) and there.utcoffset() == moment.utcoffset()
 
 
 def clock(moment: datetime, language: str) -> str:
@@ -71,6 +91,8 @@ def parse(text: str, language: str | None) -> ParsedDate | None:
     if language in (None, languages.UNDETERMINED) and _AMBIGUOUS.match(stripped):
         return None
     unzoned, zone = _without_offset(stripped)
+    if language is not None:
+        unzoned = _in_gregorian(unzoned, language)
     found = _parser(language).get_date_data(unzoned)
     if found is None or found.date_obj is None:
         return None
@@ -80,6 +102,16 @@ def parse(text: str, language: str | None) -> ParsedDate | None:
         zone = timezone(offset) if offset else UTC
     moment = moment.replace(tzinfo=zone)
     return ParsedDate(moment, has_time=found.period == "time")
+
+
+def _in_gregorian(text: str, language: str) -> str:
+    """The text with a date in the language's own calendar in the Gregorian one, which dateparser reads."""
+    kind = calendars.own(language)
+    found = calendars.find(kind, text) if kind is not None else None
+    if found is None:
+        return text
+    day, start, end = found
+    return text[:start] + format_date(day, "d MMMM y", locale=languages.locale(language)) + text[end:]
 
 
 @lru_cache(maxsize=256)

@@ -27,6 +27,9 @@ _SPACES = " \u00a0\u202f\u2009"
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-4])\.[0-5]\d")
 """What may be a time of day, and is no quantity then: «9.30»."""
 
+_MARKED = 12_345
+"""A number that every language marks which marks any."""
+
 _LONGEST = 15
 """Digits; longer runs are codes."""
 
@@ -46,6 +49,22 @@ def rewritten(text: str, source: str, target: str) -> str:
     if _marks(source) == _marks(target):
         return text
     return _pattern(*_marks(source)).sub(partial(_written, target=target), text)
+
+
+def grouped(whole: int, language: str) -> str:
+    """A number in ASCII digits with the language's marks between thousands, as CLDR sets them.
+
+    It is read again: where Babel marks 12'345 and not 1'234'567, as in Switzerland, the marks are put in.
+    Raises UnknownLanguage.
+    """
+    from babel.numbers import format_decimal
+
+    locale, mark = languages.locale(language), _marks(language)[0]
+    written = str(format_decimal(whole, locale=locale, numbering_system="latn"))
+    if whole >= _MARKED and mark and mark not in written:
+        marked = str(format_decimal(_MARKED, locale=locale, numbering_system="latn"))
+        return f"{whole:,}".replace(",", mark) if mark in marked else written
+    return written
 
 
 def group_mark(language: str) -> str:
@@ -80,15 +99,13 @@ def _own_digits(language: str) -> dict[int, str] | None:
 
 
 def _written(found: re.Match[str], *, target: str) -> str:
-    from babel.numbers import format_decimal
-
     whole, fraction = found["whole"], found["fraction"]
     bare = re.sub(r"\D", "", whole)
-    grouped = bare != whole
-    if len(bare) > _LONGEST or (not grouped and _CLOCK.fullmatch(found[0])):
+    is_grouped = bare != whole
+    if len(bare) > _LONGEST or (not is_grouped and _CLOCK.fullmatch(found[0])):
         return found[0]
-    if grouped:
-        bare = format_decimal(int(bare), locale=languages.locale(target), numbering_system="latn")
+    if is_grouped:
+        bare = grouped(int(bare), target)
     return bare + (_marks(target)[1] + fraction if fraction else "")
 
 

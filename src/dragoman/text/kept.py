@@ -9,6 +9,7 @@ They are the same in any case: only the time differs.
 
 from __future__ import annotations
 
+import marshal
 import mmap
 import os
 import secrets
@@ -18,8 +19,11 @@ from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from contextlib import suppress
+from functools import lru_cache, wraps
 from hashlib import blake2b
+from importlib.util import find_spec
 from pathlib import Path
+from typing import TypeVar
 from zlib import crc32
 
 _HEADER = struct.Struct("<8sQQ40x")  # as long as what processors read at once, so that tables begin evenly
@@ -32,6 +36,9 @@ _CHUNK = 1 << 20
 _NUMBER = 18
 _MOST = (1 << _NUMBER) - 1
 """The bits of a number in a row of `Numbered`."""
+
+_Of = TypeVar("_Of", str, int)
+_Made = TypeVar("_Made")
 
 _folder: Path | None = None
 
@@ -83,6 +90,40 @@ def stamp(path: Path) -> tuple[str, int, int]:
     """What tells one state of a file from another without reading it. Raises OSError."""
     state = path.stat()
     return str(path), state.st_size, state.st_mtime_ns
+
+
+def lasting(make: Callable[[_Of], _Made]) -> Callable[[_Of], _Made]:
+    """`make`, whose values are remembered here, and kept. They depend on nothing but its argument and on what
+    reads languages: our code and data, and the libraries that have some. marshal takes them.
+    """
+    name = f"{make.__module__.rpartition('.')[2]}{make.__name__}"
+
+    @lru_cache(maxsize=64)
+    @wraps(make)
+    def found(of: _Of) -> _Made:
+        if _folder is None or not str(of).isalnum():
+            return make(of)
+        table = kept(f"{name}-{of}", _readers(), lambda: marshal.dumps(make(of)))
+        value: _Made = marshal.loads(table)  # noqa: S302  # written by us, and its checksum is right
+        return value
+
+    return found
+
+
+@lru_cache(maxsize=1)
+def _readers() -> tuple[object, ...]:
+    """What tells one state of all that reads languages from another."""
+    ours = Path(__file__).parents[1]
+    specs = [find_spec(name) for name in ("babel", "num2words", "dateparser", "anyascii")]
+    others = [Path(spec.origin) for spec in specs if spec is not None and spec.origin is not None]
+    files = [
+        Path(folder, name)
+        for part in ("text", "facts")
+        for folder, _, names in os.walk(ours / part)
+        for name in names
+        if not name.endswith(".pyc")
+    ]
+    return tuple(sorted(map(stamp, [*files, *others])))
 
 
 class Numbered:

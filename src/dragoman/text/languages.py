@@ -61,6 +61,7 @@ def tag(code: str) -> str:
     return "-".join([language, *_rest(rest, implied, code)])
 
 
+@lru_cache(maxsize=1024)
 def primary(tag: str) -> str:
     """The primary language subtag (RFC 5646, 2.2.1): "pt" of "pt-BR"."""
     return tag.partition("-")[0].lower()

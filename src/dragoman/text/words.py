@@ -103,7 +103,7 @@ def _pattern(eliding: bool, last: int) -> re.Pattern[str]:
     return re.compile(rf"{letter}+{inner}{ending}|\d+|[{han}]|[{_HIRAGANA}]+|[{_KATAKANA}]+")
 
 
-@lru_cache(maxsize=3)
+@kept.lasting
 def _letters(last: int) -> str:
     """All letters of scripts with spaces, combining marks and joiners, as ranges of a character class.
 

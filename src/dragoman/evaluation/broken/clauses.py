@@ -14,7 +14,7 @@ _TAIL = range(6, 16)
 _HEAD = 8
 """Words that are left, at least."""
 _SEPARATOR = re.compile(r"[,;،，；]\s*|\s[–—-]\s")
-_END = re.compile(r"[.!?…。！？؟]*[\"”»“]?\s*$")
+_END = re.compile(r"[.!?…。！？؟।]*[\"”»“]?\s*$")
 _QUOTES = '“”„«»"()'
 
 
@@ -56,7 +56,8 @@ def added(case: Case) -> Iterator[str]:
     ]
     for other in others(lent, case.target):
         if other.text not in case.target:
-            yield f"{case.target[: end.start()]}, {other.text}{end.group()}"
+            comma = "،" if "،" in case.target or case.theirs in ("ar", "fa") else ","
+            yield f"{case.target[: end.start()]}{comma} {other.text}{end.group()}"
             return
 
 

@@ -108,10 +108,9 @@ def _exchanged(text: str, one: Figure, other: Figure) -> str:
     return text[: one.start] + second + text[one.end : other.start] + first + text[other.end :]
 
 
-_SCORE = re.compile(r"(?<![\w.,:/–-])(\d{1,3})([-–‑:])(\d{1,3})(?![\w:/–-]|[.,]\d)")
+_SCORE = re.compile(r"(?<![\w.,:/–-])(0|[1-9]\d{0,2})([-–‑:])(0|[1-9]\d{0,2})(?![\w:/–-]|[.,]\d)")
 _LEAD = re.compile(
-    r"\b(?:win|won|wins|beat|lead|led|lost|lose|victory|defeat|draw|score|triumph|down|ahead)\w*\b",
-    re.IGNORECASE,
+    r"\b(?:wins?|won|beat|lead|led|lost|lose|victory|defeat|draw|score[ds]?|down|ahead)\b", re.IGNORECASE
 )
 
 
@@ -127,9 +126,7 @@ def score_turned(case: Case) -> Iterator[str]:
         yield f"{case.target[: match.start()]}{match[3]}{match[2]}{match[1]}{case.target[match.end() :]}"
 
 
-_MINUS = re.compile(
-    r"(?<![\w.,)]\s)(?<!\S)(?:[-−–](?=\d)|(?:minus|menos|moins|meno)\s+(?=\d))", re.IGNORECASE
-)
+_MINUS = re.compile(r"(?<!\d\s)(?<!\S)(?:[-−–](?=\d)|(?:minus|menos|moins|meno)\s+(?=\d))", re.IGNORECASE)
 
 
 def minus_dropped(case: Case) -> Iterator[str]:

@@ -7,6 +7,19 @@ from collections.abc import Mapping
 from dragoman.evaluation.broken import clauses, denials, figures, named, speech, times, turned
 from dragoman.evaluation.broken.case import Rule
 
+SELDOM = frozenset(
+    {
+        "minus dropped",
+        "fraction",
+        "score turned",
+        "per cent exchanged",
+        "time of day",
+        "million for billion",
+        "currency",
+    }
+)
+"""Kinds that NTREX has too few of: they are looked for in other benchmarks as well."""
+
 KINDS: Mapping[str, Rule] = {
     "denial dropped": denials.dropped,
     "denial added": denials.added,

@@ -49,11 +49,12 @@ def apart(case: Case, one: Name, other: Name) -> bool:
     first, last = sorted((one, other), key=lambda name: name.source)
     between = (
         case.target[one.target + len(one.text) : other.target],
-        case.source[first.source + len(first.text) : last.source],
+        case.source[first.source + len(first.original) : last.source],
     )
     joining = {*listed(case.ours, "joined.conjunctions"), *listed(case.theirs, "joined.conjunctions"), "or"}
     return all(
-        any(word.islower() and word not in joining for word in re.findall(r"\w{2,}", gap)) for gap in between
+        any(not word[0].isupper() and word not in joining for word in re.findall(r"[^\W\d_]{2,}", gap))
+        for gap in between
     )
 
 
@@ -74,7 +75,7 @@ def one_dropped(case: Case) -> Iterator[str]:
     ours, theirs = (listed(language, "joined.conjunctions") for language in (case.ours, case.theirs))
     for one, other in combinations(_in_target(case), 2):
         here = (
-            case.source[one.source + len(one.text) : other.source].strip()
+            case.source[one.source + len(one.original) : other.source].strip()
             if one.source < other.source
             else ""
         )

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import NamedTuple
 
-from dragoman.evaluation.outcome import lines
+from dragoman.evaluation.outcome import lines, rows
 from dragoman.evaluation.translations import LANGUAGES
 
 ENGLISH = "en"
@@ -65,9 +65,26 @@ def good(folder: Path, ours: str, theirs: str) -> Iterator[Good]:
         yield Good(document, which[document], source, target, ours, theirs)
 
 
-def joined(pairs: Sequence[Good]) -> Iterator[Good]:
+_BLOCK = 20
+"""Neighbouring rows of a table may be of one document: so many fall into one half, the next ones into the
+other.
+"""
+
+
+def elsewhere(folder: Path, ours: str, theirs: str) -> Iterator[Good]:
+    """People's translations from tables of other benchmarks, if there are any: for what news seldom says."""
+    for turned in (False, True):
+        first, second = (theirs, ours) if turned else (ours, theirs)
+        for path in sorted(folder.glob(f"{first}-{second}.*.tsv")):
+            for number, row in enumerate(rows(path)):
+                sides = (row["ref"], row["src"]) if turned else (row["src"], row["ref"])
+                block = number // _BLOCK
+                yield Good(f"{path.stem} {block}", HALVES[block % 2], *sides, ours, theirs)
+
+
+def joined(every: Sequence[Good]) -> Iterator[Good]:
     """Every two neighbours of a document as one pair of two sentences."""
-    for one, other in zip(pairs[::2], pairs[1::2], strict=False):
+    for one, other in zip(every[::2], every[1::2], strict=False):
         if one.document == other.document and _ends(one) and _ends(other):
             yield one._replace(
                 source=f"{one.source} {other.source}",

@@ -19,17 +19,21 @@ _LONG = 9
 """Words of a quotation that is shortened, to half of them."""
 
 
+_SMALL = 3
+"""Letters of words that no sentence ends with, in most languages: articles and prepositions."""
+
+
 def speaker_exchanged(case: Case) -> Iterator[str]:
     """Who says it is exchanged with somebody or something else that the sentence names."""
     there = sorted(names(case.pair), key=lambda name: name.target)
     for one, other in combinations(there, 2):
         sides = (
-            (case.source, case.ours, one.source, other.source),
-            (case.target, case.theirs, one.target, other.target),
+            (case.source, case.ours, (one.source, one.original), (other.source, other.original)),
+            (case.target, case.theirs, (one.target, one.text), (other.target, other.text)),
         )
         speaks = [
-            (_speaks(text, language, at, one.text), _speaks(text, language, beside, other.text))
-            for text, language, at, beside in sides
+            (_speaks(text, language, *first), _speaks(text, language, *second))
+            for text, language, first, second in sides
         ]
         if speaks[0] == speaks[1] and speaks[0][0] is not speaks[0][1] and apart(case, one, other):
             yield swapped(case.target, one, other)
@@ -52,7 +56,10 @@ def quotation_shortened(case: Case) -> Iterator[str]:
         return
     words = list(re.finditer(r"\S+", there[0][1]))
     start = there[0].start(1)
-    cut = words[len(words) // 2 - 1].end()
+    kept_words = words[: len(words) // 2]
+    while len(kept_words) > 1 and len(kept_words[-1].group()) <= _SMALL:
+        kept_words.pop()
+    cut = kept_words[-1].end()
     sign = re.search(r"[.,!?…\s]*$", there[0][1])
     tail = sign.group() if sign else ""
     kept = there[0][1][:cut].rstrip(",;:–- ")

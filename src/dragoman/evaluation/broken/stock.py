@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from dragoman.evaluation.broken.across import counterparts
 from dragoman.evaluation.broken.pairs import Good
 
 _RUN = re.compile(r"(?<![\w’'-])[^\W\d_a-zß-ÿ][\w’'-]*[^\W_](?: [^\W\d_a-zß-ÿ][\w’'-]*[^\W_])*(?![\w-])")
@@ -16,11 +17,14 @@ _RUN = re.compile(r"(?<![\w’'-])[^\W\d_a-zß-ÿ][\w’'-]*[^\W_](?: [^\W\d_a-z
 
 
 class Name(NamedTuple):
-    """A name that stands in a sentence and in its translation in the same letters; where, in each."""
+    """A name of a translation and where it stands, and its counterpart in the sentence: the same, in one
+    script.
+    """
 
     text: str
-    source: int
     target: int
+    original: str
+    source: int
 
     @property
     def sort(self) -> str:
@@ -56,7 +60,37 @@ def names(pair: Good) -> list[Name]:
         if not run or any(word.casefold() in common for word in run.split()) or _part(pair.target, match):
             continue
         if times(run, pair.source) == times(run, pair.target) == 1 and not _begins(run, english):
-            found.append(Name(run, at(run, pair.source), match.start()))
+            found.append(Name(run, match.start(), run, at(run, pair.source)))
+    return found if _one_script(pair) else _across(pair)
+
+
+def _one_script(pair: Good) -> bool:
+    """Whether both sides have their names in Latin letters."""
+    foreign = pair.target if pair.ours == "en" else pair.source
+    return sum(letter > "ɏ" for letter in foreign) * 2 < len(foreign)
+
+
+_WORD = re.compile(r"(?<![\w-])[^\W\d_]+(?![\w-])")
+_CAPITAL = re.compile(r"(?<![\w’'-])[A-Z][a-z]{3,}(?![\w-])")
+
+
+_SMALL = 3
+"""Longer words without a capital, at least, where capitals make a name."""
+
+
+def _across(pair: Good) -> list[Name]:
+    """Names whose counterpart in another script sounds alike, each once on either side."""
+    english, foreign = (pair.source, pair.target) if pair.ours == "en" else (pair.target, pair.source)
+    common = _common(english)
+    if len(common & {word.casefold() for word in re.findall(r"[a-z]{4,}", english)}) < _SMALL:
+        return []  # a headline with a capital on every word
+    names = [word for word in _CAPITAL.findall(english) if word.casefold() not in common]
+    words = [word for word in _WORD.findall(foreign) if word[0].isupper() or not word[0].islower()]
+    found = []
+    for name, word in counterparts([one for one in names if not _begins(one, english)], words):
+        original, text = (name, word) if pair.ours == "en" else (word, name)
+        if times(name, english) == times(word, foreign) == 1:
+            found.append(Name(text, at(text, pair.target), original, at(original, pair.source)))
     return found
 
 
@@ -109,7 +143,7 @@ def at(name: str, text: str) -> int:
     return match.start() if match else -1
 
 
-_PIECE = re.compile(r"(?:^|(?<=, ))[^\W\d_][^,.;:!?\d“”„«»\"()–—]+(?=[,.])")
+_PIECE = re.compile(r"(?<=[,،] )[^\W\d_][^,،.;:!?؟\d“”„«»\"()–—-]+(?=[,،.।])")
 _CLAUSE = range(5, 8)
 """Words of a clause that is added."""
 
@@ -120,7 +154,7 @@ def clauses(pair: Good) -> list[str]:
     for match in _PIECE.finditer(pair.target):
         words = match.group().split()
         small = pair.theirs == "de" or not any(word[0].isupper() for word in words)
-        if len(words) in _CLAUSE and match.start() and small and words[0][0].islower():
+        if len(words) in _CLAUSE and small and not words[0][0].isupper():
             found.append(match.group())
     return found
 

@@ -33,11 +33,11 @@ _DIRECTIONS = (
 
 BROKEN: Mapping[str, frozenset[str]] = {
     "denial dropped": frozenset({"denial"}),
-    "denial added": frozenset({"denial"}),
+    "denial added": frozenset({"added_denial"}),
     "name replaced": frozenset({"name"}),
-    "names exchanged": frozenset({"exchange"}),
+    "names exchanged": frozenset({"crossing"}),
     "joined name dropped": frozenset({"name"}),
-    "speaker exchanged": frozenset({"exchange"}),
+    "speaker exchanged": frozenset({"crossing"}),
     "role or body replaced": frozenset({"substitution"}),
     "comparative or direction": frozenset({"reversal"}),
     "rise or fall": frozenset({"reversal"}),
@@ -56,7 +56,7 @@ _CONTRAST = {"clause_omission": {"omission"}, "polarity": {"denial"}}
 _DEMETR = {
     "critical_id6_addition": {"addition"},
     "critical_id7_antonym": {"reversal", "substitution"},
-    "critical_id8_negation": {"denial"},
+    "critical_id8_negation": {"denial", "added_denial"},
     "critical_id9_ne_replaced": {"name"},
     "critical_id23_noun_removed": {"omission"},
     "critical_id25_ne_removed": {"name", "omission"},
@@ -68,7 +68,7 @@ _DEMETR = {
 _HAYSTACK = {"omission": {"omission"}, "strong-unsupport": {"addition"}, "full-unsupport": {"unrelated"}}
 
 _CONTRATICO = {
-    "alteration": {"reversal", "substitution", "denial"},
+    "alteration": {"reversal", "substitution", "denial", "added_denial"},
     "omission": {"omission"},
     "expansion_impact": {"addition"},
     "synonym": set(),
@@ -162,7 +162,8 @@ def ced22(folder: Path) -> Iterator[Labelled]:
         for number, row in enumerate(table):
             if row["label"] == "OK":
                 texts = Texts(row["src"], row["mt"], ours, theirs)
-                yield Labelled(texts, RIGHT, "ced22", _other(texts), _half(number, table))
+                half = _half(number, table)
+                yield Labelled(texts, RIGHT, "ced22", _other(texts), half, checked=False)
 
 
 def haystack(folder: Path) -> Iterator[Labelled]:
@@ -173,7 +174,7 @@ def haystack(folder: Path) -> Iterator[Labelled]:
             labels = [name for name in ("repetitions", "named-entities", *_HAYSTACK) if row[name] == "1"]
             kinds = {kind for name in labels for kind in _HAYSTACK.get(name, ())}
             if kinds or not labels:
-                yield Labelled(texts, frozenset(kinds), "haystack", "de", half)
+                yield Labelled(texts, frozenset(kinds), "haystack", "de", half, checked=False)
 
 
 def contratico(folder: Path) -> Iterator[Labelled]:
@@ -182,7 +183,8 @@ def contratico(folder: Path) -> Iterator[Labelled]:
         for number, row in enumerate(table):
             good, kinds = Texts(row["src"], row["good"], ours, theirs), _CONTRATICO.get(row["type"], set())
             bad, half = good._replace(target=row["bad"]), _half(number, table)
-            yield Labelled(bad, frozenset(kinds), "contratico", "es", half, good if kinds else None)
+            twin = good if kinds else None
+            yield Labelled(bad, frozenset(kinds), "contratico", "es", half, twin, checked=False)
 
 
 def catastrophic(folder: Path) -> Iterator[Labelled]:
@@ -191,7 +193,8 @@ def catastrophic(folder: Path) -> Iterator[Labelled]:
         for number, row in enumerate(table):
             if row["label"] == "NOT":
                 texts = Texts(row["src"], row["mt"], ours, theirs)
-                yield Labelled(texts, RIGHT, "catastrophic", "de", _half(number, table))
+                half = _half(number, table)
+                yield Labelled(texts, RIGHT, "catastrophic", "de", half, checked=False)
 
 
 def _texts(pair: Good) -> Texts:

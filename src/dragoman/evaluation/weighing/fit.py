@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from math import exp, log
 from typing import NamedTuple
@@ -38,6 +39,16 @@ class Held(NamedTuple):
     recall: float
 
 
+class Alarms(NamedTuple):
+    """Of a data set, how many pairs are right, and of them alarm; how many are broken, and of them alarm."""
+
+    data: str
+    right: int
+    false: int
+    broken: int
+    found: int
+
+
 @dataclass(frozen=True, slots=True)
 class Fit:
     """A kind's weights; `prior` is that at which `budget` of the right pairs alarm at most."""
@@ -45,29 +56,39 @@ class Fit:
     bias: float
     weights: dict[str, float]
     prior: float
-    recall: float
+    alarms: tuple[Alarms, ...]
     held: tuple[Held, ...]
+
+    @property
+    def recall(self) -> float:
+        """Share of all that is broken that alarms."""
+        return sum(one.found for one in self.alarms) / max(1, sum(one.broken for one in self.alarms))
 
 
 def fit(kind: Kind, seen: Sequence[Seen], budget: float) -> Fit | None:
     """The kind's weights by `seen`; None where nothing broken shows.
 
-    `budget` is the share of right pairs that may alarm, in the worst of the data sets' halves that are large
-    enough to tell.
+    `budget` is the share of right pairs that may alarm, in the mean of data sets whose facts people checked.
     """
     if not any(one.wrong and one.places for one in seen) or not any(not one.wrong for one in seen):
         return None
     found = _fitted(kind, seen)
     biased = _shifted(kind, found, _strengths(kind, found, seen), seen, budget)
-    strengths = _strengths(kind, biased, seen)
-    broken = [at for at, one in zip(strengths, seen, strict=True) if one.wrong]
     return Fit(
         biased.bias,
         dict(zip(kind.features, map(float, biased.weights), strict=True)),
         _probable(_logit(kind.prior) + biased.bias - found.bias),
-        float((np.array(broken) > 0).mean()),
+        tuple(_alarms(_strengths(kind, biased, seen), seen)),
         tuple(_held_out(kind, seen)),
     )
+
+
+def _alarms(strengths: Numbers, seen: Sequence[Seen]) -> Iterator[Alarms]:
+    """By data set, in the order of their names."""
+    counted = Counter((one.data, one.wrong, bool(at > 0)) for at, one in zip(strengths, seen, strict=True))
+    for data in sorted({one.data for one in seen}):
+        right, broken = (sum(counted[data, wrong, loud] for loud in (True, False)) for wrong in (False, True))
+        yield Alarms(data, right, counted[data, False, True], broken, counted[data, True, True])
 
 
 def _fitted(kind: Kind, seen: Sequence[Seen]) -> Fitted:
@@ -128,20 +149,14 @@ def _strengths(kind: Kind, found: Fitted, seen: Sequence[Seen]) -> Numbers:
     return loudest
 
 
-_ENOUGH = 400
-"""Right pairs from which on a share of some in a thousand can be told at all."""
-
-
 def _shifted(kind: Kind, found: Fitted, strengths: Numbers, seen: Sequence[Seen], budget: float) -> Fitted:
-    """With the bias at which no more than `budget` of the right pairs of any data set and half alarm."""
-    groups: dict[tuple[str, int], list[float]] = {}
-    for at, one in zip(strengths, seen, strict=True):
-        if not one.wrong:
-            groups.setdefault((one.data, one.half), []).append(at)
-    limits = [above(np.array(odds), budget) for odds in groups.values() if len(odds) >= _ENOUGH]
-    limits = limits or [above(np.array([at for odds in groups.values() for at in odds]), budget)]
+    """With the bias at which no more than `budget` of the right pairs alarm, in the mean of data sets."""
+    right = [number for number, one in enumerate(seen) if not one.wrong and one.checked]
+    sizes = Counter(seen[number].data for number in right)
+    shares = np.array([1 / (len(sizes) * sizes[seen[number].data]) for number in right])
+    limit = above(strengths[right], shares, budget) if right else -np.inf
     most = _logit(_LIKELIEST) - _logit(kind.prior)
-    return Fitted(found.bias + min(most, -max(limits)), found.weights)
+    return Fitted(found.bias + min(most, -limit), found.weights)
 
 
 def _held_out(kind: Kind, seen: Sequence[Seen]) -> list[Held]:

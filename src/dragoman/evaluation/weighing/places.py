@@ -27,7 +27,8 @@ class Labelled:
 
     `kinds` are kinds of evidence, any of which may show it: none of a pair that is right. `data` names the
     data set, `language` that which is not English, and `half` is 0 or 1. `twin` is what a broken pair was
-    made from.
+    made from. `checked` is false where nobody compared every fact of a pair that is called right, as of
+    engines' work in which people looked for other things.
     """
 
     texts: Texts
@@ -36,6 +37,7 @@ class Labelled:
     language: str
     half: int
     twin: Texts | None = None
+    checked: bool = True
 
 
 Features = Mapping[str, float]
@@ -52,6 +54,7 @@ class Seen:
     data: str
     language: str
     half: int
+    checked: bool = True
     places: list[Features] = field(default_factory=list)
 
 
@@ -69,7 +72,7 @@ def seen(pairs: Iterable[Labelled], checks: Sequence[Weighs]) -> dict[str, list[
             places = here.get(kind, [])
             if pair.twin is not None:
                 places = list(_new(places, before[1].get(kind, [])))
-            one = Seen(bool(pair.kinds), pair.data, pair.language, pair.half, places)
+            one = Seen(bool(pair.kinds), pair.data, pair.language, pair.half, pair.checked, places)
             found.setdefault(kind, []).append(one)
     return found
 

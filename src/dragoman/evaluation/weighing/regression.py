@@ -85,15 +85,18 @@ def log_loss(odds: Numbers, wrong: Numbers, share: Numbers) -> float:
     return float((share * _surprise(odds, wrong)).sum() / max(share.sum(), 1e-12))
 
 
-def above(unbroken: Numbers, share: float) -> float:
-    """The odds that no more than `share` of the unbroken exceed; minus infinity where all may."""
-    allowed = int(share * len(unbroken) + 1e-9)
-    return float(np.sort(unbroken)[::-1][allowed]) if allowed < len(unbroken) else -np.inf
+def above(unbroken: Numbers, shares: Numbers, share: float) -> float:
+    """The odds that no more than `share` of the unbroken exceed, each of which counts as its part of
+    `shares`; minus infinity where all may.
+    """
+    order = np.argsort(-unbroken, kind="stable")
+    over = np.cumsum(shares[order]) > share * shares.sum() + 1e-12
+    return float(unbroken[order[int(np.argmax(over))]]) if over.any() else -np.inf
 
 
 def recall(broken: Numbers, unbroken: Numbers, share: float) -> float:
     """Share of the broken above the odds that no more than `share` of the unbroken exceed."""
-    limit = above(unbroken, share)
+    limit = above(unbroken, np.ones(len(unbroken)), share)
     return float((broken > limit).mean()) if len(broken) else float("nan")
 
 

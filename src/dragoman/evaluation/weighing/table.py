@@ -2,44 +2,39 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from pathlib import Path
 
 from dragoman.evaluation.weighing.fit import Fit
-from dragoman.evaluation.weighing.places import Seen
 from dragoman.facts.evidence.weights import Kind
 
 HOW = "fitted by `python -m dragoman.evaluation.weighing`"
 
 
-def rewritten(path: Path, kind: Kind, found: Fit, seen: Sequence[Seen], budget: float) -> str:
+def rewritten(path: Path, kind: Kind, found: Fit, budget: float) -> str:
     """The text of the table at `path` with the weights of `found`; its first lines, which say what the kind
     is, and the order of its features stay.
     """
     about = [line for line in path.read_text("utf-8").splitlines() if line.startswith("#")]
-    return "\n".join([*about, "", *_lines(kind, found, seen, budget), ""])
+    return "\n".join([*about, "", *_lines(kind, found, budget), ""])
 
 
-def _lines(kind: Kind, found: Fit, seen: Sequence[Seen], budget: float) -> Iterator[str]:
+def _lines(kind: Kind, found: Fit, budget: float) -> Iterator[str]:
     yield f"bias = {found.bias:.3f}"
     yield f"prior = {found.prior:.4f}"
     yield ""
     yield "[provenance]"
     yield f'how = "{HOW}"'
-    yield f"budget = {budget}  # share of right pairs that may alarm, in the worst data set and half"
-    yield f"recall = {found.recall:.3f}  # share of broken pairs that alarm"
-    yield "# Pairs that are right, and those that are broken and how many of them show something."
-    yield "data = ["
-    for name in sorted({one.data for one in seen}):
-        here = [one for one in seen if one.data == name]
-        broken = [one for one in here if one.wrong]
-        showing = sum(bool(one.places) for one in broken)
-        yield f'    "{name}: {len(here) - len(broken)} right, {len(broken)} broken, {showing} showing",'
+    yield f"budget = {budget}  # of right pairs that may alarm, in the mean of checked data sets"
+    yield "# Pairs that alarm, of those that are right and of those that are broken."
+    yield "alarms = ["
+    for one in found.alarms:
+        yield f'    "{one.data}: {one.false} of {one.right} right, {one.found} of {one.broken} broken",'
     yield "]"
     yield "# Of what was held out of the fit: log loss, and recall at one false alarm in a hundred."
     yield "held_out = ["
-    for one in found.held:
-        yield f'    "{one.what}: loss {one.loss:.4f}, recall {one.recall:.3f} of {one.broken}",'
+    for held in found.held:
+        yield f'    "{held.what}: loss {held.loss:.4f}, recall {held.recall:.3f} of {held.broken}",'
     yield "]"
     for name, feature in kind.features.items():
         yield ""

@@ -47,9 +47,10 @@ class Kind:
 
 KINDS = (
     "denial",
+    "added_denial",
     "reversal",
     "name",
-    "exchange",
+    "crossing",
     "transposition",
     "substitution",
     "omission",

@@ -16,11 +16,11 @@ from dragoman.text.words import Word, folded, words
 _CLOCK = re.compile(
     r"(?<![\d:.,/])(?P<hour>\d{1,2})"
     r"(?:(?::|h|[ \u00a0\u202f]h[ \u00a0\u202f](?=\d))(?P<minute>\d{2})|\.(?P<stop>[0-5]\d))?(?!\d)"
-    r"[ \u00a0\u202f]?(?P<mark>a\.?[ \u00a0\u202f]?m\b\.?|p\.?[ \u00a0\u202f]?m\b\.?|uhr\b|uur\b|h\b|hrs\b|ص\b|م\b)?(?![\d:])",
+    r"[ \u00a0\u202f]?(?P<mark>[ap]\.?[ \u00a0\u202f]?m\b\.?|uhr\b|uur\b|h\b|hrs\b|ص\b|م\b)?(?![\d:])",
     re.IGNORECASE,
 )
-"""A time of day, where minutes or a mark say that it is one; with a stop, only where more says so: «10.05» may
-be an amount."""
+"""A time of day, where minutes or a mark say that it is one; with a stop, only where more says so: «10.05»
+may be an amount."""
 
 _EVENING, _MORNING = ("pm", "م"), ("am", "ص")
 _LOOSE = ("uur",)
@@ -29,9 +29,9 @@ _LOOSE = ("uur",)
 _PARTS = {"half": {"past": 30}, "quarter": {"past": 15, "to": -15}}
 """Minutes after and before the hour in English words."""
 
-_JOINING = frozenset(
-    "the de la las da do das del della di du des dell' of a 's s d' d’ l' l’ dell’ del".split()
-)
+_JOINING = frozenset("the of a de del la las da do das della dell' dell’ di du des d' d’ l' l’ 's s".split())
+"""Small words between an hour and its part of the day, of all languages: «9 heures du matin»."""
+
 _FARTHEST = 4
 """Words between a time and the part of the day that it is in: «9 en punto de la mañana»."""
 

@@ -97,7 +97,7 @@ def _middle(before: str, language: str) -> float | None:
 
 @lru_cache(maxsize=1)
 def _weekdays() -> tuple[re.Pattern[str], Mapping[str, int]]:
-    """What weekdays are in Chinese, Japanese and Korean, their sign in a group, and the numbers of the signs."""
+    """What weekdays are in East Asia, their sign in a group, and the numbers of the signs."""
     numbers = {"天": 7}
     shapes = []
     for language, shape in WEEKDAYS.items():

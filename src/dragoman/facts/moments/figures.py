@@ -17,12 +17,12 @@ _MONTHS, _DAYS = 12, 31
 def numeric(base: str, language: str) -> Iterator[Moment]:
     """The dates in figures of a text in ASCII digits; `language` is a BCP 47 tag, and its region tells."""
     for found in _YEAR_FIRST.finditer(base):
-        yield from _dated(*found.span(), int(found[1]), int(found[3]), int(found[4]), language)
+        yield from _dated(found, (int(found[1]), int(found[3]), int(found[4])), language)
     for found in _NUMERIC.finditer(base):
         first, second, year = int(found[1]), int(found[3]), int(found[4])
         order = "dmy" if found[2] == "." else order_of_date(language)
-        day_first = list(_dated(*found.span(), year, second, first, language))
-        month_first = list(_dated(*found.span(), year, first, second, language))
+        day_first = list(_dated(found, (year, second, first), language))
+        month_first = list(_dated(found, (year, first, second), language))
         if day_first and month_first:
             two = {"dmy": day_first, "mdy": month_first}.get(order, [])
             yield from two or [day_first[0]._replace(other=month_first[0])]
@@ -30,11 +30,12 @@ def numeric(base: str, language: str) -> Iterator[Moment]:
             yield from day_first or month_first
 
 
-def _dated(start: int, end: int, year: int, month: int, day: int, language: str) -> Iterator[Moment]:
+def _dated(found: re.Match[str], date: tuple[int, int, int], language: str) -> Iterator[Moment]:
     """The date, where there is such a month and day; in the calendar that its year is of."""
+    year, month, day = date
     if not (1 <= month <= _MONTHS and 1 <= day <= _DAYS):
         return
-    yield reckoned(Moment(start, end, year, month, day), language)
+    yield reckoned(Moment(*found.span(), year, month, day), language)
 
 
 def reckoned(moment: Moment, language: str) -> Moment:

@@ -18,9 +18,9 @@ class Moment(NamedTuple):
 
     `month` and `weekday` count from 1 (January, Monday). `hour` is one of 24, and `half` whether the text
     says which half of the day it is in: «at 6:40» may be twenty to seven in the evening. `unit` and `offset`
-    are what it counts from its text's own day: "day" and -1 for yesterday. `calendar` is that of year, month and
-    day where it is not the Gregorian one. `other` is what it says as well where its spelling
-    leaves it open: «06/02» in June or in February. One that is not `firm` may be part of a name («The Sunday Times»).
+    are what it counts from its text's own day: "day" and -1 for yesterday. `calendar` is that of year, month
+    and day where it is not the Gregorian one. `other` is what it says as well where its spelling leaves it
+    open: «06/02» in June or in February. One that is not `firm` may be part of a name («The Sunday Times»).
     """
 
     start: int

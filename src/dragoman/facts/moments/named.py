@@ -15,8 +15,9 @@ from dragoman.text.calendar import calendar, months_and_weekdays
 from dragoman.text.words import Memo, Word, folded
 
 _BEFORE = frozenset(  # prepositions that a time stands behind, in the languages that have ambiguous names
-    "in on last next since until by of early late this mid during from through to before after every between and around about end till"
-    " en el del de desde hasta a al le du au am im vom seit bis no na do da w we v ve".split()
+    "in on last next since until by of early late this mid during from through to before after every"
+    " between and around about end till en el del de desde hasta a al le du au am im vom seit"
+    " bis no na do da w we v ve".split()
 )
 _GLUE = frozenset("of de del di d' d’ l’ the dem den der من м st nd rd th er º го е ого".split())
 """Small words and ordinals' endings that stand between a day, a month and a year: «the 3rd of May»."""
@@ -38,6 +39,7 @@ _SIGN = 2
 """Letters of an abbreviation that stands in dates only: «Mo» and «So» are words."""
 
 _PAIR = re.compile(r"(?<!\d)(\d{1,2})[-–:](\d{1,2})(?!\d)")
+"""Two figures: days from one to the other, or a score."""
 
 _SHORTEST_FIRST = 5
 """Letters of a weekday's name that may begin a compound."""
@@ -63,38 +65,40 @@ def named(row: tuple[Word, ...], base: str, language: str, places: Sequence[int]
             yield Moment(start, word.end, weekday=weekday, firm=not _is_in_a_name(row, at, base, language))
 
 
+_Named = tuple[int | None, int | None]
+"""A month or a weekday."""
+
+
 @lru_cache(maxsize=64)
-def calendar_words(language: str) -> Memo[str, tuple[int | None, int | None] | None]:
+def calendar_words(language: str) -> Memo[str, _Named | None]:
     """By folded word, the month or the weekday that it names or is made of: «Freitagabend», «субботний»."""
     plain = months_and_weekdays(language)
-    stems: list[tuple[str, tuple[int | None, int | None]]] = []
-    whole: dict[str, tuple[int | None, int | None]] = {}
-    times = table("times", language)
-    for name in ("months", "weekdays"):
-        for number, spelled in times.get(name, {}).items():
-            meant = (int(number), None) if name == "months" else (None, int(number))
-            for form in spelled.split():
-                if form.endswith("*"):
-                    stems.append((form[:-1], meant))
-                elif "_" not in form:
-                    whole[folded(form)] = meant
-    if times.get("compounds"):
-        for key, number in calendar(language).weekdays.items():
-            if len(key) >= _SHORTEST_FIRST:
-                stems.append((key, (None, number)))
-        for key, number in calendar(language).months.items():
-            if len(key) > _SHORTEST_FIRST:
-                stems.append((key, (number, None)))
-    stems.sort(key=lambda one: -len(one[0]))
+    whole, stems = _forms(language)
     firsts = tuple(stem for stem, _ in stems)
 
-    def meant_by(word: str) -> tuple[int | None, int | None] | None:
+    def meant_by(word: str) -> _Named | None:
         found = plain[word] or whole.get(word)
         if found is None and firsts and word.startswith(firsts):
             return next(meant for stem, meant in stems if word.startswith(stem))
         return found
 
     return Memo(meant_by)
+
+
+def _forms(language: str) -> tuple[dict[str, _Named], list[tuple[str, _Named]]]:
+    """Words of a language that CLDR lacks, and what words begin with, the longest first."""
+    times, known = table("times", language), calendar(language)
+    whole: dict[str, _Named] = {}
+    stems: list[tuple[str, _Named]] = []
+    for name in ("months", "weekdays"):
+        for number, spelled in times.get(name, {}).items():
+            meant = (int(number), None) if name == "months" else (None, int(number))
+            stems += [(form[:-1], meant) for form in spelled.split() if form.endswith("*")]
+            whole |= {folded(form): meant for form in spelled.split() if form.isalpha()}
+    if times.get("compounds"):
+        stems += [(key, (None, at)) for key, at in known.weekdays.items() if len(key) >= _SHORTEST_FIRST]
+        stems += [(key, (at, None)) for key, at in known.months.items() if len(key) > _SHORTEST_FIRST]
+    return whole, sorted(stems, key=lambda one: -len(one[0]))
 
 
 @lru_cache(maxsize=64)

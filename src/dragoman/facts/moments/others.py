@@ -1,5 +1,5 @@
-"""Dates by the months of other calendars, «۲۳ آذر ۱۴۰۰», «10 جمادى الأولى 1443», and by names of the Gregorian months
-that are several words: «تشرين الأول».
+"""Dates by the months of other calendars, «۲۳ آذر ۱۴۰۰», «10 جمادى الأولى 1443», and by names of the
+Gregorian months that are several words: «تشرين الأول».
 """
 
 from __future__ import annotations
@@ -18,7 +18,8 @@ _Names = Mapping[str, list[tuple[tuple[str, ...], Kind | None, int]]]
 
 def others(row: tuple[Word, ...], base: str, language: str) -> Iterator[Moment]:
     """The dates of a text in its reader's other calendars; a month's name of one word counts
-    beside a day or a year only."""
+    beside a day or a year only.
+    """
     known = months_of(language)
     for at in [at for at, word in enumerate(row) if word.folded in known]:
         for run, kind, month in known[row[at].folded]:

@@ -6,12 +6,12 @@ The words are CLDR's, as dateparser has them collected.
 from __future__ import annotations
 
 from collections.abc import Container, Iterator, Mapping, Sequence
-from functools import lru_cache
 from importlib import import_module
 
 from dragoman.facts.languages import table
 from dragoman.facts.moments.moment import Moment
 from dragoman.facts.numbers.lexis import worths
+from dragoman.text.kept import lasting
 from dragoman.text.languages import primary
 from dragoman.text.words import Word, folded, words
 
@@ -78,7 +78,7 @@ def _is_morning(row: tuple[Word, ...], at: int, language: str) -> bool:
     return row[at].text[0].isupper() or (at > 0 and row[at - 1].folded in _BEFORE_MORNING)
 
 
-@lru_cache(maxsize=64)
+@lasting
 def _phrases(language: str) -> _Phrases:
     """By its first word, each phrase with what it says, the longest first."""
     own = table("times", language)

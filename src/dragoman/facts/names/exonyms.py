@@ -17,6 +17,7 @@ from babel.core import Locale, UnknownLocaleError, get_global
 
 from dragoman.facts.languages import table
 from dragoman.facts.names.capitals import bare
+from dragoman.text.kept import lasting
 from dragoman.text.languages import primary
 from dragoman.text.words import Word, unmarked, words
 
@@ -67,7 +68,11 @@ def places_and_bodies(language: str) -> Mapping[str, str]:
     capitals too, and only so where the abbreviation is a word («WHO»). Empty for languages that
     neither CLDR (through Babel) nor the gazetteer knows.
     """
-    code = primary(language)
+    return MappingProxyType(_places_and_bodies(primary(language)))
+
+
+@lasting
+def _places_and_bodies(code: str) -> dict[str, str]:
     ordinary = table("names", code).get("ordinary", "").split()
     found: dict[str, str] = {}
     for phrase, thing in (*_gazetteer(code), *_cldr(code), *_peoples(code)):
@@ -78,7 +83,7 @@ def places_and_bodies(language: str) -> Mapping[str, str]:
         found[abbreviation.upper()] = found[abbreviation]
         if abbreviation in _WORDS:
             del found[abbreviation]
-    return MappingProxyType(found)
+    return found
 
 
 def has_gazetteer(language: str) -> bool:

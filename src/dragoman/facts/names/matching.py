@@ -14,6 +14,7 @@ from dragoman.facts.names.exonyms import places_and_bodies, related
 from dragoman.facts.names.extraction import SCRIPTS, transcribed
 from dragoman.facts.names.similarity import THRESHOLD, consonants_of, similarity
 from dragoman.facts.names.sounds import CONSONANT, script, symbols
+from dragoman.text.kept import lasting
 from dragoman.text.languages import primary
 from dragoman.text.words import Memo, Word, words
 
@@ -106,7 +107,7 @@ def _places(found: tuple[Word, ...], language: str, of: str) -> list[tuple[int, 
     return places
 
 
-@lru_cache(maxsize=64)
+@lasting
 def _phrases(language: str) -> Mapping[str, str]:
     """The known names, those in Latin letters without their marks too: plurals lose some (francês)."""
     phrases = dict(places_and_bodies(language))
@@ -122,7 +123,7 @@ def _phrases(language: str) -> Mapping[str, str]:
     return phrases
 
 
-@lru_cache(maxsize=64)
+@lasting
 def _beginnings(language: str) -> dict[str, int]:
     """The first words of all known names, with how many words the longest has."""
     found: dict[str, int] = {}

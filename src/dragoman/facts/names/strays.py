@@ -1,10 +1,10 @@
 """Names of one side without counterpart on the other, where both write in Latin letters.
 
-A name keeps its letters in translation. What is in both texts letter for letter is kept, and so is what differs in
-its ending or its accents, and what CLDR and the gazetteer know to be one. Of the few words with a capital that
-are left, a word's frequencies tell whether it would keep its letters (`steadiness`): a name is no commoner at home
-than abroad. Whether something with another look stands for it, by meaning, is asked of the alignment (`answered`),
-and only of these.
+A name keeps its letters in translation. What is in both texts letter for letter is kept, and so is what
+differs in its ending or its accents, and what CLDR and the gazetteer know to be one. Of the few words with a
+capital that are left, a word's frequencies tell whether it would keep its letters (`steadiness`): a name is
+no commoner at home than abroad. Whether something with another look stands for it, by meaning, is asked of
+the alignment (`answered`), and only of these.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ from rapidfuzz.fuzz import ratio
 from dragoman.facts.languages import table
 from dragoman.facts.names.capitals import (
     NOUNS_WITH_CAPITALS,
-    TRANSLATED,
     ROMANCE,
+    TRANSLATED,
     begins_sentence,
     calendar,
     frequency,
@@ -34,9 +34,10 @@ from dragoman.text.words import Memo, Word, all_frequencies
 if TYPE_CHECKING:  # they ask this module, and import it
     from dragoman.facts.reading import Reading
 
-LATIN_LETTERS = frozenset(
-    "en es ca gl pt fr it de nl sv da nb nn no fi et lv lt pl cs sk sl hr bs ro hu sq az id ms vi eu oc af tr".split()
+_LATIN_LINE = (
+    "en es ca gl pt fr it de nl sv da nb nn no fi et lv lt pl cs sk sl hr bs ro hu sq az id ms vi eu oc af tr"
 )
+LATIN_LETTERS = frozenset(_LATIN_LINE.split())
 """Languages that give names a capital and are written in Latin letters."""
 
 _ABROAD = ("en", "es", "de", "fr")
@@ -50,14 +51,15 @@ _OWN, _LENT = 1.5, 0.3
 language's own, and up to where it surely travels."""
 
 _ORDINARY, _RARE = 5.6, 4.7
-"""Zipf value from which a word is an ordinary one everywhere, and under which a word that travels is a name."""
+"""Zipf value from which a word is an ordinary one everywhere, and under which a word that travels is a
+name."""
 
 _LEAST = 0.05
 """Steadiness under which a word is not looked for at all: most words that only begin a sentence."""
 
 _UNLISTED, _PART = 0.8, 2.5
-"""Steadiness of a word with a capital that no list has, where nouns have capitals; and Zipf value from which a
-word may be a part of a compound noun."""
+"""Steadiness of a word with a capital that no list has, where nouns have capitals; and Zipf value from which
+a word may be a part of a compound noun."""
 
 _SHORTEST = 3
 """Letters: shorter words with a capital are initials and abbreviations."""
@@ -66,7 +68,8 @@ _HEAD = 4
 """Letters that two forms of one name begin with alike, and half of the longer one's."""
 
 _ALIKE, _SOUNDS_ALIKE = 60.0, 0.83
-"""Share of equal letters (in hundredths) and similarity of sound of two spellings of one name: Gaddafi, Kadhafi."""
+"""Share of equal letters (in hundredths) and similarity of sound of two spellings of one name: Gaddafi,
+Kadhafi."""
 
 _MOST = 40
 """Names of one side that are looked for in all of the other."""
@@ -75,8 +78,8 @@ _MOST = 40
 class Stray(NamedTuple):
     """A name of one side that the other has not.
 
-    `steady` is how surely it would keep its letters, 0 to 1; `initial` says that it begins a sentence, where any
-    word has a capital; `concept` is what it is where it is known.
+    `steady` is how surely it would keep its letters, 0 to 1; `initial` says that it begins a sentence, where
+    any word has a capital; `concept` is what it is where it is known.
     """
 
     word: Word
@@ -107,7 +110,9 @@ PLAIN: Memo[str, str] = Memo(plain)
 
 @lru_cache(maxsize=64)
 def steadiness(language: str) -> Memo[str, float]:
-    """By word as it is written (with its capital), how surely it is a name that keeps its letters abroad: 0 to 1."""
+    """By word as it is written (with its capital), how surely it is a name that keeps its letters abroad:
+    0 to 1.
+    """
     return Memo(lambda text: _steady(text, text.lower(), language))
 
 
@@ -144,7 +149,9 @@ def _abroad(language: str) -> tuple[str, ...]:
 
 
 def rarity(fold: str, language: str) -> float:
-    """How rare a folded word is, 0 to 1: what is rare and has a capital is hardly another word than a name."""
+    """How rare a folded word is, 0 to 1: what is rare and has a capital is hardly another word than a
+    name.
+    """
     return 1.0 - _share(frequency(PLAIN[fold], language) - 3.0, 1.5)
 
 
@@ -214,7 +221,9 @@ def _other_concept(word: str, concept: str, other: Reading) -> bool:
 
 @lru_cache(maxsize=1 << 15)
 def is_form(one: str, other: str) -> bool:
-    """Whether two plain words are forms of one name: the same but for an ending, an accent's letter, a compound."""
+    """Whether two plain words are forms of one name: the same but for an ending, an accent's letter, a
+    compound.
+    """
     shorter, longer = sorted((len(one), len(other)))
     if shorter < _SHORTEST:
         return False

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-import sys
 import unicodedata
 from functools import lru_cache
+
+from dragoman.text.kept import lasting
 
 _SPACES = " \u00a0\u2009\u202f\u2007"
 _COMMAS = ",٬،，٫"  # the Arabic decimal comma ٫ among them; `in_ascii` tells them apart
@@ -27,13 +28,18 @@ FRACTIONS = "½⅓⅔¼¾⅕⅖⅗⅘⅛⅜⅝⅞"
 @lru_cache(maxsize=1)
 def _ascii() -> dict[int, str]:
     """Every decimal digit of Unicode to ASCII's, and separators of other scripts to the usual ones."""
-    table = {
-        code: str(unicodedata.decimal(chr(code)))
-        for code in range(0x660, min(sys.maxunicode, 0x1FBFA))
-        if unicodedata.decimal(chr(code), None) is not None
-    }
     separators = {"٬": "'", "٫": "\x01", "،": ",", "，": ",", "．": ".", "·": ".", "’": "'", "：": ":"}
-    return table | {ord(sign): usual for sign, usual in separators.items()}
+    return _digits(0x1FBFA) | {ord(sign): usual for sign, usual in separators.items()}
+
+
+@lasting
+def _digits(below: int) -> dict[int, str]:
+    """The decimal digits of Unicode that are not ASCII's, with ASCII's."""
+    return {
+        code: str(unicodedata.decimal(sign))
+        for code in range(0x660, below)
+        if (sign := chr(code)).isdecimal()
+    }
 
 
 @lru_cache(maxsize=1)

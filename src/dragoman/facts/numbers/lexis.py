@@ -34,6 +34,7 @@ from functools import lru_cache, partial
 from typing import Any, NamedTuple
 
 from dragoman.facts.languages import table
+from dragoman.text.kept import lasting
 from dragoman.text.words import Memo, folded
 
 _ABBREVIATIONS = {"k": 1e3, "m": 1e6, "mn": 1e6, "mln": 1e6, "bn": 1e9, "b": 1e9, "tn": 1e12}
@@ -177,8 +178,18 @@ def _listed(described: Mapping[str, Any], name: str) -> Iterator[tuple[float, st
         yield from ((value, word) for word in words.split())
 
 
-def _cardinals(language: str) -> Iterator[tuple[float, str]]:
+@lasting
+def _cardinals(language: str) -> list[tuple[float, str]]:
     """Numbers with the single words that spell them, by num2words."""
+    return list(_spelled_cardinals(language))
+
+
+@lasting
+def _ordinals(language: str) -> list[tuple[float, str]]:
+    return list(_spelled_ordinals(language))
+
+
+def _spelled_cardinals(language: str) -> Iterator[tuple[float, str]]:
     converter = _converter(language)
     if converter is None:
         return
@@ -188,7 +199,7 @@ def _cardinals(language: str) -> Iterator[tuple[float, str]]:
             yield float(number), spelled[0]
 
 
-def _ordinals(language: str) -> Iterator[tuple[float, str]]:
+def _spelled_ordinals(language: str) -> Iterator[tuple[float, str]]:
     converter = _converter(language)
     if converter is None:
         return

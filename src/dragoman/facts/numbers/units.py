@@ -9,40 +9,46 @@ import re
 import tomllib
 from functools import lru_cache
 from importlib.resources import files
+from typing import Any
 
 from babel.core import UnknownLocaleError
 
-_UNITS = tomllib.loads(files(__package__).joinpath("units.toml").read_text("utf-8"))
+_UNITS: dict[str, dict[str, Any]] = tomllib.loads(files(__package__).joinpath("units.toml").read_text("utf-8"))
 """What is known of each unit, by its key; the file says what of it."""
 
 _COUNTS = (0, 1, 2, 3, 5, 11, 1.5)
 """One number for each form of the plural that a language may have."""
 
-# Signs before a number, and «yüzde», «百分之», which stand before the per cent that they mean.
-_BEFORE = re.compile(r"(?:(US\$|\$|USD )|(€|EUR )|(£|GBP )|(¥)|(₽)|(₹)|(yüzde |%|百分之))\s?$")
-_PREFIXED = ("dollar", "EUR", "pound", "yen", "RUB", "INR", "%")
 _KEYS = tuple(_UNITS)
+_SIGNS = [f"(?P<u{at}>{_UNITS[key]['before']})" for at, key in enumerate(_KEYS) if "before" in _UNITS[key]]
+_BEFORE = re.compile(rf"(?<![^\W\d_])(?:{'|'.join(_SIGNS)})\s?[-−]?$", re.IGNORECASE)
+"""Signs before a number, and «yüzde», «百分之», which stand before the per cent that they mean."""
+
 _LONGEST = 6
 """Characters before a number in which its sign stands, a space included: «yüzde »."""
 
-# What a text may speak of without a number beside it.
 _ANYWHERE = {
-    key: re.compile(f"(?<![a-zà-ÿ])(?:{unit['stems']})", re.IGNORECASE)
+    key: re.compile(
+        f"(?<![a-zà-ÿ])(?:{unit['stems'] if unit['anywhere'] is True else unit['anywhere']})", re.IGNORECASE
+    )
     for key, unit in _UNITS.items()
     if "anywhere" in unit
 }
+"""What a text may speak of without a number beside it."""
 
 _PERCENT = re.compile(_UNITS["%"]["stems"], re.IGNORECASE)
 
-_FACTORS = (1.609344, 2.54, 25.4, 0.3048, 0.45359237, 0.9072, 5 / 9)
-"""Kilometres a mile, centimetres and millimetres an inch, metres a foot, kilograms a pound, tonnes a short
-ton, degrees Celsius a degree Fahrenheit."""
+CURRENCIES = frozenset(_ANYWHERE) - {"%"}
+"""Keys of currencies."""
 
 _ROUNDED = 0.1
 """How far a converted figure may be from the exact one: newspapers round 3 inches to 7 centimetres."""
 
 _HALF_A_UNIT = 0.5
 """What is added to that below 10, where a whole number is rounded by more than a tenth."""
+
+_TEMPERATURE = "temperature"
+"""What is measured from two points of nought, and by no factor."""
 
 
 def says(text: str, key: str) -> bool:
@@ -57,10 +63,11 @@ def is_percent(word: str) -> bool:
 
 def unit_around(text: str, start: int, end: int, language: str) -> str:
     """The key of what the number at `start` to `end` counts, "" where nothing beside it says."""
+    before = _before(text[max(0, start - _LONGEST) : start]) if start else ""
+    if before:
+        return before
     after = _after(language).match(text, end)
-    if after is not None and after.lastgroup is not None:
-        return _KEYS[int(after.lastgroup[1:])]
-    return _before(text[max(0, start - _LONGEST) : start]) if start else ""
+    return _KEYS[int(after.lastgroup[1:])] if after is not None and after.lastgroup is not None else ""
 
 
 @lru_cache(maxsize=64)
@@ -71,7 +78,7 @@ def _after(language: str) -> re.Pattern[str]:
         for at, unit in enumerate(_UNITS.values())
     )
     return re.compile(
-        rf"(?:(?<=[a-zà-ž])\.)?[\s\u00a0\u202f-]{{0,2}}(?:d[ei] |d['’]|of |US[- ](?=D))?(?:{named})",
+        rf"(?:(?<=[a-zà-ž])\.)?[\s\u00a0\u202f-]{{0,2}}(?:d[ei] |d['’]|of )?(?:{named})",
         re.IGNORECASE,
     )
 
@@ -94,13 +101,49 @@ def _names(measure: str | None, language: str) -> str:
 @lru_cache(maxsize=2048)
 def _before(text: str) -> str:
     found = _BEFORE.search(text)
-    return _PREFIXED[(found.lastindex or 1) - 1] if found else ""
+    return _KEYS[int(found.lastgroup[1:])] if found is not None and found.lastgroup is not None else ""
 
 
-def converts(one: float, other: float) -> bool:
-    """Whether one may be the other in the reader's measure: miles in kilometres, inches in centimetres."""
-    if not one or not other:
+def may_be(one: str, other: str) -> bool:
+    """Whether two keys of currencies may name one: a dollar of no country is any, or the commonest."""
+    if one == other:
+        return True
+    ours, theirs = _UNITS[one], _UNITS[other]
+    family = ours.get("family")
+    if family is None or family != theirs.get("family"):
         return False
-    exact = [one * factor for factor in _FACTORS] + [one / factor for factor in _FACTORS]
-    exact += [(one - 32) * 5 / 9, one * 9 / 5 + 32]
-    return any(abs(other - value) <= _ROUNDED * abs(value) + _HALF_A_UNIT * (value < 10) for value in exact)
+    return any(key == family for key in (one, other)) and any(
+        unit.get("commonest", False) for unit in (ours, theirs)
+    )
+
+
+def dimension(key: str) -> str:
+    """What a unit measures: "length", "mass", "temperature"; "" of what is no measure, and of none."""
+    return str(_UNITS.get(key, {}).get("dimension", ""))
+
+
+def sizes(key: str) -> tuple[float, ...]:
+    """How large a unit is, in that of its dimension which is 1; several where its name has several."""
+    unit = _UNITS[key]
+    return tuple(unit.get("sizes", ())) or ((unit["size"],) if "size" in unit else ())
+
+
+def converts(one: float, unit: str, other: float, instead: str) -> bool:
+    """Whether one measure may be the other: miles in kilometres, degrees Fahrenheit in Celsius.
+
+    A unit that is "" is not known, and may be any of the other's dimension.
+    """
+    measured = dimension(unit) or dimension(instead)
+    if not measured or not one or not other or dimension(instead) not in (measured, ""):
+        return False
+    if measured == _TEMPERATURE:
+        warm, cool = (one - 32) * 5 / 9, one * 9 / 5 + 32
+        exact = [warm, one * 5 / 9] * (unit != "celsius") + [cool, one * 9 / 5] * (unit != "fahrenheit")
+        return any(_near(other, value) for value in exact)
+    every = [size for key in _KEYS if dimension(key) == measured for size in sizes(key)]
+    ours, theirs = (list(sizes(key)) if dimension(key) else every for key in (unit, instead))
+    return any(_near(other, one * mine / yours) for mine in ours for yours in theirs if mine != yours)
+
+
+def _near(value: float, exact: float) -> bool:
+    return abs(abs(value) - abs(exact)) <= _ROUNDED * abs(exact) + _HALF_A_UNIT * (abs(exact) < 10)

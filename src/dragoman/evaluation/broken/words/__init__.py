@@ -125,7 +125,7 @@ def tidy(text: str, before: str) -> str:
     had.
     """
     text = re.sub(r"[ \t]{2,}", " ", text)
-    text = re.sub(r" +([,.;:!?])(?=\s|$)", r"\1", text) if not re.search(r" [,.;:!?]", before) else text
+    text = re.sub(r" +([,.])(?=\s|$)", r"\1", text) if not re.search(r" [,.]", before) else text
     text = re.sub(r",(?:\s*,)+", ",", text)
     text = re.sub(r"^[\s,;:]+", "", text).rstrip()
     text = re.sub(r"([“„«\"(]) +(?=\w)", r"\1", text) if not re.search(r"[“„«\"(] +\w", before) else text

