@@ -47,8 +47,8 @@ class Omission:
             self._finding(f"Something is lost: the remark «{pair.source.quoted(span)}».", span)
             for span in _lost_remarks(pair)
         )
-        weighed = self.evidence(pair)
-        if weighed:
+        if pair.halves is not None:
+            weighed = self.evidence(pair)
             return _joined(findings, report(self.name, LOST, [self._seen(pair, one) for one in weighed]))
         return self._by_balance(pair, findings)
 
@@ -116,8 +116,8 @@ class Addition:
                 return Report(checks=(self.name,))
             message = "Something is added: the source has no words."
             return Report((self.name,), findings=(self._finding(message, Span(0, len(pair.target.text))),))
-        weighed = self.evidence(pair)
-        if weighed:
+        if pair.halves is not None:
+            weighed = self.evidence(pair)
             return report(self.name, ADDED, [self._seen(pair, one) for one in weighed])
         return self._by_balance(pair)
 
@@ -162,8 +162,8 @@ class Unrelated:
 
     def __call__(self, pair: Comparison) -> Report:
         """See `SegmentCheck`."""
-        weighed = self.evidence(pair)
-        if weighed:
+        if pair.halves is not None:
+            weighed = self.evidence(pair)
             return report(self.name, UNRELATED, [Seen(one, _UNRELATED) for one in weighed])
         found = pair.balance
         if found is None:

@@ -19,6 +19,7 @@ from dragoman.facts.gaps import Gap, Half, gap, halves
 from dragoman.facts.meaning.alignment import Alignment, alignment
 from dragoman.facts.names.strays import Stray, strays
 from dragoman.facts.reading import Placed, Reading, once, reading
+from dragoman.facts.roles import Replaced, replaced
 from dragoman.model.article import Span
 from dragoman.model.edition import Finding, Report, Severity, Skipped
 from dragoman.model.segment import Edit, Term
@@ -62,7 +63,9 @@ class Comparison:
 
     @once
     def lost_words(self) -> tuple[Stray, ...]:
-        """Words of the source that are names, and that the translation has not, where both have Latin letters."""
+        """Words of the source that are names, and that the translation has not, where both have Latin
+        letters.
+        """
         return strays(self.source, self.target)
 
     @once
@@ -77,8 +80,8 @@ class Comparison:
 
     @once
     def alignment(self) -> Alignment | None:
-        """Which content words and phrases answer each other by what they mean; None where the encoder does not
-        read one of the languages, or a side is no sentence. Raises ModelChanged.
+        """Which content words and phrases answer each other by what they mean; None where the encoder does
+        not read one of the languages, or a side is no sentence. Raises ModelChanged.
         """
         return alignment(self.source, self.target)
 
@@ -96,9 +99,16 @@ class Comparison:
     def invented(self) -> Gap | None:
         """What the translation says and the source likeliest does not; None where it cannot be told."""
         return gap(self, of_source=False)
+
+    @once
     def unanswered(self) -> tuple[Unanswered, ...]:
         """The denials of either side that the other has not."""
         return unanswered(self)
+
+    @once
+    def replaced(self) -> tuple[Replaced, ...]:
+        """The source's roles and bodies that are others in the translation. Raises ModelChanged."""
+        return replaced(self)
 
     @once
     def balance(self) -> Balance | None:

@@ -1,8 +1,8 @@
 """What one side of a pair says and the other does not: the likeliest run of words that nothing answers.
 
 A run that is left out, or invented, has words that nothing answers; without it both sides are as long as they
-usually are; it begins and ends where a clause does. The run for which all of this together is likeliest is the
-gap. Whether it is one is for the evidence to weigh.
+usually are; it begins and ends where a clause does. The run for which all of this together is likeliest is
+the gap. Whether it is one is for the evidence to weigh.
 """
 
 from __future__ import annotations
@@ -12,6 +12,7 @@ from math import sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
 from dragoman.facts.lengths import Lengths, lengths
+from dragoman.facts.meaning.memory import likeness
 from dragoman.model.article import Span
 
 if TYPE_CHECKING:  # they ask this module, and import it
@@ -21,8 +22,8 @@ if TYPE_CHECKING:  # they ask this module, and import it
     from dragoman.text.words import Word
 
 _LENGTH, _BOUNDARY = 0.5, 2.0
-"""What a length that becomes usual, and a boundary of clauses, are worth beside words' log odds, where the run is
-sought."""
+"""What a length that becomes usual, and a boundary of clauses, are worth beside words' log odds, where the
+run is sought."""
 
 _FARTHEST = 5.0
 """Standard deviations beyond which a length is no more surprising."""
@@ -32,6 +33,13 @@ _BELIEVED = 0.3
 
 _MARKS = frozenset(',;:.!?…—–()[]،؛，。；：、！？“”"«»„')
 """What stands between clauses."""
+
+
+_ANSWERED = 0.2
+"""How open the words of a side are on the whole (0 to 1) below which the sides have something in common."""
+
+_SENTENCE = 600
+"""Characters of a sentence that are encoded as a whole."""
 
 
 class Gap(NamedTuple):
@@ -52,21 +60,29 @@ class Half(NamedTuple):
 def gap(pair: Comparison, *, of_source: bool) -> Gap | None:
     """The likeliest gap of the source (what was left out) or of the target (what was invented).
 
-    None where words cannot be compared, or either side has fewer than two.
+    None where words cannot be compared, where there are fewer than two, or where all are answered.
     """
     halves = pair.halves
-    if halves is None or min(len(half.side.words) for half in halves) < _FEWEST:
+    if halves is None:
         return None
     own, other = halves if of_source else (halves[1], halves[0])
+    if len(own.side.words) < _FEWEST:
+        return None
     return _Search(
         own, other, lengths(pair.source.language, pair.target.language), of_source=of_source
     ).found()
 
 
 _FEWEST = 2
-_ENOUGH = 16
-"""Content words of the shorter side that tell all; of fewer, what they tell goes with the root of their number."""
+"""Words of a side that may lack one."""
 
+_SHORTEST = 0.8
+"""Log odds of a run of words, for the length of the sentences, below which it is hardly ever a gap: one pair
+in seven has more, and 98 of 100 that lack a clause."""
+
+_ENOUGH = 16
+"""Content words of the shorter side that tell all; of fewer, what they tell goes with the root of their
+number."""
 
 
 def halves(pair: Comparison) -> tuple[Half, Half] | None:
@@ -84,21 +100,24 @@ def halves(pair: Comparison) -> tuple[Half, Half] | None:
 
 
 def unlikeness(pair: Comparison) -> dict[str, float] | None:
-    """How little both sides have in common, as features; None where words cannot be compared."""
+    """How little both sides have in common, as features; None where words cannot be compared, or enough of
+    them are answered.
+    """
     from dragoman.facts.meaning.openness import LEAST, MOST
 
     if pair.halves is None:
         return None
-    source, target = pair.halves
-    if not any(source.side.weights) or not any(target.side.weights):
+    sides = [half.side for half in pair.halves]
+    words = min(sum([weight > 0 for weight in side.weights]) for side in sides)
+    source, target = [float((half.open.mean() - LEAST) / (MOST - LEAST)) for half in pair.halves]
+    if not words or min(source, target) < _ANSWERED:
         return None
-    ours, theirs = [_sum(half) for half in pair.halves]
-    words = min(sum([weight > 0 for weight in half.side.weights]) for half in pair.halves)
     told = sqrt(min(_ENOUGH, words))
+    texts = pair.source.text[:_SENTENCE], pair.target.text[:_SENTENCE]
     return {
-        "unlike": told * (1.0 - _cosine(ours, theirs)),
-        "unanswered": told * float((source.open.mean() - LEAST) / (MOST - LEAST)),
-        "unfounded": told * float((target.open.mean() - LEAST) / (MOST - LEAST)),
+        "unlike": told * (1.0 - max(0.0, likeness(*texts))),
+        "unanswered": told * source,
+        "unfounded": told * target,
         "words": float(words),
     }
 
@@ -113,11 +132,14 @@ class _Search:
         self.scale = sqrt((len(own.side.words) + len(other.side.words)) / 4 + 2)
         self.surprise = self._surprise(len(own.text))
 
-    def found(self) -> Gap:
+    def found(self) -> Gap | None:
+        longest = _longest(self.own.open) / self.scale
+        if longest < _SHORTEST:
+            return None
         first, last, closer = self._likeliest()
         words = self.own.side.words
         span = Span(words[first].start, words[last].end)
-        return Gap(span, self._features(first, last + 1, span, closer))
+        return Gap(span, {**self._features(first, last + 1, closer), "longest": longest})
 
     def _likeliest(self) -> tuple[int, int, float]:
         """First and last word of the run, and how much more usual the lengths are without it."""
@@ -150,7 +172,7 @@ class _Search:
         result: Floats = _BELIEVED * (min(self.surprise**2, most) - np.minimum(surprises**2, most))
         return result
 
-    def _features(self, first: int, end: int, span: Span, closer: float) -> dict[str, float]:
+    def _features(self, first: int, end: int, closer: float) -> dict[str, float]:
         own, count = self.own, end - first
         run = max(0.0, float(own.open[first:end].sum()))
         whole, there, part = _sum(own), _sum(self.other), _sum(own, first, end)
@@ -158,7 +180,6 @@ class _Search:
         too_much = self.surprise if not self.of_source else -self.surprise
         return {
             "unanswered": run / self.scale,
-            "longest": _longest(own.open) / self.scale,
             "throughout": run / count,
             "length": closer,
             "begins": float(self.begins[first]),

@@ -1,7 +1,7 @@
 """Which words and phrases of two sentences answer each other, by what they mean.
 
-Two words are partners where each is the other's best by meaning, place and neighbours. A phrase's counterpart is
-the run of words around its partners that means most nearly the same.
+Two words are partners where each is the other's best by meaning, place and neighbours. A phrase's
+counterpart is the run of words around its partners that means most nearly the same.
 """
 
 from __future__ import annotations
@@ -24,7 +24,8 @@ _MOST = 160
 """Words of one side that are aligned; beyond it, a text is no sentence."""
 
 _LONGEST = 40
-"""Characters of a word that are encoded: beyond them it is no word of a language, or is told by its beginning."""
+"""Characters of a word that are encoded: beyond them it is no word of a language, or is told by its
+beginning."""
 
 _PHRASE = 400
 """Characters of a phrase that are encoded."""
@@ -58,7 +59,9 @@ class Side(NamedTuple):
 
 
 class Alignment:
-    """The words of both sides, aligned; all of it worked out when it is first asked for. Get one of `alignment`."""
+    """The words of both sides, aligned; all of it worked out when it is first asked for. Get one of
+    `alignment`.
+    """
 
     def __init__(self, source: Reading, target: Reading) -> None:
         self.texts = source.text, target.text
@@ -99,7 +102,8 @@ class Alignment:
         return self._both[1]
 
     def counterpart(self, place: Placed, *, of_source: bool = True) -> Span | None:
-        """Where the other side says what stands at `place` of the source (of the target, with `of_source` false).
+        """Where the other side says what stands at `place` of the source (of the target, with `of_source`
+        false).
 
         None where no content word of it has a partner.
         """

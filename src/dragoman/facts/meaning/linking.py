@@ -1,8 +1,9 @@
 """Which words of two sentences claim each other, as numbers: what an alignment is made of.
 
-A word's claim to one of the other side is how alike the two are, against all others that are like that one. What
-stands beside it is no rival (two words of English are one of German), and supports it where the neighbours claim
-each other: so the same words far away, or a word that nothing answers, are told from a free rendering.
+A word's claim to one of the other side is how alike the two are, against all others that are like that one.
+What stands beside it is no rival (two words of English are one of German), and supports it where the
+neighbours claim each other: so the same words far away, or a word that nothing answers, are told from a free
+rendering.
 """
 
 from __future__ import annotations
@@ -37,9 +38,10 @@ _ROUNDS = 2
 class Links(NamedTuple):
     """Matrices of the source's words by the target's, and what they say of each word of both sides.
 
-    `likeness` is the cosine of two words, `worth` the same with place and support reckoned in. `signs` has a row
-    a word: how alike the likeliest is; by how much the word leads where it claims most (its worth, less what a
-    rival's exceeds it by); and by how much the likeliest exceeds what either of the two is usually like.
+    `likeness` is the cosine of two words, `worth` the same with place and support reckoned in. `signs` has a
+    row a word: how alike the likeliest is; by how much the word leads where it claims most (its worth, less
+    what a rival's exceeds it by); and by how much the likeliest exceeds what either of the two is usually
+    like.
     """
 
     likeness: Floats
