@@ -61,6 +61,10 @@ SAME = [
     ("en-ru", "The rains of April came.", "Пришли апрельские дожди."),
     ("en-cs", "They met in Lima last year.", "Sešli se v Limě loni."),
     ("en-zh", "They meet next Sunday.", "他们下周日见面。"),
+    ("en-de", "They met at 8 p.m. on Sunday.", "Sie trafen sich Sonntagabend um 8 Uhr."),
+    ("en-it", "The shop shuts at 11 p.m.", "Il negozio chiude alle 23."),
+    ("en-it", "The shop opens at 9 a.m.", "Il negozio apre alle 9."),
+    ("en-hi", "The shop opens at 9 a.m.", "दुकान सुबह 9 बजे खुलती है।"),
 ]
 """Two languages, and two sentences that say the same time."""
 
@@ -112,6 +116,7 @@ DROPPED = [
     ("en-es", "They met on Monday in Lima.", "Se reunieron en Lima."),
     ("en-de", "The court sat on 3 June.", "Das Gericht tagte."),
     ("en-ru", "They met on Monday in Lima.", "Они встретились в Лиме."),
+    ("en-es", "The meeting starts at 10am.", "La reunión empieza en 10 soy."),
     ("de-en", "Sie trafen sich am Montag in Lima.", "They met in Lima."),
 ]
 
