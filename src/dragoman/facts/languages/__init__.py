@@ -41,7 +41,8 @@ All is own work after the languages' grammars and from development articles, but
 - `repeats`: words that a good sentence may have `doubled`: helpers beside themselves as full verbs,
   conjunctions beside pronouns of the same form, and what is doubled for stress.
 - `quotations`: a pattern of moods and clauses that say that the words are another's (`reporting`).
-- `names`: words that name who did what a passive verb says (`agents`: «by»); endings that make a people of a state («Peru»: «peruano»), put on the state's name as it is and
+- `names`: words that name who did what a passive verb says (`agents`: «by»), and whose something is
+  (`of`); endings that make a people of a state («Peru»: «peruano»), put on the state's name as it is and
   without its last vowels, and no other word comes of it (`peoples`); names of places that are far oftener
   `ordinary` words, where no capital tells them; endings that make `nouns` of other words (Duden,
   "Wortbildung"); characters that Chinese writes foreign names with (`transcribing`; Xinhua, "Names of the
