@@ -48,7 +48,7 @@ def alarms(source: str, target: str, languages: str = "en-es") -> bool:
             "The tax passed with 51% of the votes, against 49% in the spring.",
             "El impuesto se aprobó con el 49 % de los votos, frente al 51 % en primavera.",
         ),
-        ("en-de", "Ines, 34, and her brother Paul, 29, swam ashore.", "Ines, 29, und ihr Bruder Paul, 34, schwammen an Land."),
+        ("en-de", "Ines, 34, and Paul, 29, swam ashore.", "Ines, 29, und Paul, 34, schwammen an Land."),
         ("en-fr", "The bridge cost 12 million euros in 1998.", "Le pont a coûté 1998 euros en 12 millions."),
         ("en-es", "The home side won 4-3.", "El equipo local ganó 3-4."),
         ("en-it", "Some 300 boats brought 9,000 tourists.", "Circa 9.000 barche hanno portato 300 turisti."),

@@ -86,7 +86,9 @@ def _in_other_measure(one: Number, theirs: Sequence[Number]) -> list[Number]:
     """The numbers that are `one` in the reader's measure: 4 inches are 10 centimetres."""
     if not dimension(one.unit):
         return []
-    return [other for other in theirs if other.unit and converts(one.value, one.unit, other.value, other.unit)]
+    return [
+        other for other in theirs if other.unit and converts(one.value, one.unit, other.value, other.unit)
+    ]
 
 
 def exchanges(pair: Comparison) -> Iterator[Exchange]:
