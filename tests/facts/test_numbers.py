@@ -195,6 +195,7 @@ OTHERS = {
         "calendars",
         "parts",
         "at",
+        "after",
         "hours",
         "hour",
         "before",

@@ -9,6 +9,7 @@ from babel.dates import format_skeleton
 
 from dragoman.facts.comparison import Comparison
 from dragoman.facts.moments import Moment
+from dragoman.facts.reading import reading
 from dragoman.model.edition import Finding
 from dragoman.model.segment import Edit
 from dragoman.repairs import of
@@ -35,15 +36,28 @@ class Dates:
 
 
 def _date(moment: Moment, language: str) -> str | None:
-    """A day, month and year, or a weekday, as CLDR writes them; None for anything else."""
+    """A day, month and year, or a weekday, as CLDR writes them; None for anything else, and where what was
+    written is not read as the same.
+    """
     speaker = locale(language)
     if moment.weekday is not None and moment.month is None and moment.hour is None:
         return str(speaker.days["format"]["wide"][moment.weekday - 1])
-    if moment.month is None or moment.hour is not None:
+    if (
+        moment.month is None
+        or moment.hour is not None
+        or moment.calendar is not None
+        or moment.other is not None
+    ):
         return None
     try:
         day = date(moment.year or _LEAP, moment.month, moment.day or 1)
     except ValueError:
         return None
     skeleton = ("y" if moment.year else "") + "MMMM" + ("d" if moment.day else "")
-    return str(format_skeleton(skeleton, day, locale=speaker)) if skeleton != "MMMM" else None
+    if skeleton == "MMMM":
+        return None
+    text = str(format_skeleton(skeleton, day, locale=speaker))
+    again = reading(text, language).moments
+    return (
+        text if len(again) == 1 and again[0].agrees(moment) and again[0].parts() == moment.parts() else None
+    )
