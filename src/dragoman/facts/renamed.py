@@ -8,10 +8,13 @@ and whether a word of another look means the same.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from babel.core import Locale, UnknownLocaleError
+
 from dragoman.facts.evidence import Evidence
-from dragoman.facts.names.capitals import NOUNS_WITH_CAPITALS, is_title
+from dragoman.facts.names.capitals import NOUNS_WITH_CAPITALS, begins_sentence, is_title
 from dragoman.facts.names.matching import agreeing
 from dragoman.facts.names.sounds import script
 from dragoman.facts.names.strays import LATIN_LETTERS, PLAIN, Stray, rarity
@@ -107,6 +110,8 @@ def _evidence(one: Stray | None, other: Stray | None, pair: Comparison) -> Evide
         features |= _alone("lost", one, pair.source)
         if other is None:
             features["lost with what it says"] = float(_silent(one, pair))
+            features["lost from a row"] = float(_in_row(one, pair))
+            features["nothing there"] = float(not _stands(pair))
         features["said otherwise"] = _answered(one, pair, of_source=True)
     if other is not None:
         features |= _alone("new", other, pair.target)
@@ -214,6 +219,46 @@ def _silent(stray: Stray, pair: Comparison) -> bool:
     return not any(one.start <= stray.start < one.end for one in source.quotations) and all(
         any(one.start <= word.start < one.end for one in target.quotations) for word in target.words
     )
+
+
+def _stands(pair: Comparison) -> bool:
+    """Whether a word of the translation has a capital of its own and no counterpart, a name or none."""
+    aligned = pair.alignment
+    if aligned is None:
+        return True
+    known = pair.source.plain_words
+    return any(
+        one.likeness < _EXONYM
+        and one.word.text[0].isupper()
+        and PLAIN[one.word.folded] not in known
+        and not begins_sentence(pair.target.text, one.word.start)
+        for one in aligned.target
+    )
+
+
+def _in_row(stray: Stray, pair: Comparison) -> bool:
+    """Whether it stands in a row with a name that is kept: «Ann and Bea», of whom Bea is there."""
+    side = pair.source
+    joins = {",", *row_words(primary(side.language))}
+    first, last = (side.words.index(word) for word in (stray.words[0], stray.words[-1]))
+    for at in (*range(max(0, first - 2), first), *range(last + 1, min(len(side.words), last + 3))):
+        word = side.words[at]
+        ends = (word.end, stray.start) if at < first else (stray.end, word.start)
+        between = side.text[slice(*ends)].strip().lower()
+        if between in joins and word.text[0].isupper() and PLAIN[word.folded] in pair.target.plain_words:
+            return True
+    return False
+
+
+@lru_cache(maxsize=64)
+def row_words(language: str) -> frozenset[str]:
+    """The words that join two things: «and», «or»."""
+    try:
+        patterns = Locale.parse(language).list_patterns
+    except (UnknownLocaleError, ValueError):
+        return frozenset()
+    rows = [patterns[style]["2"] for style in ("standard", "or") if style in patterns]
+    return frozenset(row.replace("{0}", "").replace("{1}", "").strip() for row in rows)
 
 
 def _in_dictionary(stray: Stray, pair: Comparison, *, of_source: bool) -> float:
