@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from dragoman.checks.numbers import Numbers as Check
 from dragoman.facts.comparison import comparison
 from dragoman.model.segment import Candidate
-from dragoman.repairs.values import Numbers
+from dragoman.repairs.numbers import Numbers
 from dragoman.text.marks import edited
 
 

@@ -18,6 +18,7 @@ from dragoman.facts.foreign import Left, left
 from dragoman.facts.meaning.alignment import Alignment, alignment
 from dragoman.facts.names.strays import Stray, strays
 from dragoman.facts.reading import Placed, Reading, once, reading
+from dragoman.facts.reversals import Reversal, reversals
 from dragoman.model.article import Span
 from dragoman.model.edition import Finding, Report, Severity, Skipped
 from dragoman.model.segment import Edit, Term
@@ -87,6 +88,11 @@ class Comparison:
     def unanswered(self) -> tuple[Unanswered, ...]:
         """The denials of either side that the other has not."""
         return unanswered(self)
+
+    @once
+    def reversals(self) -> tuple[Reversal, ...]:
+        """Words that became their opposite."""
+        return reversals(self)
 
     @once
     def balance(self) -> Balance | None:

@@ -23,7 +23,7 @@ from functools import lru_cache, wraps
 from hashlib import blake2b
 from importlib.util import find_spec
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 from zlib import crc32
 
 _HEADER = struct.Struct("<8sQQ40x")  # as long as what processors read at once, so that tables begin evenly
@@ -103,11 +103,15 @@ def lasting(make: Callable[[_Of], _Made]) -> Callable[[_Of], _Made]:
     def found(of: _Of) -> _Made:
         if _folder is None or not str(of).isalnum():
             return make(of)
-        table = kept(f"{name}-{of}", _readers(), lambda: marshal.dumps(make(of)))
+        table = kept(f"{name}-{of}", _readers(), lambda: _marshalled(make(of)))
         value: _Made = marshal.loads(table)  # noqa: S302  # written by us, and its checksum is right
         return value
 
     return found
+
+
+def _marshalled(value: Any) -> bytes:
+    return marshal.dumps(value)
 
 
 @lru_cache(maxsize=1)

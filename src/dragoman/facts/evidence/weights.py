@@ -58,6 +58,7 @@ KINDS = (
     "addition",
     "unrelated",
     "quotation",
+    "invented",
 )
 """Each is a file beside this one."""
 

@@ -15,9 +15,9 @@ from dragoman.model.article import Span
 from dragoman.text.words import Word
 
 if TYPE_CHECKING:  # they ask this module, and import it
-    import numpy as np
     from numpy.typing import NDArray
 
+    from dragoman.facts.meaning.numeric import np
     from dragoman.facts.reading import Placed, Reading
 
 _MOST = 120
@@ -101,7 +101,7 @@ def _matched(
     ours: NDArray[np.float32], theirs: NDArray[np.float32]
 ) -> tuple[list[tuple[int, float]], list[tuple[int, float]]]:
     """By word of each side, its partner (-1 for none) and the likeness."""
-    import numpy as np
+    from dragoman.facts.meaning.numeric import np
 
     cosines = ours @ theirs.T
     places = np.abs(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Sequence
 from functools import lru_cache
 from importlib import util
@@ -16,8 +15,9 @@ from dragoman.text import kept
 from dragoman.text.languages import primary
 
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
+
+    from dragoman.facts.meaning.numeric import np
 
 DIMENSIONS = 512
 """Numbers of a vector."""
@@ -51,8 +51,6 @@ def encoded(texts: Sequence[str]) -> NDArray[np.float32]:
 @lru_cache(maxsize=1)
 def _encoder() -> Network:
     """The encoder, as it is kept; where it is not, its files are verified and read (1 s)."""
-    # Its matrices are small: a second thread makes each product slower, and the other processes wait.
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     return Network(kept.kept("meaning", fingerprint(), _packed))
 
 

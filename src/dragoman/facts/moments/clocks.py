@@ -11,6 +11,7 @@ from typing import NamedTuple
 from dragoman.facts.languages import table
 from dragoman.facts.moments.moment import Moment
 from dragoman.facts.numbers.lexis import worths
+from dragoman.text.calendar import counts_to_24
 from dragoman.text.words import Word, folded, words
 
 _CLOCK = re.compile(
@@ -93,7 +94,7 @@ def clocks(
 def _in_figures(base: str, row: tuple[Word, ...], language: str, parts: list[_Part]) -> list[Moment]:
     found = []
     bare = []
-    exact = False
+    exact = not parts and counts_to_24(language)
     starts = {word.start: at for at, word in enumerate(row)}
     ends = {word.end: at for at, word in enumerate(row)}
     for time in _CLOCK.finditer(base):
@@ -123,7 +124,7 @@ def _in_figures(base: str, row: tuple[Word, ...], language: str, parts: list[_Pa
         elif mark and mark not in _EVENING + _MORNING + _LOOSE:
             exact = True
         bare.append(moment)
-    # Who writes «19:15» or «06:40» counts to 24, and means the morning by «6.40» in the same sentence.
+    # Who writes «19:15» or «06:40» counts to 24, as most languages do, and means the morning by «6.40».
     found += [one._replace(half=True) if exact else one for one in bare]
     return found
 

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from itertools import combinations
 from functools import lru_cache
+from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
+
+from rapidfuzz.fuzz import ratio
 
 from dragoman.facts.languages import table
 from dragoman.facts.meaning import vectors
@@ -20,6 +22,7 @@ from dragoman.text.words import folded
 
 if TYPE_CHECKING:  # they ask this package, and import it
     from dragoman.facts.comparison import Comparison
+    from dragoman.facts.meaning.alignment import Aligned
     from dragoman.facts.reading import Reading
     from dragoman.text.words import Word
 
@@ -37,6 +40,9 @@ _OTHERWISE = 0.4
 
 _COMPANY = 3
 """Words on either side of a number that are looked at as a phrase."""
+
+_ALIKE = 65.0
+"""RapidFuzz's ratio (0 to 100) from which on two names are one in two languages: «Democrats», «Demokraten»."""
 
 _ENOUGH = 0.1
 """Votes of words, weighed by how near they stand, that are counted in full; fewer say less."""
@@ -122,13 +128,25 @@ def _anchors(pair: Comparison) -> Iterator[Anchor]:
 
 def _answers(pair: Comparison) -> Iterator[tuple[Word, Word, float]]:
     if pair.alignment is not None:
+        theirs = pair.alignment.target
         for one in pair.alignment.source:
             if one.partner >= 0:
-                yield one.word, pair.alignment.target[one.partner].word, one.likeness
+                other = theirs[one.partner].word
+                yield one.word, _namesake(one.word, other, theirs), one.likeness
     elif pair.coverage is not None:
         for known in pair.coverage.source:
             if known.partner >= 0:
                 yield known.word, pair.coverage.target[known.partner].word, 1.0
+
+
+def _namesake(word: Word, partner: Word, theirs: Sequence[Aligned]) -> Word:
+    """The word that looks like `word`, where another one is its partner: parties and countries mean nearly the
+    same.
+    """
+    if not word.text[0].isupper() or ratio(word.folded, partner.folded) >= _ALIKE:
+        return partner
+    alike = max(theirs, key=lambda one: ratio(word.folded, one.word.folded)).word
+    return alike if ratio(word.folded, alike.folded) >= _ALIKE else partner
 
 
 def _belonging(pair: Comparison, one: Kept, other: Kept, anchors: Sequence[Anchor]) -> float:
