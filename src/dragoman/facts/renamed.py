@@ -42,8 +42,8 @@ _EXONYM = 0.6
 _FARTHEST = 0.5
 """How far apart, in parts of their texts, a lost name and the one in its stead may stand."""
 
-_ORDINARY = 0.25
-"""Steadiness from which a word is looked at as a name that came alone."""
+_WEIGHTY = 0.4
+"""Steadiness from which a word is weighed that is lost or new alone, and asked for as a part of a phrase."""
 
 
 def renamed(pair: Comparison) -> tuple[Evidence, ...]:
@@ -57,10 +57,10 @@ def renamed(pair: Comparison) -> tuple[Evidence, ...]:
         other = _in_its_place(one, [stray for stray in new if stray not in taken], pair)
         if other is not None:
             taken.add(other)
-        elif one.steady < _ORDINARY:
+        elif one.steady < _WEIGHTY:
             continue
         found.append(_evidence(one, other, pair))
-    found += [_evidence(None, one, pair) for one in new if one not in taken and one.steady >= _ORDINARY]
+    found += [_evidence(None, one, pair) for one in new if one not in taken and one.steady >= _WEIGHTY]
     return tuple(found)
 
 
@@ -193,7 +193,9 @@ def _answered(stray: Stray, pair: Comparison, *, of_source: bool) -> float:
             partner = other[one.partner].word if one.partner >= 0 else None
             if partner is None or not _is_other(partner, one.likeness, strange, taken):
                 best = max(best, one.likeness)
-    there = aligned.counterpart(stray, of_source=of_source)
+    # Phrases cost: they are asked where the words do not tell, of what is rather a name.
+    asked = best < _SAME and stray.steady >= _WEIGHTY
+    there = aligned.counterpart(stray, of_source=of_source) if asked else None
     if there is not None:
         likeness = aligned.likeness(stray, of_source=of_source)
         inside = [one.word for one in other if there.start <= one.word.start < there.end]
