@@ -79,8 +79,8 @@ class Comparison:
 
     @once
     def alignment(self) -> Alignment | None:
-        """Which content words and phrases answer each other by what they mean; None where the encoder does not
-        read one of the languages, or a side is no sentence. Raises ModelChanged.
+        """Which content words and phrases answer each other by what they mean; None where the encoder does
+        not read one of the languages, or a side is no sentence. Raises ModelChanged.
         """
         return alignment(self.source, self.target)
 
