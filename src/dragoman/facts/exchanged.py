@@ -166,16 +166,26 @@ def _evidence(one: Named, other: Named, shared: Sequence[Shared], pair: Comparis
     crossed = _support(one.source, other.target, shared) + _support(other.source, one.target, shared)
     parted = any(one.source[1] < word.source < other.source[0] for word in shared)
     features = {
-        "crossed": max(0.0, min(1.0, crossed - straight)),
-        "straight": max(0.0, min(1.0, straight - crossed)),
         "belonging": (crossed - straight) / (crossed + straight + 0.05),
         "listed": float(not parted),
+        "of it": float(
+            _is_of(pair.source, one.source, other.source) or _is_of(pair.target, other.target, one.target)
+        ),
         "other voice": float(
             _is_passive(pair.source, one.source, other.source)
             != _is_passive(pair.target, other.target, one.target)
         ),
     }
     return Evidence("crossing", features, _span(pair.source, one.source), _span(pair.target, other.target))
+
+
+def _is_of(side: Reading, first: tuple[int, int], last: tuple[int, int]) -> bool:
+    """Whether the later of two names says whose or of what the first is, where the other side may have it
+    first: «Ann Carter, jugadora del Betis» is «Betis player Ann Carter».
+    """
+    words = table("names", primary(side.language)).get("of", "").split()
+    before = [word.folded for word in side.words[max(first[1] + 1, last[0] - 2) : last[0]]]
+    return any(word in words for word in before)
 
 
 def _is_passive(side: Reading, first: tuple[int, int], last: tuple[int, int]) -> bool:

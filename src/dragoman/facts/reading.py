@@ -27,6 +27,7 @@ from dragoman.facts.names.matching import Heard, Searchable, heard, searchable, 
 from dragoman.facts.names.strays import PLAIN, name_words
 from dragoman.facts.negation import Negation, negations
 from dragoman.facts.numbers import Number, numbers
+from dragoman.facts.numbers.fractions import Fraction, fractions
 from dragoman.facts.questions import is_reported, may_ask, questions
 from dragoman.facts.quotations import Quotation, enclosed, quotations
 from dragoman.facts.repeats import Repeats, repeats
@@ -137,6 +138,11 @@ class Reading:
     def numbers(self) -> tuple[Number, ...]:
         """Its numbers, in any spelling."""
         return numbers(self.text, self.language)
+
+    @once
+    def fractions(self) -> tuple[Fraction, ...]:
+        """The parts of a whole that it says in words."""
+        return fractions(self.text, self.language)
 
     @once
     def durations(self) -> tuple[Duration, ...]:

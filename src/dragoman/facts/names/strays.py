@@ -1,10 +1,10 @@
 """Names of one side without counterpart on the other.
 
-A name keeps its letters in translation, or in other letters its sound. What is in both texts letter for letter is kept, and so is what
-differs in its ending or its accents, and what CLDR and the gazetteer know to be one. Of the few words with a
-capital that are left, a word's frequencies tell whether it would keep its letters (`steadiness`): a name is
-no commoner at home than abroad. Whether something with another look stands for it, by meaning, is asked of
-the alignment (`answered`), and only of these.
+A name keeps its letters in translation, or in other letters its sound. What is in both texts letter for
+letter is kept, and so is what differs in its ending or its accents, and what CLDR and the gazetteer know to
+be one. Of the few words with a capital that are left, a word's frequencies tell whether it would keep its
+letters (`steadiness`): a name is no commoner at home than abroad. Whether something with another look stands
+for it, by meaning, is asked of the alignment (`answered`), and only of these.
 """
 
 from __future__ import annotations
@@ -46,6 +46,9 @@ _ABROAD = ("en", "es", "de", "fr")
 _UNSEEN = 1.0
 """Zipf value taken for a word of no list: the large lists end there."""
 
+_SCARCE = 2.0
+"""The same where only names have capitals: of so rare a word, no list tells whether it travels."""
+
 _OWN, _LENT = 1.5, 0.3
 """How much commoner at home than in any language abroad (powers of ten) a word is that surely is one of the
 language's own, and up to where it surely travels."""
@@ -57,7 +60,7 @@ name."""
 _LEAST = 0.05
 """Steadiness under which a word is not looked for at all: most words that only begin a sentence."""
 
-_UNLISTED, _PART = 0.8, 2.5
+_UNLISTED, _PART = 0.8, 3.0
 """Steadiness of a word with a capital that no list has, where nouns have capitals; and Zipf value from which
 a word may be a part of a compound noun."""
 
@@ -73,6 +76,9 @@ Kadhafi."""
 
 _GLUED = 22
 """Letters from which a word of an alphabet without compounds is several whose spaces were lost."""
+
+_SHOWN = 0.5
+"""Steadiness of a second word from which the first one's capital is no sentence's."""
 
 _JOINTS = (" ", "-")
 """What stands between the words of a name."""
@@ -136,7 +142,7 @@ def _steady(text: str, fold: str, language: str) -> float:
         return _share(_ORDINARY - home, _ORDINARY - _RARE)
     if not home and not all_frequencies(language):
         return _share(abroad - _UNSEEN, 1.0)
-    excess = home - max(abroad, _UNSEEN)
+    excess = home - max(abroad, _UNSEEN if language in NOUNS_WITH_CAPITALS else _SCARCE)
     travels = _share(_OWN - excess, _OWN - _LENT)
     if language in NOUNS_WITH_CAPITALS:
         travels *= _share(_LENT - excess, 2 * _LENT)
@@ -170,7 +176,7 @@ def _is_noun(fold: str, language: str) -> bool:
     stem = fold.removesuffix("s")
     return any(
         frequency(stem[cut:], language) >= _PART and _is_first_part(stem[:cut], language)
-        for cut in range(_SHORTEST, len(stem) - 2)
+        for cut in range(_SHORTEST, len(stem) - _SHORTEST)
     )
 
 
@@ -212,14 +218,11 @@ def strays(own: Reading, other: Reading) -> tuple[Stray, ...]:
         if _has_form(name, concept, free, other) if latin else other.sounding(name)[0]:
             continue
         stray = Stray((word,), steady[word.text], begins_sentence(own.text, word.start), concept)
-        if (
-            found
-            and own.text[found[-1].end : word.start] in _JOINTS
-            and not concept
-            and not found[-1].concept
-        ):
-            last = found[-1]
-            found[-1] = Stray((*last.words, word), max(last.steady, stray.steady), last.initial, "")
+        last = found[-1] if found else None
+        if last and own.text[last.end : word.start] in _JOINTS and not concept and not last.concept:
+            # «Track Palin» has two capitals: the first is not its sentence's.
+            initial = last.initial and stray.steady < _SHOWN
+            found[-1] = Stray((*last.words, word), max(last.steady, stray.steady), initial, "")
         else:
             found.append(stray)
     return tuple(found)

@@ -119,6 +119,11 @@ def may_be(one: str, other: str) -> bool:
     )
 
 
+def is_wider(one: str, other: str) -> bool:
+    """Whether the name of one currency is in the other's: every Canadian dollar is a dollar by name."""
+    return one != other and _UNITS[other].get("family") == one
+
+
 def dimension(key: str) -> str:
     """What a unit measures: "length", "mass", "temperature"; "" of what is no measure, and of none."""
     return str(_UNITS.get(key, {}).get("dimension", ""))
