@@ -1,8 +1,8 @@
 """Which denials of a sentence its translation has, and which not: each is looked for where its predicate is.
 
-Only where one side has more denials than the other is anything open. Then each is set beside the one of the other
-side that stands where its own surroundings are said; what is left over is told with what may say it otherwise
-there: a word that denies by itself, or one that means what is denied with a «not» before it.
+Only where one side has more denials than the other is anything open. Then each is set beside the one of the
+other side that stands where its own surroundings are said; what is left over is told with what may say it
+otherwise there: a word that denies by itself, or one that means what is denied with a «not» before it.
 """
 
 from __future__ import annotations
@@ -16,7 +16,6 @@ from dragoman.facts.denying import Denying, grammar
 from dragoman.facts.negation import Negation, affirmed
 from dragoman.model.article import Span
 from dragoman.text.languages import primary
-from dragoman.text.words import Word
 
 if TYPE_CHECKING:  # they ask this module, and import it
     from dragoman.facts.comparison import Comparison
@@ -26,35 +25,50 @@ _AROUND = 4
 """Words on either side of a denial that are its surroundings."""
 
 _NEAR = 2
-"""Content words from where its predicate is said within which a word may say a denial; the last is less likely."""
+"""Content words from where its predicate is said within which a word may say a denial; the last is less
+likely.
+"""
 
 _CLAUSE = 6
 """The same for a word that says it of a whole clause (until, unless)."""
 
 _ANSWERED = 0.6
-"""Likeness of a dictionary's partners, and that from which on a word is the other's counterpart and no excuse."""
+"""Likeness of a dictionary's partners, and that from which on a word is the other's counterpart and no
+excuse.
+"""
 
 _BY_PLACE = 0.7
-"""How likely a word like «unable» says a denial of something else than its rest, where it stands right by it."""
+"""How likely a word like «unable» says a denial of something else than its rest, where it stands right by
+it.
+"""
 
 _OTHER_KIND = 1.5
 """Content words that two denials of other kinds («not», «without») are reckoned further apart."""
 
 
+_MOST = 12
+"""Denials of one side that are told apart: a text that denies more is no sentence."""
+
 _AWAY = 0.05
-"""Cosine that counts as wholly away: a denial that was put into a sentence of news takes 0.02 of its likeness."""
+"""Cosine that counts as wholly away: a denial that was put into a sentence of news takes 0.02 of its
+likeness.
+"""
+
+
+_NOTHING: tuple[float, str, Span | None] = (0.0, "", None)
 
 
 class Unanswered(NamedTuple):
     """A denial of one side that the other lacks. All shares are from 0 to 1.
 
-    `otherwise` is the word of the other side that likeliest says it, `near` how near a word that denies by itself
-    stands to the counterpart of what is denied, and `scant` the same of a word that says little or not yet;
-    `meant` is how much more the counterpart of what is denied means that with a «not» than without, `bare` the
-    reverse, and `likeness` how surely it is the counterpart; `cancelled`, whether a word that denies by itself stands
-    right behind it («not unlikely») and the other side has none; `only`, whether that says «only» there, and
-    `stranded`, whether it has a word there that denies only beside another («dijo nada»). `away` is by how much the
-    two sentences are less alike than they would be without the denial, -1 to 1.
+    `otherwise` is the word of the other side that likeliest says it, `near` how near a word that denies by
+    itself stands to the counterpart of what is denied, and `scant` the same of a word that says little or
+    not yet; `meant` is how much more the counterpart of what is denied means that with a «not» than without,
+    `bare` the reverse, and `likeness` how surely it is the counterpart; `cancelled`, whether a word that
+    denies by itself stands right behind it («not unlikely») and the other side has none; `only`, whether
+    that says «only» there, and `stranded`, whether it has a word there that denies only beside another
+    («dijo nada»). `away` is by how much the two sentences are less alike than they would be without the
+    denial, -1 to 1.
     """
 
     denial: Negation
@@ -119,13 +133,18 @@ class _Side:
 def unanswered(pair: Comparison) -> tuple[Unanswered, ...]:
     """The denials of either side that the other has not, in order."""
     ours, theirs = _counted(pair.source), _counted(pair.target)
-    if len(ours) == len(theirs):
+    refusing: list[Negation] = []
+    if len(ours) >= len(theirs):
+        refusing = [one for one in pair.source.negations if one.kind == "lexical"]
+    if max(len(ours), len(theirs)) > _MOST or (len(ours) == len(theirs) and not refusing):
         return ()
-    if not any(one.demanding for one in (ours if len(ours) > len(theirs) else theirs)):
+    if not refusing and not any(one.demanding for one in (ours if len(ours) > len(theirs) else theirs)):
         return ()
     source, target = _sides(pair)
-    more, fewer = (source, target) if len(ours) > len(theirs) else (target, source)
-    return tuple(_told(one, more, fewer, of_source=more is source) for one in _left(more, fewer))
+    more, fewer = (source, target) if len(ours) >= len(theirs) else (target, source)
+    told = [_told(one, more, fewer, of_source=more is source) for one in _left(more, fewer)]
+    failed = [_told(one, source, target, of_source=True) for one in refusing]
+    return (*told, *[one for one in failed if one.otherwise is None])
 
 
 def _counted(reading: Reading) -> list[Negation]:
@@ -184,25 +203,19 @@ def _far(one: Placed, other: Placed, here: _Side, there: _Side) -> float:
 def _told(denial: Negation, here: _Side, there: _Side, *, of_source: bool) -> Unanswered:
     """What can be said of a denial that is left over."""
     own = here.reading.denying
-    rated = sorted(
-        ((_says(one, denial, here, there), one) for one in there.reading.denying), key=lambda one: -one[0]
-    )
-    near = next(((share, one) for share, one in rated if one.way != "scant"), (0.0, None))
-    idle = [
-        (float(_far(denial, one, here, there) <= _NEAR), one)
-        for one in there.reading.negations
-        if one.kind == "until" or (one.kind == "stranded" and denial.kind != "particle")
+    rated: list[tuple[float, str, Span | None]] = [
+        (_says(one, denial, here, there), one.way, _span(one)) for one in there.reading.denying
     ]
-    idle += [(float(_far(denial, one, here, there) <= _NEAR), one) for one in _linked(there.reading)]
-    near = max(near, *idle, key=lambda one: one[0]) if idle else near
-    scant = next(((share, one) for share, one in rated if one.way == "scant"), (0.0, None))
-    best = max(near, scant, key=lambda one: one[0])
+    rated += [(float(_far(denial, one, here, there) <= _NEAR), "", one) for one in _others(denial, there)]
+    near = max((one for one in rated if one[1] != "scant"), key=_share, default=_NOTHING)
+    scant = max((one for one in rated if one[1] == "scant"), key=_share, default=_NOTHING)
+    best = max(near, scant, key=_share)
     meant, likeness = _meant(denial, here, there)
     until = bisect_left(here.starts, denial.end)
     return Unanswered(
         denial,
         of_source,
-        _span(best[1]) if best[1] is not None and best[0] > 0 else None,
+        best[2] if best[0] > 0 else None,
         near[0],
         scant[0],
         max(0.0, meant),
@@ -222,10 +235,21 @@ def _told(denial: Negation, here: _Side, there: _Side, *, of_source: bool) -> Un
     )
 
 
-def _linked(reading: Reading) -> list[Word]:
-    """Words with which a denial goes on that are part of another («no … ni»)."""
-    known = grammar(primary(reading.language))
-    return [] if known is None else [word for word in reading.words if known.kinds[word.folded] == "linking"]
+def _others(denial: Negation, there: _Side) -> list[Span]:
+    """What may say a denial without being one: a particle that need not deny («finché non»), for a word one
+    that needs a particle elsewhere («nadie»), and words with which another denial goes on («no … ni»).
+    """
+    kinds = ("until",) if denial.kind == "particle" else ("until", "stranded")
+    found = [_span(one) for one in there.reading.negations if one.kind in kinds]
+    known = grammar(primary(there.reading.language))
+    words = there.reading.words if known is not None else ()
+    return found + [
+        _span(word) for word in words if known is not None and known.kinds[word.folded] == "linking"
+    ]
+
+
+def _share(one: tuple[float, str, Span | None]) -> float:
+    return one[0]
 
 
 def _says(one: Denying, denial: Negation, here: _Side, there: _Side) -> float:
@@ -260,7 +284,9 @@ def _denies(one: Denying, predicate: Sequence[_Pairing], here: _Side, there: _Si
 
 
 def _meant(denial: Negation, here: _Side, there: _Side) -> tuple[float, float]:
-    """By how much the counterpart of what is denied means that with a «not» rather than without; its likeness."""
+    """By how much the counterpart of what is denied means that with a «not» rather than without; its
+    likeness.
+    """
     language = here.reading.language
     known = grammar(primary(language))
     best = max(here.predicate(denial), key=lambda one: one.likeness, default=None)
@@ -274,7 +300,9 @@ def _meant(denial: Negation, here: _Side, there: _Side) -> tuple[float, float]:
 
 
 def _away(denial: Negation, here: Reading, there: Reading) -> float:
-    """By how much the sentences are less alike than without the denial, -1 to 1; 0 where nothing reads them."""
+    """By how much the sentences are less alike than without the denial, -1 to 1; 0 where nothing reads
+    them.
+    """
     if not meaning.known(here.language) or not meaning.known(there.language):
         return 0.0
     found = meaning.vectors([here.text, affirmed(here, denial), there.text])
@@ -282,7 +310,9 @@ def _away(denial: Negation, here: Reading, there: Reading) -> float:
 
 
 def _local(denial: Negation, here: _Side, there: _Side) -> tuple[float, float]:
-    """The same of the words around the denial and those that answer them, and how alike they are without it."""
+    """The same of the words around the denial and those that answer them, and how alike they are without
+    it.
+    """
     around = here.around(denial)
     if not around or not meaning.known(here.reading.language) or not meaning.known(there.reading.language):
         return 0.0, 0.0

@@ -45,7 +45,8 @@ def encoded(texts: Sequence[str]) -> NDArray[np.float32]:
 
     Some 0.1 ms for a word, 1 ms for a sentence; less in batches.
     """
-    return _encoder().encode(texts)
+    # Unpaired surrogates are no characters: a tokenizer of bytes has none for them.
+    return _encoder().encode([text.encode("utf-8", "replace").decode("utf-8") for text in texts])
 
 
 @lru_cache(maxsize=1)
