@@ -18,7 +18,7 @@ LONGEST_FUNCTION = 40
 
 IMPORTED_BY_NAME = {
     "config/tables.py": "implementations, when they are asked for",
-    "facts/relative.py": "dateparser's words of one language",
+    "facts/moments/relative.py": "dateparser's words of one language",
     "engines/bergamot/worker.py": "a native module without the package around it",
 }
 """Who imports by a name that is made as the program runs, and what: import-linter sees none of these."""

@@ -154,7 +154,7 @@ def test_a_separator_is_read_as_the_language_has_it(language: str, readings: tup
     assert numbers("3.000", language)[0].readings == readings
 
 
-TABLES = {"scales", "abbreviations", "cardinals", "ordinals", "fractions", "collectives", "decades"}
+TABLES = {"scales", "abbreviations", "cardinals", "ordinals", "fractions", "collectives", "decades", "parts"}
 LISTS = {
     "and",
     "prefixes",
@@ -168,6 +168,9 @@ LISTS = {
     "point",
     "doubtful",
     "losing",
+    "numbered",
+    "minus",
+    "zero",
 }
 OTHERS = {
     "length": {"characters", "stray"},
@@ -192,6 +195,7 @@ OTHERS = {
         "calendars",
         "parts",
         "at",
+        "after",
         "hours",
         "hour",
         "before",

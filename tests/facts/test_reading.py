@@ -44,6 +44,7 @@ def test_nothing_is_worked_out_before_it_is_asked_for() -> None:
         "target",
         "witness",
         "terms",
+        "verbatim",
     }
 
 

@@ -7,7 +7,7 @@ import pytest
 from dragoman.desk.judging import mender
 from dragoman.facts.comparison import comparison
 from dragoman.model.segment import Candidate, Segment
-from dragoman.repairs.values import Dates
+from dragoman.repairs.dates import Dates
 from dragoman.repairs.words import Repetition
 
 

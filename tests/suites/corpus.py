@@ -28,14 +28,14 @@ def documents(folder: Path, language: str) -> Iterator[Document]:
     sentences = _lines(folder / f"{language}.txt")
     pairs = zip(names[-len(sentences) :], sentences, strict=True)
     for name, group in groupby(pairs, key=lambda pair: pair[0]):
-        yield _document(name, language, tuple(sentence.strip() for _, sentence in group), chance)
+        yield article(name, language, tuple(sentence.strip() for _, sentence in group), chance)
 
 
 def _lines(path: Path) -> list[str]:
     return path.read_text(encoding="utf-8").rstrip("\n").split("\n")
 
 
-def _document(name: str, language: str, sentences: tuple[str, ...], chance: random.Random) -> Document:
+def article(name: str, language: str, sentences: tuple[str, ...], chance: random.Random) -> Document:
     headline = html.escape(sentences[0], quote=False)
     paragraphs = []
     at = 1

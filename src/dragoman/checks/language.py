@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from dragoman.facts.comparison import Comparison, finding
 from dragoman.facts.foreign import SURE, Left, knows
+from dragoman.facts.names.capitals import is_american_title
 from dragoman.facts.reading import Reading
 from dragoman.model.article import Span
 from dragoman.model.edition import Finding, Report, Severity, Skipped
@@ -149,6 +150,9 @@ _FUNCTION = 5.5
 _LONG = 5
 """Words of the source language from which a run is a clause that its readers cannot understand."""
 
+_MOST_OF_IT = 0.6
+"""Share of a text from which a quotation in it is no quotation of another language."""
+
 _MOST = 20
 """Findings on one segment."""
 
@@ -168,7 +172,7 @@ class Untranslated:
         if not knows(pair.source.language, pair.target.language):
             why = f"no list of words is known for {pair.source.language} and {pair.target.language}"
             return Report(skipped=(Skipped(self.name, why),))
-        if _is_whole(pair):
+        if _is_whole(pair) and not pair.keeps(Span(0, len(pair.target.text))):
             whole = Span(0, len(pair.source.text)), Span(0, len(pair.target.text))
             message = f"Nothing is translated: «{pair.target.text[:80]}»"
             found = finding(self.name, _UNTRANSLATED, Severity.CRITICAL, message, *whole)
@@ -176,7 +180,7 @@ class Untranslated:
         findings: list[Finding] = []
         doubt = 0.0
         for one in pair.left:
-            if one.sure < SURE or (one.quoted and one.words < _LONG):
+            if one.sure < SURE or (one.quoted and one.words < _LONG and not _is_most(one, pair)):
                 doubt += (1 - doubt) * one.sure * (0.5 if one.quoted else 0.7)
             elif len(findings) < _MOST:
                 findings.append(self._left(one, pair))
@@ -190,6 +194,11 @@ class Untranslated:
         return finding(self.name, _UNTRANSLATED, severity, f"«{text[:80]}» is not translated", source, one)
 
 
+def _is_most(one: Left, pair: Comparison) -> bool:
+    """Whether a quotation is nearly all that there is: what else is not translated would not show."""
+    return one.end - one.start > _MOST_OF_IT * len(pair.target.text)
+
+
 def _is_whole(pair: Comparison) -> bool:
     """Whether the target is the source again: prose of the source's language, not names or a quotation
     in a third one.
@@ -198,10 +207,12 @@ def _is_whole(pair: Comparison) -> bool:
         return False
     inside = pair.source.words
     ours, theirs = frequencies(pair.source.language), frequencies(pair.target.language)
+    title = is_american_title(pair.source.text, primary(pair.source.language))
     strange = sum(
-        (word.text.islower() or ours.get(word.folded, 0) >= _FUNCTION)
+        (word.text.islower() or title or ours.get(word.folded, 0) >= _FUNCTION)
         and ours.get(word.folded, 0) - theirs.get(word.folded, 3) >= 1
         for word in inside
         if word.text.isalpha()
     )
-    return strange >= 2 and 4 * strange >= len(inside) and pair.source.other_language is None
+    least = len(inside) // (3 if title else 4)
+    return strange >= 2 and strange >= least and pair.source.other_language is None

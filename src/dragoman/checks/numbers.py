@@ -4,46 +4,41 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from dragoman.facts.comparison import Comparison, finding
-from dragoman.facts.moments import Moment
-from dragoman.facts.moments.told import undated
 from dragoman.facts.numbers import Number
-from dragoman.facts.numbers.units import converts, dimension
+from dragoman.facts.numbers.fractions import Fraction
+from dragoman.facts.numbers.number import same
+from dragoman.facts.numbers.quantities import is_named, is_quantity
+from dragoman.facts.numbers.unmatched import Unmatched, alike_kinds, restated, unmatched
+from dragoman.facts.reading import Reading
 from dragoman.model.article import Span
 from dragoman.model.edition import Count, Finding, Report, Severity
 from dragoman.text.digits import decimal_mark
 from dragoman.text.languages import primary
+from dragoman.text.words import Word
 
 _FORMAT = "locale-conventions/number-format"
-
-_MOST = 100
-"""Numbers compared on a side; a sentence with more is a table, and is compared up to here."""
-
-_HUNDRED, _COUPLE = 100, 2
-"""The years of a century, which languages say as a word or as a number; and the largest number that is
-reworded («both», «twice») where nothing else changes."""
 
 _SMALL = 12
 """Up to here translators reword: "both", "a couple", "two-all"; in figures as in words."""
 
-_COUNTING = frozenset({"word", "measure", "figure"})
-"""Kinds of numbers that say how many."""
+_COUPLE = 2
+"""What «both» and «a pair» say, and grammar may: a number of two is often no word."""
+
+_THOUSAND = 1e3
+_JOINED = frozenset({"-", "–", ":"})
+_DEGREES = frozenset({"degree", "celsius", "fahrenheit"})
 
 # Languages whose number words are known in the forms that they take in text.
 _SPELLED = frozenset({"en", "es", "ca", "gl", "pt", "fr", "it", "de", "nl", "sv", "da", "nb", "nn", "ru"})
 
+_COUNTING = frozenset({"word", "measure", "figure"})
+"""Kinds of numbers that say how many."""
+
 _MISREAD = re.compile(r"\d[.,](?!000)\d{3}$")
 """A mark before three digits that another language takes for the decimal one."""
-
-_CENTURY = re.compile(
-    r"\b(?:centur|siglo|segle|sécul|secul|siècle|secol|jahrhundert|eeuw|århundre|sekel|sekler)|век|століт|قرن",
-    re.IGNORECASE,
-)
-"""A hundred years by their name."""
-
-_SINGLE = re.compile(r"\b(?:an?|per|the|each) (mile|inch|foot|pound|ton)\b")
-"""One of a measure, without a figure: «a mile away» is «1.6 Kilometer entfernt»."""
 
 _DECIMAL = re.compile(r"\d+([.,])\d{1,2}(?![\d.,]*\d)")
 """A figure whose mark can be a decimal one only: one or two digits stand behind it."""
@@ -56,32 +51,17 @@ class Numbers:
 
     def __call__(self, pair: Comparison) -> Report:
         """See `SegmentCheck`: counts numbers."""
-        ours, theirs = _read(pair)
-        if not ours and not theirs:
+        if not pair.source.numbers and not pair.target.numbers:
             return Report((self.name,))
-        lost, invented, misread = _unmatched(ours, theirs)
-        lost, invented = undated(lost, invented, pair.source, pair.target)
-        spelling = tuple(self._spelling(one, other, pair) for one, other in misread)
-        spelling += tuple(self._mark(other, pair) for other in _foreign_marks(theirs, pair))
-        if not lost and not invented:
-            return Report((self.name,), _counts(ours, ()), spelling)
-        # A number said once on one side and twice on the other was restated, not invented.
-        lost = [one for one in lost if not any(one.equals(other) for other in theirs)]
-        invented = [one for one in invented if not any(one.equals(other) for other in ours)]
-        lost, invented = _converted(
-            lost, invented, _open(ours, theirs), _open(theirs, ours), pair.source.text
-        )
-        lost = [
-            one
-            for one in lost
-            if not (dimension(one.unit) and pair.source.text[one.start - 1 : one.start] == "(")
-        ]
-        lost = [one for one in lost if one.value != _HUNDRED or not _CENTURY.search(pair.target.text)]
-        invented = [one for one in invented if one.value != _HUNDRED or not _CENTURY.search(pair.source.text)]
-        lost, invented = _lasting(lost, invented, pair)
-        counts = _counts(ours, lost)
-        findings, doubt = self._findings(lost, invented, pair)
-        return Report((self.name,), counts, (*findings, *spelling), doubt=doubt)
+        found = unmatched(pair)
+        told = [self._spelling(one, other, pair) for one, other in found.misread]
+        told += [self._mark(other, why, pair) for other, why in _wrong_marks(found.theirs, pair)]
+        told += [self._sign(one, other, pair) for one, other in _turned_signs(found)]
+        told += self._fractions(pair)
+        if found.lost or found.invented:
+            told += self._unkept(found, pair)
+        doubt = min(1.0, sum(0.02 if one.weak else 0.3 for one in _untold(found, told)))
+        return Report((self.name,), _counts(found), tuple(told), doubt=doubt)
 
     def _spelling(self, one: Number, other: Number, pair: Comparison) -> Finding:
         figure = pair.target.excerpt(other)
@@ -90,194 +70,139 @@ class Numbers:
         message = f"«{figure}» is another number to a reader of {pair.target.language}"
         return finding(self.name, _FORMAT, severity, message, one, other)
 
-    def _mark(self, other: Number, pair: Comparison) -> Finding:
+    def _mark(self, other: Number, severity: Severity, pair: Comparison) -> Finding:
         figure, language = pair.target.excerpt(other), pair.target.language
         message = f"«{figure}» has the decimal mark of another language than {language}"
-        return finding(self.name, _FORMAT, Severity.MINOR, message, target=other)
+        if severity is Severity.MAJOR:
+            message = f"«{figure}» is the name of a version or a part, and keeps its points"
+        return finding(self.name, _FORMAT, severity, message, target=other)
 
-    def _findings(
-        self, lost: list[Number], invented: list[Number], pair: Comparison
-    ) -> tuple[list[Finding], float]:
-        findings: list[Finding] = []
+    def _sign(self, one: Number, other: Number, pair: Comparison) -> Finding:
+        severity = Severity.CRITICAL if {one.unit, other.unit} & _DEGREES else Severity.MAJOR
+        ours, theirs = ("below" if number.below else "above" for number in (one, other))
+        message = (
+            f"«{pair.source.excerpt(one)}» is {ours} nought, and «{pair.target.excerpt(other)}» {theirs}"
+        )
+        return finding(self.name, "accuracy/mistranslation", severity, message, one, other)
+
+    def _fractions(self, pair: Comparison) -> list[Finding]:
+        """Parts of a whole that became others; one alone may be said in percent or in other words."""
+        ours, theirs = list(pair.source.fractions), list(pair.target.fractions)
+        if not ours or not theirs:
+            return []
+        lost, new = _other_parts(ours, theirs), _other_parts(theirs, ours)
+        return [self._became(one, other, pair) for one, other in zip(lost, new, strict=False)]
+
+    def _unkept(self, found: Unmatched, pair: Comparison) -> list[Finding]:
+        told: list[Finding] = []
         # A word is not missed where the other language's number words cannot be read.
         spelled = _spells(pair.source.language) and _spells(pair.target.language)
-        ours = [one for one in lost if _sure(one, spelled)]
-        theirs = [one for one in invented if _sure(one, spelled)]
+        ours = [one for one in found.lost if _sure(one, spelled)]
+        theirs = [one for one in found.invented if _sure(one, spelled)]
         for one in tuple(ours):
-            other = next((new for new in theirs if _alike(one, new)), None)
+            other = next((new for new in theirs if alike_kinds(one, new)), None)
             if other is not None:
-                findings.append(self._finding(one, other, pair))
+                told.append(self._became(one, other, pair))
                 ours.remove(one)
                 theirs.remove(other)
-        if not findings and spelled and _is_swap(lost, invented):
-            findings.append(self._finding(lost[0], invented[0], pair))
-        findings += [self._finding(one, None, pair) for one in ours if _stands_alone(one)]
-        findings += [self._finding(None, other, pair) for other in theirs if _stands_alone(other)]
-        found = {at for told in findings for at in (told.source, told.target)}
-        rest = [one for one in (*lost, *invented) if Span(one.start, one.end) not in found]
-        doubt = sum(0.02 if one.weak else 0.3 for one in rest)
-        return findings, min(doubt, 1.0)
+        swap = None if told else _swapped(found.lost, found.invented, pair)
+        if swap is not None:
+            told.append(self._became(*swap, pair))
+            ours = [one for one in ours if one is not swap[0]]
+            theirs = [one for one in theirs if one is not swap[1]]
+        told += [
+            self._gone(one, pair)
+            for one in ours
+            if _stands_alone(one) and not restated(pair.source.text, one, found.ours)
+        ]
+        told += [self._new(other, pair) for other in theirs if _stands_alone(other)]
+        told += [self._became(one, other, pair) for one, other in _single(found.lost, told, pair)]
+        told += [self._score(one, other, pair) for one, other in _scores(found.lost, told, pair)]
+        return told + self._unsaid(found, told, pair)
 
-    def _finding(self, one: Number | None, other: Number | None, pair: Comparison) -> Finding:
-        ours = pair.source.excerpt(one) if one else ""
-        theirs = pair.target.excerpt(other) if other else ""
-        if one and other:
-            category, message = "accuracy/mistranslation", f"«{ours}» became «{theirs}»"
-        elif one:
-            category, message = "accuracy/omission", f"the number «{ours}» is not in the translation"
-        else:
-            category, message = "accuracy/addition", f"the number «{theirs}» is not in the original"
-        return finding(self.name, category, Severity.CRITICAL, message, one, other)
+    def _unsaid(self, found: Unmatched, told: Sequence[Finding], pair: Comparison) -> list[Finding]:
+        """What is counted, not kept, and neither found nor excused: a small number that fell away."""
+        named = [one.source for one in told if one.source is not None]
+        return [
+            finding(
+                self.name,
+                "accuracy/omission",
+                Severity.MINOR,
+                f"the number «{pair.source.excerpt(one)}» is not said in figures or words",
+                one,
+            )
+            for one in found.lost
+            if not one.weak and not any(at.start <= one.start and one.end <= at.end for at in named)
+        ]
+
+    def _became(self, one: Number | Fraction, other: Number | Fraction, pair: Comparison) -> Finding:
+        message = f"«{pair.source.excerpt(one)}» became «{pair.target.excerpt(other)}»"
+        return finding(self.name, "accuracy/mistranslation", Severity.CRITICAL, message, one, other)
+
+    def _gone(self, one: Number, pair: Comparison) -> Finding:
+        message = f"the number «{pair.source.excerpt(one)}» is not in the translation"
+        return finding(self.name, "accuracy/omission", Severity.CRITICAL, message, one)
+
+    def _score(self, one: Number, other: Number, pair: Comparison) -> Finding:
+        place = Span(one.start, other.end)
+        message = f"«{pair.source.excerpt(place)}» is not in the translation"
+        return finding(self.name, "accuracy/omission", Severity.MAJOR, message, place)
+
+    def _new(self, other: Number, pair: Comparison) -> Finding:
+        message = f"the number «{pair.target.excerpt(other)}» is not in the original"
+        return finding(self.name, "accuracy/addition", Severity.CRITICAL, message, target=other)
 
 
-def _foreign_marks(theirs: Sequence[Number], pair: Comparison) -> Iterator[Number]:
-    """Decimals that were copied with the mark of the source's language: «1.2 metros».
-
-    What follows the same word in both is a name or a version («iOS 12.1»), written as its maker does.
+def _wrong_marks(theirs: Sequence[Number], pair: Comparison) -> Iterator[tuple[Number, Severity]]:
+    """Decimals that were copied with the mark of the source's language, «1.2 metros», and names of versions
+    and parts that were given another mark, «iOS 17,4».
     """
     ours, own = decimal_mark(pair.source.language), decimal_mark(pair.target.language)
     if not ours or not own or ours == own:
         return
     for other in theirs:
         figure = _DECIMAL.match(pair.target.text, other.start)
-        if other.kind != "figure" or figure is None or figure[1] != ours or figure[0] not in pair.source.text:
+        if other.kind != "figure" or figure is None or not is_quantity(pair.target.text, other):
             continue
-        before = pair.target.text[: other.start].rsplit(maxsplit=1)
-        if not before or f"{before[-1]} {figure[0]}" not in pair.source.text:
-            yield other
-
-
-def _counts(ours: Sequence[Number], lost: Sequence[Number]) -> tuple[Count, ...]:
-    total = sum(not one.weak for one in ours)
-    return (Count("numbers", total - sum(not one.weak for one in lost), total),) if total else ()
-
-
-def _read(pair: Comparison) -> tuple[list[Number], list[Number]]:
-    """The numbers of both sides, but those that name a month, and those of times that agree."""
-    ours, theirs = list(pair.source.numbers[:_MOST]), list(pair.target.numbers[:_MOST])
-    if not ours and not theirs:
-        return ours, theirs
-    here, there = pair.source.moments[:_MOST], pair.target.moments[:_MOST]
-    if not here and not there:
-        return ours, theirs
-    return _outside(ours, here, there, theirs), _outside(theirs, there, here, ours)
-
-
-def _outside(
-    found: list[Number], moments_: Sequence[Moment], others: Sequence[Moment], figures: Sequence[Number]
-) -> list[Number]:
-    kept = []
-    for one in found:
-        moment = next((here for here in moments_ if here.start <= one.start and one.end <= here.end), None)
-        if moment is None and _is_clock(one, others):
+        written = figure[0].replace(figure[1], ours)
+        if written not in pair.source.text:
             continue
-        if moment is None or not (_is_month(one, moment) or _is_same_time(moment, others, figures)):
-            kept.append(one)
-    return kept
+        named = is_named(pair.source, pair.source.text.index(written), pair.target, other.start)
+        if figure[1] == ours and not named:
+            yield other, Severity.MINOR
+        elif figure[1] == own and named:
+            yield other, Severity.MAJOR
 
 
-def _is_clock(number: Number, others: Sequence[Moment]) -> bool:
-    """Whether a figure like 5.30, or 14 for «2pm», is a time that the other side writes as one."""
-    if any(other.hour == number.value > 12 and not other.minute for other in others):
-        return True
-    return any(
-        other.minute and other.hour is not None and abs(number.value - hour - other.minute / 100) < 1e-6
-        for other in others
-        for hour in (other.hour or 0, (other.hour or 0) % 12)
-    )
+def _turned_signs(found: Unmatched) -> Iterator[tuple[Number, Number]]:
+    """Numbers that each side says once, below nought on one of them alone."""
+    if not any(one.below for one in (*found.ours, *found.theirs)):
+        return
+    for one in found.ours:
+        equal = [other for other in found.theirs if other.equals(one)]
+        single = len(equal) == 1 and sum(another.equals(one) for another in found.ours) == 1
+        if single and equal[0].below != one.below:
+            yield one, equal[0]
 
 
-def _is_month(number: Number, moment: Moment) -> bool:
-    return number.value == moment.month and number.value != moment.day
+def _other_parts(some: Sequence[Fraction], others: Sequence[Fraction]) -> list[Fraction]:
+    return [one for one in some if not any(same(one.value, other.value) for other in others)]
 
 
-def _is_same_time(moment: Moment, others: Sequence[Moment], figures: Sequence[Number]) -> bool:
-    """Whether the other side has the same time of day: as a time, as «5.30», or as noon or midnight."""
-    if moment.hour is None:
-        return False
-    if moment.hour > 12 and not moment.minute and any(one.value == moment.hour for one in figures):
-        return True  # «2pm», «kl. 14»
-    if moment.hour in (0, 12, 24) and not moment.minute:
-        return True
-    if any(other.hour is not None and moment.agrees(other) for other in others):
-        return True
-    clock = {hour + (moment.minute or 0) / 100 for hour in (moment.hour, moment.hour % 12)}
-    return bool(moment.minute) and any(abs(value - one.value) < 1e-6 for one in figures for value in clock)
+def _counts(found: Unmatched) -> tuple[Count, ...]:
+    total = sum(not one.weak for one in found.ours)
+    if not total:
+        return ()
+    excuses = tuple(f"said otherwise: {why}" for one, why in found.excused if not one.weak)
+    lost = sum(not one.weak for one in found.lost)
+    return (Count("numbers", total - lost - len(excuses), total, excuses),)
 
 
-def _unmatched(
-    ours: Sequence[Number], theirs: Sequence[Number]
-) -> tuple[list[Number], list[Number], list[tuple[Number, Number]]]:
-    """What has no equal on the other side, and pairs whose equality a reader would not see: «1,000» in a
-    Spanish text. Equals are taken in pairs, firm numbers first.
-    """
-    left = sorted(theirs, key=lambda one: one.weak)
-    lost = []
-    misread = []
-    for one in sorted(ours, key=lambda one: one.weak):
-        match = next((at for at, other in enumerate(left) if one.equals(other)), None)
-        if match is None:
-            lost.append(one)
-        else:
-            other = left.pop(match)
-            if (
-                len(other.readings) > 1
-                and not other.elided
-                and other.kind == "figure"
-                and other.value not in one.readings
-            ):
-                misread.append((one, other))
-    return sorted(lost), sorted(left), misread
-
-
-def _open(some: Sequence[Number], others: Sequence[Number]) -> list[Number]:
-    """Those that do not stand on the other side as they are: with their unit, or with none that is read."""
-    return [one for one in some if not any(one.equals(other) and _same_unit(one, other) for other in others)]
-
-
-def _same_unit(one: Number, other: Number) -> bool:
-    same = one.unit == other.unit or not one.unit or not other.unit
-    return same and _alike(one, other)  # the 2 of «l/m2» is no count
-
-
-def _converted(
-    lost: list[Number], invented: list[Number], mine: list[Number], yours: list[Number], source: str
-) -> tuple[list[Number], list[Number]]:
-    """Without measures that were converted into the reader's units.
-
-    They are looked for among all open numbers of the other side: «2 to 4 inches» are «5 to 10 centimetres»,
-    and «2 kilos» beside them are no inches.
-    """
-    single = _SINGLE.search(source)
-    if single is not None:
-        unit = "inch" if single[1] == "inch" else single[1]
-        mine = [*mine, Number(*single.span(), (1.0,), "word", unit)]
-    ours = [one for one in lost if not any(_is_converted(one, other) for other in yours)]
-    theirs = [other for other in invented if not any(_is_converted(one, other) for one in mine)]
-    # One who gives both measures may leave out the reader's foreign one.
-    return [one for one in ours if not dimension(one.unit) or theirs], theirs
-
-
-def _lasting(
-    lost: list[Number], invented: list[Number], pair: Comparison
-) -> tuple[list[Number], list[Number]]:
-    """Without numbers of what the other side counts in another unit: «half an hour» is 30 minutes."""
-    if not lost and not invented:
-        return lost, invented
-    same = [
-        (one.number, other.number)
-        for one in pair.source.durations[:_MOST]
-        for other in pair.target.durations[:_MOST]
-        if one.unit != other.unit and one.lasts(other)
-    ]
-    return (
-        [number for number in lost if all(number is not one for one, _ in same)],
-        [number for number in invented if all(number is not other for _, other in same)],
-    )
-
-
-def _is_converted(one: Number, other: Number) -> bool:
-    return converts(one.value, one.unit, other.value, other.unit)
+def _untold(found: Unmatched, told: Sequence[Finding]) -> list[Number]:
+    """What is unmatched and no grave finding tells of."""
+    grave = [one for one in told if one.severity is not Severity.MINOR]
+    places = {at for one in grave for at in (one.source, one.target)}
+    return [one for one in (*found.lost, *found.invented) if Span(one.start, one.end) not in places]
 
 
 def _spells(language: str) -> bool:
@@ -293,24 +218,70 @@ def _sure(one: Number, spelled: bool) -> bool:
     return one.value > _SMALL and spelled
 
 
-def _is_swap(lost: list[Number], invented: list[Number]) -> bool:
-    """Whether one small number is lost and another one new, and nothing else: three became four.
+def _swapped(
+    lost: Sequence[Number], invented: Sequence[Number], pair: Comparison
+) -> tuple[Number, Number] | None:
+    """One number that is lost and another that is new, where nothing else is: three is four, third second.
 
-    One of them alone may be reworded («both», «a couple», «a few»), and one and two often are.
+    One of them alone may be reworded («both», «a couple», «a few»), and an ordinal be new for another word
+    («initial»), unless both stand before one word.
     """
-    return (
-        len(lost) == len(invented) == 1
-        and lost[0].kind in _COUNTING
-        and invented[0].kind in _COUNTING
-        and not (lost[0].weak or invented[0].weak)
-        and min(lost[0].value, invented[0].value) > _COUPLE
-        and max(lost[0].value, invented[0].value) <= _SMALL
-    )
+    for kinds in (_COUNTING, {"ordinal"}):
+        ours = [one for one in lost if one.kind in kinds and (not one.weak or _tells(one))]
+        theirs = [one for one in invented if one.kind in kinds and (not one.weak or _tells(one))]
+        if len(ours) != 1 or len(theirs) != 1 or not alike_kinds(ours[0], theirs[0]):
+            continue
+        if kinds is _COUNTING and ours[0].weak != theirs[0].weak:
+            continue
+        if kinds is _COUNTING or _is_before_one_word(pair, ours[0], theirs[0]):
+            return ours[0], theirs[0]
+    return None
 
 
-def _alike(one: Number, other: Number) -> bool:
-    """Whether one number can have become the other: a code does not become a count."""
-    return (one.kind == "code") == (other.kind == "code")
+def _single(
+    lost: Sequence[Number], told: Sequence[Finding], pair: Comparison
+) -> Iterator[tuple[Number, Number]]:
+    """Several of a thing that became one: «six officers», «un policía»."""
+    for one in lost:
+        counted = _counted(pair.source, one)
+        if one.weak or one.kind not in _COUNTING or one.value <= _COUPLE or counted is None:
+            continue
+        there = pair.alignment.counterpart(counted) if pair.alignment is not None else None
+        if there is None or any(found.source == (one.start, one.end) for found in told):
+            continue
+        for other in pair.target.numbers:
+            if other.value == 1 and other.weak and 0 < there.start - other.end <= 1:
+                yield one, other
+
+
+def _scores(
+    lost: Sequence[Number], told: Sequence[Finding], pair: Comparison
+) -> Iterator[tuple[Number, Number]]:
+    """Two numbers joined to a score, or a range, of which neither is there: «a 10-6 lead»."""
+    named = {found.source for found in told}
+    for one, other in pairwise(lost):
+        joined = pair.source.text[one.end : other.start] in _JOINED and one.kind == other.kind == "figure"
+        if joined and not {Span(one.start, one.end), Span(other.start, other.end)} & named:
+            yield one, other
+
+
+def _is_before_one_word(pair: Comparison, one: Number, other: Number) -> bool:
+    """Whether the words right behind two numbers answer each other; or none stands there on both sides."""
+    ours, theirs = _counted(pair.source, one), _counted(pair.target, other)
+    if ours is None or theirs is None or pair.alignment is None:
+        return ours is theirs and min(one.value, other.value) > 1
+    found = pair.alignment.counterpart(ours)
+    return found is not None and found.start < theirs.end and theirs.start < found.end
+
+
+def _counted(of: Reading, number: Number) -> Word | None:
+    """The word of content right behind a number."""
+    return next((word for word in of.content.words if 0 < word.start - number.end <= 1), None)
+
+
+def _tells(one: Number) -> bool:
+    """Whether a weak number says what it says beside another of its kind: «millions», «third»."""
+    return one.kind == "ordinal" or (one.kind == "word" and one.value >= _THOUSAND)
 
 
 def _stands_alone(one: Number) -> bool:

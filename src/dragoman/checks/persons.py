@@ -56,7 +56,7 @@ class Persons:
             ):
                 continue
             parts = reading(name, pair.source.language).words  # cut anew: its genitive is no part of it
-            at = _mangled(parts, pair)
+            at = _mangled(parts, pair) if ours != "de" else None  # nor is «Perrier-Flasche»
             wrong = _misnamed(parts, pair) if at is None else None
             if wrong is not None:
                 part, at = wrong

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
-from dragoman.facts.comparison import Comparison, finding, unknown
-from dragoman.facts.coverage import Content
+from dragoman.facts.comparison import Comparison, unknown
 from dragoman.facts.denials import Unanswered
 from dragoman.facts.evidence import Evidence, Seen, report
 from dragoman.facts.negation import known, reliable, varied
-from dragoman.facts.opposites import knows, poles
+from dragoman.facts.opposites import knows
+from dragoman.facts.reversals import Reversal as Opposed
 from dragoman.model.article import Span
-from dragoman.model.edition import Report, Severity
+from dragoman.model.edition import Report
 
 
 class Negation:
@@ -24,7 +24,9 @@ class Negation:
         skipped = unknown(self.name, pair, known, "the negations of {} are not known")
         if skipped:
             return Report(skipped=skipped)
-        seen = [Seen(_evidence(one, pair), _message(one, pair), _pardon(one, pair)) for one in pair.unanswered]
+        seen = [
+            Seen(_evidence(one, pair), _message(one, pair), _pardon(one, pair)) for one in pair.unanswered
+        ]
         demanding = sum(one.demanding for one in pair.source.negations)
         return report(self.name, "accuracy/mistranslation", seen, "negations", demanding)
 
@@ -72,53 +74,36 @@ def _pardon(one: Unanswered, pair: Comparison) -> str:
 
 
 class Reversal:
-    """Implements `SegmentCheck`: «above normal» is not «por debajo de lo normal»."""
+    """Implements `SegmentCheck` and `Weighs`: «above normal» is not «por debajo de lo normal»."""
 
     name = "reversal"
 
     def __call__(self, pair: Comparison) -> Report:
-        """See `SegmentCheck`: a word that nothing answers, beside one that says its opposite."""
+        """See `SegmentCheck`: words that stand at the opposite of what the original says."""
         skipped = unknown(self.name, pair, knows, "no dictionary tells opposites in {}")
         if skipped:
             return Report(skipped=skipped)
-        reversed_ = next(_reversed(pair), None)
-        if reversed_ is None:
-            return Report((self.name,))
-        one, other = reversed_
-        message = f"«{one.word.text[:80]}» became «{other.word.text[:80]}», which says the opposite"
-        found = finding(self.name, "accuracy/mistranslation", Severity.MAJOR, message, one.word, other.word)
-        return Report((self.name,), (), (found,))
+        seen = [Seen(_turned(one), _opposed(one)) for one in pair.reversals]
+        return report(self.name, "accuracy/mistranslation", seen)
+
+    def evidence(self, pair: Comparison) -> Sequence[Evidence]:
+        """See `Weighs`: words of both sides at the two poles of an axis."""
+        return [_turned(one) for one in pair.reversals]
 
 
-def _reversed(pair: Comparison) -> Iterator[tuple[Content, Content]]:
-    """Words of both sides at the poles of one axis, where neither side says the other's pole as well.
-
-    Where one side denies more than the other, the opposite may be what is meant («not below»). A small word
-    is no answer: dictionaries have «por» for «above», since they have «por encima».
-    """
-    found = pair.coverage
-    if found is None:
-        return
-    sides = [(found.source, pair.source.language), (found.target, pair.target.language)]
-    if pair.target.language.startswith("en"):
-        sides.reverse()  # English needs no dictionary, and says soonest that there is nothing to look for
-    ours = _on_axes(*sides[0])
-    if all(word.partner >= 0 for word, _ in ours):
-        return
-    theirs = _on_axes(*sides[1])
-    if not theirs or len(pair.source.negations) != len(pair.target.negations):
-        return
-    here, there = {pole for _, on in ours for pole in on}, {pole for _, on in theirs for pole in on}
-    for one, on in ours:
-        for axis, pole in sorted(on):
-            if one.partner >= 0 or (axis, pole) in there or (axis, not pole) in here:
-                continue
-            for other, at in theirs:
-                if (axis, not pole) in at and not other.answered:
-                    yield (one, other) if sides[0][0] is found.source else (other, one)
+def _turned(one: Opposed) -> Evidence:
+    features = {
+        "alike": max(0.0, min(1.0, 4.0 * (one.likeness - 0.7))),
+        "apart": min(1.0, 3.0 * (one.apart - 0.1)),
+        "aligned": max(0.0, one.aligned),
+        "elsewhere": max(0.0, -2.0 * one.aligned),
+        "denied": float(one.denied),
+        "away": one.away,
+    }
+    return Evidence(
+        "reversal", features, Span(one.here.start, one.here.end), Span(one.there.start, one.there.end)
+    )
 
 
-def _on_axes(side: Sequence[Content], language: str) -> list[tuple[Content, frozenset[tuple[int, bool]]]]:
-    """The words that are at a pole of something, each with its poles."""
-    table = poles(language)
-    return [(word, on) for word in side if (on := table[word.word.folded])]
+def _opposed(one: Opposed) -> str:
+    return f"«{one.here.text[:80]}» became «{one.there.text[:80]}», which says the opposite"

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from dragoman.facts.comparison import Comparison, finding
 from dragoman.facts.numbers import Number
-from dragoman.facts.numbers.units import CURRENCIES, converts, dimension, may_be, says
+from dragoman.facts.numbers.units import CURRENCIES, converts, dimension, is_wider, may_be, says, sizes
 from dragoman.facts.reading import Reading
 from dragoman.model.edition import Finding, Report, Severity
 from dragoman.text.languages import primary
@@ -84,7 +84,10 @@ def _mismeasured(
 
 def _differ(one: Number, other: Number) -> bool:
     """Whether they count two measures: a degree alone is of either scale."""
-    return one.unit != other.unit and "degree" not in (one.unit, other.unit)
+    if one.unit == other.unit or "degree" in (one.unit, other.unit):
+        return False
+    sizes_ = sizes(one.unit), sizes(other.unit)
+    return not all(sizes_) or set(sizes_[0]).isdisjoint(sizes_[1])  # «kph» are «километров в час»
 
 
 def _lasting(number: Number, of: Reading) -> str:
@@ -111,16 +114,11 @@ def _currency_changed(one: Number, same: list[Number], pair: Comparison) -> Seve
         unit = other.unit
         if unit not in CURRENCIES or may_be(one.unit, unit) or _may_be(one.unit, unit, pair):
             return None
-        if says(pair.target.text, one.unit) and not _is_wider(one.unit, unit):
+        if says(pair.target.text, one.unit) and not is_wider(one.unit, unit):
             return None
-        if says(pair.source.text, unit) and not _is_wider(unit, one.unit):
+        if says(pair.source.text, unit) and not is_wider(unit, one.unit):
             return None
     return Severity.CRITICAL
-
-
-def _is_wider(one: str, other: str) -> bool:
-    """Whether the name of one currency is in the other's: every Canadian dollar is a dollar by name."""
-    return one in ("dollar", "pound") and other != one and not may_be(one, other) or may_be(one, other)
 
 
 def _may_be(one: str, other: str, pair: Comparison) -> bool:

@@ -50,6 +50,7 @@ SEGMENT_CHECKS: dict[str, str] = {
     "untranslated": "dragoman.checks.language:Untranslated",
     "numbers": "dragoman.checks.numbers:Numbers",
     "exchanged": "dragoman.checks.exchanged:Exchanged",
+    "placeholders": "dragoman.checks.placeholders:Placeholders",
     "units": "dragoman.checks.units:Units",
     "dates": "dragoman.checks.dates:Dates",
     "negation": "dragoman.checks.polarity:Negation",
@@ -72,8 +73,8 @@ WITNESS = "dragoman.checks.witness:Witness"
 
 REPAIRS: dict[str, str] = {
     "entities": "dragoman.repairs.signs:Characters",
-    "numbers": "dragoman.repairs.values:Numbers",
-    "dates": "dragoman.repairs.values:Dates",
+    "numbers": "dragoman.repairs.numbers:Numbers",
+    "dates": "dragoman.repairs.dates:Dates",
     "names": "dragoman.repairs.words:Names",
     "repetition": "dragoman.repairs.words:Repetition",
     "bidi": "dragoman.repairs.signs:Bidi",

@@ -19,6 +19,7 @@ from dragoman.facts.gaps import Gap, Half, gap, halves
 from dragoman.facts.meaning.alignment import Alignment, alignment
 from dragoman.facts.names.strays import Stray, strays
 from dragoman.facts.reading import Placed, Reading, once, reading
+from dragoman.facts.reversals import Reversal, reversals
 from dragoman.facts.roles import Replaced, replaced
 from dragoman.model.article import Span
 from dragoman.model.edition import Finding, Report, Severity, Skipped
@@ -31,16 +32,18 @@ class Comparison:
 
     `witness` is a second, independent translation of the same source into the same language, where one is at
     hand: evidence, never proof. `terms` are those of the pair.
+    `verbatim` is what of the source must stay as it is: code, and what its markup keeps from translation.
     """
 
     source: Reading
     target: Reading
     witness: Reading | None = None
     terms: tuple[Term, ...] = ()
+    verbatim: tuple[str, ...] = ()
 
     def __reduce__(self) -> tuple[object, ...]:
         """Only what it is made of is pickled: what was worked out is worked out again."""
-        return Comparison, (self.source, self.target, self.witness, self.terms)
+        return Comparison, (self.source, self.target, self.witness, self.terms, self.verbatim)
 
     def beside(self, translation: str) -> Comparison:
         """The same source beside another translation."""
@@ -106,6 +109,11 @@ class Comparison:
         return unanswered(self)
 
     @once
+    def reversals(self) -> tuple[Reversal, ...]:
+        """Words that became their opposite."""
+        return reversals(self)
+
+    @once
     def replaced(self) -> tuple[Replaced, ...]:
         """The source's roles and bodies that are others in the translation. Raises ModelChanged."""
         return replaced(self)
@@ -118,7 +126,13 @@ class Comparison:
     @once
     def left(self) -> tuple[Left, ...]:
         """What of the source's language was left standing in the translation."""
-        return left(self.source, self.target)
+        found = left(self.source, self.target)
+        return tuple([one for one in found if not self.keeps(one)]) if self.verbatim else found
+
+    def keeps(self, place: Placed) -> bool:
+        """Whether what stands there in the translation is to stay as it is."""
+        text = self.target.text[place.start : place.end]
+        return any(text in one for one in self.verbatim)
 
     @once
     def agreement(self) -> Agreement | None:
@@ -133,6 +147,7 @@ def comparison(  # noqa: PLR0913  # two texts, their languages, and what else is
     target_language: str,
     witness: str | None = None,
     terms: tuple[Term, ...] = (),
+    verbatim: tuple[str, ...] = (),
 ) -> Comparison:
     """Two texts beside each other; languages are BCP 47 tags."""
     return Comparison(
@@ -140,6 +155,7 @@ def comparison(  # noqa: PLR0913  # two texts, their languages, and what else is
         reading(target, target_language),
         reading(witness, target_language) if witness is not None else None,
         terms,
+        verbatim,
     )
 
 

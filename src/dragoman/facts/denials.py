@@ -208,11 +208,14 @@ def _told(denial: Negation, here: _Side, there: _Side, *, of_source: bool) -> Un
         max(0.0, meant),
         max(0.0, -meant),
         likeness,
-        _cancelled(denial, here) or (
-            near[0] == 0.0 and any(one.way != "scant" and 0 <= here.number(one) - until < 2 for one in own)
-        ),
+        _cancelled(denial, here)
+        or (near[0] == 0.0 and any(one.way != "scant" and 0 <= here.number(one) - until < 2 for one in own)),
         _only(denial, here, there),
-        denial.kind == "particle" and any(one.kind == "stranded" and _far(denial, one, here, there) <= _NEAR for one in there.reading.negations),
+        denial.kind == "particle"
+        and any(
+            one.kind == "stranded" and _far(denial, one, here, there) <= _NEAR
+            for one in there.reading.negations
+        ),
         _away(denial, here.reading, there.reading),
         *_local(denial, here, there),
         _until(denial, here),
@@ -232,12 +235,16 @@ def _says(one: Denying, denial: Negation, here: _Side, there: _Side) -> float:
     if one.way == "formed" and predicate:
         denied = _denies(one, predicate, here, there)
         return max(denied, _BY_PLACE * float(_far(denial, one, here, there) <= 1))
-    if answers is not None and answers.likeness >= _ANSWERED and answers.there not in [
-        each.here for each in predicate
-    ]:
+    if (
+        answers is not None
+        and answers.likeness >= _ANSWERED
+        and answers.there not in [each.here for each in predicate]
+    ):
         return 0.0  # it says something else of the other side
     if answers is not None and any(
-        not (denial.start <= each.start < denial.end) and each.start <= answers.there.start < each.end for each in here.reading.denying if each.way != "scant"
+        not (denial.start <= each.start < denial.end) and each.start <= answers.there.start < each.end
+        for each in here.reading.denying
+        if each.way != "scant"
     ):
         return 0.0  # it says a word that denies by itself there too
     reach = _CLAUSE if one.way == "scant" else _NEAR
@@ -297,7 +304,9 @@ def _cancelled(denial: Negation, here: _Side) -> bool:
     """Whether another denial stands right beside it («not without»)."""
     at = here.number(denial)
     return any(
-        one.start != denial.start and abs(here.number(one) - at) <= 2 for one in here.reading.negations if one.answering
+        one.start != denial.start and abs(here.number(one) - at) <= 2
+        for one in here.reading.negations
+        if one.answering
     )
 
 
@@ -312,5 +321,6 @@ def _only(denial: Negation, here: _Side, there: _Side) -> bool:
     """Whether the other side says «only» near where the denial should stand."""
     known = grammar(primary(there.reading.language))
     return known is not None and any(
-        word.folded in known.only and _far(denial, word, here, there) <= _AROUND for word in there.reading.words
+        word.folded in known.only and _far(denial, word, here, there) <= _AROUND
+        for word in there.reading.words
     )

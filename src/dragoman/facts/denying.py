@@ -64,9 +64,12 @@ class Grammar:
         described = table("denials", language)
         self.particle = next(iter(described.get("particles", "").split()), "")
         self.openers = "openers" in described
-        self.twice, self.stranded, self.freely = (name in described for name in ("twice", "stranded", "freely"))
+        self.twice, self.stranded, self.freely = (
+            name in described for name in ("twice", "stranded", "freely")
+        )
         self.joining, self.alone, self.only, self.until = (
-            frozenset(map(folded, described.get(name, "").split())) for name in ("joining", "alone", "only", "until")
+            frozenset(map(folded, described.get(name, "").split()))
+            for name in ("joining", "alone", "only", "until")
         )
         shaped = re.compile if "unspaced" in described else _whole
         self.cues = shaped(described["cues"]) if "cues" in described else None
@@ -183,7 +186,9 @@ def denying(text: str, language: str) -> tuple[Denying, ...]:
         return ()
     ways = known.ways
     found = [
-        Denying(word.start, word.end, *ways[word.folded]) for word in words(text, language) if ways[word.folded][0]
+        Denying(word.start, word.end, *ways[word.folded])
+        for word in words(text, language)
+        if ways[word.folded][0]
     ]
     return tuple(sorted([*found, *[Denying(one.start, one.end, "scant") for one in known.idioms_in(text)]]))
 

@@ -14,9 +14,13 @@ from math import exp
 from typing import TYPE_CHECKING, NamedTuple
 
 from dragoman.facts.evidence import Evidence
-from dragoman.facts.names.strays import LATIN_LETTERS, PLAIN
+from dragoman.facts.languages import table
+from dragoman.facts.meaning import vectors
+from dragoman.facts.names.capitals import begins_sentence
+from dragoman.facts.names.strays import LATIN_LETTERS, PLAIN, steadiness
 from dragoman.model.article import Span
 from dragoman.text.languages import primary
+from dragoman.text.words import Word
 
 if TYPE_CHECKING:  # a comparison asks this module, and imports it
     from dragoman.facts.comparison import Comparison
@@ -32,8 +36,11 @@ _REACH = 3.0
 _OTHER_SIDE = 0.3
 """What a word says that stands before a name on one side and behind it on the other."""
 
-_ALIKE = 0.5
-"""Likeness in meaning from which two words are counted as one."""
+_ALIKE, _SAME = 0.5, 0.65
+"""Likeness in meaning from which two words of content are counted as one, and two small ones."""
+
+_SHORTEST = 3
+"""Letters: shorter words with a capital are initials and abbreviations, shorter small ones say little."""
 
 
 class Named(NamedTuple):
@@ -70,7 +77,7 @@ def kept(pair: Comparison) -> list[Named]:
     """
     if not {primary(pair.source.language), primary(pair.target.language)} <= LATIN_LETTERS:
         return []
-    ours, theirs = _places(pair.source), _places(pair.target)
+    ours, theirs = _places(pair.source, pair.target), _places(pair.target, pair.source)
     found: list[Named] = []
     for key, at in ours.items():
         there = theirs.get(key, -1)
@@ -84,18 +91,26 @@ def kept(pair: Comparison) -> list[Named]:
     return found
 
 
-def _places(side: Reading) -> dict[str, int]:
-    """By what it is called, or by what it is, the number of each word that is a name; -1 of what stands
-    twice.
+def _places(side: Reading, other: Reading) -> dict[str, int]:
+    """By what it is called, or by what it is, the number of each word that is a name in both; -1 of what
+    stands twice.
     """
     numbers = {word.start: number for number, word in enumerate(side.words)}
-    keys = [(PLAIN[word.folded], numbers[word.start]) for word in side.name_words]
     known = [
-        (start, end, concept) for start, end, concept in side.searchable.places if side.text[start].isupper()
+        place for place in side.searchable.places if side.text[place[0]].isupper() and place[0] in numbers
     ]
-    inside = {number for start, end, _ in known for at, number in numbers.items() if start <= at < end}
-    keys = [(key, number) for key, number in keys if number not in inside]
-    keys += [(concept, numbers[start]) for start, _, concept in known if start in numbers]
+    inside = {at for start, end, _ in known for at in numbers if start <= at < end}
+    steady = steadiness(primary(side.language))
+    keys = [
+        (PLAIN[word.folded], number)
+        for number, word in enumerate(side.words)
+        if word.start not in inside
+        and len(word.text) >= _SHORTEST
+        and word.text[0].isupper()
+        and PLAIN[word.folded] in other.plain_words
+        and (steady[word.text] or not begins_sentence(side.text, word.start))
+    ]
+    keys += [(concept, numbers[start]) for start, _, concept in known]
     times = Counter([key for key, _ in keys])
     return {key: number if times[key] == 1 else -1 for key, number in sorted(keys, key=lambda both: both[1])}
 
@@ -109,28 +124,74 @@ def _together(pair: Comparison, at: int, there: int) -> bool:
 
 
 def _shared(pair: Comparison, aligned: Alignment, names: Sequence[Named]) -> list[Shared]:
-    """The words of both sides that mean the same, but for the names."""
+    """The words of both sides that mean the same, but the names: those of content, and small ones near."""
     ours = {word.start: number for number, word in enumerate(pair.source.words)}
     theirs = {word.start: number for number, word in enumerate(pair.target.words)}
     taken = {number for name in names for number in range(name.source[0], name.source[1] + 1)}
-    return [
+    found = [
         Shared(ours[one.word.start], theirs[aligned.target[one.partner].word.start], one.likeness)
         for one in aligned.source
         if one.partner >= 0 and one.likeness >= _ALIKE and ours[one.word.start] not in taken
+    ]
+    here = _small(pair.source, [name.source for name in names], [one.word for one in aligned.source])
+    there = _small(pair.target, [name.target for name in names], [one.word for one in aligned.target])
+    if here and there:
+        known = vectors(
+            [side.words[at].text for side, some in ((pair.source, here), (pair.target, there)) for at in some]
+        )
+        cosines = known[: len(here)] @ known[len(here) :].T
+        for row, at in enumerate(here):
+            best = int(cosines[row].argmax())
+            if cosines[row, best] >= _SAME and int(cosines[:, best].argmax()) == row:
+                found.append(Shared(at, there[best], float(cosines[row, best])))
+    return found
+
+
+def _small(side: Reading, names: Sequence[tuple[int, int]], content: Sequence[Word]) -> list[int]:
+    """The words beside the names that are none of content («said»)."""
+    taken = {word.start for word in content}
+    near = {at for first, last in names for at in (first - 2, first - 1, last + 1, last + 2)}
+    return [
+        at
+        for at in sorted(near)
+        if 0 <= at < len(side.words)
+        and side.words[at].start not in taken
+        and len(side.words[at].text) > _SHORTEST
+        and side.words[at].text.islower()
     ]
 
 
 def _evidence(one: Named, other: Named, shared: Sequence[Shared], pair: Comparison) -> Evidence:
     straight = _support(one.source, one.target, shared) + _support(other.source, other.target, shared)
     crossed = _support(one.source, other.target, shared) + _support(other.source, one.target, shared)
-    apart = min(one.target[0] - other.target[1], other.source[0] - one.source[1])
+    parted = any(one.source[1] < word.source < other.source[0] for word in shared)
     features = {
-        "crossed": max(0.0, min(1.0, crossed - straight)),
-        "straight": max(0.0, min(1.0, straight - crossed)),
         "belonging": (crossed - straight) / (crossed + straight + 0.05),
-        "listed": float(apart <= 2),
+        "listed": float(not parted),
+        "of it": float(
+            _is_of(pair.source, one.source, other.source) or _is_of(pair.target, other.target, one.target)
+        ),
+        "other voice": float(
+            _is_passive(pair.source, one.source, other.source)
+            != _is_passive(pair.target, other.target, one.target)
+        ),
     }
     return Evidence("crossing", features, _span(pair.source, one.source), _span(pair.target, other.target))
+
+
+def _is_of(side: Reading, first: tuple[int, int], last: tuple[int, int]) -> bool:
+    """Whether the later of two names says whose or of what the first is, where the other side may have it
+    first: «Ann Carter, jugadora del Betis» is «Betis player Ann Carter».
+    """
+    words = table("names", primary(side.language)).get("of", "").split()
+    before = [word.folded for word in side.words[max(first[1] + 1, last[0] - 2) : last[0]]]
+    return any(word in words for word in before)
+
+
+def _is_passive(side: Reading, first: tuple[int, int], last: tuple[int, int]) -> bool:
+    """Whether a word that names an agent («by») stands between two names."""
+    agents = table("names", primary(side.language)).get("agents", "").split()
+    return any(word.folded in agents for word in side.words[first[1] + 1 : last[0]])
 
 
 def _support(here: tuple[int, int], there: tuple[int, int], shared: Sequence[Shared]) -> float:

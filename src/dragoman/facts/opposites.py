@@ -1,73 +1,162 @@
-"""Words that say the opposite of each other, and that news cannot exchange: north and south, rise and fall.
+"""Words at the two poles of something, and that news cannot exchange: north and south, rise and fall.
 
-Only pairs that have one sense between them are listed. A dictionary of all antonyms (WordNet's 6,600 were
-tried) sets «came» against «went» and finds a reversal in every second free translation.
+English has the axes, with the forms of its words one beside the other (`opposites` in its table: «rise rose | fall
+fell»). What another language says for them the encoder knows: a word that means nearly what one pole does, and
+clearly more so than what the other does, stands at that pole. For languages that it does not read their own tables
+have the words, by the same names of axes, and dictionaries lead to English from the rest. A dictionary of all
+antonyms (WordNet's 6,600 were tried) sets «came» against «went»: an axis is something that two words say of one thing.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from functools import lru_cache
+from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache, partial
+from typing import TYPE_CHECKING, NamedTuple
 
+from dragoman.facts import meaning
 from dragoman.facts.languages import table
 from dragoman.facts.lexicon import lexicon, stem
 from dragoman.text.languages import primary
 from dragoman.text.words import Memo
 
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
 
-@lru_cache(maxsize=1)
-def _poles() -> Mapping[str, frozenset[tuple[int, bool]]]:
-    """By English stem, the axes that it is on, and at which pole of each."""
-    found: dict[str, set[tuple[int, bool]]] = {}
-    for axis, pole, word in _axes("en"):
-        found.setdefault(stem(word, "en"), set()).add((axis, pole))
-    return {one: frozenset(poles) for one, poles in found.items()}
+_AT, _APART = 0.74, 0.12
+"""Likeness to a word of a pole from which on a word stands there, and by how much it must be less like the other's."""
 
 
-@lru_cache(maxsize=64)
-def _axes(language: str) -> tuple[tuple[int, bool, str], ...]:
-    """The listed words of a language, each with its axis and whether it is at the first pole."""
-    poles = [line.split("|") for line in table("opposites", language).get("axes", ())]
-    return tuple(
-        (axis, pole, word)
-        for axis, (one, other) in enumerate(poles)
-        for pole, words in ((True, one), (False, other))
-        for word in words.split()
-    )
+class Pole(NamedTuple):
+    """An axis by its name, and at which end of it: the first one or the other."""
+
+    axis: str
+    first: bool
+
+    @property
+    def other(self) -> Pole:
+        """The other end."""
+        return Pole(self.axis, not self.first)
 
 
-def _listed(word: str, language: str) -> frozenset[tuple[int, bool]]:
-    return frozenset(
-        (axis, pole)
-        for axis, pole, form in _axes(language)
-        if (word.startswith(form[:-1]) if form.endswith("*") else word == form)
-    )
+class Place(NamedTuple):
+    """Where a word stands on an axis: how like the pole's words it is (1 for a listed one), and by how much less
+    like the other's.
+    """
+
+    likeness: float = 1.0
+    apart: float = 1.0
 
 
 def knows(language: str) -> bool:
-    """Whether opposites can be told in `language`: it is English, listed, or a dictionary leads there."""
+    """Whether opposites can be told in `language`: it is read by the encoder, listed, or a dictionary leads on."""
     base = primary(language)
-    return bool(_axes(base)) or lexicon(base, "en") is not None
+    return meaning.known(base) or bool(_axes(base)) or lexicon(base, "en") is not None
 
 
 @lru_cache(maxsize=64)
-def poles(language: str) -> Mapping[str, frozenset[tuple[int, bool]]]:
-    """By folded word, the axes that it is on, each with its pole; an axis of which it may be both poles is
-    left out.
-    """
+def poles(language: str) -> Mapping[str, Mapping[Pole, Place]]:
+    """By word in small letters, the poles that it is at; an axis of which it may be both is left out."""
     base = primary(language)
-    return Memo(lambda word: _found(word, base))
-
-
-def _found(word: str, base: str) -> frozenset[tuple[int, bool]]:
+    listed = _listed(base)
     if base == "en":
-        return _poles().get(stem(word, "en"), frozenset())
-    if word in table("opposites", base).get("neither", "").split():
-        return frozenset()
-    listed = _listed(word, base)
-    dictionary = lexicon(base, "en")
-    if listed or dictionary is None:
-        return listed
-    every = _poles()
+        return Memo(listed)
+    own = frozenset(name for name, _, _ in _axes(base))
+    other = _meant if meaning.known(base) else partial(_translated, base)
+
+    def found(word: str) -> Mapping[Pole, Place]:
+        inferred = {pole: place for pole, place in other(word).items() if pole.axis not in own}
+        return {**inferred, **listed(word)}
+
+    return Memo(found)
+
+
+@lru_cache(maxsize=1024)
+def turned(word: str) -> str:
+    """The English word of the same form at the other pole; "" where none is."""
+    for _, one, other in _axes("en"):
+        for here, there in ((one, other), (other, one)):
+            if word in here:
+                return there[min(here.index(word), len(there) - 1)]
+    return ""
+
+
+@lru_cache(maxsize=64)
+def _axes(language: str) -> tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]:
+    """The axes of a language, each with the words of its poles."""
+    found = table("opposites", language).get("axes", {})
+    return tuple(
+        (name, *(tuple(words.split()) for words in line.split("|")))  # type: ignore[misc]
+        for name, line in found.items()
+    )
+
+
+def _words(language: str) -> Iterator[tuple[Pole, str]]:
+    for name, one, other in _axes(language):
+        yield from ((Pole(name, True), word) for word in one)
+        yield from ((Pole(name, False), word) for word in other)
+
+
+def _listed(language: str) -> Callable[[str], Mapping[Pole, Place]]:
+    """The poles of the language's own words, whole or by their beginning («aument*»)."""
+    whole: dict[str, dict[Pole, Place]] = {}
+    heads: list[tuple[str, Pole]] = []
+    for pole, word in _words(language):
+        if word.endswith("*"):
+            heads.append((word[:-1], pole))
+        else:
+            whole.setdefault(word, {})[pole] = Place()
+
+    def found(word: str) -> Mapping[Pole, Place]:
+        poles = {pole: Place() for head, pole in heads if word.startswith(head)} if heads else {}
+        poles.update(whole.get(word, {}))
+        return {pole: place for pole, place in poles.items() if pole.other not in poles}
+
+    return found
+
+
+@lru_cache(maxsize=1)
+def _english() -> tuple[NDArray[np.float32], dict[Pole, list[int]]]:
+    """The vectors of the words of English poles, and the rows of each pole."""
+    rows: dict[Pole, list[int]] = {}
+    every = list(_words("en"))
+    for number, (pole, _) in enumerate(every):
+        rows.setdefault(pole, []).append(number)
+    return meaning.vectors([word for _, word in every]), rows
+
+
+def _meant(word: str) -> Mapping[Pole, Place]:
+    """The poles that a word of another language is at by what it means."""
+    if len(word) < 2 or not word[0].isalpha():
+        return {}
+    words, rows = _english()
+    cosines = words @ meaning.vectors([word])[0]
+    if float(cosines.max()) < _AT:
+        return {}
+    found: dict[Pole, Place] = {}
+    for pole, own in rows.items():
+        likeness = float(cosines[own].max())
+        if likeness >= _AT:
+            apart = likeness - float(cosines[rows[pole.other]].max())
+            if apart >= _APART:
+                found[pole] = Place(likeness, apart)
+    return found
+
+
+@lru_cache(maxsize=1)
+def _stems() -> Mapping[str, frozenset[Pole]]:
+    """By English stem, the poles that it is at."""
+    found: dict[str, set[Pole]] = {}
+    for pole, word in _words("en"):
+        found.setdefault(stem(word, "en"), set()).add(pole)
+    return {one: frozenset(poles) for one, poles in found.items()}
+
+
+def _translated(language: str, word: str) -> Mapping[Pole, Place]:
+    """The poles of what a dictionary gives for a word."""
+    dictionary = lexicon(language, "en")
+    if dictionary is None:
+        return {}
+    every = _stems()
     found = {pole for one in dictionary.renderings[word] if one in every for pole in every[one]}
-    return frozenset((axis, pole) for axis, pole in found if (axis, not pole) not in found)
+    return {pole: Place() for pole in found if pole.other not in found}

@@ -27,6 +27,7 @@ from dragoman.facts.names.matching import Heard, Searchable, heard, searchable, 
 from dragoman.facts.names.strays import PLAIN, name_words
 from dragoman.facts.negation import Negation, negations
 from dragoman.facts.numbers import Number, numbers
+from dragoman.facts.numbers.fractions import Fraction, fractions
 from dragoman.facts.questions import is_reported, may_ask, questions
 from dragoman.facts.quotations import Quotation, enclosed, quotations
 from dragoman.facts.repeats import Repeats, repeats
@@ -139,6 +140,11 @@ class Reading:
         return numbers(self.text, self.language)
 
     @once
+    def fractions(self) -> tuple[Fraction, ...]:
+        """The parts of a whole that it says in words."""
+        return fractions(self.text, self.language)
+
+    @once
     def durations(self) -> tuple[Duration, ...]:
         """How long it says that something lasts."""
         return tuple(durations(self.text, self.language, self.numbers))
@@ -190,7 +196,10 @@ class Reading:
 
     def sounding(self, name: str) -> tuple[float, int, int]:
         """The word that sounds most like a folded name: how much (0 to 1), and where; 0 where none does."""
-        return sounding(name, self)
+        known: dict[str, tuple[float, int, int]] = self.__dict__.setdefault("_sounds", {})
+        if name not in known:
+            known[name] = sounding(name, self)
+        return known[name]
 
     @once
     def quotations(self) -> tuple[Quotation, ...]:

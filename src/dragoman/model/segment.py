@@ -51,6 +51,11 @@ class Segment:
     names: tuple[str, ...] = ()
     context: Context | None = field(default=None, compare=False)
 
+    @property
+    def kept(self) -> tuple[str, ...]:
+        """What must come back as it is."""
+        return tuple([self.text[start:end] for start, end in self.verbatim])
+
 
 @dataclass(frozen=True, slots=True)
 class Candidate:

@@ -17,7 +17,7 @@ from dragoman.model.edition import Maker, Origin, Repaired, Report, Skipped
 from dragoman.model.errors import DragomanError, EngineError, StoreError, UnsupportedPair
 from dragoman.model.protocols import Engine, Pair, Reviser, Revision
 from dragoman.model.segment import Candidate, Edit, Segment
-from dragoman.pipeline.sentences import Judge, testimony
+from dragoman.pipeline.sentences import Judge, ahead, testimony
 from dragoman.pipeline.workers import Workers
 from dragoman.text.marks import edited
 
@@ -78,6 +78,7 @@ class Mender:
 
     def every_best(self, asked: Sequence[Offered]) -> list[Chosen]:
         """The best of each, in order."""
+        ahead(pair.beside(candidate.text) for _, offered, pair in asked for candidate in offered[:1])
         return [self.best(*one) for one in asked]
 
     def _judged(self, candidate: Candidate, pair: Comparison) -> Chosen:
@@ -179,7 +180,8 @@ class Chooser:
         terms = self.glossary.terms(pair)
         asked: dict[object, _Asked] = {}
         for (key, at), second in zip(first.items(), heard, strict=True):
-            known = comparison(segments[at].text, "", pair.source, pair.target, second, terms)
+            segment = segments[at]
+            known = comparison(segment.text, "", pair.source, pair.target, second, terms, segment.kept)
             best = self._best(segments[at], offers[at], known)
             asked[key] = _Asked(segments[at], known, _noting(unheard, best))
         for other in (engine, *self.fallbacks):
@@ -199,7 +201,7 @@ class Chooser:
         terms = self.glossary.terms(pair)
         asked: dict[object, Offered] = {}
         for segment, offered in zip(segments, offers, strict=True):
-            known = comparison(segment.text, "", pair.source, pair.target, terms=terms)
+            known = comparison(segment.text, "", pair.source, pair.target, None, terms, segment.kept)
             key = _key(segment, offered, known)
             if key not in self._known:
                 asked[key] = replace(segment, context=None), tuple(offered), known

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from dragoman.facts.comparison import Comparison, SegmentCheck, comparison
+from dragoman.facts.meaning import known, prepare
 from dragoman.model.article import Span
 from dragoman.model.edition import Edition, Report, SentencePair, Skipped, merged, placed
 from dragoman.model.errors import EngineError, StoreError
 from dragoman.model.protocols import Engine, Pair
 from dragoman.model.segment import Segment, Term
+from dragoman.segments.cut import verbatim
 
 Judge = Callable[[Comparison], Report]
 """All segment checks at once."""
@@ -18,6 +20,17 @@ Judge = Callable[[Comparison], Report]
 def compared(pair: Comparison, checks: Sequence[SegmentCheck]) -> Report:
     """What all of `checks` say of one pair."""
     return merged([check(pair) for check in checks])
+
+
+def ahead(pairs: Iterable[Comparison]) -> None:
+    """Encodes the words of many pairs, which takes a fraction of the time in one call."""
+    prepare(
+        word.text
+        for pair in pairs
+        if known(pair.source.language) and known(pair.target.language)
+        for side in (pair.source, pair.target)
+        for word in side.words
+    )
 
 
 def sentences(edition: Edition) -> Iterator[tuple[str, SentencePair, str, str]]:
@@ -66,13 +79,15 @@ def judged(
     """
     ours, theirs = edition.source.language, edition.language
     every = list(sentences(edition))
+    kept = {
+        block.id: tuple([block.text[slice(*span)] for span in verbatim(block)])
+        for block in edition.source.blocks
+    }
     heard, unheard = testimony(witness, [Segment(source) for _, _, source, _ in every], Pair(ours, theirs))
-    return merged(
-        [
-            Report(skipped=unheard),
-            *(
-                placed(judge(comparison(source, target, ours, theirs, said, terms)), block, at)
-                for (block, at, source, target), said in zip(every, heard, strict=True)
-            ),
-        ]
-    )
+    pairs = [
+        comparison(source, target, ours, theirs, said, terms, kept[block])
+        for (block, _, source, target), said in zip(every, heard, strict=True)
+    ]
+    ahead(pairs)
+    reports = (placed(judge(pair), block, at) for pair, (block, at, *_) in zip(pairs, every, strict=True))
+    return merged([Report(skipped=unheard), *reports])

@@ -34,11 +34,11 @@ def cut(block: Block, language: str) -> Cut:
     so that the pieces of a mark that crosses sentences are known from each other.
     """
     spans = tuple(sentences(block.text, language))
-    verbatim = _verbatim(block)
-    return Cut(block, spans, tuple(_segment(block, span, verbatim) for span in spans))
+    kept = verbatim(block)
+    return Cut(block, spans, tuple(_segment(block, span, kept) for span in spans))
 
 
-def _verbatim(block: Block) -> list[Span]:
+def verbatim(block: Block) -> list[Span]:
     """Addresses, handles and the like, code, and what is marked as such, in order, not overlapping."""
     code = [Span(mark.start, mark.end) for mark in block.marks if _is_verbatim(mark)]
     found: list[Span] = []

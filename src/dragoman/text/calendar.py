@@ -118,6 +118,16 @@ def order_of_date(language: str) -> str:
     return "".join(sorted("dmy", key=pattern.find))
 
 
+@lru_cache(maxsize=64)
+def counts_to_24(language: str) -> bool:
+    """Whether the language (a BCP 47 tag) has 24 hours in its times, by CLDR; False where that is not known."""
+    try:
+        pattern = str(Locale.parse(language, sep="-").time_formats["short"].pattern)
+    except (UnknownLocaleError, ValueError):
+        return False
+    return "H" in pattern or "k" in pattern
+
+
 @lru_cache(maxsize=8)
 def signs_of_weekdays(language: str) -> Mapping[str, int]:
     """CLDR's narrow names of weekdays, which are signs of their own in East Asia: Japanese «月» is Monday."""

@@ -27,8 +27,8 @@ _SPACES = " \u00a0\u202f\u2009"
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-4])\.[0-5]\d")
 """What may be a time of day, and is no quantity then: «9.30»."""
 
-_MARKED = 12_345
-"""A number that every language marks which marks any."""
+_GROUP = 3
+"""Digits between two marks, in the languages whose millions Babel writes without."""
 
 _LONGEST = 15
 """Digits; longer runs are codes."""
@@ -49,22 +49,6 @@ def rewritten(text: str, source: str, target: str) -> str:
     if _marks(source) == _marks(target):
         return text
     return _pattern(*_marks(source)).sub(partial(_written, target=target), text)
-
-
-def grouped(whole: int, language: str) -> str:
-    """A number in ASCII digits with the language's marks between thousands, as CLDR sets them.
-
-    It is read again: where Babel marks 12'345 and not 1'234'567, as in Switzerland, the marks are put in.
-    Raises UnknownLanguage.
-    """
-    from babel.numbers import format_decimal
-
-    locale, mark = languages.locale(language), _marks(language)[0]
-    written = str(format_decimal(whole, locale=locale, numbering_system="latn"))
-    if whole >= _MARKED and mark and mark not in written:
-        marked = str(format_decimal(_MARKED, locale=locale, numbering_system="latn"))
-        return f"{whole:,}".replace(",", mark) if mark in marked else written
-    return written
 
 
 def group_mark(language: str) -> str:
@@ -98,6 +82,25 @@ def _own_digits(language: str) -> dict[int, str] | None:
     return {ord("0") + i: chr(ord(zero) + i) for i in range(10)} if zero else None
 
 
+def figure(value: float, language: str, *, grouped: bool = True) -> str:
+    """`value` in ASCII digits with the language's marks, to four decimals; with none between thousands unless
+    `grouped`. Raises UnknownLanguage.
+
+    What Babel writes is read back: where CLDR's mark is an apostrophe, it leaves the marks out of millions.
+    """
+    from babel.numbers import format_decimal
+
+    locale = languages.locale(language)
+    exact = int(value) if value == int(value) else value
+    pattern = str(locale.decimal_formats[None].pattern).replace("0.###", "0.####") if grouped else "0.####"
+    written = str(format_decimal(exact, format=pattern, locale=locale, numbering_system="latn"))
+    mark, whole = str(_symbols(locale).get("group", "")), str(abs(int(value)))
+    if not grouped or not mark or written.count(mark) >= (len(whole) - 1) // _GROUP or ",##," in pattern:
+        return written
+    groups = [whole[max(0, at - _GROUP) : at] for at in range(len(whole), 0, -_GROUP)]
+    return written.replace(mark, "").replace(whole, mark.join(reversed(groups)), 1)
+
+
 def _written(found: re.Match[str], *, target: str) -> str:
     whole, fraction = found["whole"], found["fraction"]
     bare = re.sub(r"\D", "", whole)
@@ -105,7 +108,7 @@ def _written(found: re.Match[str], *, target: str) -> str:
     if len(bare) > _LONGEST or (not is_grouped and _CLOCK.fullmatch(found[0])):
         return found[0]
     if is_grouped:
-        bare = grouped(int(bare), target)
+        bare = figure(int(bare), target)
     return bare + (_marks(target)[1] + fraction if fraction else "")
 
 

@@ -208,9 +208,29 @@ def edited(candidate: Candidate, edits: Sequence[Edit]) -> Candidate:
     return replace(
         candidate,
         text="".join(pieces),
-        marks=tuple(mark for mark in marks if mark.start < mark.end),
+        marks=_joined(mark for mark in marks if mark.start < mark.end),
         unknown=tuple(span for span in unknown if span.start < span.end),
     )
+
+
+def _joined(marks: Iterable[Mark]) -> tuple[Mark, ...]:
+    """The marks, in order, with runs of one mark that came to lie over each other as one run."""
+    found: list[Mark] = []
+    for mark in marks:
+        at = next(
+            (
+                at
+                for at, other in enumerate(found)
+                if other.id == mark.id and mark.start < other.end and other.start < mark.end
+            ),
+            None,
+        )
+        if at is None or mark.kind is MarkKind.ATOM:
+            found.append(mark)
+        else:
+            other = found[at]
+            found[at] = replace(other, start=min(other.start, mark.start), end=max(other.end, mark.end))
+    return tuple(found)
 
 
 def _moved_mark(mark: Mark, edits: Sequence[Edit]) -> Mark:

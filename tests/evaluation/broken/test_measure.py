@@ -79,6 +79,26 @@ def test_as_many_are_broken_as_are_asked_for(folder: Path) -> None:
     assert found["en-es denial dropped, half A"] == 1
 
 
+def test_halves_that_chance_does_not_hold_apart_are_noted(folder: Path) -> None:
+    """A rule that only knows half A: documents a and c and many more."""
+    names = [f"{letter}{number}" for number in range(20) for letter in "xy"]
+    (folder / "ntrex/docs.tsv").write_text(
+        "".join(f"{at}\t{one[1:]}{one[0]}\n" for at, one in enumerate(names))
+    )
+    for file, text in (("eng", ENGLISH), ("spa", SPANISH)):
+        (folder / f"ntrex/{file}.txt").write_text("".join(text.format(name) + "\n" for name in names))
+
+    def knows_x(pair: Comparison) -> Report:
+        alarm = " no " not in pair.target.text and "pueblo x" in pair.target.text
+        finding = Finding("negation", "accuracy/mistranslation", Severity.MAJOR, "A denial is lost")
+        return Report(("negation",), findings=(finding,) if alarm else ())
+
+    notes = {figure.name: figure.note for figure in measured(folder, knows_x, ONE).figures}
+
+    assert notes["en-es denial dropped, half B"] == "100 points from half A"
+    assert notes["en-es denial dropped, half A"] == notes["en-es unbroken, half B"] == ""
+
+
 def test_what_news_seldom_says_is_looked_for_elsewhere(folder: Path) -> None:
     (folder / "peers").mkdir()
     rows = "line\tsrc\tref\n1\tIt was -6 degrees at noon.\tA mediodía había -6 grados.\n"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from itertools import islice
+from math import sqrt
 from pathlib import Path
 from typing import NamedTuple
 
@@ -11,7 +12,7 @@ from dragoman.evaluation.broken.case import Case, Rule, broken, number
 from dragoman.evaluation.broken.kinds import KINDS, SELDOM
 from dragoman.evaluation.broken.pairs import HALVES, Good, corpora, directions, elsewhere, good, joined
 from dragoman.evaluation.broken.stock import Stock, stock
-from dragoman.evaluation.outcome import Look, Missing, Outcome, Tally, of
+from dragoman.evaluation.outcome import Figure, Look, Missing, Outcome, Tally, of
 from dragoman.facts.comparison import Comparison, comparison
 from dragoman.model.edition import Report
 
@@ -68,7 +69,29 @@ def measured(folder: Path, look: Look, scope: Scope = EVERYTHING) -> Outcome:
             tally.total = tallies[together, UNBROKEN, half].total
     if not tallies:
         raise Missing(f"{news} has none of these pairs", "Lay the folder out as its README says.")
-    return of(tallies[key] for key in sorted(tallies, key=_order))
+    outcome = of(tallies[key] for key in sorted(tallies, key=_order))
+    return outcome._replace(figures=tuple(_beside(outcome.figures)))
+
+
+def _beside(figures: Sequence[Figure]) -> Iterator[Figure]:
+    """Figures, that of half B with a note where it is further from half A's than chance takes it."""
+    halves = {figure.name: figure for figure in figures}
+    for figure in figures:
+        other = halves.get(f"{figure.name[:-1]}{SHOWN}", figure)
+        apart = abs((figure.value or 0) - (other.value or 0))
+        chance = _error(figure) + _error(other)
+        note = f"{apart:.0f} points from half {SHOWN}" if apart > 2 * sqrt(chance) and apart > _NEAR else ""
+        yield figure._replace(note=note)
+
+
+_NEAR = 3
+"""Points that halves may be apart."""
+
+
+def _error(figure: Figure) -> float:
+    """The variance of a share, in points squared; few cases draw it to a half (Agresti and Coull 1998)."""
+    share = ((figure.value or 0) / 100 * figure.total + 2) / (figure.total + 4)
+    return share * (1 - share) / (figure.total + 4) * 10_000
 
 
 def _tally(tallies: dict[tuple[str, str, str], Tally], where: str, kind: str, half: str) -> Tally:

@@ -14,7 +14,16 @@ from dragoman.evaluation.weighing.places import Features, Seen
 from dragoman.evaluation.weighing.regression import Fitted, Numbers, above, fitted, log_loss, recall
 from dragoman.facts.evidence.weights import Kind
 
-RIDGE = 2.0
+PRIOR = 0.02
+"""Share of wrong places among those that are looked at, before a budget says otherwise: a careful
+engine's."""
+
+_FITTED_AT = 0.2
+"""The share at which weights are fitted: rare enough that the tail of right places counts, in which false
+alarms lie, and not so rare that what is broken is not heard.
+"""
+
+RIDGE = 1.0
 """Places that say that a feature tells nothing: less than any data set has, more than an accident."""
 
 _TURNS = 6
@@ -23,7 +32,7 @@ _TURNS = 6
 _FALSE = 0.01
 """False alarms at which recalls are compared."""
 
-_LIKELIEST = 0.2
+_LIKELIEST = 0.5
 """The prior that no budget goes above: a check with little to say is not made to say it louder."""
 
 _SIGNS = {"against": 1.0, "for": -1.0, "either": 0.0}
@@ -68,16 +77,16 @@ class Fit:
 def fit(kind: Kind, seen: Sequence[Seen], budget: float) -> Fit | None:
     """The kind's weights by `seen`; None where nothing broken shows.
 
-    `budget` is the share of right pairs that may alarm, in the mean of data sets whose facts people checked.
+    `budget` is the share of right pairs that may alarm, of data sets whose facts people checked.
     """
     if not any(one.wrong and one.places for one in seen) or not any(not one.wrong for one in seen):
         return None
     found = _fitted(kind, seen)
-    biased = _shifted(kind, found, _strengths(kind, found, seen), seen, budget)
+    biased = _shifted(found, _strengths(kind, found, seen), seen, budget)
     return Fit(
         biased.bias,
         dict(zip(kind.features, map(float, biased.weights), strict=True)),
-        _probable(_logit(kind.prior) + biased.bias - found.bias),
+        _probable(_logit(PRIOR) + biased.bias - found.bias),
         tuple(_alarms(_strengths(kind, biased, seen), seen)),
         tuple(_held_out(kind, seen)),
     )
@@ -92,23 +101,23 @@ def _alarms(strengths: Numbers, seen: Sequence[Seen]) -> Iterator[Alarms]:
 
 
 def _fitted(kind: Kind, seen: Sequence[Seen]) -> Fitted:
-    """Weights at the kind's prior. Which place of a broken pair shows it is not known: it is the one that the
-    weights before take for the strongest, the kind's own to begin with.
+    """Weights at PRIOR. Which place of a broken pair shows it is not known: it is the one that the weights
+    before take for the strongest; to begin with, all weigh 1 in their direction.
     """
-    now = Fitted(kind.bias, np.array([one.weight for one in kind.features.values()]))
+    signs = np.array([_SIGNS[one.counts] for one in kind.features.values()])
+    now = Fitted(0.0, signs)
     right = [place for one in seen if not one.wrong for place in one.places]
     broken = [one for one in seen if one.wrong and one.places]
     if not right or not broken:
         return now
     calm = _rows(kind, right)
     sides = [_rows(kind, one.places) for one in broken]
-    signs = np.array([_SIGNS[one.counts] for one in kind.features.values()])
     wrong = np.concatenate([np.zeros(len(calm)), np.ones(len(sides))])
     total = float(len(wrong))
     share = np.concatenate(
         [
-            np.full(len(calm), total * (1 - kind.prior) / len(calm)),
-            _balanced(broken) * total * kind.prior,
+            np.full(len(calm), total * (1 - _FITTED_AT) / len(calm)),
+            _balanced(broken) * total * _FITTED_AT,
         ]
     )
     for _ in range(_TURNS):
@@ -118,7 +127,7 @@ def _fitted(kind: Kind, seen: Sequence[Seen]) -> Fitted:
         now = after
         if still:
             break
-    return now
+    return now._replace(bias=now.bias + _logit(PRIOR) - _logit(_FITTED_AT))
 
 
 def _balanced(broken: Sequence[Seen]) -> Numbers:
@@ -149,13 +158,15 @@ def _strengths(kind: Kind, found: Fitted, seen: Sequence[Seen]) -> Numbers:
     return loudest
 
 
-def _shifted(kind: Kind, found: Fitted, strengths: Numbers, seen: Sequence[Seen], budget: float) -> Fitted:
-    """With the bias at which no more than `budget` of the right pairs alarm, in the mean of data sets."""
+def _shifted(found: Fitted, strengths: Numbers, seen: Sequence[Seen], budget: float) -> Fitted:
+    """With the bias at which no more than `budget` of the right pairs alarm. A data set counts as the root of
+    its pairs: so domains of which there is little are heard beside news.
+    """
     right = [number for number, one in enumerate(seen) if not one.wrong and one.checked]
     sizes = Counter(seen[number].data for number in right)
-    shares = np.array([1 / (len(sizes) * sizes[seen[number].data]) for number in right])
+    shares = np.array([sizes[seen[number].data] ** -0.5 for number in right])
     limit = above(strengths[right], shares, budget) if right else -np.inf
-    most = _logit(_LIKELIEST) - _logit(kind.prior)
+    most = _logit(_LIKELIEST) - _logit(PRIOR)
     return Fitted(found.bias + min(most, -limit), found.weights)
 
 
@@ -187,7 +198,7 @@ def _told(what: str, kind: Kind, here: Sequence[Seen], rest: Sequence[Seen]) -> 
     calm, loud = _strengths(kind, found, right), _strengths(kind, found, broken)
     odds = np.maximum(np.concatenate([calm, loud]), found.bias - 3.0)
     wrong = np.concatenate([np.zeros(len(calm)), np.ones(len(loud))])
-    share = np.where(wrong > 0, kind.prior / max(len(loud), 1), (1 - kind.prior) / max(len(calm), 1))
+    share = np.where(wrong > 0, PRIOR / max(len(loud), 1), (1 - PRIOR) / max(len(calm), 1))
     return Held(what, len(calm), len(loud), log_loss(odds, wrong, share), recall(loud, calm, _FALSE))
 
 

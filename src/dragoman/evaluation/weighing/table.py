@@ -25,7 +25,7 @@ def _lines(kind: Kind, found: Fit, budget: float) -> Iterator[str]:
     yield ""
     yield "[provenance]"
     yield f'how = "{HOW}"'
-    yield f"budget = {budget}  # of right pairs that may alarm, in the mean of checked data sets"
+    yield f"budget = {budget}  # of right pairs that may alarm, of data sets that people checked"
     yield "# Pairs that alarm, of those that are right and of those that are broken."
     yield "alarms = ["
     for one in found.alarms:

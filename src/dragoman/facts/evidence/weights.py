@@ -51,12 +51,14 @@ KINDS = (
     "reversal",
     "name",
     "crossing",
+    "sound",
     "transposition",
     "substitution",
     "omission",
     "addition",
     "unrelated",
     "quotation",
+    "invented",
 )
 """Each is a file beside this one."""
 

@@ -25,23 +25,24 @@ All is own work after the languages' grammars and from development articles, but
   unlikely a class is before another, where that differs from other languages («el de»; «from among»), whose
   weights `und.toml` has.
 - `times`: names of months and weekdays in CLDR that are more often another word (`ambiguous`): they count
-  only beside a day or a preposition; forms of `months` and `weekdays` that CLDR lacks, by number, * for any
-  ending and _ for a space; whether words begin with them (`compounds`); how `calendars` call their months,
-  by CLDR's key of the calendar. Of times of day: `parts` of the day by their middle hour, after which 9 is
-  in the morning or in the evening; what names a time `at` an hour («noon»); `hours` that are no numbers;
-  the word `hour`, what stands `before` a time and what `joining` it with a part of the day; what counts
-  `half` an hour back from the hour that follows («halb neun»). Of what is counted from the text's own day:
-  words of the last, this and the next beside those of a week, month and year (`near`); `relative` phrases
-  that dateparser has not; `morning`, the word that is «tomorrow», and «morning» behind some words or with a
-  capital; words that are `unsure`, with the unit that they may count («the day», «today»). Of durations: a
-  pattern of `halves`, which are one word with it, or no number; `durations` in words that CLDR has no unit
-  of.
+  only beside a day or a preposition, or before words that show what they are (`after`); forms of `months`
+  and `weekdays` that CLDR lacks, by number, * for any ending and _ for a space; whether words begin with
+  them (`compounds`); how `calendars` call their months, by CLDR's key of the calendar. Of times of day:
+  `parts` of the day by their middle hour, after which 9 is in the morning or in the evening; what names a
+  time `at` an hour («noon»); `hours` that are no numbers; the word `hour`, what stands `before` a time and
+  what `joining` it with a part of the day; what counts `half` an hour back from the hour that follows
+  («halb neun»). Of what is counted from the text's own day: words of the last, this and the next beside
+  those of a week, month and year (`near`); `relative` phrases that dateparser has not; `morning`, the word
+  that is «tomorrow», and «morning» behind some words or with a capital; words that are `unsure`, with the
+  unit that they may count («the day», «today»). Of durations: a pattern of `halves`, which are one word
+  with it, or no number; `durations` in words that CLDR has no unit of.
 - `spelling`: `letters` beside those from a to z. Languages that have it write compounds apart and inflect
   little enough for a list to hold nearly all words.
 - `repeats`: words that a good sentence may have `doubled`: helpers beside themselves as full verbs,
   conjunctions beside pronouns of the same form, and what is doubled for stress.
 - `quotations`: a pattern of moods and clauses that say that the words are another's (`reporting`).
-- `names`: endings that make a people of a state («Peru»: «peruano»), put on the state's name as it is and
+- `names`: words that name who did what a passive verb says (`agents`: «by»), and whose something is
+  (`of`); endings that make a people of a state («Peru»: «peruano»), put on the state's name as it is and
   without its last vowels, and no other word comes of it (`peoples`); names of places that are far oftener
   `ordinary` words, where no capital tells them; endings that make `nouns` of other words (Duden,
   "Wortbildung"); characters that Chinese writes foreign names with (`transcribing`; Xinhua, "Names of the

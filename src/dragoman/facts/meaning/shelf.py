@@ -16,8 +16,9 @@ from typing import TYPE_CHECKING
 from dragoman.text import kept
 
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
+
+    from dragoman.facts.meaning.numeric import np
 
 _NAME = "vectors"
 _MOST = 1 << 26
@@ -28,7 +29,7 @@ class Shelf:
     """The vectors of texts in a file, as it was when it was opened; with no file there are none."""
 
     def __init__(self, file: Path | None, dimensions: int) -> None:
-        import numpy as np
+        from dragoman.facts.meaning.numeric import np
 
         self._file = file
         self._row = np.dtype([("digest", "<u8"), ("vector", "<f2", dimensions), ("sum", "<u8")])
@@ -42,7 +43,7 @@ class Shelf:
 
     def add(self, texts: Sequence[str], vectors: NDArray[np.float16]) -> None:
         """Keeps vectors for whoever opens the file next."""
-        import numpy as np
+        from dragoman.facts.meaning.numeric import np
 
         if self._file is None:
             return
@@ -59,7 +60,7 @@ class Shelf:
                     stream.write(rows.tobytes())
 
     def _read(self) -> NDArray[np.void]:
-        import numpy as np
+        from dragoman.facts.meaning.numeric import np
 
         try:
             data = self._file.read_bytes() if self._file is not None else b""
@@ -75,7 +76,7 @@ class Shelf:
 
     def _sums(self, rows: NDArray[np.void]) -> NDArray[np.uint64]:
         """Of each row all its eights of bytes but the last, and one, so that nothing is no row."""
-        import numpy as np
+        from dragoman.facts.meaning.numeric import np
 
         eights = rows.view(np.uint64).reshape(len(rows), self._row.itemsize // 8)[:, :-1]
         found: NDArray[np.uint64] = eights.sum(axis=1, dtype=np.uint64) + np.uint64(1)

@@ -11,11 +11,11 @@ from functools import lru_cache
 
 from dragoman.facts.languages import table
 from dragoman.facts.moments.moment import Moment
-from dragoman.text.calendar import calendar, months_and_weekdays
+from dragoman.text.calendar import calendar, full_names, months_and_weekdays
 from dragoman.text.words import Memo, Word, folded
 
 _BEFORE = frozenset(  # prepositions that a time stands behind, in the languages that have ambiguous names
-    "in on last next since until by of early late this mid during from through to before after every"
+    "the in on last next since until by of early late this mid during from through to before after every"
     " between and around about end till en el del de desde hasta a al le du au am im vom seit"
     " bis no na do da w we v ve".split()
 )
@@ -140,6 +140,8 @@ def _around(row: tuple[Word, ...], at: int, month: int, base: str, language: str
         if value in _DAYS:
             day, start = value, start_
     after = _number_near(row, at, 1, base)
+    if after is not None and word.folded in _ambiguous(language) and base[end : after[1]].strip(" ."):
+        after = None  # Catalan «des del 10» is «since the 10th»
     if after is not None:
         value, _, end_ = after
         if value >= 1000:
@@ -188,7 +190,9 @@ def _is_name(row: tuple[Word, ...], at: int, base: str, language: str) -> bool:
     if language in ("en", "de") and not word.text[:1].isupper():
         return months_and_weekdays(language)[key] is None  # «die freitagabendliche Sitzung»
     if key not in _ambiguous(language):
-        return len(key) > 3 or (language == "de" and len(key) > _SIGN)
+        return len(key) > 3 or (len(key) > _SIGN and (language == "de" or key in full_names(language)))
+    if at + 1 < len(row) and row[at + 1].folded in _showing(language):
+        return True
     if len(key) <= 3 and language != "en":  # «Torrealba de Mar»: short forms are dates beside a figure only
         return any(other.text.isdecimal() for other in row[max(0, at - 1) : at + 2])
     if (
@@ -210,3 +214,9 @@ def _is_name(row: tuple[Word, ...], at: int, base: str, language: str) -> bool:
 def _ambiguous(language: str) -> frozenset[str]:
     """Names of the calendar that are more often another word."""
     return frozenset(table("times", language).get("ambiguous", "").split())
+
+
+@lru_cache(maxsize=64)
+def _showing(language: str) -> frozenset[str]:
+    """Words behind a name of the calendar that show that it is one: Turkish «pazar günü»."""
+    return frozenset(table("times", language).get("after", "").split())

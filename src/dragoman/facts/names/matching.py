@@ -235,20 +235,20 @@ def sounding(fold: str, reading: Reading) -> tuple[float, int, int]:
             continue
         if sum([not symbol.mask & union for symbol in ours]) * 3 > len(ours):
             continue
-        alike = _agreeing(fold, other)
+        alike = agreeing(fold, other)
         if alike > best[0]:
             best = (alike, start, end)
             if alike == 1.0:
                 break
     head = fold[:3]
     for word in [word for word in reading.heard.small if word.folded[:3] == head][:20]:
-        alike = _agreeing(fold, word.folded)
+        alike = agreeing(fold, word.folded)
         if alike > best[0]:
             best = (alike, word.start, word.end)
     return best if best[0] >= _HEARD else (0.0, 0, 0)
 
 
-def _agreeing(one: str, other: str) -> float:
+def agreeing(one: str, other: str) -> float:
     """How alike two words of any scripts are, their endings aside."""
     if not _same_letters(one, other):
         return max(similarity(one, other), _stemmed(one, other))

@@ -1,16 +1,15 @@
-"""Names of one side without counterpart on the other, where both write in Latin letters.
+"""Names of one side without counterpart on the other.
 
-A name keeps its letters in translation. What is in both texts letter for letter is kept, and so is what
-differs in its ending or its accents, and what CLDR and the gazetteer know to be one. Of the few words with a
-capital that are left, a word's frequencies tell whether it would keep its letters (`steadiness`): a name is
-no commoner at home than abroad. Whether something with another look stands for it, by meaning, is asked of
-the alignment (`answered`), and only of these.
+A name keeps its letters in translation, or in other letters its sound. What is in both texts letter for
+letter is kept, and so is what differs in its ending or its accents, and what CLDR and the gazetteer know to
+be one. Of the few words with a capital that are left, a word's frequencies tell whether it would keep its
+letters (`steadiness`): a name is no commoner at home than abroad. Whether something with another look stands
+for it, by meaning, is asked of the alignment (`answered`), and only of these.
 """
 
 from __future__ import annotations
 
 from functools import lru_cache
-from os.path import commonprefix
 from typing import TYPE_CHECKING, NamedTuple
 
 from anyascii import anyascii
@@ -18,6 +17,7 @@ from rapidfuzz.fuzz import ratio
 
 from dragoman.facts.languages import table
 from dragoman.facts.names.capitals import (
+    CAPITALISING,
     NOUNS_WITH_CAPITALS,
     ROMANCE,
     TRANSLATED,
@@ -46,6 +46,9 @@ _ABROAD = ("en", "es", "de", "fr")
 _UNSEEN = 1.0
 """Zipf value taken for a word of no list: the large lists end there."""
 
+_SCARCE = 2.0
+"""The same where only names have capitals: of so rare a word, no list tells whether it travels."""
+
 _OWN, _LENT = 1.5, 0.3
 """How much commoner at home than in any language abroad (powers of ten) a word is that surely is one of the
 language's own, and up to where it surely travels."""
@@ -57,7 +60,7 @@ name."""
 _LEAST = 0.05
 """Steadiness under which a word is not looked for at all: most words that only begin a sentence."""
 
-_UNLISTED, _PART = 0.8, 2.5
+_UNLISTED, _PART = 0.8, 3.0
 """Steadiness of a word with a capital that no list has, where nouns have capitals; and Zipf value from which
 a word may be a part of a compound noun."""
 
@@ -71,18 +74,27 @@ _ALIKE, _SOUNDS_ALIKE = 60.0, 0.83
 """Share of equal letters (in hundredths) and similarity of sound of two spellings of one name: Gaddafi,
 Kadhafi."""
 
+_GLUED = 22
+"""Letters from which a word of an alphabet without compounds is several whose spaces were lost."""
+
+_SHOWN = 0.5
+"""Steadiness of a second word from which the first one's capital is no sentence's."""
+
+_JOINTS = (" ", "-")
+"""What stands between the words of a name."""
+
 _MOST = 40
 """Names of one side that are looked for in all of the other."""
 
 
 class Stray(NamedTuple):
-    """A name of one side that the other has not.
+    """A name of one side that the other has not: one word, or several side by side.
 
     `steady` is how surely it would keep its letters, 0 to 1; `initial` says that it begins a sentence, where
     any word has a capital; `concept` is what it is where it is known.
     """
 
-    word: Word
+    words: tuple[Word, ...]
     steady: float
     initial: bool
     concept: str
@@ -90,12 +102,12 @@ class Stray(NamedTuple):
     @property
     def start(self) -> int:
         """Where it begins."""
-        return self.word.start
+        return self.words[0].start
 
     @property
     def end(self) -> int:
         """Behind its last letter."""
-        return self.word.end
+        return self.words[-1].end
 
 
 def plain(fold: str) -> str:
@@ -126,9 +138,11 @@ def _steady(text: str, fold: str, language: str) -> float:
     abroad = max([frequency(bare, other) for other in _abroad(language)], default=0.0)
     if not home and language in NOUNS_WITH_CAPITALS and abroad < _UNSEEN:
         return 0.0 if _is_noun(bare, language) else _UNLISTED
+    if language not in LATIN_LETTERS:  # other alphabets have no neighbours that a name travels to
+        return _share(_ORDINARY - home, _ORDINARY - _RARE)
     if not home and not all_frequencies(language):
         return _share(abroad - _UNSEEN, 1.0)
-    excess = home - max(abroad, _UNSEEN)
+    excess = home - max(abroad, _UNSEEN if language in NOUNS_WITH_CAPITALS else _SCARCE)
     travels = _share(_OWN - excess, _OWN - _LENT)
     if language in NOUNS_WITH_CAPITALS:
         travels *= _share(_LENT - excess, 2 * _LENT)
@@ -162,7 +176,7 @@ def _is_noun(fold: str, language: str) -> bool:
     stem = fold.removesuffix("s")
     return any(
         frequency(stem[cut:], language) >= _PART and _is_first_part(stem[:cut], language)
-        for cut in range(_SHORTEST, len(stem) - 2)
+        for cut in range(_SHORTEST, len(stem) - _SHORTEST)
     )
 
 
@@ -181,23 +195,36 @@ def name_words(reading: Reading) -> tuple[Word, ...]:
 
 
 def strays(own: Reading, other: Reading) -> tuple[Stray, ...]:
-    """The names of `own` that `other` has not, in order; none where a language writes in other letters."""
-    if not {primary(own.language), primary(other.language)} <= LATIN_LETTERS:
+    """The names of `own` that `other` has not, in order; none where `own` is written without capitals.
+
+    In one script names are compared by their letters, in two by what they sound like.
+    """
+    ours, theirs = primary(own.language), primary(other.language)
+    latin = {ours, theirs} <= LATIN_LETTERS
+    if not latin and (ours not in CAPITALISING or own.searchable.script == other.searchable.script):
         return ()
     left = [word for word in own.name_words if PLAIN[word.folded] not in other.plain_words]
-    if not left:
+    if not left or (not latin and any(word.end - word.start > _GLUED for word in other.words)):
         return ()
-    steady = steadiness(primary(own.language))
-    free = other.plain_words - own.plain_words
+    steady = steadiness(ours)
+    free = other.plain_words - own.plain_words if latin else frozenset()
     known = has_gazetteer(other.language)
-    found = []
+    found: list[Stray] = []
     for word in left[:_MOST]:
         concept = concept_at(own.searchable, word.start, word.end) or ""
-        if (concept and (not known or has(other.searchable, concept))) or _has_form(
-            PLAIN[word.folded], concept, free, other
-        ):
+        if concept and (not known or has(other.searchable, concept)):
             continue
-        found.append(Stray(word, steady[word.text], begins_sentence(own.text, word.start), concept))
+        name = PLAIN[word.folded]
+        if _has_form(name, concept, free, other) if latin else other.sounding(name)[0]:
+            continue
+        stray = Stray((word,), steady[word.text], begins_sentence(own.text, word.start), concept)
+        last = found[-1] if found else None
+        if last and own.text[last.end : word.start] in _JOINTS and not concept and not last.concept:
+            # «Track Palin» has two capitals: the first is not its sentence's.
+            initial = last.initial and stray.steady < _SHOWN
+            found[-1] = Stray((*last.words, word), max(last.steady, stray.steady), initial, "")
+        else:
+            found.append(stray)
     return tuple(found)
 
 
@@ -227,7 +254,7 @@ def is_form(one: str, other: str) -> bool:
     shorter, longer = sorted((len(one), len(other)))
     if shorter < _SHORTEST:
         return False
-    shared = len(commonprefix((one, other)))
+    shared = next((at for at in range(shorter) if one[at] != other[at]), shorter)
     if shared >= _HEAD and 2 * shared >= longer:
         return True
     if shorter == _SHORTEST == shared and longer - shorter < _SHORTEST:

@@ -7,7 +7,7 @@ Cardinals and ordinals come from num2words. What it lacks stands in a language's
 - `abbreviations` of scale words behind figures. CLDR's compact formats have others, which are units in running
   text («t», «tn»)
 - `cardinals`, `ordinals`: forms that inflection makes, and the numbers of languages that num2words lacks
-- `fractions` and `decades`
+- `fractions` and `decades`; `parts` of a whole are patterns, see `dragoman.facts.numbers.fractions`
 - `collectives`: about so many of a thing, or a set of so many: «una treintena»; a «quinzaine» of days is two weeks
 
 and in lists of words, what numbers are made with:
@@ -17,6 +17,8 @@ and in lists of words, what numbers are made with:
 - `half`: a half more, behind a number: «y medio», «and a half»; `and_half` is what ends such a word:
   «zweieinhalb»
 - `point`: what decimals are spoken with: «dos coma cinco»
+- `minus` and `zero`: patterns of what says that a number is below nought, see `dragoman.facts.numbers.below`
+- `numbered`: what has a number with a point for a name: «section 3.2»
 - `losing`: what says that a side lost, whose score may be told from either side
 - `doubtful`: number words that are as often another word: Catalan «nou» is nine and new
 - `prefixes`: particles that are written on to a number
@@ -47,7 +49,7 @@ _WEAK_WORDS = frozenset(
 
 _DOZENS = frozenset(
     folded(word)
-    for word in "dozen docena docenas dotzena dotzenes dúzia dúzias douzaine douzaines dozzina dozzine dutzend dozijn dussin dusin дюжина tuzin tucet".split()
+    for word in "dozen docena docenas dotzena dotzenes dúzia dúzias douzaine douzaines dozzina dozzine dutzend dozijn dussin dusin дюжина дюжины дюжин дюжину tuzin tucet".split()
 )
 """Twelve of a thing: one word, in all languages that borrowed it."""
 
@@ -121,14 +123,20 @@ def lexis(language: str) -> Lexis:
         for name in ("prefixes", "compounding", "endings", "measuring", "and_half")
     }
     return Lexis(
-        known,
-        re.compile("|".join(map(re.escape, stems))) if stems else None,
-        _ABBREVIATIONS | own,
-        *(frozenset(folded(described.get(name, "")).split()) for name in ("and", "of", "point")),
-        tuple(tuple(folded(phrase).split()) for phrase in described.get("half", ())),
+        words=known,
+        scales=re.compile("|".join(map(re.escape, stems))) if stems else None,
+        abbreviations=_ABBREVIATIONS | own,
+        joining=_set(described, "and"),
+        linking=_set(described, "of"),
+        points=_set(described, "point"),
+        halves=tuple(tuple(folded(phrase).split()) for phrase in described.get("half", ())),
         elided=described.get("elided", ""),
         **lists,
     )
+
+
+def _set(described: Mapping[str, Any], name: str) -> frozenset[str]:
+    return frozenset(folded(described.get(name, "")).split())
 
 
 @lru_cache(maxsize=64)
@@ -164,8 +172,7 @@ def _worth_of_words(language: str, described: Mapping[str, Any]) -> dict[str, Wo
     known.update((word, Worth("dozen", 12.0)) for word in _DOZENS)
     for value, word in _listed(described, "collectives"):
         known[folded(word)] = Worth("dozen", value, weak=True)
-    doubtful = frozenset(folded(described.get("doubtful", "")).split())
-    for word in (_WEAK_WORDS | doubtful) & known.keys():
+    for word in (_WEAK_WORDS | _set(described, "doubtful")) & known.keys():
         known[word] = known[word]._replace(weak=True)
     return known
 

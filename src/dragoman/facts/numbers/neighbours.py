@@ -86,7 +86,7 @@ def _decade(text: str, one: Number, other: Number, gap: str) -> tuple[Number, Nu
         if decade.value not in _DECADES or century.value not in _CENTURIES or decade.kind == "roman":
             continue
         near = text[max(0, century.start - 8) : century.end + 12].lower()
-        if _CENTURY.search(near) is None or any(sign in gap for sign in ",.;:") and "." not in gap:
+        if _CENTURY.search(near) is None or (any(sign in gap for sign in ",.;:") and "." not in gap):
             continue
         year = (century.value - 1) * 100 + decade.value
         parts = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from dragoman.facts.numbers.below import is_below
 from dragoman.facts.numbers.figures import (
     FIGURE,
     FRACTIONS,
@@ -39,7 +40,7 @@ _FRACTION = re.compile(f"[{FRACTIONS}]")
 _LONGEST = 64
 """Characters of a figure in which no number word is looked for."""
 
-_ASIDE = frozenset(",(（")
+_ASIDE = frozenset(",(（;/")
 """What stands between two numbers that are no range: «20 feet (6 m)»."""
 
 _EAST = frozenset({"zh", "ja", "ko", "yue"})
@@ -152,6 +153,8 @@ def _scale_after(text: str, at: int, known: Lexis, language: str) -> tuple[float
             sure = sure and (len(scale) > 1 or worth is None)
             if worth is not None and len(scale) == 1 and word.start(2) != at:
                 worth = None  # «5 m» are metres, «5m» may be millions
+            elif worth is not None and len(scale) == 1 and text[word.end() : word.end() + 1] == "/":
+                worth = None  # «133m/s»
         if worth is None:
             break
         factor, last, at = factor * worth, worth, word.end()
@@ -174,4 +177,5 @@ def _measured(text: str, found: Sequence[Number], language: str) -> Iterator[Num
         if not units[at] and units[at + 1] and len(gap) <= RANGE and _ASIDE.isdisjoint(gap):
             units[at] = units[at + 1]
     for one, unit in zip(found, units, strict=True):
-        yield one._replace(unit=unit) if unit else one
+        measured = one._replace(unit=unit) if unit else one
+        yield measured._replace(below=True) if is_below(text, measured, language) else measured

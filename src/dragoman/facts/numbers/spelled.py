@@ -261,10 +261,11 @@ def numerals(base: str) -> Iterator[Spelled]:
         weak = len(numeral) == 1 or not counts or numeral == "一一"
         sure = any(sign.isascii() or sign in _LARGE for sign in numeral)
         end = run.start() + len(run[0].rstrip(".,"))
-        yield Spelled(run.start(), end, _numeral_value(numeral), "figure" if sure else "word", weak)
+        yield Spelled(run.start(), end, numeral_value(numeral), "figure" if sure else "word", weak)
 
 
-def _numeral_value(numeral: str) -> float:
+def numeral_value(numeral: str) -> float:
+    """The value of a numeral of East Asia, figures and scales among its signs."""
     if all(sign in _DIGITS for sign in numeral):  # 二〇二一: digits by place
         return float("".join(str(_DIGITS[sign]) for sign in numeral[:MOST_DIGITS]))
     total = section = current = 0.0

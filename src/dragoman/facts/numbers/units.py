@@ -13,7 +13,9 @@ from typing import Any
 
 from babel.core import UnknownLocaleError
 
-_UNITS: dict[str, dict[str, Any]] = tomllib.loads(files(__package__).joinpath("units.toml").read_text("utf-8"))
+_UNITS: dict[str, dict[str, Any]] = tomllib.loads(
+    files(__package__).joinpath("units.toml").read_text("utf-8")
+)
 """What is known of each unit, by its key; the file says what of it."""
 
 _COUNTS = (0, 1, 2, 3, 5, 11, 1.5)
@@ -115,6 +117,11 @@ def may_be(one: str, other: str) -> bool:
     return any(key == family for key in (one, other)) and any(
         unit.get("commonest", False) for unit in (ours, theirs)
     )
+
+
+def is_wider(one: str, other: str) -> bool:
+    """Whether the name of one currency is in the other's: every Canadian dollar is a dollar by name."""
+    return one != other and _UNITS[other].get("family") == one
 
 
 def dimension(key: str) -> str:
