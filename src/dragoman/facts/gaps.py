@@ -183,8 +183,9 @@ class _Search:
         kept = np.clip(len(self.own.text) - chars, 1, None)
         source, target = (kept, len(self.other.text)) if self.of_source else (len(self.other.text), kept)
         closer = self._closer(self.usual.surprises(source, target))
-        total = sums[None, 1:] - sums[:-1, None] + _LENGTH * closer
-        total += _BOUNDARY * (np.array(self.begins)[:, None] * 1.0 + np.array(self.ends)[None])
+        bounds = np.array(self.begins)[:, None] * 1.0 + np.array(self.ends)[None]
+        runs = sums[None, 1:] - sums[:-1, None]
+        total = (runs + _LENGTH * closer + _BOUNDARY * bounds).astype(np.float32)
         total[np.tril_indices(len(words), -1)] = -np.inf
         total[0, -1] = -np.inf  # not all of it
         first, last = divmod(int(total.argmax()), len(words))
