@@ -185,7 +185,7 @@ class _Search:
         closer = self._closer(self.usual.surprises(source, target))
         bounds = np.array(self.begins)[:, None] * 1.0 + np.array(self.ends)[None]
         runs = sums[None, 1:] - sums[:-1, None]
-        total = (runs + _LENGTH * closer + _BOUNDARY * bounds).astype(np.float32)
+        total: Floats = (runs + _LENGTH * closer + _BOUNDARY * bounds).astype(np.float32)
         total[np.tril_indices(len(words), -1)] = -np.inf
         total[0, -1] = -np.inf  # not all of it
         first, last = divmod(int(total.argmax()), len(words))
@@ -199,8 +199,8 @@ class _Search:
         from dragoman.facts.meaning.numeric import np
 
         most = _FARTHEST**2
-        result: Floats = _BELIEVED * (min(self.surprise**2, most) - np.minimum(surprises**2, most))
-        return result
+        gained = min(self.surprise**2, most) - np.minimum(surprises**2, most)
+        return (_BELIEVED * gained).astype(np.float32)
 
     def _features(self, first: int, end: int, closer: float) -> dict[str, float]:
         own, count = self.own, end - first
