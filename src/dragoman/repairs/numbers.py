@@ -5,13 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Sequence
-from math import log10
 
 from babel.numbers import format_compact_decimal
 
 from dragoman.facts.comparison import Comparison
 from dragoman.facts.numbers import Number
-from dragoman.facts.numbers.lexis import lexis
 from dragoman.facts.numbers.number import same
 from dragoman.facts.numbers.quantities import is_quantity
 from dragoman.facts.reading import reading
@@ -20,11 +18,16 @@ from dragoman.model.edition import Finding
 from dragoman.model.segment import Edit
 from dragoman.repairs import of
 from dragoman.text.digits import decimal_mark, figure
-from dragoman.text.languages import locale, primary
+from dragoman.text.languages import locale
 
 _MARK = re.compile("[.,]")  # either decimal mark
 _IN_FIGURES = "0123456789٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹.,' \u00a0\u202f٫٬"
 """What figures are written with, in the digits of any script that newspapers print."""
+
+_WORD = re.compile(r"[ \u00a0\u202f-]?[^\W\d_]")
+_THOUSAND = 1000
+_HUNDREDS = 100
+"""From here on two values differ by what a scale word may say."""
 
 _MOST = 1e15  # beyond it a float does not hold every whole number
 
@@ -81,17 +84,21 @@ def _reads_back(pair: Comparison, edit: Edit, one: Number, other: Number) -> boo
         return False
     if again.end < len(mended.text) - behind or len(mended.numbers) != len(pair.target.numbers):
         return False  # a part of it was read as another number
-    return _is_scaled(pair, other.value, one.value)
+    return one.equals(other) or not _may_hide_scale(pair, one, other)
 
 
-def _is_scaled(pair: Comparison, before: float, after: float) -> bool:
-    """Whether the value did not change by thousands alone, unless the language's scale words are known: one
-    that is not read may stand behind the figure.
+def _may_hide_scale(pair: Comparison, one: Number, other: Number) -> bool:
+    """Whether a scale word that is not read may stand behind the figure `other`: the value would change by
+    hundreds, and a word that is neither a scale nor a unit follows.
     """
-    if not before or not after or lexis(primary(pair.target.language)).scales is not None:
-        return True
-    steps = log10(after / before) / 3
-    return steps == 0 or abs(steps - round(steps)) > 1e-9
+    if (
+        other.unit
+        or any(map(str.isalpha, pair.target.at(other)))
+        or not _WORD.match(pair.target.text, other.end)
+    ):
+        return False
+    high, low = max(one.value, other.value), min(one.value, other.value)
+    return low <= 0 or high / low >= _HUNDREDS
 
 
 def _put_back(pair: Comparison, one: Number, other: Number) -> Edit | None:

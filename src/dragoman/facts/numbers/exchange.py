@@ -17,6 +17,7 @@ from rapidfuzz.fuzz import ratio
 from dragoman.facts.languages import table
 from dragoman.facts.meaning import vectors
 from dragoman.facts.numbers.number import Number
+from dragoman.facts.numbers.units import converts, dimension
 from dragoman.text.languages import primary
 from dragoman.text.words import folded
 
@@ -72,11 +73,22 @@ def kept(pair: Comparison) -> list[Kept]:
         return []
     found = []
     for at, one in enumerate(ours):
+        if one.kind in ("roman", "code"):
+            continue
         again = [another for another in ours if another.equals(one)]
-        same = [other for other in theirs if other.equals(one)]
+        same = [other for other in theirs if other.equals(one)] or _in_other_measure(one, theirs)
         if len(same) == len(again):
             found.append(Kept(one, same[sum(another.equals(one) for another in ours[:at])]))
     return found
+
+
+def _in_other_measure(one: Number, theirs: Sequence[Number]) -> list[Number]:
+    """The numbers that are `one` in the reader's measure: 4 inches are 10 centimetres."""
+    if not dimension(one.unit):
+        return []
+    return [
+        other for other in theirs if other.unit and converts(one.value, one.unit, other.value, other.unit)
+    ]
 
 
 def exchanges(pair: Comparison) -> Iterator[Exchange]:
@@ -100,6 +112,7 @@ def exchanges(pair: Comparison) -> Iterator[Exchange]:
             "measured": measured,
             "slots": slots,
             "belonging": _belonging(pair, one, other, anchors),
+            "named": _belonging(pair, one, other, [anchor for anchor in anchors if anchor.named]),
             "company": _company(pair, one, other),
             "time": float(crossed and time),
             "listed": listed * order,
@@ -110,11 +123,14 @@ def exchanges(pair: Comparison) -> Iterator[Exchange]:
 
 
 class Anchor(NamedTuple):
-    """Two words that answer each other, by their numbers in the two sentences, and how surely, 0 to 1."""
+    """Two words that answer each other, by their numbers in the two sentences, how surely, 0 to 1, and whether
+    they are one name.
+    """
 
     here: int
     there: int
     weight: float
+    named: bool
 
 
 def _anchors(pair: Comparison) -> Iterator[Anchor]:
@@ -123,30 +139,31 @@ def _anchors(pair: Comparison) -> Iterator[Anchor]:
     for one, other, weight in _answers(pair):
         if _is_number(one, pair.source.numbers) or _is_number(other, pair.target.numbers):
             continue
-        yield Anchor(_index(ours, one.start), _index(theirs, other.start), weight)
+        named = one.text[0].isupper() and ratio(one.folded, other.folded) >= _ALIKE
+        yield Anchor(_index(ours, one.start), _index(theirs, other.start), weight, named)
 
 
 def _answers(pair: Comparison) -> Iterator[tuple[Word, Word, float]]:
     if pair.alignment is not None:
         theirs = pair.alignment.target
         for one in pair.alignment.source:
-            if one.partner >= 0:
-                other = theirs[one.partner].word
-                yield one.word, _namesake(one.word, other, theirs), one.likeness
+            name = _namesake(one.word, theirs)
+            if name is not None:
+                yield one.word, name, 1.0
+            elif one.partner >= 0:
+                yield one.word, theirs[one.partner].word, one.likeness
     elif pair.coverage is not None:
         for known in pair.coverage.source:
             if known.partner >= 0:
                 yield known.word, pair.coverage.target[known.partner].word, 1.0
 
 
-def _namesake(word: Word, partner: Word, theirs: Sequence[Aligned]) -> Word:
-    """The word that looks like `word`, where another one is its partner: parties and countries mean nearly the
-    same.
-    """
-    if not word.text[0].isupper() or ratio(word.folded, partner.folded) >= _ALIKE:
-        return partner
+def _namesake(word: Word, theirs: Sequence[Aligned]) -> Word | None:
+    """The word that is the same name: parties and countries mean nearly the same as others of their kind."""
+    if not word.text[0].isupper():
+        return None
     alike = max(theirs, key=lambda one: ratio(word.folded, one.word.folded)).word
-    return alike if ratio(word.folded, alike.folded) >= _ALIKE else partner
+    return alike if ratio(word.folded, alike.folded) >= _ALIKE else None
 
 
 def _belonging(pair: Comparison, one: Kept, other: Kept, anchors: Sequence[Anchor]) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
@@ -19,9 +20,13 @@ _BEHIND = frozenset(" \u00a0\u202f\n\t)]}»”’.,;:!?…%‰٪°$€£¥₽₹
 is none."""
 
 
+_VERSION = re.compile(r"\d+([.,])\d+\1(?!\d{3}(?!\d))\d+")
+"""Figures with two points that are none between thousands: «1.2.3»."""
+
+
 def is_quantity(text: str, number: Number) -> bool:
     """Whether the number stands as one that counts: free of what makes it part of something else."""
-    if number.kind == "code":
+    if number.kind == "code" or _VERSION.match(text, number.start, number.end):
         return False
     before = text[number.start - 1] if number.start else " "
     behind = text[number.end] if number.end < len(text) else " "
