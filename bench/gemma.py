@@ -30,6 +30,7 @@ from dragoman.evaluation.outcome import chrf, lines
 from dragoman.model.article import Article, Block, Role
 
 MODEL_PORT, CHAT_PORT = 5056, 5057
+BLOCK = "sentence"
 _PATIENCE = 120
 """Seconds until the model must have been loaded."""
 
@@ -73,7 +74,7 @@ def _answers(address: str) -> bool:
 def _articles(sources: Sequence[str]) -> list[Document]:
     """An article a sentence: none is made easier by the one before it."""
     return [
-        Document(str(at), str(at), Article("en", (Block("0", Role.PARAGRAPH, text),)))
+        Document(str(at), str(at), Article("en", (Block(BLOCK, Role.PARAGRAPH, text),)))
         for at, text in enumerate(sources)
     ]
 
@@ -89,7 +90,8 @@ def measure(table: Path, language: str, every: int) -> None:
             if isinstance(event, Made):
                 verdicts[str(event.edition.verdict)] += 1
                 alarmed += bool(event.edition.report.alarms)
-                made.append((event.edition.article.blocks[0].text, rows[int(event.document.id)][2]))
+                text = next(block.text for block in event.edition.article.blocks if block.id == BLOCK)
+                made.append((text, rows[int(event.document.id)][2]))
             elif isinstance(event, Failed):
                 verdicts["failed"] += 1
     print(f"{table.stem}: {len(rows)} sentences, {alarmed} of {len(made)} editions alarm; {dict(verdicts)}")

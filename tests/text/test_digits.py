@@ -54,3 +54,19 @@ def test_a_reader_of_the_other_language_reads_the_same_value(value: int, languag
 @given(st.text(alphabet="0123456789., -%aé", max_size=80))
 def test_any_text_can_be_written(text: str) -> None:
     assert isinstance(digits.rewritten(text, "en", "es"), str)
+
+
+@pytest.mark.parametrize(
+    ("language", "written"),
+    [
+        ("de-CH", "1'234'567"),
+        ("fr-CH", "1'234'567"),
+        ("de-LI", "1'234'567"),
+        ("de", "1.234.567"),
+        ("hi", "12,34,567"),
+        ("en", "1,234,567"),
+    ],
+)
+def test_thousands_are_marked_in_millions_too(language: str, written: str) -> None:
+    """Babel marks 12'345 in Switzerland, and not 1'234'567: what it wrote is read again."""
+    assert digits.grouped(1_234_567, language).replace("’", "'") == written

@@ -28,11 +28,20 @@ def test_what_was_made_is_found_again(folder: Path) -> None:
     assert bytes(kept.kept("one", [1, "a"], never)) == b"abc"
 
 
-def test_what_is_made_of_something_else_is_made_anew_and_takes_the_place_of_the_old(folder: Path) -> None:
+def test_what_is_made_of_something_else_is_made_anew(folder: Path) -> None:
     kept.kept("one", [1], lambda: b"old")
 
     assert bytes(kept.kept("one", [2], lambda: b"new")) == b"new"
-    assert len(list(folder.iterdir())) == 1
+    assert bytes(kept.kept("one", [1], never)) == b"old"
+
+
+def test_of_many_versions_the_last_ones_stay(folder: Path) -> None:
+    kept.kept("another", [1], lambda: b"stays")
+    for version in range(10):
+        kept.kept("one", [version], lambda: b"old")
+
+    assert len([path for path in folder.iterdir() if path.name.startswith("one-")]) == 4
+    assert bytes(kept.kept("another", [1], never)) == b"stays"
 
 
 @pytest.mark.parametrize("damage", ["cut", "empty", "changed", "longer", "another"])

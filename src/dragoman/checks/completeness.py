@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+from dataclasses import replace
 
 from dragoman.facts.balance import LENGTHS_ONLY, Balance, doubt
 from dragoman.facts.comparison import Comparison, finding
+from dragoman.facts.evidence import Evidence, Seen, report
+from dragoman.facts.gaps import unlikeness
 from dragoman.facts.reading import Reading
 from dragoman.model.article import Span
 from dragoman.model.edition import Finding, Report, Severity, Skipped
@@ -15,6 +19,11 @@ _REMARK = re.compile(r"(?<!\w)\[[^][\n]{2,200}\](?![\w(])")
 
 _MOST = 5
 """Remarks that are reported: a text of more is written so."""
+
+LOST, ADDED, UNRELATED = "accuracy/omission", "accuracy/addition", "accuracy/mistranslation"
+"""Categories of MQM."""
+
+_UNRELATED = "The translation seems to say something else: hardly a word of it answers the source"
 
 _SURE = 0.0
 """Log odds from which on a loss or an invention is found, and not only doubted."""
@@ -38,6 +47,21 @@ class Omission:
             self._finding(f"Something is lost: the remark «{pair.source.quoted(span)}».", span)
             for span in _lost_remarks(pair)
         )
+        if pair.halves is not None:
+            weighed = self.evidence(pair)
+            return _joined(findings, report(self.name, LOST, [self._seen(pair, one) for one in weighed]))
+        return self._by_balance(pair, findings)
+
+    def evidence(self, pair: Comparison) -> Sequence[Evidence]:
+        """See `Weighs`: the likeliest gap of the source."""
+        found = pair.omitted
+        return [Evidence(self.name, found.features, source=found.span)] if found is not None else []
+
+    def _seen(self, pair: Comparison, evidence: Evidence) -> Seen:
+        return Seen(evidence, f"Something is lost: «{pair.source.quoted(evidence.source)}»")
+
+    def _by_balance(self, pair: Comparison, findings: tuple[Finding, ...]) -> Report:
+        """Where the encoder does not read one of the languages."""
         found = pair.balance
         if found is None:
             return Report((self.name,), findings=findings)
@@ -46,7 +70,12 @@ class Omission:
         return Report((self.name,), (), findings, _skipped(self.name, found), doubt(found.missing))
 
     def _finding(self, message: str, source: Span | None) -> Finding:
-        return Finding(self.name, "accuracy/omission", Severity.CRITICAL, message, source=source)
+        return Finding(self.name, LOST, Severity.CRITICAL, message, source=source)
+
+
+def _joined(findings: tuple[Finding, ...], weighed: Report) -> Report:
+    """What is certain, and else what was weighed: a clause is not lost twice."""
+    return replace(weighed, findings=findings or weighed.findings)
 
 
 def _lost_remarks(pair: Comparison) -> list[Span]:
@@ -87,6 +116,21 @@ class Addition:
                 return Report(checks=(self.name,))
             message = "Something is added: the source has no words."
             return Report((self.name,), findings=(self._finding(message, Span(0, len(pair.target.text))),))
+        if pair.halves is not None:
+            weighed = self.evidence(pair)
+            return report(self.name, ADDED, [self._seen(pair, one) for one in weighed])
+        return self._by_balance(pair)
+
+    def evidence(self, pair: Comparison) -> Sequence[Evidence]:
+        """See `Weighs`: the likeliest gap of the translation."""
+        found = pair.invented
+        return [Evidence(self.name, found.features, target=found.span)] if found is not None else []
+
+    def _seen(self, pair: Comparison, evidence: Evidence) -> Seen:
+        return Seen(evidence, f"Something is added: «{pair.target.quoted(evidence.target)}»")
+
+    def _by_balance(self, pair: Comparison) -> Report:
+        """Where the encoder does not read one of the languages."""
         found = pair.balance
         if found is None:
             return Report(checks=(self.name,))
@@ -102,7 +146,7 @@ class Addition:
         return Report((self.name,), (), findings, _skipped(self.name, found), doubt(found.added))
 
     def _finding(self, message: str, target: Span | None) -> Finding:
-        return Finding(self.name, "accuracy/addition", Severity.CRITICAL, message, target=target)
+        return Finding(self.name, ADDED, Severity.CRITICAL, message, target=target)
 
 
 _SURELY_UNRELATED = 0.2
@@ -118,13 +162,22 @@ class Unrelated:
 
     def __call__(self, pair: Comparison) -> Report:
         """See `SegmentCheck`."""
+        if pair.halves is not None:
+            weighed = self.evidence(pair)
+            return report(self.name, UNRELATED, [Seen(one, _UNRELATED) for one in weighed])
         found = pair.balance
         if found is None:
             return Report(checks=(self.name,))
         findings: tuple[Finding, ...] = ()
         if found.unrelated_odds > _SURELY_UNRELATED:
-            message = "The translation seems to say something else: hardly a word of it answers the source."
             whole = Span(0, len(pair.source.text)), Span(0, len(pair.target.text))
-            findings = (finding(self.name, "accuracy/mistranslation", Severity.CRITICAL, message, *whole),)
+            findings = (finding(self.name, UNRELATED, Severity.CRITICAL, f"{_UNRELATED}.", *whole),)
         weak = doubt(found.unrelated) if found.compared else 0.0
         return Report((self.name,), (), findings, _skipped(self.name, found), weak)
+
+    def evidence(self, pair: Comparison) -> Sequence[Evidence]:
+        """See `Weighs`: all of both sides."""
+        found = unlikeness(pair)
+        if found is None:
+            return []
+        return [Evidence(self.name, found, Span(0, len(pair.source.text)), Span(0, len(pair.target.text)))]

@@ -11,8 +11,10 @@ from collections.abc import Iterable, Sequence
 
 from dragoman.facts.comparison import Comparison, finding, unknown
 from dragoman.facts.moments import Moment, knows_months
+from dragoman.facts.moments.clocks import may_be_hour
 from dragoman.facts.numbers import Number
 from dragoman.model.edition import Count, Finding, Report, Severity
+from dragoman.text.languages import primary
 
 _MOST = 100
 """Dates compared on a side: each with each, so that a calendar of them takes no quadratic time."""
@@ -131,11 +133,13 @@ def _figure(one: Moment, pair: Comparison) -> Number | None:
     if one.hour is None:
         return None
     values = {hour + (one.minute or 0) / 100 for hour in (one.hour, one.hour % 12)}
+    words, language = pair.target.words, primary(pair.target.language)
     return next(
         (
             new
             for new in pair.target.numbers[:_MOST]
             if any(abs(new.value - value) < 1e-6 for value in values)
+            and (one.minute or new.value > 12 or may_be_hour(new, words, language))
         ),
         None,
     )

@@ -177,11 +177,13 @@ def _is_kept(one: Sought, pair: Comparison, findings: Sequence[Finding]) -> bool
 
 
 def _said_otherwise(at: Span, pair: Comparison) -> Span | None:
-    """What means the same as what stands at `at` of the source, where anything does."""
+    """A word that means the same as one of those at `at` of the source, where there is any."""
     aligned = pair.alignment
-    if aligned is None or aligned.likeness(at) < _SAME:
-        return None
-    return aligned.counterpart(at)
+    for one in aligned.source if aligned is not None else ():
+        if at.start <= one.word.start < at.end and one.partner >= 0 and one.likeness >= _SAME:
+            word = aligned.target[one.partner].word if aligned is not None else one.word
+            return Span(word.start, word.end)
+    return None
 
 
 def _of_place(one: Sought, pair: Comparison) -> bool:

@@ -42,6 +42,7 @@ SEGMENT_CHECKS: dict[str, str] = {
     "omission": "dragoman.checks.completeness:Omission",
     "addition": "dragoman.checks.completeness:Addition",
     "unrelated": "dragoman.checks.completeness:Unrelated",
+    "substitution": "dragoman.checks.substitution:Substitution",
     "repetition": "dragoman.checks.repetition:Repetition",
     "grammar": "dragoman.checks.word_order:WordOrder",
     "spelling": "dragoman.checks.spelling:Spelling",

@@ -39,7 +39,7 @@ from dragoman.model.protocols import Engine, Pair
 from dragoman.model.segment import Segment
 from dragoman.pipeline.align import aligned
 from dragoman.pipeline.pairs import judged as judged_pairs
-from dragoman.pipeline.sentences import judged, testimony
+from dragoman.pipeline.sentences import ahead, judged, testimony
 from dragoman.text.languages import tag
 
 _HEARD = 100
@@ -238,6 +238,7 @@ class Desk:
 
         def reports(some: Sequence[tuple[str, str]]) -> list[Report]:
             heard, unheard = testimony(witness, [Segment(source) for source, _ in some], pair)
+            ahead(comparison(*one, pair.source, pair.target) for one in some)
             found = [report(*one, second) for one, second in zip(some, heard, strict=True)]
             return [replace(one, skipped=(*one.skipped, *unheard)) for one in found] if unheard else found
 

@@ -8,21 +8,16 @@ words that answer what another word has answered already.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from math import exp, inf, log, sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
 from dragoman.facts.coverage import Content, Coverage
-from dragoman.facts.languages import table
+from dragoman.facts.lengths import lengths
 from dragoman.model.article import Span
 from dragoman.text.languages import primary
 
 if TYPE_CHECKING:  # it asks this module, and imports it
     from dragoman.facts.comparison import Comparison
-
-_UNKNOWN_LENGTH = (1.08, 0.3)
-"""Characters that stand for one of English, and how far that strays, in a language whose file does not say:
-about the middle of those that do, and twice their usual spread."""
 
 _UNLISTED = 0.7
 """What a word counts for that no dictionary lists: it may be answered where nobody can tell."""
@@ -120,7 +115,7 @@ def balance(pair: Comparison) -> Balance | None:
         return None
     ours, theirs = primary(pair.source.language), primary(pair.target.language)
     source, target = len(pair.source.text), len(pair.target.text)
-    z = _surprise(source, target, ours, theirs)
+    z = lengths(ours, theirs).surprise(source, target)
     answered = sum([word.answered for word in found.source])
     if not _comparable(found):
         longer, shorter = max(0.0, abs(z) - 1) if z > 0 else 0.0, max(0.0, abs(z) - 1) if z < 0 else 0.0
@@ -165,8 +160,7 @@ def _weighed(found: Coverage, z: float, answered: int, tilt: float) -> Balance:
 def _tilt(ours: str, theirs: str) -> float:
     if ours in _DENSE or theirs in _DENSE:
         return 0.0
-    ratio = _length(theirs)[0] / _length(ours)[0]
-    return max(-_TILTED, min(_TILTED, _TILT * log(ratio)))
+    return max(-_TILTED, min(_TILTED, _TILT * log(lengths(ours, theirs).ratio)))
 
 
 def _comparable(found: Coverage) -> bool:
@@ -225,23 +219,6 @@ def _again(side: tuple[Content, ...]) -> int:
     """How many words answer what an earlier one has answered."""
     partners = [word.partner for word in side if word.partner >= 0]
     return len(partners) - len(set(partners))
-
-
-@lru_cache(maxsize=64)
-def _length(language: str) -> tuple[float, float]:
-    found = table("length", language)
-    return (found["characters"], found["stray"]) if found else _UNKNOWN_LENGTH
-
-
-def _surprise(source: int, target: int, ours: str, theirs: str) -> float:
-    """By how many standard deviations `target` characters are more than `source` ones usually need; below
-    nought where they are fewer.
-    """
-    length, stray = _length(ours)
-    other_length, other_stray = _length(theirs)
-    # Short texts stray more: what is fixed of it and what goes with length were measured on news.
-    deviation = sqrt(0.0081 + 0.6 / (source + 10)) * (max(stray, other_stray) / 0.13)
-    return log((target / (other_length / length) + 5) / (source + 5)) / deviation
 
 
 LENGTHS_ONLY = "no dictionary knows enough of this text's words: only lengths were compared"

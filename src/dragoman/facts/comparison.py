@@ -15,10 +15,12 @@ from dragoman.facts.coverage import Agreement, Coverage, agreement, coverage
 from dragoman.facts.denials import Unanswered, unanswered
 from dragoman.facts.evidence import Evidence
 from dragoman.facts.foreign import Left, left
+from dragoman.facts.gaps import Gap, Half, gap, halves
 from dragoman.facts.meaning.alignment import Alignment, alignment
 from dragoman.facts.names.strays import Stray, strays
 from dragoman.facts.reading import Placed, Reading, once, reading
 from dragoman.facts.reversals import Reversal, reversals
+from dragoman.facts.roles import Replaced, replaced
 from dragoman.model.article import Span
 from dragoman.model.edition import Finding, Report, Severity, Skipped
 from dragoman.model.segment import Edit, Term
@@ -64,7 +66,9 @@ class Comparison:
 
     @once
     def lost_words(self) -> tuple[Stray, ...]:
-        """Words of the source that are names, and that the translation has not."""
+        """Words of the source that are names, and that the translation has not, where both have Latin
+        letters.
+        """
         return strays(self.source, self.target)
 
     @once
@@ -79,10 +83,25 @@ class Comparison:
 
     @once
     def alignment(self) -> Alignment | None:
-        """Which content words and phrases answer each other by what they mean; None where the encoder does not
-        read one of the languages, or a side is no sentence. Raises ModelChanged.
+        """Which content words and phrases answer each other by what they mean; None where the encoder does
+        not read one of the languages, or a side is no sentence. Raises ModelChanged.
         """
         return alignment(self.source, self.target)
+
+    @once
+    def halves(self) -> tuple[Half, Half] | None:
+        """Both sides with how open each word is; None where there is no alignment. Raises ModelChanged."""
+        return halves(self)
+
+    @once
+    def omitted(self) -> Gap | None:
+        """What the source says and the translation likeliest does not; None where it cannot be told."""
+        return gap(self, of_source=True)
+
+    @once
+    def invented(self) -> Gap | None:
+        """What the translation says and the source likeliest does not; None where it cannot be told."""
+        return gap(self, of_source=False)
 
     @once
     def unanswered(self) -> tuple[Unanswered, ...]:
@@ -93,6 +112,11 @@ class Comparison:
     def reversals(self) -> tuple[Reversal, ...]:
         """Words that became their opposite."""
         return reversals(self)
+
+    @once
+    def replaced(self) -> tuple[Replaced, ...]:
+        """The source's roles and bodies that are others in the translation. Raises ModelChanged."""
+        return replaced(self)
 
     @once
     def balance(self) -> Balance | None:

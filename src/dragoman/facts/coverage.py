@@ -114,6 +114,12 @@ def content_words(reading: Reading) -> ContentWords:
     )
 
 
+def weights(reading: Reading) -> list[float]:
+    """What each word of a text weighs, from 0 (of a function word) to 1."""
+    table = _weighed(primary(reading.language))
+    return [table[word.folded][0] for word in reading.words]
+
+
 @lru_cache(maxsize=64)
 def _weighed(language: str) -> Memo[str, tuple[float, str]]:
     """By folded word, what it weighs and its stem."""

@@ -8,10 +8,13 @@ and whether a word of another look means the same.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
+from babel.core import Locale, UnknownLocaleError
+
 from dragoman.facts.evidence import Evidence
-from dragoman.facts.names.capitals import NOUNS_WITH_CAPITALS, is_title
+from dragoman.facts.names.capitals import NOUNS_WITH_CAPITALS, begins_sentence, is_title
 from dragoman.facts.names.matching import agreeing
 from dragoman.facts.names.sounds import script
 from dragoman.facts.names.strays import LATIN_LETTERS, PLAIN, Stray, rarity
@@ -39,8 +42,8 @@ _EXONYM = 0.6
 _FARTHEST = 0.5
 """How far apart, in parts of their texts, a lost name and the one in its stead may stand."""
 
-_ORDINARY = 0.25
-"""Steadiness from which a word is looked at as a name that came alone."""
+_WEIGHTY = 0.4
+"""Steadiness from which a word is weighed that is lost or new alone, and asked for as a part of a phrase."""
 
 
 def renamed(pair: Comparison) -> tuple[Evidence, ...]:
@@ -54,10 +57,10 @@ def renamed(pair: Comparison) -> tuple[Evidence, ...]:
         other = _in_its_place(one, [stray for stray in new if stray not in taken], pair)
         if other is not None:
             taken.add(other)
-        elif one.steady < _ORDINARY:
+        elif one.steady < _WEIGHTY:
             continue
         found.append(_evidence(one, other, pair))
-    found += [_evidence(None, one, pair) for one in new if one not in taken and one.steady >= _ORDINARY]
+    found += [_evidence(None, one, pair) for one in new if one not in taken and one.steady >= _WEIGHTY]
     return tuple(found)
 
 
@@ -107,6 +110,8 @@ def _evidence(one: Stray | None, other: Stray | None, pair: Comparison) -> Evide
         features |= _alone("lost", one, pair.source)
         if other is None:
             features["lost with what it says"] = float(_silent(one, pair))
+            features["lost from a row"] = float(_in_row(one, pair))
+            features["nothing there"] = float(not _stands(pair))
         features["said otherwise"] = _answered(one, pair, of_source=True)
     if other is not None:
         features |= _alone("new", other, pair.target)
@@ -188,7 +193,9 @@ def _answered(stray: Stray, pair: Comparison, *, of_source: bool) -> float:
             partner = other[one.partner].word if one.partner >= 0 else None
             if partner is None or not _is_other(partner, one.likeness, strange, taken):
                 best = max(best, one.likeness)
-    there = aligned.counterpart(stray, of_source=of_source)
+    # Phrases cost: they are asked where the words do not tell, of what is rather a name.
+    asked = best < _SAME and stray.steady >= _WEIGHTY
+    there = aligned.counterpart(stray, of_source=of_source) if asked else None
     if there is not None:
         likeness = aligned.likeness(stray, of_source=of_source)
         inside = [one.word for one in other if there.start <= one.word.start < there.end]
@@ -214,6 +221,46 @@ def _silent(stray: Stray, pair: Comparison) -> bool:
     return not any(one.start <= stray.start < one.end for one in source.quotations) and all(
         any(one.start <= word.start < one.end for one in target.quotations) for word in target.words
     )
+
+
+def _stands(pair: Comparison) -> bool:
+    """Whether a word of the translation has a capital of its own and no counterpart, a name or none."""
+    aligned = pair.alignment
+    if aligned is None:
+        return True
+    known = pair.source.plain_words
+    return any(
+        one.likeness < _EXONYM
+        and one.word.text[0].isupper()
+        and PLAIN[one.word.folded] not in known
+        and not begins_sentence(pair.target.text, one.word.start)
+        for one in aligned.target
+    )
+
+
+def _in_row(stray: Stray, pair: Comparison) -> bool:
+    """Whether it stands in a row with a name that is kept: «Ann and Bea», of whom Bea is there."""
+    side = pair.source
+    joins = {",", *row_words(primary(side.language))}
+    first, last = (side.words.index(word) for word in (stray.words[0], stray.words[-1]))
+    for at in (*range(max(0, first - 2), first), *range(last + 1, min(len(side.words), last + 3))):
+        word = side.words[at]
+        ends = (word.end, stray.start) if at < first else (stray.end, word.start)
+        between = side.text[slice(*ends)].strip().lower()
+        if between in joins and word.text[0].isupper() and PLAIN[word.folded] in pair.target.plain_words:
+            return True
+    return False
+
+
+@lru_cache(maxsize=64)
+def row_words(language: str) -> frozenset[str]:
+    """The words that join two things: «and», «or»."""
+    try:
+        patterns = Locale.parse(language).list_patterns
+    except (UnknownLocaleError, ValueError):
+        return frozenset()
+    rows = [patterns[style]["2"] for style in ("standard", "or") if style in patterns]
+    return frozenset(row.replace("{0}", "").replace("{1}", "").strip() for row in rows)
 
 
 def _in_dictionary(stray: Stray, pair: Comparison, *, of_source: bool) -> float:

@@ -17,7 +17,7 @@ from dragoman.model.edition import Maker, Origin, Repaired, Report, Skipped
 from dragoman.model.errors import DragomanError, EngineError, StoreError, UnsupportedPair
 from dragoman.model.protocols import Engine, Pair, Reviser, Revision
 from dragoman.model.segment import Candidate, Edit, Segment
-from dragoman.pipeline.sentences import Judge, testimony
+from dragoman.pipeline.sentences import Judge, ahead, testimony
 from dragoman.pipeline.workers import Workers
 from dragoman.text.marks import edited
 
@@ -78,6 +78,7 @@ class Mender:
 
     def every_best(self, asked: Sequence[Offered]) -> list[Chosen]:
         """The best of each, in order."""
+        ahead(pair.beside(candidate.text) for _, offered, pair in asked for candidate in offered[:1])
         return [self.best(*one) for one in asked]
 
     def _judged(self, candidate: Candidate, pair: Comparison) -> Chosen:

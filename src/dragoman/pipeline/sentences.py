@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from dragoman.facts.comparison import Comparison, SegmentCheck, comparison
+from dragoman.facts.meaning import known, prepare
 from dragoman.model.article import Span
 from dragoman.model.edition import Edition, Report, SentencePair, Skipped, merged, placed
 from dragoman.model.errors import EngineError, StoreError
@@ -19,6 +20,17 @@ Judge = Callable[[Comparison], Report]
 def compared(pair: Comparison, checks: Sequence[SegmentCheck]) -> Report:
     """What all of `checks` say of one pair."""
     return merged([check(pair) for check in checks])
+
+
+def ahead(pairs: Iterable[Comparison]) -> None:
+    """Encodes the words of many pairs, which takes a fraction of the time in one call."""
+    prepare(
+        word.text
+        for pair in pairs
+        if known(pair.source.language) and known(pair.target.language)
+        for side in (pair.source, pair.target)
+        for word in side.words
+    )
 
 
 def sentences(edition: Edition) -> Iterator[tuple[str, SentencePair, str, str]]:
@@ -72,12 +84,10 @@ def judged(
         for block in edition.source.blocks
     }
     heard, unheard = testimony(witness, [Segment(source) for _, _, source, _ in every], Pair(ours, theirs))
-    return merged(
-        [
-            Report(skipped=unheard),
-            *(
-                placed(judge(comparison(source, target, ours, theirs, said, terms, kept[block])), block, at)
-                for (block, at, source, target), said in zip(every, heard, strict=True)
-            ),
-        ]
-    )
+    pairs = [
+        comparison(source, target, ours, theirs, said, terms, kept[block])
+        for (block, _, source, target), said in zip(every, heard, strict=True)
+    ]
+    ahead(pairs)
+    reports = (placed(judge(pair), block, at) for pair, (block, at, *_) in zip(pairs, every, strict=True))
+    return merged([Report(skipped=unheard), *reports])

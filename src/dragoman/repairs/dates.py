@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from babel import Locale
 from babel.dates import format_skeleton
 
 from dragoman.facts.comparison import Comparison
@@ -13,7 +14,9 @@ from dragoman.facts.reading import reading
 from dragoman.model.edition import Finding
 from dragoman.model.segment import Edit
 from dragoman.repairs import of
-from dragoman.text.languages import locale
+from dragoman.text.calendar import months_and_weekdays
+from dragoman.text.languages import locale, primary
+from dragoman.text.words import folded
 
 _LEAP = 2000  # a year that has every day, for dates that name none
 
@@ -29,35 +32,41 @@ class Dates:
         for finding, there in of(findings, "dates"):
             at = finding.source.start if finding.source is not None else -1
             one = next((moment for moment in pair.source.moments if moment.start == at), None)
-            text = _date(one, pair.target.language) if one is not None else None
-            if text is not None:
+            text = _written(one, pair.target.language) if one is not None else None
+            if text is not None and not _is_part_of_a_word(pair, there):
                 edits.append(Edit(*there, text))
         return edits
 
 
-def _date(moment: Moment, language: str) -> str | None:
+def _is_part_of_a_word(pair: Comparison, place: tuple[int, int]) -> bool:
+    """Whether what is to go is a word that is only made of a date: «Freitagabend», «субботний»."""
+    word = pair.target.text[slice(*place)]
+    return word.isalpha() and months_and_weekdays(primary(pair.target.language))[folded(word)] is None
+
+
+def _written(moment: Moment, language: str) -> str | None:
     """A day, month and year, or a weekday, as CLDR writes them; None for anything else, and where what was
     written is not read as the same.
     """
+    if moment.hour is not None or moment.calendar is not None or moment.other is not None:
+        return None
     speaker = locale(language)
-    if moment.weekday is not None and moment.month is None and moment.hour is None:
-        return str(speaker.days["format"]["wide"][moment.weekday - 1])
-    if (
-        moment.month is None
-        or moment.hour is not None
-        or moment.calendar is not None
-        or moment.other is not None
-    ):
+    if moment.weekday is not None and moment.month is None:
+        text = str(speaker.days["format"]["wide"][moment.weekday - 1])
+    else:
+        text = _date(moment, speaker) or ""
+    again = reading(text, language).moments
+    same = len(again) == 1 and again[0].agrees(moment) and again[0].parts() == moment.parts()
+    return text if same else None
+
+
+def _date(moment: Moment, speaker: Locale) -> str | None:
+    """A month with a day, a year or both."""
+    if moment.month is None or (moment.day is None and moment.year is None):
         return None
     try:
         day = date(moment.year or _LEAP, moment.month, moment.day or 1)
     except ValueError:
         return None
     skeleton = ("y" if moment.year else "") + "MMMM" + ("d" if moment.day else "")
-    if skeleton == "MMMM":
-        return None
-    text = str(format_skeleton(skeleton, day, locale=speaker))
-    again = reading(text, language).moments
-    return (
-        text if len(again) == 1 and again[0].agrees(moment) and again[0].parts() == moment.parts() else None
-    )
+    return str(format_skeleton(skeleton, day, locale=speaker))

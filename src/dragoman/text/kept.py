@@ -32,6 +32,8 @@ _FORMAT = 1
 """Of all tables: to be raised where what is in one comes to stand otherwise."""
 
 _CHUNK = 1 << 20
+_VERSIONS = 3
+"""Tables of a name that stay beside a new one."""
 
 _NUMBER = 18
 _MOST = (1 << _NUMBER) - 1
@@ -80,16 +82,18 @@ def place(name: str, sources: Iterable[object]) -> Path | None:
 
 
 def tidied(file: Path, name: str) -> None:
-    """Takes away what is out of date beside the file of a table of that name. Raises OSError."""
-    for other in file.parent.glob(f"{name}-*.table"):
-        if other != file:
-            other.unlink(missing_ok=True)
+    """Takes away the oldest tables of that name beside `file`: several versions of the program may share a
+    folder, and a few of theirs stay. Raises OSError.
+    """
+    others = [other for other in file.parent.glob(f"{name}-*.table") if other != file]
+    for other in sorted(others, key=lambda one: one.stat().st_mtime_ns)[:-_VERSIONS]:
+        other.unlink(missing_ok=True)
 
 
 def stamp(path: Path) -> tuple[str, int, int]:
     """What tells one state of a file from another without reading it. Raises OSError."""
     state = path.stat()
-    return str(path), state.st_size, state.st_mtime_ns
+    return path.name, state.st_size, state.st_mtime_ns
 
 
 def lasting(make: Callable[[_Of], _Made]) -> Callable[[_Of], _Made]:

@@ -81,7 +81,7 @@ def test_a_shelf_that_is_full_takes_no_more(file: Path, monkeypatch: pytest.Monk
 
 def test_a_memory_gives_what_it_would_have_worked_out(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(memory, "opened", lambda sources, dimensions: Shelf(file, dimensions))
-    first = Memory().vectors(["harbour", "el puerto"])
+    first = Memory().vectors(["harbour", "puerto"])
 
     def never(texts: object) -> None:
         raise AssertionError(texts)
@@ -89,4 +89,4 @@ def test_a_memory_gives_what_it_would_have_worked_out(file: Path, monkeypatch: p
     second = Memory()
     second.learn(["ferry"])
     monkeypatch.setattr(memory, "encoded", never)
-    assert np.array_equal(second.vectors(["el puerto", "harbour"]), first[::-1])
+    assert np.array_equal(second.vectors(["puerto", "harbour"]), first[::-1])

@@ -33,6 +33,24 @@ def replaced(case: Case) -> Iterator[str]:
                 break
 
 
+def added(case: Case) -> Iterator[str]:
+    """A name of another document joins a name: «A» is «A and B»."""
+    conjunctions = listed(case.theirs, "joined.conjunctions")
+    taken = {word[:3].casefold() for word in re.findall(r"\w+", f"{case.source} {case.target}")}
+    for name in names(case.pair) if conjunctions else ():
+        end = name.target + len(name.text)
+        lent = [one for one in case.stock.names.get(name.sort, ()) if one.half == case.pair.half]
+        for other in others(lent, case.target, name.text):
+            fresh = all(word[:3].casefold() not in taken for word in other.text.split())
+            if (
+                other.document != case.pair.document
+                and fresh
+                and re.match(r"[\s,.]", case.target[end:] or ".")
+            ):
+                yield f"{case.target[:end]} {conjunctions[0]} {other.text}{case.target[end:]}"
+                break
+
+
 def exchanged(case: Case) -> Iterator[str]:
     """Two names of one sentence are exchanged that are not in one row."""
     for one, other in combinations(_in_target(case), 2):

@@ -80,6 +80,31 @@ def date_dropped(case: Case) -> Iterator[str]:
             return
 
 
+_DATED = re.compile(
+    r"\b(?:to-?day|tonight|yesterday|tomorrow|now|morning|evening|night|week|day|days)\b|\d", re.IGNORECASE
+)
+
+
+def weekday_added(case: Case) -> Iterator[str]:
+    """A sentence that says nothing of the time has a weekday at its end."""
+    english = case.source if case.ours == "en" else case.target
+    sides = ((case.source, case.ours), (case.target, case.theirs))
+    if _DATED.search(english) or any(
+        found(text, tuple(_all(tag, what)), tag) for text, tag in sides for what in _WHAT
+    ):
+        return
+    end = re.search(r"[.!…]$", case.target)
+    shapes = [one for one in listed(case.theirs, "dates.dropped") if one.endswith("{weekday}")]
+    shape = min(shapes, key=lambda one: (abs(len(one.split()) - 2), one), default="")
+    if end and shape:
+        names = sorted(named(case.theirs, "days", "format"))
+        said = shape.replace("{weekday}", names[number(case.target) % len(names)])
+        yield f"{case.target[: end.start()]} {said}{end.group()}"
+
+
+_WHAT = ("days", "months")
+
+
 def _all_in(case: Case) -> bool:
     return bool(found(case.target, tuple(_all(case.theirs, "months")), case.theirs))
 

@@ -34,7 +34,7 @@ _DIRECTIONS = (
 BROKEN: Mapping[str, frozenset[str]] = {
     "denial dropped": frozenset({"denial"}),
     "denial added": frozenset({"added_denial"}),
-    "name replaced": frozenset({"name"}),
+    "name replaced": frozenset({"name", "sound"}),
     "names exchanged": frozenset({"crossing"}),
     "joined name dropped": frozenset({"name"}),
     "speaker exchanged": frozenset({"crossing"}),

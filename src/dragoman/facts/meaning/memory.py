@@ -51,7 +51,8 @@ class Memory:
         self._table[first:behind] = self._shelf.vectors[list(numbers.values())]
         if fresh:
             self._table[behind : behind + len(fresh)] = encoded(fresh)
-            self._shelf.add(fresh, self._table[behind : behind + len(fresh)])
+            words = [at for at, text in enumerate(fresh) if " " not in text]  # phrases seldom come again
+            self._shelf.add([fresh[at] for at in words], self._table[[behind + at for at in words]])
         self._rows.update(zip((*numbers, *fresh), range(first, behind + len(fresh)), strict=True))
 
     def vectors(self, texts: Sequence[str]) -> NDArray[np.float32]:

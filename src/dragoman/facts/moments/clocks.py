@@ -6,13 +6,16 @@ import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import pairwise
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from dragoman.facts.languages import table
 from dragoman.facts.moments.moment import Moment
 from dragoman.facts.numbers.lexis import worths
 from dragoman.text.calendar import counts_to_24
 from dragoman.text.words import Word, folded, words
+
+if TYPE_CHECKING:  # it asks this module, and imports it
+    from dragoman.facts.reading import Placed
 
 _CLOCK = re.compile(
     r"(?<![\d:.,/])(?P<hour>\d{1,2})"
@@ -66,6 +69,13 @@ def resolved(hour: int, middle: float) -> int:
     return min(either, key=lambda one: min((one - middle) % _DAY, (middle - one) % _DAY))
 
 
+def may_be_hour(place: Placed, row: tuple[Word, ...], language: str) -> bool:
+    """Whether the words beside a figure allow that it is an hour: «alle 21», «9 बजे»."""
+    before = next((word.folded for word in reversed(row) if word.end <= place.start), "")
+    after = next((word.folded for word in row if word.start >= place.end), "")
+    return before in _listed("before", language) or after in _listed("hour", language)
+
+
 def clocks(
     base: str, row: tuple[Word, ...], language: str, *, figures: bool, named: list[int]
 ) -> list[Moment]:
@@ -94,7 +104,8 @@ def clocks(
 def _in_figures(base: str, row: tuple[Word, ...], language: str, parts: list[_Part]) -> list[Moment]:
     found = []
     bare = []
-    exact = not parts and counts_to_24(language)
+    spoken = _names_part(base, language)
+    exact = not spoken and counts_to_24(language)
     starts = {word.start: at for at, word in enumerate(row)}
     ends = {word.end: at for at, word in enumerate(row)}
     for time in _CLOCK.finditer(base):
@@ -117,16 +128,22 @@ def _in_figures(base: str, row: tuple[Word, ...], language: str, parts: list[_Pa
         elif part is not None:
             end = row[part.end - 1].end
             moment = moment._replace(hour=resolved(hour, part.phrase.hour), end=end)
-        elif mark in _LOOSE or (not mark and not whole):
+        elif mark in _LOOSE or spoken or not (mark or whole):
             moment = moment._replace(half=whole)
         if not mark and part is None:
             exact = exact or whole
         elif mark and mark not in _EVENING + _MORNING + _LOOSE:
-            exact = True
+            exact = exact or not spoken
         bare.append(moment)
     # Who writes «19:15» or «06:40» counts to 24, as most languages do, and means the morning by «6.40».
     found += [one._replace(half=True) if exact else one for one in bare]
     return found
+
+
+def _names_part(base: str, language: str) -> bool:
+    """Whether a text names a part of the day anywhere, perhaps in a compound: «Sonntagabend um 8 Uhr»."""
+    text = base.casefold()
+    return any(part in text for part in table("times", language).get("parts", {}))
 
 
 def _in_half(hour: int, *, late: bool) -> int:

@@ -17,6 +17,7 @@ from dragoman.text.calendar import calendar
 from dragoman.text.languages import primary
 from dragoman.text.words import Memo, words
 
+_POSSESSIVE = ("'s", "’s")
 _DIGIT = re.compile(r"\d")
 _CALENDAR, _RELATIVE, _TIME, _OTHER = 1, 2, 4, 8
 
@@ -32,7 +33,12 @@ def moments(text: str, language: str) -> tuple[Moment, ...]:
     subtag = primary(language)
     row = words(text, language)
     if subtag == "en" and ("'s" in text or "’s" in text):  # «Saturday's»
-        row = tuple([word._replace(folded=word.folded.removesuffix("'s").removesuffix("’s")) for word in row])
+        row = tuple(
+            [
+                word if word.folded[-2:] not in _POSSESSIVE else word._replace(folded=word.folded[:-2])
+                for word in row
+            ]
+        )
     known = _cues(subtag)
     cues = [(at, cue) for at, word in enumerate(row) if (cue := known[word.folded])]
     figures = _DIGIT.search(text) is not None

@@ -1,0 +1,222 @@
+"""What one side of a pair says and the other does not: the likeliest run of words that nothing answers.
+
+A run that is left out, or invented, has words that nothing answers; without it both sides are as long as they
+usually are; it begins and ends where a clause does. The run for which all of this together is likeliest is
+the gap. Whether it is one is for the evidence to weigh.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from math import sqrt
+from typing import TYPE_CHECKING, NamedTuple
+
+from dragoman.facts.lengths import Lengths, lengths
+from dragoman.facts.meaning.memory import likeness
+from dragoman.model.article import Span
+
+if TYPE_CHECKING:  # they ask this module, and import it
+    from dragoman.facts.comparison import Comparison
+    from dragoman.facts.meaning.alignment import Side
+    from dragoman.facts.meaning.numeric import Floats
+    from dragoman.text.words import Word
+
+_LENGTH, _BOUNDARY = 0.5, 2.0
+"""What a length that becomes usual, and a boundary of clauses, are worth beside words' log odds, where the
+run is sought."""
+
+_FARTHEST = 5.0
+"""Standard deviations beyond which a length is no more surprising."""
+
+_BELIEVED = 0.3
+"""What a squared deviation says, of what it would if lengths were spread normally: they have longer tails."""
+
+_MARKS = frozenset(',;:.!?…—–()[]،؛，。；：、！？“”"«»„')
+"""What stands between clauses."""
+
+
+_ANSWERED = 0.2
+"""How open the words of a side are on the whole (0 to 1) below which the sides have something in common."""
+
+_SENTENCE = 600
+"""Characters of a sentence that are encoded as a whole."""
+
+
+class Gap(NamedTuple):
+    """A run of words of one side, and what speaks for and against its having no counterpart."""
+
+    span: Span
+    features: Mapping[str, float]
+
+
+class Half(NamedTuple):
+    """One side, with the log odds of each of its words that nothing on the other answers it."""
+
+    text: str
+    side: Side
+    open: Floats
+
+
+def gap(pair: Comparison, *, of_source: bool) -> Gap | None:
+    """The likeliest gap of the source (what was left out) or of the target (what was invented).
+
+    None where words cannot be compared, where there are fewer than two, or where all are answered.
+    """
+    halves = pair.halves
+    if halves is None:
+        return None
+    own, other = halves if of_source else (halves[1], halves[0])
+    if len(own.side.words) < _FEWEST:
+        return None
+    return _Search(
+        own, other, lengths(pair.source.language, pair.target.language), of_source=of_source
+    ).found()
+
+
+_FEWEST = 2
+"""Words of a side that may lack one."""
+
+_SHORTEST = 0.8
+"""Log odds of a run of words, for the length of the sentences, below which it is hardly ever a gap: one pair
+in seven has more, and 98 of 100 that lack a clause."""
+
+_ENOUGH = 16
+"""Content words of the shorter side that tell all; of fewer, what they tell goes with the root of their
+number."""
+
+
+def halves(pair: Comparison) -> tuple[Half, Half] | None:
+    """Both sides of a pair that is aligned."""
+    aligned = pair.alignment
+    if aligned is None:
+        return None
+    from dragoman.facts.meaning.openness import openness
+
+    (source, target), links = aligned.sides, aligned.links
+    return (
+        Half(pair.source.text, source, openness(links.source_signs, source.weights)),
+        Half(pair.target.text, target, openness(links.target_signs, target.weights)),
+    )
+
+
+def unlikeness(pair: Comparison) -> dict[str, float] | None:
+    """How little both sides have in common, as features; None where words cannot be compared, or enough of
+    them are answered.
+    """
+    from dragoman.facts.meaning.openness import LEAST, MOST
+
+    if pair.halves is None:
+        return None
+    sides = [half.side for half in pair.halves]
+    words = min(sum([weight > 0 for weight in side.weights]) for side in sides)
+    source, target = [float((half.open.mean() - LEAST) / (MOST - LEAST)) for half in pair.halves]
+    if not words or min(source, target) < _ANSWERED:
+        return None
+    told = sqrt(min(_ENOUGH, words))
+    texts = pair.source.text[:_SENTENCE], pair.target.text[:_SENTENCE]
+    return {
+        "unlike": told * (1.0 - max(0.0, likeness(*texts))),
+        "unanswered": told * source,
+        "unfounded": told * target,
+        "words": float(words),
+    }
+
+
+class _Search:
+    """The search for one side's gap."""
+
+    def __init__(self, own: Half, other: Half, usual: Lengths, *, of_source: bool) -> None:
+        self.own, self.other, self.usual, self.of_source = own, other, usual, of_source
+        self.begins = _begins(own.text, own.side.words)
+        self.ends = [*self.begins[1:], True]
+        self.scale = sqrt((len(own.side.words) + len(other.side.words)) / 4 + 2)
+        self.surprise = self._surprise(len(own.text))
+
+    def found(self) -> Gap | None:
+        longest = _longest(self.own.open) / self.scale
+        if longest < _SHORTEST:
+            return None
+        first, last, closer = self._likeliest()
+        words = self.own.side.words
+        span = Span(words[first].start, words[last].end)
+        return Gap(span, {**self._features(first, last + 1, closer), "longest": longest})
+
+    def _likeliest(self) -> tuple[int, int, float]:
+        """First and last word of the run, and how much more usual the lengths are without it."""
+        from dragoman.facts.meaning.numeric import np
+
+        words = self.own.side.words
+        sums = np.zeros(len(words) + 1, dtype=np.float32)
+        np.cumsum(self.own.open, out=sums[1:])
+        starts = np.array([word.start for word in words])
+        ends = np.array([word.end for word in words])
+        chars = ends[None] - starts[:, None] + 1
+        kept = np.clip(len(self.own.text) - chars, 1, None)
+        source, target = (kept, len(self.other.text)) if self.of_source else (len(self.other.text), kept)
+        closer = self._closer(self.usual.surprises(source, target))
+        total = sums[None, 1:] - sums[:-1, None] + _LENGTH * closer
+        total += _BOUNDARY * (np.array(self.begins)[:, None] * 1.0 + np.array(self.ends)[None])
+        total[np.tril_indices(len(words), -1)] = -np.inf
+        total[0, -1] = -np.inf  # not all of it
+        first, last = divmod(int(total.argmax()), len(words))
+        return first, last, float(closer[first, last])
+
+    def _surprise(self, length: float) -> float:
+        other = len(self.other.text)
+        return self.usual.surprise(length, other) if self.of_source else self.usual.surprise(other, length)
+
+    def _closer(self, surprises: Floats) -> Floats:
+        from dragoman.facts.meaning.numeric import np
+
+        most = _FARTHEST**2
+        result: Floats = _BELIEVED * (min(self.surprise**2, most) - np.minimum(surprises**2, most))
+        return result
+
+    def _features(self, first: int, end: int, closer: float) -> dict[str, float]:
+        own, count = self.own, end - first
+        run = max(0.0, float(own.open[first:end].sum()))
+        whole, there, part = _sum(own), _sum(self.other), _sum(own, first, end)
+        words = sum([weight > 0 for weight in own.side.weights[first:end]])
+        too_much = self.surprise if not self.of_source else -self.surprise
+        return {
+            "unanswered": run / self.scale,
+            "throughout": run / count,
+            "length": closer,
+            "begins": float(self.begins[first]),
+            "ends": float(self.ends[end - 1]),
+            "edge": float(first == 0 or end == len(own.side.words)),
+            "words": float(words),
+            "likelier": 10 * (_cosine(whole - part, there) - _cosine(whole, there)),
+            "odd_length": max(0.0, too_much),
+        }
+
+
+def _begins(text: str, words: Sequence[Word]) -> list[bool]:
+    """Of each word, whether a clause may begin with it: whether a mark stands before it."""
+    found, behind = [True], words[0].end
+    for word in words[1:]:
+        found.append(not _MARKS.isdisjoint(text[behind : word.start]))
+        behind = word.end
+    return found
+
+
+def _longest(values: Floats) -> float:
+    """The largest sum of neighbours."""
+    best = run = 0.0
+    for value in values.tolist():
+        run = max(0.0, run + value)
+        best = max(best, run)
+    return best
+
+
+def _sum(half: Half, first: int = 0, end: int | None = None) -> Floats:
+    """The sum of the vectors of some words, by their weights: what they mean together."""
+    from dragoman.facts.meaning.numeric import np
+
+    result: Floats = np.asarray(half.side.weights[first:end], dtype=np.float32) @ half.side.vectors[first:end]
+    return result
+
+
+def _cosine(one: Floats, other: Floats) -> float:
+    size = sqrt(float(one @ one) * float(other @ other))
+    return max(0.0, float(one @ other) / size) if size else 0.0
