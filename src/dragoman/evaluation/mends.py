@@ -56,7 +56,8 @@ def _mended(  # noqa: PLR0913  # the data, its languages by both names, and what
         for tally, is_so in ((worse, _is_worse(before, report)), (unlike, gain < 0)):
             tally.add(is_so)
             if is_so:
-                said = (f"{gain:+.2f}", f"was: {draft}", f"is: {text}")
+                by = ", ".join(one.repair for one in report.repairs)
+                said = (f"{gain:+.2f} by {by}", f"was: {draft}", f"is: {text}")
                 tally.examples.append(Example("mends", tally.name, source, text, said))
         gains.append(gain)
     mean = sum(gains) / len(gains) if gains else None
