@@ -24,7 +24,7 @@ class TestReversal(SegmentCheckContract):
             "en-fr",
             "The jury acquitted the banker.",
             "Le jury a condamné le banquier.",
-            (Saw(TURNED, Severity.MAJOR, "acquitted", "condamné"),),
+            (Saw(TURNED, Severity.CRITICAL, "acquitted", "condamné"),),
         ),
         PairCase(
             "en-ru",
@@ -36,7 +36,7 @@ class TestReversal(SegmentCheckContract):
             "en-de",
             "Exports grew again.",
             "Die Importe wuchsen wieder.",
-            (Saw(TURNED, Severity.MAJOR, "Exports", "Importe"),),
+            (Saw(TURNED, Severity.CRITICAL, "Exports", "Importe"),),
         ),
         PairCase(
             "en-es",

@@ -21,7 +21,6 @@ BUDGETS = {
     "reversal": 0.0015,
     "name": 0.004,
     "crossing": 0.001,
-    "sound": 0.002,
     "transposition": 0.0005,
     "substitution": 0.002,
     "omission": 0.003,
