@@ -28,10 +28,10 @@ All is own work after the languages' grammars and from development articles, but
   time `at` an hour («noon»); `hours` that are no numbers; the word `hour`, what stands `before` a time and
   what `joining` it with a part of the day; what counts `half` an hour back from the hour that follows
   («halb neun»). Of what is counted from the text's own day: words of the last, this and the next beside
-  those of a week, month and year (`near`); `relative` phrases that dateparser has not; `morning`, the word
-  that is «tomorrow», and «morning» behind some words or with a capital; words that are `unsure`, with the
-  unit that they may count («the day», «today»). Of durations: a pattern of `halves`, which are one word
-  with it, or no number; `durations` in words that CLDR has no unit of.
+  those of a week, a month, a year, a season and other spans (`near`); `relative` phrases that dateparser
+  has not; `morning`, the word that is «tomorrow», and «morning» behind some words or with a capital; words
+  that are `unsure`, with the unit that they may count («the day», «today»). Of durations: a pattern of
+  `halves`, which are one word with it, or no number; `durations` in words that CLDR has no unit of.
 - `spelling`: `letters` beside those from a to z. Languages that have it write compounds apart and inflect
   little enough for a list to hold nearly all words.
 - `repeats`: words that a good sentence may have `doubled`: helpers beside themselves as full verbs,
