@@ -30,8 +30,8 @@ BUDGETS = {
     "quotation": 0.0015,
     "invented": 0.0005,
 }
-"""Share of right pairs that may alarm for each kind: under 3 in a hundred together, since some alarm twice; most
-for what newsrooms fear most, and where a false one in a thousand buys most.
+"""Share of right pairs that may alarm for each kind: under 3 in a hundred together, since some alarm twice;
+most for what newsrooms fear most, and where a false one in a thousand buys most.
 """
 
 
