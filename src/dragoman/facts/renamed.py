@@ -133,6 +133,7 @@ def _evidence(one: Stray | None, other: Stray | None, pair: Comparison) -> Evide
         features["both known"] = float(bool(one.concept) and bool(other.concept))
         features["beside the same"] = float(_beside(one, other, pair))
         features["sound alike"] = _alike(one, other)
+        features["both common"] = (1 - features["lost rare"]) * (1 - features["new rare"])
     features["unread"] = float(pair.alignment is None)
     latin = {primary(pair.source.language), primary(pair.target.language)} <= LATIN_LETTERS
     return Evidence("name" if latin else "sound", features, here, there)
