@@ -27,7 +27,6 @@ BUDGETS = {
     "addition": 0.003,
     "unrelated": 0.0002,
     "quotation": 0.0005,
-    "sound": 0.0005,
     "invented": 0.0005,
 }
 """Share of right pairs that may alarm for each kind: 2 in a hundred together, most for what newsrooms fear
