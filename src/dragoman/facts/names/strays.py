@@ -58,7 +58,7 @@ _ORDINARY, _RARE = 5.6, 4.7
 name."""
 
 _SELDOM = 3.5
-"""Zipf value under which a word with a capital is a name, in an alphabet of which no neighbour's words tell."""
+"""Zipf value under which a word with a capital is a name in an alphabet that no neighbour's words show."""
 
 _LEAST = 0.05
 """Steadiness under which a word is not looked for at all: most words that only begin a sentence."""
