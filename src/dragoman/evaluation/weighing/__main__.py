@@ -21,6 +21,7 @@ BUDGETS = {
     "reversal": 0.0015,
     "name": 0.004,
     "crossing": 0.001,
+    "sound": 0.0005,
     "transposition": 0.0005,
     "substitution": 0.002,
     "omission": 0.003,
