@@ -82,11 +82,12 @@ def _lost_remarks(pair: Comparison) -> list[Span]:
     """What an editor put in square brackets into another's words, where the translation has no brackets."""
     if any(sign in pair.target.text for sign in "[(（［【"):
         return []
-    found = pair.coverage
+    remarks = list(_REMARK.finditer(pair.source.text[:20_000]))
+    found = pair.coverage if remarks else None
     if found is None:
         return []
     spans = []
-    for remark in _REMARK.finditer(pair.source.text[:20_000]):
+    for remark in remarks:
         inside = [word for word in found.source if remark.start() < word.word.start < remark.end()]
         if inside and not any(word.answered for word in inside):
             spans.append(Span(*remark.span()))

@@ -8,7 +8,7 @@ the gap. Whether it is one is for the evidence to weigh.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from math import sqrt
+from math import log, sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
 from dragoman.facts.lengths import Lengths, lengths
@@ -38,6 +38,10 @@ _MARKS = frozenset(',;:.!?…—–()[]،؛，。；：、！？“”"«»„')
 
 _ANSWERED = 0.2
 """How open the words of a side are on the whole (0 to 1) below which the sides have something in common."""
+
+_SAME_WORDS = 0.85
+"""Likeness of the sums of both sides' words above which they speak of the same: whole sentences are only
+encoded below it, which takes as long as all else."""
 
 _SENTENCE = 600
 """Characters of a sentence that are encoded as a whole."""
@@ -136,6 +140,8 @@ def unlikeness(pair: Comparison) -> dict[str, float] | None:
     source, target = [float((half.open.mean() - LEAST) / (MOST - LEAST)) for half in pair.halves]
     if not words or min(source, target) < _ANSWERED:
         return None
+    if _cosine(*[_sum(half) for half in pair.halves]) > _SAME_WORDS:
+        return None
     told = sqrt(min(_ENOUGH, words))
     texts = pair.source.text[:_SENTENCE], pair.target.text[:_SENTENCE]
     return {
@@ -163,6 +169,8 @@ class _Search:
             "opened": self.own.alone / self.scale,
             "odd_length": max(0.0, -self.surprise if self.of_source else self.surprise),
         }
+        if self.of_source:
+            features["wordier"] = 10 * log(self.usual.ratio)
         if longest < _SHORTEST:
             return Gap(None, {**features, "unanswered": longest})
         first, last, closer = self._likeliest()
