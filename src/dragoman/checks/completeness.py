@@ -47,8 +47,8 @@ class Omission:
             self._finding(f"Something is lost: the remark «{pair.source.quoted(span)}».", span)
             for span in _lost_remarks(pair)
         )
-        if pair.halves is not None:
-            weighed = self.evidence(pair)
+        weighed = self.evidence(pair)
+        if weighed:
             return _joined(findings, report(self.name, LOST, [self._seen(pair, one) for one in weighed]))
         return self._by_balance(pair, findings)
 
@@ -117,8 +117,8 @@ class Addition:
                 return Report(checks=(self.name,))
             message = "Something is added: the source has no words."
             return Report((self.name,), findings=(self._finding(message, Span(0, len(pair.target.text))),))
-        if pair.halves is not None:
-            weighed = self.evidence(pair)
+        weighed = self.evidence(pair)
+        if weighed:
             return report(self.name, ADDED, [self._seen(pair, one) for one in weighed])
         return self._by_balance(pair)
 

@@ -51,7 +51,10 @@ _UNSPACED = frozenset({"ja", "th"})
 """Languages whose text is not cut into words."""
 
 _SIGNS = frozenset({"zh"})
-"""Languages that are cut into signs, of which each means too much to tell that it is new."""
+"""Languages that are cut into signs, of which each means too much to tell that nothing answers it."""
+
+_DENSE = frozenset({"zh", "ja", "ko"})
+"""Languages whose characters are syllables or words: their number says nothing of wordiness."""
 
 
 class Gap(NamedTuple):
@@ -78,17 +81,19 @@ class Half(NamedTuple):
 def gap(pair: Comparison, *, of_source: bool) -> Gap | None:
     """The likeliest gap of the source (what was left out) or of the target (what was invented).
 
-    None where words cannot be compared, or where there are fewer than two.
+    None where words cannot be compared, or where there are fewer than two. In a language of signs it is not
+    sought.
     """
     halves = pair.halves
     if halves is None:
         return None
     own, other = halves if of_source else (halves[1], halves[0])
-    if len(own.side.words) < _FEWEST or (not of_source and primary(pair.target.language) in _SIGNS):
+    ours, theirs = pair.source.language, pair.target.language
+    if len(own.side.words) < _FEWEST or primary(ours if of_source else theirs) in _SIGNS:
         return None
-    return _Search(
-        own, other, lengths(pair.source.language, pair.target.language), of_source=of_source
-    ).found()
+    usual = lengths(ours, theirs)
+    wordier = 0.0 if {primary(ours), primary(theirs)} & _DENSE else 10 * log(usual.ratio)
+    return _Search(own, other, usual, of_source=of_source, wordier=wordier).found()
 
 
 _FEWEST = 2
@@ -155,8 +160,9 @@ def unlikeness(pair: Comparison) -> dict[str, float] | None:
 class _Search:
     """The search for one side's gap."""
 
-    def __init__(self, own: Half, other: Half, usual: Lengths, *, of_source: bool) -> None:
+    def __init__(self, own: Half, other: Half, usual: Lengths, *, of_source: bool, wordier: float) -> None:
         self.own, self.other, self.usual, self.of_source = own, other, usual, of_source
+        self.wordier = wordier
         self.begins = _begins(own.text, own.side.words)
         self.ends = [*self.begins[1:], True]
         self.scale = sqrt((len(own.side.words) + len(other.side.words)) / 4 + 2)
@@ -170,7 +176,7 @@ class _Search:
             "odd_length": max(0.0, -self.surprise if self.of_source else self.surprise),
         }
         if self.of_source:
-            features["wordier"] = 10 * log(self.usual.ratio)
+            features["wordier"] = self.wordier
         if longest < _SHORTEST:
             return Gap(None, {**features, "unanswered": longest})
         first, last, closer = self._likeliest()
