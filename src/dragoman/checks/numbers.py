@@ -252,7 +252,7 @@ def _single(
         if there is None or any(found.source == (one.start, one.end) for found in told):
             continue
         for other in pair.target.numbers:
-            if other.value == 1 and other.weak and 0 < there.start - other.end <= 1:
+            if other.value == 1 and other.weak and other.kind == "word" and 0 < there.start - other.end <= 1:
                 yield one, other
 
 
