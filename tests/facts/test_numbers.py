@@ -194,9 +194,13 @@ LISTS = {
 }
 OTHERS = {
     "length": {"characters", "stray"},
-    "denials": {"cues", "firm", "idioms", "near", "twice", "freely", "unspaced"},
+    "denials": {
+        *("particles", "words", "alone", "joining", "without", "linking", "only", "until", "openers", "closing"),
+        *("twice", "stranded", "freely", "verbal", "refusing", "to", "lexical", "scant", "prefixes", "suffixes"),
+        *("affirmed", "idioms", "cues", "unspaced"),
+    },
     "questions": {"closing", "opening", "reports", "asks"},
-    "opposites": {"axes", "neither"},
+    "opposites": {"axes"},
     "closed": {
         *("determiner", "preposition", "finite", "subject", "conjunction", "clashes"),
         *("modal", "have", "be", "particle", "to", "who"),
