@@ -89,9 +89,9 @@ class Numbers:
 
     def _fractions(self, pair: Comparison) -> list[Finding]:
         """Parts of a whole that became others; one alone may be said in percent or in other words."""
-        ours, theirs = list(pair.source.fractions), list(pair.target.fractions)
-        if not ours or not theirs:
+        if not pair.source.fractions or not pair.target.fractions:
             return []
+        ours, theirs = pair.source.fractions, pair.target.fractions
         lost, new = _other_parts(ours, theirs), _other_parts(theirs, ours)
         return [self._became(one, other, pair) for one, other in zip(lost, new, strict=False)]
 
