@@ -47,8 +47,8 @@ class Omission:
             self._finding(f"Something is lost: the remark «{pair.source.quoted(span)}».", span)
             for span in _lost_remarks(pair)
         )
-        if pair.halves is not None:
-            weighed = self.evidence(pair)
+        weighed = self.evidence(pair)
+        if weighed:
             return _joined(findings, report(self.name, LOST, [self._seen(pair, one) for one in weighed]))
         return self._by_balance(pair, findings)
 
@@ -82,11 +82,12 @@ def _lost_remarks(pair: Comparison) -> list[Span]:
     """What an editor put in square brackets into another's words, where the translation has no brackets."""
     if any(sign in pair.target.text for sign in "[(（［【"):
         return []
-    found = pair.coverage
+    remarks = list(_REMARK.finditer(pair.source.text[:20_000]))
+    found = pair.coverage if remarks else None
     if found is None:
         return []
     spans = []
-    for remark in _REMARK.finditer(pair.source.text[:20_000]):
+    for remark in remarks:
         inside = [word for word in found.source if remark.start() < word.word.start < remark.end()]
         if inside and not any(word.answered for word in inside):
             spans.append(Span(*remark.span()))
@@ -116,8 +117,8 @@ class Addition:
                 return Report(checks=(self.name,))
             message = "Something is added: the source has no words."
             return Report((self.name,), findings=(self._finding(message, Span(0, len(pair.target.text))),))
-        if pair.halves is not None:
-            weighed = self.evidence(pair)
+        weighed = self.evidence(pair)
+        if weighed:
             return report(self.name, ADDED, [self._seen(pair, one) for one in weighed])
         return self._by_balance(pair)
 

@@ -89,9 +89,9 @@ class Numbers:
 
     def _fractions(self, pair: Comparison) -> list[Finding]:
         """Parts of a whole that became others; one alone may be said in percent or in other words."""
-        ours, theirs = list(pair.source.fractions), list(pair.target.fractions)
-        if not ours or not theirs:
+        if not pair.source.fractions or not pair.target.fractions:
             return []
+        ours, theirs = pair.source.fractions, pair.target.fractions
         lost, new = _other_parts(ours, theirs), _other_parts(theirs, ours)
         return [self._became(one, other, pair) for one, other in zip(lost, new, strict=False)]
 
@@ -252,7 +252,7 @@ def _single(
         if there is None or any(found.source == (one.start, one.end) for found in told):
             continue
         for other in pair.target.numbers:
-            if other.value == 1 and other.weak and 0 < there.start - other.end <= 1:
+            if other.value == 1 and other.weak and other.kind == "word" and 0 < there.start - other.end <= 1:
                 yield one, other
 
 

@@ -44,10 +44,11 @@ def _mended(  # noqa: PLR0913  # the data, its languages by both names, and what
     worse = Tally("mends", f"apertium {languages}: worse in a check")
     unlike = Tally("mends", f"apertium {languages}: less like the reference")
     gains: list[float] = []
+    source_language, target_language = languages.split("-")
     drafts = lines(folder / f"peers/apertium.{ours}-{theirs}.ntrex.txt")
     sources, references = lines(folder / f"ntrex/{ours}.txt"), lines(folder / f"ntrex/{theirs}.txt")
     for source, draft, reference in zip(sources, drafts, references, strict=True):
-        pair = comparison(source, draft, *languages.split("-"))
+        pair = comparison(source, draft, source_language, target_language)
         text, report = choose(Segment(source), [Candidate(draft)], pair)
         mended.add(text != draft)
         if text == draft:

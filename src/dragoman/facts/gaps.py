@@ -8,7 +8,7 @@ the gap. Whether it is one is for the evidence to weigh.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from math import sqrt
+from math import log, sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
 from dragoman.facts.lengths import Lengths, lengths
@@ -39,6 +39,10 @@ _MARKS = frozenset(',;:.!?…—–()[]،؛，。；：、！？“”"«»„')
 _ANSWERED = 0.2
 """How open the words of a side are on the whole (0 to 1) below which the sides have something in common."""
 
+_SAME_WORDS = 0.85
+"""Likeness of the sums of both sides' words above which they speak of the same: whole sentences are only
+encoded below it, which takes as long as all else."""
+
 _SENTENCE = 600
 """Characters of a sentence that are encoded as a whole."""
 
@@ -47,7 +51,10 @@ _UNSPACED = frozenset({"ja", "th"})
 """Languages whose text is not cut into words."""
 
 _SIGNS = frozenset({"zh"})
-"""Languages that are cut into signs, of which each means too much to tell that it is new."""
+"""Languages that are cut into signs, of which each means too much to tell that nothing answers it."""
+
+_DENSE = frozenset({"zh", "ja", "ko"})
+"""Languages whose characters are syllables or words: their number says nothing of wordiness."""
 
 
 class Gap(NamedTuple):
@@ -74,17 +81,19 @@ class Half(NamedTuple):
 def gap(pair: Comparison, *, of_source: bool) -> Gap | None:
     """The likeliest gap of the source (what was left out) or of the target (what was invented).
 
-    None where words cannot be compared, or where there are fewer than two.
+    None where words cannot be compared, or where there are fewer than two. In a language of signs it is not
+    sought.
     """
     halves = pair.halves
     if halves is None:
         return None
     own, other = halves if of_source else (halves[1], halves[0])
-    if len(own.side.words) < _FEWEST or (not of_source and primary(pair.target.language) in _SIGNS):
+    ours, theirs = pair.source.language, pair.target.language
+    if len(own.side.words) < _FEWEST or primary(ours if of_source else theirs) in _SIGNS:
         return None
-    return _Search(
-        own, other, lengths(pair.source.language, pair.target.language), of_source=of_source
-    ).found()
+    usual = lengths(ours, theirs)
+    wordier = 0.0 if {primary(ours), primary(theirs)} & _DENSE else 10 * log(usual.ratio)
+    return _Search(own, other, usual, of_source=of_source, wordier=wordier).found()
 
 
 _FEWEST = 2
@@ -136,6 +145,8 @@ def unlikeness(pair: Comparison) -> dict[str, float] | None:
     source, target = [float((half.open.mean() - LEAST) / (MOST - LEAST)) for half in pair.halves]
     if not words or min(source, target) < _ANSWERED:
         return None
+    if _cosine(*[_sum(half) for half in pair.halves]) > _SAME_WORDS:
+        return None
     told = sqrt(min(_ENOUGH, words))
     texts = pair.source.text[:_SENTENCE], pair.target.text[:_SENTENCE]
     return {
@@ -149,8 +160,9 @@ def unlikeness(pair: Comparison) -> dict[str, float] | None:
 class _Search:
     """The search for one side's gap."""
 
-    def __init__(self, own: Half, other: Half, usual: Lengths, *, of_source: bool) -> None:
+    def __init__(self, own: Half, other: Half, usual: Lengths, *, of_source: bool, wordier: float) -> None:
         self.own, self.other, self.usual, self.of_source = own, other, usual, of_source
+        self.wordier = wordier
         self.begins = _begins(own.text, own.side.words)
         self.ends = [*self.begins[1:], True]
         self.scale = sqrt((len(own.side.words) + len(other.side.words)) / 4 + 2)
@@ -163,6 +175,8 @@ class _Search:
             "opened": self.own.alone / self.scale,
             "odd_length": max(0.0, -self.surprise if self.of_source else self.surprise),
         }
+        if self.of_source:
+            features["wordier"] = self.wordier
         if longest < _SHORTEST:
             return Gap(None, {**features, "unanswered": longest})
         first, last, closer = self._likeliest()

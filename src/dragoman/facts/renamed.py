@@ -16,6 +16,7 @@ from babel.core import Locale, UnknownLocaleError
 from dragoman.facts.evidence import Evidence
 from dragoman.facts.names.capitals import NOUNS_WITH_CAPITALS, begins_sentence, is_title
 from dragoman.facts.names.matching import agreeing
+from dragoman.facts.names.similarity import THRESHOLD, clash, similarity
 from dragoman.facts.names.sounds import script
 from dragoman.facts.names.strays import LATIN_LETTERS, PLAIN, Stray, rarity
 from dragoman.model.article import Span
@@ -81,6 +82,14 @@ def _unheard(gone: Sequence[Stray], new: Sequence[Stray]) -> tuple[list[Stray], 
     ]
 
 
+def _alike(one: Stray, other: Stray) -> float:
+    """How far two names may be one that is spelled otherwise: Pontius, Poncio."""
+    ours, theirs = (PLAIN[stray.words[-1].folded] for stray in (one, other))
+    if clash(ours, theirs):
+        return 0.0
+    return min(1.0, max(0.0, (similarity(ours, theirs) - _ONE_SOUND) / (THRESHOLD - _ONE_SOUND)))
+
+
 def _alphabet(stray: Stray) -> str:
     return script(stray.words[0].text)
 
@@ -123,6 +132,9 @@ def _evidence(one: Stray | None, other: Stray | None, pair: Comparison) -> Evide
         features["apart"] = _apart(one, other, pair)
         features["both known"] = float(bool(one.concept) and bool(other.concept))
         features["beside the same"] = float(_beside(one, other, pair))
+        features["sound alike"] = _alike(one, other)
+        features["both common"] = (1 - features["lost rare"]) * (1 - features["new rare"])
+    features["unread"] = float(pair.alignment is None)
     latin = {primary(pair.source.language), primary(pair.target.language)} <= LATIN_LETTERS
     return Evidence("name" if latin else "sound", features, here, there)
 

@@ -16,8 +16,7 @@ from dragoman.text.words import Memo, Word
 
 if TYPE_CHECKING:  # they ask this module, and import it
     from dragoman.facts.comparison import Comparison
-    from dragoman.facts.meaning.alignment import Alignment
-    from dragoman.facts.meaning.numeric import Floats
+    from dragoman.facts.meaning.alignment import Alignment, Side
 
 _EXAMPLES = (
     "minister president chairman senator deputy mayor governor judge lawyer prosecutor police "
@@ -36,8 +35,8 @@ _ONE = 0.75
 _ANSWERED = 0.65
 """Likeness from which on a word of the other side answers it."""
 
-_LONGEST, _MOST = 40, 160
-"""Characters of a word that are encoded, and words of a sentence."""
+_LONGEST = 40
+"""Characters of a word that are encoded."""
 
 
 class Replaced(NamedTuple):
@@ -48,49 +47,56 @@ class Replaced(NamedTuple):
     features: Mapping[str, float]
 
 
-class _Role(NamedTuple):
-    """How much a word is likest an example, and which."""
-
-    likeness: float
-    example: int
-
-
 def replaced(pair: Comparison) -> tuple[Replaced, ...]:
     """The source's roles and bodies that are others in the target, each with the likeliest.
 
     None where the encoder does not read both languages. Raises ModelChanged.
     """
-    if pair.alignment is None:
+    aligned = pair.alignment
+    if aligned is None:
         return ()
-    sides = [_roles(side.words) for side in (pair.source, pair.target)]
-    if not all(sides):
+    ours, theirs = _roles(pair.source.words), _roles(pair.target.words)
+    if not ours or not theirs:
         return ()
-    ours, theirs = sides
-    best = _best(ours, pair.target.words), _best(theirs, pair.source.words)
-    lost = [(word, likeness) for word, likeness in zip(ours, best[0], strict=True) if likeness < _ANSWERED]
-    new = [(word, likeness) for word, likeness in zip(theirs, best[1], strict=True) if likeness < _ANSWERED]
-    if not lost or not new:
+    source, target = aligned.sides
+    lost = _unanswered(source, ours, target)
+    new = _unanswered(target, theirs, source) if lost else {}
+    if not new:
         return ()
-    between = _vectors(list(ours)) @ _vectors(list(theirs)).T
-    columns = {word: number for number, word in enumerate(theirs)}
-    found = []
-    for word, likeness in lost:
-        row = between[list(ours).index(word)]
-        other, back = max(new, key=lambda one: float(row[columns[one[0]]]))
-        found.append(
-            Replaced(
-                Span(word.start, word.end),
-                Span(other.start, other.end),
-                {
-                    "unlike": 1.0 - max(0.0, float(row[columns[other]])),
-                    "unanswered": 1.0 - likeness,
-                    "unfounded": 1.0 - back,
-                    "sort": min(ours[word].likeness, theirs[other].likeness),
-                    "placed": float(_linked(pair.alignment, word, other)),
-                },
-            )
-        )
-    return tuple(found)
+    return tuple([_replaced(aligned, number, lost, new, (ours, theirs)) for number in lost])
+
+
+def _unanswered(side: Side, roles: Mapping[int, float], other: Side) -> dict[int, float]:
+    """The roles and bodies of a side that no word of the other means, each with how alike the likeliest
+    is.
+    """
+    likeness = (side.vectors[list(roles)] @ other.vectors.T).max(axis=1).tolist()
+    return {number: max(0.0, best) for number, best in zip(roles, likeness, strict=True) if best < _ANSWERED}
+
+
+def _replaced(
+    aligned: Alignment,
+    number: int,
+    lost: Mapping[int, float],
+    new: Mapping[int, float],
+    roles: tuple[Mapping[int, float], Mapping[int, float]],
+) -> Replaced:
+    """What stands for a role or body of the source: the likeliest of those that are new."""
+    source, target = aligned.sides
+    likeness = dict(zip(new, (target.vectors[list(new)] @ source.vectors[number]).tolist(), strict=True))
+    other = max(new, key=lambda one: likeness[one])
+    word, instead = source.words[number], target.words[other]
+    return Replaced(
+        Span(word.start, word.end),
+        Span(instead.start, instead.end),
+        {
+            "unlike": 1.0 - max(0.0, likeness[other]),
+            "unanswered": 1.0 - lost[number],
+            "unfounded": 1.0 - new[other],
+            "sort": min(roles[0][number], roles[1][other]),
+            "placed": float(_linked(aligned, word, instead)),
+        },
+    )
 
 
 def _linked(aligned: Alignment, word: Word, other: Word) -> bool:
@@ -100,37 +106,24 @@ def _linked(aligned: Alignment, word: Word, other: Word) -> bool:
     return partner >= 0 and target[partner].word == other
 
 
-def _roles(words: tuple[Word, ...]) -> dict[Word, _Role]:
-    """The words that name a role or a body."""
-    if len(words) > _MOST:
-        return {}
+def _roles(words: tuple[Word, ...]) -> dict[int, float]:
+    """The numbers of words that name a role or a body, with how much they do."""
     kinds = _kinds()
-    return {word: role for word in words if (role := kinds[word.text[:_LONGEST]]).likeness >= _ONE}
+    return {
+        number: kind for number, word in enumerate(words) if (kind := kinds[word.text[:_LONGEST]]) >= _ONE
+    }
 
 
 @lru_cache(maxsize=1)
-def _kinds() -> Memo[str, _Role]:
-    """By word, how much of a role or a body it is."""
+def _kinds() -> Memo[str, float]:
+    """By word, how alike it is to the likest example."""
     examples = vectors(_EXAMPLES.split())
 
-    def kind(word: str) -> _Role:
-        if len(word) < _SHORT:
-            return _Role(0.0, 0)
-        likeness = examples @ vectors([word])[0]
-        return _Role(float(likeness.max()), int(likeness.argmax()))
+    def kind(word: str) -> float:
+        return float((examples @ vectors([word])[0]).max()) if len(word) >= _SHORT else 0.0
 
     return Memo(kind)
 
 
 _SHORT = 3
 """Letters of a word that may name somebody."""
-
-
-def _best(roles: Mapping[Word, _Role], others: tuple[Word, ...]) -> list[float]:
-    """How alike each is to what is likest it on the other side."""
-    likeness = _vectors(list(roles)) @ _vectors(others).T
-    return [max(0.0, one) for one in likeness.max(axis=1).tolist()]
-
-
-def _vectors(words: list[Word] | tuple[Word, ...]) -> Floats:
-    return vectors([word.text[:_LONGEST] for word in words])

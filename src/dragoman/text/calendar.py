@@ -120,7 +120,7 @@ def order_of_date(language: str) -> str:
 
 @lru_cache(maxsize=64)
 def counts_to_24(language: str) -> bool:
-    """Whether the language (a BCP 47 tag) has 24 hours in its times, by CLDR; False where that is not known."""
+    """Whether the language (a BCP 47 tag) has 24 hours in its times, by CLDR; False where none is known."""
     try:
         pattern = str(Locale.parse(language, sep="-").time_formats["short"].pattern)
     except (UnknownLocaleError, ValueError):

@@ -57,6 +57,9 @@ _ORDINARY, _RARE = 5.6, 4.7
 """Zipf value from which a word is an ordinary one everywhere, and under which a word that travels is a
 name."""
 
+_SELDOM = 3.5
+"""Zipf value under which a word with a capital is a name in an alphabet that no neighbour's words show."""
+
 _LEAST = 0.05
 """Steadiness under which a word is not looked for at all: most words that only begin a sentence."""
 
@@ -142,7 +145,7 @@ def _steady(text: str, fold: str, language: str) -> float:
     if not home and language in NOUNS_WITH_CAPITALS and abroad < _UNSEEN:
         return 0.0 if _is_noun(bare, language) else _UNLISTED
     if language not in LATIN_LETTERS:  # other alphabets have no neighbours that a name travels to
-        return _share(_ORDINARY - home, _ORDINARY - _RARE)
+        return _share(_RARE - home, _RARE - _SELDOM)
     if not home and not all_frequencies(language):
         return _share(abroad - _UNSEEN, 1.0)
     excess = home - max(abroad, _UNSEEN if language in NOUNS_WITH_CAPITALS else _SCARCE)
@@ -169,7 +172,8 @@ def rarity(fold: str, language: str) -> float:
     """How rare a folded word is, 0 to 1: what is rare and has a capital is hardly another word than a
     name.
     """
-    return 1.0 - _share(frequency(PLAIN[fold], language) - 3.0, 1.5)
+    often = max(frequency(PLAIN[fold], language), frequency(fold, language))
+    return 1.0 - _share(often - 3.0, 1.5)
 
 
 def _is_noun(fold: str, language: str) -> bool:

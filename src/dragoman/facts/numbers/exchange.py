@@ -97,7 +97,7 @@ def exchanges(pair: Comparison) -> Iterator[Exchange]:
     order = _OTHERWISE if _is_otherwise(pair) else 1.0
     for one, other in combinations(kept(pair), 2):
         crossed = other.there.start < one.there.start
-        if _is_date(pair.source, one.here, other.here):
+        if one.here.equals(other.here) or _is_date(pair.source, one.here, other.here):
             continue
         measured = _measured(pair, one, other)
         slots = _slots(pair, one, other)

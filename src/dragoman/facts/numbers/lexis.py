@@ -300,7 +300,7 @@ def _measuring(known: Lexis, word: str) -> Worth | None:
     """The number that an adjective of age or measure begins with: «sedicenne», «тридцатилетняя»."""
     for tail in known.measuring:
         stem, middle, ending = word.partition(tail)
-        if len(stem) > 2 and middle and len(ending) < 3:
+        if len(stem) > 2 and middle and len(ending) <= _LONGEST_ENDING:
             for vowel in ("", *known.elided):
                 found = known.words.get(stem + vowel) or _compound(known, stem + vowel)
                 if found is not None:

@@ -58,6 +58,8 @@ def spelled(text: str, language: str) -> Iterator[Spelled]:
     inside = words(text, language)
     table = worths(language)
     values = [table[word.folded] for word in inside]
+    if not any(values):
+        return
     row: list[tuple[Word, Worth]] = []
     last = -1  # where the last word of the row stands
     for at, found in enumerate(values):
