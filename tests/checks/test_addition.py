@@ -34,10 +34,10 @@ class TestAddition(SegmentCheckContract):
     )
 
 
-def test_doubt_rises_when_a_clause_is_added() -> None:
+def test_a_sentence_scores_worse_when_a_clause_is_added() -> None:
     check, source = Addition(), "The minister opened the new bridge on Monday."
-    plain = check(comparison(source, GOOD, "en", "es")).doubt
-    assert check(comparison(source, GOOD[:-1] + ", según fuentes locales.", "en", "es")).doubt > plain
+    plain = check(comparison(source, GOOD, "en", "es")).score
+    assert check(comparison(source, GOOD[:-1] + ", según fuentes locales.", "en", "es")).score > plain
 
 
 def test_an_invented_clause_is_found_where_it_stands() -> None:

@@ -85,21 +85,23 @@ class Reversal:
         skipped = unknown(self.name, pair, knows, "no dictionary tells opposites in {}")
         if skipped:
             return Report(skipped=skipped)
-        seen = [Seen(_turned(one), _opposed(one)) for one in pair.reversals]
+        seen = [Seen(_turned(one, pair), _opposed(one)) for one in pair.reversals]
         return report(self.name, "accuracy/mistranslation", seen)
 
     def evidence(self, pair: Comparison) -> Sequence[Evidence]:
         """See `Weighs`: words of both sides at the two poles of an axis."""
-        return [_turned(one) for one in pair.reversals]
+        return [_turned(one, pair) for one in pair.reversals]
 
 
-def _turned(one: Opposed) -> Evidence:
+def _turned(one: Opposed, pair: Comparison) -> Evidence:
     features = {
         "alike": max(0.0, min(1.0, 4.0 * (one.likeness - 0.7))),
         "apart": min(1.0, 3.0 * (one.apart - 0.1)),
         "aligned": max(0.0, one.aligned),
         "elsewhere": max(0.0, -2.0 * one.aligned),
         "denied": float(one.denied),
+        "loose": float(one.pole.loose),
+        "unread": float(pair.alignment is None),
         "away": one.away,
     }
     return Evidence(

@@ -37,6 +37,11 @@ class Pole(NamedTuple):
     first: bool
 
     @property
+    def loose(self) -> bool:
+        """Whether translators often say it from the other end («later» by «not before»)."""
+        return self.axis in table("opposites", "en")["loose"].split()
+
+    @property
     def other(self) -> Pole:
         """The other end."""
         return Pole(self.axis, not self.first)
