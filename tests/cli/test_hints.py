@@ -16,8 +16,8 @@ from dragoman.cli.hints import told
 from dragoman.model.errors import DragomanError, Need, Step, UnsupportedPair
 
 HOUSE = Path(__file__).parents[2] / "src" / "dragoman"
-OTHERS = {HOUSE / "engines/bergamot/worker.py"}
-"""Whose options are another program's: Marian's."""
+OTHERS = {HOUSE / "engines/bergamot/worker.py", HOUSE / "evaluation/weighing/__main__.py"}
+"""Whose options are another program's: Marian's, and those of the fitting."""
 
 OURS = re.compile(
     r"(?<![\w-])--[a-z]|\bdragoman (?:models|languages|translate|check|publish|read|evaluate)\b"
