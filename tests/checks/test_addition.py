@@ -38,3 +38,18 @@ def test_doubt_rises_when_a_clause_is_added() -> None:
     check, source = Addition(), "The minister opened the new bridge on Monday."
     plain = check(comparison(source, GOOD, "en", "es")).doubt
     assert check(comparison(source, GOOD[:-1] + ", según fuentes locales.", "en", "es")).doubt > plain
+
+
+def test_an_invented_clause_is_found_where_it_stands() -> None:
+    invented = "mientras su hermana cocinaba lentejas para los soldados"
+    pair = comparison(
+        "The minister opened the renovated bridge on Monday.",
+        f"El ministro inauguró el lunes el puente renovado, {invented}.",
+        "en",
+        "es",
+    )
+
+    (found,) = Addition()(pair).findings
+
+    assert found.target is not None
+    assert pair.target.at(found.target) == invented

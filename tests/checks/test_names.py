@@ -102,3 +102,50 @@ def test_a_name_counts_as_kept_where_only_its_description_is_translated(
     (count,) = Names()(comparison(source, target, "en", "es")).counts
 
     assert (count.kept, count.total) == (kept, 1)
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "languages"),
+    [
+        ("They praised the singer Brandauer.", "Elogiaron a la cantante Pizzorno.", "en-es"),
+        ("They praised the singer Brandauer.", "Sie lobten die Sängerin Pizzorno.", "en-de"),
+        ("She lives in Niger with her aunt.", "Vive en Nigeria con su tía.", "en-es"),
+        ("She moved from Austria to Cuba.", "Se mudó de Australia a Cuba.", "en-es"),
+        ("Slovakia's minister left.", "El ministro de Eslovenia se fue.", "en-es"),
+        ("EE. UU. y la UE firmaron.", "The United Kingdom and the EU signed.", "es-en"),
+        ("La UE firmó el pacto.", "The US signed the pact.", "es-en"),
+        ("EE. UU. firmó el pacto.", "The EU signed the pact.", "es-en"),
+        ("Su hermana vive en Lugo.", "His sister lives in Vigo.", "es-en"),
+        ("The mayor met Helga Brandauer there.", "Мэр встретился там с Иваном Петровым.", "en-ru"),
+        ("The mayor met Gordon Pizzorno there.", "التقى رئيس البلدية هناك بمحمد السيد.", "en-ar"),
+        ('"We will stay here," said Brandauer.', "«Nos quedaremos aquí».", "en-es"),
+        ("Brandauer defeated Pizzorno in Leeds.", "Pizzorno derrotó a Brandauer en Leeds.", "en-es"),
+    ],
+)
+def test_another_name_alarms(source: str, target: str, languages: str) -> None:
+    assert Names()(comparison(source, target, *languages.split("-"))).alarms
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "languages"),
+    [
+        ("EE. UU. y la UE firmaron.", "The U.S. and the EU signed.", "es-en"),
+        ("The mayor met Helga Brandauer there.", "Мэр встретился там с Хельгой Брандауэр.", "en-ru"),
+        ("The Supreme Court agreed.", "El Tribunal Supremo estuvo de acuerdo.", "en-es"),
+        ("The shadow minister left.", "Der Schattenminister ging.", "en-de"),
+        ("Police in Baton Rouge, La., agreed.", "La policía de Baton Rouge, en Luisiana, aceptó.", "en-es"),
+    ],
+)
+def test_the_same_name_otherwise_does_not(source: str, target: str, languages: str) -> None:
+    assert not Names()(comparison(source, target, *languages.split("-"))).alarms
+
+
+@pytest.mark.parametrize(
+    ("target", "excused", "found"),
+    [("Elogiaron a Brandauer.", 0, 0), ("Elogiaron a Pizzorno.", 0, 1), ("La elogiaron.", 0, 1)],
+)
+def test_a_name_that_is_not_kept_is_accounted_for(target: str, excused: int, found: int) -> None:
+    report = Names()(comparison("They praised Brandauer.", target, "en", "es"))
+    (count,) = report.counts
+    assert count.kept + found == count.total
+    assert (len(count.excuses), len(report.findings)) == (excused, found)

@@ -169,3 +169,50 @@ def test_a_mark_that_readers_take_for_the_decimal_one_is_found(figure: str, seve
     pair = comparison(f"It holds {figure} barrels.", f"Contiene {figure} barriles.", "en", "es")
 
     assert [one.severity for one in Numbers()(pair).findings] == [severity]
+
+
+@pytest.mark.parametrize(
+    ("languages", "source", "target"),
+    [
+        ("en-es", "The night fell to -6C.", "La noche cayó a 6 C."),
+        ("en-es", "Two-thirds of the crew left.", "Un tercio de la tripulación se fue."),
+        ("en-de", "Two thirds of the crew left.", "Ein Viertel der Besatzung ging."),
+        ("en-es", "She came third in the race.", "Quedó segunda en la carrera."),
+        ("en-ar", "Twenty fishermen were hurt.", "أصيب ثلاثون صيادا."),
+        ("en-zh", "Twenty fishermen were hurt.", "三十名渔民受伤。"),
+        ("en-es", "Six officers were hurt on the quay.", "Un policía resultó herido en el muelle."),
+        ("en-es", "They held a 10-6 lead at the half.", "Llevaban ventaja en el descanso."),
+        ("en-es", "It needs iOS 17.4 or later.", "Necesita iOS 17,4 o posterior."),
+        ("en-es", "See section 3.2 of the plan.", "Véase la sección 3,2 del plan."),
+        ("en-fr", "Millions of fish died.", "Des milliards de poissons sont morts."),
+        ("en-it", "The port marks its 40th anniversary.", "Il porto festeggia il suo 42º anniversario."),
+    ],
+)
+def test_what_became_of_a_number_alarms(languages: str, source: str, target: str) -> None:
+    findings = Numbers()(PairCase(languages, source, target).pair).findings
+
+    assert any(one.severity in (Severity.CRITICAL, Severity.MAJOR) for one in findings)
+
+
+@pytest.mark.parametrize(
+    ("languages", "source", "target"),
+    [
+        ("en-es", "About 1.2 billion fish live there.", "Allí viven unos mil doscientos millones de peces."),
+        ("es-en", "El gasto fue de mil doscientos millones.", "Spending was 1.2 billion."),
+        ("en-es", "It grew 2.5 percent.", "Creció un dos coma cinco por ciento."),
+        ("en-es", "The 2024/25 season begins.", "Comienza la temporada 24/25."),
+        ("en-es", "The night fell to -6C.", "La noche cayó a seis grados bajo cero."),
+        ("en-es", "A quarter of the crew left.", "El 25 % de la tripulación se fue."),
+        ("en-es", "The keeper is 6-foot-6.", "El farero mide 1,98 m."),
+        ("en-es", "Water boils there at 90 F.", "El agua hierve allí a 90 °F (32 °C)."),
+        ("en-es", "It is a 1.5 hour drive.", "Está a una hora y media en coche."),
+        ("en-zh", "The mill closed in the 1930s.", "磨坊在20世纪30年代关闭。"),
+        ("en-es", "He paid 10 euros ($12).", "Pagó 10 euros."),
+        ("en-es", "Two men of 60 years left.", "Se fueron dos hombres de al menos 60 años."),
+    ],
+)
+def test_what_is_said_otherwise_is_excused_and_not_found(languages: str, source: str, target: str) -> None:
+    report = Numbers()(PairCase(languages, source, target).pair)
+
+    assert not [one for one in report.findings if one.severity is not Severity.MINOR]
+    assert all(count.kept + len(count.excuses) >= count.total for count in report.counts) or report.findings

@@ -24,11 +24,31 @@ class TestOmission(SegmentCheckContract):
     )
 
 
-def test_doubt_rises_with_every_word_that_is_lost() -> None:
+def test_doubt_rises_with_every_part_that_is_lost() -> None:
+    """Also where it is no finding yet."""
     check = Omission()
     shorter = [GOOD, GOOD.replace(" cada carretera", ""), GOOD[: GOOD.index(" y los")] + "."]
-    doubts = [check(comparison(SOURCE, target, "en", "es")).doubt for target in shorter]
-    assert doubts == sorted(set(doubts))
+    reports = [check(comparison(SOURCE, target, "en", "es")) for target in shorter]
+    strength = [report.score for report in reports]
+    assert strength == sorted(set(strength))
+
+
+def test_the_last_clause_of_a_sentence_is_not_lost_silently() -> None:
+    report = Omission()(comparison(SOURCE, "El ministro inauguró el lunes el nuevo puente.", "en", "es"))
+
+    assert [finding.severity for finding in report.findings] == [Severity.CRITICAL]
+    assert "farmers blocked every road" in report.findings[0].message
+
+
+def test_a_sentence_is_not_lost_silently_in_chinese() -> None:
+    """A text without spaces is shorter than its source in any case."""
+    source = "The factory will close in May. Two hundred workers will lose their jobs, the union said."
+
+    lost = Omission()(comparison(source, "工厂将于五月关闭。", "en", "zh"))
+    kept = Omission()(comparison(source, "工厂将于五月关闭。工会说，两百名工人将失去工作。", "en", "zh"))
+
+    assert any(finding.alarming for finding in lost.findings)
+    assert not kept.findings
 
 
 def test_where_no_words_were_compared_the_report_says_so() -> None:

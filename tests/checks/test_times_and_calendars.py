@@ -62,6 +62,7 @@ SAME = [
     ("en-cs", "They met in Lima last year.", "Sešli se v Limě loni."),
     ("en-zh", "They meet next Sunday.", "他们下周日见面。"),
     ("en-de", "They met at 8 p.m. on Sunday.", "Sie trafen sich Sonntagabend um 8 Uhr."),
+    ("en-fr", "He scored ten goals last season.", "Il a marqué dix buts la saison dernière."),
     ("en-it", "The shop shuts at 11 p.m.", "Il negozio chiude alle 23."),
     ("en-it", "The shop opens at 9 a.m.", "Il negozio apre alle 9."),
     ("en-hi", "The shop opens at 9 a.m.", "दुकान सुबह 9 बजे खुलती है।"),
@@ -106,6 +107,9 @@ OTHER = [
     ("en-fr", "They met in Lima last year.", "Ils se sont rencontrés cette année à Lima."),
     ("en-ru", "They met in Lima last year.", "Они встретились в Лиме в этом году."),
     ("en-cs", "They met in Lima last year.", "Sešli se v Limě letos."),
+    ("en-es", "He scored ten goals last season.", "Marcó diez goles esta temporada."),
+    ("en-de", "He scored ten goals last season.", "In dieser Saison schoss er zehn Tore."),
+    ("en-it", "The lake was dry last summer.", "Il lago era asciutto questa estate."),
     ("en-uk", "They met on Friday.", "Вони зустрілися в четвер."),
 ]
 """The same of sentences that say another."""

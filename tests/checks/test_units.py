@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import pytest
 from suites.segment_checks import PairCase, Saw, SegmentCheckContract
 
 from dragoman.checks.units import Units
@@ -61,3 +62,39 @@ class TestUnits(SegmentCheckContract):
             (Saw(CHANGED, Severity.CRITICAL, "40", "40"),),
         ),
     )
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("It cost $368,536.", "Costó 368.536 dólares canadienses."),
+        ("It cost 20 Australian dollars.", "Costó 20 dólares canadienses."),
+        ("It cost US$20.", "Costó 20 dólares australianos."),
+        ("It cost $20.", "Costó 20 pesos."),
+        ("It was 30 degrees Fahrenheit.", "Había 30 grados centígrados."),
+        ("It was 30°F at dawn.", "Había 30 °C al amanecer."),
+        ("The tank holds 500 gallons.", "El depósito tiene 500 litros."),
+        ("It burned 500 acres.", "Quemó 500 hectáreas."),
+        ("He weighs 180 pounds.", "Pesa 180 kilos."),
+    ],
+)
+def test_another_dollar_or_measure_is_critical(source: str, target: str) -> None:
+    findings = Units()(PairCase("en-es", source, target).pair).findings
+
+    assert [one.severity for one in findings] == [Severity.CRITICAL]
+
+
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("It cost $20.", "Costó 20 dólares estadounidenses."),
+        ("It cost US$20.", "Costó 20 dólares."),
+        ("In Canada it cost $20.", "En Canadá costó 20 dólares canadienses."),
+        ("It was 30 degrees out.", "Había 30 grados centígrados."),
+        ("It cost £20.", "Costó 20 libras."),
+        ("It burned 500 acres.", "Quemó 200 hectáreas."),
+        ("It blew at 40 kph.", "Soplaba a 40 kilómetros por hora."),
+    ],
+)
+def test_what_may_be_the_same_is_not(source: str, target: str) -> None:
+    assert not Units()(PairCase("en-es", source, target).pair).findings

@@ -41,8 +41,20 @@ class TestUnrelated(SegmentCheckContract):
     )
 
 
-def test_without_a_dictionary_nothing_is_held_to_be_unrelated(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_fluent_sentence_about_something_else_is_found_without_a_dictionary(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Where the encoder reads both languages, no dictionary is needed."""
     monkeypatch.setattr(module, "lexicon", lambda *_: None)
-    report = Unrelated()(comparison(SOURCE, ALIEN, "en", "es"))
+
+    findings = Unrelated()(comparison(SOURCE, ALIEN, "en", "es")).findings
+
+    assert [finding.category for finding in findings] == ["accuracy/mistranslation"]
+
+
+def test_without_a_dictionary_nothing_is_held_to_be_unrelated(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nor is it where the encoder does not read one of the languages."""
+    monkeypatch.setattr(module, "lexicon", lambda *_: None)
+    report = Unrelated()(comparison(SOURCE, ALIEN, "en", "ca"))
     assert (report.findings, report.doubt) == ((), 0)
     assert [skipped.check for skipped in report.skipped] == ["unrelated"]

@@ -112,3 +112,22 @@ def test_two_words_that_are_lent_side_by_side_are_left() -> None:
     pair = comparison("A blow to the country house.", "Un golpe a la country house.", "en", "es")
 
     assert Untranslated()(pair).findings
+
+
+def test_a_headline_with_capitals_that_stayed_is_found() -> None:
+    headline = "Harbour Strike Threatening Ferries With Long Delays This Winter"
+    assert Untranslated()(comparison(headline, headline, "en", "es")).findings
+
+
+def test_a_quotation_that_is_all_there_is_is_no_quotation_of_another_language() -> None:
+    said = '"Everyone knew the harbour was closed."'
+    assert Untranslated()(comparison('"Everyone knew the harbour was closed.', said, "en", "ru")).findings
+
+
+def test_what_is_to_stay_is_not_left_untranslated() -> None:
+    """Code, and what the page's markup keeps from translation."""
+    source, target = "Type the word yesterday there.", "Escriba ahí la palabra yesterday."
+    pair = comparison(source, target, "en", "es")
+    kept = comparison(source, target, "en", "es", verbatim=("yesterday",))
+    assert not Untranslated()(kept).findings
+    assert Untranslated()(pair).score >= Untranslated()(kept).score

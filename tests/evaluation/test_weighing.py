@@ -86,7 +86,7 @@ KIND = Kind(
     {
         "lost": Feature("it is lost", 1.0, "against"),
         "otherwise": Feature("it may be said otherwise", -1.0, "for"),
-        "noise": Feature("", 0.5, "against"),
+        "mere noise": Feature('a “noise”, "heard"', 0.5, "against"),
     },
     {"how": "by hand"},
 )
@@ -99,13 +99,13 @@ def pairs() -> list[Seen]:
         block, noise = number // 50, float(number % 3 == 0)
         one = Seen(False, "news" if block % 5 else "film", "es" if block % 4 else "de", block % 2)
         if number % 7 == 0:
-            one.places.append({"noise": noise})
+            one.places.append({"mere noise": noise})
         if number % 50 == 0:
-            one.places.append({"lost": 1.0, "otherwise": 1.0, "noise": noise})
+            one.places.append({"lost": 1.0, "otherwise": 1.0, "mere noise": noise})
         found.append(one)
         if number % 11 == 0:
             broken = Seen(True, one.data, one.language, one.half)
-            broken.places += [{"noise": noise}, {"lost": 1.0, "noise": noise}]
+            broken.places += [{"mere noise": noise}, {"lost": 1.0, "mere noise": noise}]
             found.append(broken)
     return found
 
@@ -123,7 +123,7 @@ class TestFit:
 
         assert weights["lost"] > 2
         assert weights["otherwise"] < -1
-        assert 0 <= weights["noise"] < 0.5
+        assert 0 <= weights["mere noise"] < 0.5
 
     def test_no_more_alarm_than_the_budget(self) -> None:
         """One in fifty has an excuse: with a smaller budget it does not alarm, and what is broken does."""

@@ -9,10 +9,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from suites.dictzip import written
 
-from dragoman.facts import balance as module
 from dragoman.facts import coverage as words_module
 from dragoman.facts.balance import Balance
 from dragoman.facts.comparison import comparison
+from dragoman.facts.languages import table
+from dragoman.facts.lengths import lengths
 from dragoman.facts.lexicon import lexicon
 
 SOURCE = "The minister opened the bridge on Monday, and farmers blocked every road with tractors and straw."
@@ -120,7 +121,7 @@ def test_a_word_more_in_the_source_is_never_less_of_a_loss() -> None:
 
 
 def test_the_table_of_lengths_has_english_as_its_measure() -> None:
-    assert module._length("en")[0] == 1.0
+    assert lengths("en", "es").ratio == table("length", "es")["characters"]
 
 
 def test_what_the_dictionary_lists_little_of_needs_more_evidence() -> None:

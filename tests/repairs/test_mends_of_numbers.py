@@ -1,4 +1,4 @@
-"""A mend of a number never harms: what it wrote says the original's value, and what is no quantity is left."""
+"""A mend of a number never harms: it says the value of the original, and what is no quantity is left."""
 
 from __future__ import annotations
 

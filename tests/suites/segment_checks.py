@@ -48,10 +48,6 @@ REPEATED = (
 """What is repeated a hundred thousand characters long: each was some expression's worst case."""
 
 
-OWED = frozenset({"numbers"})
-"""Checks that do not say yet why what they count was not kept."""
-
-
 @dataclass(frozen=True)
 class Saw:
     """What a finding must be: its category, its severity, and the text it stands on where given."""
@@ -107,8 +103,6 @@ class SegmentCheckContract:
             assert all(0 <= count.kept <= count.total for count in self.check(case.pair).counts)
 
     def test_what_is_not_kept_is_found_or_excused(self) -> None:
-        if self.check.name in OWED:
-            pytest.skip("it does not give its reasons yet")
         for case in self.cases:
             assert unaccounted(self.check(case.pair)) == (), case
 

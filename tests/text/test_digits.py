@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -69,4 +71,13 @@ def test_any_text_can_be_written(text: str) -> None:
 )
 def test_thousands_are_marked_in_millions_too(language: str, written: str) -> None:
     """Babel marks 12'345 in Switzerland, and not 1'234'567: what it wrote is read again."""
-    assert digits.grouped(1_234_567, language).replace("’", "'") == written
+    assert digits.figure(1_234_567, language).replace("’", "'") == written
+
+
+@given(st.integers(0, 10**14), st.sampled_from(["de-CH", "fr-CH", "it-CH", "de-LI", "es", "en", "pl"]))
+def test_what_is_written_has_a_mark_between_all_thousands_and_reads_back(value: int, language: str) -> None:
+    written = digits.figure(value, language)
+
+    assert int(re.sub(r"\D", "", written)) == value
+    assert all(len(group) == 3 for group in re.split(r"\D", written)[1:])
+    assert numbers(written, language)[0].value == value

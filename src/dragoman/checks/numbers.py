@@ -27,7 +27,9 @@ _SMALL = 12
 _COUPLE = 2
 """What «both» and «a pair» say, and grammar may: a number of two is often no word."""
 
-_THOUSAND = 1e3
+_BARE = frozenset({1e3, 1e6, 1e9, 1e12})
+"""What scale words say alone: «millions»."""
+
 _JOINED = frozenset({"-", "–", ":"})
 _DEGREES = frozenset({"degree", "celsius", "fahrenheit"})
 
@@ -281,7 +283,7 @@ def _counted(of: Reading, number: Number) -> Word | None:
 
 def _tells(one: Number) -> bool:
     """Whether a weak number says what it says beside another of its kind: «millions», «third»."""
-    return one.kind == "ordinal" or (one.kind == "word" and one.value >= _THOUSAND)
+    return one.kind == "ordinal" or (one.kind == "word" and one.value in _BARE)
 
 
 def _stands_alone(one: Number) -> bool:

@@ -27,7 +27,7 @@ class Negation:
         seen = [
             Seen(_evidence(one, pair), _message(one, pair), _pardon(one, pair)) for one in pair.unanswered
         ]
-        demanding = sum(one.demanding for one in pair.source.negations)
+        demanding = sum(one.demanding or one.kind == "lexical" for one in pair.source.negations)
         return report(self.name, "accuracy/mistranslation", seen, "negations", demanding)
 
     def evidence(self, pair: Comparison) -> Sequence[Evidence]:
@@ -35,7 +35,7 @@ class Negation:
         return [_evidence(one, pair) for one in pair.unanswered]
 
 
-_FIRM = {"particle": 1.0, "word": 0.8, "without": 0.5, "only": 0.2, "cue": 0.4}
+_FIRM = {"particle": 1.0, "word": 0.8, "without": 0.5, "only": 0.2, "lexical": 0.0, "cue": 0.4}
 """How surely a kind of denial must be one in another language too."""
 
 
@@ -51,7 +51,9 @@ def _evidence(one: Unanswered, pair: Comparison) -> Evidence:
         "local": one.local,
         "close": one.close,
         "cancelled": float(one.cancelled),
+        "refusing": float(one.denial.kind == "lexical"),
         "only": float(one.only and one.denial.kind == "only"),
+        "besides": float(one.denial.kind == "only" and not one.only),
         "stranded": float(one.stranded),
         "signs": float(not (reliable(pair.source.language) and reliable(pair.target.language))),
         "free": float(varied(pair.source.language) or varied(pair.target.language)),

@@ -7,7 +7,6 @@ from __future__ import annotations
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from functools import lru_cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -44,9 +43,6 @@ from dragoman.text.languages import tag
 
 _HEARD = 100
 """Pairs that a witness translates together: engines gain little by more, and nobody waits long for these."""
-
-_REMEMBERED = 10_000
-"""Pairs whose reports are remembered: a newspaper says some things every day."""
 
 _TESTED_AT_ONCE = 2
 """Self-tests run at once: each starts a dozen processes."""
@@ -232,14 +228,14 @@ class Desk:
         look = judging.judge(witnessed=witness is not None)
         terms = self._tools.glossary.terms(pair)
 
-        @lru_cache(_REMEMBERED)
-        def report(source: str, target: str, second: str | None) -> Report:
-            return look(comparison(source, target, pair.source, pair.target, second, terms))
-
         def reports(some: Sequence[tuple[str, str]]) -> list[Report]:
             heard, unheard = testimony(witness, [Segment(source) for source, _ in some], pair)
-            ahead(comparison(*one, pair.source, pair.target) for one in some)
-            found = [report(*one, second) for one, second in zip(some, heard, strict=True)]
+            asked = [
+                comparison(*one, pair.source, pair.target, second, terms)
+                for one, second in zip(some, heard, strict=True)
+            ]
+            ahead(asked)
+            found = [look(one) for one in asked]
             return [replace(one, skipped=(*one.skipped, *unheard)) for one in found] if unheard else found
 
         # A witness serves this process alone.

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from functools import lru_cache, partial
+from functools import lru_cache
 
 from dragoman.config import tables
 from dragoman.config.engines import is_draft
 from dragoman.config.settings import PolicySetting, Settings
 from dragoman.desk.values import Release
-from dragoman.facts.comparison import SegmentCheck, comparison
+from dragoman.facts.comparison import Comparison, SegmentCheck, comparison
 from dragoman.memory.glossary import Entry, Glossary
 from dragoman.model.edition import Edition, Method, Report, Rule, Severity, Verdict
 from dragoman.model.protocols import Pair
@@ -17,10 +17,32 @@ from dragoman.pipeline.choose import Mender
 from dragoman.pipeline.sentences import Judge, compared
 from dragoman.text.languages import is_within, tag
 
+_REMEMBERED = 10_000
+"""Reports that are remembered, some 30 MB; then it begins anew."""
 
+
+@lru_cache(maxsize=2)
 def judge(*, witnessed: bool = False) -> Judge:
-    """All segment checks at once; that of a second engine's translation too, where there is one."""
-    return partial(compared, checks=_checks(witnessed=witnessed))
+    """All segment checks at once; that of a second engine's translation too, where there is one.
+
+    What was said of a sentence is remembered by its texts: a newspaper says some things every day.
+    """
+    checks = _checks(witnessed=witnessed)
+    said: dict[object, Report] = {}
+
+    def judged(pair: Comparison) -> Report:
+        sides = [
+            (one.text, one.language) for one in (pair.source, pair.target, pair.witness) if one is not None
+        ]
+        key = (*sides, pair.terms, pair.verbatim)
+        report = said.get(key)
+        if report is None:
+            if len(said) >= _REMEMBERED:
+                said.clear()
+            report = said[key] = compared(pair, checks)
+        return report
+
+    return judged
 
 
 @lru_cache(maxsize=2)

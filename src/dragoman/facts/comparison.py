@@ -6,7 +6,7 @@ What is between two readings, and not in one, is worked out here, once and only 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import Protocol, runtime_checkable
 
 from dragoman.facts.balance import Balance, balance
@@ -43,7 +43,7 @@ class Comparison:
 
     def __reduce__(self) -> tuple[object, ...]:
         """Only what it is made of is pickled: what was worked out is worked out again."""
-        return Comparison, (self.source, self.target, self.witness, self.terms, self.verbatim)
+        return Comparison, tuple([getattr(self, one.name) for one in fields(self)])
 
     def beside(self, translation: str) -> Comparison:
         """The same source beside another translation."""

@@ -1,60 +1,72 @@
 """Which denials of a sentence its translation has, and which not: each is looked for where its predicate is.
 
-Only where one side has more denials than the other is anything open. Then each is set beside the one of the other
-side that stands where its own surroundings are said; what is left over is told with what may say it otherwise
-there: a word that denies by itself, or one that means what is denied with a «not» before it.
+Only where one side has more denials than the other is anything open. Then each is set beside the one of the
+other side that stands where its own surroundings are said; what is left over is told with what may say it
+otherwise there: a word that denies by itself, or one that means what is denied with a «not» before it.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from dragoman.facts import meaning
 from dragoman.facts.denying import Denying, grammar
 from dragoman.facts.negation import Negation, affirmed
+from dragoman.facts.sides import AROUND, Pairing, Side, far, sides, span
 from dragoman.model.article import Span
 from dragoman.text.languages import primary
-from dragoman.text.words import Word
 
 if TYPE_CHECKING:  # they ask this module, and import it
     from dragoman.facts.comparison import Comparison
-    from dragoman.facts.reading import Placed, Reading
-
-_AROUND = 4
-"""Words on either side of a denial that are its surroundings."""
+    from dragoman.facts.reading import Reading
 
 _NEAR = 2
-"""Content words from where its predicate is said within which a word may say a denial; the last is less likely."""
+"""Content words from where its predicate is said within which a word may say a denial; the last is less
+likely.
+"""
 
 _CLAUSE = 6
 """The same for a word that says it of a whole clause (until, unless)."""
 
 _ANSWERED = 0.6
-"""Likeness of a dictionary's partners, and that from which on a word is the other's counterpart and no excuse."""
+"""Likeness of a dictionary's partners, and that from which on a word is the other's counterpart and no
+excuse.
+"""
 
 _BY_PLACE = 0.7
-"""How likely a word like «unable» says a denial of something else than its rest, where it stands right by it."""
+"""How likely a word like «unable» says a denial of something else than its rest, where it stands right by
+it.
+"""
 
 _OTHER_KIND = 1.5
 """Content words that two denials of other kinds («not», «without») are reckoned further apart."""
 
 
+_MOST = 12
+"""Denials of one side that are told apart: a text that denies more is no sentence."""
+
 _AWAY = 0.05
-"""Cosine that counts as wholly away: a denial that was put into a sentence of news takes 0.02 of its likeness."""
+"""Cosine that counts as wholly away: a denial that was put into a sentence of news takes 0.02 of its
+likeness.
+"""
+
+
+_NOTHING: tuple[float, str, Span | None] = (0.0, "", None)
 
 
 class Unanswered(NamedTuple):
     """A denial of one side that the other lacks. All shares are from 0 to 1.
 
-    `otherwise` is the word of the other side that likeliest says it, `near` how near a word that denies by itself
-    stands to the counterpart of what is denied, and `scant` the same of a word that says little or not yet;
-    `meant` is how much more the counterpart of what is denied means that with a «not» than without, `bare` the
-    reverse, and `likeness` how surely it is the counterpart; `cancelled`, whether a word that denies by itself stands
-    right behind it («not unlikely») and the other side has none; `only`, whether that says «only» there, and
-    `stranded`, whether it has a word there that denies only beside another («dijo nada»). `away` is by how much the
-    two sentences are less alike than they would be without the denial, -1 to 1.
+    `otherwise` is the word of the other side that likeliest says it, `near` how near a word that denies by
+    itself stands to the counterpart of what is denied, and `scant` the same of a word that says little or
+    not yet; `meant` is how much more the counterpart of what is denied means that with a «not» than without,
+    `bare` the reverse, and `likeness` how surely it is the counterpart; `cancelled`, whether a word that
+    denies by itself stands right behind it («not unlikely») and the other side has none; `only`, whether
+    that says «only» there, and `stranded`, whether it has a word there that denies only beside another
+    («dijo nada»). `away` is by how much the two sentences are less alike than they would be without the
+    denial, -1 to 1.
     """
 
     denial: Negation
@@ -74,91 +86,32 @@ class Unanswered(NamedTuple):
     until: bool = False
 
 
-class _Pairing(NamedTuple):
-    """A content word, its counterpart, and how alike they are."""
-
-    here: Span
-    there: Span
-    likeness: float
-
-
-class _Side:
-    """One side of a pair, with where the other side says what stands at its words."""
-
-    def __init__(self, reading: Reading, pairings: Sequence[_Pairing]) -> None:
-        self.reading = reading
-        self.starts = [word.start for word in reading.words]
-        self.content = [word.start for word in reading.content.words]
-        self.pairings = pairings
-
-    def number(self, place: Placed) -> int:
-        """The number of the word at `place`."""
-        return max(0, bisect_right(self.starts, place.start) - 1)
-
-    def place(self, place: Placed) -> float:
-        """Where it stands among the content words; between two of them where it is none."""
-        at = bisect_left(self.content, place.start)
-        return float(at) if at < len(self.content) and self.content[at] == place.start else at - 0.5
-
-    def around(self, denial: Placed) -> list[_Pairing]:
-        """The words around a denial that the other side answers."""
-        at, until = self.number(denial), bisect_left(self.starts, denial.end)
-        return [
-            one
-            for one in self.pairings
-            if at - _AROUND <= self.number(one.here) <= until + _AROUND
-            and not denial.start <= one.here.start < denial.end
-        ]
-
-    def predicate(self, denial: Placed) -> list[_Pairing]:
-        """Of them those behind it, where there are any: what is denied stands there, or else before."""
-        around = self.around(denial)
-        return [one for one in around if one.here.start >= denial.end] or around
-
-
 def unanswered(pair: Comparison) -> tuple[Unanswered, ...]:
     """The denials of either side that the other has not, in order."""
     ours, theirs = _counted(pair.source), _counted(pair.target)
-    if len(ours) == len(theirs):
+    refusing: list[Negation] = []
+    if len(ours) >= len(theirs):
+        refusing = [one for one in pair.source.negations if one.kind == "lexical"]
+    if max(len(ours), len(theirs)) > _MOST or (len(ours) == len(theirs) and not refusing):
         return ()
-    if not any(one.demanding for one in (ours if len(ours) > len(theirs) else theirs)):
+    if not refusing and not any(one.demanding for one in (ours if len(ours) > len(theirs) else theirs)):
         return ()
-    source, target = _sides(pair)
-    more, fewer = (source, target) if len(ours) > len(theirs) else (target, source)
-    return tuple(_told(one, more, fewer, of_source=more is source) for one in _left(more, fewer))
+    source, target = sides(pair)
+    more, fewer = (source, target) if len(ours) >= len(theirs) else (target, source)
+    told = [_told(one, more, fewer, of_source=more is source) for one in _left(more, fewer)]
+    failed = [_told(one, source, target, of_source=True) for one in refusing]
+    return (*told, *[one for one in failed if one.otherwise is None])
 
 
 def _counted(reading: Reading) -> list[Negation]:
     return [one for one in reading.negations if one.answering]
 
 
-def _sides(pair: Comparison) -> tuple[_Side, _Side]:
-    aligned, rows = pair.alignment, list[_Pairing]()
-    if aligned is not None:
-        rows = [
-            _Pairing(_span(one.word), _span(aligned.target[one.partner].word), one.likeness)
-            for one in aligned.source
-            if one.partner >= 0
-        ]
-    elif (covered := pair.coverage) is not None:
-        rows = [
-            _Pairing(_span(one.word), _span(covered.target[one.partner].word), _ANSWERED)
-            for one in covered.source
-            if one.partner >= 0
-        ]
-    back = sorted(_Pairing(one.there, one.here, one.likeness) for one in rows)
-    return _Side(pair.source, rows), _Side(pair.target, back)
-
-
-def _span(place: Placed) -> Span:
-    return Span(place.start, place.end)
-
-
-def _left(more: _Side, fewer: _Side) -> list[Negation]:
+def _left(more: Side, fewer: Side) -> list[Negation]:
     """The denials of the side with more of them that are left when each of the other side has its own."""
     open_, others = _counted(more.reading), _counted(fewer.reading)
     rated = sorted(
-        (_far(one, other, more, fewer) + _OTHER_KIND * (one.kind != other.kind), here, there)
+        (far(one, other, more, fewer) + _OTHER_KIND * (one.kind != other.kind), here, there)
         for here, one in enumerate(open_)
         for there, other in enumerate(others)
     )
@@ -171,38 +124,22 @@ def _left(more: _Side, fewer: _Side) -> list[Negation]:
     return [one for number, one in enumerate(open_) if number not in taken and one.demanding]
 
 
-def _far(one: Placed, other: Placed, here: _Side, there: _Side) -> float:
-    """Content words from `other` to where its side says what stands around `one`."""
-    at = there.place(other)
-    places = [there.place(each.there) for each in here.predicate(one)]
-    if places:
-        return min(abs(at - place) for place in places)
-    # Nothing around it is answered: the same place in the sentence will do.
-    return abs(at - here.place(one) / max(1, len(here.content)) * len(there.content))
-
-
-def _told(denial: Negation, here: _Side, there: _Side, *, of_source: bool) -> Unanswered:
+def _told(denial: Negation, here: Side, there: Side, *, of_source: bool) -> Unanswered:
     """What can be said of a denial that is left over."""
     own = here.reading.denying
-    rated = sorted(
-        ((_says(one, denial, here, there), one) for one in there.reading.denying), key=lambda one: -one[0]
-    )
-    near = next(((share, one) for share, one in rated if one.way != "scant"), (0.0, None))
-    idle = [
-        (float(_far(denial, one, here, there) <= _NEAR), one)
-        for one in there.reading.negations
-        if one.kind == "until" or (one.kind == "stranded" and denial.kind != "particle")
+    rated: list[tuple[float, str, Span | None]] = [
+        (_says(one, denial, here, there), one.way, span(one)) for one in there.reading.denying
     ]
-    idle += [(float(_far(denial, one, here, there) <= _NEAR), one) for one in _linked(there.reading)]
-    near = max(near, *idle, key=lambda one: one[0]) if idle else near
-    scant = next(((share, one) for share, one in rated if one.way == "scant"), (0.0, None))
-    best = max(near, scant, key=lambda one: one[0])
+    rated += [(float(far(denial, one, here, there) <= _NEAR), "", one) for one in _others(denial, there)]
+    near = max((one for one in rated if one[1] != "scant"), key=_share, default=_NOTHING)
+    scant = max((one for one in rated if one[1] == "scant"), key=_share, default=_NOTHING)
+    best = max(near, scant, key=_share)
     meant, likeness = _meant(denial, here, there)
     until = bisect_left(here.starts, denial.end)
     return Unanswered(
         denial,
         of_source,
-        _span(best[1]) if best[1] is not None and best[0] > 0 else None,
+        best[2] if best[0] > 0 else None,
         near[0],
         scant[0],
         max(0.0, meant),
@@ -213,7 +150,7 @@ def _told(denial: Negation, here: _Side, there: _Side, *, of_source: bool) -> Un
         _only(denial, here, there),
         denial.kind == "particle"
         and any(
-            one.kind == "stranded" and _far(denial, one, here, there) <= _NEAR
+            one.kind == "stranded" and far(denial, one, here, there) <= _NEAR
             for one in there.reading.negations
         ),
         _away(denial, here.reading, there.reading),
@@ -222,19 +159,30 @@ def _told(denial: Negation, here: _Side, there: _Side, *, of_source: bool) -> Un
     )
 
 
-def _linked(reading: Reading) -> list[Word]:
-    """Words with which a denial goes on that are part of another («no … ni»)."""
-    known = grammar(primary(reading.language))
-    return [] if known is None else [word for word in reading.words if known.kinds[word.folded] == "linking"]
+def _others(denial: Negation, there: Side) -> list[Span]:
+    """What may say a denial without being one: a particle that need not deny («finché non»), for a word one
+    that needs a particle elsewhere («nadie»), and words with which another denial goes on («no … ni»).
+    """
+    kinds = ("until",) if denial.kind == "particle" else ("until", "stranded")
+    found = [span(one) for one in there.reading.negations if one.kind in kinds]
+    known = grammar(primary(there.reading.language))
+    words = there.reading.words if known is not None else ()
+    return found + [
+        span(word) for word in words if known is not None and known.kinds[word.folded] == "linking"
+    ]
 
 
-def _says(one: Denying, denial: Negation, here: _Side, there: _Side) -> float:
+def _share(one: tuple[float, str, Span | None]) -> float:
+    return one[0]
+
+
+def _says(one: Denying, denial: Negation, here: Side, there: Side) -> float:
     """How likely it is, from 0 to 1, that `one` says `denial` in its own way, by where it stands."""
     answers = next((each for each in there.pairings if each.here.start == one.start), None)
     predicate = here.predicate(denial)
     if one.way == "formed" and predicate:
         denied = _denies(one, predicate, here, there)
-        return max(denied, _BY_PLACE * float(_far(denial, one, here, there) <= 1))
+        return max(denied, _BY_PLACE * float(far(denial, one, here, there) <= 1))
     if (
         answers is not None
         and answers.likeness >= _ANSWERED
@@ -248,10 +196,10 @@ def _says(one: Denying, denial: Negation, here: _Side, there: _Side) -> float:
     ):
         return 0.0  # it says a word that denies by itself there too
     reach = _CLAUSE if one.way == "scant" else _NEAR
-    return max(0.0, min(1.0, 1.5 - _far(denial, one, here, there) / reach))
+    return max(0.0, min(1.0, 1.5 - far(denial, one, here, there) / reach))
 
 
-def _denies(one: Denying, predicate: Sequence[_Pairing], here: _Side, there: _Side) -> float:
+def _denies(one: Denying, predicate: Sequence[Pairing], here: Side, there: Side) -> float:
     """How nearly what a word denies by its form («safe») is what is denied on the other side."""
     if not meaning.known(here.reading.language) or not meaning.known(there.reading.language):
         return float(any(each.there.start == one.start for each in predicate))
@@ -259,8 +207,10 @@ def _denies(one: Denying, predicate: Sequence[_Pairing], here: _Side, there: _Si
     return max(0.0, min(1.0, 4.0 * (float((found[1:] @ found[0]).max()) - 0.45)))
 
 
-def _meant(denial: Negation, here: _Side, there: _Side) -> tuple[float, float]:
-    """By how much the counterpart of what is denied means that with a «not» rather than without; its likeness."""
+def _meant(denial: Negation, here: Side, there: Side) -> tuple[float, float]:
+    """By how much the counterpart of what is denied means that with a «not» rather than without; its
+    likeness.
+    """
     language = here.reading.language
     known = grammar(primary(language))
     best = max(here.predicate(denial), key=lambda one: one.likeness, default=None)
@@ -274,15 +224,19 @@ def _meant(denial: Negation, here: _Side, there: _Side) -> tuple[float, float]:
 
 
 def _away(denial: Negation, here: Reading, there: Reading) -> float:
-    """By how much the sentences are less alike than without the denial, -1 to 1; 0 where nothing reads them."""
+    """By how much the sentences are less alike than without the denial, -1 to 1; 0 where nothing reads
+    them.
+    """
     if not meaning.known(here.language) or not meaning.known(there.language):
         return 0.0
     found = meaning.vectors([here.text, affirmed(here, denial), there.text])
     return max(-1.0, min(1.0, float(found[1] @ found[2] - found[0] @ found[2]) / _AWAY))
 
 
-def _local(denial: Negation, here: _Side, there: _Side) -> tuple[float, float]:
-    """The same of the words around the denial and those that answer them, and how alike they are without it."""
+def _local(denial: Negation, here: Side, there: Side) -> tuple[float, float]:
+    """The same of the words around the denial and those that answer them, and how alike they are without
+    it.
+    """
     around = here.around(denial)
     if not around or not meaning.known(here.reading.language) or not meaning.known(there.reading.language):
         return 0.0, 0.0
@@ -290,7 +244,7 @@ def _local(denial: Negation, here: _Side, there: _Side) -> tuple[float, float]:
     last = max(denial.end, *[one.here.end for one in around])
     answers = sorted(there.number(one.there) for one in around)
     middle = answers[len(answers) // 2]
-    answers = [one for one in answers if abs(one - middle) <= 3 * _AROUND]
+    answers = [one for one in answers if abs(one - middle) <= 3 * AROUND]
     low, high = max(0, answers[0] - 1), min(len(there.reading.words) - 1, answers[-1] + 1)
     said = there.reading.text[there.reading.words[low].start : there.reading.words[high].end]
     own = here.reading.text[first:last]
@@ -300,7 +254,7 @@ def _local(denial: Negation, here: _Side, there: _Side) -> tuple[float, float]:
     return max(-1.0, min(1.0, (without - with_) / 0.1)), max(0.0, without)
 
 
-def _cancelled(denial: Negation, here: _Side) -> bool:
+def _cancelled(denial: Negation, here: Side) -> bool:
     """Whether another denial stands right beside it («not without»)."""
     at = here.number(denial)
     return any(
@@ -310,17 +264,16 @@ def _cancelled(denial: Negation, here: _Side) -> bool:
     )
 
 
-def _until(denial: Negation, here: _Side) -> bool:
+def _until(denial: Negation, here: Side) -> bool:
     """Whether its clause goes on with an until («not until»)."""
     known = grammar(primary(here.reading.language))
     at = bisect_left(here.starts, denial.end)
     return known is not None and any(word.folded in known.until for word in here.reading.words[at : at + 8])
 
 
-def _only(denial: Negation, here: _Side, there: _Side) -> bool:
+def _only(denial: Negation, here: Side, there: Side) -> bool:
     """Whether the other side says «only» near where the denial should stand."""
     known = grammar(primary(there.reading.language))
     return known is not None and any(
-        word.folded in known.only and _far(denial, word, here, there) <= _AROUND
-        for word in there.reading.words
+        word.folded in known.only and far(denial, word, here, there) <= AROUND for word in there.reading.words
     )

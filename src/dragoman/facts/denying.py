@@ -2,17 +2,21 @@
 
 The table says words by what they do:
 
-- `particles` deny what they stand by («not», «nicht»); `openers` do it with a second word behind them («ne … pas»),
-  which is one of those or of `closing`; a prefix of verbs that is a particle is `verbal` (Czech «ne-»);
-- `words` deny in the place of what is not («nobody»). In languages that deny `twice` and mean once, they belong to
-  a particle of their clause; without one they deny only where they open a clause, perhaps behind a word of
-  `joining`; those `alone` do it anywhere before a verb, and where the language is `stranded` none does;
+- `particles` deny what they stand by («not», «nicht»); `openers` do it with a second word behind them («ne …
+  pas»), which is one of those or of `closing`; a prefix of verbs that is a particle is `verbal` (Czech
+  «ne-»);
+- `words` deny in the place of what is not («nobody»). In languages that deny `twice` and mean once, they
+  belong to a particle of their clause; without one they deny only where they open a clause, perhaps behind a
+  word of `joining`; those `alone` do it anywhere before a verb, and where the language is `stranded` none
+  does;
+- `refusing` words deny what follows behind the word `to` («failed to pay»), if less surely;
 - behind a word of `until` some languages put a particle that denies nothing («finché non»);
 - `without`; `linking` words; and those that say `only`, with which a denial goes on («not only»);
-- `lexical` ones deny by what they mean (fail, lack, refuse), `scant` ones say little or not yet (hardly, until), and
-  so do words with one of the `prefixes` or `suffixes`, if the rest is a word;
+- `lexical` ones deny by what they mean (fail, lack, refuse), `scant` ones say little or not yet (hardly,
+  until), and so do words with one of the `prefixes` or `suffixes`, if the rest is a word;
 - `affirmed` says what a word says without its denial, where that is more than nothing («kein»: «ein»);
-- `idioms` do not deny. A language whose denials are signs inside words (`unspaced`) or is not described has `cues`.
+- `idioms` do not deny. A language whose denials are signs inside words (`unspaced`) or is not described has
+  `cues`.
 """
 
 from __future__ import annotations
@@ -20,22 +24,27 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from functools import lru_cache
-from typing import Literal, NamedTuple
+from typing import Literal, NamedTuple, cast
 
 from dragoman.facts import meaning
 from dragoman.facts.languages import table
 from dragoman.model.article import Span
 from dragoman.text.languages import primary
-from dragoman.text.words import Memo, Word, all_frequencies, folded, words
+from dragoman.text.words import Memo, all_frequencies, folded, words
 
 _SHORTEST = 4
 """Letters of the rest of a word without its denying prefix: shorter ones are words by chance."""
 
 _LISTED, _COMMON = 1.5, 3.0
-"""Zipf values from which on the rest is a word: where the encoder has the last word, and where it has none."""
+"""Zipf values from which on the rest is a word: where the encoder has the last word, and where it has
+none.
+"""
 
 _GRAMMAR = 5.3
 """Zipf value from which on a word is grammar, and its form says nothing (Unter, indeed, después)."""
+
+_LONGEST = 4000
+"""Characters of a text whose words are looked at: a longer one is no sentence."""
 
 _DENIED = 0.5
 """Likeness of «unsafe» and «not safe» from which on the first denies the second. Of words that only look so
@@ -72,6 +81,7 @@ class Grammar:
             for name in ("joining", "alone", "only", "until")
         )
         shaped = re.compile if "unspaced" in described else _whole
+        self.to = described.get("to", "")
         self.cues = shaped(described["cues"]) if "cues" in described else None
         self.idioms = shaped(described["idioms"]) if "idioms" in described else None
         self._does = _listed(described, _KINDS)
@@ -97,7 +107,9 @@ class Grammar:
         return self.idioms.sub(lambda found: " " * len(found[0]), lower) if self.idioms else lower
 
     def affirming(self, word: str) -> str:
-        """What a folded word that denies says without its denial: «didn't» did, «kein» ein, most of them nothing."""
+        """What a folded word that denies says without its denial: «didn't» did, «kein» ein, most of them
+        nothing.
+        """
         if word in self._affirmed:
             return self._affirmed[word]
         tail = next((tail for tail in self._tails if word.endswith(tail)), "")
@@ -113,7 +125,7 @@ class Grammar:
     def _way(self, word: str) -> tuple[Way, str]:
         way = self._denies(word)
         if way:
-            return way, ""
+            return cast("Way", way), ""
         rest = self._rest(word)
         return ("formed", rest) if rest else ("", "")
 
@@ -142,6 +154,7 @@ _KINDS = {
     "without": "without",
     "linking": "linking",
     "openers": "opener",
+    "refusing": "refusing",
     "closing": "closing",
 }
 _WAYS = {"lexical": "lexical", "scant": "scant"}
@@ -182,7 +195,7 @@ def grammar(language: str) -> Grammar | None:
 def denying(text: str, language: str) -> tuple[Denying, ...]:
     """The words of `text` that deny by themselves, in order, and its idioms with a denying word."""
     known = grammar(primary(language))
-    if known is None:
+    if known is None or len(text) > _LONGEST:
         return ()
     ways = known.ways
     found = [

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from dragoman.facts.lengths import Lengths, lengths
 from dragoman.facts.meaning.memory import likeness
 from dragoman.model.article import Span
+from dragoman.text.languages import primary
 
 if TYPE_CHECKING:  # they ask this module, and import it
     from dragoman.facts.comparison import Comparison
@@ -42,31 +43,44 @@ _SENTENCE = 600
 """Characters of a sentence that are encoded as a whole."""
 
 
-class Gap(NamedTuple):
-    """A run of words of one side, and what speaks for and against its having no counterpart."""
+_UNSPACED = frozenset({"ja", "th"})
+"""Languages whose text is not cut into words."""
 
-    span: Span
+_SIGNS = frozenset({"zh"})
+"""Languages that are cut into signs, of which each means too much to tell that it is new."""
+
+
+class Gap(NamedTuple):
+    """A run of words of one side, and what speaks for and against its having no counterpart.
+
+    `span` is None where no run is long enough to be looked at closely.
+    """
+
+    span: Span | None
     features: Mapping[str, float]
 
 
 class Half(NamedTuple):
-    """One side, with the log odds of each of its words that nothing on the other answers it."""
+    """One side, with the log odds of each of its words that nothing on the other answers it; `alone` is what
+    those of its words weigh together that are nobody's likeliest.
+    """
 
     text: str
     side: Side
     open: Floats
+    alone: float
 
 
 def gap(pair: Comparison, *, of_source: bool) -> Gap | None:
     """The likeliest gap of the source (what was left out) or of the target (what was invented).
 
-    None where words cannot be compared, where there are fewer than two, or where all are answered.
+    None where words cannot be compared, or where there are fewer than two.
     """
     halves = pair.halves
     if halves is None:
         return None
     own, other = halves if of_source else (halves[1], halves[0])
-    if len(own.side.words) < _FEWEST:
+    if len(own.side.words) < _FEWEST or (not of_source and primary(pair.target.language) in _SIGNS):
         return None
     return _Search(
         own, other, lengths(pair.source.language, pair.target.language), of_source=of_source
@@ -88,15 +102,25 @@ number."""
 def halves(pair: Comparison) -> tuple[Half, Half] | None:
     """Both sides of a pair that is aligned."""
     aligned = pair.alignment
-    if aligned is None:
+    if aligned is None or {primary(pair.source.language), primary(pair.target.language)} & _UNSPACED:
         return None
     from dragoman.facts.meaning.openness import openness
 
     (source, target), links = aligned.sides, aligned.links
+    best, back = links.worth.argmax(axis=1), links.worth.argmax(axis=0)
     return (
-        Half(pair.source.text, source, openness(links.source_signs, source.weights)),
-        Half(pair.target.text, target, openness(links.target_signs, target.weights)),
+        Half(
+            pair.source.text, source, openness(links.source_signs, source.weights), _alone(source, best, back)
+        ),
+        Half(
+            pair.target.text, target, openness(links.target_signs, target.weights), _alone(target, back, best)
+        ),
     )
+
+
+def _alone(side: Side, best: Floats, back: Floats) -> float:
+    rows = zip(side.weights, back[best].tolist(), strict=True)
+    return sum([weight for number, (weight, again) in enumerate(rows) if again != number], 0.0)
 
 
 def unlikeness(pair: Comparison) -> dict[str, float] | None:
@@ -132,14 +156,19 @@ class _Search:
         self.scale = sqrt((len(own.side.words) + len(other.side.words)) / 4 + 2)
         self.surprise = self._surprise(len(own.text))
 
-    def found(self) -> Gap | None:
+    def found(self) -> Gap:
         longest = _longest(self.own.open) / self.scale
+        features = {
+            "longest": longest,
+            "opened": self.own.alone / self.scale,
+            "odd_length": max(0.0, -self.surprise if self.of_source else self.surprise),
+        }
         if longest < _SHORTEST:
-            return None
+            return Gap(None, {**features, "unanswered": longest})
         first, last, closer = self._likeliest()
         words = self.own.side.words
         span = Span(words[first].start, words[last].end)
-        return Gap(span, {**self._features(first, last + 1, closer), "longest": longest})
+        return Gap(span, {**features, **self._features(first, last + 1, closer)})
 
     def _likeliest(self) -> tuple[int, int, float]:
         """First and last word of the run, and how much more usual the lengths are without it."""
@@ -154,8 +183,9 @@ class _Search:
         kept = np.clip(len(self.own.text) - chars, 1, None)
         source, target = (kept, len(self.other.text)) if self.of_source else (len(self.other.text), kept)
         closer = self._closer(self.usual.surprises(source, target))
-        total = sums[None, 1:] - sums[:-1, None] + _LENGTH * closer
-        total += _BOUNDARY * (np.array(self.begins)[:, None] * 1.0 + np.array(self.ends)[None])
+        bounds = np.array(self.begins)[:, None] * 1.0 + np.array(self.ends)[None]
+        runs = sums[None, 1:] - sums[:-1, None]
+        total: Floats = (runs + _LENGTH * closer + _BOUNDARY * bounds).astype(np.float32)
         total[np.tril_indices(len(words), -1)] = -np.inf
         total[0, -1] = -np.inf  # not all of it
         first, last = divmod(int(total.argmax()), len(words))
@@ -169,15 +199,14 @@ class _Search:
         from dragoman.facts.meaning.numeric import np
 
         most = _FARTHEST**2
-        result: Floats = _BELIEVED * (min(self.surprise**2, most) - np.minimum(surprises**2, most))
-        return result
+        gained = min(self.surprise**2, most) - np.minimum(surprises**2, most)
+        return (_BELIEVED * gained).astype(np.float32)
 
     def _features(self, first: int, end: int, closer: float) -> dict[str, float]:
         own, count = self.own, end - first
         run = max(0.0, float(own.open[first:end].sum()))
         whole, there, part = _sum(own), _sum(self.other), _sum(own, first, end)
         words = sum([weight > 0 for weight in own.side.weights[first:end]])
-        too_much = self.surprise if not self.of_source else -self.surprise
         return {
             "unanswered": run / self.scale,
             "throughout": run / count,
@@ -187,7 +216,6 @@ class _Search:
             "edge": float(first == 0 or end == len(own.side.words)),
             "words": float(words),
             "likelier": 10 * (_cosine(whole - part, there) - _cosine(whole, there)),
-            "odd_length": max(0.0, too_much),
         }
 
 

@@ -1,13 +1,15 @@
 """Negation by its grammar: which words of a sentence deny, and which of them are one denial.
 
-A language's table `denials` (`dragoman.facts.denying` reads it) says its words by what they do. In languages that
-deny twice and mean once, «no … nada» is one denial, and «nada» behind a verb without «no» is none; French «ne» goes
-with a second word, and with «que» means only. «Not only» is a denial of its own kind: it goes on, and denies little.
+A language's table `denials` (`dragoman.facts.denying` reads it) says its words by what they do. In languages
+that deny twice and mean once, «no … nada» is one denial, and «nada» behind a verb without «no» is none;
+French «ne» goes with a second word, and with «que» means only. «Not only» is a denial of its own kind: it
+goes on, and denies little.
 """
 
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple, cast
 
@@ -18,7 +20,7 @@ from dragoman.text.words import Word, words
 if TYPE_CHECKING:  # it asks this module, and imports it
     from dragoman.facts.reading import Reading
 
-Kind = Literal["particle", "word", "without", "only", "until", "linking", "stranded", "cue"]
+Kind = Literal["particle", "word", "without", "only", "until", "linking", "stranded", "lexical", "cue"]
 
 _CLAUSE = re.compile(r"[,;:.!?—–()«»\"“”]")
 """What ends the clause in which a language denies twice and means once."""
@@ -29,6 +31,9 @@ _FARTHEST = 60
 _REACH = 8
 """Words between the halves of «ne … pas»: what stands between is the verb and its pronouns."""
 
+_LONGEST = 4000
+"""Characters of a text whose denials are told: a longer one is no sentence."""
+
 _ONLY = 3
 """Words between «not» and «only»."""
 
@@ -36,10 +41,10 @@ _ONLY = 3
 class Negation(NamedTuple):
     """A denial: where it stands, and what kind of word says it; one that is said twice is one.
 
-    A `particle` («not») denies what it stands by, a `word` («nobody») stands for what is not, `without` and `only`
-    («not only») say so, and a `cue` is a sign of a language whose grammar is not described. `linking` words go on
-    with a denial («nor») or answer («no, sir»); `stranded` ones deny only beside another that is missing («dijo nada»),
-    and `until` ones may deny nothing («finché non»).
+    A `particle` («not») denies what it stands by, a `word` («nobody») stands for what is not, `without` and
+    `only` («not only») say so, and a `cue` is a sign of a language whose grammar is not described. `linking`
+    words go on with a denial («nor») or answer («no, sir»); `stranded` ones deny only beside another that is
+    missing («dijo nada»), and `until` ones may deny nothing («finché non»).
     """
 
     start: int
@@ -49,12 +54,12 @@ class Negation(NamedTuple):
     @property
     def demanding(self) -> bool:
         """Whether it needs a counterpart at all."""
-        return self.kind not in ("linking", "stranded", "until")
+        return self.kind not in ("linking", "stranded", "until", "lexical")
 
     @property
     def answering(self) -> bool:
         """Whether it can be the counterpart of one that demands it, wherever it stands."""
-        return self.kind not in ("stranded", "until")
+        return self.kind not in ("stranded", "until", "lexical")
 
 
 def known(language: str) -> bool:
@@ -75,9 +80,11 @@ def varied(language: str) -> bool:
 
 
 def negations(text: str, language: str) -> tuple[Negation, ...]:
-    """The denials of `text`, in order; idioms («no doubt», «sin embargo») are none, and «no … nada» is one."""
+    """The denials of `text`, in order; idioms («no doubt», «sin embargo») are none, and «no … nada» is
+    one.
+    """
     known = grammar(primary(language))
-    if known is None:
+    if known is None or len(text) > _LONGEST:
         return ()
     if known.cues is not None:
         return tuple(Negation(*one.span(), "cue") for one in known.cues.finditer(known.without_idioms(text)))
@@ -100,7 +107,8 @@ def _until(one: Negation, text: str, cut: Sequence[Word], known: Grammar) -> Neg
     """It, as one that may deny nothing where its clause says until."""
     if one.kind != "particle" or not known.until:
         return one
-    before = [word for word in cut if word.end <= one.start and one.start - word.end <= _FARTHEST]
+    at = bisect_left(cut, one.start, key=lambda word: word.start)
+    before = [word for word in cut[max(0, at - _FARTHEST // 4) : at] if one.start - word.end <= _FARTHEST]
     until = next((word for word in reversed(before) if word.folded in known.until), None)
     idle = until is not None and not _CLAUSE.search(text, until.end, one.start)
     return one._replace(kind="until") if idle else one
@@ -130,6 +138,10 @@ def _joined(
         last = found[-1] if found and known.twice and _one_clause(text, found[-1], word) else None
         if kind == "closing":
             continue
+        if kind == "refusing":
+            if at + 1 < len(cut) and cut[at + 1].folded == known.to:
+                found.append(Negation(word.start, cut[at + 1].end, "lexical"))
+            continue
         if last is not None and kind in ("word", "linking") and last.kind != "linking":
             found[-1] = last._replace(end=word.end)
         elif last is not None and kind == "particle" and last.kind in ("word", "stranded"):
@@ -153,7 +165,9 @@ def _only(text: str, cut: Sequence[Word], at: int, known: Grammar) -> Word | Non
 
 
 def _opens(text: str, cut: Sequence[Word], at: int, known: Grammar) -> bool:
-    """Whether a word that denies alone only before the verb («nadie») opens its clause, or follows one word of it."""
+    """Whether a word that denies alone only before the verb («nadie») opens its clause, or follows one word
+    of it.
+    """
     if known.stranded:
         return False
     if cut[at].folded in known.alone:

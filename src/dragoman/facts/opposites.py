@@ -1,10 +1,11 @@
 """Words at the two poles of something, and that news cannot exchange: north and south, rise and fall.
 
-English has the axes, with the forms of its words one beside the other (`opposites` in its table: «rise rose | fall
-fell»). What another language says for them the encoder knows: a word that means nearly what one pole does, and
-clearly more so than what the other does, stands at that pole. For languages that it does not read their own tables
-have the words, by the same names of axes, and dictionaries lead to English from the rest. A dictionary of all
-antonyms (WordNet's 6,600 were tried) sets «came» against «went»: an axis is something that two words say of one thing.
+English has the axes, with the forms of its words one beside the other (`opposites` in its table: «rise rose
+| fall fell»). What another language says for them the encoder knows: a word that means nearly what one pole
+does, and clearly more so than what the other does, stands at that pole. For languages that it does not read
+their own tables have the words, by the same names of axes, and dictionaries lead to English from the rest. A
+dictionary of all antonyms (WordNet's 6,600 were tried) sets «came» against «went»: an axis is something that
+two words say of one thing.
 """
 
 from __future__ import annotations
@@ -24,7 +25,9 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _AT, _APART = 0.74, 0.12
-"""Likeness to a word of a pole from which on a word stands there, and by how much it must be less like the other's."""
+"""Likeness to a word of a pole from which on a word stands there, and by how much it must be less like the
+other's.
+"""
 
 
 class Pole(NamedTuple):
@@ -40,8 +43,8 @@ class Pole(NamedTuple):
 
 
 class Place(NamedTuple):
-    """Where a word stands on an axis: how like the pole's words it is (1 for a listed one), and by how much less
-    like the other's.
+    """Where a word stands on an axis: how like the pole's words it is (1 for a listed one), and by how much
+    less like the other's.
     """
 
     likeness: float = 1.0
@@ -49,7 +52,9 @@ class Place(NamedTuple):
 
 
 def knows(language: str) -> bool:
-    """Whether opposites can be told in `language`: it is read by the encoder, listed, or a dictionary leads on."""
+    """Whether opposites can be told in `language`: it is read by the encoder, listed, or a dictionary leads
+    on.
+    """
     base = primary(language)
     return meaning.known(base) or bool(_axes(base)) or lexicon(base, "en") is not None
 
@@ -85,10 +90,7 @@ def turned(word: str) -> str:
 def _axes(language: str) -> tuple[tuple[str, tuple[str, ...], tuple[str, ...]], ...]:
     """The axes of a language, each with the words of its poles."""
     found = table("opposites", language).get("axes", {})
-    return tuple(
-        (name, *(tuple(words.split()) for words in line.split("|")))  # type: ignore[misc]
-        for name, line in found.items()
-    )
+    return tuple((name, *(tuple(words.split()) for words in line.split("|"))) for name, line in found.items())
 
 
 def _words(language: str) -> Iterator[tuple[Pole, str]]:

@@ -28,11 +28,13 @@ _AWAY = 0.05
 
 
 class Reversal(NamedTuple):
-    """A word of the source and one of the translation at the two poles of an axis, neither of which has the other.
+    """A word of the source and one of the translation at the two poles of an axis, neither of which has the
+    other.
 
-    `likeness` and `apart` say how surely they are there; `aligned` is 1 where the two stand for each other, and
-    -1 where each stands for something else; `denied` tells whether either side denies more than the other there,
-    and `away` by how much the sentences would be more alike with the word turned round (-1 to 1).
+    `likeness` and `apart` say how surely they are there; `aligned` is 1 where the two stand for each other,
+    and -1 where each stands for something else; `denied` tells whether either side denies more than the
+    other there, and `away` by how much the sentences would be more alike with the word turned round (-1 to
+    1).
     """
 
     pole: Pole
@@ -118,11 +120,16 @@ def _beside(reading: Reading, word: Word) -> bool:
     starts = [one.start for one in reading.words]
     at = starts.index(word.start)
     near = set(starts[max(0, at - _BESIDE) : at + 2])
-    return any(one.start in near for one in (*reading.negations, *reading.denying) if one.start != word.start)
+    scant = [one.start for one in reading.denying if one.way == "scant"]
+    return any(
+        start in near for start in (*scant, *[one.start for one in reading.negations]) if start != word.start
+    )
 
 
 def _away(pair: Comparison, here: Word, there: Word) -> float:
-    """By how much the sentences are more alike with the English word turned round; 0 where neither is English."""
+    """By how much the sentences are more alike with the English word turned round; 0 where neither is
+    English.
+    """
     if not meaning.known(pair.source.language) or not meaning.known(pair.target.language):
         return 0.0
     ours = primary(pair.source.language) == "en"

@@ -16,6 +16,7 @@ from dragoman.text.words import Memo, Word
 
 if TYPE_CHECKING:  # they ask this module, and import it
     from dragoman.facts.comparison import Comparison
+    from dragoman.facts.meaning.alignment import Alignment
     from dragoman.facts.meaning.numeric import Floats
 
 _EXAMPLES = (
@@ -23,7 +24,7 @@ _EXAMPLES = (
     "officer soldier general king queen prince secretary director manager coach player captain "
     "teacher professor doctor nurse scientist journalist reporter spokesman spokeswoman ambassador "
     "leader boss owner farmer worker employee driver pilot priest bishop pope actor singer author "
-    "father mother son daughter brother sister wife husband uncle aunt boy girl man woman victim "
+    "father mother son daughter brother sister wife husband uncle aunt victim "
     "suspect witness government parliament senate council assembly court committee commission "
     "ministry agency army navy party union company bank university school hospital church embassy"
 )
@@ -85,11 +86,18 @@ def replaced(pair: Comparison) -> tuple[Replaced, ...]:
                     "unanswered": 1.0 - likeness,
                     "unfounded": 1.0 - back,
                     "sort": min(ours[word].likeness, theirs[other].likeness),
-                    "alone": float(len(lost) == 1 and len(new) == 1),
+                    "placed": float(_linked(pair.alignment, word, other)),
                 },
             )
         )
     return tuple(found)
+
+
+def _linked(aligned: Alignment, word: Word, other: Word) -> bool:
+    """Whether the two are each other's likeliest in their places."""
+    source, target = aligned.source, aligned.target
+    partner = next((one.partner for one in source if one.word == word), -1)
+    return partner >= 0 and target[partner].word == other
 
 
 def _roles(words: tuple[Word, ...]) -> dict[Word, _Role]:
@@ -106,7 +114,7 @@ def _kinds() -> Memo[str, _Role]:
     examples = vectors(_EXAMPLES.split())
 
     def kind(word: str) -> _Role:
-        if len(word) < _SHORT and word.isascii():
+        if len(word) < _SHORT:
             return _Role(0.0, 0)
         likeness = examples @ vectors([word])[0]
         return _Role(float(likeness.max()), int(likeness.argmax()))
@@ -115,7 +123,7 @@ def _kinds() -> Memo[str, _Role]:
 
 
 _SHORT = 3
-"""Letters of a Latin word that may name somebody."""
+"""Letters of a word that may name somebody."""
 
 
 def _best(roles: Mapping[Word, _Role], others: tuple[Word, ...]) -> list[float]:

@@ -32,7 +32,7 @@ _FORMAT = 1
 """Of all tables: to be raised where what is in one comes to stand otherwise."""
 
 _CHUNK = 1 << 20
-_VERSIONS = 3
+_VERSIONS = 12
 """Tables of a name that stay beside a new one."""
 
 _NUMBER = 18

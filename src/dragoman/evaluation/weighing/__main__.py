@@ -21,14 +21,12 @@ BUDGETS = {
     "reversal": 0.0015,
     "name": 0.004,
     "crossing": 0.001,
-    "sound": 0.002,
     "transposition": 0.0005,
     "substitution": 0.002,
     "omission": 0.003,
     "addition": 0.003,
     "unrelated": 0.0002,
     "quotation": 0.0005,
-    "sound": 0.0005,
     "invented": 0.0005,
 }
 """Share of right pairs that may alarm for each kind: 2 in a hundred together, most for what newsrooms fear

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -38,8 +39,8 @@ def _lines(kind: Kind, found: Fit, budget: float) -> Iterator[str]:
     yield "]"
     for name, feature in kind.features.items():
         yield ""
-        yield f"[features.{name}]"
-        yield f'words = "{feature.words}"'
+        yield f"[features.{name if name.isidentifier() else json.dumps(name)}]"
+        yield f"words = {json.dumps(feature.words, ensure_ascii=False)}"
         yield f'counts = "{feature.counts}"'
         yield f"weight = {found.weights[name]:.3f}"
         if feature.most != 1.0:

@@ -7,19 +7,14 @@ All is own work after the languages' grammars and from development articles, but
 - `length`: `characters` that stand for one of English, and how far that strays (standard deviation of its
   logarithm). Rounded from news that people translated out of English; cs, el, he, ja, ko, nl and ro are
   estimates.
-- `denials`: patterns of whole words, or of signs inside words where the language is `unspaced`, in which
-  `\w*`, `\w+` and `.{0,40}` are bounded. `cues` negate; of them `firm` ones negate a sentence wherever they
-  stand, and make an alarm, while others («ohne», «nobody») are often said otherwise; in `idioms` they do not
-  negate; `near` says "not" without negating, and the other side may have said it with a negation. `twice`:
-  the language denies twice and means once («no … nada»). `freely`: it often denies in other words than the
-  original: of 1,000 sentences that persons translated into it, some ten gain or lose a denial, and two or
-  three into the others.
+- `denials`: the words that deny, by what they do: `dragoman.facts.denying` says each. `freely`: the language
+  often denies in other words than the original: of 1,000 sentences that persons translated into it, some ten
+  gain or lose a denial, and two or three into the others.
 - `questions`: what is one without a mark: particles `closing` it, or a clause `opening` so («Why bring it up,
   you ask.»); and a verb that `reports` a question before the word that `asks` it: «she asked why».
-- `opposites`: `axes`, words of one pole | of the other, each with one sense between them; * stands for any
-  ending. English has all of them, and dictionaries lead there; others have, in English's order, the first
-  that their dictionaries lack. `neither`: what dictionaries give for «below» and «above» and mostly says down
-  and up.
+- `opposites`: `axes` by name, words of one pole | of the other; * stands for any ending. English has all of
+  them, with forms in one order. Others have what grammar says (before, more, north), and what the encoder of
+  meanings does not tell; an axis that a language lists is told by its list alone.
 - `closed`: words of a class that are nothing else: German «die» is an article and a pronoun, French «la» too,
   and both are left out. A language without a class has no word that is nothing but that. `clashes`: how
   unlikely a class is before another, where that differs from other languages («el de»; «from among»), whose
@@ -32,10 +27,10 @@ All is own work after the languages' grammars and from development articles, but
   time `at` an hour («noon»); `hours` that are no numbers; the word `hour`, what stands `before` a time and
   what `joining` it with a part of the day; what counts `half` an hour back from the hour that follows
   («halb neun»). Of what is counted from the text's own day: words of the last, this and the next beside
-  those of a week, month and year (`near`); `relative` phrases that dateparser has not; `morning`, the word
-  that is «tomorrow», and «morning» behind some words or with a capital; words that are `unsure`, with the
-  unit that they may count («the day», «today»). Of durations: a pattern of `halves`, which are one word
-  with it, or no number; `durations` in words that CLDR has no unit of.
+  those of a week, a month, a year, a season and other spans (`near`); `relative` phrases that dateparser
+  has not; `morning`, the word that is «tomorrow», and «morning» behind some words or with a capital; words
+  that are `unsure`, with the unit that they may count («the day», «today»). Of durations: a pattern of
+  `halves`, which are one word with it, or no number; `durations` in words that CLDR has no unit of.
 - `spelling`: `letters` beside those from a to z. Languages that have it write compounds apart and inflect
   little enough for a list to hold nearly all words.
 - `repeats`: words that a good sentence may have `doubled`: helpers beside themselves as full verbs,

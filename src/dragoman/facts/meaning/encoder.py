@@ -45,7 +45,12 @@ def encoded(texts: Sequence[str]) -> NDArray[np.float32]:
 
     Some 0.1 ms for a word, 1 ms for a sentence; less in batches.
     """
-    return _encoder().encode(texts)
+    return _encoder().encode([_whole(text) for text in texts])
+
+
+def _whole(text: str) -> str:
+    """The text without halves of characters (unpaired surrogates), which no encoding has."""
+    return text if text.isascii() else text.encode("utf-8", "replace").decode("utf-8")
 
 
 @lru_cache(maxsize=1)

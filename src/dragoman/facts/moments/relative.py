@@ -109,8 +109,8 @@ def _near(language: str) -> Iterator[tuple[tuple[str, ...], tuple[str, int]]]:
     near = table("times", language).get("near", {})
     for distance, offset in _DISTANCES.items():
         for which in near.get(distance, "").split():
-            for unit in _UNITS:
-                for named in near.get(unit, "").split():
+            for unit in near.keys() - _DISTANCES.keys():
+                for named in near[unit].split():
                     one, other = folded(which), folded(named)
                     yield (one, other), (unit, offset)
                     yield (other, one), (unit, offset)

@@ -24,6 +24,8 @@ can be from one place (`capitals`, with the lists of `vocabulary.txt`). They dif
 
 Then names are compared: places and bodies by what they are (`exonyms`: CLDR's, and those of `gazetteer.txt`),
 all others by what they sound like (`matching` in a text, `similarity` of two, `sounds` of one spelling).
+`strays` says which names of one side the other lacks, for those who weigh whether one was lost or replaced
+(`dragoman.facts.renamed`), and two that both have may have changed places (`dragoman.facts.exchanged`).
 `article` knows whom the sentences of an article name in full.
 """
 

@@ -29,7 +29,7 @@ from dragoman.facts.names.exonyms import has_gazetteer
 from dragoman.facts.names.matching import concept_at, has
 from dragoman.facts.names.similarity import clash, similarity
 from dragoman.text.languages import primary
-from dragoman.text.words import Memo, Word, all_frequencies
+from dragoman.text.words import Memo, Word, all_frequencies, folded
 
 if TYPE_CHECKING:  # they ask this module, and import it
     from dragoman.facts.reading import Reading
@@ -76,6 +76,9 @@ Kadhafi."""
 
 _GLUED = 22
 """Letters from which a word of an alphabet without compounds is several whose spaces were lost."""
+
+_SURELY_HEARD, _COMMON = 0.9, 4.7
+"""Similarity of sound from which any word may be the name, and Zipf value from which a word must have it."""
 
 _SHOWN = 0.5
 """Steadiness of a second word from which the first one's capital is no sentence's."""
@@ -215,7 +218,7 @@ def strays(own: Reading, other: Reading) -> tuple[Stray, ...]:
         if concept and (not known or has(other.searchable, concept)):
             continue
         name = PLAIN[word.folded]
-        if _has_form(name, concept, free, other) if latin else other.sounding(name)[0]:
+        if _has_form(name, concept, free, other) if latin else _is_heard(name, other):
             continue
         stray = Stray((word,), steady[word.text], begins_sentence(own.text, word.start), concept)
         last = found[-1] if found else None
@@ -226,6 +229,14 @@ def strays(own: Reading, other: Reading) -> tuple[Stray, ...]:
         else:
             found.append(stray)
     return tuple(found)
+
+
+def _is_heard(name: str, other: Reading) -> bool:
+    """Whether a word of another alphabet sounds like the name; a common one must sound very much so."""
+    alike, start, end = other.sounding(name)
+    if not alike or alike >= _SURELY_HEARD:
+        return bool(alike)
+    return frequency(folded(other.text[start:end]), primary(other.language)) < _COMMON
 
 
 def _has_form(name: str, concept: str, free: frozenset[str], other: Reading) -> bool:

@@ -1,0 +1,61 @@
+from __future__ import annotations
+
+import pytest
+from suites.segment_checks import PairCase, Saw, SegmentCheckContract
+
+from dragoman.checks.substitution import Substitution
+from dragoman.facts.comparison import comparison
+from dragoman.model.edition import Severity
+
+SOURCE = "The minister visited the flooded village on Sunday."
+
+
+class TestSubstitution(SegmentCheckContract):
+    check = Substitution()
+    cases = (
+        PairCase("en-es", SOURCE, "El ministro visitó el domingo el pueblo inundado."),
+        PairCase("en-de", SOURCE, "Der Minister besuchte am Sonntag das überflutete Dorf."),
+        PairCase("en-xx", SOURCE, "El presidente visitó el domingo el pueblo inundado."),
+        PairCase(
+            "en-fr",
+            "Her husband left on Friday.",
+            "Son frère est parti vendredi.",
+            (Saw("accuracy/mistranslation", Severity.MAJOR, "husband", "frère"),),
+        ),
+        PairCase("en-es", "The village was flooded.", "El pueblo quedó inundado."),
+    )
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "target", "ours", "theirs"),
+    [
+        ("es", "Police closed the road.", "La iglesia cerró la carretera.", "Police", "iglesia"),
+        ("fr", "Her husband left on Friday.", "Son frère est parti vendredi.", "husband", "frère"),
+        (
+            "de",
+            "The director resigned on Friday.",
+            "Der Sekretär trat am Freitag zurück.",
+            "director",
+            "Sekretär",
+        ),
+    ],
+)
+def test_a_role_or_body_that_is_another_is_found(
+    language: str, source: str, target: str, ours: str, theirs: str
+) -> None:
+    pair = comparison(source, target, "en", language)
+
+    (found,) = Substitution()(pair).findings
+
+    assert found.alarming
+    assert found.source is not None
+    assert found.target is not None
+    assert (pair.source.at(found.source), pair.target.at(found.target)) == (ours, theirs)
+
+
+def test_another_word_for_the_same_role_is_none() -> None:
+    pair = comparison(
+        "The policeman closed the road.", "El agente de policía cerró la carretera.", "en", "es"
+    )
+
+    assert Substitution()(pair).findings == ()
