@@ -19,7 +19,6 @@ LANGUAGES ?= es,de,fr,pt,it,ca,sv,pl,ru,uk,ar
 
 # What evidence is weighed by.
 DATA ?= ../shared/data
-LANGUAGES ?= es,de,fr,pt,it,ca,sv,pl,ru,uk,ar
 
 .PHONY: install install-dev system system-dev demo test lint bench bench-neural evidence docs clean
 
