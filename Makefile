@@ -17,10 +17,8 @@ CORPUS ?= ../shared/data/ntrex
 DATA ?= ../shared/data
 LANGUAGES ?= es,de,fr,pt,it,ca,sv,pl,ru,uk,ar
 
-# What evidence is weighed by.
-DATA ?= ../shared/data
 
-.PHONY: install install-dev system system-dev demo test lint bench bench-neural evidence docs clean
+.PHONY: install install-dev system system-dev demo test lint bench bench-neural bench-gemma evidence figures docs clean
 
 install: system .venv/installed
 
