@@ -17,7 +17,6 @@ CORPUS ?= ../shared/data/ntrex
 DATA ?= ../shared/data
 LANGUAGES ?= es,de,fr,pt,it,ca,sv,pl,ru,uk,ar
 
-
 .PHONY: install install-dev system system-dev demo test lint bench bench-neural bench-gemma evidence figures docs clean
 
 install: system .venv/installed
