@@ -15,11 +15,9 @@ LEXICONS := $(addprefix dict-freedict-,deu-eng eng-deu por-eng eng-por spa-eng e
 SCRIPTS ?= ../shared/bench
 CORPUS ?= ../shared/data/ntrex
 DATA ?= ../shared/data
+LANGUAGES ?= es,de,fr,pt,it,ca,sv,pl,ru,uk,ar
 
-# What evidence is weighed by.
-DATA ?= ../shared/data
-
-.PHONY: install install-dev system system-dev demo test lint bench bench-neural evidence docs clean
+.PHONY: install install-dev system system-dev demo test lint bench bench-neural bench-gemma evidence figures docs clean
 
 install: system .venv/installed
 
@@ -92,7 +90,7 @@ bench-gemma: install-dev .bench/gemma/model.gguf
 
 # What docs/alarms.md tells: an hour of one core, on the corpus and not in CI.
 figures: install-dev
-	$(BIN)/dragoman evaluate $(DATA) --only broken --json > docs/alarms.jsonl
+	$(BIN)/dragoman evaluate $(DATA) --only broken --languages $(LANGUAGES) --json > docs/alarms.jsonl
 	$(BIN)/python docs/generate.py
 
 docs: install-dev

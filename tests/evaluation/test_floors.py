@@ -15,7 +15,8 @@ import pytest
 from suites.shared import SHARED
 
 from dragoman.desk.judging import judge
-from dragoman.evaluation import articles, known_errors, names, translations
+from dragoman.evaluation import articles, gemma, known_errors, names, translations
+from dragoman.evaluation.broken import measure as broken
 from dragoman.evaluation.outcome import Look, Missing, Outcome
 from dragoman.evaluation.run import editions
 
@@ -33,6 +34,8 @@ DIGESTS: dict[str, str] = {
     "ntrex": "740084c726678ec8",
     "peers": "c1dae8bb428c8167",
     "live": "c75ef9b7e7dce45f",
+    "broken": "10279933fde5c1cb",
+    "gemma": "3f49b091989c1a6a",
 }
 """The first 16 digits of SHA-256 over the files of each benchmark, in the order of their names."""
 
@@ -80,6 +83,26 @@ FLOORS: dict[tuple[str, str], float] = {
     ("names", "katakana true pairs"): 97.8,
     ("names", "russian true pairs"): 97.5,
     ("live", "apertium en-es: chrF2"): 48.9,
+    ("broken", "out of English denial dropped, half A"): 85,
+    ("broken", "out of English denial dropped, half B"): 90,
+    ("broken", "out of English name replaced, half A"): 74,
+    ("broken", "out of English name replaced, half B"): 78,
+    ("broken", "out of English names exchanged, half A"): 40,
+    ("broken", "out of English names exchanged, half B"): 50,
+    ("broken", "out of English comparative or direction, half A"): 80,
+    ("broken", "out of English comparative or direction, half B"): 76,
+    ("broken", "out of English number changed, half A"): 90,
+    ("broken", "out of English number changed, half B"): 93,
+    ("broken", "out of English numbers exchanged, half A"): 85,
+    ("broken", "out of English numbers exchanged, half B"): 88,
+    ("broken", "out of English weekday changed, half A"): 96,
+    ("broken", "out of English weekday changed, half B"): 96,
+    ("broken", "out of English last clause dropped, half A"): 76,
+    ("broken", "out of English last clause dropped, half B"): 83,
+    ("broken", "out of English clause added, half A"): 55,
+    ("broken", "out of English clause added, half B"): 65,
+    ("gemma", "all CRITICAL"): 58,
+    ("gemma", "all CRITICAL and MAJOR"): 52,
 }
 """Figures that must not be lower, by benchmark and name."""
 
@@ -101,8 +124,13 @@ CEILINGS: dict[tuple[str, str], float] = {
     ("live", "apertium en-es: numbers"): 1.7,
     ("live", "apertium en-es: quotations"): 0.9,
     ("live", "apertium en-es: untranslated"): 17,
+    ("broken", "out of English unbroken, half A"): 3,
+    ("broken", "out of English unbroken, half B"): 3.9,
+    ("gemma", "all OK and MINOR"): 9,
 }
 """Figures that must not be higher."""
+
+_OUT = "out of English "
 
 READ = {
     "demetr": ("demetr/items.jsonl", "demetr/perturbed.tsv"),
@@ -119,8 +147,17 @@ READ = {
     "ntrex": ("ntrex/eng.txt", "ntrex/arb.txt", "ntrex/deu.txt", "ntrex/spa.txt"),
     "peers": ("peers/en-es.flores-dev.tsv", "peers/en-es.wmt13.tsv"),
     "live": ("ntrex/docs.tsv", "ntrex/eng.txt", "ntrex/spa.txt", "peers/apertium.eng-spa.ntrex.txt"),
+    "broken": ("ntrex/docs.tsv", "ntrex/eng.txt", "ntrex/spa.txt", "ntrex/deu.txt"),
+    "gemma": ("gemma/en-es.tsv", "gemma/en-de.tsv", "gemma/en-fr.tsv"),
 }
 """The files of each benchmark that is pinned."""
+
+BROKEN = broken.Scope(
+    ("en-es", "en-de"),
+    tuple(sorted({name.removeprefix(_OUT)[:-8] for one, name in FLOORS if one == "broken"})),
+    15,
+)
+"""The kinds whose alarms are pinned, of two pairs, on some sentences each."""
 
 MEASURED: dict[str, Callable[[Path, Look], Outcome]] = {
     "demetr": known_errors.demetr,
@@ -131,6 +168,8 @@ MEASURED: dict[str, Callable[[Path, Look], Outcome]] = {
     "ntrex": lambda folder, look: translations.ntrex(folder, look, translations.MAIN),
     "peers": lambda folder, look: translations.peers(folder, look, "en-es.*", ("microsoft",)),
     "live": lambda folder, look: articles.live(folder.parent, look, editions),
+    "broken": lambda folder, look: broken.measured(folder.parent, look, BROKEN),
+    "gemma": gemma.gemma,
 }
 """What measures each; of those that take minutes, the main parts."""
 

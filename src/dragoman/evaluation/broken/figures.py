@@ -141,7 +141,8 @@ _SPELLED = range(2, 13)
 
 
 @cache
-def _spelled(language: str) -> dict[str, int]:
+def spelled(language: str) -> dict[str, int]:
+    """Small numbers as words, with their values; none where num2words does not know the language."""
     try:
         return {num2words(one, lang=primary(language)): one for one in _SPELLED}
     except NotImplementedError:
@@ -150,7 +151,7 @@ def _spelled(language: str) -> dict[str, int]:
 
 def word_changed(case: Case) -> Iterator[str]:
     """The only number that is a word is another."""
-    here, there = _spelled(case.ours), _spelled(case.theirs)
+    here, there = spelled(case.ours), spelled(case.theirs)
     one, other = only(case.source, tuple(here), case.ours), only(case.target, tuple(there), case.theirs)
     if one is None or other is None:
         return

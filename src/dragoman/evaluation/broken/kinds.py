@@ -42,7 +42,7 @@ KINDS: Mapping[str, Rule] = {
     "score turned": figures.score_turned,
     "per cent exchanged": figures.shares_exchanged,
     "currency": turned.exchanged("currency", alone=True),
-    "unit": turned.exchanged("unit"),
+    "unit": turned.exchanged("unit", counted=True),
     "time of day": times.halfday,
     "weekday changed": times.weekday_changed,
     "weekday added": times.weekday_added,

@@ -11,7 +11,8 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 
 from dragoman.evaluation.broken.case import Case, Rule
-from dragoman.evaluation.broken.words import found, into, listed, only, replaced, senses
+from dragoman.evaluation.broken.figures import spelled
+from dragoman.evaluation.broken.words import Found, found, into, listed, only, replaced, senses
 
 COMPARED = (
     ("more", "less"), ("before", "after"), ("first", "last"), ("north", "south"), ("east", "west"),
@@ -58,14 +59,14 @@ def _denies(case: Case) -> bool:
     )
 
 
-def exchanged(name: str, *, alone: bool = False) -> Rule:
+def exchanged(name: str, *, alone: bool = False, counted: bool = False) -> Rule:
     """The rule that exchanges a word of a table for another of its kind; `alone`: the only one of its kind
-    there.
+    there; `counted`: where a number stands before it.
     """
-    return partial(_exchanged, name, alone)
+    return partial(_exchanged, name, alone, counted)
 
 
-def _exchanged(name: str, alone: bool, case: Case) -> Iterator[str]:
+def _exchanged(name: str, alone: bool, counted: bool, case: Case) -> Iterator[str]:
     ours, theirs = senses(case.ours, name), senses(case.theirs, name)
     every = [
         {form: other for kind in table.values() for form, other in kind.items()} for table in (ours, theirs)
@@ -78,5 +79,11 @@ def _exchanged(name: str, alone: bool, case: Case) -> Iterator[str]:
     for sense in ours.keys() & theirs.keys():
         here = [one for one in sides[0] if into(ours[sense], one.of(case.source))]
         there = [one for one in sides[1] if into(theirs[sense], one.of(case.target))]
-        if len(here) == len(there) == 1:
+        if len(here) == len(there) == 1 and not (counted and not _counted(case, there[0])):
             yield replaced(case.target, there[0], into(theirs[sense], there[0].of(case.target)))
+
+
+def _counted(case: Case, place: Found) -> bool:
+    """Whether a number stands before a word of the translation, in figures or as a word."""
+    before = case.target[: place.start].split()
+    return bool(before) and (before[-1][-1].isdigit() or before[-1].lower() in spelled(case.theirs))

@@ -90,16 +90,18 @@ def _usual(likeness: Floats) -> Floats:
     """How alike each word of the rows is to those that are likest it."""
     first = max(0, likeness.shape[1] - _LIKEST)
     likest = np.partition(likeness, first, axis=1)[:, first:]
-    return likest.mean(axis=1, keepdims=True)
+    found: Floats = likest.mean(axis=1, keepdims=True)
+    return found
 
 
 @lru_cache(maxsize=512)
 def _places(length: int) -> Floats:
-    return np.arange(length, dtype=np.float32) / length
+    return (np.arange(length, dtype=np.float32) / length).astype(np.float32)
 
 
 @lru_cache(maxsize=512)
 def _band(length: int, width: int) -> Floats:
     """A matrix that adds up the neighbours of each word, itself left out."""
     distance = np.abs(np.arange(length)[:, None] - np.arange(length)[None])
-    return ((distance <= width) & (distance > 0)).astype(np.float32)
+    found: Floats = ((distance <= width) & (distance > 0)).astype(np.float32)
+    return found
