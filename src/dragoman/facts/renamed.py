@@ -14,11 +14,13 @@ from typing import TYPE_CHECKING
 from babel.core import Locale, UnknownLocaleError
 
 from dragoman.facts.evidence import Evidence
+from dragoman.facts.names.capitalised import capitalised
 from dragoman.facts.names.capitals import NOUNS_WITH_CAPITALS, begins_sentence, is_title
 from dragoman.facts.names.matching import agreeing
 from dragoman.facts.names.similarity import THRESHOLD, clash, similarity
 from dragoman.facts.names.sounds import script
-from dragoman.facts.names.strays import LATIN_LETTERS, PLAIN, Stray, rarity
+from dragoman.facts.names.strays import LATIN_LETTERS, PLAIN, Stray, rarity, wandering
+from dragoman.facts.names.surroundings import are_partners, between_the_same
 from dragoman.model.article import Span
 from dragoman.text.languages import primary
 from dragoman.text.words import Word
@@ -43,6 +45,13 @@ _EXONYM = 0.6
 _FARTHEST = 0.5
 """How far apart, in parts of their texts, a lost name and the one in its stead may stand."""
 
+_ALIGNED = 0.5
+"""The share of neighbours that being aligned is worth."""
+
+_BETWEEN, _SAID = 0.5, 0.5
+"""Share of its neighbours that a word must stand between which is a name by its capital alone, and how far
+it may be said otherwise."""
+
 _WEIGHTY = 0.4
 """Steadiness from which a word is weighed that is lost or new alone, and asked for as a part of a phrase."""
 
@@ -50,19 +59,34 @@ _WEIGHTY = 0.4
 def renamed(pair: Comparison) -> tuple[Evidence, ...]:
     """The evidence for each name that a side of the pair has alone, in order of the source."""
     gone, new = _unheard(pair.lost_words, pair.new_words)
-    if not gone and not new:
-        return ()
-    found = []
-    taken: set[Stray] = set()
-    for one in sorted(gone, key=lambda stray: -stray.steady):
-        other = _in_its_place(one, [stray for stray in new if stray not in taken], pair)
-        if other is not None:
-            taken.add(other)
-        elif one.steady < _WEIGHTY:
-            continue
-        found.append(_evidence(one, other, pair))
+    both = _pairs(gone, new, pair)
+    found = [_evidence(one, other, pair) for one, other in both.items()]
+    found += [_evidence(one, None, pair) for one in gone if one not in both and one.steady >= _WEIGHTY]
+    taken = set(both.values())
     found += [_evidence(None, one, pair) for one in new if one not in taken and one.steady >= _WEIGHTY]
     return tuple(found)
+
+
+def _pairs(gone: Sequence[Stray], new: Sequence[Stray], pair: Comparison) -> dict[Stray, Stray]:
+    """Each lost name with the new one that stands in its place, the likeliest pairs first.
+
+    What only its capital makes a name (`capitalised`) is one where it stands between the same words.
+    """
+    ours, theirs = list(gone), list(new)
+    if pair.alignment is not None and _is_latin(pair):
+        ours += capitalised(pair.source, pair.target, pair.lost_words)
+        theirs += capitalised(pair.target, pair.source, pair.new_words)
+    worth = {
+        (one, other): found
+        for one in ours
+        for other in theirs
+        if (found := _worth(one, other, pair)) is not None
+    }
+    both: dict[Stray, Stray] = {}
+    for one, other in sorted(worth, key=lambda two: -worth[two]):
+        if one not in both and other not in both.values():
+            both[one] = other
+    return both
 
 
 def _unheard(gone: Sequence[Stray], new: Sequence[Stray]) -> tuple[list[Stray], list[Stray]]:
@@ -94,11 +118,52 @@ def _alphabet(stray: Stray) -> str:
     return script(stray.words[0].text)
 
 
-def _in_its_place(one: Stray, others: Sequence[Stray], pair: Comparison) -> Stray | None:
-    near = [(apart, other) for other in others if (apart := _apart(one, other, pair)) <= _FARTHEST]
+def _worth(one: Stray, other: Stray, pair: Comparison) -> float | None:
+    """How likely one stands in the other's place, compared with other pairs; None where it cannot."""
+    apart = _apart(one, other, pair)
+    if apart > _FARTHEST:
+        return None
+    same = _between(one, other, pair)
+    if not (one.steady and other.steady) and (
+        same < _BETWEEN or _is_short(one) != _is_short(other) or _is_said(one, other, pair)
+    ):
+        return None
     language = primary(pair.target.language)
-    worth = {other: other.steady - apart - _commonness(other, language) for apart, other in near}
-    return max(worth, key=worth.__getitem__) if near else None
+    long = (len(one.words) > 1) == (len(other.words) > 1)
+    return one.steady + other.steady - apart - _commonness(other, language) + 2 * same + 0.3 * long
+
+
+def _is_short(stray: Stray) -> bool:
+    """Whether it is letters alone, that may be short for what the other side writes out."""
+    return all(word.text.isupper() for word in stray.words)
+
+
+def _is_said(one: Stray, other: Stray, pair: Comparison) -> bool:
+    """Whether what only its capital makes a name is said otherwise."""
+    return any(
+        not stray.steady and _answered(stray, pair, of_source=of_source) >= _SAID
+        for stray, of_source in ((one, True), (other, False))
+    )
+
+
+def _is_aligned(one: Stray, other: Stray, pair: Comparison) -> bool:
+    return pair.alignment is not None and are_partners(one, other, pair.alignment)
+
+
+def _at_home(stray: Stray, side: Reading) -> float:
+    """How far what only its capital makes a name is a word of its own language alone, 0 to 1."""
+    if stray.steady >= _WEIGHTY:
+        return 0.0
+    language = primary(side.language)
+    return 1.0 - max(wandering(word.folded, language) for word in stray.words)
+
+
+def _between(one: Stray, other: Stray, pair: Comparison) -> float:
+    aligned = pair.alignment
+    if aligned is None:
+        return 0.0
+    same = between_the_same(one, other, aligned)
+    return max(same, _ALIGNED) if are_partners(one, other, aligned) else same
 
 
 def _commonness(stray: Stray, language: str) -> float:
@@ -130,13 +195,24 @@ def _evidence(one: Stray | None, other: Stray | None, pair: Comparison) -> Evide
     if one is not None and other is not None:
         features["replaced"] = min(one.steady, other.steady)
         features["apart"] = _apart(one, other, pair)
+        same = features["between the same"] = _between(one, other, pair)
+        features["aligned"] = float(_is_aligned(one, other, pair))
+        features["lost by capital"] = same * (one.steady < _WEIGHTY)
+        features["new by capital"] = same * (other.steady < _WEIGHTY)
+        features["lost home word"] = _at_home(one, pair.source)
+        features["new home word"] = _at_home(other, pair.target)
+        features["same and otherwise"] = same * max(features["said otherwise"], features["known otherwise"])
+        features["same among nouns"] = same * features["new among nouns"]
         features["both known"] = float(bool(one.concept) and bool(other.concept))
         features["beside the same"] = float(_beside(one, other, pair))
         features["sound alike"] = _alike(one, other)
         features["both common"] = (1 - features["lost rare"]) * (1 - features["new rare"])
     features["unread"] = float(pair.alignment is None)
-    latin = {primary(pair.source.language), primary(pair.target.language)} <= LATIN_LETTERS
-    return Evidence("name" if latin else "sound", features, here, there)
+    return Evidence("name" if _is_latin(pair) else "sound", features, here, there)
+
+
+def _is_latin(pair: Comparison) -> bool:
+    return {primary(pair.source.language), primary(pair.target.language)} <= LATIN_LETTERS
 
 
 def _is_abbreviated(stray: Stray, side: Reading) -> bool:
@@ -186,9 +262,16 @@ def _alone(what: str, stray: Stray, side: Reading) -> dict[str, float]:
         f"{what} rare": rare,
         f"{what} long": float(len(stray.words) > 1),
         f"{what} known": float(bool(stray.concept)),
-        f"{what} among nouns": nouns * rare,
+        f"{what} among nouns": nouns * rare * (not _is_abroad(stray, primary(side.language))),
         f"{what} ordinary noun": nouns * (1 - rare),
     }
+
+
+def _is_abroad(stray: Stray, language: str) -> bool:
+    """Whether no noun of its own language can look so: two words side by side, or one that is commoner
+    elsewhere.
+    """
+    return len(stray.words) > 1 or wandering(stray.words[0].folded, language) >= 1.0
 
 
 def _answered(stray: Stray, pair: Comparison, *, of_source: bool) -> float:

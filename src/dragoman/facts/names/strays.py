@@ -155,6 +155,15 @@ def _steady(text: str, fold: str, language: str) -> float:
     return travels * _share(_ORDINARY - home, _ORDINARY - _RARE)
 
 
+def wandering(fold: str, language: str) -> float:
+    """How surely a folded word is about as common in any language abroad, 0 to 1."""
+    home = frequency(fold, language)
+    abroad = max([frequency(fold, other) for other in _abroad(language)], default=0.0)
+    if not home:
+        return 1.0 if abroad >= _UNSEEN else 0.5 * (not _is_noun(fold, language))
+    return _share(_OWN - (home - max(abroad, _UNSEEN)), _OWN - _LENT)
+
+
 def _is_abbreviation(text: str) -> bool:
     """Whether it is written as an abbreviation is: «EEZs», «AfD»."""
     return text[1].isupper() or text[-1].isupper()
