@@ -119,6 +119,21 @@ def test_a_name_counts_as_kept_where_only_its_description_is_translated(
         ("The mayor met Helga Brandauer there.", "Мэр встретился там с Иваном Петровым.", "en-ru"),
         ("The mayor met Gordon Pizzorno there.", "التقى رئيس البلدية هناك بمحمد السيد.", "en-ar"),
         ('"We will stay here," said Brandauer.', "«Nos quedaremos aquí».", "en-es"),
+        (
+            "Last week the singer Brandauer said that the concert was cancelled.",
+            "La semana pasada, el cantante PizzornoXY dijo que el concierto se había cancelado.",
+            "en-es",
+        ),
+        (
+            "The defendant, Helga Brandauer, was accused of selling drugs.",
+            "Der Angeklagte, Pablo Pizzorno, wurde beschuldigt, Drogen zu verkaufen.",
+            "en-de",
+        ),
+        (
+            "The mechanics let Brandauer drive into the tunnel first.",
+            "Die Mechaniker ließen Pizzorno zuerst in den Tunnel fahren.",
+            "en-de",
+        ),
         ("Brandauer defeated Pizzorno in Leeds.", "Pizzorno derrotó a Brandauer en Leeds.", "en-es"),
     ],
 )
@@ -132,6 +147,12 @@ def test_another_name_alarms(source: str, target: str, languages: str) -> None:
         ("EE. UU. y la UE firmaron.", "The U.S. and the EU signed.", "es-en"),
         ("The mayor met Helga Brandauer there.", "Мэр встретился там с Хельгой Брандауэр.", "en-ru"),
         ("The Supreme Court agreed.", "El Tribunal Supremo estuvo de acuerdo.", "en-es"),
+        (
+            "The Government asked the Church to wait.",
+            "El Gobierno pidió a la Iglesia que esperara.",
+            "en-es",
+        ),
+        ("Last year the Army bought trucks.", "El año pasado el Ejército compró camiones.", "en-es"),
         ("The shadow minister left.", "Der Schattenminister ging.", "en-de"),
         ("Police in Baton Rouge, La., agreed.", "La policía de Baton Rouge, en Luisiana, aceptó.", "en-es"),
     ],

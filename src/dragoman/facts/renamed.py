@@ -21,17 +21,13 @@ from dragoman.facts.names.similarity import THRESHOLD, clash, similarity
 from dragoman.facts.names.sounds import script
 from dragoman.facts.names.strays import LATIN_LETTERS, PLAIN, Stray, rarity, wandering
 from dragoman.facts.names.surroundings import are_partners, between_the_same
+from dragoman.facts.said import EXONYM, WEIGHTY, answered
 from dragoman.model.article import Span
 from dragoman.text.languages import primary
-from dragoman.text.words import Word
 
 if TYPE_CHECKING:  # a comparison asks this module, and imports it
     from dragoman.facts.comparison import Comparison
     from dragoman.facts.reading import Reading
-
-_UNLIKE, _SAME = 0.45, 0.7
-"""Likeness in meaning up to which two words are two names, and from which one is a translation of the
-other."""
 
 _ABBREVIATED = 5
 """Letters of the longest abbreviation."""
@@ -39,21 +35,15 @@ _ABBREVIATED = 5
 _ONE_SOUND = 0.5
 """Similarity of sound from which two names in two alphabets, each without another counterpart, are one."""
 
-_EXONYM = 0.6
-"""Likeness in meaning from which two names without other counterparts are one name in two languages."""
-
 _FARTHEST = 0.5
 """How far apart, in parts of their texts, a lost name and the one in its stead may stand."""
 
 _ALIGNED = 0.5
 """The share of neighbours that being aligned is worth."""
 
-_BETWEEN, _SAID = 0.5, 0.5
-"""Share of its neighbours that a word must stand between which is a name by its capital alone, and how far
-it may be said otherwise."""
-
-_WEIGHTY = 0.4
-"""Steadiness from which a word is weighed that is lost or new alone, and asked for as a part of a phrase."""
+_BETWEEN, _SURELY_BETWEEN, _SAID = 0.5, 0.25, 0.5
+"""Share of its neighbours that a word must stand between which is a name by its capital alone, and where the
+other one is surely a name; and how far it may be said otherwise."""
 
 
 def renamed(pair: Comparison) -> tuple[Evidence, ...]:
@@ -61,9 +51,9 @@ def renamed(pair: Comparison) -> tuple[Evidence, ...]:
     gone, new = _unheard(pair.lost_words, pair.new_words)
     both = _pairs(gone, new, pair)
     found = [_evidence(one, other, pair) for one, other in both.items()]
-    found += [_evidence(one, None, pair) for one in gone if one not in both and one.steady >= _WEIGHTY]
+    found += [_evidence(one, None, pair) for one in gone if one not in both and one.steady >= WEIGHTY]
     taken = set(both.values())
-    found += [_evidence(None, one, pair) for one in new if one not in taken and one.steady >= _WEIGHTY]
+    found += [_evidence(None, one, pair) for one in new if one not in taken and one.steady >= WEIGHTY]
     return tuple(found)
 
 
@@ -124,8 +114,11 @@ def _worth(one: Stray, other: Stray, pair: Comparison) -> float | None:
     if apart > _FARTHEST:
         return None
     same = _between(one, other, pair)
+    sure = max(one.steady, other.steady) >= WEIGHTY
     if not (one.steady and other.steady) and (
-        same < _BETWEEN or _is_short(one) != _is_short(other) or _is_said(one, other, pair)
+        same < (_SURELY_BETWEEN if sure else _BETWEEN)
+        or _is_short(one) != _is_short(other)
+        or _is_said(one, other, pair)
     ):
         return None
     language = primary(pair.target.language)
@@ -141,7 +134,7 @@ def _is_short(stray: Stray) -> bool:
 def _is_said(one: Stray, other: Stray, pair: Comparison) -> bool:
     """Whether what only its capital makes a name is said otherwise."""
     return any(
-        not stray.steady and _answered(stray, pair, of_source=of_source) >= _SAID
+        not stray.steady and answered(stray, pair, of_source=of_source) >= _SAID
         for stray, of_source in ((one, True), (other, False))
     )
 
@@ -152,7 +145,7 @@ def _is_aligned(one: Stray, other: Stray, pair: Comparison) -> bool:
 
 def _at_home(stray: Stray, side: Reading) -> float:
     """How far what only its capital makes a name is a word of its own language alone, 0 to 1."""
-    if stray.steady >= _WEIGHTY:
+    if stray.steady >= WEIGHTY:
         return 0.0
     language = primary(side.language)
     return 1.0 - max(wandering(word.folded, language) for word in stray.words)
@@ -183,13 +176,14 @@ def _evidence(one: Stray | None, other: Stray | None, pair: Comparison) -> Evide
     if one is not None:
         features |= _alone("lost", one, pair.source)
         if other is None:
+            features["lost alone"] = one.steady * features["lost rare"]
             features["lost with what it says"] = float(_silent(one, pair))
             features["lost from a row"] = float(_in_row(one, pair))
             features["nothing there"] = float(not _stands(pair))
-        features["said otherwise"] = _answered(one, pair, of_source=True)
+        features["said otherwise"] = answered(one, pair, of_source=True)
     if other is not None:
         features |= _alone("new", other, pair.target)
-        features["known otherwise"] = _answered(other, pair, of_source=False)
+        features["known otherwise"] = answered(other, pair, of_source=False)
         if one is None:
             features["abbreviated"] = float(_is_abbreviated(other, pair.source))
     if one is not None and other is not None:
@@ -197,10 +191,10 @@ def _evidence(one: Stray | None, other: Stray | None, pair: Comparison) -> Evide
         features["apart"] = _apart(one, other, pair)
         same = features["between the same"] = _between(one, other, pair)
         features["aligned"] = float(_is_aligned(one, other, pair))
-        features["lost by capital"] = same * (one.steady < _WEIGHTY)
-        features["new by capital"] = same * (other.steady < _WEIGHTY)
-        features["lost home word"] = _at_home(one, pair.source)
-        features["new home word"] = _at_home(other, pair.target)
+        for what, stray, side in (("lost", one, pair.source), ("new", other, pair.target)):
+            home = features[f"{what} home word"] = _at_home(stray, side)
+            by_capital = (stray.steady < WEIGHTY) * features[f"{what} rare"] * (1 - home)
+            features[f"{what} by capital"] = same * by_capital
         features["same and otherwise"] = same * max(features["said otherwise"], features["known otherwise"])
         features["same among nouns"] = same * features["new among nouns"]
         features["both known"] = float(bool(one.concept) and bool(other.concept))
@@ -274,40 +268,6 @@ def _is_abroad(stray: Stray, language: str) -> bool:
     return len(stray.words) > 1 or wandering(stray.words[0].folded, language) >= 1.0
 
 
-def _answered(stray: Stray, pair: Comparison, *, of_source: bool) -> float:
-    """How far something of another look means the same on the other side, 0 to 1."""
-    aligned = pair.alignment
-    if aligned is None:
-        return _in_dictionary(stray, pair, of_source=of_source)
-    side, other = (aligned.source, aligned.target) if of_source else (aligned.target, aligned.source)
-    strange = pair.new_words if of_source else pair.lost_words
-    taken = (pair.source if of_source else pair.target).plain_words
-    best = 0.0
-    for one in side:
-        if stray.start <= one.word.start < stray.end:
-            partner = other[one.partner].word if one.partner >= 0 else None
-            if partner is None or not _is_other(partner, one.likeness, strange, taken):
-                best = max(best, one.likeness)
-    # Phrases cost: they are asked where the words do not tell, of what is rather a name.
-    asked = best < _SAME and stray.steady >= _WEIGHTY
-    there = aligned.counterpart(stray, of_source=of_source) if asked else None
-    if there is not None:
-        likeness = aligned.likeness(stray, of_source=of_source)
-        inside = [one.word for one in other if there.start <= one.word.start < there.end]
-        if not all(_is_other(word, likeness, strange, taken) for word in inside):
-            best = max(best, likeness)
-    return min(1.0, max(0.0, (best - _UNLIKE) / (_SAME - _UNLIKE)))
-
-
-def _is_other(word: Word, likeness: float, strange: Sequence[Stray], taken: frozenset[str]) -> bool:
-    """Whether it is another name, one with a counterpart of its own or with none: all names of one sort are
-    somewhat alike in meaning.
-    """
-    if PLAIN[word.folded] in taken:
-        return True
-    return likeness < _EXONYM and any(one.start < word.end and word.start < one.end for one in strange)
-
-
 def _silent(stray: Stray, pair: Comparison) -> bool:
     """Whether it stands outside of what is quoted, and the translation has nothing but the quotation."""
     source, target = pair.source, pair.target
@@ -325,7 +285,7 @@ def _stands(pair: Comparison) -> bool:
         return True
     known = pair.source.plain_words
     return any(
-        one.likeness < _EXONYM
+        one.likeness < EXONYM
         and one.word.text[0].isupper()
         and PLAIN[one.word.folded] not in known
         and not begins_sentence(pair.target.text, one.word.start)
@@ -356,13 +316,3 @@ def row_words(language: str) -> frozenset[str]:
         return frozenset()
     rows = [patterns[style]["2"] for style in ("standard", "or") if style in patterns]
     return frozenset(row.replace("{0}", "").replace("{1}", "").strip() for row in rows)
-
-
-def _in_dictionary(stray: Stray, pair: Comparison, *, of_source: bool) -> float:
-    covered = pair.coverage
-    if covered is None:
-        return 0.0
-    side = covered.source if of_source else covered.target
-    return float(
-        any(stray.start <= one.word.start < stray.end and one.answered and one.known for one in side)
-    )

@@ -16,7 +16,7 @@ from dragoman.facts.names.capitals import (
     calendar,
     is_people,
 )
-from dragoman.facts.names.matching import concept_at
+from dragoman.facts.names.matching import concept_at, has
 from dragoman.facts.names.strays import PLAIN, Stray, is_form, wandering
 from dragoman.text.languages import primary
 
@@ -42,6 +42,9 @@ def capitalised(own: Reading, other: Reading, known: tuple[Stray, ...]) -> tuple
     for word in own.words:
         if word.text.islower() or not _is_name(word, own, language):
             continue
+        concept = concept_at(own.searchable, word.start, word.end)
+        if concept and has(other.searchable, concept):
+            continue
         name = PLAIN[word.folded]
         if name in other.plain_words or any(is_form(name, one) for one in free):
             continue
@@ -57,8 +60,6 @@ def capitalised(own: Reading, other: Reading, known: tuple[Stray, ...]) -> tuple
 def _is_name(word: Word, own: Reading, language: str) -> bool:
     text, fold = word.text, word.folded.removesuffix("'s").removesuffix("’s")
     if len(fold) < _SHORTEST or not text[0].isalpha() or begins_sentence(own.text, word.start):
-        return False
-    if concept_at(own.searchable, word.start, word.end):
         return False
     if any(letter.isupper() for letter in text[1:]):
         return True
