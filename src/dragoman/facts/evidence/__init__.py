@@ -66,6 +66,18 @@ def severity(log_odds: float) -> Severity | None:
     return Severity.MAJOR if log_odds > MAJOR_FROM else None
 
 
+def settled(evidence: Evidence, missing: Mapping[str, tuple[float, float]]) -> bool:
+    """Whether features that are not known yet cannot change what is found; `missing` has the least and the
+    most of each.
+
+    What takes long to work out is only asked for where it is open. Raises KeyError as `odds` does.
+    """
+    known, found = odds(evidence), kind(evidence.kind).features
+    ends = [sorted([found[name].adds(value) for value in bounds]) for name, bounds in missing.items()]
+    low, high = [known + sum([end[at] for end in ends], 0.0) for at in (0, 1)]
+    return severity(low) is severity(high)
+
+
 def doubt(log_odds: float) -> float:
     """The odds as a doubt (`Report.doubt`), from 0 to 1: the probability that the place is wrong."""
     return 1.0 / (1.0 + exp(-max(-50.0, min(50.0, log_odds))))
