@@ -128,8 +128,7 @@ def report(check: str, category: str, seen: Sequence[Seen], what: str = "", tota
     findings, doubts, excuses, right, lost = [], [], [], 1.0, 0
     for evidence, message, pardon in seen:
         weight = odds(evidence)
-        grave, why = severity(weight), words(evidence)
-        told = f"{message} ({why})" if why else message
+        grave = severity(weight)
         counted = bool(what) and evidence.source is not None
         lost += counted
         if grave is None:
@@ -139,8 +138,14 @@ def report(check: str, category: str, seen: Sequence[Seen], what: str = "", tota
             elif counted:
                 grave = Severity.MINOR
             elif weight > DOUBTED_FROM:
-                doubts.append(Doubted(check, told))
+                doubts.append(Doubted(check, _told(message, evidence)))
         if grave is not None:
+            told = _told(message, evidence)
             findings.append(Finding(check, category, grave, told, None, evidence.source, evidence.target))
     counts = (Count(what, total - lost, total, tuple(excuses)),) if what and total else ()
     return Report((check,), counts, tuple(findings), doubt=1.0 - right, doubts=tuple(doubts))
+
+
+def _told(message: str, evidence: Evidence) -> str:
+    why = words(evidence)
+    return f"{message} ({why})" if why else message
