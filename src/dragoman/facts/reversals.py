@@ -73,7 +73,7 @@ def _at(reading: Reading) -> dict[Pole, tuple[Word, Place]]:
     table = poles(reading.language)
     if meaning.known(reading.language) and primary(reading.language) != "en":
         # At once: it takes a fraction of one by one.
-        meaning.prepare([word for each in reading.words if (word := each.text.lower()) not in table])
+        meaning.prepare([low for word in reading.words if (low := word.text.lower()) not in table])
     for word in reading.words:
         for pole, place in table[word.text.lower()].items():
             if pole not in found or place > found[pole][1]:

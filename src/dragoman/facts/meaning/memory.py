@@ -65,8 +65,10 @@ class Memory:
 
         if not texts:
             return np.empty((0, DIMENSIONS), dtype=np.float32)
-        self.learn(texts)
         rows = [self._rows.get(text, -1) for text in texts]
+        if -1 in rows:
+            self.learn(texts)
+            rows = [self._rows.get(text, -1) for text in texts]
         if self._table is None:
             return encoded(texts)
         found: NDArray[np.float32] = self._table[rows].astype(np.float32)
