@@ -32,6 +32,13 @@ class TestSubstitution(SegmentCheckContract):
         ("es", "Police closed the road.", "La iglesia cerró la carretera.", "Police", "iglesia"),
         ("fr", "Her husband left on Friday.", "Son frère est parti vendredi.", "husband", "frère"),
         (
+            "es",
+            "The Security Council met on Tuesday.",
+            "La Asamblea General se reunió el martes.",
+            "Council",
+            "Asamblea",
+        ),
+        (
             "de",
             "The director resigned on Friday.",
             "Der Sekretär trat am Freitag zurück.",

@@ -39,7 +39,7 @@ class Lengths(NamedTuple):
         from dragoman.facts.meaning.numeric import np
 
         deviations = np.sqrt(0.0081 + 0.6 / (source + 10)) * self.stray / _NEWS
-        found: Floats = np.log((target / self.ratio + 5) / (source + 5)) / deviations
+        found: Floats = (np.log((target / self.ratio + 5) / (source + 5)) / deviations).astype(np.float32)
         return found
 
 

@@ -63,7 +63,16 @@ def replaced(pair: Comparison) -> tuple[Replaced, ...]:
     new = _unanswered(target, theirs, source) if lost else {}
     if not new:
         return ()
-    return tuple([_replaced(aligned, number, lost, new, (ours, theirs)) for number in lost])
+    found = [_replaced(aligned, number, lost, new, (ours, theirs)) for number in lost]
+    return tuple([one._replace(features={**one.features, "named": _named(pair, one)}) for one in found])
+
+
+def _named(pair: Comparison, one: Replaced) -> float:
+    """1 where both stand in names («Security Council», «Asamblea General»), which are not rendered freely."""
+    sides = (pair.source, one.source), (pair.target, one.target)
+    return float(
+        all(any(name.start <= at.start and at.end <= name.end for name in side.names) for side, at in sides)
+    )
 
 
 def _unanswered(side: Side, roles: Mapping[int, float], other: Side) -> dict[int, float]:

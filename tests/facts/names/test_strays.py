@@ -8,7 +8,7 @@ from dragoman.facts.names.strays import is_form, steadiness
 
 def _alone(source: str, target: str, languages: str) -> tuple[list[str], list[str]]:
     """The names that each side has alone, but for words that begin its sentence."""
-    pair = comparison(source, target, *languages.split("-"))
+    pair = comparison(source, target, languages[:2], languages[3:])
     lost = [pair.source.at(one) for one in pair.lost_words if not one.initial]
     return lost, [pair.target.at(one) for one in pair.new_words if not one.initial]
 

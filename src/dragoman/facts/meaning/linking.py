@@ -95,22 +95,24 @@ def _usual(likeness: Floats) -> Floats:
     """How alike each word of the rows is to those that are likest it."""
     first = max(0, likeness.shape[1] - _LIKEST)
     likest = np.partition(likeness, first, axis=1)[:, first:]
-    return likest.sum(axis=1, keepdims=True) / np.float32(likest.shape[1])
+    found: Floats = likest.sum(axis=1, keepdims=True) / np.float32(likest.shape[1])
+    return found
 
 
 @lru_cache(maxsize=512)
 def _places(length: int) -> Floats:
-    return np.arange(length, dtype=np.float32) / length
+    return (np.arange(length, dtype=np.float32) / length).astype(np.float32)
 
 
 @lru_cache(maxsize=512)
 def _band(length: int, width: int) -> Floats:
     """A matrix that adds up the neighbours of each word, itself left out."""
     distance = np.abs(np.arange(length)[:, None] - np.arange(length)[None])
-    return ((distance <= width) & (distance > 0)).astype(np.float32)
+    found: Floats = ((distance <= width) & (distance > 0)).astype(np.float32)
+    return found
 
 
 @lru_cache(maxsize=512)
 def _rivals(length: int) -> Floats:
     """A matrix that adds up all words but the neighbours of each that may share a counterpart."""
-    return np.float32(1.0) - _band(length, _SHARERS)
+    return (1.0 - _band(length, _SHARERS)).astype(np.float32)
