@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dragoman.facts import evidence as weighing
-from dragoman.facts.evidence import Evidence, Seen, doubt, excuse, odds, report, severity, words
+from dragoman.facts.evidence import Evidence, Seen, doubt, excuse, odds, report, settled, severity, words
 from dragoman.facts.evidence.weights import KINDS, Feature, Kind, kind
 from dragoman.model.article import Span
 from dragoman.model.edition import Severity
@@ -70,6 +70,15 @@ def test_a_doubt_is_the_probability(log_odds: float) -> None:
 
     assert 0 < certain <= 1
     assert certain == 1 or isclose(log(certain) - log(1 - certain), log_odds, abs_tol=0.1) or log_odds > 30
+
+
+def test_it_is_settled_where_no_value_of_what_is_missing_changes_the_severity() -> None:
+    """«alike» may take 4 away: from -3 that changes nothing, from 5 it does, and «firm» may add 4 to -3."""
+    every = {"alike": (0.0, 1.0)}
+    assert settled(Evidence("denial", {}), every)
+    assert not settled(Evidence("denial", {"lost": 2.0, "firm": 1.0}), every)
+    assert not settled(Evidence("denial", {}), {"firm": (0.0, 1.0)})
+    assert settled(Evidence("denial", {}), {"firm": (0.0, 0.25)})
 
 
 def test_words_name_the_strongest_against_first() -> None:

@@ -66,7 +66,7 @@ class Names:
         if _uninflected(pair):
             findings += self._halves(pair, _told(findings))
         told = _told(findings)
-        weighed = [one for one in self.evidence(pair) if not _overlaps(one, told)]
+        weighed = [one for one in (*renamed(pair, exact=False), *exchanged(pair)) if not _overlaps(one, told)]
         findings += [found for one in weighed if (found := self._found(one, pair)) is not None]
         counts, unfound = self._counted(pair, findings)
         right = 1 - _doubt(pair)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from dragoman.facts.comparison import Comparison, unknown
-from dragoman.facts.denials import Unanswered
-from dragoman.facts.evidence import Evidence, Seen, report
+from dragoman.facts.denials import Unanswered, away, closely
+from dragoman.facts.evidence import Evidence, Seen, report, settled
 from dragoman.facts.negation import known, reliable, varied
 from dragoman.facts.opposites import knows
 from dragoman.facts.reversals import Reversal as Opposed
@@ -24,15 +24,15 @@ class Negation:
         skipped = unknown(self.name, pair, known, "the negations of {} are not known")
         if skipped:
             return Report(skipped=skipped)
-        seen = [
-            Seen(_evidence(one, pair), _message(one, pair), _pardon(one, pair)) for one in pair.unanswered
-        ]
+        seen = [Seen(_told(one, pair), _message(one, pair), _pardon(one, pair)) for one in pair.unanswered]
         demanding = sum(one.demanding or one.kind == "lexical" for one in pair.source.negations)
         return report(self.name, "accuracy/mistranslation", seen, "negations", demanding)
 
     def evidence(self, pair: Comparison) -> Sequence[Evidence]:
-        """See `Weighs`: the denials that one side lacks."""
-        return [_evidence(one, pair) for one in pair.unanswered]
+        """See `Weighs`: the denials that one side lacks, with all that can be told of them."""
+        return [
+            _with(_with(_evidence(one, pair), _close(one, pair)), _away(one, pair)) for one in pair.unanswered
+        ]
 
 
 _FIRM = {"particle": 1.0, "word": 0.8, "without": 0.5, "only": 0.2, "lexical": 0.0, "cue": 0.4}
@@ -45,11 +45,7 @@ def _evidence(one: Unanswered, pair: Comparison) -> Evidence:
         "firm": _FIRM.get(one.denial.kind, 0.0),
         "otherwise": one.near,
         "scant": max(one.scant, float(one.until)),
-        "bare": min(1.0, 4.0 * one.bare),
         "alike": one.likeness,
-        "away": one.away,
-        "local": one.local,
-        "close": one.close,
         "cancelled": float(one.cancelled),
         "refusing": float(one.denial.kind == "lexical"),
         "only": float(one.only and one.denial.kind == "only"),
@@ -62,6 +58,33 @@ def _evidence(one: Unanswered, pair: Comparison) -> Evidence:
     if one.of_source:
         return Evidence("denial", features, place, None)
     return Evidence("added_denial", features, None, place)
+
+
+def _told(one: Unanswered, pair: Comparison) -> Evidence:
+    """The evidence, as far as it can change what is found: sentences take long to encode."""
+    found = _evidence(one, pair)
+    if settled(found, _CLOSE | _AWAY):
+        return found
+    found = _with(found, _close(one, pair))
+    return found if settled(found, _AWAY) else _with(found, _away(one, pair))
+
+
+_CLOSE = {"bare": (0.0, 1.0), "local": (-1.0, 1.0), "close": (0.0, 1.0)}
+_AWAY = {"away": (-1.0, 1.0)}
+"""What the encoder says, from its least to its most."""
+
+
+def _close(one: Unanswered, pair: Comparison) -> dict[str, float]:
+    found = closely(pair, one)
+    return {"bare": min(1.0, 4.0 * found.bare), "local": found.local, "close": found.close}
+
+
+def _away(one: Unanswered, pair: Comparison) -> dict[str, float]:
+    return {"away": away(pair, one)}
+
+
+def _with(evidence: Evidence, more: Mapping[str, float]) -> Evidence:
+    return evidence._replace(features={**evidence.features, **more})
 
 
 def _message(one: Unanswered, pair: Comparison) -> str:

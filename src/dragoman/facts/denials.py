@@ -53,6 +53,10 @@ likeness.
 """
 
 
+_AROUND = 0.1
+"""The same of the words around it."""
+
+
 _NOTHING: tuple[float, str, Span | None] = (0.0, "", None)
 
 
@@ -61,12 +65,10 @@ class Unanswered(NamedTuple):
 
     `otherwise` is the word of the other side that likeliest says it, `near` how near a word that denies by
     itself stands to the counterpart of what is denied, and `scant` the same of a word that says little or
-    not yet; `meant` is how much more the counterpart of what is denied means that with a «not» than without,
-    `bare` the reverse, and `likeness` how surely it is the counterpart; `cancelled`, whether a word that
-    denies by itself stands right behind it («not unlikely») and the other side has none; `only`, whether
+    not yet; `likeness` is how surely the counterpart of what is denied is it; `cancelled`, whether a word
+    that denies by itself stands right behind it («not unlikely») and the other side has none; `only`, whether
     that says «only» there, and `stranded`, whether it has a word there that denies only beside another
-    («dijo nada»). `away` is by how much the two sentences are less alike than they would be without the
-    denial, -1 to 1.
+    («dijo nada»).
     """
 
     denial: Negation
@@ -74,16 +76,24 @@ class Unanswered(NamedTuple):
     otherwise: Span | None = None
     near: float = 0.0
     scant: float = 0.0
-    meant: float = 0.0
-    bare: float = 0.0
     likeness: float = 0.0
     cancelled: bool = False
     only: bool = False
     stranded: bool = False
-    away: float = 0.0
+    until: bool = False
+
+
+class Close(NamedTuple):
+    """What the encoder says of a denial that is left over, from its words and those around it.
+
+    `bare` is how much more the counterpart of what is denied means that without a «not» than with one (0 to
+    1), `local` by how much the words around the denial and those that answer them are less alike than they
+    would be without it (-1 to 1), and `close` how alike they are without it (0 to 1).
+    """
+
+    bare: float = 0.0
     local: float = 0.0
     close: float = 0.0
-    until: bool = False
 
 
 def unanswered(pair: Comparison) -> tuple[Unanswered, ...]:
@@ -134,7 +144,7 @@ def _told(denial: Negation, here: Side, there: Side, *, of_source: bool) -> Unan
     near = max((one for one in rated if one[1] != "scant"), key=_share, default=_NOTHING)
     scant = max((one for one in rated if one[1] == "scant"), key=_share, default=_NOTHING)
     best = max(near, scant, key=_share)
-    meant, likeness = _meant(denial, here, there)
+    likeness = max([one.likeness for one in here.predicate(denial)], default=0.0)
     until = bisect_left(here.starts, denial.end)
     return Unanswered(
         denial,
@@ -142,8 +152,6 @@ def _told(denial: Negation, here: Side, there: Side, *, of_source: bool) -> Unan
         best[2] if best[0] > 0 else None,
         near[0],
         scant[0],
-        max(0.0, meant),
-        max(0.0, -meant),
         likeness,
         _cancelled(denial, here)
         or (near[0] == 0.0 and any(one.way != "scant" and 0 <= here.number(one) - until < 2 for one in own)),
@@ -153,8 +161,6 @@ def _told(denial: Negation, here: Side, there: Side, *, of_source: bool) -> Unan
             one.kind == "stranded" and far(denial, one, here, there) <= _NEAR
             for one in there.reading.negations
         ),
-        _away(denial, here.reading, there.reading),
-        *_local(denial, here, there),
         _until(denial, here),
     )
 
@@ -207,39 +213,50 @@ def _denies(one: Denying, predicate: Sequence[Pairing], here: Side, there: Side)
     return max(0.0, min(1.0, 4.0 * (float((found[1:] @ found[0]).max()) - 0.45)))
 
 
-def _meant(denial: Negation, here: Side, there: Side) -> tuple[float, float]:
-    """By how much the counterpart of what is denied means that with a «not» rather than without; its
-    likeness.
-    """
-    language = here.reading.language
-    known = grammar(primary(language))
-    best = max(here.predicate(denial), key=lambda one: one.likeness, default=None)
-    if best is None or known is None:
-        return 0.0, 0.0
-    if not meaning.known(language) or not meaning.known(there.reading.language):
-        return 0.0, best.likeness
-    word, other = here.reading.at(best.here), there.reading.at(best.there)
-    found = meaning.vectors([word, f"{known.particle} {word}", other])
-    return float(found[1] @ found[2] - found[0] @ found[2]), best.likeness
+def closely(pair: Comparison, one: Unanswered) -> Close:
+    """What the encoder says of it; nothing where it does not read both languages."""
+    here, there = sides(pair) if one.of_source else sides(pair)[::-1]
+    if not meaning.known(here.reading.language) or not meaning.known(there.reading.language):
+        return Close()
+    words, around = _words(one.denial, here, there), _around(one.denial, here, there)
+    found = meaning.vectors([*words, *around])  # at once: a call for one costs as one for eight
+    means = found[: len(words)]
+    meant = float(means[1] @ means[2] - means[0] @ means[2]) if words else 0.0
+    if not around:
+        return Close(max(0.0, -meant))
+    own, plain, said = found[len(words) :]
+    with_, without = float(own @ said), float(plain @ said)
+    return Close(max(0.0, -meant), max(-1.0, min(1.0, (without - with_) / _AROUND)), max(0.0, without))
 
 
-def _away(denial: Negation, here: Reading, there: Reading) -> float:
-    """By how much the sentences are less alike than without the denial, -1 to 1; 0 where nothing reads
-    them.
+def away(pair: Comparison, one: Unanswered) -> float:
+    """By how much the two sentences are less alike than they would be without the denial, -1 to 1; 0 where
+    nothing reads them.
     """
+    here, there = (pair.source, pair.target) if one.of_source else (pair.target, pair.source)
     if not meaning.known(here.language) or not meaning.known(there.language):
         return 0.0
-    found = meaning.vectors([here.text, affirmed(here, denial), there.text])
+    found = meaning.vectors([here.text, affirmed(here, one.denial), there.text])
     return max(-1.0, min(1.0, float(found[1] @ found[2] - found[0] @ found[2]) / _AWAY))
 
 
-def _local(denial: Negation, here: Side, there: Side) -> tuple[float, float]:
-    """The same of the words around the denial and those that answer them, and how alike they are without
-    it.
+def _words(denial: Negation, here: Side, there: Side) -> list[str]:
+    """What is denied, the same with a «not», and its counterpart; nothing where that is not known."""
+    known = grammar(primary(here.reading.language))
+    best = max(here.predicate(denial), key=lambda one: one.likeness, default=None)
+    if best is None or known is None:
+        return []
+    word = here.reading.at(best.here)
+    return [word, f"{known.particle} {word}", there.reading.at(best.there)]
+
+
+def _around(denial: Negation, here: Side, there: Side) -> list[str]:
+    """The words around the denial, the same without it, and those that answer them; nothing where none
+    do.
     """
     around = here.around(denial)
-    if not around or not meaning.known(here.reading.language) or not meaning.known(there.reading.language):
-        return 0.0, 0.0
+    if not around:
+        return []
     first = min(denial.start, *[one.here.start for one in around])
     last = max(denial.end, *[one.here.end for one in around])
     answers = sorted(there.number(one.there) for one in around)
@@ -247,11 +264,7 @@ def _local(denial: Negation, here: Side, there: Side) -> tuple[float, float]:
     answers = [one for one in answers if abs(one - middle) <= 3 * AROUND]
     low, high = max(0, answers[0] - 1), min(len(there.reading.words) - 1, answers[-1] + 1)
     said = there.reading.text[there.reading.words[low].start : there.reading.words[high].end]
-    own = here.reading.text[first:last]
-    plain = affirmed(here.reading, denial, first, last)
-    found = meaning.vectors([own, plain, said])
-    with_, without = float(found[0] @ found[2]), float(found[1] @ found[2])
-    return max(-1.0, min(1.0, (without - with_) / 0.1)), max(0.0, without)
+    return [here.reading.text[first:last], affirmed(here.reading, denial, first, last), said]
 
 
 def _cancelled(denial: Negation, here: Side) -> bool:

@@ -21,7 +21,7 @@ from dragoman.facts.names.similarity import THRESHOLD, clash, similarity
 from dragoman.facts.names.sounds import script
 from dragoman.facts.names.strays import LATIN_LETTERS, PLAIN, Stray, rarity, wandering
 from dragoman.facts.names.surroundings import are_partners, between_the_same
-from dragoman.facts.said import EXONYM, WEIGHTY, answered
+from dragoman.facts.said import EXONYM, WEIGHTY, answered, with_answers
 from dragoman.model.article import Span
 from dragoman.text.languages import primary
 
@@ -46,15 +46,18 @@ _BETWEEN, _SURELY_BETWEEN, _SAID = 0.5, 0.25, 0.5
 other one is surely a name; and how far it may be said otherwise."""
 
 
-def renamed(pair: Comparison) -> tuple[Evidence, ...]:
-    """The evidence for each name that a side of the pair has alone, in order of the source."""
+def renamed(pair: Comparison, *, exact: bool = True) -> tuple[Evidence, ...]:
+    """The evidence for each name that a side of the pair has alone, in order of the source.
+
+    Unless it is to be `exact`, phrases are only asked for where they can change what is found.
+    """
     gone, new = _unheard(pair.lost_words, pair.new_words)
     both = _pairs(gone, new, pair)
-    found = [_evidence(one, other, pair) for one, other in both.items()]
-    found += [_evidence(one, None, pair) for one in gone if one not in both and one.steady >= WEIGHTY]
     taken = set(both.values())
-    found += [_evidence(None, one, pair) for one in new if one not in taken and one.steady >= WEIGHTY]
-    return tuple(found)
+    found: list[tuple[Stray | None, Stray | None]] = [*both.items()]
+    found += [(one, None) for one in gone if one not in both and one.steady >= WEIGHTY]
+    found += [(None, one) for one in new if one not in taken and one.steady >= WEIGHTY]
+    return tuple([_evidence(one, other, pair, exact) for one, other in found])
 
 
 def _pairs(gone: Sequence[Stray], new: Sequence[Stray], pair: Comparison) -> dict[Stray, Stray]:
@@ -170,7 +173,7 @@ def _apart(one: Stray, other: Stray, pair: Comparison) -> float:
     return abs(one.start / len(pair.source.text) - other.start / len(pair.target.text))
 
 
-def _evidence(one: Stray | None, other: Stray | None, pair: Comparison) -> Evidence:
+def _evidence(one: Stray | None, other: Stray | None, pair: Comparison, exact: bool) -> Evidence:
     here, there = [Span(stray.start, stray.end) if stray else None for stray in (one, other)]
     features: dict[str, float] = {}
     if one is not None:
@@ -180,10 +183,8 @@ def _evidence(one: Stray | None, other: Stray | None, pair: Comparison) -> Evide
             features["lost with what it says"] = float(_silent(one, pair))
             features["lost from a row"] = float(_in_row(one, pair))
             features["nothing there"] = float(not _stands(pair))
-        features["said otherwise"] = answered(one, pair, of_source=True)
     if other is not None:
         features |= _alone("new", other, pair.target)
-        features["known otherwise"] = answered(other, pair, of_source=False)
         if one is None:
             features["abbreviated"] = float(_is_abbreviated(other, pair.source))
     if one is not None and other is not None:
@@ -195,14 +196,14 @@ def _evidence(one: Stray | None, other: Stray | None, pair: Comparison) -> Evide
             home = features[f"{what} home word"] = _at_home(stray, side)
             by_capital = (stray.steady < WEIGHTY) * features[f"{what} rare"] * (1 - home)
             features[f"{what} by capital"] = same * by_capital
-        features["same and otherwise"] = same * max(features["said otherwise"], features["known otherwise"])
         features["same among nouns"] = same * features["new among nouns"]
         features["both known"] = float(bool(one.concept) and bool(other.concept))
         features["beside the same"] = float(_beside(one, other, pair))
         features["sound alike"] = _alike(one, other)
         features["both common"] = (1 - features["lost rare"]) * (1 - features["new rare"])
     features["unread"] = float(pair.alignment is None)
-    return Evidence("name" if _is_latin(pair) else "sound", features, here, there)
+    found = Evidence("name" if _is_latin(pair) else "sound", features, here, there)
+    return with_answers(found, {"said otherwise": one, "known otherwise": other}, pair, exact)
 
 
 def _is_latin(pair: Comparison) -> bool:

@@ -72,7 +72,8 @@ def _at(reading: Reading) -> dict[Pole, tuple[Word, Place]]:
     found: dict[Pole, tuple[Word, Place]] = {}
     table = poles(reading.language)
     if meaning.known(reading.language) and primary(reading.language) != "en":
-        meaning.prepare([word.text.lower() for word in reading.words])  # at once: a fraction of one by one
+        # At once: it takes a fraction of one by one.
+        meaning.prepare([low for word in reading.words if (low := word.text.lower()) not in table])
     for word in reading.words:
         for pole, place in table[word.text.lower()].items():
             if pole not in found or place > found[pole][1]:
@@ -106,9 +107,11 @@ def _found(
 
 def _affirmed(pair: Comparison) -> Iterator[Reversal]:
     """Words that deny by their form («unsafe») whose counterpart means what is left of them («seguro»)."""
+    if len(pair.target.negations) > len(pair.source.negations):
+        return
     formed = [one for one in pair.source.denying if one.way == "formed"]
     aligned = pair.alignment if formed else None
-    if aligned is None or len(pair.target.negations) > len(pair.source.negations):
+    if aligned is None:
         return
     denying = {one.start for one in pair.target.denying}
     for one in formed:

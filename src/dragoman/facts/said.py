@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
+from dragoman.facts.evidence import Evidence, settled
 from dragoman.facts.names.strays import PLAIN, Stray
 from dragoman.text.words import Word
 
@@ -22,29 +23,63 @@ WEIGHTY = 0.4
 """Steadiness from which a word is weighed that is lost or new alone, and asked for as a part of a phrase."""
 
 
-def answered(stray: Stray, pair: Comparison, *, of_source: bool) -> float:
-    """How far something of another look means the same on the other side, 0 to 1."""
+def with_answers(
+    evidence: Evidence, strays: Mapping[str, Stray | None], pair: Comparison, exact: bool
+) -> Evidence:
+    """It, with how far each of the names is said in other words, as that feature."""
+    asked = [(name, stray, name == "said otherwise") for name, stray in strays.items() if stray is not None]
+    words = {name: _by_words(stray, pair, of_source=own) for name, stray, own in asked}
+    known = {name: _said(best) for name, best in words.items()}
+    # Phrases cost: they are asked where the words do not tell, of what is rather a name.
+    open_ = [one for one in asked if words[one[0]] < _SAME and one[1].steady >= WEIGHTY]
+    bounds = {name: (known[name], 1.0) for name, _, _ in open_}
+    told = evidence._replace(
+        features={**evidence.features, **{one: value for one, value in known.items() if one not in bounds}}
+    )
+    if pair.alignment is not None and (exact or not settled(told, bounds)):
+        for name, stray, own in open_:
+            known[name] = _said(max(words[name], _by_phrases(stray, pair, of_source=own)))
+    return evidence._replace(features={**evidence.features, **known})
+
+
+def _said(likeness: float) -> float:
+    """How far what is so like a name in meaning is it, 0 to 1."""
+    return min(1.0, max(0.0, (likeness - _UNLIKE) / (_SAME - _UNLIKE)))
+
+
+def _by_words(stray: Stray, pair: Comparison, *, of_source: bool) -> float:
+    """How alike a word of another look on the other side is in meaning, at best."""
     aligned = pair.alignment
     if aligned is None:
         return _in_dictionary(stray, pair, of_source=of_source)
     side, other = (aligned.source, aligned.target) if of_source else (aligned.target, aligned.source)
-    strange = pair.new_words if of_source else pair.lost_words
-    taken = (pair.source if of_source else pair.target).plain_words
     best = 0.0
     for one in side:
         if stray.start <= one.word.start < stray.end:
             partner = other[one.partner].word if one.partner >= 0 else None
-            if partner is None or not _is_other(partner, one.likeness, strange, taken):
+            if partner is None or not _is_other(partner, one.likeness, *_others(pair, of_source)):
                 best = max(best, one.likeness)
-    # Phrases cost: they are asked where the words do not tell, of what is rather a name.
-    asked = best < _SAME and stray.steady >= WEIGHTY
-    there = aligned.counterpart(stray, of_source=of_source) if asked else None
-    if there is not None:
-        likeness = aligned.likeness(stray, of_source=of_source)
-        inside = [one.word for one in other if there.start <= one.word.start < there.end]
-        if not all(_is_other(word, likeness, strange, taken) for word in inside):
-            best = max(best, likeness)
-    return min(1.0, max(0.0, (best - _UNLIKE) / (_SAME - _UNLIKE)))
+    return best
+
+
+def _by_phrases(stray: Stray, pair: Comparison, *, of_source: bool) -> float:
+    """The same of a phrase."""
+    aligned = pair.alignment
+    there = aligned.counterpart(stray, of_source=of_source) if aligned is not None else None
+    if aligned is None or there is None:
+        return 0.0
+    likeness = aligned.likeness(stray, of_source=of_source)
+    other = aligned.target if of_source else aligned.source
+    inside = [one.word for one in other if there.start <= one.word.start < there.end]
+    names = [_is_other(word, likeness, *_others(pair, of_source)) for word in inside]
+    return 0.0 if all(names) else likeness
+
+
+def _others(pair: Comparison, of_source: bool) -> tuple[Sequence[Stray], frozenset[str]]:
+    """The names that the other side has alone, and the words that this side has."""
+    if of_source:
+        return pair.new_words, pair.source.plain_words
+    return pair.lost_words, pair.target.plain_words
 
 
 def _is_other(word: Word, likeness: float, strange: Sequence[Stray], taken: frozenset[str]) -> bool:
@@ -64,3 +99,8 @@ def _in_dictionary(stray: Stray, pair: Comparison, *, of_source: bool) -> float:
     return float(
         any(stray.start <= one.word.start < stray.end and one.answered and one.known for one in side)
     )
+
+
+def answered(stray: Stray, pair: Comparison, *, of_source: bool) -> float:
+    """How far a word of another look means the same on the other side, 0 to 1."""
+    return _said(_by_words(stray, pair, of_source=of_source))

@@ -12,6 +12,7 @@ from dragoman.model.errors import EngineError, StoreError
 from dragoman.model.protocols import Engine, Pair
 from dragoman.model.segment import Segment, Term
 from dragoman.segments.cut import verbatim
+from dragoman.text.languages import primary
 
 Judge = Callable[[Comparison], Report]
 """All segment checks at once."""
@@ -25,11 +26,13 @@ def compared(pair: Comparison, checks: Sequence[SegmentCheck]) -> Report:
 def ahead(pairs: Iterable[Comparison]) -> None:
     """Encodes the words of many pairs, which takes a fraction of the time in one call."""
     prepare(
-        word.text
+        form
         for pair in pairs
         if known(pair.source.language) and known(pair.target.language)
         for side in (pair.source, pair.target)
         for word in side.words
+        # What a word is the opposite of is asked in small letters; of English a list says it.
+        for form in ((word.text,) if primary(side.language) == "en" else (word.text, word.text.lower()))
     )
 
 

@@ -10,7 +10,6 @@ from babel.dates import format_skeleton
 
 from dragoman.facts.comparison import Comparison
 from dragoman.facts.moments import Moment
-from dragoman.facts.reading import reading
 from dragoman.model.edition import Finding
 from dragoman.model.segment import Edit
 from dragoman.repairs import of
@@ -32,7 +31,7 @@ class Dates:
         for finding, there in of(findings, "dates"):
             at = finding.source.start if finding.source is not None else -1
             one = next((moment for moment in pair.source.moments if moment.start == at), None)
-            text = _written(one, pair.target.language) if one is not None else None
+            text = _written(one, pair) if one is not None else None
             if text is not None and not _is_part_of_a_word(pair, there):
                 edits.append(Edit(*there, text))
         return edits
@@ -44,18 +43,18 @@ def _is_part_of_a_word(pair: Comparison, place: tuple[int, int]) -> bool:
     return word.isalpha() and months_and_weekdays(primary(pair.target.language))[folded(word)] is None
 
 
-def _written(moment: Moment, language: str) -> str | None:
+def _written(moment: Moment, pair: Comparison) -> str | None:
     """A day, month and year, or a weekday, as CLDR writes them; None for anything else, and where what was
     written is not read as the same.
     """
     if moment.hour is not None or moment.calendar is not None or moment.other is not None:
         return None
-    speaker = locale(language)
+    speaker = locale(pair.target.language)
     if moment.weekday is not None and moment.month is None:
         text = str(speaker.days["format"]["wide"][moment.weekday - 1])
     else:
         text = _date(moment, speaker) or ""
-    again = reading(text, language).moments
+    again = pair.beside(text).target.moments
     same = len(again) == 1 and again[0].agrees(moment) and again[0].parts() == moment.parts()
     return text if same else None
 

@@ -66,6 +66,18 @@ def severity(log_odds: float) -> Severity | None:
     return Severity.MAJOR if log_odds > MAJOR_FROM else None
 
 
+def settled(evidence: Evidence, missing: Mapping[str, tuple[float, float]]) -> bool:
+    """Whether features that are not known yet cannot change what is found; `missing` has the least and the
+    most of each.
+
+    What takes long to work out is only asked for where it is open. Raises KeyError as `odds` does.
+    """
+    known, found = odds(evidence), kind(evidence.kind).features
+    ends = [sorted([found[name].adds(value) for value in bounds]) for name, bounds in missing.items()]
+    low, high = [known + sum([end[at] for end in ends], 0.0) for at in (0, 1)]
+    return severity(low) is severity(high)
+
+
 def doubt(log_odds: float) -> float:
     """The odds as a doubt (`Report.doubt`), from 0 to 1: the probability that the place is wrong."""
     return 1.0 / (1.0 + exp(-max(-50.0, min(50.0, log_odds))))
@@ -116,8 +128,7 @@ def report(check: str, category: str, seen: Sequence[Seen], what: str = "", tota
     findings, doubts, excuses, right, lost = [], [], [], 1.0, 0
     for evidence, message, pardon in seen:
         weight = odds(evidence)
-        grave, why = severity(weight), words(evidence)
-        told = f"{message} ({why})" if why else message
+        grave = severity(weight)
         counted = bool(what) and evidence.source is not None
         lost += counted
         if grave is None:
@@ -127,8 +138,14 @@ def report(check: str, category: str, seen: Sequence[Seen], what: str = "", tota
             elif counted:
                 grave = Severity.MINOR
             elif weight > DOUBTED_FROM:
-                doubts.append(Doubted(check, told))
+                doubts.append(Doubted(check, _told(message, evidence)))
         if grave is not None:
+            told = _told(message, evidence)
             findings.append(Finding(check, category, grave, told, None, evidence.source, evidence.target))
     counts = (Count(what, total - lost, total, tuple(excuses)),) if what and total else ()
     return Report((check,), counts, tuple(findings), doubt=1.0 - right, doubts=tuple(doubts))
+
+
+def _told(message: str, evidence: Evidence) -> str:
+    why = words(evidence)
+    return f"{message} ({why})" if why else message

@@ -75,11 +75,14 @@ class Alignment:
     def sides(self) -> tuple[Side, Side]:
         """All words of the source, and of the target."""
         if self._sides is None:
-            source, target = [
-                Side(one.words, weights(one), vectors([word.text[:_LONGEST] for word in one.words]))
-                for one in self._readings
-            ]
-            self._sides = source, target
+            source, target = self._readings
+            # Of both at once: words that are new take as long together as one alone.
+            found = vectors([word.text[:_LONGEST] for word in (*source.words, *target.words)])
+            here = len(source.words)
+            self._sides = (
+                Side(source.words, weights(source), found[:here]),
+                Side(target.words, weights(target), found[here:]),
+            )
         return self._sides
 
     @property

@@ -61,36 +61,41 @@ def linked(ours: Floats, theirs: Floats) -> Links:
         both = np.sqrt(there * back)
         support = _band(rows, _NEIGHBOURS) @ both @ _band(columns, _NEIGHBOURS)
         worth = before + _SUPPORT * np.minimum(support, _MOST_SUPPORT)
-    return Links(likeness, worth, _signs(likeness, worth), _signs(likeness.T, worth.T))
+    usual = _usual(likeness) + _usual(likeness.T).T
+    signs, signs_back = _signs(likeness, worth, usual), _signs(likeness.T, worth.T, usual.T)
+    return Links(likeness, worth, signs, signs_back)
 
 
 def _claims(worth: Floats) -> tuple[Floats, Floats]:
     """What share each word of the source has in each of the target, and the other way."""
     rows, columns = worth.shape
-    weight = np.exp((worth - worth.max()) / _SHARPNESS) + 1e-12
-    rivals = weight.sum(axis=0) - _band(rows, _SHARERS) @ weight
-    rivals_back = weight.sum(axis=1, keepdims=True) - weight @ _band(columns, _SHARERS)
+    weight = np.exp((worth - worth.max()) / _SHARPNESS)
+    weight += 1e-12
+    rivals = _rivals(rows) @ weight
+    rivals_back = weight @ _rivals(columns)
     return weight / np.maximum(rivals, 1e-12), weight / np.maximum(rivals_back, 1e-12)
 
 
-def _signs(likeness: Floats, worth: Floats) -> Floats:
-    """Of each word of the rows."""
+def _signs(likeness: Floats, worth: Floats, usual: Floats) -> Floats:
+    """Of each word of the rows; `usual` is how alike each pair is for words that are likest the two."""
+    found = np.empty((len(worth), 3), dtype=np.float32)
     best = worth.max(axis=0)
     if len(worth) > 1:
         second = np.partition(worth, -2, axis=0)[-2]
         rival = np.where(worth >= best, second, best)
     else:
         rival = np.full_like(best, -1.0)
-    lead = (worth - np.maximum(0.0, rival - worth)).max(axis=1)
-    margin = (2 * likeness - _usual(likeness) - _usual(likeness.T).T).max(axis=1)
-    return np.stack([likeness.max(axis=1), lead, margin], axis=1)
+    likeness.max(axis=1, out=found[:, 0])
+    (worth - np.maximum(0.0, rival - worth)).max(axis=1, out=found[:, 1])
+    (2 * likeness - usual).max(axis=1, out=found[:, 2])
+    return found
 
 
 def _usual(likeness: Floats) -> Floats:
     """How alike each word of the rows is to those that are likest it."""
     first = max(0, likeness.shape[1] - _LIKEST)
     likest = np.partition(likeness, first, axis=1)[:, first:]
-    found: Floats = likest.mean(axis=1, keepdims=True)
+    found: Floats = likest.sum(axis=1, keepdims=True) / np.float32(likest.shape[1])
     return found
 
 
@@ -105,3 +110,9 @@ def _band(length: int, width: int) -> Floats:
     distance = np.abs(np.arange(length)[:, None] - np.arange(length)[None])
     found: Floats = ((distance <= width) & (distance > 0)).astype(np.float32)
     return found
+
+
+@lru_cache(maxsize=512)
+def _rivals(length: int) -> Floats:
+    """A matrix that adds up all words but the neighbours of each that may share a counterpart."""
+    return (1.0 - _band(length, _SHARERS)).astype(np.float32)

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 _SHORT = 40
 """Characters of a text that is remembered: a word or a phrase. Sentences hardly ever come twice."""
 
+_SPACES = 1
+"""Of a phrase that is kept for who comes next («not safe»)."""
+
 _MOST = 1 << 15
 """Texts that are remembered, 32 MB of them; then it begins anew."""
 
@@ -51,7 +54,8 @@ class Memory:
         self._table[first:behind] = self._shelf.vectors[list(numbers.values())]
         if fresh:
             self._table[behind : behind + len(fresh)] = encoded(fresh)
-            words = [at for at, text in enumerate(fresh) if " " not in text]  # phrases seldom come again
+            # Longer phrases seldom come again.
+            words = [at for at, text in enumerate(fresh) if text.count(" ") <= _SPACES]
             self._shelf.add([fresh[at] for at in words], self._table[[behind + at for at in words]])
         self._rows.update(zip((*numbers, *fresh), range(first, behind + len(fresh)), strict=True))
 
@@ -61,8 +65,10 @@ class Memory:
 
         if not texts:
             return np.empty((0, DIMENSIONS), dtype=np.float32)
-        self.learn(texts)
         rows = [self._rows.get(text, -1) for text in texts]
+        if -1 in rows:
+            self.learn(texts)
+            rows = [self._rows.get(text, -1) for text in texts]
         if self._table is None:
             return encoded(texts)
         found: NDArray[np.float32] = self._table[rows].astype(np.float32)
