@@ -32,15 +32,15 @@ def parsers() -> set[tuple[str, str]]:
 
 
 def test_the_parsers_are_those_of_the_facts() -> None:
-    assert {"words", "numbers", "moments", "names", "negations", "quotations", "coverage"} <= {name for _, name in parsers()}
+    known = {name for _, name in parsers()}
+
+    assert {"words", "numbers", "moments", "names", "negations", "quotations", "coverage"} <= known
 
 
 def test_no_check_or_repair_parses() -> None:
     asked = parsers()
     parsing = {
-        f"{path.parent.stem}/{path.stem}": found
-        for path in ASKING
-        if (found := asked & set(imported(path)))
+        f"{path.parent.stem}/{path.stem}": found for path in ASKING if (found := asked & set(imported(path)))
     }
 
     assert len(ASKING) > 15
