@@ -1,6 +1,10 @@
 """Figures on real benchmarks that must not fall; a change that lowers one must say so here.
 
-A floor is a little below (a ceiling a little above) what was reached. The digest names the files that the
+A floor is a little below (a ceiling a little above) what was reached. Ceilings of alarms on good translations
+rose and a few floors fell when the limits of evidence were chosen for what newsrooms ask: that a broken fact is
+held (`broken`), at some three alarms in a hundred good sentences. Those on ntrex were under one before, for rules had
+been fitted to it, and let two denials of three and every exchanged name pass. Errors that only `ced22` calls critical
+may be major now, and a single odd word that was put into a sentence is no clause. The digest names the files that the
 figures were taken on; with other data there is nothing to compare with.
 """
 
@@ -47,7 +51,7 @@ FLOORS: dict[tuple[str, str], float] = {
     ("demetr", "critical_id23_noun_removed"): 62,
     ("demetr", "critical_id25_ne_removed"): 77,
     ("demetr", "critical_id4_codemix"): 95,
-    ("demetr", "critical_id6_addition"): 64,
+    ("demetr", "critical_id6_addition"): 58,
     ("demetr", "critical_id8_negation"): 91,
     ("demetr", "critical_id9_ne_replaced"): 88,
     ("demetr", "major_id19_question"): 95,
@@ -63,19 +67,19 @@ FLOORS: dict[tuple[str, str], float] = {
     ("demetr", "minor_id30_tokenized"): 95,
     ("demetr", "minor_id31_full_lower"): 95,
     ("demetr", "minor_id32_first_lower"): 95,
-    ("ced22", "en-de MCC"): 0.6,
+    ("ced22", "en-de MCC"): 0.58,
     ("ced22", "en-de precision"): 88,
     ("ced22", "en-de recall"): 44,
-    ("ced22", "pt-en MCC"): 0.59,
-    ("ced22", "pt-en precision"): 85,
-    ("ced22", "pt-en recall"): 44,
+    ("ced22", "pt-en MCC"): 0.49,
+    ("ced22", "pt-en precision"): 79,
+    ("ced22", "pt-en recall"): 33,
     ("haystack", "repetitions"): 67,
     ("haystack", "named-entities"): 16,
     ("haystack", "omission"): 56,
     ("haystack", "strong-unsupport"): 52,
     ("haystack", "full-unsupport"): 65,
     ("contratico", "en-es alteration"): 72,
-    ("contratico", "en-es expansion_impact"): 72,
+    ("contratico", "en-es expansion_impact"): 69,
     ("contratico", "en-es omission"): 60,
     ("names", "arabic true pairs"): 97,
     ("names", "google arabic true pairs"): 99.2,
@@ -107,18 +111,18 @@ FLOORS: dict[tuple[str, str], float] = {
 """Figures that must not be lower, by benchmark and name."""
 
 CEILINGS: dict[tuple[str, str], float] = {
-    ("demetr", "translations that alarm"): 1,
+    ("demetr", "translations that alarm"): 3.5,
     ("contratico", "en-es synonym that alarms"): 5,
     ("names", "arabic random pairs"): 1.5,
     ("names", "google arabic random pairs"): 1.7,
     ("names", "hebrew random pairs"): 1.5,
     ("names", "katakana random pairs"): 1.7,
     ("names", "russian random pairs"): 1,
-    ("ntrex", "eng-arb"): 14,
-    ("ntrex", "eng-deu"): 7,
-    ("ntrex", "eng-spa"): 9,
-    ("peers", "en-es.flores-dev microsoft"): 5.1,
-    ("peers", "en-es.wmt13 microsoft"): 4,
+    ("ntrex", "eng-arb"): 64,
+    ("ntrex", "eng-deu"): 42,
+    ("ntrex", "eng-spa"): 28,
+    ("peers", "en-es.flores-dev microsoft"): 17,
+    ("peers", "en-es.wmt13 microsoft"): 12.5,
     ("live", "apertium en-es: names broken"): 32,
     ("live", "apertium en-es: words left"): 660,
     ("live", "apertium en-es: numbers"): 1.7,
