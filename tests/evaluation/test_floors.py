@@ -6,8 +6,7 @@ is held (`broken`), at some three alarms in a hundred good sentences. Those on n
 rules had been fitted to it, and let two denials of three and every exchanged name pass. Errors that only
 `ced22` calls critical may be major now, and a single odd word that was put into a sentence is no clause.
 
-The digest names the files that the
-figures were taken on; with other data there is nothing to compare with.
+The digest names the files that the figures were taken on; with other data there is nothing to compare with.
 """
 
 from __future__ import annotations
