@@ -2,8 +2,8 @@
 
 A floor is a little below (a ceiling a little above) what was reached. Ceilings of alarms on good translations
 rose and a few floors fell when the limits of evidence were chosen for what newsrooms ask: that a broken fact
-is held (`broken`), at some three alarms in a hundred good sentences. Those on ntrex were under one before, for
-rules had been fitted to it, and let two denials of three and every exchanged name pass. Errors that only
+is held (`broken`), at some three alarms in a hundred good sentences. Those on ntrex were under one before,
+for rules had been fitted to it, and let two denials of three and every exchanged name pass. Errors that only
 `ced22` calls critical may be major now, and a single odd word that was put into a sentence is no clause.
 
 The digest names the files that the figures were taken on; with other data there is nothing to compare with.
