@@ -158,12 +158,7 @@ def demetr(folder: Path) -> Iterator[Labelled]:
 
 def ced22(folder: Path) -> Iterator[Labelled]:
     """Engines' translations in which people saw no critical error."""
-    for _, ours, theirs, table in tables(folder / "ced22"):
-        for number, row in enumerate(table):
-            if row["label"] == "OK":
-                texts = Texts(row["src"], row["mt"], ours, theirs)
-                half = _half(number, table)
-                yield Labelled(texts, RIGHT, "ced22", _other(texts), half, checked=False)
+    return _labelled_right(folder, "ced22", "OK")
 
 
 def haystack(folder: Path) -> Iterator[Labelled]:
@@ -189,12 +184,16 @@ def contratico(folder: Path) -> Iterator[Labelled]:
 
 def catastrophic(folder: Path) -> Iterator[Labelled]:
     """Engines' translations of comments in which no reader saw a catastrophic error."""
-    for _, ours, theirs, table in tables(folder / "catastrophic"):
+    return _labelled_right(folder, "catastrophic", "NOT")
+
+
+def _labelled_right(folder: Path, data: str, label: str) -> Iterator[Labelled]:
+    """The pairs of a set that people gave the label of what is right."""
+    for _, ours, theirs, table in tables(folder / data):
         for number, row in enumerate(table):
-            if row["label"] == "NOT":
+            if row["label"] == label:
                 texts = Texts(row["src"], row["mt"], ours, theirs)
-                half = _half(number, table)
-                yield Labelled(texts, RIGHT, "catastrophic", "de", half, checked=False)
+                yield Labelled(texts, RIGHT, data, _other(texts), _half(number, table), checked=False)
 
 
 def _texts(pair: Good) -> Texts:
