@@ -15,6 +15,7 @@ import typer.main
 from hypothesis import settings
 from suites import checkpoint
 
+import dragoman.facts.meaning.numeric  # noqa: F401  # before tests load numpy themselves
 from dragoman.engines.apertium.engine import Apertium
 
 # Nothing that a test remembers or installs is the user's.

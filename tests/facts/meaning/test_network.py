@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
 from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
@@ -62,3 +65,37 @@ def test_a_model_that_is_another_is_refused(tmp_path: Path, monkeypatch: pytest.
 
     with pytest.raises(ModelChanged, match=r"sp\.model"):
         encoder.encoded(["harbour"])
+
+
+def threads(program: str) -> str:
+    """What a new Python says that it has, after it ran `program`: threads, of whatever library."""
+    count = "import os; print(len(os.listdir('/proc/self/task')))"
+    return subprocess.run(
+        [sys.executable, "-c", f"{program}\n{count}"], check=True, capture_output=True, text=True
+    ).stdout.strip()
+
+
+@pytest.mark.skipif(not Path("/proc/self/task").is_dir(), reason="needs /proc, which names threads")
+@pytest.mark.parametrize("first", ["encoder", "linking", "gaps"])
+def test_encoding_starts_no_thread_whatever_was_imported_first(first: str) -> None:
+    rooms = {"encoder": "facts.meaning.encoder", "linking": "facts.meaning.linking", "gaps": "facts.gaps"}
+    program = f"import dragoman.{rooms[first]}\nfrom dragoman.facts.meaning.encoder import encoded"
+    assert threads(f"{program}\nencoded(['The bridge is closed.'])") == "1"
+
+
+def test_where_numpy_was_loaded_before_encoding_is_held_to_one_thread() -> None:
+    program = """
+import numpy
+from threadpoolctl import threadpool_info
+from dragoman.facts.meaning import encoder
+network = encoder._encoder()
+seen = []
+encode = network._backend._encode
+network._backend._encode = lambda texts: (
+    seen.extend(pool["num_threads"] for pool in threadpool_info()), encode(texts)
+)[1]
+network.encode(["The bridge is closed."])
+print(seen)
+"""
+    found = subprocess.run([sys.executable, "-c", program], check=True, capture_output=True, text=True)
+    assert set(json.loads(found.stdout)) == {1}

@@ -8,11 +8,10 @@ from dataclasses import dataclass
 from math import exp, log
 from typing import NamedTuple
 
-import numpy as np
-
 from dragoman.evaluation.weighing.places import Features, Seen
 from dragoman.evaluation.weighing.regression import Fitted, Numbers, above, fitted, log_loss, recall
 from dragoman.facts.evidence.weights import Kind
+from dragoman.facts.meaning.numeric import np
 
 PRIOR = 0.02
 """Share of wrong places among those that are looked at, before a budget says otherwise: a careful

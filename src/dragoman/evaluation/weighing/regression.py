@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-import numpy as np
-from numpy.typing import NDArray
+from dragoman.facts.meaning.numeric import np
 
-Numbers = NDArray[np.float64]
+Numbers = np.typing.NDArray[np.float64]
 
 _ROUNDS = 200
 """Newton's steps; a dozen is usual."""

