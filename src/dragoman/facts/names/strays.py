@@ -19,14 +19,16 @@ from dragoman.facts.languages import table
 from dragoman.facts.names.capitals import (
     CAPITALISING,
     NOUNS_WITH_CAPITALS,
+    PARTICLES,
     ROMANCE,
+    TITLES,
     TRANSLATED,
     begins_sentence,
     calendar,
     frequency,
 )
-from dragoman.facts.names.exonyms import has_gazetteer
-from dragoman.facts.names.matching import concept_at, has
+from dragoman.facts.names.exonyms import has_gazetteer, related
+from dragoman.facts.names.matching import concept_at
 from dragoman.facts.names.similarity import clash, similarity
 from dragoman.text.languages import primary
 from dragoman.text.words import Memo, Word, all_frequencies, folded
@@ -67,8 +69,8 @@ _UNLISTED, _PART = 0.8, 3.0
 """Steadiness of a word with a capital that no list has, where nouns have capitals; and Zipf value from which
 a word may be a part of a compound noun."""
 
-_SHORTEST = 3
-"""Letters: shorter words with a capital are initials and abbreviations."""
+_SHORTEST, _BRIEF = 3, 2
+"""Letters: shorter words with a capital are initials and abbreviations; and of names as short as «Wu»."""
 
 _HEAD = 4
 """Letters that two forms of one name begin with alike, and half of the longer one's."""
@@ -136,7 +138,9 @@ def steadiness(language: str) -> Memo[str, float]:
 
 def _steady(text: str, fold: str, language: str) -> float:
     bare = fold.removesuffix("'s").removesuffix("’s")
-    if len(bare) < _SHORTEST or _is_abbreviation(text[: len(bare)]) or not text[0].isupper():
+    if len(bare) < _BRIEF or _is_abbreviation(text[: len(bare)]) or not text[0].isupper():
+        return 0.0
+    if len(bare) == _BRIEF and (not bare.isalpha() or bare in TITLES or bare in PARTICLES):
         return 0.0
     if bare in calendar(language) or (language == "en" and bare in TRANSLATED):
         return 0.0
@@ -207,7 +211,18 @@ def _share(value: float, whole: float) -> float:
 def name_words(reading: Reading) -> tuple[Word, ...]:
     """The words with a capital that may be a name that keeps its letters, with any weight."""
     steady = steadiness(primary(reading.language))
-    return tuple([word for word in reading.words if not word.text.islower() and steady[word.text] >= _LEAST])
+    return tuple(
+        [
+            word
+            for word in reading.words
+            if not word.text.islower() and steady[word.text] >= _LEAST and not is_stopped(word, reading.text)
+        ]
+    )
+
+
+def is_stopped(word: Word, text: str) -> bool:
+    """Whether two letters are the short form of a word: «St. Martin»."""
+    return word.end - word.start == _BRIEF and text[word.end : word.end + 1] == "."
 
 
 def strays(own: Reading, other: Reading) -> tuple[Stray, ...]:
@@ -228,7 +243,7 @@ def strays(own: Reading, other: Reading) -> tuple[Stray, ...]:
     found: list[Stray] = []
     for word in left[:_MOST]:
         concept = concept_at(own.searchable, word.start, word.end) or ""
-        if concept and (not known or has(other.searchable, concept)):
+        if concept and (not known or _is_there(concept, own, other)):
             continue
         name = PLAIN[word.folded]
         if _has_form(name, concept, free, other) if latin else _is_heard(name, other):
@@ -242,6 +257,22 @@ def strays(own: Reading, other: Reading) -> tuple[Stray, ...]:
         else:
             found.append(stray)
     return tuple(found)
+
+
+def _is_there(concept: str, own: Reading, other: Reading) -> bool:
+    """Whether the other side has what is known, or what may be said for it and this side has not itself:
+    «Peking» for China, but not where it stands for Beijing.
+    """
+    if concept in other.searchable.concepts:
+        return True
+    kin = frozenset[str]().union(*[some for some in related() if concept in some])
+    there = kin & other.searchable.concepts.keys()
+    if not there <= own.searchable.concepts.keys():
+        return True
+    ours, theirs = (
+        len({start for start, _, one in side.searchable.places if one in kin}) for side in (own, other)
+    )
+    return bool(there) and theirs >= ours
 
 
 def _is_heard(name: str, other: Reading) -> bool:
@@ -277,7 +308,7 @@ def is_form(one: str, other: str) -> bool:
     """
     shorter, longer = sorted((len(one), len(other)))
     if shorter < _SHORTEST:
-        return False
+        return shorter == _BRIEF == longer - 1 and (one.startswith(other) or other.startswith(one))
     shared = next((at for at in range(shorter) if one[at] != other[at]), shorter)
     if shared >= _HEAD and 2 * shared >= longer:
         return True
