@@ -47,6 +47,9 @@ surely names.
 _LOOKS = 0.7
 """How far a word must look like a name to be taken for one that frequencies do not show."""
 
+_OPENS = 0.5
+"""How much less likely what begins a sentence is the name that another stands for."""
+
 _ALIGNED = 0.5
 """The share of neighbours that being aligned is worth."""
 
@@ -136,7 +139,7 @@ def _worth(one: Stray, other: Stray, pair: Comparison) -> float | None:
         return None
     language = primary(pair.target.language)
     long = (len(one.words) > 1) == (len(other.words) > 1)
-    called = _called(one, pair) + _called(other, pair)
+    called = _called(one, pair) + _called(other, pair) - _OPENS * (one.initial + other.initial)
     return called + one.steady + other.steady - apart - _commonness(other, language) + 2 * same + 0.3 * long
 
 
@@ -196,7 +199,12 @@ def _evidence(one: Stray | None, other: Stray | None, pair: Comparison, exact: b
         features["both common"] = (1 - features["lost rare"]) * (1 - features["new rare"])
         features["both called"] = min(features["lost called"], features["new called"])
     found = Evidence("name" if _is_latin(pair) else "sound", features, here, there)
-    return with_answers(found, {"said otherwise": one, "known otherwise": other}, pair, exact)
+    rows = max(features.get("lost from a row", 0.0), features.get("new in a row", 0.0))
+    found = with_answers(found, {"said otherwise": one, "known otherwise": other}, pair, exact or bool(rows))
+    if rows:  # «Mars» is no name that «Venus y Marte» has lost
+        said = max(found.features.get("said otherwise", 0.0), found.features.get("known otherwise", 0.0))
+        found = found._replace(features={**found.features, "said in a row": rows * said})
+    return found
 
 
 def _only_lost(one: Stray, pair: Comparison) -> dict[str, float]:
@@ -227,6 +235,7 @@ def _instead(one: Stray, other: Stray, pair: Comparison) -> dict[str, float]:
     letters = is_short(one) and is_short(other)
     ours, theirs = primary(pair.source.language), primary(pair.target.language)
     return {
+        "instead": 1.0,
         "replaced": min(one.steady, other.steady),
         "apart": _apart(one, other, pair),
         "between the same": _between(one, other, pair),

@@ -22,6 +22,9 @@ _SPELLED_ALIKE = 60.0
 """Share of equal letters, in hundredths, under which two words of one alphabet are two names, whatever they
 sound like."""
 
+_ENDING = 2
+"""Letters of an ending that do not count: «Assad», «Asadowi»."""
+
 _ONE_SOUND = 0.5
 """Similarity of sound from which two names in two alphabets, each without another counterpart, are one."""
 
@@ -45,8 +48,9 @@ def is_short(stray: Stray) -> bool:
 def alike(one: Stray, other: Stray) -> float:
     """How far two names may be one that is spelled otherwise: Pontius, Poncio."""
     ours, theirs = (PLAIN[stray.words[-1].folded] for stray in (one, other))
+    shorter = min(len(ours), len(theirs)) + _ENDING
     latin = alphabet(one) == alphabet(other)
-    if clash(ours, theirs) or (latin and ratio(ours, theirs) < _SPELLED_ALIKE):
+    if clash(ours, theirs) or (latin and ratio(ours[:shorter], theirs[:shorter]) < _SPELLED_ALIKE):
         return 0.0
     if is_short(one) and is_short(other):
         return 0.0  # letters alone have no sound: BBC is not BST

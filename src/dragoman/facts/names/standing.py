@@ -12,11 +12,13 @@ from typing import TYPE_CHECKING
 
 from babel.core import Locale, UnknownLocaleError
 
+from dragoman.facts.names.capitals import begins_sentence
 from dragoman.facts.names.strays import PLAIN, Stray, steadiness
 from dragoman.text.languages import primary
 
 if TYPE_CHECKING:  # they ask this module, and import it
     from dragoman.facts.reading import Reading
+    from dragoman.text.words import Word
 
 _REACH = 2
 """Words from a name at which another one of its row may begin: «Ann and Bea»."""
@@ -29,14 +31,19 @@ _JOINTS = (" ", "-", " - ")
 
 def neighbours(stray: Stray, side: Reading) -> set[tuple[bool, str]]:
     """The words with a capital directly before (False) and behind (True) it, plain."""
+    return {(word.start > stray.start, PLAIN[word.folded]) for word in _beside(stray, side)}
+
+
+def _beside(stray: Stray, side: Reading) -> list[Word]:
+    """The words with a capital directly before and behind it."""
     first, last = _numbers(stray, side)
-    found = set()
-    for at, step in ((first - 1, -1), (last + 1, 1)):
+    found = []
+    for at in (first - 1, last + 1):
         if 0 <= at < len(side.words):
             word = side.words[at]
             between = side.text[min(word.end, stray.end) : max(word.start, stray.start)]
             if between in _JOINTS and word.text[0].isupper():
-                found.add((step > 0, PLAIN[word.folded]))
+                found.append(word)
     return found
 
 
@@ -44,7 +51,9 @@ def joins_kept(stray: Stray, own: Reading, other: Reading) -> bool:
     """Whether it is a part of a name of which the other side has another part."""
     steady = steadiness(primary(own.language))
     return any(
-        word in other.plain_words and steady[word.capitalize()] >= _NAME for _, word in neighbours(stray, own)
+        PLAIN[word.folded] in other.plain_words
+        and (steady[word.text] >= _NAME or not begins_sentence(own.text, word.start))
+        for word in _beside(stray, own)
     )
 
 

@@ -79,6 +79,9 @@ _ALIKE, _SOUNDS_ALIKE = 60.0, 0.83
 """Share of equal letters (in hundredths) and similarity of sound of two spellings of one name: Gaddafi,
 Kadhafi."""
 
+_ENDINGS = (1, 2, 3)
+"""Letters of the endings that a name may have in one place and not in another."""
+
 _GLUED = 22
 """Letters from which a word of an alphabet without compounds is several whose spaces were lost."""
 
@@ -239,6 +242,7 @@ def strays(own: Reading, other: Reading) -> tuple[Stray, ...]:
         return ()
     steady = steadiness(ours)
     free = other.plain_words - own.plain_words if latin else frozenset()
+    names = frozenset([PLAIN[word.folded] for word in other.words if not word.text.islower()]) & free
     known = has_gazetteer(other.language)
     found: list[Stray] = []
     for word in left[:_MOST]:
@@ -246,7 +250,7 @@ def strays(own: Reading, other: Reading) -> tuple[Stray, ...]:
         if concept and (not known or _is_there(concept, own, other)):
             continue
         name = PLAIN[word.folded]
-        if _has_form(name, concept, free, other) if latin else _is_heard(name, other):
+        if _has_form(name, concept, (free, names), other) if latin else _is_heard(name, other):
             continue
         stray = Stray((word,), steady[word.text], begins_sentence(own.text, word.start), concept)
         last = found[-1] if found else None
@@ -283,12 +287,20 @@ def _is_heard(name: str, other: Reading) -> bool:
     return frequency(folded(other.text[start:end]), primary(other.language)) < _COMMON
 
 
-def _has_form(name: str, concept: str, free: frozenset[str], other: Reading) -> bool:
-    """Whether a word of the other side that stands for no other one is a form of the name."""
-    for word in free:
-        if is_form(name, word) and not (concept and _other_concept(word, concept, other)):
+def _has_form(name: str, concept: str, free: tuple[frozenset[str], frozenset[str]], other: Reading) -> bool:
+    """Whether a word of the other side that stands for no other one is a form of the name: one with a
+    capital (the second of `free`) more freely, any word only where it is made of the name.
+    """
+    everything, names = free
+    for word in everything:
+        if (is_form(name, word) if word in names else is_derived(name, word)) and not (
+            concept and _other_concept(word, concept, other)
+        ):
             return True
-    return False
+    # A name may be said twice, once with an ending: «Simsem a Simpsonem», where Sims stands elsewhere.
+    return not concept and any(
+        len(name) - cut >= _HEAD and name[:-cut] in other.plain_words for cut in _ENDINGS
+    )
 
 
 def _other_concept(word: str, concept: str, other: Reading) -> bool:
@@ -298,6 +310,17 @@ def _other_concept(word: str, concept: str, other: Reading) -> bool:
         and (there := concept_at(other.searchable, one.start, one.end)) is not None
         and there != concept
         for one in other.words
+    )
+
+
+@lru_cache(maxsize=1 << 15)
+def is_derived(name: str, word: str) -> bool:
+    """Whether an ordinary word is made of a name: «peruano» of Peru, but not «market» of Markus."""
+    shorter, longer = sorted((name, word), key=len)
+    if len(shorter) < _HEAD:
+        return False
+    return longer.startswith(shorter[: max(_HEAD, len(shorter) - 1)]) or (
+        len(shorter) > _HEAD and shorter in longer
     )
 
 
