@@ -151,10 +151,6 @@ def _is_said(one: Stray, other: Stray, pair: Comparison) -> bool:
     )
 
 
-def _is_aligned(one: Stray, other: Stray, pair: Comparison) -> bool:
-    return pair.alignment is not None and are_partners(one, other, pair.alignment)
-
-
 def _between(one: Stray, other: Stray, pair: Comparison) -> float:
     aligned = pair.alignment
     if aligned is None:
@@ -193,11 +189,7 @@ def _evidence(one: Stray | None, other: Stray | None, pair: Comparison, exact: b
             ordinary = stray.steady < WEIGHTY  # what only its capital makes a name
             home = at_home(stray, primary(side.language)) if ordinary else 0.0
             features[f"{what} home word"] = home
-            by_capital = ordinary * features[f"{what} rare"] * (1 - home)
-            features[f"{what} by capital"] = features["between the same"] * by_capital
-        features["same among nouns"] = features["between the same"] * features["new among nouns"]
         features["both common"] = (1 - features["lost rare"]) * (1 - features["new rare"])
-        features["both called"] = min(features["lost called"], features["new called"])
     found = Evidence("name" if _is_latin(pair) else "sound", features, here, there)
     rows = max(features.get("lost from a row", 0.0), features.get("new in a row", 0.0))
     found = with_answers(found, {"said otherwise": one, "known otherwise": other}, pair, exact or bool(rows))
@@ -239,8 +231,6 @@ def _instead(one: Stray, other: Stray, pair: Comparison) -> dict[str, float]:
         "replaced": min(one.steady, other.steady),
         "apart": _apart(one, other, pair),
         "between the same": _between(one, other, pair),
-        "aligned": float(_is_aligned(one, other, pair)),
-        "both known": float(bool(one.concept) and bool(other.concept)),
         "beside the same": float(bool(beside)),
         "sound alike": alike(one, other),
         "both letters": float(letters),
@@ -270,9 +260,7 @@ def _alone(what: str, stray: Stray, pair: Comparison) -> dict[str, float]:
         what: stray.steady,
         f"{what} called": called,
         f"{what} first": float(stray.initial),
-        f"{what} first called": stray.initial * called,
         f"{what} in title": float(title),
-        f"{what} in title called": title * called,
         f"{what} rare": rare,
         f"{what} long": float(len(stray.words) > 1),
         f"{what} known": float(bool(stray.concept)),
