@@ -224,8 +224,9 @@ def name_words(reading: Reading) -> tuple[Word, ...]:
 
 
 def is_stopped(word: Word, text: str) -> bool:
-    """Whether two letters are the short form of a word: «St. Martin»."""
-    return word.end - word.start == _BRIEF and text[word.end : word.end + 1] == "."
+    """Whether two letters are the short form of a word: «St. Martin», but not at a text's end."""
+    behind = text[word.end : word.end + _BRIEF]
+    return word.end - word.start == _BRIEF and len(behind) == _BRIEF and behind[0] == "." and behind[1] == " "
 
 
 def strays(own: Reading, other: Reading) -> tuple[Stray, ...]:
