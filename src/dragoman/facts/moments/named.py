@@ -128,6 +128,8 @@ def _pairs(language: str) -> Mapping[tuple[str, str], int]:
 def _is_firm(row: tuple[Word, ...], at: int, base: str, language: str) -> bool:
     """Whether it certainly names a month or a weekday, and is no other word («среду» is a milieu too)."""
     homonym = row[at].folded in _homonyms(language)
+    if homonym and language == "pt":
+        return at + 1 < len(row) and row[at + 1].folded.startswith("feira")
     behind = at > 0 and row[at - 1].folded in _BEFORE | _homonyms_behind(language)
     return (not homonym or behind) and not _is_in_a_name(row, at, base, language)
 
