@@ -37,6 +37,8 @@ def said(text: str, language: str) -> list[dict[str, int]]:
         ("en", "Nov-Feb", [{"month": 11}, {"month": 2}]),
         ("en", "at 0230 UTC", [{"hour": 2, "minute": 30}]),
         ("en", "this past April", [{"month": 4}]),
+        ("es", "el triunfo 4-1 de febrero", [{"month": 2}]),
+        ("en", "since March's 1-4 win", [{"month": 3}]),
         ("ru", "в половине третьего", [{"hour": 2, "minute": 30}]),
         ("ru", "половина второго тома", []),
         ("pl", "o wpół do trzeciej", [{"hour": 2, "minute": 30}]),
