@@ -25,8 +25,9 @@ BUDGETS = {
     "transposition": 0.0003,
     "substitution": 0.002,
     "omission": 0.0035,
-    "addition": 0.0035,
+    "addition": 0.0025,
     "unrelated": 0.0003,
+    "astray": 0.003,
     "quotation": 0.0015,
     "invented": 0.0005,
 }
