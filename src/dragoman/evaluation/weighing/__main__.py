@@ -24,7 +24,7 @@ BUDGETS = {
     "sound": 0.001,
     "transposition": 0.0003,
     "substitution": 0.002,
-    "omission": 0.0035,
+    "omission": 0.0053,
     "addition": 0.0025,
     "unrelated": 0.0003,
     "astray": 0.003,
