@@ -13,9 +13,11 @@ from lxml.etree import _Element as Element
 from dragoman.formats._html.assemble import assemble, from_texts
 from dragoman.formats._html.dom import parse
 from dragoman.formats._html.facts import dated, gather
+from dragoman.formats._html.furniture import Piece
 from dragoman.formats._html.roles import headline
-from dragoman.formats._html.select import Piece, Witness, extract, pieces, select
+from dragoman.formats._html.select import pieces, select
 from dragoman.formats._html.walk import Walk
+from dragoman.formats._html.witnesses import extract, witnesses
 from dragoman.formats._html.written import page
 from dragoman.model.article import Article
 from dragoman.model.errors import NoArticle
@@ -34,12 +36,12 @@ class Webpage:
         facts = gather(document.root, url)
         spoken = languages.tag(language) if language else facts.language or languages.UNDETERMINED
         heading = headline(document.root, facts.headlines)
-        walk = Walk(facts, spoken, heading, document.fragment)
+        walk = Walk(facts, spoken, heading, document.fragment, quoted=True)
         walk.read(document.root)
         found = extract(data)
         parts = pieces(walk.blocks, walk.elements)
-        texts = [text for _, text in found]
-        chosen = select(parts, Witness.of(texts), Witness.of(facts.body.splitlines()), facts.metadata.url)
+        heard = witnesses(document.text, found, facts.body)
+        chosen = select(parts, heard, facts.metadata.url)
         body = assemble(parts, chosen, facts, spoken) if chosen else from_texts(found, facts)
         if not body:
             raise NoArticle(

@@ -10,7 +10,8 @@ from urllib.parse import urljoin
 from lxml.etree import _Element as Element
 
 from dragoman.formats._html.facts import Facts
-from dragoman.formats._html.select import Piece, is_furniture, squashed
+from dragoman.formats._html.furniture import Piece, is_furniture
+from dragoman.formats._html.witnesses import squashed
 from dragoman.model.article import Block, Mark, MarkKind, Role
 from dragoman.text import bylines, languages
 
