@@ -32,7 +32,9 @@ class Readings:
             what = "A site's page was" if self._searched == 1 else f"{self._searched} sites' pages were"
             told.append(f"{what} searched for the article: --format html reads everything.")
         if self._whole:
-            what = "A publisher's HTML was" if self._whole == 1 else f"{self._whole} publishers' HTML files were"
+            what = (
+                "A publisher's HTML was" if self._whole == 1 else f"{self._whole} publishers' HTML files were"
+            )
             told.append(f"{what} read whole: --format webpage searches for the article.")
         if self._left_out:
             longest = max(self._left_out, key=len)

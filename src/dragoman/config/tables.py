@@ -109,8 +109,8 @@ EXTENSIONS = {
     ".ninjs.json": "ninjs",
     ".json": "json",
 }
-"""Format by file ending; a .json that is ninjs, and HTML that is a site's page, are told by their content (see
-`format_of`)."""
+"""Format by file ending; a .json that is ninjs, and HTML that is a site's page, are told by their content
+(see `format_of`)."""
 
 _SITE_PAGE = "dragoman.formats._html.kind:is_site_page"
 

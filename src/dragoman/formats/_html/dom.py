@@ -36,7 +36,9 @@ _PAGE = re.compile(r"<(?:html|head|body)[\s>/]", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A parsed document and its text. `prologue` is literal; of a `fragment`, only what is in `body` was its own."""
+    """A parsed document and its text. `prologue` is literal; of a `fragment`, only what is in `body` was
+    its own.
+    """
 
     prologue: str
     root: Element

@@ -34,15 +34,20 @@ _SAID = re.compile(
 )
 """Names by which publishers keep out of searches and prints what is no part of the article."""
 
-_ROLES = frozenset({"complementary", "navigation", "search", "dialog", "alertdialog", "tooltip", "menu", "toolbar"})
+_ROLES = frozenset(
+    {"complementary", "navigation", "search", "dialog", "alertdialog", "tooltip", "menu", "toolbar"}
+)
 """ARIA's roles of what stands beside a text."""
 
 _SIZE = re.compile(r"font-size\s*:\s*(\d{1,3}(?:\.\d{0,3})?|\.\d{1,3})\s*(px|pt|em|rem|%)", re.I)
 _SMALL = {"px": 12.5, "pt": 9.5, "em": 0.85, "rem": 0.8, "%": 85}
-"""Below it, text is set smaller than any paper's running text: rules for comments, labels of advertisements."""
+"""Below it, text is set smaller than any paper's running text: rules for comments, labels of
+advertisements."""
 
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_SUBSCRIBES = re.compile(r"(?:^|[/_.-])(?:newsletters?|subscri\w+|sign-?up|register|registration)(?:$|[/_.?-])", re.I)
+_SUBSCRIBES = re.compile(
+    r"(?:^|[/_.-])(?:newsletters?|subscri\w+|sign-?up|register|registration)(?:$|[/_.?-])", re.I
+)
 
 _OWN_MASS = 0.3
 """What holds so much of an article's letters is no box in it, whatever it is called."""
@@ -76,7 +81,9 @@ def _is_box(element: Element) -> bool:
         return name(element) == "aside"
     names = f"{element.get('class') or ''} {element.get('id') or ''}".strip()
     said = bool(names) and bool(_NAMED.search(_CAMEL.sub("-", names).lower()) or _SAID.search(names.lower()))
-    small = any(float(size) < _SMALL[unit.lower()] for size, unit in _SIZE.findall(str(element.get("style") or "")))
+    small = any(
+        float(size) < _SMALL[unit.lower()] for size, unit in _SIZE.findall(str(element.get("style") or ""))
+    )
     kind = name(element) == "aside" or "data-nosnippet" in element.attrib
     return kind or said or small or element.get("role") in _ROLES
 

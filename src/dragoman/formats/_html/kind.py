@@ -10,7 +10,8 @@ from collections import Counter
 
 from lxml.etree import _Element as Element
 
-from dragoman.formats._html.dom import name, pairs, parse
+from dragoman.formats._html.dom import name, pairs, parse, visible
+from dragoman.formats._html.listing import CARDS, HEADINGS, is_linked, leads
 from dragoman.markup.elements import INVISIBLE, SPACE
 
 _PROSE = 80
@@ -20,15 +21,14 @@ _SHARE = 0.8
 """The article is in the smallest element that holds this share of the prose."""
 
 _MENU = 3
-"""So many links around the article are a menu. Publishers' own files have two at most, to the front page and a
-section; of seventy pages all but one have four or more, and most have thirty."""
+"""So many links around the article are a menu. Publishers' own files have two at most, to the front page
+and a section; of seventy pages all but one have four or more, and most have thirty."""
 
 _SCRIPTS = 10
 """So many scripts are a served page's, as that one has (with 22). Publishers' files have one or two."""
 
 _AROUND = frozenset({"nav", "aside", "footer"})
 _DATA = frozenset({"application/ld+json", "application/json", "text/template", "text/html"})
-_NOWHERE = ("#", "mailto:", "tel:", "javascript:")
 
 
 def is_site_page(data: bytes) -> bool:
@@ -37,7 +37,12 @@ def is_site_page(data: bytes) -> bool:
     Raises TooLarge, NoArticle and ReadError, as `dom.parse` does.
     """
     root = parse(data).root
-    return _menu(root) >= _MENU or _scripts(root) >= _SCRIPTS
+    return _menu(root) >= _MENU or _scripts(root) >= _SCRIPTS or _cards(root) >= CARDS
+
+
+def _cards(root: Element) -> int:
+    """How many headings lead elsewhere, as those of lists do."""
+    return sum(1 for heading in root.iter(*HEADINGS) if visible(heading).strip() and is_linked(heading))
 
 
 def _scripts(root: Element) -> int:
@@ -51,7 +56,7 @@ def _menu(root: Element) -> int:
     found: set[str] = set()
     for link in root.iter("a"):
         address = str(link.get("href") or "").strip(SPACE)
-        if not address or address.startswith(_NOWHERE) or "author" in str(link.get("rel") or ""):
+        if not leads(link) or "author" in str(link.get("rel") or ""):
             continue
         for above in link.iterancestors():
             if above is article:

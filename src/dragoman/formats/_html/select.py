@@ -1,8 +1,8 @@
 """Which blocks of a whole page are its article's: independent readings first, then the shape of the page.
 
 Each reading (`witnesses`) says which texts belong to the article. What most of them say is found again in the
-page's tree, where marks, links and captions are. What fewer say is looked at by its neighbours: what stands among
-the article's paragraphs as they stand is of the article, and what is made as furniture is made is not.
+page's tree, where marks, links and captions are. What fewer say is looked at by its neighbours: what stands
+among the article's paragraphs as they stand is of the article, and what is made as furniture is made is not.
 """
 
 from __future__ import annotations
@@ -42,7 +42,9 @@ def pieces(blocks: Sequence[Block], elements: Sequence[Element]) -> list[Piece]:
 
 
 def select(page: Sequence[Piece], heard: Sequence[Witness], url: str | None) -> list[int]:
-    """The places in `page` of the article's body, in order; none where what the witnesses say is not in it."""
+    """The places in `page` of the article's body, in order; none where what the witnesses say is not in
+    it.
+    """
     support = [_support(piece, heard) for piece in page]
     root = _root(page, support)
     return [] if root is None else _Selection(page, support, root, site_of(url)).chosen()
@@ -140,8 +142,8 @@ class _Selection:
         return found
 
     def _without_bare_headings(self, chosen: Sequence[int]) -> list[int]:
-        """Without headings of what was left out: those with something left out behind them, and then nothing or
-        another heading.
+        """Without headings of what was left out: those with something left out behind them, and then
+        nothing or another heading.
         """
         found: list[int] = []
         for number, at in enumerate(chosen):
@@ -158,8 +160,8 @@ class _Selection:
         return following is None or any(piece.block.role in BODY and piece.letters for piece in behind)
 
     def _standing(self, piece: Piece) -> tuple[object, ...]:
-        """How a piece stands: in which container as any plain element does, in which as what, and in what box of
-        which. Those that have one of them in common are neighbours.
+        """How a piece stands: in which container as any plain element does, in which as what, and in what
+        box of which. Those that have one of them in common are neighbours.
         """
         around = [piece.element, *piece.element.iterancestors()]
         around = around[: around.index(self.root) + 1]

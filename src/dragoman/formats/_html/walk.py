@@ -46,8 +46,8 @@ class Walk:
     """One reading of one tree. `headline` is the element that holds the headline, where there is one.
 
     `language` is the article's, which may be another than the document says where the caller knows
-    better. `elements` are the elements that the blocks stand in, one for each. Where scripts will not run, what
-    stands for other sites' posts is `quoted`; elsewhere it is kept as it is.
+    better. `elements` are the elements that the blocks stand in, one for each. Where scripts will not run,
+    what stands for other sites' posts is `quoted`; elsewhere it is kept as it is.
     """
 
     facts: Facts
@@ -201,12 +201,16 @@ class Walk:
                 if len(groups) > 1 and runs.is_sign(group):
                     self.pieces += [escape(node) for node in group if isinstance(node, str)]
                     continue
-                before, inner, after = runs.trimmed(group)
-                for node in before:
-                    self._literal(node)
-                self._line(inner, place)
-                for node in after:
-                    self._literal(node)
+                for part, where in runs.cut_byline(group, place):
+                    self._part(part, where)
+
+    def _part(self, part: list[Node], place: Place) -> None:
+        before, inner, after = runs.trimmed(part)
+        for node in before:
+            self._literal(node)
+        self._line(inner, place)
+        for node in after:
+            self._literal(node)
 
     def _line(self, line: list[Node], place: Place) -> None:
         if place.flow and line and not self.blocks:

@@ -1,7 +1,8 @@
-"""Independent readings of a page: what trafilatura, readability, resiliparse and its own JSON-LD take for the article.
+"""Independent readings of a page: what trafilatura, readability, resiliparse and its own JSON-LD take for
+the article.
 
-Each errs in its own way: one stops at a widget, another keeps what readers wrote. What most of them have is the
-article; what one alone has is to be looked at.
+Each errs in its own way: one stops at a widget, another keeps what readers wrote. What most of them have is
+the article; what one alone has is to be looked at.
 """
 
 from __future__ import annotations
@@ -13,9 +14,8 @@ from functools import cached_property
 import trafilatura
 from lxml import etree, html
 from lxml.etree import _Element as Element
-from readability import Document as Readability
-from readability.readability import Unparseable
 from resiliparse.extract.html2text import extract_plain_text
+from trafilatura.readability_lxml import Document as Readability
 
 from dragoman.markup.elements import BLOCKS
 from dragoman.model.article import Role
@@ -28,7 +28,8 @@ _RUN = 4
 """Words that must follow each other in both, as the benchmark of article extraction counts them."""
 
 _MOST = 0.6
-"""A block is a witness's where it has this share of the block's runs: each cuts something out of a paragraph."""
+"""A block is a witness's where it has this share of the block's runs: each cuts something out of a
+paragraph."""
 
 _TELLING = 20
 """From this many letters a text says where it is: shorter ones ("Hardware") stand in menus too."""
@@ -62,8 +63,8 @@ class Witness:
         return frozenset(_runs(words))
 
     def says(self, text: str, letters: str) -> bool:
-        """Whether a block of that text, with these `letters` (`squashed`), is of the article; a short one must be
-        a whole text.
+        """Whether a block of that text, with these `letters` (`squashed`), is of the article; a short one
+        must be a whole text.
         """
         if not letters or letters in self._whole:
             return bool(letters)
@@ -91,12 +92,13 @@ def witnesses(text: str, found: Iterable[tuple[Role, str]], stated: str) -> list
 
 
 def _readability(page: str) -> list[str]:
-    """The lines of what readability takes for the article; none where it finds none."""
+    """The lines of what readability (as trafilatura has it, without readability-lxml's LGPL chardet) takes
+    for the article; none where it finds none.
+    """
     try:
-        summary = Readability(page).summary(html_partial=True)
-        root = html.fromstring(summary)
-    except (Unparseable, etree.LxmlError, ValueError, TypeError, AttributeError):
-        return []  # its own errors, and those it passes on of what no page should have
+        root = html.fromstring(Readability(trafilatura.load_html(page)).summary())
+    except (etree.LxmlError, ValueError, TypeError, AttributeError):
+        return []  # it passes on what its parts raise of what no page should have
     for element in root.iter(*BLOCKS, "br"):
         element.text = f"\n{element.text or ''}"
         element.tail = f"\n{element.tail or ''}"
