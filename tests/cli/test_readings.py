@@ -1,4 +1,5 @@
-"""How HTML was read is said where nobody asked for a way: which it was, what was left out, how to change it."""
+"""How HTML was read is said where nobody asked for a way: which it was, what was left out, how to change
+it."""
 
 from __future__ import annotations
 
