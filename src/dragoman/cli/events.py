@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from dragoman.cli.console import failed, progress, warn
+from dragoman.cli.readings import Readings
 from dragoman.desk import Doubt, Failed, Made
 from dragoman.desk.documents import is_single
 from dragoman.desk.values import Sources, TranslateEvent
@@ -24,6 +25,8 @@ class Tally:
         """Articles and sources of which nothing was."""
         self.parts_failed = 0
         """Editions that could not be made of articles of which others were."""
+        self.readings = Readings(sources.format)
+        """How the articles were read of which something was made."""
         self._made: list[Made] = []
         self._failed: list[Failed] = []
 
@@ -63,6 +66,7 @@ class Tally:
             self._bar.advance(self._bar.task_ids[0])
         if made:
             self.done += 1
+            self.readings.add(made[0].document)
             self.parts_failed += len(bad)
             for event in bad:
                 failed(f"{event.name} in {event.key.language}", event.error)

@@ -158,6 +158,9 @@ class Article:
     blocks: tuple[Block, ...]
     metadata: Metadata = field(default_factory=Metadata)
     skeleton: Skeleton | None = None
+    left_out: tuple[str, ...] = ()
+    """Texts that stood between its beginning and its end, and that its reader took for no part of it, in
+    order: teasers, buttons, forms. What surrounded it (menus, footers) is not counted."""
 
     def __post_init__(self) -> None:
         ids = [block.id for block in self.blocks]

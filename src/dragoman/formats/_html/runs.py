@@ -149,6 +149,31 @@ def cut_time(line: list[Node]) -> list[list[Node]]:
     return [group for group in cut if group]
 
 
+def cut_byline(line: list[Node], place: Place) -> list[tuple[list[Node], Place]]:
+    """A byline cut between elements that touch, without a space: a page sets apart by its style the name, the
+    title and the address of an author. What follows is a byline where it says so itself.
+    """
+    if place.role is not Role.PARAGRAPH or Role.BYLINE not in place.hinted:
+        return [(line, place)]
+    parts: list[list[Node]] = [[]]
+    for node in line:
+        if parts[-1] and _is_worded(parts[-1][-1]) and _is_worded(node):
+            parts.append([])
+        parts[-1].append(node)
+    other = replace(place, hinted=place.hinted - {Role.BYLINE})
+    return [(part, place if not at or _is_byline(part) else other) for at, part in enumerate(parts)]
+
+
+def _is_byline(part: list[Node]) -> bool:
+    return any(
+        not isinstance(node, str) and is_element(node) and Role.BYLINE in roles_of(node) for node in part
+    )
+
+
+def _is_worded(node: Node) -> bool:
+    return not isinstance(node, str) and is_element(node) and has_words([node])
+
+
 def _own(nodes: list[Node]) -> list[str]:
     return [node for node in nodes if isinstance(node, str)]
 
