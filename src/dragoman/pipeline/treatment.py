@@ -49,8 +49,8 @@ def treatment(block: Block, language: str) -> Treatment:
 
 
 def _has_words(block: Block, code: Iterable[Span]) -> bool:
-    atoms = (mark for mark in block.marks if mark.kind is MarkKind.ATOM)
-    opaque = {at for one in (*atoms, *code) for at in range(one.start, one.end)}
+    atoms = [Span(mark.start, mark.end) for mark in block.marks if mark.kind is MarkKind.ATOM]
+    opaque = {at for one in (*atoms, *code) for at in range(*one)}
     return any(character.isalpha() and at not in opaque for at, character in enumerate(block.text))
 
 
