@@ -51,7 +51,7 @@ def _uncut(spans: Sequence[Span], kept: Sequence[Span]) -> list[Span]:
 
 
 def _worded(spans: Sequence[Span], text: str) -> Iterator[Span]:
-    """The sentences without the code at their ends, which prints nothing: it stays where it is, between them."""
+    """The sentences without the code at their ends, which prints nothing: it stays between them."""
     code = codes.tags(text)
     for start, end in spans:
         for one in code:

@@ -78,7 +78,7 @@ def is_credit(text: str) -> bool:
 
 
 def may_be_credit(text: str) -> bool:
-    """Whether a text that is called a credit can be one: names, and no prose («Clerks kept the records here.»).
+    """Whether a text that is called a credit can be one: names, and no prose («Clerks kept them here.»).
 
     Where a script has no capitals, only its length and its stops tell the two apart.
     """

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from lxml.etree import _Element as Element
 
@@ -70,7 +71,7 @@ def cut_kicker(
 def _cut(line: Sequence[Node]) -> int | None:
     """Where the second unit begins, with what shows nothing before it."""
     worded = [at for at, node in enumerate(line) if has_words([node])]
-    for left, right in zip(worded, worded[1:], strict=False):
+    for left, right in pairwise(worded):
         one, other = line[left], line[right]
         between = line[left + 1 : right]
         named = _calls([one], _NAMED) or (_is_element(one) and _calls([other], _HEADLINE))
