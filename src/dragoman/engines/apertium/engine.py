@@ -13,7 +13,8 @@ from dragoman.engines.apertium import modes
 from dragoman.engines.apertium.modes import package
 from dragoman.engines.apertium.naming import Lexicon, with_names_kept
 from dragoman.engines.apertium.pipe import Pipe, self_test
-from dragoman.engines.apertium.stream import Encoding, decoded, encoded, with_marks
+from dragoman.engines.apertium.runs import with_marks
+from dragoman.engines.apertium.stream import Encoding, decoded, encoded
 from dragoman.engines.apertium.tidy import tidied
 from dragoman.engines.pairs import already_in, listed, matching
 from dragoman.engines.plain import without_letters
@@ -87,7 +88,7 @@ class Apertium:
                 "Use another engine for this article.",
             )
         return [
-            (with_marks(tidied(done[number], segment, mode.target), segment),)
+            (with_marks(tidied(done[number], segment, mode.target), segment, mode.target),)
             for number, segment in enumerate(segments)
         ]
 
