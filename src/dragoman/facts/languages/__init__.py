@@ -23,7 +23,8 @@ All is own work after the languages' grammars and from development articles, but
 - `common`: what tells a language without a list of wordfreq's from its nearest `relatives`: its commonest
   `words`, and words of theirs that it is `lacking`.
 - `times`: names of months and weekdays in CLDR that are more often another word (`ambiguous`): they count
-  only beside a day or a preposition, or before words that show what they are (`after`); forms of `months`
+  only beside a day or a preposition, or before words that show what they are (`after`); those that are as
+  often another word (`homonyms`): they count, but nobody owes them; forms of `months`
   and `weekdays` that CLDR lacks, by number, * for any ending and _ for a space; whether words begin with
   them (`compounds`); how `calendars` call their months, by CLDR's key of the calendar. Of times of day:
   `parts` of the day by their middle hour, after which 9 is in the morning or in the evening; what names a
