@@ -79,6 +79,7 @@ class Identified:
     confidence: float
 
 
+@lru_cache(maxsize=64)  # an original is asked about again for each of its editions
 def by_letters(text: str) -> Mapping[str, float]:
     """Lingua's confidence in each language, by BCP 47 tag, from its letters by threes: of the beginning of a
     text; empty where it has no letters, and without those that are beyond all likelihood.
