@@ -68,6 +68,7 @@ class TestLanguages(CheckContract):
             "Company results. It coste 1,234.56 dollars.",
         ),
         ("ca", "es", "It cost dollars.", "It coste dollars."),
+        ("ca", "es", '"They bullied me backstage.', '"They bullied me backstage.'),
         (
             "en",
             "es",
