@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from dragoman.cli.console import failed, progress, summary, warn
+from dragoman.cli.readings import Readings
 from dragoman.desk import Doubt, Failed, Made, Unneeded
 from dragoman.desk.documents import is_single
 from dragoman.desk.values import Sources, TranslateEvent
@@ -26,6 +27,8 @@ class Tally:
         """Editions that could not be made of articles of which others were."""
         self.unneeded = 0
         """Articles of which nothing is to be made, as they are in the language asked for."""
+        self.readings = Readings(sources.format)
+        """How the articles were read of which something was made."""
         self._made: list[Made] = []
         self._unneeded: list[Unneeded] = []
         self._failed: list[Failed] = []
@@ -78,6 +81,7 @@ class Tally:
             summary(f"{one.name} is in {one.key.language} already: no edition is made in it.")
         if made:
             self.done += 1
+            self.readings.add(made[0].document)
             self.parts_failed += len(bad)
             for event in bad:
                 failed(f"{event.name} in {event.key.language}", event.error)

@@ -148,4 +148,4 @@ def _tell(tally: Tally, wanted: Iterable[str], verdicts: Verdicts) -> None:
         told += f"; {tally.failed} failed"
     if tally.parts_failed:
         told += f"; {tally.parts_failed} edition{'' if tally.parts_failed == 1 else 's'} failed"
-    summary(f"{told}.{verdicts}")
+    summary(" ".join(filter(None, (f"{told}.{verdicts}", str(tally.readings)))))
