@@ -24,7 +24,7 @@ class TestNegation(SegmentCheckContract):
             "en-de",
             "The port was open.",
             "Der Hafen war nicht offen.",
-            (Saw(FLIPPED, Severity.MAJOR, None, "nicht"),),
+            (Saw(FLIPPED, Severity.CRITICAL, None, "nicht"),),
         ),
         PairCase(
             "en-de",

@@ -49,7 +49,7 @@ def _evidence(one: Unanswered, pair: Comparison) -> Evidence:
         "otherwise": one.near,
         "scant": max(one.scant, float(one.until)),
         "alike": one.likeness,
-        "cancelled": float(one.cancelled),
+        "cancelled": one.cancelled,
         "refusing": float(one.denial.kind == "lexical"),
         "only": float(one.only and one.denial.kind == "only"),
         "besides": float(one.denial.kind == "only" and not one.only),

@@ -39,6 +39,9 @@ excuse.
 _SURELY = 0.7
 """Likeness from which on the counterpart of a word that denies by itself does so too."""
 
+_LESS_SURELY = 0.5
+"""How surely a word that denies by what it means («avoid») is one of two denials that cancel each other."""
+
 _BY_PLACE = 0.7
 """How likely a word like «unable» says a denial of something else than its rest, where it stands right by
 it.
@@ -62,8 +65,8 @@ class Unanswered(NamedTuple):
 
     `otherwise` is the word of the other side that likeliest says it, `near` how near a word that denies by
     itself stands to the counterpart of what is denied, and `scant` the same of a word that says little or
-    not yet; `likeness` is how surely the counterpart of what is denied is it; `cancelled`, whether a word
-    that denies by itself stands right behind it («not unlikely») and the other side has none; `only`, whether
+    not yet; `likeness` is how surely the counterpart of what is denied is it; `cancelled`, how
+    surely another denial stands right behind it («not unlikely») and the other side has none; `only`, whether
     that says «only» there, and `stranded`, whether it has a word there that denies only beside another
     («dijo nada»). `torn` tells that a denial of the other side is left for it, but far from where what is
     denied is said; `said` is how surely the content word that stands nearest behind the denial is answered,
@@ -77,7 +80,7 @@ class Unanswered(NamedTuple):
     near: float = 0.0
     scant: float = 0.0
     likeness: float = 0.0
-    cancelled: bool = False
+    cancelled: float = 0.0
     only: bool = False
     stranded: bool = False
     until: bool = False
@@ -165,7 +168,6 @@ def _torn(matched: Sequence[_Match], more: Side, fewer: Side, source: Side) -> l
 
 def _told(denial: Negation, here: Side, there: Side, *, of_source: bool) -> Unanswered:
     """What can be said of a denial that is left over."""
-    own = here.reading.denying
     rated: list[tuple[float, str, Span | None]] = [
         (_says(one, denial, here, there), one.way, span(one)) for one in there.reading.denying
     ]
@@ -174,7 +176,6 @@ def _told(denial: Negation, here: Side, there: Side, *, of_source: bool) -> Unan
     scant = max((one for one in rated if one[1] == "scant"), key=_share, default=_NOTHING)
     best = max(near, scant, key=_share)
     likeness = max([one.likeness for one in here.predicate(denial)], default=0.0)
-    until = bisect_left(here.starts, denial.end)
     said, answer = here.denied(denial)
     return Unanswered(
         denial,
@@ -183,14 +184,7 @@ def _told(denial: Negation, here: Side, there: Side, *, of_source: bool) -> Unan
         near[0],
         scant[0],
         likeness,
-        _cancelled(denial, here)
-        or (
-            near[0] == 0.0
-            and any(
-                one.way != "scant" and 0 <= here.number(one) - until < 2 and not _kept(one, here, there)
-                for one in own
-            )
-        ),
+        _cancelled(denial, here, there) if near[0] == 0.0 else float(_doubled(denial, here)),
         _only(denial, here, there),
         denial.kind == "particle"
         and any(
@@ -264,7 +258,22 @@ def _denies(one: Denying, predicate: Sequence[Pairing], here: Side, there: Side)
     return max(0.0, min(1.0, 4.0 * (float((found[1:] @ found[0]).max()) - 0.45)))
 
 
-def _cancelled(denial: Negation, here: Side) -> bool:
+def _cancelled(denial: Negation, here: Side, there: Side) -> float:
+    """How surely what stands right behind a denial denies as well, and the other side says neither: 1 of
+    another denial or a word that denies by its form («unlikely»), less of one that does by what it means.
+    """
+    until = bisect_left(here.starts, denial.end)
+    behind = [
+        one
+        for one in here.reading.denying
+        if one.way != "scant" and 0 <= here.number(one) - until < 2 and not _kept(one, here, there)
+    ]
+    if _doubled(denial, here) or any(one.way == "formed" for one in behind):
+        return 1.0
+    return _LESS_SURELY if behind else 0.0
+
+
+def _doubled(denial: Negation, here: Side) -> bool:
     """Whether another denial stands right beside it («not without»)."""
     at = here.number(denial)
     return any(

@@ -33,8 +33,8 @@ _LESS = 0.15
 _AWAY = 0.05
 """Cosine by which sentences are wholly more alike with the word turned round."""
 
-_BESIDE = 4
-"""Words from a denial within which it may turn a word round («not safe»)."""
+_BEFORE, _BEHIND = 3, 1
+"""Words before one and behind it among which one that denies may turn it round («not very safe»)."""
 
 _HYPHENS = frozenset("-\u2010\u2011")
 """A hyphen before a word: it is the second half of one."""
@@ -74,9 +74,7 @@ class _Side:
         self.reading = reading
         self.words = reading.content.words if known is not None else ()
         self.counters = [
-            _cased(word.text, other)
-            if known is not None and (other := known.counter[word.folded]) and _whole(word, reading)
-            else ""
+            _cased(word.text, other) if known is not None and (other := known.counter[word.folded]) else ""
             for word in self.words
         ]
 
@@ -159,6 +157,8 @@ def _beside(pair: Comparison, source: _Side, target: _Side, place: _Place) -> Tu
     alike = max(place.ours if source.counters[row] else 0.0, place.theirs if target.counters[column] else 0.0)
     if alike < _LIKE or alike < place.plain - _LESS:
         return None
+    if not all(_whole(side.words[at], side.reading) for side, at in ((source, row), (target, column))):
+        return None
     formed = source.denies(row), target.denies(column)
     listed = 0.0 if all(formed) else _listed(pair, source, row, target, column)
     if all(formed) or (alike <= place.plain and listed <= 0):
@@ -198,13 +198,11 @@ def _denied(reading: Reading, word: Word) -> bool:
     """Whether something by the word denies it, or leans that way («poco», «against»)."""
     starts = [one.start for one in reading.words]
     at = bisect_left(starts, word.start)
-    first = max(0, at - _BESIDE)
-    near = [one for one in reading.words[first : at + _BESIDE] if one.start != word.start]
-    low, high = starts[first], near[-1].start if near else 0
-    if any(low <= one.start <= high for one in reading.negations if one.start != word.start):
-        return True
-    said = {one.start for one in reading.denying if one.way != "formed"}
-    if any(one.start in said for one in near):
+    first, until = max(0, at - _BEFORE), at + _BEHIND + 1
+    near = [one for one in reading.words[first:until] if one.start != word.start]
+    denying = {one.start for one in reading.denying if one.way != "formed"}
+    denying.update(one.start for one in reading.negations)
+    if any(one.start in denying for one in near):
         return True
     lean = leaning(meaning.vectors([one.text for one in near])) if near else ()
     return any(float(one) >= DENYING for one in lean)
