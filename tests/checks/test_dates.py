@@ -37,6 +37,26 @@ class TestDates(SegmentCheckContract):
         ),
         PairCase("en-ar", "The council votes today.", "يصوت المجلس اليوم."),
         PairCase("ar-en", "يصوت المجلس اليوم.", "The council votes on this day."),
+        PairCase(
+            "en-es",
+            "The bridge was closed.",
+            "El puente se cerró el viernes.",
+            (Saw("accuracy/addition", Severity.MAJOR, None, "viernes"),),
+        ),
+        PairCase(
+            "de-en",
+            "Der Rat stimmte zu.",
+            "The council agreed in March.",
+            (Saw("accuracy/addition", Severity.MAJOR, None, "March"),),
+        ),
+        PairCase("en-es", "The bridge was closed yesterday.", "El puente se cerró el viernes."),
+        PairCase("en-fr", "The towers fell on 9/11.", "Les tours sont tombées le 11 septembre."),
+        PairCase("en-es", "The ferry goes to Santo Domingo.", "El transbordador va a Santo Domingo."),
+        PairCase("en-de", "Karl März wrote it.", "Karl März schrieb es."),
+        PairCase("en-ru", "The town guards its setting.", "Город бережёт свою среду."),
+        PairCase("en-ru", "It runs from October 11-13.", "Он пройдёт 11-13 октября."),
+        PairCase("en-es", "It opened on May 5 and 6.", "Abrió los días 5 y 6 de mayo."),
+        PairCase("en-es", "The pier is shut Nov-Feb.", "El muelle cierra de noviembre a febrero."),
         PairCase("en-xx", "They met on Monday.", "…"),
     )
 

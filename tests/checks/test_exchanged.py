@@ -32,6 +32,20 @@ class TestExchanged(SegmentCheckContract):
         PairCase("en-es", "They lost 3-4 at home.", "Perdieron 4-3 en casa."),
         PairCase("en-de", "The fire broke out on May 3, 2019.", "Das Feuer brach am 3. Mai 2019 aus."),
         PairCase("en-es", "Some boats sank.", "Se hundieron barcos."),
+        PairCase("en-es", "In the first two turns.", "En las dos primeras curvas."),
+        PairCase("en-de", "It got 140 million in 2017.", "Es bekam 2017 140 Millionen."),
+        PairCase(
+            "en-es",
+            "The goal gave Marlow a 1-0 win.",
+            "El gol dio una victoria por 0-1 al Marlow.",
+            (Saw(CHANGED, Severity.CRITICAL, "1-0", "0-1"),),
+        ),
+        PairCase(
+            "en-es",
+            "Their best since the 4-1 triumph at Marlow, though nobody had forgotten the next defeat.",
+            "Fue lo mejor desde el triunfo por 1-4 en Marlow, aunque nadie olvidó la siguiente derrota.",
+            (Saw(CHANGED, Severity.CRITICAL, "4-1", "1-4"),),
+        ),
     )
 
 

@@ -65,6 +65,8 @@ def test_what_the_source_says_twice_is_said_twice() -> None:
             "Por lo que lo que hay que hacer es esperar.",
             "es",
         ),
+        ("NO, NOT HER AGAIN, she wrote.", "NEEEEEEIN, NICHT SCHON WIEDER, schrieb sie.", "de"),
+        ("Nooo, she wrote.", "Neeeeeein, schrieb sie.", "de"),
         ("The song is The Zum Zum's best.", "La canción es la mejor de The Zum Zum.", "es"),
     ],
 )

@@ -34,6 +34,12 @@ class TestUnits(SegmentCheckContract):
             (Saw(CHANGED, Severity.CRITICAL, "70", "70"),),
         ),
         PairCase("en-es", "It fell 1 to 2 inches.", "Cayeron de 2 a 5 centímetros."),
+        PairCase(
+            "en-es",
+            "It runs along 300 km (186 miles) of coast.",
+            "Recorre 300 m (186 millas) de costa.",
+            (Saw(CHANGED, Severity.CRITICAL, "300", "300"),),
+        ),
         PairCase("en-fa", "Waves of 20 feet came.", "موجهای ۲۰ فوت (۶ متر) آمد."),
         PairCase("en-fr", "It is shut for 15 days.", "Il est fermé pour quinze jours."),
         PairCase("en-ja", "It took 3 weeks.", "3日に始まった。"),

@@ -87,6 +87,18 @@ def test_a_quoted_word_of_the_original_is_a_doubt_and_no_finding() -> None:
     assert 0 < report.doubt < 1
 
 
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("Era un'altra era.", "It was another era."),
+        ("Il 10 per cento va a loro.", "They get 10 per cent."),
+        ("Un inviato delle Nazioni Unite è arrivato.", "UN envoys have come."),
+    ],
+)
+def test_a_word_that_both_languages_have_is_no_finding(source: str, target: str) -> None:
+    assert not Untranslated()(comparison(source, target, "it", "en")).findings
+
+
 @pytest.mark.parametrize("word", ["The", "the"])
 def test_a_word_left_at_the_beginning_of_a_sentence_is_found(word: str) -> None:
     pair = comparison("Suddenly the bell rang, and then the end.", f"{word} campana sonó, y fin.", "en", "es")

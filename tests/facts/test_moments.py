@@ -32,6 +32,21 @@ def said(text: str, language: str) -> list[dict[str, int]]:
         ("en", "on Oct. 14, 2021", [{"year": 2021, "month": 10, "day": 14}]),
         ("en", "in May", [{"month": 5}]),
         ("en", "they may march", []),
+        ("en", "on Oct.", [{"month": 10}]),
+        ("en", "the Mar del Plata games", []),
+        ("en", "Nov-Feb", [{"month": 11}, {"month": 2}]),
+        ("en", "at 0230 UTC", [{"hour": 2, "minute": 30}]),
+        ("en", "this past April", [{"month": 4}]),
+        ("ru", "ещё в мае", [{"month": 5}]),
+        ("ru", "в Сент-Айвсе", []),
+        ("ru", "в прошлую среду", [{"weekday": 3}]),
+        ("uk", "жовта картка", []),
+        ("uk", "у жовтні", [{"month": 10}]),
+        ("uk", "на четвертому місці", []),
+        ("uk", "до четверга", [{"weekday": 4}]),
+        ("fr", "sept minutes", []),
+        ("fr", "le 4 sept.", [{"month": 9, "day": 4}]),
+        ("es", "abierto las 24 horas", []),
         ("en", "on Monday", [{"weekday": 1}]),
         ("en", "at 9:30 p.m.", [{"hour": 21, "minute": 30}]),
         ("es", "Torrealba de Mar", []),
@@ -105,6 +120,29 @@ def test_dates_and_times_are_read(language: str, text: str, expected: list[dict[
 def test_moments_agree_where_both_say_the_same() -> None:
     assert Moment(0, 1, month=10, day=14).agrees(Moment(0, 1, 2021, 10, 14))
     assert not Moment(0, 1, month=10, day=14).agrees(Moment(0, 1, month=11, day=14))
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [("ru", "свою среду"), ("de", "die neue Montage"), ("es", "en Santo Domingo"), ("uk", "у Липень вийшов")],
+)
+def test_what_may_be_another_word_or_a_name_is_not_owed(language: str, text: str) -> None:
+    assert not any(one.firm for one in moments(text, language))
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "October 11-13"),
+        ("ru", "11-13 октября"),
+        ("es", "el 11 y 13 de octubre"),
+        ("de", "11. bis 13. Oktober"),
+    ],
+)
+def test_a_span_of_days_is_either_of_them(language: str, text: str) -> None:
+    (found,) = moments(text, language)
+
+    assert {one.day for one in found.ways()} == {11, 13}
 
 
 def test_half_past_nine_in_the_evening_may_be_called_half_past_nine_and_no_morning() -> None:

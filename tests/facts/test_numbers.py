@@ -95,6 +95,44 @@ def test_a_decade_is_a_year_and_two_digits() -> None:
     assert decade.readings == (1990.0, 90.0)
 
 
+@pytest.mark.parametrize(
+    ("text", "language", "values"),
+    [
+        ("полторы мили", "ru", [1.5]),
+        ("полутора миллионов", "ru", [1_500_000]),
+        ("півтора року", "uk", [1.5]),
+        ("półtorej godziny", "pl", [1.5]),
+        ("اثنتي عشرة دقيقة", "ar", [12]),
+        ("четырёх дюжинах", "ru", [48]),
+        ("6'7 tall", "en", [6, 7]),
+        ("1'250'000 francs", "en", [1_250_000]),
+    ],
+)
+def test_halves_dozens_and_apostrophes_are_read(text: str, language: str, values: list[float]) -> None:
+    assert [number.value for number in numbers(text, language)] == values
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "below"),
+    [
+        ("between five and ten degrees below zero", "en", [True, True]),
+        ("entre cinco y diez grados bajo cero", "es", [True, True]),
+        ("from 5 to -3 degrees", "en", [False, True]),
+        ("15% below its price", "en", [False]),
+        ("15 below.", "en", [True]),
+        ("40 metres below the pier", "en", [False]),
+    ],
+)
+def test_a_range_is_below_nought_and_a_share_is_not(text: str, language: str, below: list[bool]) -> None:
+    assert [number.below for number in numbers(text, language) if number.value] == below
+
+
+def test_a_range_joined_by_a_dash_says_its_scale_once() -> None:
+    first, _ = numbers("300-400 тысяч", "ru")
+
+    assert first.equals(numbers("300,000", "en")[0])
+
+
 def test_parts_of_names_are_told_from_counts() -> None:
     assert [number.kind for number in numbers("COVID-19 and F-16 in 19 towns", "en")] == [
         "code",
@@ -229,6 +267,7 @@ OTHERS = {
     },
     "times": {
         "ambiguous",
+        "homonyms",
         "half",
         "halves",
         "morning",

@@ -19,6 +19,9 @@ from dragoman.text.languages import primary
 _MOST = 100
 """Dates compared on a side: each with each, so that a calendar of them takes no quadratic time."""
 
+_NEAR = frozenset({"day", "week", "month"})
+"""What is counted from the text's own day, and is a weekday or a month to who knows it: «yesterday»."""
+
 _ZONE = re.compile(
     r"\b(?:GMT|UTC|BST|WES?T|CES?T|EES?T|MES?Z|[ECMP][SD]?T|AES?T|AEDT|IST|JST|KST|HKT|MSK|МСК)\b"
     r"|\b(?:local time|hora (?:local|de)|heure (?:locale|de)|ora (?:locale|di)|Ortszeit|местного времени)\b"
@@ -60,6 +63,8 @@ class Dates:
                 excuses.append(f"said otherwise: «{pair.target.excerpt(instead)}»")
             else:
                 findings.append(self._dropped(one, pair))
+        new = [other for other in invented if all(other is not known for _, known in changed)]
+        findings += [self._added(other, pair) for other in new if _is_added(other, dropped, pair)]
         # What is counted from the text's own day is often left out, or said by a tense: no loss is counted.
         total = sum(_is_owed(one) for one in ours) - sum(one.offset is not None for one in dropped)
         kept = total - len(changed) - len(owed)
@@ -74,6 +79,10 @@ class Dates:
     def _dropped(self, one: Moment, pair: Comparison) -> Finding:
         message = f"«{pair.source.excerpt(one)}» is not in the translation"
         return finding(self.name, "accuracy/omission", Severity.MAJOR, message, one)
+
+    def _added(self, other: Moment, pair: Comparison) -> Finding:
+        message = f"«{pair.target.excerpt(other)}» is not in the original"
+        return finding(self.name, "accuracy/addition", Severity.MAJOR, message, target=other)
 
 
 def _without(ours: Iterable[Moment], theirs: Sequence[Moment], unsure: frozenset[str]) -> list[Moment]:
@@ -91,7 +100,7 @@ def _paired(
     lost: Sequence[Moment], invented: Sequence[Moment]
 ) -> tuple[list[tuple[Moment, Moment]], list[Moment]]:
     """What became something else of its kind, with that; and what of `lost` became nothing."""
-    left = list(invented)
+    left = [new for new in invented if new.firm]
     changed, dropped = [], []
     for one in lost:
         other = next((new for new in left if _comparable(one, new)), None)
@@ -116,6 +125,25 @@ def _says(moment: Moment) -> bool:
 def _is_owed(moment: Moment) -> bool:
     """Whether it is certainly said: a weekday that may be part of a name («The Sunday Times») is not."""
     return _says(moment) and moment.firm
+
+
+def _is_added(new: Moment, dropped: Sequence[Moment], pair: Comparison) -> bool:
+    """Whether nothing of the original says a weekday or a month of the translation in any way: «today», a
+    date in figures («9/11»), a feast that its day is named after, a name that both sides have.
+    """
+    if new.offset is not None or new.hour is not None or not _is_owed(new):
+        return False
+    if any(one.unit != "year" for one in dropped) or any(
+        one.unit in _NEAR for one in pair.source.moments[:_MOST]
+    ):
+        return False
+    if pair.target.excerpt(new).casefold() in pair.source.text.casefold():
+        return False
+    if new.month is not None and any(one.value == new.month for one in pair.source.numbers[:_MOST]):
+        return False
+    return pair.alignment is None or not any(
+        one.partner >= 0 for one in pair.alignment.target if new.start <= one.word.start < new.end
+    )
 
 
 def _comparable(one: Moment, other: Moment) -> bool:

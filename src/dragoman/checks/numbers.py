@@ -235,7 +235,8 @@ def _swapped(
             continue
         if kinds is _COUNTING and ours[0].weak != theirs[0].weak:
             continue
-        if kinds is _COUNTING or _is_before_one_word(pair, ours[0], theirs[0]):
+        later = min(ours[0].value, theirs[0].value) > 1  # «first» is «initial» and «at first» as well
+        if later or kinds is _COUNTING or _is_before_one_word(pair, ours[0], theirs[0]):
             return ours[0], theirs[0]
     return None
 

@@ -19,7 +19,8 @@ class Questions:
         counts = (Count("questions", kept, len(ours)),) if ours else ()
         findings = []
         if bool(ours) != bool(theirs):
-            weak = pair.source.may_ask if theirs else pair.target.may_ask or pair.target.reports_question
+            told = pair.target if ours else pair.source
+            weak = told.may_ask or told.reports_question
             message = "a question became a statement" if ours else "a statement became a question"
             severity = Severity.MINOR if weak else Severity.MAJOR
             marks = next(iter(ours), None), next(iter(theirs), None)

@@ -10,6 +10,7 @@ from dragoman.facts.evidence import Evidence, odds, severity, words
 from dragoman.facts.languages import table
 from dragoman.facts.quotations import Quotation
 from dragoman.facts.quoted import Unsaid, extent, unlike, unsaid
+from dragoman.facts.reading import Reading
 from dragoman.model.article import Span
 from dragoman.model.edition import Count, Finding, Report, Severity
 from dragoman.text.languages import primary
@@ -68,13 +69,14 @@ class Quotations:
         """See `Weighs`: what of its quotations the source loses, and what the translation adds."""
         ours, theirs = pair.source.quotations[:_MOST], pair.target.quotations[:_MOST]
         found = []
-        lost = unsaid(pair, ours, theirs) if ours else None
+        speech = [one for one in ours if extent(one, pair.source) >= _least(pair.source)]
+        lost = unsaid(pair, speech, theirs) if speech else None
         if lost is not None:
-            found.append(Evidence("quotation", _lost(lost), _whole(ours)))
+            found.append(Evidence("quotation", _lost(lost), _whole(speech)))
         new = unsaid(pair.turned, theirs, ours) if len(theirs) > len(ours) else None
         if new is not None and new.length >= _MOSTLY and new.words != 0.0:
             longest = max(theirs, key=lambda one: one.end - one.start)
-            if extent(longest, pair.target) >= _NAME[primary(pair.target.language) in _UNSPACED]:
+            if extent(longest, pair.target) >= _least(pair.target):
                 found.append(Evidence("invented", _invented(new, longest, pair), None, _whole([longest])))
         return found
 
@@ -102,6 +104,11 @@ class Quotations:
             # A quotation may go over several sentences, of which the original marks the first and the last.
             message = "the original has no marks of quotation here"
             yield finding(self.name, "accuracy/addition", Severity.MINOR, message, target=theirs[0])
+
+
+def _least(of: Reading) -> int:
+    """Characters from which on a quotation is no name or single word."""
+    return _NAME[primary(of.language) in _UNSPACED]
 
 
 def _lost(one: Unsaid) -> dict[str, float]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from math import exp, sqrt
 
 from dragoman.facts.comparison import Comparison, finding
@@ -26,6 +27,12 @@ _SMALL = 6.0
 
 _MOST = 1000
 """Words of a source that are looked at for a figure of speech."""
+
+_DRAWN = re.compile(r"([^\W\d_])\1\1\1*")
+"""A letter that is drawn out: «nooo»."""
+
+_LONGEST_CRY = 20
+"""Letters of a cry: more are an engine's loop."""
 
 # Languages that spell out foreign initials letter by letter («سي إن إن»).
 _SPELLING = frozenset({"ar", "fa", "he"})
@@ -54,7 +61,7 @@ class Repetition:
                 weak += 0.3 if loop.times > 2 or own == 0 else 0.0
             else:
                 findings.append(self._finding(pair.target, loop.span, severity))
-        if theirs.letters is not None and ours.letters is None:
+        if theirs.letters is not None and ours.letters is None and not _is_cried(pair, theirs.letters):
             findings.append(self._finding(pair.target, theirs.letters, Severity.CRITICAL))
         if not findings:
             weak += _evidence(pair, ours, theirs)
@@ -105,6 +112,14 @@ def _is_figure(pair: Comparison, loop: Loop) -> bool:
     if inside and all(common.get(word, 0) >= _SMALL for word in inside):
         return True
     return loop.unit == 2 and _goes_on(pair.source)
+
+
+def _is_cried(pair: Comparison, letters: Span) -> bool:
+    """Whether a drawn-out letter is a cry, as the source has one: drawn out as well, or in capitals."""
+    if _DRAWN.search(pair.source.text[:20_000]) is not None:
+        return True
+    cries = pair.target.at(letters).isupper() and letters.end - letters.start <= _LONGEST_CRY
+    return cries and any(word.text.isupper() and len(word.text) > 2 for word in pair.source.words[:_MOST])
 
 
 def _goes_on(source: Reading) -> bool:

@@ -72,7 +72,9 @@ def _mismeasured(
         other = same[0]
         if dimension(one.unit) and dimension(one.unit) == dimension(other.unit):
             if _differ(one, other) and not any(
-                another is not other and converts(one.value, one.unit, another.value, another.unit)
+                another is not other
+                and not any(mine.equals(another) and mine.unit == another.unit for mine in ours)
+                and converts(one.value, one.unit, another.value, another.unit)
                 for another in theirs
             ):  # of «1 to 2 inches» the 2 may be where «2 to 5 centimetres» begin
                 yield one, one.unit, other, other.unit

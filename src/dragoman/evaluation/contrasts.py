@@ -12,7 +12,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import NamedTuple
 
-from dragoman.evaluation.outcome import Look, Missing, Outcome, Tally, of, tables
+from dragoman.evaluation.outcome import Look, Missing, Outcome, Tally, foreseen, of, tables
 from dragoman.facts.comparison import Comparison, comparison
 
 _BLOCK = 20
@@ -61,9 +61,9 @@ def catastrophic(folder: Path, look: Look) -> Outcome:
     """Alarms on translations with catastrophic errors (recall), and on those with none (false alarms)."""
     tallies = _Tallies()
     for stem, ours, theirs, table in tables(folder):
-        for number, row in enumerate(table):
+        pairs = foreseen(comparison(row["src"], row["mt"], ours, theirs) for row in table)
+        for number, (row, pair) in enumerate(zip(table, pairs, strict=True)):
             bad = row["label"] == "ERR"
-            pair = comparison(row["src"], row["mt"], ours, theirs)
             name = f"{stem} {'recall' if bad else 'false alarms'}"
             tallies.add("catastrophic", name, number, pair, look, misses=bad)
     return of(tallies[name] for name in sorted(tallies))

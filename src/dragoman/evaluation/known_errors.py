@@ -17,6 +17,7 @@ from dragoman.evaluation.outcome import (
     Look,
     Outcome,
     Tally,
+    foreseen,
     in_a_line,
     objects,
     of,
@@ -40,21 +41,23 @@ def demetr(folder: Path, look: Look) -> Outcome:
     alarms = Tally("demetr", "translations that alarm")
     pairs: dict[str, Comparison] = {}
     scores: dict[str, float] = {}
-    for item in objects(folder / "items.jsonl"):
-        name = str(item["id"])
-        language = _DEMETR_LANGUAGES.get(item["lang_tag"], "und")
-        pair = comparison(item["src_sent"], item["mt_sent"], language, "en")
-        report = look(pair)
+    items = objects(folder / "items.jsonl")
+    tags = [_DEMETR_LANGUAGES.get(item["lang_tag"], "und") for item in items]
+    whole = (
+        comparison(item["src_sent"], item["mt_sent"], tag, "en")
+        for item, tag in zip(items, tags, strict=True)
+    )
+    for item, pair in zip(items, foreseen(whole), strict=True):
+        name, report = str(item["id"]), look(pair)
         pairs[name], scores[name] = pair, report.score
         grave = [one for one in report.findings if one.alarming and one.category.startswith("accuracy")]
         alarms.add(bool(grave), pair, report)
     tallies: dict[str, Tally] = {}
-    for row in rows(folder / "perturbed.tsv"):
-        name, kind = row["id"], row["type"]
-        if name not in pairs:
-            continue
-        bad = pairs[name].beside(row["pert_sent"])
-        report = look(bad)
+    table = [row for row in rows(folder / "perturbed.tsv") if row["id"] in pairs]
+    for row, bad in zip(
+        table, foreseen(pairs[row["id"]].beside(row["pert_sent"]) for row in table), strict=True
+    ):
+        name, kind, report = row["id"], row["type"], look(bad)
         tally = tallies.setdefault(kind, Tally("demetr", kind, shows_misses=True))
         tally.add(report.score > scores[name], bad, report)
     return of([alarms, *(tallies[kind] for kind in sorted(tallies))])
@@ -66,8 +69,8 @@ def ced22(folder: Path, look: Look) -> Outcome:
     examples: list[Example] = []
     for stem, ours, theirs, table in tables(folder):
         counts: Counter[tuple[bool, bool]] = Counter()
-        for row in table:
-            pair = comparison(row["src"], row["mt"], ours, theirs)
+        pairs = foreseen(comparison(row["src"], row["mt"], ours, theirs) for row in table)
+        for row, pair in zip(table, pairs, strict=True):
             report = look(pair)
             bad = row["label"] == "BAD"
             alarm = any(finding.severity is Severity.CRITICAL for finding in report.findings)
@@ -101,8 +104,8 @@ def haystack(folder: Path, look: Look) -> Outcome:
     """Recall of each label above the score that only a tenth of the faultless translations exceed."""
     judged: list[tuple[dict[str, str], Comparison, Report]] = []
     for _, ours, theirs, table in tables(folder):
-        for row in table:
-            pair = comparison(row["src"], row["mt"], ours, theirs)
+        pairs = foreseen(comparison(row["src"], row["mt"], ours, theirs) for row in table)
+        for row, pair in zip(table, pairs, strict=True):
             judged.append((row, pair, look(pair)))
     good = sorted(report.score for row, _, report in judged if _faultless(row))
     threshold = good[min(len(good) - 1, int((1 - FALSE_ALARMS) * len(good)))] if good else 0.0

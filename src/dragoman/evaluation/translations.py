@@ -12,7 +12,18 @@ import time
 from collections.abc import Collection, Sequence
 from pathlib import Path
 
-from dragoman.evaluation.outcome import Figure, Look, Missing, Outcome, Tally, files, lines, of, tables
+from dragoman.evaluation.outcome import (
+    Figure,
+    Look,
+    Missing,
+    Outcome,
+    Tally,
+    files,
+    foreseen,
+    lines,
+    of,
+    tables,
+)
 from dragoman.facts.comparison import comparison
 
 LANGUAGES = {
@@ -38,8 +49,8 @@ def ntrex(folder: Path, look: Look, only: Collection[str] = ()) -> Outcome:
     for name in sorted(names, key=lambda name: (name not in MAIN, name)):
         tally = Tally("ntrex", f"eng-{name}", per=1000)
         by_check: dict[str, Tally] = {}
-        for source, target in zip(sources, lines(folder / f"{name}.txt"), strict=True):
-            pair = comparison(source, target, "en", LANGUAGES[name])
+        texts = zip(sources, lines(folder / f"{name}.txt"), strict=True)
+        for pair in foreseen(comparison(source, target, "en", LANGUAGES[name]) for source, target in texts):
             report = look(pair)
             tally.add(bool(report.alarms), pair, report)
             for check in report.alarms:
@@ -59,8 +70,7 @@ def peers(folder: Path, look: Look, sets: str = "*-*.*", only: Collection[str] =
         engines = [name for name in table[0] if name not in ("line", "src")] if table else []
         for engine in [name for name in engines if not only or name in only]:
             tally = Tally("peers", f"{stem} {engine}", per=1000)
-            for row in table:
-                pair = comparison(row["src"], row.get(engine, ""), ours, theirs)
+            for pair in foreseen(comparison(row["src"], row.get(engine, ""), ours, theirs) for row in table):
                 report = look(pair)
                 tally.add(bool(report.alarms), pair, report)
             tallies.append(tally)

@@ -26,8 +26,12 @@ _COUNTS = (0, 1, 2, 3, 5, 11, 100, 1.5)
 _DECLINING = frozenset({"de", "ru", "uk", "pl", "cs"})
 """Languages whose cases add to the forms that stand behind a bare number: «vor 20 Jahren»."""
 
+_UNSPACED = frozenset({"zh", "ja", "yue", "th"})
+"""Languages that write a unit without spaces: it counts behind its number alone («两个月»)."""
+
 _AND_A_HALF = re.compile(
-    r"[ -](?:and[ -]a[ -]half|y medi[oa]|i mi(?:g|tja)|e mei[oa]|et demie?|e mezz[oa])(?![^\W\d_])",
+    r"[ -](?:ونصف|and[ -]a[ -]half|y medi[oa]|i mi(?:g|tja)|e mei[oa]|et demie?"
+    r"|e mezz[oa]|с половиной|з половиною|i pół)(?![^\W\d_])",
     re.IGNORECASE,
 )
 """Half of the unit more, behind it: «un año y medio» is 18 months."""
@@ -72,6 +76,8 @@ def durations(text: str, language: str, numbers: Sequence[Number]) -> list[Durat
         number = counted.get(start) or (
             counted.get(start - 1) if text[start - 1 : start] in " \u00a0-" else None
         )
+        if number is None and subtag in _UNSPACED:
+            continue
         factor = 0.5 if start in halves else number.value if number is not None else 1.0
         if subtag == "en" and _QUARTER.search(text, max(0, start - _QUARTERS), start):
             factor = 0.25
@@ -102,5 +108,7 @@ def _units(language: str) -> dict[str, tuple[str, float]]:
 def _pattern(language: str) -> re.Pattern[str]:
     """A unit's word, with an ending where the language declines it."""
     words = "|".join(map(re.escape, sorted(_units(language), key=len, reverse=True)))
+    if language in _UNSPACED:
+        return re.compile(f"({words})")
     ending = f"(?:{_LETTER}{{1,2}})?" if language in _DECLINING else ""
     return re.compile(rf"(?<!{_LETTER})({words}){ending}(?!{_LETTER})", re.IGNORECASE)

@@ -38,6 +38,11 @@ _TITLE = 3
 _GRAMMAR = 6.0
 """Zipf value of the words that join the parts of names: «and», «of», «de»."""
 
+_OWN, _NOISE = 4.5, 1.9
+"""Zipf value of a word that the target's language has itself, whatever it means in the other: English «era»
+and «solo»; and how much commoner it may be there. Foreign words that texts quote are a hundred times as rare.
+"""
+
 _GAP = 8
 """Words from one strange word of a run to the next, over copied names and words that both languages have."""
 
@@ -185,6 +190,8 @@ def _may_be_lent(sides: _Sides, word: str) -> bool:
     common, there = sides.ours.get(word, _RARE), sides.theirs.get(word)
     if sides.english and there is not None and common < _GRAMMAR:
         return True
+    if there is not None and there >= _OWN and common - there < _NOISE:
+        return True
     stems = (word[:-1], word[:-2])
     return any(len(one) > 4 and sides.theirs.get(one, 0) > max(sides.ours.get(one, 0), 0) for one in stems)
 
@@ -196,7 +203,10 @@ def _strange(sides: _Sides, number: int) -> float:
     copied = folded in sides.held
     common, there = sides.ours.get(folded), sides.theirs.get(folded)
     text = sides.target.text
-    lower = word.text.islower() or (_begins(text, word.start) and sides.held.get(folded, False))
+    begun = not word.text[1:].isupper() and _begins(
+        text, word.start
+    )  # «UN» is no «un» that begins a sentence
+    lower = word.text.islower() or (begun and sides.held.get(folded, False))
     ending = word.start > 0 and text[word.start - 1].isdigit()  # «5th», «80er»
     if ending and len(folded) < 5:
         return 0.0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import NamedTuple
 
 from dragoman.facts.languages import table
 from dragoman.model.article import Span
@@ -33,26 +34,43 @@ def _in_remark(text: str, at: int) -> bool:
 
 
 def may_ask(text: str, language: str) -> bool:
-    """Whether a text without a question mark may be a question all the same."""
-    closing, opening, _ = _patterns(primary(language))
-    return (closing is not None and closing.search(text[-200:]) is not None) or (
-        opening is not None and opening.search(text[:20_000]) is not None
+    """Whether a text without a question mark may be a question all the same; one that opens with what asks
+    and exclaims («How could you!») is one.
+    """
+    known = _patterns(primary(language))
+    return (
+        (known.closing is not None and known.closing.search(text[-200:]) is not None)
+        or (known.opening is not None and known.opening.search(text[:20_000]) is not None)
+        or (known.exclaiming is not None and known.exclaiming.search(text[:20_000]) is not None)
     )
 
 
 def is_reported(text: str, language: str) -> bool:
     """Whether a text reports a question, so that it needs no mark."""
-    reporting = _patterns(primary(language))[2]
+    reporting = _patterns(primary(language)).reporting
     return reporting is not None and reporting.search(text[:20_000]) is not None
 
 
+class _Patterns(NamedTuple):
+    """What closes a question without a mark, what opens one, what reports one, and what asks and exclaims."""
+
+    closing: re.Pattern[str] | None = None
+    opening: re.Pattern[str] | None = None
+    reporting: re.Pattern[str] | None = None
+    exclaiming: re.Pattern[str] | None = None
+
+
 @lru_cache(maxsize=64)
-def _patterns(language: str) -> tuple[re.Pattern[str] | None, re.Pattern[str] | None, re.Pattern[str] | None]:
-    """What closes a question without a mark, what opens one, and what reports one."""
+def _patterns(language: str) -> _Patterns:
     known = table("questions", language)
-    reporting = rf"\b(?:{known['reports']})\b.{{0,40}}\b(?:{known['asks']})\b" if "reports" in known else None
-    return (
+    found = _Patterns(
         re.compile(known["closing"]) if "closing" in known else None,
         re.compile(known["opening"], re.IGNORECASE) if "opening" in known else None,
-        re.compile(reporting, re.IGNORECASE) if reporting else None,
+    )
+    if "asks" not in known:
+        return found
+    reports, asks = rf"\b(?:{known['reports']})\b", rf"\b(?:{known['asks']})\b"
+    return found._replace(
+        reporting=re.compile(rf"{reports}.{{0,40}}{asks}|{asks}.{{0,60}}{reports}", re.IGNORECASE),
+        exclaiming=re.compile(rf"(?:^|[.!…:;\"“„«‘(¡–—-])\s{{0,2}}{asks}[^.?!]{{1,200}}!", re.IGNORECASE),
     )

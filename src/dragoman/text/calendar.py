@@ -82,7 +82,8 @@ def months_and_weekdays(language: str) -> Memo[str, tuple[int | None, int | None
     def meant(word: str) -> tuple[int | None, int | None] | None:
         word = word.translate(_APOSTROPHES)
         stem = _stem(word, language)
-        stem = stem if len(stem) > _SHORTEST_STEM else word  # «sobie» is no form of «sob.»
+        if len(stem) <= _SHORTEST_STEM or stem in abbreviations(language):
+            stem = word  # «sobie» is no form of «sob.», «жовта» none of «жовт.»
         month = months.get(word) or months.get(stem)
         weekday = weekdays.get(word) or weekdays.get(stem)
         return (month, weekday) if month or weekday else None
@@ -101,6 +102,35 @@ def full_names(language: str) -> frozenset[str]:
         for names in (locale.days, locale.months)
         for name in names["format"]["wide"].values()
     )
+
+
+@lru_cache(maxsize=64)
+def abbreviations(language: str) -> frozenset[str]:
+    """The folded names that are short for a month or a weekday, and no full name of one in any case."""
+    try:
+        locale = Locale(language)
+    except (UnknownLocaleError, ValueError):
+        return frozenset()
+    named = {
+        width: {
+            folded(str(name).strip(". "))
+            for names in (locale.months, locale.days)
+            for context in ("format", "stand-alone")
+            for name in names[context][width].values()
+        }
+        for width in ("abbreviated", "wide")
+    }
+    return frozenset(named["abbreviated"] - named["wide"])
+
+
+@lru_cache(maxsize=64)
+def have_capitals(language: str) -> bool:
+    """Whether months and weekdays have a capital in the language, by CLDR; in older Portuguese they have."""
+    try:
+        locale = Locale(language)
+    except (UnknownLocaleError, ValueError):
+        return True
+    return language == "pt" or str(locale.months["format"]["wide"][1])[0].isupper()
 
 
 @lru_cache(maxsize=256)

@@ -12,7 +12,7 @@ from dragoman.evaluation.broken.case import Case, Rule, broken, number
 from dragoman.evaluation.broken.kinds import KINDS, SELDOM
 from dragoman.evaluation.broken.pairs import HALVES, Good, corpora, directions, elsewhere, good, joined
 from dragoman.evaluation.broken.stock import Stock, stock
-from dragoman.evaluation.outcome import Figure, Look, Missing, Outcome, Tally, of
+from dragoman.evaluation.outcome import Figure, Look, Missing, Outcome, Tally, foreseen, of
 from dragoman.facts.comparison import Comparison, comparison
 from dragoman.model.edition import Report
 
@@ -113,12 +113,13 @@ def _looked(pairs: Sequence[Good], more: Sequence[Good], look: Look, scope: Scop
     chosen: dict[Good, list[tuple[str, str]]] = {}
     for kind, rule in KINDS.items():
         for half in HALVES if not scope.kinds or kind in scope.kinds else ():
-            every = (*pairs, *more) if kind in SELDOM else (*pairs, *neighbours)
-            some = [pair for pair in every if pair.half == half]
+            able = (*pairs, *more) if kind in SELDOM else (*pairs, *neighbours)
+            some = [pair for pair in able if pair.half == half]
             for pair, text in islice(breakages(kind, rule, some, lent), scope.most):
                 chosen.setdefault(pair, []).append((kind, text))
-    for pair in (*pairs, *(other for other in (*neighbours, *more) if other in chosen)):
-        whole = comparison(pair.source, pair.target, pair.ours, pair.theirs)
+    every = (*pairs, *(other for other in (*neighbours, *more) if other in chosen))
+    wholes = foreseen(comparison(pair.source, pair.target, pair.ours, pair.theirs) for pair in every)
+    for pair, whole in zip(every, wholes, strict=True):
         report = look(whole)
         if pair in news:
             yield Looked(UNBROKEN, pair.half, whole, report)

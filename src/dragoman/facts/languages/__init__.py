@@ -21,7 +21,8 @@ All is own work after the languages' grammars and from development articles, but
   unlikely a class is before another, where that differs from other languages («el de»; «from among»), whose
   weights `und.toml` has.
 - `times`: names of months and weekdays in CLDR that are more often another word (`ambiguous`): they count
-  only beside a day or a preposition, or before words that show what they are (`after`); forms of `months`
+  only beside a day or a preposition, or before words that show what they are (`after`); those that are as
+  often another word (`homonyms`): they count, but nobody owes them; forms of `months`
   and `weekdays` that CLDR lacks, by number, * for any ending and _ for a space; whether words begin with
   them (`compounds`); how `calendars` call their months, by CLDR's key of the calendar. Of times of day:
   `parts` of the day by their middle hour, after which 9 is in the morning or in the evening; what names a

@@ -26,6 +26,9 @@ _CLOCK = re.compile(
 """A time of day, where minutes or a mark say that it is one; with a stop, only where more says so: «10.05»
 may be an amount."""
 
+_WHOLE = re.compile(r"(?<![\d.,:/-])([01]\d|2[0-3])([0-5]\d)[ \u00a0]?(?=GMT\b|UTC\b|hrs\b)")
+"""A time of day in four figures, as pilots and watches say it: «0230 UTC»."""
+
 _EVENING, _MORNING = ("pm", "م"), ("am", "ص")
 _LOOSE = ("uur",)
 """Marks that say nothing of the half of the day: Dutch says «om 8 uur» in the evening."""
@@ -135,6 +138,7 @@ def _in_figures(base: str, row: tuple[Word, ...], language: str, parts: list[_Pa
         elif mark and mark not in _EVENING + _MORNING + _LOOSE:
             exact = exact or not spoken
         bare.append(moment)
+    found += [Moment(*time.span(), hour=int(time[1]), minute=int(time[2])) for time in _WHOLE.finditer(base)]
     # Who writes «19:15» or «06:40» counts to 24, as most languages do, and means the morning by «6.40».
     found += [one._replace(half=True) if exact else one for one in bare]
     return found
@@ -167,6 +171,8 @@ def _is_said_to_be_one(
         return False
     if time["stop"]:
         return base[time.end() : time.end() + 1] not in ("%", "€", "$")
+    if time["hour"] == "24":
+        return False  # «las 24 horas» are all day
     return last + 1 < len(row) and row[last + 1].folded in _listed("hour", language)
 
 

@@ -11,13 +11,13 @@ from functools import lru_cache
 
 from dragoman.facts.languages import table
 from dragoman.facts.moments.moment import Moment
-from dragoman.text.calendar import calendar, full_names, months_and_weekdays
+from dragoman.text.calendar import abbreviations, calendar, have_capitals, months_and_weekdays
 from dragoman.text.words import Memo, Word, folded
 
 _BEFORE = frozenset(  # prepositions that a time stands behind, in the languages that have ambiguous names
     "the in on last next since until by of early late this mid during from through to before after every"
     " between and around about end till en el del de desde hasta a al le du au am im vom seit"
-    " bis no na do da w we v ve".split()
+    " bis no na do da w we v ve past".split()
 )
 _GLUE = frozenset("of de del di d' d’ l’ the dem den der من м st nd rd th er º го е ого".split())
 """Small words and ordinals' endings that stand between a day, a month and a year: «the 3rd of May»."""
@@ -35,11 +35,23 @@ _FOLLOWING = frozenset("à de da do e em passada próxima que no na".split())
 _SHORT = 4
 """Letters of an abbreviated weekday, as English has them, with a plural's s."""
 
+_JOINS = frozenset("-–—/")
+"""What joins two abbreviations."""
+
 _SIGN = 2
 """Letters of an abbreviation that stands in dates only: «Mo» and «So» are words."""
 
 _PAIR = re.compile(r"(?<!\d)(\d{1,2})[-–:](\d{1,2})(?!\d)")
 """Two figures: days from one to the other, or a score."""
+
+_DAY_BEFORE = re.compile(
+    r"(?<![\d.,:/])(\d{1,2})(?:\.|º|er|-?[^\W\d_]{1,2})?(?: ?[-–—/] ?| [^\W\d_]{1,3}\.? )$"
+)
+_DAY_AFTER = re.compile(
+    r"(?:\.|º|st|nd|rd|th)?(?: ?[-–—/] ?| (?:and|to|or|through|until) )(\d{1,2})(?![\d.,:/])"
+)
+_SPAN = 12
+"""The other day of a span, and the characters before a date in which it stands: «11. bis »."""
 
 _SHORTEST_FIRST = 5
 """Letters of a weekday's name that may begin a compound."""
@@ -62,7 +74,7 @@ def named(row: tuple[Word, ...], base: str, language: str, places: Sequence[int]
             start, pairs = word.start, _pairs(language)
             if pairs and at and (row[at - 1].folded, word.folded) in pairs:
                 start, weekday = row[at - 1].start, pairs[row[at - 1].folded, word.folded]
-            yield Moment(start, word.end, weekday=weekday, firm=not _is_in_a_name(row, at, base, language))
+            yield Moment(start, word.end, weekday=weekday, firm=_is_firm(row, at, base, language))
 
 
 _Named = tuple[int | None, int | None]
@@ -113,10 +125,19 @@ def _pairs(language: str) -> Mapping[tuple[str, str], int]:
     }
 
 
+def _is_firm(row: tuple[Word, ...], at: int, base: str, language: str) -> bool:
+    """Whether it certainly names a month or a weekday, and is no other word («среду» is a milieu too)."""
+    homonym = row[at].folded in _homonyms(language)
+    behind = at > 0 and row[at - 1].folded in _BEFORE | _homonyms_behind(language)
+    return (not homonym or behind) and not _is_in_a_name(row, at, base, language)
+
+
 def _is_in_a_name(row: tuple[Word, ...], at: int, base: str, language: str) -> bool:
-    """Whether a weekday's name is part of a longer name, as of a paper: «The Sunday Times»."""
+    """Whether a weekday's or a month's name is part of a longer name, as of a paper: «The Sunday Times»;
+    where it is written small, a capital inside a sentence makes a name of it: «Santo Domingo».
+    """
     if language != "en":
-        return False
+        return not have_capitals(language) and _has_capital(row, at, base)
     known = calendar_words(language)
     if len(row[at].folded) <= _SHORT:  # «Sun» is a company, and a sun
         return True
@@ -126,8 +147,15 @@ def _is_in_a_name(row: tuple[Word, ...], at: int, base: str, language: str) -> b
     return at > 1 and row[at - 1].text[:1].isupper() and known[row[at - 1].folded] is None
 
 
+def _has_capital(row: tuple[Word, ...], at: int, base: str) -> bool:
+    """Whether a word has a capital that no sentence's beginning and no headline gives it."""
+    if not at or not row[at].text[0].isupper() or row[at].text.isupper():
+        return False
+    return base[row[at - 1].end : row[at].start] == " " and row[at - 1].text[-1].isalpha()
+
+
 def _around(row: tuple[Word, ...], at: int, month: int, base: str, language: str) -> Moment | None:
-    """The date that a month's name is in: a day on either side, a year behind."""
+    """The date that a month's name is in: a day on either side, or two, a year behind."""
     word = row[at]
     start, end, day, year = word.start, word.end, None, None
     short = _SHORT_YEAR.match(base, word.end)
@@ -153,9 +181,23 @@ def _around(row: tuple[Word, ...], at: int, month: int, base: str, language: str
             )
             if further is not None and 1000 <= further[0] <= 2999:
                 year, end = further[0], further[2]
-    if day is None and year is None and not _is_name(row, at, base, language):
-        return None
-    return Moment(start, end, year, month, day)
+    if day is None and year is None:
+        if not _is_name(row, at, base, language):
+            return None
+        return Moment(start, end, month=month, firm=language == "en" or _is_firm(row, at, base, language))
+    moment = Moment(start, end, year, month, day)
+    return moment if day is None else _until(moment, base)
+
+
+def _until(moment: Moment, base: str) -> Moment:
+    """A date with the other day of a span or a list, if it is one: «October 11-13», «el 5 y 6 de mayo»."""
+    before = _DAY_BEFORE.search(base, max(0, moment.start - _SPAN), moment.start)
+    after = _DAY_AFTER.match(base, moment.end)
+    found = before if base[moment.start].isdigit() else after
+    if found is None or int(found[1]) not in _DAYS:
+        return moment
+    start, end = min(moment.start, found.start(1)), max(moment.end, found.end(1))
+    return moment._replace(start=start, end=end, other=moment._replace(day=int(found[1])))
 
 
 def _number_near(row: tuple[Word, ...], at: int, step: int, base: str) -> tuple[int, int, int] | None:
@@ -189,8 +231,10 @@ def _is_name(row: tuple[Word, ...], at: int, base: str, language: str) -> bool:
     word, key = row[at], row[at].folded
     if language in ("en", "de") and not word.text[:1].isupper():
         return months_and_weekdays(language)[key] is None  # «die freitagabendliche Sitzung»
+    if len(key) > _SIGN and key in abbreviations(language):
+        return _stands_as_one(row, at, base, language)
     if key not in _ambiguous(language):
-        return len(key) > 3 or (len(key) > _SIGN and (language == "de" or key in full_names(language)))
+        return len(key) > _SIGN
     if at + 1 < len(row) and row[at + 1].folded in _showing(language):
         return True
     if len(key) <= 3 and language != "en":  # «Torrealba de Mar»: short forms are dates beside a figure only
@@ -210,10 +254,43 @@ def _is_name(row: tuple[Word, ...], at: int, base: str, language: str) -> bool:
     return at > 0 and row[at - 1].folded in _BEFORE
 
 
+def _stands_as_one(row: tuple[Word, ...], at: int, base: str, language: str) -> bool:
+    """Whether an abbreviation stands for a month or a weekday: beside a figure, with its stop behind «in», or
+    joined to another name of its kind («Nov–Feb»).
+    """
+    word, known = row[at], calendar_words(language)
+    for other in (*row[max(0, at - 1) : at], *row[at + 1 : at + 2]):
+        gap = base[min(word.end, other.end) : max(word.start, other.start)]
+        if (other.text.isdecimal() and len(gap.strip(" .,")) == 0) or (
+            gap.strip(". ") in _JOINS and known[other.folded]
+        ):
+            return True
+    stop = base[word.end : word.end + 1] == "." and (
+        language == "en" or word.folded not in _ambiguous(language)
+    )
+    return (stop and at > 0 and row[at - 1].folded in _BEFORE) or (
+        language == "de" and word.text[0].isupper()
+    )
+
+
 @lru_cache(maxsize=64)
 def _ambiguous(language: str) -> frozenset[str]:
     """Names of the calendar that are more often another word."""
     return frozenset(table("times", language).get("ambiguous", "").split())
+
+
+@lru_cache(maxsize=64)
+def _homonyms(language: str) -> frozenset[str]:
+    """Names of the calendar that are as often another word: they count, and are not owed."""
+    return frozenset(table("times", language).get("homonyms", "").split())
+
+
+@lru_cache(maxsize=64)
+def _homonyms_behind(language: str) -> frozenset[str]:
+    """Words behind which those are what they name: prepositions, and «last», «this», «next»."""
+    times = table("times", language)
+    near = " ".join([times.get("near", {}).get(which, "") for which in ("last", "this", "next")])
+    return frozenset(f"{times.get('before', '')} {near}".split())
 
 
 @lru_cache(maxsize=64)

@@ -26,12 +26,24 @@ def is_below(text: str, number: Number, language: str) -> bool:
     """Whether the number is said to be below nought. A hyphen between two figures is that of a range."""
     if number.kind == "code":
         return False
+    if is_signed(text, number, language):
+        return True
+    if number.start and text[number.start - 1] in _SIGNS:
+        return False
+    zero = _words(language)[1]
+    if zero is None or not (number.unit in _DEGREES or not number.unit):
+        return False
+    return zero.match(text, number.end, number.end + _BEHIND) is not None
+
+
+def is_signed(text: str, number: Number, language: str) -> bool:
+    """Whether a sign or a word before the number says that it is below nought."""
     if number.start and text[number.start - 1] in _SIGNS:
         return number.kind == "figure" and _is_free(text, number.start - 1)
-    minus, zero = _words(language)
+    minus = _words(language)[0]
     if minus is not None and minus.search(text, max(0, number.start - _LONGEST), number.start):
         return number.unit in _DEGREES  # «al menos 6 meses» are no fewer than six
-    return zero is not None and zero.match(text, number.end, number.end + _BEHIND) is not None
+    return False
 
 
 def _is_free(text: str, at: int) -> bool:

@@ -42,6 +42,9 @@ _OTHERWISE = 0.4
 _COMPANY = 3
 """Words on either side of a number that are looked at as a phrase."""
 
+_NEAR_SCORE = 6
+"""Words between a score and the word that says that it is a defeat."""
+
 _ALIKE = 65.0
 """RapidFuzz's ratio (0 to 100) from which on two names are one in two languages: «Democrats», «Demokraten»."""
 
@@ -72,13 +75,15 @@ def kept(pair: Comparison) -> list[Kept]:
     if len(ours) < 2 or len(theirs) < 2 or max(len(ours), len(theirs)) > _MOST:
         return []
     found = []
-    for at, one in enumerate(ours):
+    for one in ours:
         if one.kind in ("roman", "code"):
             continue
         again = [another for another in ours if another.equals(one)]
         same = [other for other in theirs if other.equals(one)] or _in_other_measure(one, theirs)
+        if len(same) != len(again):  # «una victoria por 1-0» has one article that is no number
+            same, again = ([other for other in some if other.kind == one.kind] for some in (same, again))
         if len(same) == len(again):
-            found.append(Kept(one, same[sum(another.equals(one) for another in ours[:at])]))
+            found.append(Kept(one, same[sum(another.start < one.start for another in again)]))
     return found
 
 
@@ -97,16 +102,15 @@ def exchanges(pair: Comparison) -> Iterator[Exchange]:
     order = _OTHERWISE if _is_otherwise(pair) else 1.0
     for one, other in combinations(kept(pair), 2):
         crossed = other.there.start < one.there.start
-        if one.here.equals(other.here) or _is_date(pair.source, one.here, other.here):
+        if one.here.equals(other.here) or not _are_alike(pair.source, one.here, other.here):
             continue
         measured = _measured(pair, one, other)
         slots = _slots(pair, one, other)
-        if not crossed and measured <= 0 and slots <= 0:
-            continue
+        if measured <= 0 and (_is_year(one.here) != _is_year(other.here) or not (crossed or slots > 0)):
+            continue  # a year stands where the sentence likes, and no amount stands there
         if anchors is None:
             anchors = list(_anchors(pair))
-        time = _is_year(one.here) != _is_year(other.here)
-        listed = crossed and not time and _is_list(pair.source, one.here, other.here)
+        listed = crossed and _is_list(pair.source, one.here, other.here)
         features = {
             "crossed": crossed * order,
             "measured": measured,
@@ -114,9 +118,8 @@ def exchanges(pair: Comparison) -> Iterator[Exchange]:
             "belonging": _belonging(pair, one, other, anchors),
             "named": _belonging(pair, one, other, [anchor for anchor in anchors if anchor.named]),
             "company": _company(pair, one, other),
-            "time": float(crossed and time),
             "listed": listed * order,
-            "losing": float(listed and (_loses(pair.source) or _loses(pair.target))),
+            "losing": float(listed and (_loses(pair.source, one.here) or _loses(pair.target, one.there))),
             "weak": float(one.here.weak or other.here.weak),
         }
         yield Exchange(one, other, features)
@@ -207,9 +210,17 @@ def _around(of: Reading, number: Number) -> tuple[str, str]:
     return " ".join(word.text for word in before), " ".join(word.text for word in behind)
 
 
-def _is_date(of: Reading, one: Number, other: Number) -> bool:
-    """Whether both are parts of one date, whose order is its language's."""
-    return any(moment.start <= one.start and other.end <= moment.end for moment in of.moments)
+def _are_alike(of: Reading, one: Number, other: Number) -> bool:
+    """Whether one may stand where the other stands. Parts of dates may not, nor «first» where «two» is: «the
+    first two» are «los dos primeros».
+    """
+    if (one.kind == "ordinal") != (other.kind == "ordinal"):
+        return False
+    return not any(
+        moment.start <= number.start and number.end <= moment.end and moment.month is not None
+        for moment in of.moments
+        for number in (one, other)
+    )
 
 
 def _is_otherwise(pair: Comparison) -> bool:
@@ -230,6 +241,8 @@ def _measured(pair: Comparison, one: Kept, other: Kept) -> float:
 
 
 def _unit(of: Reading, number: Number) -> str:
+    if _is_year(number):
+        return ""
     return number.unit or next((lasting.unit for lasting in of.durations if lasting.number == number), "")
 
 
@@ -264,10 +277,14 @@ def _is_list(of: Reading, one: Number, other: Number) -> bool:
     return len(gap) <= 3 and not any(map(str.isdigit, gap))
 
 
-def _loses(of: Reading) -> bool:
-    """Whether a side is said to have lost: its score may be told from either side."""
+def _loses(of: Reading, score: Number) -> bool:
+    """Whether a side is said to have lost near a score, which then may be told from either side."""
     losing = _losing(primary(of.language))
-    return not losing.isdisjoint(of.vocabulary)
+    if losing.isdisjoint(of.vocabulary):
+        return False
+    first, last = _reach(of.words, score)
+    near = of.words[max(0, first - _NEAR_SCORE) : last + 2 + _NEAR_SCORE]
+    return any(word.folded in losing for word in near)
 
 
 @lru_cache(maxsize=64)

@@ -17,7 +17,7 @@ MOST_DIGITS = 40
 """Digits of a number that are read: more are none that a newspaper prints, and would be infinite."""
 
 # A figure: digits, and groups of them behind one separator each. Nothing nests: time is linear.
-FIGURE = re.compile(rf"\d+(?:[\x01{_COMMAS}{_STOPS}{_APOSTROPHES}{_SPACES}]\d+)*")
+FIGURE = re.compile(rf"\d+(?:[\x01{_COMMAS}{_STOPS}{_SPACES}]\d+|[{_APOSTROPHES}]\d{{3}}(?!\d))*")
 _SPACED = re.compile(rf"\d{{1,3}}(?:[{_SPACES}]\d{{3}})+(?!\d)(?:[.,\x01]\d+)?")
 _GROUPED = re.compile(r"\d{1,3}(?:([.,'])\d{3})(?:\1\d{3})*|\d{1,2}(?:,\d{2})+,\d{3}")
 

@@ -49,7 +49,7 @@ _WEAK_WORDS = frozenset(
 
 _DOZENS = frozenset(
     folded(word)
-    for word in "dozen docena docenas dotzena dotzenes dúzia dúzias douzaine douzaines dozzina dozzine dutzend dozijn dussin dusin дюжина дюжины дюжин дюжину tuzin tucet".split()
+    for word in "dozen docena docenas dotzena dotzenes dúzia dúzias douzaine douzaines dozzina dozzine dutzend dozijn dussin dusin дюжина дюжины дюжин дюжину дюжиной дюжинам дюжинами дюжинах tuzin tucet".split()
 )
 """Twelve of a thing: one word, in all languages that borrowed it."""
 

@@ -41,7 +41,7 @@ def related(text: str, found: Sequence[Number]) -> list[Number]:
         gap = text[one.end : other.start]
         if len(gap) == 1 and gap in _SPAN:
             scaled[at : at + 2] = _years(one, other)
-        elif len(gap) <= RANGE and _shares_scale(text, one, other, gap):
+        if len(gap) <= RANGE and _shares_scale(text, one, other, gap):
             scales = [scale for scale in _SCALES if scale <= other.value]
             scaled[at] = one._replace(elided=tuple(one.value * scale for scale in scales))
         if len(gap) <= _CENTURY_OFF:

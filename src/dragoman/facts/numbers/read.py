@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from dragoman.facts.numbers.below import is_below
+from dragoman.facts.numbers.below import is_below, is_signed
 from dragoman.facts.numbers.figures import (
     FIGURE,
     FRACTIONS,
@@ -176,6 +176,12 @@ def _measured(text: str, found: Sequence[Number], language: str) -> Iterator[Num
         gap = text[found[at].end : found[at + 1].start]
         if not units[at] and units[at + 1] and len(gap) <= RANGE and _ASIDE.isdisjoint(gap):
             units[at] = units[at + 1]
-    for one, unit in zip(found, units, strict=True):
-        measured = one._replace(unit=unit) if unit else one
-        yield measured._replace(below=True) if is_below(text, measured, language) else measured
+    measured = [one._replace(unit=unit) if unit else one for one, unit in zip(found, units, strict=True)]
+    below = [is_below(text, one, language) for one in measured]
+    for at in range(len(found) - 2, -1, -1):  # «between 5 and 10 degrees below zero» are below it both
+        gap = text[found[at].end : found[at + 1].start]
+        joined = len(gap) <= RANGE and _ASIDE.isdisjoint(gap) and units[at] == units[at + 1]
+        if below[at + 1] and joined and not is_signed(text, measured[at + 1], language):
+            below[at] = True
+    for one, under in zip(measured, below, strict=True):
+        yield one._replace(below=True) if under else one

@@ -24,6 +24,9 @@ _MOST = 100
 _HUNDRED = 100
 """The years of a century, which languages say as a word or as a number."""
 
+_DECADE = 10
+_DECADES = range(20, 100, _DECADE)
+
 _CENTURY = re.compile(
     r"\b(?:centur|siglo|segle|sécul|secul|siècle|secol|jahrhundert|eeuw|århundre|sekel|sekler)|век|століт|قرن",
     re.IGNORECASE,
@@ -69,7 +72,7 @@ def unmatched(pair: Comparison) -> Unmatched:
     found.lost, found.invented, found.misread = _unmatched(found.ours, found.theirs)
     found.lost, found.invented = _undated(found, pair)
     if found.lost or found.invented:
-        for without in (_repeated, _converted, _centuries, _lasting, _parted):
+        for without in (_repeated, _converted, _centuries, _lasting, _parted, _decades):
             without(found, pair)
             if not found.lost and not found.invented:
                 break
@@ -191,10 +194,11 @@ def _converted(found: Unmatched, pair: Comparison) -> None:
     They are looked for among all open numbers of the other side: «2 kilos» beside them are no inches.
     """
     ours, theirs = found.ours, found.theirs
-    if not any(dimension(one.unit) for one in (*ours, *theirs)) and _SINGLE.search(pair.source.text) is None:
+    single = any(_SINGLE.search(side.text) is not None for side in (pair.source, pair.target))
+    if not single and not any(dimension(one.unit) for one in (*ours, *theirs)):
         return
     mine = [*_inherited(_open(ours, theirs)), *_more(pair.source.text, ours)]
-    yours = _inherited(_open(theirs, ours))
+    yours = [*_inherited(_open(theirs, ours)), *_more(pair.target.text, theirs)]
     gone = [one for one in found.lost if any(_converts(one, other) for other in yours)]
     new = [other for other in found.invented if any(_converts(one, other) for one in mine)]
     if new:  # the parts of a measure that became one number: 6-foot-6
@@ -290,3 +294,18 @@ def _parted(found: Unmatched, pair: Comparison) -> None:
 
 def _near(value: float, others: Sequence[float]) -> bool:
     return any(abs(value - other) <= _POINTS or same(value, other) for other in others)
+
+
+def _decades(found: Unmatched, pair: Comparison) -> None:
+    """The end of a decade of life or of a century: «in their twenties» is from 20 to 30."""
+    gone = [one for one in found.lost if _ends_decade(one, found.theirs)]
+    new = [one for one in found.invented if _ends_decade(one, found.ours)]
+    _without(found, gone, new, "the end of a decade")
+
+
+def _ends_decade(one: Number, others: Sequence[Number]) -> bool:
+    tens = one.value - _DECADE
+    return tens in _DECADES and any(
+        other.value == tens and (other.kind == "decade" or (other.weak and other.kind == "word"))
+        for other in others
+    )
