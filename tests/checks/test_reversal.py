@@ -72,7 +72,7 @@ class TestReversal(SegmentCheckContract):
             "en-es",
             "The mill is useful for the village.",
             "El molino es inútil para el pueblo.",
-            (Saw(TURNED, Severity.CRITICAL, "useful", "inútil"),),
+            (Saw(TURNED, Severity.MAJOR, "useful", "inútil"),),
         ),
         PairCase("en-fr", "An unusual harvest was brought in.", "Une récolte peu habituelle fut rentrée."),
         PairCase("en-es", "The anti-corruption unit met.", "La unidad anticorrupción se reunió."),
