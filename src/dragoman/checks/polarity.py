@@ -157,7 +157,6 @@ def _form(one: Turned) -> Evidence:
         "theirs": _clipped(4.0 * one.theirs),
         "ours": _clipped(4.0 * one.ours),
         "listed": one.listed,
-        "formed": float(one.formed),
         "denied": float(one.denied),
         "rival": max(0.0, _clipped(2.5 * (one.rival - 0.5))),
         "again": max(0.0, _clipped(2.5 * (one.again - 0.5))),

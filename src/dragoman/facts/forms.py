@@ -21,6 +21,7 @@ from dragoman.text.words import Word
 
 if TYPE_CHECKING:  # they ask this module, and import it
     from dragoman.facts.comparison import Comparison
+    from dragoman.facts.meaning.numeric import Floats
     from dragoman.facts.reading import Reading
 
 _LIKE = 0.45
@@ -47,11 +48,11 @@ class Turned(NamedTuple):
     """A word of the source and one of the translation, one of which is likelier the other's opposite.
 
     Likenesses are cosines: `alike` of the two when one of them is turned round; `theirs` and `ours` by how
-    much that is more than as they stand, with the translation's and with the source's word turned (0 where it
-    has no counterform). `listed` is 1 where dictionaries render the one by the other's counterform and not by
-    it, -1 the other way round. `formed` tells whether one side denies by its form and the other not,
-    `denied` whether something that denies stands by one of them alone; `rival` is how alike the translation's
-    word is to another of the source, and `again` the source's to another of the translation.
+    much that is more than as they stand, with the translation's and with the source's word turned (0 where
+    it has no counterform). `listed` is 1 where dictionaries render the one by the other's counterform and
+    not by it, -1 the other way round. `denied` tells whether something that denies stands by one of them
+    alone; `rival` is how alike the translation's word is to another of the source, and `again` the source's
+    to another of the translation.
     """
 
     here: Word
@@ -60,33 +61,32 @@ class Turned(NamedTuple):
     theirs: float
     ours: float
     listed: float
-    formed: bool
     denied: bool
     rival: float
     again: float
 
 
 class _Side:
-    """The content words of a side, each with its counterform, "" where it has none."""
+    """The content words of a side, and which of them deny by their form."""
 
     def __init__(self, reading: Reading) -> None:
-        known = grammar(primary(reading.language))
         self.reading = reading
-        self.words = reading.content.words if known is not None else ()
-        self.counters = [
-            _cased(word.text, other) if known is not None and (other := known.counter[word.folded]) else ""
-            for word in self.words
-        ]
+        self.words = reading.content.words
+        formed = {one.start for one in reading.denying if one.way == "formed"}
+        self.formed = [number for number, word in enumerate(self.words) if word.start in formed]
 
-    def denies(self, number: int) -> bool:
-        """Whether the word with that number denies by its form."""
+    def counter(self, number: int) -> str:
+        """The counterform of the word with that number; "" where it has none."""
+        word = self.words[number]
         known = grammar(primary(self.reading.language))
-        return known is not None and known.denies(self.words[number].folded)
+        if known is None or not _whole(word, self.reading):
+            return ""
+        return _cased(word.text, known.counter[word.folded])
 
     @property
-    def turned(self) -> list[int]:
-        """The numbers of the words that have a counterform."""
-        return [number for number, other in enumerate(self.counters) if other]
+    def vectors(self) -> Floats:
+        """Of its words, one a row."""
+        return meaning.vectors([word.text for word in self.words])
 
 
 def _cased(word: str, other: str) -> str:
@@ -104,86 +104,80 @@ def turned(pair: Comparison) -> tuple[Turned, ...]:
     if any(len(one.words) > _MOST or not meaning.known(one.language) for one in readings):
         return ()
     source, target = (_Side(one) for one in readings)
-    if not source.words or not target.words or not (source.turned or target.turned):
+    if not source.words or not target.words or not (source.formed or target.formed):
         return ()
     found = [_beside(pair, source, target, one) for one in _likeliest(source, target)]
     return tuple([one for one in found if one is not None])
 
 
 class _Place(NamedTuple):
-    """Numbers of a word of the source and of one of the target; how alike they are as they are, with the
-    source's word turned and with the target's; and how alike each is to others than the other.
-    """
+    """Numbers of a word of the source and of one of the target, and how alike all words are."""
 
     row: int
     column: int
-    plain: float
-    ours: float
-    theirs: float
-    rival: float
-    again: float
+    plain: Floats
 
 
 def _likeliest(source: _Side, target: _Side) -> Iterator[_Place]:
-    """Each word that has a counterform, with the one that it or its counterform is likest to."""
+    """Each word that denies by its form, with the one that it, or it without its denial, is likest to."""
     from dragoman.facts.meaning.numeric import np
 
-    ours, theirs = (meaning.vectors([word.text for word in side.words]) for side in (source, target))
-    plain = ours @ theirs.T
-    here, there = plain.copy(), plain.copy()
-    if source.turned:
-        here[source.turned] = meaning.vectors([source.counters[row] for row in source.turned]) @ theirs.T
-    if target.turned:
-        there[:, target.turned] = ours @ meaning.vectors([target.counters[one] for one in target.turned]).T
-    rows = [(row, int(np.maximum(plain[row], here[row]).argmax())) for row in source.turned]
-    columns = [
-        (int(np.maximum(plain[:, column], there[:, column]).argmax()), column) for column in target.turned
-    ]
-    for row, column in dict.fromkeys((*rows, *columns)):
-        yield _Place(
-            row,
-            column,
-            float(plain[row, column]),
-            float(here[row, column]),
-            float(there[row, column]),
-            float(np.delete(plain[:, column], row).max(initial=0.0)),
-            float(np.delete(plain[row], column).max(initial=0.0)),
-        )
+    ours, theirs = source.vectors, target.vectors
+    plain: Floats = ours @ theirs.T
+    rows = [row for row in source.formed if source.counter(row)]
+    columns = [column for column in target.formed if target.counter(column)]
+    places = dict[tuple[int, int], None]()
+    for row in rows:
+        turned_ = theirs @ meaning.vectors([source.counter(row)])[0]
+        places[row, int(np.maximum(plain[row], turned_).argmax())] = None
+    for column in columns:
+        turned_ = ours @ meaning.vectors([target.counter(column)])[0]
+        places[int(np.maximum(plain[:, column], turned_).argmax()), column] = None
+    for row, column in places:
+        if (row in rows) != (column in columns):
+            yield _Place(row, column, plain)
 
 
 def _beside(pair: Comparison, source: _Side, target: _Side, place: _Place) -> Turned | None:
-    """What can be said of two words; None where they say the same as they are."""
-    row, column = place.row, place.column
-    alike = max(place.ours if source.counters[row] else 0.0, place.theirs if target.counters[column] else 0.0)
-    if alike < _LIKE or alike < place.plain - _LESS:
+    """What can be said of two words, one of which denies by its form; None where they say the same as they
+    are.
+    """
+    from dragoman.facts.meaning.numeric import np
+
+    row, column, plain = place
+    here, there = source.words[row], target.words[column]
+    ours, theirs = source.counter(row), target.counter(column)
+    if not _whole(here, pair.source) or not _whole(there, pair.target):
         return None
-    if not all(_whole(side.words[at], side.reading) for side, at in ((source, row), (target, column))):
+    found = meaning.vectors([here.text, there.text, ours or here.text, theirs or there.text])
+    as_is, by_ours, by_theirs = (
+        float(one) for one in (found[0] @ found[1], found[2] @ found[1], found[0] @ found[3])
+    )
+    alike = max(by_ours if ours else 0.0, by_theirs if theirs else 0.0)
+    if alike < _LIKE or alike < as_is - _LESS:
         return None
-    formed = source.denies(row), target.denies(column)
-    listed = 0.0 if all(formed) else _listed(pair, source, row, target, column)
-    if all(formed) or (alike <= place.plain and listed <= 0):
+    listed = _rendered(here.folded, there.folded, theirs, pair.source.language, pair.target.language)
+    listed += _rendered(there.folded, here.folded, ours, pair.target.language, pair.source.language)
+    if alike <= as_is and listed <= 0:
         return None
+    of_source = row in source.formed
     return Turned(
-        source.words[row],
-        target.words[column],
+        here,
+        there,
         alike,
-        place.theirs - place.plain,
-        place.ours - place.plain,
-        listed,
-        formed[0] != formed[1],
-        _denied(pair.source, source.words[row]) != _denied(pair.target, target.words[column]),
-        place.rival,
-        place.again,
+        by_theirs - as_is,
+        by_ours - as_is,
+        max(-1.0, min(1.0, listed)),
+        _said(pair, of_source=of_source) or _denied(pair.source, here) != _denied(pair.target, there),
+        float(np.delete(plain[:, column], row).max(initial=0.0)),
+        float(np.delete(plain[row], column).max(initial=0.0)),
     )
 
 
-def _listed(pair: Comparison, source: _Side, row: int, target: _Side, column: int) -> float:
-    """Whether dictionaries render either word by the other's counterform (1), or by the other (-1)."""
-    ours, theirs = pair.source.language, pair.target.language
-    here, there = source.words[row].folded, target.words[column].folded
-    found = _rendered(here, there, target.counters[column], ours, theirs)
-    found += _rendered(there, here, source.counters[row], theirs, ours)
-    return max(-1.0, min(1.0, found))
+def _said(pair: Comparison, *, of_source: bool) -> bool:
+    """Whether the side whose word does not deny by its form denies oftener («not … at all safe»)."""
+    ours, theirs = len(pair.source.negations), len(pair.target.negations)
+    return theirs > ours if of_source else ours > theirs
 
 
 def _rendered(word: str, other: str, counter: str, ours: str, theirs: str) -> float:
