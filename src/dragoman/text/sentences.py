@@ -1,23 +1,19 @@
-"""Sentences of a text, by sentencex (Wikimedia's splitter, 240 languages)."""
+"""Sentences of a text, by sentencex (Wikimedia's splitter, 240 languages), whose cuts are looked at by what
+stands on both sides.
+"""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable
 
 import sentencex
 
 from dragoman.model.article import Span
+from dragoman.text.cuts import goes_on
 from dragoman.text.languages import primary
 
 _PIECE = 20_000
 """Longer texts are split piecewise: no news paragraph comes near, and time stays linear."""
-
-_INITIAL = re.compile(r"(?:^|[\W_])[^\W\d_]\.$")
-"""What ends in one letter and a full stop: «M.», «J.», «D.», where sentencex cuts in some languages
-(«M. Macron» in French) and not in others. Hardly a sentence of news ends so, and two that stay together are
-translated all the same.
-"""
 
 
 def sentences(text: str, language: str) -> list[Span]:
@@ -51,28 +47,15 @@ def _split(text: str, language: str) -> list[str]:
         return [text]  # lone surrogates are no text that a native library could be given
     found: list[str] = sentencex.segment(language, text)
     # A splitter that changes a single character would shift every mark behind it.
-    return _joined(found) if "".join(found) == text else [text]
+    return _joined(found, language) if "".join(found) == text else [text]
 
 
-def _joined(pieces: Iterable[str]) -> list[str]:
-    """The pieces, those in one that are no sentences: behind an initial, or behind a full stop and beginning
-    with a small letter or an ordinal's sign («5. º»), as no sentence does.
-    """
+def _joined(pieces: Iterable[str], language: str) -> list[str]:
+    """The pieces, those in one that are no sentences."""
     found: list[str] = []
     for piece in pieces:
-        first = piece.lstrip()[:1]
-        if found and _goes_on(found[-1].rstrip(), first):
+        if found and goes_on(found[-1], piece, language):
             found[-1] += piece
         else:
             found.append(piece)
     return found
-
-
-def _goes_on(before: str, first: str) -> bool:
-    """Whether what begins with `first` goes on with the sentence before; not behind «?», which a quotation
-    may end with («“Why?” he asked»).
-    """
-    if not before.endswith("."):
-        return False
-    initial = _INITIAL.search(before, max(0, len(before) - 4)) is not None and before[-2].isupper()
-    return initial or first.islower() or first in ("º", "ª")

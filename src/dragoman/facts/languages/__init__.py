@@ -22,17 +22,18 @@ All is own work after the languages' grammars and from development articles, but
   weights `und.toml` has.
 - `times`: names of months and weekdays in CLDR that are more often another word (`ambiguous`): they count
   only beside a day or a preposition, or before words that show what they are (`after`); those that are as
-  often another word (`homonyms`): they count, but nobody owes them; forms of `months`
-  and `weekdays` that CLDR lacks, by number, * for any ending and _ for a space; whether words begin with
-  them (`compounds`); how `calendars` call their months, by CLDR's key of the calendar. Of times of day:
-  `parts` of the day by their middle hour, after which 9 is in the morning or in the evening; what names a
-  time `at` an hour («noon»); `hours` that are no numbers; the word `hour`, what stands `before` a time and
-  what `joining` it with a part of the day; what counts `half` an hour back from the hour that follows
-  («halb neun»). Of what is counted from the text's own day: words of the last, this and the next beside
-  those of a week, a month, a year, a season and other spans (`near`); `relative` phrases that dateparser
-  has not; `morning`, the word that is «tomorrow», and «morning» behind some words or with a capital; words
-  that are `unsure`, with the unit that they may count («the day», «today»). Of durations: a pattern of
-  `halves`, which are one word with it, or no number; `durations` in words that CLDR has no unit of.
+  often another word (`homonyms`): they count, but nobody owes them; forms of `months` and `weekdays` that
+  CLDR lacks, by number, * for any ending and _ for a space; whether words begin with them (`compounds`);
+  how `calendars` call their months, by CLDR's key of the calendar. Of times of day: `parts` of the day by
+  their middle hour, after which 9 is in the morning or in the evening; what names a time `at` an hour
+  («noon»); `hours` that are no numbers; the word `hour`, what stands `before` a time and what `joining` it
+  with a part of the day; what counts `half` an hour back from the hour that follows («halb neun»), perhaps
+  behind a word (`halving`: «wpół do trzeciej»). Of what is counted from the text's own day: words of the
+  last, this and the next beside those of a week, a month, a year, a season and other spans (`near`);
+  `relative` phrases that dateparser has not; `morning`, the word that is «tomorrow», and «morning» behind
+  some words or with a capital; words that are `unsure`, with the unit that they may count («the day»,
+  «today»). Of durations: a pattern of `halves`, which are one word with it, or no number; `durations` in
+  words that CLDR has no unit of.
 - `spelling`: `letters` beside those from a to z. Languages that have it write compounds apart and inflect
   little enough for a list to hold nearly all words.
 - `repeats`: words that a good sentence may have `doubled`: helpers beside themselves as full verbs,
