@@ -17,7 +17,7 @@ from dragoman.facts.denying import grammar
 from dragoman.facts.leaning import DENYING, leaning
 from dragoman.facts.lexicon import lexicon, stem
 from dragoman.text.languages import primary
-from dragoman.text.words import Word
+from dragoman.text.words import Word, folded
 
 if TYPE_CHECKING:  # they ask this module, and import it
     from dragoman.facts.comparison import Comparison
@@ -72,7 +72,13 @@ class _Side:
     def __init__(self, reading: Reading) -> None:
         self.reading = reading
         self.words = reading.content.words
-        formed = {one.start for one in reading.denying if one.way == "formed"}
+        known = grammar(primary(reading.language))
+        denying = [one for one in reading.denying if known is not None and one.way in ("formed", "lexical")]
+        formed = {
+            one.start
+            for one in denying
+            if known is not None and known.denies(folded(reading.text[one.start : one.end]))
+        }
         self.formed = [number for number, word in enumerate(self.words) if word.start in formed]
 
     def counter(self, number: int) -> str:
