@@ -88,7 +88,7 @@ def _rendered_text(block: Block, source: str, target: str) -> str | None:
     if block.role is not Role.BYLINE:
         return digits.rewritten(block.text, source, target)
     byline = bylines.parse(block.text, source)
-    return bylines.render(byline, target) if byline is not None else None
+    return bylines.render(byline, target, source) if byline is not None else None
 
 
 def _stamp_of(attributes: Mapping[str, str]) -> stamps.Stamp | None:

@@ -5,7 +5,8 @@ A file a language, `<tag>.toml`, each list of own observation of newspapers' pag
 - `updated`, `published`: what stands before the date of a stamp of that kind, with or without a colon;
   "{date}" shows where the date stands otherwise
 - `bylines`: what bylines begin with
-- `places`: words before a place or an outlet in a byline: "By Anna Smith in Kyiv for The Times"
+- `places`, `outlets`, `origins`: words before a place, an outlet and where somebody reports from: "By Anna
+  Smith in Kyiv for The Times"; the first of each is what we write, where no name after it changes its form
 - `and`: beside CLDR's word for "and", the form before another sound, and what older pages write
 """
 
