@@ -57,6 +57,7 @@ KINDS = (
     "omission",
     "addition",
     "unrelated",
+    "astray",
     "quotation",
     "invented",
 )

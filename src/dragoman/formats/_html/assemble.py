@@ -57,20 +57,36 @@ def _left_out(region: Sequence[Piece], article: Sequence[Block]) -> tuple[str, .
 def _with_standfirst(
     page: Sequence[Piece], before: Sequence[int], title: int | None, around: Element
 ) -> list[Piece]:
-    """What stands between headline and body; a paragraph that stands by the headline is the standfirst."""
+    """What stands between headline and body. A paragraph that stands by the headline is the standfirst, and
+    one that is worded as a byline is that.
+    """
     pieces = [page[at] for at in before]
-    if title is None or any(piece.block.role is Role.STANDFIRST for piece in pieces):
-        return pieces
-    heading = page[title].element
+    known = any(piece.block.role is Role.STANDFIRST for piece in pieces)
+    header = _header(page[title].element) if title is not None else None
+    for number, piece in enumerate(pieces):
+        if piece.block.role is not Role.PARAGRAPH or header is None or not _is_in(piece, header):
+            continue
+        if bylines.parse(piece.block.text, None):
+            pieces[number] = _as(piece, Role.BYLINE)
+        elif not known and len(piece.letters) >= _FEWEST and not _is_foreign(piece, around):
+            pieces[number] = _as(piece, Role.STANDFIRST)
+            known = True
+    return pieces
+
+
+def _header(heading: Element) -> Element | None:
+    """The element that holds the headline and what belongs to it; None where it is the whole page."""
     header = next((each for each in heading.iterancestors() if name(each) in ("header", "hgroup")), None)
     holder = header if header is not None else heading.getparent()
-    for number, piece in enumerate(pieces):
-        prose = piece.block.role is Role.PARAGRAPH and len(piece.letters) >= _FEWEST
-        beside = holder is not None and _is_in(piece, holder) and name(holder) != "body"
-        if prose and beside and not is_furniture(piece, around) and not _is_linked(piece.block):
-            pieces[number] = replace(piece, block=replace(piece.block, role=Role.STANDFIRST))
-            break
-    return pieces
+    return holder if name(holder) not in ("body", "main") else None  # type: ignore[arg-type]  # it has one
+
+
+def _as(piece: Piece, role: Role) -> Piece:
+    return replace(piece, block=replace(piece.block, role=role))
+
+
+def _is_foreign(piece: Piece, around: Element) -> bool:
+    return is_furniture(piece, around) or _is_linked(piece.block)
 
 
 def _is_linked(block: Block) -> bool:

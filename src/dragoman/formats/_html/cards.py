@@ -28,6 +28,9 @@ _ROLES = frozenset({"tooltip", "dialog"})
 _LEAST = 60
 """Characters of a card that does not say what it is."""
 
+_REST = 20
+"""Characters that a line has beside a card: without them the name is the line's own."""
+
 _SENTENCE = re.compile(r"\w{2}[.!?。！？]")
 _OPEN = re.compile(r"[\w,’'\"»”)\]]\Z")
 _GOES_ON = re.compile(r"[,;.:)]|[^\W\d_A-Z]")
@@ -64,7 +67,7 @@ def _is_card(element: Element, lengths: dict[Element, int]) -> bool:
     text = visible(element)
     names = str(element.get("class") or "").lower()
     if _NAMED.search(names) or element.get("role") in _ROLES:
-        return 2 * len(text) <= length or element.get("role") in _ROLES  # else the name is the line's own
+        return length - len(text) >= _REST or element.get("role") in _ROLES
     if len(text) < _LEAST or text.lstrip().startswith(_ASIDE) or not _SENTENCE.search(text):
         return False
     return bool(

@@ -14,8 +14,9 @@ from lxml.etree import _Element as Element
 from dragoman.formats._html.dom import name
 from dragoman.formats._html.place import is_embedded
 from dragoman.formats._html.witnesses import squashed
-from dragoman.markup.elements import SPACE
+from dragoman.markup.elements import SPACE, names
 from dragoman.model.article import Block, MarkKind, Role
+from dragoman.text import credits
 
 _LINKED = 0.7
 """A block with more of its letters in links is a list of links (boilerpipe's bound is 0.33 per block of a
@@ -25,7 +26,7 @@ _INVITING = 300
 """Characters of an invitation at most: a longer paragraph with such a link tells a story."""
 
 _NAMED = re.compile(
-    r"(?:^|[\s_-])(?:related|recirc\w*|newsletter\w*|promo\w*|shar(?:e|ing)\w*|social\w*|comments?|sidebar|"
+    r"(?:^|[\s_-])(?:related|recirc\w*|newsletter\w*|promo\w*|shar(?:e|ing)\w*|social\w*|comment(?!ar)\w*|repl(?:y|ies)|respond|disqus|sidebar|"
     r"recommend\w*|trending|popular|most-(?:read|viewed|popular)|subscri\w*|sign-?up|teasers?|breadcrumbs?|"
     r"disclaimer|read(?:ing)?-time|sponsor\w*|outbrain|taboola|advert\w*|paywall|cookie\w*|toolbar|author-bio|bio)(?:$|[\s_-])"
 )
@@ -79,8 +80,8 @@ def _is_box(element: Element) -> bool:
     """Whether an element says that it stands beside the text: by its kind, its role, its names, its size."""
     if not element.attrib:
         return name(element) == "aside"
-    names = f"{element.get('class') or ''} {element.get('id') or ''}".strip()
-    said = bool(names) and bool(_NAMED.search(_CAMEL.sub("-", names).lower()) or _SAID.search(names.lower()))
+    named = f"{element.get('class') or ''} {element.get('id') or ''}".strip()
+    said = bool(named) and bool(_NAMED.search(_CAMEL.sub("-", named).lower()) or _SAID.search(named.lower()))
     small = any(
         float(size) < _SMALL[unit.lower()] for size, unit in _SIZE.findall(str(element.get("style") or ""))
     )
@@ -115,6 +116,31 @@ def invites(block: Block) -> bool:
         return False
     addresses = (mark.attributes.get("href", "") for mark in block.marks if mark.kind is MarkKind.LINK)
     return any(_SUBSCRIBES.search(address.partition("?")[0]) for address in addresses)
+
+
+def is_credit_line(block: Block) -> bool:
+    """Whether a block of running text only names who took a picture: galleries list them by themselves."""
+    running = block.role in (Role.PARAGRAPH, Role.ITEM)
+    return running and len(block.text) <= _INVITING and credits.is_credit(block.text)
+
+
+def is_contact(block: Block) -> bool:
+    """Whether a short block says where its reporter can be written to or followed."""
+    if len(block.text) > _INVITING:
+        return False
+    addresses = (mark.attributes.get("href", "") for mark in block.marks if mark.kind is MarkKind.LINK)
+    return any(map(_is_person, addresses))
+
+
+_NETWORKS = names("twitter.com x.com facebook.com instagram.com linkedin.com threads.net bsky.app t.me")
+
+
+def _is_person(address: str) -> bool:
+    """Whether an address is somebody's: a mail box or a profile, not what was once posted there."""
+    if address.startswith("mailto:"):
+        return True
+    path = address.partition("://")[2].strip("/").split("/")
+    return site_of(address) in _NETWORKS and len(path) <= (3 if "in" in path else 2)
 
 
 def _link_around(element: Element) -> str | None:

@@ -14,7 +14,16 @@ from dataclasses import dataclass
 from lxml.etree import _Element as Element
 
 from dragoman.formats._html.dom import name
-from dragoman.formats._html.furniture import Piece, invites, is_furniture, is_post, is_teaser, site_of
+from dragoman.formats._html.furniture import (
+    Piece,
+    invites,
+    is_contact,
+    is_credit_line,
+    is_furniture,
+    is_post,
+    is_teaser,
+    site_of,
+)
 from dragoman.formats._html.witnesses import Witness, squashed
 from dragoman.model.article import Block, Role
 
@@ -87,27 +96,44 @@ class _Selection:
         inside = [at for at, piece in enumerate(self.page) if piece.element in within]
         candidates = [at for at in inside if self.page[at].block.role in BODY and self.page[at].letters]
         mass = self._mass(candidates)
-        fit = [at for at in candidates if not self._is_foreign(self.page[at], mass)]
+        controls = self._controls(candidates)
+        fit = [at for at in candidates if at not in controls and not self._is_foreign(self.page[at], mass)]
         core = [at for at in fit if self.support[at] > 0.5] or [at for at in fit if self.support[at]]
         taken = self._once(self._with_neighbours(fit, core))
+        while len(taken) > 1 and is_contact(self.page[taken[-1]].block):
+            taken.pop()
         return self._without_bare_headings(taken)
 
+    def _controls(self, candidates: Sequence[int]) -> frozenset[int]:
+        """Short texts that say the same twice and stand as no paragraph does: «Advertisement», «Share»."""
+        short = [at for at in candidates if len(self.page[at].letters) < _LONG and not self._is_plain(at)]
+        said = Counter(self.page[at].letters for at in short)
+        return frozenset(at for at in short if said[self.page[at].letters] > 1)
+
+    def _is_plain(self, at: int) -> bool:
+        piece = self.page[at]
+        around = (piece.element, *piece.element.iterancestors())
+        return piece.block.role is not Role.PARAGRAPH or any(name(each) in _PLAIN for each in around)
+
     def _mass(self, candidates: Sequence[int]) -> Mapping[Element, float]:
-        """The share of the supported letters that each element holds."""
+        """The share that each element holds of the letters that most witnesses have."""
         mass: Counter[Element] = Counter()
-        total = 0.0
+        total = 0
         for at in candidates:
+            if self.support[at] <= 0.5:
+                continue
             piece = self.page[at]
-            weight = len(piece.letters) * self.support[at]
-            total += weight
+            total += len(piece.letters)
             for element in (piece.element, *piece.element.iterancestors()):
-                mass[element] += weight  # type: ignore[assignment]  # a Counter of shares
-        return {element: weight / total for element, weight in mass.items()} if total else {}
+                mass[element] += len(piece.letters)
+        return {element: letters / total for element, letters in mass.items()}
 
     def _is_foreign(self, piece: Piece, mass: Mapping[Element, float]) -> bool:
         if is_post(piece):
             return False
-        return is_furniture(piece, self.root, mass) or is_teaser(piece, self.site) or invites(piece.block)
+        if invites(piece.block) or is_credit_line(piece.block):
+            return True
+        return is_furniture(piece, self.root, mass) or is_teaser(piece, self.site)
 
     def _with_neighbours(self, fit: Sequence[int], core: Sequence[int]) -> list[int]:
         """The core, and what stands among it as it stands, from the headline to where any witness ends."""
