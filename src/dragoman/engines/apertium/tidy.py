@@ -90,16 +90,16 @@ _DASH = re.compile(
 
 def _around_tight_dashes(text: str, source: str) -> list[tuple[int, int]]:
     """Spaces beside a dash that joins two words of the source without any («Ellery–Skerra», «2019–2021»): it
-    is the same dash where the source has no other of its kind, or a word beside it is the same.
+    is the same dash where the source has no other of its kind, or both words beside it are the same.
     """
     ours = [*_DASH.finditer(source)]
     tight = [one for one in ours if not one["before"] and not one["after"] and one["word"] and one["next"]]
-    words = {(one["dash"], word) for one in tight for word in (one["word"], one["next"])}
+    pairs = {(one["word"], one["dash"], one["next"]) for one in tight}
     only = {one["dash"] for one in tight} - {one["dash"] for one in ours if one not in tight}
     same = (
         one
         for one in _DASH.finditer(text)
-        if one["dash"] in only or {(one["dash"], one["word"]), (one["dash"], one["next"])} & words
+        if one["dash"] in only or (one["word"], one["dash"], one["next"]) in pairs
     )
     return [one.span(side) for one in same for side in ("before", "after") if one[side]]
 
