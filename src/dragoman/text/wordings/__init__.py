@@ -7,6 +7,8 @@ A file a language, `<tag>.toml`, each list of own observation of newspapers' pag
 - `bylines`: what bylines begin with
 - `places`, `outlets`, `origins`: words before a place, an outlet and where somebody reports from: "By Anna
   Smith in Kyiv for The Times"; the first of each is what we write, where no name after it changes its form
+- `buttons`, `advertisements`: what a page has on buttons and above advertisements, whole lines; `more`: what
+  stands before the headline of another article, with a colon or by itself
 - `and`: beside CLDR's word for "and", the form before another sound, and what older pages write
 """
 
