@@ -395,3 +395,14 @@ class TestRealPages:
             assert words(" ".join(b.text for b in again.blocks)) == words(
                 " ".join(b.text for b in article.blocks)
             )
+
+
+def test_furniture_amid_the_paragraphs_is_left_out() -> None:
+    """A page that names no class for it has it in the same paragraphs as its text."""
+    one, two, three = (f"{start} {_LONG}".strip() for start in ("One", "Two", "Three"))
+    article = page(
+        f"<article><h1>Headline</h1><p>{one}</p><p>Advertisement</p><p>{two}</p>"
+        f"<p>Read more: Five things to know</p><p>{three}</p></article>"
+    )
+    assert [block.text for block in article.blocks] == ["Headline", one, two, three]
+    assert {"Advertisement", "Read more: Five things to know"} <= set(article.left_out)

@@ -1,8 +1,8 @@
 """The furniture of a page in text that was copied from it: «Share», «Advertisement», «Read more: …».
 
-Most is told by shape and place: a line that is repeated between paragraphs, one that only says how long ago,
-a run of bare words beside a button. What buttons and advertisements are called is data (`wordings`), and counts
-only for a whole line.
+Most is told by shape and place: a line that is repeated between paragraphs, one that only says how long
+ago, a run of bare words beside a button. What buttons and advertisements are called is data (`wordings`), and
+counts only for a whole line.
 """
 
 from __future__ import annotations
