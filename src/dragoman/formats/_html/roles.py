@@ -46,7 +46,9 @@ class Roles:
     def of(self, line: Inline, place: Place) -> tuple[Role, Mapping[str, str]]:
         """The line's role and attributes."""
         role, values = self._decided(line, place)
-        if role in _BODY:
+        if role is Role.HEADLINE:
+            self.begun = False  # what stood before it was the site's
+        elif role in _BODY:
             self.begun = True
         if role not in (Role.CAPTION, Role.CREDIT):
             self.figure = ""
