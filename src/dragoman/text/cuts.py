@@ -29,8 +29,7 @@ Portuguese «nº. 3», Italian «art. 5», Norwegian «kl. 8»."""
 
 _HALF_OF_DAY = re.compile(r"(?<!\w)[ap]\. ?m\.$", re.IGNORECASE)
 _ZONES = frozenset(
-    ["eastern", "pacific", "central", "mountain", "local", "gmt", "utc", "bst", "cst"]
-    + ["est", "edt", "et", "pst", "pdt", "pt"]
+    {"eastern", "pacific", "central", "mountain", "local", "gmt", "utc", "bst", "cst", "est", "edt", "et"}
 )
 """What follows a time of day in English: «7 p.m. Eastern time»."""
 
