@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path
 
 from dragoman.engines.apertium import modes
+from dragoman.engines.apertium.dating import Dated, settled, with_dates_written
 from dragoman.engines.apertium.modes import package
 from dragoman.engines.apertium.naming import Lexicon, with_names_kept
 from dragoman.engines.apertium.pipe import Pipe, self_test
@@ -17,6 +18,7 @@ from dragoman.engines.apertium.stream import Encoding, decoded, encoded, with_ma
 from dragoman.engines.apertium.tidy import tidied
 from dragoman.engines.pairs import already_in, listed, matching
 from dragoman.engines.plain import without_letters
+from dragoman.facts.languages import table
 from dragoman.model.edition import Method
 from dragoman.model.errors import EngineError, Need, Step, UnsupportedPair
 from dragoman.model.protocols import Pair
@@ -64,16 +66,15 @@ class Apertium:
         """See `Engine`: one candidate a segment."""
         mode = self._mode(pair)
         look = partial(self._lexicon.entries, mode)
-        given, segments = segments, with_names_kept(segments, mode.source, mode.target, look)
-        names = [
-            frozenset(kept.verbatim) - frozenset(segment.verbatim)
-            for kept, segment in zip(segments, given, strict=True)
-        ]
+        given = segments
+        dated = [with_dates_written(segment, mode.source, mode.target) for segment in given]
+        segments = with_names_kept([one.segment for one in dated], mode.source, mode.target, look)
+        first = [_encoding(one, kept, mode.source) for one, kept in zip(dated, segments, strict=True)]
         done = without_letters(segments)
         # A segment in which something did not come back once is sent again with unknown words for its
         # names, and at last with blanks for all that is verbatim, which no rule touches.
         for encodings in (
-            [Encoding(names=these) for these in names],
+            first,
             [Encoding()] * len(segments),
             [Encoding(verbatim_as_words=False)] * len(segments),
         ):
@@ -87,7 +88,13 @@ class Apertium:
                 "Use another engine for this article.",
             )
         return [
-            (with_marks(tidied(done[number], segment, mode.target), segment),)
+            (
+                settled(
+                    with_marks(tidied(done[number], segment, mode.target), segment),
+                    given[number],
+                    mode.target,
+                ),
+            )
             for number, segment in enumerate(segments)
         ]
 
@@ -145,6 +152,12 @@ class Apertium:
             raise
         with self._lock:
             self._idle[mode.name].append(pipe)
+
+
+def _encoding(dated: Dated, kept: Segment, source: str) -> Encoding:
+    """How a segment with its dates written and its names kept is given first."""
+    names = (frozenset(kept.verbatim) - frozenset(dated.segment.verbatim)) | dated.nouns
+    return Encoding(names=names, adverbs=dated.adverbs, adverb=str(table("said", source).get("today", "")))
 
 
 def unsupported(pairs: Sequence[Pair], source: str, target: str) -> UnsupportedPair:

@@ -70,11 +70,14 @@ _BLANK = re.compile(r"\[[^\]]*\]")
 @dataclass(frozen=True, slots=True)
 class Encoding:
     """How verbatim spans go through: as unknown words, which the grammar sees and may move, or as
-    blanks, which come back under all circumstances. Those of `names` go through as a name does.
+    blanks, which come back under all circumstances. Those of `names` go through as a name does, those of
+    `adverbs` as `adverb`, a word of the source language that says when.
     """
 
     verbatim_as_words: bool = True
     names: frozenset[Span] = frozenset()
+    adverbs: frozenset[Span] = frozenset()
+    adverb: str = ""
 
 
 def encoded(segment: Segment, encoding: Encoding = Encoding()) -> str:
@@ -100,7 +103,7 @@ def encoded(segment: Segment, encoding: Encoding = Encoding()) -> str:
         else:
             name, body, at = "", _plain(text[start:end]), end
         ids = [f"t:m:{number}" for s, e, number in whole if s <= start and at <= e]
-        ids += [f"t:n:{name[1:]}"] if name.startswith("n") else []
+        ids += [f"t:{name[0]}:{name[1:]}"] if name[:1] in ("n", "d") else []
         pieces.append(_bound(body, ids) if ids else body)
     return "".join(pieces) + _CLOSING
 
@@ -138,7 +141,8 @@ def _opaque(segment: Segment, encoding: Encoding) -> list[tuple[Span, str]]:
     def name(span: Span, mark: Mark | None) -> str:
         if mark is not None:
             return f"a{segment.marks.index(mark)}"
-        return f"{'n' if span in encoding.names else 'v'}{segment.verbatim.index(span)}"
+        kind = "n" if span in encoding.names else "d" if span in encoding.adverbs else "v"
+        return f"{kind}{segment.verbatim.index(span)}"
 
     found = opaque_spans(segment, lambda mark: mark.kind is MarkKind.ATOM or _hangs(mark, segment.text))
     return [(span, name(span, mark)) for span, mark in found]
@@ -153,6 +157,8 @@ def _hangs(mark: Mark, text: str) -> bool:
 
 def _opaque_body(name: str, text: str, encoding: Encoding) -> str:
     """The stand-in `name` of `text`."""
+    if name[0] == "d":
+        return encoding.adverb
     if name[0] == "n":
         return _NAME_OF_VOWEL if _VOWEL.match(text) else _NAME
     if name[0] == "a" or not encoding.verbatim_as_words:
@@ -189,6 +195,7 @@ class _Decoder:
         self.used: list[str] = []
         self._bound: list[int] = []
         self._names: list[int] = []
+        self._adverbs: list[int] = []
         self._start = 0
         self._strange = False
 
@@ -213,14 +220,25 @@ class _Decoder:
                 start = self.text.rstrip().rfind(" ") + 1
             for number in self._names:
                 self._named(number, start)
+            for number in self._adverbs:
+                self._dated(number, start)
             if start < len(self.text):
                 end, marks = len(self.text.rstrip()), {mark.id: mark for mark in self.segment.marks}
                 self.runs += (replace(marks[number], start=start, end=end) for number in self._bound)
-            self._bound, self._names = [], []
+            self._bound, self._names, self._adverbs = [], [], []
         else:
             self._bound = [int(number) for number in re.findall(r"t:m:(\d+)", value)]
             self._names = [int(number) for number in re.findall(r"t:n:(\d+)", value)]
+            self._adverbs = [int(number) for number in re.findall(r"t:d:(\d+)", value)]
             self._start = len(self.text)
+
+    def _dated(self, number: int, start: int) -> None:
+        """Puts a date in the place of the adverb that stood for it, all of the text from `start` on."""
+        if self.text[start:].strip() and number < len(self.segment.verbatim):
+            tail = self.text[len(self.text.rstrip()) :]
+            self.text = self.text[:start]
+            self._opaque(f"d{number}", self.segment.verbatim[number])
+            self.text += tail
 
     def _named(self, number: int, start: int) -> None:
         """Puts a name back in the place of the one that stood for it, in the text from `start` on."""
