@@ -96,10 +96,12 @@ def _places(segment: Segment, source: str, target: str) -> Iterator[_Place]:
         if _is_doubtful(phrase, segment, source):
             continue
         of = text[phrase.inner : phrase.end]
-        if phrase.possessive or (_describes(phrase, text, source) and subtag == "en"):
+        described = _describes(phrase, text, source) and subtag == "en"
+        of_it = phrase.relation == "of" and subtag == "en"
+        if phrase.possessive or described or of_it:
             name = noun(phrase, target)
             if name is not None:
-                yield _Place(phrase.inner, phrase.end, name, False, "" if phrase.possessive else "'s")
+                yield _Place(phrase.inner, phrase.end, name, False, "'s" if described else "")
             continue
         whole = said(_placed(phrase, text, subtag), target, source=of)
         if whole is not None:
@@ -135,13 +137,15 @@ def _is_doubtful(phrase: Phrase, segment: Segment, source: str) -> bool:
         return True
     if last.day is not None and (_last_word(before) in _joining(source) and _has_figure_before(before)):
         return True
-    if not last.firm and (not phrase.relation or phrase.determined):
+    if not last.firm and (
+        not phrase.relation or phrase.determined or text[phrase.end :][:2].strip().isupper()
+    ):
         return True
     if last.hour is not None and not (phrase.relation or _is_told(text[first.start : first.end])):
         return True
-    if last.month is not None and last.day is None and last.year is None and not phrase.which:
-        if name in segment.names or (_is_ambiguous(name, source) and phrase.relation not in _FEW):
-            return True
+    bare = phrase.kind == "month" and last.year is None and not phrase.which
+    if bare and (name in segment.names or (_is_ambiguous(name, source) and phrase.relation not in _FEW)):
+        return True
     if phrase.kind == "weekday" and name.endswith("s") and not _is_weekday_alone(name, source):
         return True
     return not phrase.determined and _last_word(before) in _determiners(source) and phrase.which != "this"

@@ -6,6 +6,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from dragoman.facts.languages import table
@@ -141,7 +142,7 @@ def _behind(text: str, end: int, row: tuple[Word, ...], language: str) -> tuple[
 
 
 def _are_beside(run: list[Word], text: str) -> bool:
-    return all(text[one.end : two.start] == " " for one, two in zip(run, run[1:], strict=False))
+    return all(text[one.end : two.start] == " " for one, two in pairwise(run))
 
 
 def _part(text: str, end: int, row: tuple[Word, ...], language: str) -> tuple[str, int]:

@@ -1,5 +1,6 @@
-"""A date or time of day as a language says it in a sentence, with its preposition and article: «desde el 27 de
-febrero», «on Friday morning». Names, order and digits are CLDR's; the grammar is `facts.languages`' (`said`).
+"""A date or time of day as a language says it in a sentence, with its preposition and article: «desde el 27
+de febrero», «on Friday morning». Names, order and digits are CLDR's, the grammar is that of `said` in
+`facts.languages`.
 """
 
 from __future__ import annotations
