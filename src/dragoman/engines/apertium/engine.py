@@ -10,15 +10,17 @@ from functools import partial
 from pathlib import Path
 
 from dragoman.engines.apertium import modes
-from dragoman.engines.apertium.dating import Dated, settled, with_dates_written
+from dragoman.engines.apertium.dating import dates
+from dragoman.engines.apertium.denying import denials
 from dragoman.engines.apertium.modes import package
 from dragoman.engines.apertium.naming import Lexicon, with_names_kept
 from dragoman.engines.apertium.pipe import Pipe, self_test
+from dragoman.engines.apertium.reporting import reports
+from dragoman.engines.apertium.rewriting import Rewritten, rewritten, settled
 from dragoman.engines.apertium.stream import Encoding, decoded, encoded, with_marks
 from dragoman.engines.apertium.tidy import tidied
 from dragoman.engines.pairs import already_in, listed, matching
 from dragoman.engines.plain import without_letters
-from dragoman.facts.languages import table
 from dragoman.model.edition import Method
 from dragoman.model.errors import EngineError, Need, Step, UnsupportedPair
 from dragoman.model.protocols import Pair
@@ -67,9 +69,9 @@ class Apertium:
         mode = self._mode(pair)
         look = partial(self._lexicon.entries, mode)
         given = segments
-        dated = [with_dates_written(segment, mode.source, mode.target) for segment in given]
-        segments = with_names_kept([one.segment for one in dated], mode.source, mode.target, look)
-        first = [_encoding(one, kept, mode.source) for one, kept in zip(dated, segments, strict=True)]
+        written = [_written(segment, mode) for segment in given]
+        segments = with_names_kept([one.segment for one in written], mode.source, mode.target, look)
+        first = [_encoding(one, kept) for one, kept in zip(written, segments, strict=True)]
         done = without_letters(segments)
         # A segment in which something did not come back once is sent again with unknown words for its
         # names, and at last with blanks for all that is verbatim, which no rule touches.
@@ -154,10 +156,18 @@ class Apertium:
             self._idle[mode.name].append(pipe)
 
 
-def _encoding(dated: Dated, kept: Segment, source: str) -> Encoding:
-    """How a segment with its dates written and its names kept is given first."""
-    names = (frozenset(kept.verbatim) - frozenset(dated.segment.verbatim)) | dated.nouns
-    return Encoding(names=names, adverbs=dated.adverbs, adverb=str(table("said", source).get("today", "")))
+def _written(segment: Segment, mode: modes.Mode) -> Rewritten:
+    """The segment with what we say ourselves in it."""
+    return rewritten(
+        segment,
+        (place for find in (dates, reports, denials) for place in find(segment, mode.source, mode.target)),
+    )
+
+
+def _encoding(written: Rewritten, kept: Segment) -> Encoding:
+    """How a segment with its names kept is given first."""
+    names = (frozenset(kept.verbatim) - frozenset(written.segment.verbatim)) | written.names
+    return Encoding(names=names, words=written.words)
 
 
 def unsupported(pairs: Sequence[Pair], source: str, target: str) -> UnsupportedPair:

@@ -11,8 +11,8 @@ that no dictionary has; a name is one that they have, bound to say whose place i
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from dragoman.engines.tags import opaque_spans
@@ -71,13 +71,12 @@ _BLANK = re.compile(r"\[[^\]]*\]")
 class Encoding:
     """How verbatim spans go through: as unknown words, which the grammar sees and may move, or as
     blanks, which come back under all circumstances. Those of `names` go through as a name does, those of
-    `adverbs` as `adverb`, a word of the source language that says when.
+    `words` as a word of the source language, in whose place they come back.
     """
 
     verbatim_as_words: bool = True
     names: frozenset[Span] = frozenset()
-    adverbs: frozenset[Span] = frozenset()
-    adverb: str = ""
+    words: Mapping[Span, str] = field(default_factory=dict)
 
 
 def encoded(segment: Segment, encoding: Encoding = Encoding()) -> str:
@@ -99,7 +98,7 @@ def encoded(segment: Segment, encoding: Encoding = Encoding()) -> str:
             pieces.append(_APART)
         if start in named:
             span, name = named[start]
-            body, at = _opaque_body(name, text[span.start : span.end], encoding), span.end
+            body, at = _opaque_body(name, segment, span, encoding), span.end
         else:
             name, body, at = "", _plain(text[start:end]), end
         ids = [f"t:m:{number}" for s, e, number in whole if s <= start and at <= e]
@@ -141,7 +140,7 @@ def _opaque(segment: Segment, encoding: Encoding) -> list[tuple[Span, str]]:
     def name(span: Span, mark: Mark | None) -> str:
         if mark is not None:
             return f"a{segment.marks.index(mark)}"
-        kind = "n" if span in encoding.names else "d" if span in encoding.adverbs else "v"
+        kind = "n" if span in encoding.names else "d" if span in encoding.words else "v"
         return f"{kind}{segment.verbatim.index(span)}"
 
     found = opaque_spans(segment, lambda mark: mark.kind is MarkKind.ATOM or _hangs(mark, segment.text))
@@ -155,12 +154,13 @@ def _hangs(mark: Mark, text: str) -> bool:
     return raised and mark.end - mark.start <= _LONGEST_RAISED and any(map(str.isalpha, beside))
 
 
-def _opaque_body(name: str, text: str, encoding: Encoding) -> str:
-    """The stand-in `name` of `text`."""
+def _opaque_body(name: str, segment: Segment, span: Span, encoding: Encoding) -> str:
+    """The stand-in `name` of a span."""
     if name[0] == "d":
-        return encoding.adverb
+        return encoding.words[span]
     if name[0] == "n":
-        return _NAME_OF_VOWEL if _VOWEL.match(text) else _NAME
+        possessive = segment.text.startswith(("'s", "’s"), span.end)
+        return _NAME_OF_VOWEL if _VOWEL.match(segment.text, span.start) and not possessive else _NAME
     if name[0] == "a" or not encoding.verbatim_as_words:
         return f"[{name}]"
     return "xqz" + "".join(_DIGITS[int(digit)] for digit in name[1:]) + "q"
@@ -195,7 +195,7 @@ class _Decoder:
         self.used: list[str] = []
         self._bound: list[int] = []
         self._names: list[int] = []
-        self._adverbs: list[int] = []
+        self._others: list[int] = []
         self._start = 0
         self._strange = False
 
@@ -220,20 +220,20 @@ class _Decoder:
                 start = self.text.rstrip().rfind(" ") + 1
             for number in self._names:
                 self._named(number, start)
-            for number in self._adverbs:
-                self._dated(number, start)
+            for number in self._others:
+                self._written(number, start)
             if start < len(self.text):
                 end, marks = len(self.text.rstrip()), {mark.id: mark for mark in self.segment.marks}
                 self.runs += (replace(marks[number], start=start, end=end) for number in self._bound)
-            self._bound, self._names, self._adverbs = [], [], []
+            self._bound, self._names, self._others = [], [], []
         else:
             self._bound = [int(number) for number in re.findall(r"t:m:(\d+)", value)]
             self._names = [int(number) for number in re.findall(r"t:n:(\d+)", value)]
-            self._adverbs = [int(number) for number in re.findall(r"t:d:(\d+)", value)]
+            self._others = [int(number) for number in re.findall(r"t:d:(\d+)", value)]
             self._start = len(self.text)
 
-    def _dated(self, number: int, start: int) -> None:
-        """Puts a date in the place of the adverb that stood for it, all of the text from `start` on."""
+    def _written(self, number: int, start: int) -> None:
+        """Puts what we wrote in the place of the word that stood for it: all of the text from `start` on."""
         if self.text[start:].strip() and number < len(self.segment.verbatim):
             tail = self.text[len(self.text.rstrip()) :]
             self.text = self.text[:start]

@@ -22,7 +22,7 @@ _STRAIGHT = re.compile(r'"( *)')
 def tidied(candidate: Candidate, segment: Segment, target: str) -> Candidate:
     """The candidate without Apertium's stray spaces, and with the segment's capital at its start."""
     worded = _percent(_spaced(candidate, segment, target), segment)
-    return _lettered(_capitalised(worded, segment), segment)
+    return _lettered(_capitalised(worded, segment), segment, target)
 
 
 _CENT = re.compile(r"\bpor (?:el )?céntimos?\b")
@@ -36,6 +36,10 @@ def _percent(candidate: Candidate, segment: Segment) -> Candidate:
 
 
 _LATER_CAPITAL = re.compile(r"(?<=[^\W\d_] )[^\W\d_]+")
+
+
+_CAPITALS = frozenset({"en", "de"})
+"""Languages that write more words with a capital than the others do: «Spanish», «I»."""
 
 
 def _without_names(text: str, source: str) -> str:
@@ -54,7 +58,7 @@ def _without_names(text: str, source: str) -> str:
     return _LATER_CAPITAL.sub(small, text)
 
 
-def _lettered(candidate: Candidate, segment: Segment) -> Candidate:
+def _lettered(candidate: Candidate, segment: Segment, target: str) -> Candidate:
     """Letter by letter, so that no mark moves: the source's apostrophes, and its capitals where it
     has nothing else (a headline of two words or more).
     """
@@ -63,7 +67,9 @@ def _lettered(candidate: Candidate, segment: Segment) -> Candidate:
         text = text.replace("'", "’")
     if source.isupper() and " " in source.strip():
         text = "".join(c.upper() if len(c.upper()) == 1 else c for c in text)
-    return replace(candidate, text=_without_names(text, source))
+    if primary(target) not in _CAPITALS:
+        text = _without_names(text, source)
+    return replace(candidate, text=text)
 
 
 def _spaced(candidate: Candidate, segment: Segment, target: str) -> Candidate:

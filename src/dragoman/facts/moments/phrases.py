@@ -4,6 +4,7 @@ March», «on Friday morning», «a las 10:00 del lunes».
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import pairwise
@@ -21,6 +22,19 @@ _WHICH = frozenset({"early", "late", "mid", "last", "next", "this", "every"})
 _POSSESSIVE = ("'s", "’s")
 _LONGEST = 4
 """Words of a preposition."""
+
+
+_DAYS = re.compile(r"(?<!\d)(\d{1,2})(?!\d)\D{0,2}?( ?[-–—/] ?| [^\W\d_]{1,5} )(?:el )?(\d{1,2})(?!\d)")
+
+
+def two_days(moment: Moment, text: str) -> tuple[int, str, int] | None:
+    """The two days that a date in `text` names, with what joins them: a sign or a word."""
+    if moment.other is None or moment.day is None or moment.other.day is None:
+        return None
+    found = _DAYS.search(text, moment.start, moment.end)
+    if found is None or {int(found[1]), int(found[3])} != {moment.day, moment.other.day}:
+        return None
+    return int(found[1]), found[2].strip(), int(found[3])
 
 
 class Phrase(NamedTuple):
@@ -57,15 +71,14 @@ class Phrase(NamedTuple):
 def phrases(text: str, language: str) -> list[Phrase]:
     """The phrases of a text, in order, not overlapping; none in a language whose words for it are not known.
 
-    What counts from the text's own day, and what is of another calendar or of two readings, is no part of
-    them.
+    What counts from the text's own day, and what is of another calendar, is no part of them.
     """
     subtag = primary(language)
     if not table("said", subtag):
         return []
     row = words(text, language)
     found: list[Phrase] = []
-    plain = [one for one in moments(text, language) if _is_plain(one)]
+    plain = [one for one in moments(text, language) if _is_plain(one, text)]
     at = 0
     while at < len(plain):
         group = plain[at : at + 2] if _belong(plain[at : at + 2], text) else plain[at : at + 1]
@@ -76,8 +89,10 @@ def phrases(text: str, language: str) -> list[Phrase]:
     return found
 
 
-def _is_plain(one: Moment) -> bool:
-    return one.offset is None and one.unit is None and one.calendar is None and one.other is None
+def _is_plain(one: Moment, text: str) -> bool:
+    """Whether it is one date or time, or two days of one month («10-12 March»)."""
+    spans = one.other is None or two_days(one, text) is not None
+    return one.offset is None and one.unit is None and one.calendar is None and spans
 
 
 def _belong(pair: list[Moment], text: str) -> bool:

@@ -5,6 +5,7 @@ de febrero», «on Friday morning». Names, order and digits are CLDR's, the gra
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import date, time
 from typing import Any
@@ -13,7 +14,7 @@ from babel.dates import format_skeleton, format_time
 
 from dragoman.facts.languages import table
 from dragoman.facts.moments.moment import Moment
-from dragoman.facts.moments.phrases import Phrase
+from dragoman.facts.moments.phrases import Phrase, two_days
 from dragoman.text.languages import locale, primary
 
 _LEAP = 2000  # a year that has every day, for dates that name none
@@ -21,14 +22,14 @@ _EDGES, _NEAR = frozenset({"early", "late", "mid"}), frozenset({"last", "next", 
 _NOON = 12
 
 
-def said(phrase: Phrase, language: str, *, source: str = "") -> str | None:
+def said(phrase: Phrase, language: str, text: str) -> str | None:
     """The phrase in `language` (BCP 47), None where its grammar is not known or there is no such day.
 
-    One without a preposition stands alone (a list, a heading) and has no article. `source` is what the text
-    has of a time of day without its half, which is not known in another way: «6.40».
+    `text` is that in which it stands. One without a preposition stands alone (a list, a heading) and has no
+    article.
     """
     grammar = table("said", primary(language))
-    core = _core(phrase, language, source, grammar)
+    core = _core(phrase, language, text, grammar)
     if not grammar or core is None:
         return None
     kind = phrase.kind
@@ -46,10 +47,10 @@ def said(phrase: Phrase, language: str, *, source: str = "") -> str | None:
     return contracted(core, language)
 
 
-def noun(phrase: Phrase, language: str) -> str | None:
+def noun(phrase: Phrase, language: str, text: str) -> str | None:
     """The phrase as what something is of, with its article and without a preposition."""
     grammar = table("said", primary(language))
-    core = said(phrase._replace(relation=""), language)
+    core = said(phrase._replace(relation=""), language, text)
     if core is None or phrase.which:
         return core
     return _article(core, phrase, grammar)
@@ -82,18 +83,18 @@ def _article(core: str, phrase: Phrase, grammar: Mapping[str, Any]) -> str:
     return str(shape).format(core)
 
 
-def _core(phrase: Phrase, language: str, source: str, grammar: Mapping[str, Any]) -> str | None:
+def _core(phrase: Phrase, language: str, text: str, grammar: Mapping[str, Any]) -> str | None:
     """The date or time alone."""
-    names = [_one(moment, language, source, grammar) for moment in phrase.moments]
+    names = [_one(moment, language, text, grammar) for moment in phrase.moments]
     if None in names or not grammar:
         return None
     return str(names[0]) if len(names) == 1 else str(grammar["with"]).format(*names)
 
 
-def _one(moment: Moment, language: str, source: str, grammar: Mapping[str, Any]) -> str | None:
+def _one(moment: Moment, language: str, text: str, grammar: Mapping[str, Any]) -> str | None:
     speaker = locale(language)
     if moment.hour is not None:
-        return _clock(moment, language, source, grammar)
+        return _clock(moment, language, text, grammar)
     if moment.month is None:
         names: Mapping[int, str] = speaker.days["format"]["wide"]
         return names[moment.weekday - 1] if moment.weekday is not None else None
@@ -106,12 +107,22 @@ def _one(moment: Moment, language: str, source: str, grammar: Mapping[str, Any])
     if moment.day is None and moment.year is None:
         return str(speaker.months["stand-alone"]["wide"][moment.month])
     skeleton = ("y" if moment.year else "") + "MMMM" + ("d" if moment.day else "")
-    return str(format_skeleton(skeleton, day, locale=speaker))
+    written = str(format_skeleton(skeleton, day, locale=speaker))
+    days = two_days(moment, text)
+    if days is None:
+        return written
+    joined = {"-": "-", "–": "–", "—": "–", "/": "/"} | dict(grammar.get("joined", {}))
+    if days[1] not in joined:
+        return None
+    sign = str(joined[days[1]])
+    both = f"{days[0]}{sign if len(sign) == 1 and not sign.isalpha() else f' {sign} '}{days[2]}"
+    return re.sub(rf"(?<!\d){moment.day}(?!\d)", both, written, count=1)
 
 
-def _clock(moment: Moment, language: str, source: str, grammar: Mapping[str, Any]) -> str | None:
+def _clock(moment: Moment, language: str, text: str, grammar: Mapping[str, Any]) -> str | None:
     hour, minute = moment.hour or 0, moment.minute or 0
-    if source and not any(map(str.isdecimal, source)) and minute == 0 and hour in (0, _NOON):
+    written = text[moment.start : moment.end]
+    if not any(map(str.isdecimal, written)) and minute == 0 and hour in (0, _NOON):
         return str(grammar["named"]["noon" if hour else "midnight"])
     if not moment.half:
         return f"{hour}:{minute:02d}"
