@@ -30,6 +30,7 @@ _CLOCK = re.compile(r"(?:[01]?\d|2[0-4])\.[0-5]\d")
 _GROUP = 3
 """Digits between two marks, in the languages whose millions Babel writes without."""
 
+_SPARED = 10_000
 _LONGEST = 15
 """Digits; longer runs are codes."""
 
@@ -46,9 +47,45 @@ def rewritten(text: str, source: str, target: str) -> str:
     It is for figures that stand in no sentence, as in the cells of a table. Plain digits, dates, times,
     versions, addresses and codes stay. Time is linear. Raises UnknownLanguage.
     """
-    if _marks(source) == _marks(target):
+    if not _differ(source, target):
         return text
     return _pattern(*_marks(source)).sub(partial(_written, target=target), text)
+
+
+def exchanged(text: str, source: str, target: str) -> dict[str, str]:
+    """The figures of a text in `source` that `target` writes otherwise, each with how it does: what
+    `rewritten` would make of them. Raises UnknownLanguage.
+    """
+    if not _differ(source, target):
+        return {}
+    found = {match[0]: _written(match, target=target) for match in _pattern(*_marks(source)).finditer(text)}
+    return {written: own for written, own in found.items() if own != written}
+
+
+def _differ(source: str, target: str) -> bool:
+    """Whether two languages write any figure in two ways: by their marks, or by where they stand."""
+    return _marks(source) != _marks(target) or _groups(source) != _groups(target)
+
+
+@lru_cache(maxsize=64)
+def _groups(language: str) -> tuple[bool, int]:
+    """Whether only thousands have three digits to a group, as in India, and the digits from which there are
+    groups at all.
+    """
+    locale = languages.locale(language)
+    return ",##," in str(locale.decimal_formats[None].pattern), 5 if _is_sparing(language) else 4
+
+
+_SPARING = frozenset({"bg", "es", "et", "ka", "lv", "pl", "pt-PT"})
+"""Languages that write thousands below ten thousand without a mark (CLDR: minimumGroupingDigits 2), which
+Babel does not know. Spanish does so in Spain; CLDR's Mexican and other American ones group them."""
+
+
+@lru_cache(maxsize=64)
+def _is_sparing(language: str) -> bool:
+    locale = languages.locale(language)
+    tag = f"{locale.language}-{locale.territory}" if locale.territory else locale.language
+    return tag in _SPARING or tag in ("es-ES", "pl-PL", "bg-BG", "lv-LV", "et-EE", "ka-GE")
 
 
 def group_mark(language: str) -> str:
@@ -91,6 +128,7 @@ def figure(value: float, language: str, *, grouped: bool = True) -> str:
     from babel.numbers import format_decimal
 
     locale = languages.locale(language)
+    grouped = grouped and not (_is_sparing(language) and abs(value) < _SPARED)
     exact = int(value) if value == int(value) else value
     pattern = str(locale.decimal_formats[None].pattern).replace("0.###", "0.####") if grouped else "0.####"
     written = str(format_decimal(exact, format=pattern, locale=locale, numbering_system="latn"))

@@ -13,7 +13,7 @@ from dragoman.engines.apertium import modes
 from dragoman.engines.apertium.dating import dates
 from dragoman.engines.apertium.denying import denials
 from dragoman.engines.apertium.modes import package
-from dragoman.engines.apertium.naming import Lexicon, with_names_kept
+from dragoman.engines.apertium.naming import Lexicon, Look, proper_nouns, with_names_kept
 from dragoman.engines.apertium.pipe import Pipe, self_test
 from dragoman.engines.apertium.reporting import reports
 from dragoman.engines.apertium.rewriting import Rewritten, rewritten, settled
@@ -71,7 +71,7 @@ class Apertium:
         given = segments
         written = [_written(segment, mode) for segment in given]
         segments = with_names_kept([one.segment for one in written], mode.source, mode.target, look)
-        first = [_encoding(one, kept) for one, kept in zip(written, segments, strict=True)]
+        first = [_encoding(one, kept, look) for one, kept in zip(written, segments, strict=True)]
         done = without_letters(segments)
         # A segment in which something did not come back once is sent again with unknown words for its
         # names, and at last with blanks for all that is verbatim, which no rule touches.
@@ -92,7 +92,7 @@ class Apertium:
         return [
             (
                 settled(
-                    with_marks(tidied(done[number], segment, mode.target), segment),
+                    with_marks(tidied(done[number], segment, mode.source, mode.target), segment),
                     given[number],
                     mode.target,
                 ),
@@ -164,10 +164,10 @@ def _written(segment: Segment, mode: modes.Mode) -> Rewritten:
     )
 
 
-def _encoding(written: Rewritten, kept: Segment) -> Encoding:
+def _encoding(written: Rewritten, kept: Segment, look: Look) -> Encoding:
     """How a segment with its names kept is given first."""
-    names = (frozenset(kept.verbatim) - frozenset(written.segment.verbatim)) | written.names
-    return Encoding(names=names, words=written.words)
+    names = frozenset(kept.verbatim) - frozenset(written.segment.verbatim)
+    return Encoding(names=proper_nouns(kept, names, look) | written.names, words=written.words)
 
 
 def unsupported(pairs: Sequence[Pair], source: str, target: str) -> UnsupportedPair:

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from dragoman.model.article import MarkKind
 from dragoman.model.segment import Candidate, Edit, Segment
+from dragoman.text import digits
 from dragoman.text.languages import primary
 from dragoman.text.marks import edited
 
@@ -19,9 +20,10 @@ _AFTER_OPENING = re.compile(r"(?<=[(\[{¿¡“«]) +")
 _STRAIGHT = re.compile(r'"( *)')
 
 
-def tidied(candidate: Candidate, segment: Segment, target: str) -> Candidate:
+def tidied(candidate: Candidate, segment: Segment, source: str, target: str) -> Candidate:
     """The candidate without Apertium's stray spaces, and with the segment's capital at its start."""
     worded = _percent(_spaced(candidate, segment, target), segment)
+    worded = _figured(worded, segment, source, target)
     return _lettered(_capitalised(worded, segment), segment, target)
 
 
@@ -33,6 +35,20 @@ def _percent(candidate: Candidate, segment: Segment) -> Candidate:
     if "per cent" not in segment.text:
         return candidate
     return edited(candidate, [Edit(*match.span(), "por ciento") for match in _CENT.finditer(candidate.text)])
+
+
+def _figured(candidate: Candidate, segment: Segment, source: str, target: str) -> Candidate:
+    """The candidate with the figures that stand in it as in the segment written as the target language does:
+    «12,345.67» is «12.345,67». What is verbatim stays.
+    """
+    given = segment.text
+    for start, end in segment.verbatim:
+        given = given[:start] + " " * (end - start) + given[end:]
+    edits = []
+    for written, own in digits.exchanged(given, source, target).items():
+        for found in re.finditer(rf"(?<![\w.,:/-]){re.escape(written)}(?![\w]|[.,:/-]\d)", candidate.text):
+            edits.append(Edit(*found.span(), own))
+    return edited(candidate, sorted(edits))
 
 
 _LATER_CAPITAL = re.compile(r"(?<=[^\W\d_] )[^\W\d_]+")
