@@ -30,7 +30,6 @@ _CLOCK = re.compile(r"(?:[01]?\d|2[0-4])\.[0-5]\d")
 _GROUP = 3
 """Digits between two marks, in the languages whose millions Babel writes without."""
 
-_SPARED = 10_000
 _LONGEST = 15
 """Digits; longer runs are codes."""
 
@@ -68,24 +67,9 @@ def _differ(source: str, target: str) -> bool:
 
 
 @lru_cache(maxsize=64)
-def _groups(language: str) -> tuple[bool, int]:
-    """Whether only thousands have three digits to a group, as in India, and the digits from which there are
-    groups at all.
-    """
-    locale = languages.locale(language)
-    return ",##," in str(locale.decimal_formats[None].pattern), 5 if _is_sparing(language) else 4
-
-
-_SPARING = frozenset({"bg", "es", "et", "ka", "lv", "pl", "pt-PT"})
-"""Languages that write thousands below ten thousand without a mark (CLDR: minimumGroupingDigits 2), which
-Babel does not know. Spanish does so in Spain; CLDR's Mexican and other American ones group them."""
-
-
-@lru_cache(maxsize=64)
-def _is_sparing(language: str) -> bool:
-    locale = languages.locale(language)
-    tag = f"{locale.language}-{locale.territory}" if locale.territory else locale.language
-    return tag in _SPARING or tag in ("es-ES", "pl-PL", "bg-BG", "lv-LV", "et-EE", "ka-GE")
+def _groups(language: str) -> bool:
+    """Whether only the last group of thousands has three digits, as in India."""
+    return ",##," in str(languages.locale(language).decimal_formats[None].pattern)
 
 
 def group_mark(language: str) -> str:
@@ -128,7 +112,6 @@ def figure(value: float, language: str, *, grouped: bool = True) -> str:
     from babel.numbers import format_decimal
 
     locale = languages.locale(language)
-    grouped = grouped and not (_is_sparing(language) and abs(value) < _SPARED)
     exact = int(value) if value == int(value) else value
     pattern = str(locale.decimal_formats[None].pattern).replace("0.###", "0.####") if grouped else "0.####"
     written = str(format_decimal(exact, format=pattern, locale=locale, numbering_system="latn"))

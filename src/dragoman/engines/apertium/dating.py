@@ -47,7 +47,7 @@ def dates(segment: Segment, source: str, target: str) -> Iterator[Place]:
         whole = said(_placed(phrase, text, subtag), target, text)
         if whole is not None:
             alone = phrase.kind == "month" and not phrase.relation and not phrase.which
-            yield Place(phrase.start, phrase.end, whole, NAME if alone else adverb)
+            yield Place(phrase.start, phrase.end, whole, NAME if alone else adverb, inner=phrase.inner)
 
 
 def _placed(phrase: Phrase, text: str, source: str) -> Phrase:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from dragoman.facts.languages import table
-from dragoman.model.article import MarkKind, Span
+from dragoman.model.article import Span
 from dragoman.model.segment import Candidate, Edit, Segment
 from dragoman.text.languages import primary
 from dragoman.text.marks import edited
@@ -22,7 +22,8 @@ NAME = ""
 @dataclass(frozen=True, slots=True)
 class Place:
     """From `start` to `end` of a segment `text` is written, which passes as `word`, a word of the source
-    language or a NAME; behind it comes `ending`, which is given to Apertium.
+    language or a NAME; behind it comes `ending`, which is given to Apertium. A mark that begins at `inner`
+    is made to begin at `start`.
     """
 
     start: int
@@ -30,6 +31,7 @@ class Place:
     text: str
     word: str = NAME
     ending: str = ""
+    inner: int = -1
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +53,9 @@ def rewritten(segment: Segment, places: Iterable[Place]) -> Rewritten:
     if not chosen:
         return Rewritten(segment)
     edits = [Edit(one.start, one.end, one.text + one.ending) for one in chosen]
-    moved = edited(Candidate(segment.text, segment.marks, segment.verbatim), edits)
+    wider = {one.inner: one.start for one in chosen}
+    marks = tuple(replace(mark, start=wider.get(mark.start, mark.start)) for mark in segment.marks)
+    moved = edited(Candidate(segment.text, marks, segment.verbatim), edits)
     spans: dict[Span, str] = {}
     shift = 0
     for one, edit in zip(chosen, edits, strict=True):
@@ -67,13 +71,12 @@ def rewritten(segment: Segment, places: Iterable[Place]) -> Rewritten:
 
 
 def _apart(places: Sequence[Place], segment: Segment) -> list[Place]:
-    edges = {
-        edge for mark in segment.marks if mark.kind is not MarkKind.CODE for edge in (mark.start, mark.end)
-    }
+    starts, ends = {mark.start for mark in segment.marks}, {mark.end for mark in segment.marks}
     found: list[Place] = []
     for one in places:
         if found and one.start < found[-1].end:
             continue
+        edges = (starts - {one.inner}) | ends
         if any(one.start < edge < one.end for edge in edges):
             continue
         if not any(one.start <= other.end and other.start <= one.end for other in segment.verbatim):

@@ -42,6 +42,8 @@ def _figured(candidate: Candidate, segment: Segment, source: str, target: str) -
     «12,345.67» is «12.345,67». What is verbatim stays.
     """
     given = segment.text
+    if not any(map(str.isalpha, given)):
+        return candidate
     for start, end in segment.verbatim:
         given = given[:start] + " " * (end - start) + given[end:]
     edits = []
