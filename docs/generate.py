@@ -103,7 +103,7 @@ def _formats() -> Iterator[str]:
     rows = ["| name | endings | what |", "|---|---|---|"]
     for name in tables.FORMATS:
         form = tables.format_named(name)
-        endings = " ".join(f"`{ending}`" for ending in form.extensions) or "fetched pages"
+        endings = " ".join(f"`{ending}`" for ending in form.extensions) or "pages of sites"
         rows.append(f"| `{name}` | {endings} | {_cell(_summary(type(form)))} |")
     yield "\n".join(rows)
 

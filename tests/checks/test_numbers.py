@@ -36,6 +36,13 @@ class TestNumbers(SegmentCheckContract):
             "Llegaron en segunda posición.",
             (Saw(CHANGED, Severity.CRITICAL, "fourth", "segunda"),),
         ),
+        PairCase(
+            "en-es",
+            "The second half cost them five points.",
+            "La quinta parte les costó cinco puntos.",
+            (Saw(CHANGED, Severity.CRITICAL, "second", "quinta"),),
+        ),
+        PairCase("en-de", "It takes a couple of decades.", "Es dauert zwanzig oder dreißig Jahre."),
         PairCase("en-es", "It was their initial meeting.", "Fue su primera reunión."),
         PairCase("en-it", "The siege lasted 72 hours.", "L'assedio è durato tre giorni."),
         PairCase("en-de", "It closed for half an hour.", "Es war 30 Minuten geschlossen."),

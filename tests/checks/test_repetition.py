@@ -66,6 +66,7 @@ def test_what_the_source_says_twice_is_said_twice() -> None:
             "es",
         ),
         ("NO, NOT HER AGAIN, she wrote.", "NEEEEEEIN, NICHT SCHON WIEDER, schrieb sie.", "de"),
+        ("It is a tide. The tide comes back.", "Es ist eine Flut. Eine Flut kommt zurück.", "de"),
         ("Nooo, she wrote.", "Neeeeeein, schrieb sie.", "de"),
         ("The song is The Zum Zum's best.", "La canción es la mejor de The Zum Zum.", "es"),
     ],

@@ -33,6 +33,18 @@ class TestUnits(SegmentCheckContract):
             "It cost £70 in Europe.",
             (Saw(CHANGED, Severity.CRITICAL, "70", "70"),),
         ),
+        PairCase(
+            "fr-en",
+            "Ces deux dernières années, rien n'a changé.",
+            "Nothing has changed in the past two weeks.",
+            (Saw(CHANGED, Severity.CRITICAL, "deux", "two"),),
+        ),
+        PairCase(
+            "en-es",
+            "A wave of 10 metres wrecked dozens of huts.",
+            "Una ola de 10 kilómetros destrozó docenas de chozas.",
+            (Saw(CHANGED, Severity.CRITICAL, "10", "10"),),
+        ),
         PairCase("en-es", "It fell 1 to 2 inches.", "Cayeron de 2 a 5 centímetros."),
         PairCase(
             "en-es",

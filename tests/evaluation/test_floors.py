@@ -5,6 +5,8 @@ rose and a few floors fell when the limits of evidence were chosen for what news
 is held (`broken`), at some three alarms in a hundred good sentences. Those on ntrex were under one before,
 for rules had been fitted to it, and let two denials of three and every exchanged name pass. Errors that only
 `ced22` calls critical may be major now, and a single odd word that was put into a sentence is no clause.
+Two names exchanged alarm a little less often: their false alarms were spent on names replaced and added, of
+which nearly all alarm.
 
 The digest names the files that the figures were taken on; with other data there is nothing to compare with.
 """
@@ -19,7 +21,7 @@ import pytest
 from suites.shared import SHARED
 
 from dragoman.desk.judging import judge
-from dragoman.evaluation import articles, gemma, known_errors, names, translations
+from dragoman.evaluation import articles, gemma, known_errors, names, pages, translations
 from dragoman.evaluation.broken import measure as broken
 from dragoman.evaluation.outcome import Look, Missing, Outcome
 from dragoman.evaluation.run import editions
@@ -40,6 +42,8 @@ DIGESTS: dict[str, str] = {
     "live": "c75ef9b7e7dce45f",
     "broken": "10279933fde5c1cb",
     "gemma": "3f49b091989c1a6a",
+    "pages": "42ac329621773f68",
+    "html": "1d107940cf863d37",
 }
 """The first 16 digits of SHA-256 over the files of each benchmark, in the order of their names."""
 
@@ -89,10 +93,10 @@ FLOORS: dict[tuple[str, str], float] = {
     ("live", "apertium en-es: chrF2"): 48.9,
     ("broken", "out of English denial dropped, half A"): 85,
     ("broken", "out of English denial dropped, half B"): 90,
-    ("broken", "out of English name replaced, half A"): 68,
-    ("broken", "out of English name replaced, half B"): 68,
+    ("broken", "out of English name replaced, half A"): 86,
+    ("broken", "out of English name replaced, half B"): 79,
     ("broken", "out of English names exchanged, half A"): 40,
-    ("broken", "out of English names exchanged, half B"): 50,
+    ("broken", "out of English names exchanged, half B"): 46,
     ("broken", "out of English comparative or direction, half A"): 80,
     ("broken", "out of English comparative or direction, half B"): 76,
     ("broken", "out of English number changed, half A"): 90,
@@ -107,6 +111,9 @@ FLOORS: dict[tuple[str, str], float] = {
     ("broken", "out of English clause added, half B"): 65,
     ("gemma", "all CRITICAL"): 58,
     ("gemma", "all CRITICAL and MAJOR"): 52,
+    ("pages", "token F1"): 0.985,
+    ("pages", "F1 of runs"): 0.983,
+    ("html", "token F1"): 0.98,
 }
 """Figures that must not be lower, by benchmark and name."""
 
@@ -131,6 +138,11 @@ CEILINGS: dict[tuple[str, str], float] = {
     ("broken", "out of English unbroken, half A"): 3,
     ("broken", "out of English unbroken, half B"): 3.9,
     ("gemma", "all OK and MINOR"): 9,
+    ("pages", "token F1, trafilatura alone"): 0.972,
+    ("pages", "pages under 0.8"): 0,
+    ("pages", "pages that were not searched"): 0,
+    ("html", "pages under 0.8"): 0,
+    ("html", "pages that were not searched"): 0,
 }
 """Figures that must not be higher."""
 
@@ -153,6 +165,8 @@ READ = {
     "live": ("ntrex/docs.tsv", "ntrex/eng.txt", "ntrex/spa.txt", "peers/apertium.eng-spa.ntrex.txt"),
     "broken": ("ntrex/docs.tsv", "ntrex/eng.txt", "ntrex/spa.txt", "ntrex/deu.txt"),
     "gemma": ("gemma/en-es.tsv", "gemma/en-de.tsv", "gemma/en-fr.tsv"),
+    "pages": ("pages/ground-truth.json",),
+    "html": ("html/ground-truth.json",),
 }
 """The files of each benchmark that is pinned."""
 
@@ -174,6 +188,8 @@ MEASURED: dict[str, Callable[[Path, Look], Outcome]] = {
     "live": lambda folder, look: articles.live(folder.parent, look, editions),
     "broken": lambda folder, look: broken.measured(folder.parent, look, BROKEN),
     "gemma": gemma.gemma,
+    "pages": pages.pages,
+    "html": pages.pages,
 }
 """What measures each; of those that take minutes, the main parts."""
 

@@ -37,6 +37,13 @@ def said(text: str, language: str) -> list[dict[str, int]]:
         ("en", "Nov-Feb", [{"month": 11}, {"month": 2}]),
         ("en", "at 0230 UTC", [{"hour": 2, "minute": 30}]),
         ("en", "this past April", [{"month": 4}]),
+        ("es", "el triunfo 4-1 de febrero", [{"month": 2}]),
+        ("en", "since March's 1-4 win", [{"month": 3}]),
+        ("ru", "в половине третьего", [{"hour": 2, "minute": 30}]),
+        ("ru", "половина второго тома", []),
+        ("pl", "o wpół do trzeciej", [{"hour": 2, "minute": 30}]),
+        ("ar", "بين حزيران وآب", [{"month": 6}, {"month": 8}]),
+        ("ar", "في آب", []),
         ("ru", "ещё в мае", [{"month": 5}]),
         ("ru", "в Сент-Айвсе", []),
         ("ru", "в прошлую среду", [{"weekday": 3}]),
@@ -124,7 +131,13 @@ def test_moments_agree_where_both_say_the_same() -> None:
 
 @pytest.mark.parametrize(
     ("language", "text"),
-    [("ru", "свою среду"), ("de", "die neue Montage"), ("es", "en Santo Domingo"), ("uk", "у Липень вийшов")],
+    [
+        ("ru", "свою среду"),
+        ("de", "die neue Montage"),
+        ("es", "en Santo Domingo"),
+        ("uk", "у Липень вийшов"),
+        ("pt", "a quinta"),
+    ],
 )
 def test_what_may_be_another_word_or_a_name_is_not_owed(language: str, text: str) -> None:
     assert not any(one.firm for one in moments(text, language))

@@ -161,6 +161,7 @@ def _figure(one: Moment, pair: Comparison) -> Number | None:
     if one.hour is None:
         return None
     values = {hour + (one.minute or 0) / 100 for hour in (one.hour, one.hour % 12)}
+    values |= {one.hour * 100 + one.minute} if one.minute else {24} if not one.hour else set()
     words, language = pair.target.words, primary(pair.target.language)
     return next(
         (

@@ -231,6 +231,8 @@ def _swapped(
     for kinds in (_COUNTING, {"ordinal"}):
         ours = [one for one in lost if one.kind in kinds and (not one.weak or _tells(one))]
         theirs = [one for one in invented if one.kind in kinds and (not one.weak or _tells(one))]
+        if kinds is not _COUNTING and max(len(ours), len(theirs)) > 1:
+            ours, theirs = ([one for one in some if one.value > 1] for some in (ours, theirs))
         if len(ours) != 1 or len(theirs) != 1 or not alike_kinds(ours[0], theirs[0]):
             continue
         if kinds is _COUNTING and ours[0].weak != theirs[0].weak:

@@ -31,6 +31,9 @@ _MOST = 1000
 _DRAWN = re.compile(r"([^\W\d_])\1\1\1*")
 """A letter that is drawn out: «nooo»."""
 
+_ENDING = frozenset('.!?"“”„«»')
+"""Signs at which one sentence or name ends, and the next may begin with the same words."""
+
 _LONGEST_CRY = 20
 """Letters of a cry: more are an engine's loop."""
 
@@ -107,6 +110,8 @@ def _is_figure(pair: Comparison, loop: Loop) -> bool:
     """
     if loop.unit < 2 or loop.times >= 3:
         return False
+    if not _ENDING.isdisjoint(pair.target.text[loop.start : loop.end].rstrip('.!?"”»’')):
+        return True  # «… a tide. A tide …»
     common = frequencies(pair.target.language)
     inside = [word.folded for word in pair.target.words if loop.start <= word.start < loop.end]
     if inside and all(common.get(word, 0) >= _SMALL for word in inside):

@@ -73,6 +73,7 @@ def _mismeasured(
         if dimension(one.unit) and dimension(one.unit) == dimension(other.unit):
             if _differ(one, other) and not any(
                 another is not other
+                and another.unit
                 and not any(mine.equals(another) and mine.unit == another.unit for mine in ours)
                 and converts(one.value, one.unit, another.value, another.unit)
                 for another in theirs

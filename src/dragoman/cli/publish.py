@@ -49,7 +49,7 @@ def run(request: Request) -> int:
                 published = event
             else:
                 editions.update((made.key, made.edition) for made in tally.take(event))
-    bad = tally.failed + tally.parts_failed + held
+    bad = tally.bad + held
     if published is None:
         return exit_status(0, bad)
     with result():
@@ -69,7 +69,9 @@ def _told(published: Published, request: Request, tally: Tally, held: int) -> st
         told += f" {tally.failed} source{'' if tally.failed == 1 else 's'} failed."
     if tally.parts_failed:
         told += f" {tally.parts_failed} edition{'' if tally.parts_failed == 1 else 's'} failed."
-    return told + (f" {held} editions withheld: publish them as drafts with --drafts." if held else "")
+    if held:
+        told += f" {held} editions withheld: publish them as drafts with --drafts."
+    return f"{told} {tally.readings}".rstrip()
 
 
 def _now() -> datetime:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import json
 import sys
 
-from dragoman.cli.console import exit_status, failed, result, show
+from dragoman.cli.console import exit_status, failed, result, show, summary
 from dragoman.cli.events import doubtful
+from dragoman.cli.readings import Readings
 from dragoman.config.settings import Settings
 from dragoman.desk import Desk, Document, Failed, Sources
 from dragoman.desk.documents import is_single
@@ -18,10 +19,12 @@ from dragoman.records.printed import read_to_json
 def run(sources: Sources, *, as_json: bool) -> int:
     """Prints what the reader understood; the exit status."""
     done = bad = 0
+    readings = Readings(sources.format)
     with Desk.open(Settings()) as desk:
         for event in desk.read(sources):
             if isinstance(event, Document):
                 (_print_json if as_json else _print_table)(event)
+                readings.add(event)
                 done += 1
             elif isinstance(event, Failed):
                 if is_single(sources):
@@ -30,6 +33,8 @@ def run(sources: Sources, *, as_json: bool) -> int:
                 bad += 1
             else:
                 doubtful(event)
+    if told := str(readings):
+        summary(told)
     return exit_status(done, bad)
 
 

@@ -36,6 +36,7 @@ CHECKS = {
     "markup": "dragoman.checks.structure:Markup",
     "verbatim": "dragoman.checks.structure:Verbatim",
     "consistency": "dragoman.checks.consistency:Consistency",
+    "languages": "dragoman.checks.languages:Languages",
 }
 
 SEGMENT_CHECKS: dict[str, str] = {
@@ -109,7 +110,10 @@ EXTENSIONS = {
     ".ninjs.json": "ninjs",
     ".json": "json",
 }
-"""Format by file ending; a .json that is ninjs is told by its content (see `format_of`)."""
+"""Format by file ending; a .json that is ninjs, and HTML that is a site's page, are told by their content
+(see `format_of`)."""
+
+_SITE_PAGE = "dragoman.formats._html.kind:is_site_page"
 
 
 def format_names() -> list[str]:
@@ -127,7 +131,10 @@ def format_named(name: str) -> Format:
 
 
 def format_of(name: str, data: bytes = b"") -> Format:
-    """The format of a file by its ending, and for .json by what is in it. Raises UnknownFormat."""
+    """The format of a file by its ending, and of HTML and .json by what is in it.
+
+    Raises UnknownFormat, and ReadError where HTML cannot be read.
+    """
     file = PurePath(name).name
     ending = max((ending for ending in EXTENSIONS if file.lower().endswith(ending)), key=len, default=None)
     if ending is None:
@@ -137,6 +144,8 @@ def format_of(name: str, data: bytes = b"") -> Format:
     found = EXTENSIONS[ending]
     if found == "json" and b'"dragoman"' not in data[:4096] and (b'"uri"' in data or b'"headlines"' in data):
         found = "ninjs"
+    if found == "html" and data and loaded(_SITE_PAGE)(data):
+        found = "webpage"
     return format_named(found)
 
 

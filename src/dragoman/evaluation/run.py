@@ -11,7 +11,7 @@ from dragoman.config.engines import engine_named
 from dragoman.config.settings import Settings
 from dragoman.desk import Desk, Document, Failed, Made
 from dragoman.desk.judging import judge
-from dragoman.evaluation import articles, contrasts, gemma, known_errors, mends, names, translations
+from dragoman.evaluation import articles, contrasts, gemma, known_errors, mends, names, pages, translations
 from dragoman.evaluation.broken.kinds import KINDS
 from dragoman.evaluation.broken.measure import EVERYTHING, Scope, measured
 from dragoman.evaluation.outcome import Figure, Look, Missing, Outcome
@@ -47,6 +47,8 @@ BENCHMARKS: Mapping[str, tuple[Measure, str]] = {
     "articles": (lambda folder, look: articles.drafted(folder, look, _mended(look)), "."),
     "mends": (lambda folder, look: mends.mends(folder, look, _mended(look)), "."),
     "live": (lambda folder, look: articles.live(folder, look, editions), "."),
+    "pages": (pages.pages, "pages"),
+    "html": (pages.pages, "html"),
 }
 """What each benchmark is measured by, and in which part of the folder."""
 

@@ -40,6 +40,9 @@ _QUARTER = re.compile(r"\bquarter[ -](?:of[ -])?(?:an?[ -])?$", re.IGNORECASE)
 _QUARTERS = 14
 """Characters before a unit in which that stands: «quarter of an »."""
 
+_NEAR = 18
+"""Characters before a unit in which «last» or «next» stands between it and its number."""
+
 _LETTER = r"[^\W\d_]"
 _ROUNDED = 0.1
 """How far two ways to say one duration may be apart: «quinze jours» are a fortnight."""
@@ -69,6 +72,7 @@ def durations(text: str, language: str, numbers: Sequence[Number]) -> list[Durat
         {found.end() for found in re.finditer(rf"\b(?:{half})\s?", text, re.IGNORECASE)} if half else set()
     )
     found = []
+    between = _between(subtag)
     for named in pattern.finditer(text):
         unit, times = units[named[1].lower()]
         hours = _HOURS[unit] * times
@@ -76,6 +80,8 @@ def durations(text: str, language: str, numbers: Sequence[Number]) -> list[Durat
         number = counted.get(start) or (
             counted.get(start - 1) if text[start - 1 : start] in " \u00a0-" else None
         )
+        if number is None and (near := between.search(text, max(0, start - _NEAR), start)):
+            number = counted.get(near.start())
         if number is None and subtag in _UNSPACED:
             continue
         factor = 0.5 if start in halves else number.value if number is not None else 1.0
@@ -102,6 +108,15 @@ def _units(language: str) -> dict[str, tuple[str, float]]:
                 found.setdefault(word, (unit, 1.0))
     more = table("times", language).get("durations", {})
     return found | {word: next(iter(counted.items())) for word, counted in more.items()}
+
+
+@lru_cache(maxsize=64)
+def _between(language: str) -> re.Pattern[str]:
+    """What may stand between a number and its unit: «deux dernières années», «los dos próximos meses»."""
+    near = table("times", language).get("near", {})
+    which = {word[:-1] for name in ("last", "next") for word in near.get(name, "").split() if len(word) > 4}
+    words = "|".join(map(re.escape, sorted(which))) or "(?!)"
+    return re.compile(rf"[ \u00a0](?:{words}){_LETTER}{{0,4}}[ \u00a0]$", re.IGNORECASE)
 
 
 @lru_cache(maxsize=64)

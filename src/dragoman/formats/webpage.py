@@ -11,13 +11,17 @@ from collections.abc import Iterable, Sequence
 from lxml.etree import _Element as Element
 
 from dragoman.formats._html.assemble import assemble, from_texts
+from dragoman.formats._html.cards import taken_out
 from dragoman.formats._html.dom import parse
-from dragoman.formats._html.facts import dated, gather
+from dragoman.formats._html.facts import Facts, dated, gather
+from dragoman.formats._html.furniture import Piece
+from dragoman.formats._html.listing import is_listing
 from dragoman.formats._html.roles import headline
-from dragoman.formats._html.select import Piece, Witness, extract, pieces, select
+from dragoman.formats._html.select import pieces, select
 from dragoman.formats._html.walk import Walk
+from dragoman.formats._html.witnesses import extract, squashed, witnesses
 from dragoman.formats._html.written import page
-from dragoman.model.article import Article
+from dragoman.model.article import Article, Block, Role
 from dragoman.model.errors import NoArticle
 from dragoman.text import languages
 
@@ -32,21 +36,27 @@ class Webpage:
         """The article of a page; see `model.protocols.Format`. Raises ReadError, NoArticle, TooLarge."""
         document = parse(data)
         facts = gather(document.root, url)
+        cards = taken_out(document.root)
         spoken = languages.tag(language) if language else facts.language or languages.UNDETERMINED
         heading = headline(document.root, facts.headlines)
-        walk = Walk(facts, spoken, heading, document.fragment)
+        walk = Walk(facts, spoken, heading, document.fragment, quoted=True)
         walk.read(document.root)
         found = extract(data)
         parts = pieces(walk.blocks, walk.elements)
-        texts = [text for _, text in found]
-        chosen = select(parts, Witness.of(texts), Witness.of(facts.body.splitlines()), facts.metadata.url)
-        body = assemble(parts, chosen, facts, spoken) if chosen else from_texts(found, facts)
+        heard = witnesses(document.text, found, facts.body)
+        chosen = select(parts, heard, facts.metadata.url)
+        if is_listing([parts[at] for at in chosen]):
+            raise NoArticle("The page lists articles, and is none", "Give the page of one of them.")
+        body, left = (
+            assemble(parts, chosen, facts, spoken) if chosen else (_unplaced(found, parts, facts), ())
+        )
         if not body:
             raise NoArticle(
                 "No article was found in the page",
                 "Give the page of one article, not a list; for plain HTML, use the format html.",
             )
-        return Article(spoken, body, dated(facts.metadata, body, _times(parts, chosen)))
+        metadata = dated(facts.metadata, body, _times(parts, chosen))
+        return Article(spoken, body, metadata, left_out=(*cards, *left))
 
     def write(self, article: Article) -> bytes:
         """The article as a new page; UTF-8."""
@@ -64,3 +74,13 @@ def _times(page: Sequence[Piece], chosen: Sequence[int]) -> Iterable[Element]:
     element = page[chosen[0]].element
     around = next((each for each in element.iterancestors("article", "main")), element)
     return around.iter("time")
+
+
+def _unplaced(found: Sequence[tuple[Role, str]], page: Sequence[Piece], facts: Facts) -> tuple[Block, ...]:
+    """The article of an extraction that is in no block of the page; none where it is in blocks that are
+    foreign.
+    """
+    shown = "".join(piece.letters for piece in page)
+    total = sum(len(text) for _, text in found)
+    placed = sum(len(text) for _, text in found if squashed(text) in shown)
+    return () if 2 * placed > total else from_texts(found, facts)

@@ -95,7 +95,7 @@ class Block:
     - ``datetime``: ISO 8601, of a stamp; ``stamp``: "updated" or "published"
     - ``translate``: "no" for what its publisher wants kept as it is
     - ``part``: "meta" for text that stands in the document's metadata only and is not shown;
-      "attribution" for the source line of a quotation
+      "attribution" for the source line of a quotation; "kicker" for the line above the headline
     """
 
     id: str
@@ -158,6 +158,9 @@ class Article:
     blocks: tuple[Block, ...]
     metadata: Metadata = field(default_factory=Metadata)
     skeleton: Skeleton | None = None
+    left_out: tuple[str, ...] = ()
+    """Texts that stood between its beginning and its end, and that its reader took for no part of it, in
+    order: teasers, buttons, forms. What surrounded it (menus, footers) is not counted."""
 
     def __post_init__(self) -> None:
         ids = [block.id for block in self.blocks]

@@ -111,6 +111,7 @@ ARTICLE = Object(
         "skeleton": Member(
             "The document that the article was read from, without its blocks' texts.", sparse=True
         ),
+        "left_out": Member("Texts amid it that its reader took for no part of it, in order.", sparse=True),
     },
 )
 

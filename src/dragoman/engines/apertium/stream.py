@@ -155,13 +155,15 @@ def _hangs(mark: Mark, text: str) -> bool:
 
 
 def _opaque_body(name: str, segment: Segment, span: Span, encoding: Encoding) -> str:
-    """The stand-in `name` of a span."""
+    """The stand-in `name` of what is at `span`: a word only where it touches none («{% if a %}today»)."""
+    text = segment.text
     if name[0] == "d":
         return encoding.words[span]
     if name[0] == "n":
-        possessive = segment.text.startswith(("'s", "’s"), span.end)
-        return _NAME_OF_VOWEL if _VOWEL.match(segment.text, span.start) and not possessive else _NAME
-    if name[0] == "a" or not encoding.verbatim_as_words:
+        possessive = text.startswith(("'s", "’s"), span.end)
+        return _NAME_OF_VOWEL if _VOWEL.match(text, span.start) and not possessive else _NAME
+    touching = text[max(span.start - 1, 0) : span.start] + text[span.end : span.end + 1]
+    if name[0] == "a" or not encoding.verbatim_as_words or any(map(str.isalnum, touching)):
         return f"[{name}]"
     return "xqz" + "".join(_DIGITS[int(digit)] for digit in name[1:]) + "q"
 

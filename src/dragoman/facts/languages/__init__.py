@@ -20,19 +20,22 @@ All is own work after the languages' grammars and from development articles, but
   and both are left out. A language without a class has no word that is nothing but that. `clashes`: how
   unlikely a class is before another, where that differs from other languages («el de»; «from among»), whose
   weights `und.toml` has.
+- `common`: what tells a language without a list of wordfreq's from its nearest `relatives`: its commonest
+  `words`, and words of theirs that it is `lacking`.
 - `times`: names of months and weekdays in CLDR that are more often another word (`ambiguous`): they count
   only beside a day or a preposition, or before words that show what they are (`after`); those that are as
-  often another word (`homonyms`): they count, but nobody owes them; forms of `months`
-  and `weekdays` that CLDR lacks, by number, * for any ending and _ for a space; whether words begin with
-  them (`compounds`); how `calendars` call their months, by CLDR's key of the calendar. Of times of day:
-  `parts` of the day by their middle hour, after which 9 is in the morning or in the evening; what names a
-  time `at` an hour («noon»); `hours` that are no numbers; the word `hour`, what stands `before` a time and
-  what `joining` it with a part of the day; what counts `half` an hour back from the hour that follows
-  («halb neun»). Of what is counted from the text's own day: words of the last, this and the next beside
-  those of a week, a month, a year, a season and other spans (`near`); `relative` phrases that dateparser
-  has not; `morning`, the word that is «tomorrow», and «morning» behind some words or with a capital; words
-  that are `unsure`, with the unit that they may count («the day», «today»). Of durations: a pattern of
-  `halves`, which are one word with it, or no number; `durations` in words that CLDR has no unit of.
+  often another word (`homonyms`): they count, but nobody owes them; forms of `months` and `weekdays` that
+  CLDR lacks, by number, * for any ending and _ for a space; whether words begin with them (`compounds`);
+  how `calendars` call their months, by CLDR's key of the calendar. Of times of day: `parts` of the day by
+  their middle hour, after which 9 is in the morning or in the evening; what names a time `at` an hour
+  («noon»); `hours` that are no numbers; the word `hour`, what stands `before` a time and what `joining` it
+  with a part of the day; what counts `half` an hour back from the hour that follows («halb neun»), perhaps
+  behind a word (`halving`: «wpół do trzeciej»). Of what is counted from the text's own day: words of the
+  last, this and the next beside those of a week, a month, a year, a season and other spans (`near`);
+  `relative` phrases that dateparser has not; `morning`, the word that is «tomorrow», and «morning» behind
+  some words or with a capital; words that are `unsure`, with the unit that they may count («the day»,
+  «today»). Of durations: a pattern of `halves`, which are one word with it, or no number; `durations` in
+  words that CLDR has no unit of.
 - `said`: how a date or time of day stands in a sentence. To read: `words` before it by what they say (a
   preposition, or which one: «early», «next»), one or the other with | between, `behind_it`, and the
   `articles`. To write: the `article` of a weekday, a day and an hour (of one o'clock another), `with`, how a

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
-from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from dragoman.facts.languages import table
@@ -41,6 +40,9 @@ _JOINING = frozenset("the of a de del la las da do das della dell' dell’ di du
 
 _FARTHEST = 4
 """Words between a time and the part of the day that it is in: «9 en punto de la mañana»."""
+
+_ASKS_BEFORE = frozenset({"ru"})
+"""Languages whose half of an hour is half of anything, but behind what stands before a time."""
 
 _DAY, _HALF = 24, 12
 
@@ -246,14 +248,25 @@ def _past(row: tuple[Word, ...]) -> Iterator[Moment]:
 def _halves(row: tuple[Word, ...], language: str) -> Iterator[Moment]:
     if language == "en":
         yield from _past(row)
-    half = table("times", language).get("half")
-    if half is None:
+    half = _listed("half", language)
+    if not half:
         return
-    for word, following in pairwise(row):
-        if word.folded == half:
-            hour = _hour(following, language)
-            if hour:
-                yield Moment(word.start, following.end, hour=(hour - 1) or _HALF, minute=30, half=False)
+    for at in [at for at, word in enumerate(row[:-1]) if word.folded in half]:
+        if language in _ASKS_BEFORE and not (at and row[at - 1].folded in _listed("before", language)):
+            continue
+        skipped = row[at + 1].folded in _listed("halving", language)
+        following = row[min(at + 1 + skipped, len(row) - 1)]
+        hour = _hour(following, language) or _ordinal_hour(following, language)
+        if hour:
+            yield Moment(row[at].start, following.end, hour=(hour - 1) or _HALF, minute=30, half=False)
+
+
+def _ordinal_hour(word: Word, language: str) -> int:
+    """The hour that an ordinal names: of «половине третьего» the third, which half of is over at 2:30."""
+    worth = worths(language)[word.folded]
+    if worth is None or worth.kind != "ordinal" or not 1 <= worth.value <= _HALF:
+        return 0
+    return int(worth.value)
 
 
 @lru_cache(maxsize=64)

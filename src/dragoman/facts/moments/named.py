@@ -35,6 +35,7 @@ _FOLLOWING = frozenset("à de da do e em passada próxima que no na".split())
 _SHORT = 4
 """Letters of an abbreviated weekday, as English has them, with a plural's s."""
 
+_POSSESSIVE = ("'s", "’s")
 _JOINS = frozenset("-–—/")
 """What joins two abbreviations."""
 
@@ -128,6 +129,8 @@ def _pairs(language: str) -> Mapping[tuple[str, str], int]:
 def _is_firm(row: tuple[Word, ...], at: int, base: str, language: str) -> bool:
     """Whether it certainly names a month or a weekday, and is no other word («среду» is a milieu too)."""
     homonym = row[at].folded in _homonyms(language)
+    if homonym and language == "pt":
+        return at + 1 < len(row) and row[at + 1].folded.startswith("feira")
     behind = at > 0 and row[at - 1].folded in _BEFORE | _homonyms_behind(language)
     return (not homonym or behind) and not _is_in_a_name(row, at, base, language)
 
@@ -167,7 +170,7 @@ def _around(row: tuple[Word, ...], at: int, month: int, base: str, language: str
         value, start_, _ = before
         if value in _DAYS:
             day, start = value, start_
-    after = _number_near(row, at, 1, base)
+    after = _number_near(row, at, 1, base) if word.text[-2:] not in _POSSESSIVE else None
     if after is not None and word.folded in _ambiguous(language) and base[end : after[1]].strip(" ."):
         after = None  # Catalan «des del 10» is «since the 10th»
     if after is not None:
@@ -194,8 +197,11 @@ def _until(moment: Moment, base: str) -> Moment:
     before = _DAY_BEFORE.search(base, max(0, moment.start - _SPAN), moment.start)
     after = _DAY_AFTER.match(base, moment.end)
     found = before if base[moment.start].isdigit() else after
-    if found is None or int(found[1]) not in _DAYS:
+    if found is None or int(found[1]) not in _DAYS or moment.day is None:
         return moment
+    first, last = (int(found[1]), moment.day) if found is before else (moment.day, int(found[1]))
+    if first >= last:
+        return moment  # «4-1» is a score
     start, end = min(moment.start, found.start(1)), max(moment.end, found.end(1))
     return moment._replace(start=start, end=end, other=moment._replace(day=int(found[1])))
 
@@ -222,7 +228,8 @@ def _number_near(row: tuple[Word, ...], at: int, step: int, base: str) -> tuple[
 
 def _is_score(base: str, word: Word) -> bool:
     """Whether a figure is one of two that count no days: «February's 4-1»."""
-    pair = _PAIR.match(base, word.start) or _PAIR.match(base, max(0, word.start - 3))
+    starts = (word.start, word.start - 2, word.start - 3)
+    pair = next((found for at in starts if at >= 0 and (found := _PAIR.match(base, at))), None)
     return pair is not None and pair.end() >= word.end and int(pair[1]) >= int(pair[2])
 
 

@@ -91,7 +91,7 @@ def _cues(language: str) -> Memo[str, int]:
         openings(language),
         months_of(language),
     )
-    halves = {"half", "quarter"} if language == "en" else {_half(language)}
+    halves = {"half", "quarter"} if language == "en" else _half(language)
 
     def cue(word: str) -> int:
         return (
@@ -104,7 +104,7 @@ def _cues(language: str) -> Memo[str, int]:
     return Memo(cue)
 
 
-def _half(language: str) -> str:
+def _half(language: str) -> frozenset[str]:
     from dragoman.facts.languages import table
 
-    return str(table("times", language).get("half", ""))
+    return frozenset(table("times", language).get("half", "").split())

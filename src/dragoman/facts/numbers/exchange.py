@@ -104,6 +104,8 @@ def exchanges(pair: Comparison) -> Iterator[Exchange]:
         crossed = other.there.start < one.there.start
         if one.here.equals(other.here) or not _are_alike(pair.source, one.here, other.here):
             continue
+        if any((kept_.here.kind == "ordinal") != (kept_.there.kind == "ordinal") for kept_ in (one, other)):
+            continue  # «a one-two» are «the first two»
         measured = _measured(pair, one, other)
         slots = _slots(pair, one, other)
         if measured <= 0 and (_is_year(one.here) != _is_year(other.here) or not (crossed or slots > 0)):

@@ -24,6 +24,7 @@ and in lists of words, what numbers are made with:
 - `prefixes`: particles that are written on to a number
 - `compounding`: the words for thousand and hundred where numbers are written as one word around them
 - `endings` of ordinals and adjectives that are made of a number: «zwanzigster», «dreijährig»
+- `declined`: endings of ordinals | all endings that stand in their places: «пятый», «пятую»
 - `measuring`: what adjectives of age and measure are made of with a number before it, without their endings
 - `elided`: vowels that a number loses before those: «trentuno», «trentunenne»
 """
@@ -160,7 +161,8 @@ def _worth_of_words(language: str, described: Mapping[str, Any]) -> dict[str, Wo
     """By folded word, what it is worth; of two meanings of a word, the later one here is the likelier."""
     known: dict[str, Worth] = {}
     for value, word in (*_ordinals(language), *_listed(described, "ordinals")):
-        known[folded(word)] = Worth("ordinal", value, weak=value <= 10)
+        for form in _declined(word, described.get("declined", "")):
+            known[folded(form)] = Worth("ordinal", value, weak=value <= 10)
     for value, word in (*_cardinals(language), *_listed(described, "cardinals")):
         known[folded(word)] = Worth("cardinal", value, weak=value <= 1)
     for value, word in _listed(described, "fractions"):
@@ -175,6 +177,15 @@ def _worth_of_words(language: str, described: Mapping[str, Any]) -> dict[str, Wo
     for word in (_WEAK_WORDS | _set(described, "doubtful")) & known.keys():
         known[word] = known[word]._replace(weak=True)
     return known
+
+
+def _declined(word: str, endings: str) -> Iterator[str]:
+    """The forms of an ordinal that is declined by its last letters: «пятый», «пятую»; first of all itself."""
+    yield word
+    bare, _, every = endings.partition("|")
+    ending = next((one for one in bare.split() if word.endswith(one)), "")
+    if ending:
+        yield from (word.removesuffix(ending) + one for one in every.split())
 
 
 def _listed(described: Mapping[str, Any], name: str) -> Iterator[tuple[float, str]]:

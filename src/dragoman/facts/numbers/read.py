@@ -28,7 +28,7 @@ _NEXT = re.compile(r"[ \u00a0\u202f-]?(?:(de|di|of) )?((?:[^\W\d_]|[\u0900-\u096
 # What makes a decade, an ordinal of a figure, in the languages of the product: «1990s», «90-х», «3rd», «2º».
 _DECADE = re.compile(r"['’]?(?:s|er|ern|ies|-х|-ті|-е|-tych|年代|’s)\b|年代")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th|º|ª|er|re|e|è|ème|de|ste|-?[йяеё]|-?го|-?й)\b", re.IGNORECASE)
-_ROMAN = re.compile(r"\b([IVX]{1,6})(?:e|è|ème|º)?\b")
+_ROMAN = re.compile(r"\b([IVX]{1,6})(?:e|è|ème|º|th|st|nd|rd)?\b")
 # Stems of the word for a century, beside which one letter is a numeral too: «siglo V».
 _CENTURY = re.compile(
     r"siglo|segle|s[ée]culo|si[èe]cle|secolo|век|столет|стол[іi]т|вік|wiek|stolet|jahrhundert|eeuw|century|yüzyıl|قرن"
@@ -48,6 +48,10 @@ _EAST = frozenset({"zh", "ja", "ko", "yue"})
 
 _SAME = {"nn": "nb", "no": "nb"}
 """Languages whose number words are, but for a few small ones, another's."""
+
+_THOUSAND = 1000
+_ABBREVIATED = re.compile(r"(?<![^\W\d_])[^\W\d_]{1,4}$")
+"""An abbreviation, which has a stop inside a sentence: «2 Mio. 500 Tsd.»."""
 
 _ROUNDS = (16, 32)
 _ROUND = re.compile(r"(?:last|round of) $", re.IGNORECASE)
@@ -70,8 +74,36 @@ def numbers(text: str, language: str) -> tuple[Number, ...]:
         taken = {at for one in found for at in range(one.start, min(one.end, one.start + _LONGEST))}
         spelt = [one for one in spelled(text, subtag) if one.start not in taken]
     found += [Number(one.start, one.end, (one.value,), one.kind, "", one.weak) for one in spelt]
-    found.sort()
+    found = list(_composed(text, sorted(found)))
     return tuple(_measured(text, related(text, found), subtag))
+
+
+def _composed(text: str, found: Sequence[Number]) -> Iterator[Number]:
+    """The numbers, those as one that are said by several scales: «2 million 750 thousand»."""
+    last: Number | None = None
+    for one in found:
+        if last is not None and _adds(text, last, one):
+            last = last._replace(end=one.end, readings=(last.value + one.value,))
+            continue
+        if last is not None:
+            yield last
+        last = one
+    if last is not None:
+        yield last
+
+
+def _adds(text: str, one: Number, other: Number) -> bool:
+    """Whether a number in figures with a scale word goes on in the next one, which has a smaller one."""
+    gap = text[one.end : other.start].strip(" \u00a0\u202f")
+    if one.kind != "figure" or other.kind != "figure" or gap not in ("", "."):
+        return False
+    if gap and _ABBREVIATED.search(text, max(0, one.end - 6), one.end) is None:
+        return False  # a sentence ends there
+    scaled = all(any(map(str.isalpha, text[number.start : number.end])) for number in (one, other))
+    if not scaled or other.start == one.end:
+        return False
+    scale = next((scale for scale in (1e12, 1e9, 1e6) if one.value >= scale), 0.0)
+    return _THOUSAND <= other.value < scale and one.value % scale == 0
 
 
 def _figures(text: str, base: str, known: Lexis, language: str) -> Iterator[Number]:

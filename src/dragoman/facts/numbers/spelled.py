@@ -19,6 +19,9 @@ _TENS = frozenset(range(20, 100, 10))
 _MOST_DECIMALS = 6
 """Words in which decimals are said: «two point seven one»."""
 
+_ONES_FIRST = frozenset({"ar", "fa", "he"})
+"""Languages whose ordinals may go on with their tens: «الخامسة والعشرين»."""
+
 _PER = frozenset({"por", "per", "pour", "في", "पर"})
 """Words before a hundred that make it a percentage: «por ciento»."""
 
@@ -78,7 +81,9 @@ def spelled(text: str, language: str) -> Iterator[Spelled]:
             there = Word("", whole.start, inside[last].end, "")
             row = [(there, Worth("decimal", whole.value + decimals))]
         else:
-            if row and not _goes_on(text, row[-1], inside[last + 1 : at], word, found, known):
+            ended = bool(row) and row[-1][1].kind == "ordinal" and found.kind != "ordinal"
+            ended = ended and language not in _ONES_FIRST
+            if row and (ended or not _goes_on(text, row[-1], inside[last + 1 : at], word, found, known)):
                 yield from _row(row, language)
                 row = []
             row.append((word, found))

@@ -17,6 +17,7 @@ from dragoman.facts.numbers.units import CURRENCIES, converts, dimension, sizes
 if TYPE_CHECKING:  # they ask this package, and import it
     from dragoman.facts.comparison import Comparison
     from dragoman.facts.moments import Moment
+    from dragoman.facts.reading import Reading
 
 _MOST = 100
 """Numbers compared on a side; a sentence with more is a table, and is compared up to here."""
@@ -25,7 +26,7 @@ _HUNDRED = 100
 """The years of a century, which languages say as a word or as a number."""
 
 _DECADE = 10
-_DECADES = range(20, 100, _DECADE)
+_DECADES, _DECADES_SAID = range(20, 100, _DECADE), range(10, 100, _DECADE)
 
 _CENTURY = re.compile(
     r"\b(?:centur|siglo|segle|sécul|secul|siècle|secol|jahrhundert|eeuw|århundre|sekel|sekler)|век|століт|قرن",
@@ -183,9 +184,14 @@ def _without(found: Unmatched, gone: Sequence[Number], new: Sequence[Number], wh
 
 def _repeated(found: Unmatched, pair: Comparison) -> None:
     """A number said once on one side and twice on the other was restated, not invented."""
-    gone = [one for one in found.lost if any(one.equals(other) for other in found.theirs)]
-    new = [one for one in found.invented if any(one.equals(other) for other in found.ours)]
+    gone = [one for one in found.lost if any(_is_again(one, other) for other in found.theirs)]
+    new = [one for one in found.invented if any(_is_again(one, other) for other in found.ours)]
     _without(found, gone, new, "said once")
+
+
+def _is_again(one: Number, other: Number) -> bool:
+    """Whether one number may be the other said again: «the fifth» is none of five."""
+    return one.equals(other) and (one.kind == "ordinal") == (other.kind == "ordinal")
 
 
 def _converted(found: Unmatched, pair: Comparison) -> None:
@@ -276,7 +282,18 @@ def _lasting(found: Unmatched, pair: Comparison) -> None:
     ]
     gone = [one for one, _ in lasting if one is not None and any(one is lost for lost in found.lost)]
     new = [two for _, two in lasting if two is not None and any(two is other for other in found.invented)]
+    gone += [one for one in found.lost if _is_tens_of_years(one, pair.source, pair.target)]
+    new += [one for one in found.invented if _is_tens_of_years(one, pair.target, pair.source)]
     _without(found, gone, new, "in another unit of time")
+
+
+def _is_tens_of_years(number: Number, of: Reading, other: Reading) -> bool:
+    """Whether a number may count the years of decades: «a decade or two» are «zehn oder zwanzig Jahre»."""
+    return (
+        number.value in _DECADES_SAID
+        and any(one.unit == "decade" for one in other.durations[:_MOST])
+        and any(one.unit == "year" for one in of.durations[:_MOST])
+    )
 
 
 def _same_count(one: Number | None, other: Number | None) -> bool:

@@ -9,9 +9,12 @@ from urllib.parse import urljoin
 
 from lxml.etree import _Element as Element
 
+from dragoman.formats._html.dom import name
 from dragoman.formats._html.facts import Facts
-from dragoman.formats._html.select import Piece, is_furniture, squashed
-from dragoman.model.article import Block, Mark, MarkKind, Role
+from dragoman.formats._html.furniture import Piece, is_furniture
+from dragoman.formats._html.kickers import KICKER
+from dragoman.formats._html.witnesses import squashed
+from dragoman.model.article import OBJECT_CHARACTER, Block, Mark, MarkKind, Role
 from dragoman.text import bylines, languages
 
 _SUFFIX = re.compile(r"\s+[-–—|•»]\s+[^-–—|•»]{1,60}\Z")
@@ -20,23 +23,89 @@ _FEWEST = 40
 """A description shorter than this, in characters, is a slogan of the site."""
 
 
-def assemble(page: Sequence[Piece], chosen: Sequence[int], facts: Facts, language: str) -> tuple[Block, ...]:
-    """The article's blocks: headline, standfirst, byline, dates, then body and pictures as they stand."""
+def assemble(
+    page: Sequence[Piece], chosen: Sequence[int], facts: Facts, language: str
+) -> tuple[tuple[Block, ...], tuple[str, ...]]:
+    """The article's blocks: headline, standfirst, byline, dates, then body and pictures as they stand; and
+    the texts amid them that are none of its.
+    """
     title = next((at for at, piece in enumerate(page) if piece.block.role is Role.HEADLINE), None)
     if title is not None:  # the shown one first: the others may have the site's name behind it
         facts = replace(facts, headlines=(page[title].block.text, *facts.headlines))
-    before = title is not None and title < chosen[0]
-    first = title if before and title is not None else chosen[0]
+    first = title if title is not None and title < chosen[0] else chosen[0]
     around = _common([page[at].element for at in [first, *chosen]])
     region = [at for at in range(first, chosen[-1] + 8) if at < len(page) and _is_in(page[at], around)]
     letters = "".join(page[at].letters for at in chosen)
-    head = _head(
-        page, region[: region.index(chosen[0])] if chosen[0] in region else [], facts, language, letters
-    )
+    before = region[: region.index(chosen[0])] if chosen[0] in region else []
+    head = _head(_with_standfirst(page, before, title, around), facts, language, letters)
     rest = _body(page, region, set(chosen), around, facts.metadata.authors)
-    blocks = [*_headline(page, title, facts), *head, *rest]
+    blocks = [*_headline(page, title, facts), *head, *_told_once(rest, facts)]
     base = facts.metadata.url
-    return tuple(replace(_resolved(block, base), id=f"b{n}") for n, block in enumerate(blocks, 1))
+    whole = tuple(replace(_resolved(block, base), id=f"b{n}") for n, block in enumerate(blocks, 1))
+    return whole, _left_out([page[at] for at in region], whole)
+
+
+def _left_out(region: Sequence[Piece], article: Sequence[Block]) -> tuple[str, ...]:
+    """The texts of the region that the article has not, each once."""
+    kept = "".join(squashed(block.text) for block in article)
+    texts = {
+        piece.letters: " ".join(piece.block.text.split()) for piece in region if piece.letters not in kept
+    }
+    return tuple(text.replace(OBJECT_CHARACTER, "") for text in texts.values())
+
+
+def _with_standfirst(
+    page: Sequence[Piece], before: Sequence[int], title: int | None, around: Element
+) -> list[Piece]:
+    """What stands between headline and body. A paragraph that stands by the headline is the standfirst, and
+    one that is worded as a byline is that.
+    """
+    pieces = [page[at] for at in before]
+    known = any(piece.block.role is Role.STANDFIRST for piece in pieces)
+    header = _header(page[title].element) if title is not None else None
+    for number, piece in enumerate(pieces):
+        if piece.block.role is not Role.PARAGRAPH or header is None or not _is_in(piece, header):
+            continue
+        if bylines.parse(piece.block.text, None):
+            pieces[number] = _as(piece, Role.BYLINE)
+        elif not known and len(piece.letters) >= _FEWEST and not _is_foreign(piece, around):
+            pieces[number] = _as(piece, Role.STANDFIRST)
+            known = True
+    return pieces
+
+
+def _header(heading: Element) -> Element | None:
+    """The element that holds the headline and what belongs to it; None where it is the whole page."""
+    header = next((each for each in heading.iterancestors() if name(each) in ("header", "hgroup")), None)
+    holder = header if header is not None else heading.getparent()
+    return holder if name(holder) not in ("body", "main") else None  # type: ignore[arg-type]  # it has one
+
+
+def _as(piece: Piece, role: Role) -> Piece:
+    return replace(piece, block=replace(piece.block, role=role))
+
+
+def _is_foreign(piece: Piece, around: Element) -> bool:
+    return is_furniture(piece, around) or _is_linked(piece.block)
+
+
+def _is_linked(block: Block) -> bool:
+    """Whether a block is little but links."""
+    linked = sum(mark.end - mark.start for mark in block.marks if mark.kind is MarkKind.LINK)
+    return 2 * linked > len(block.text)
+
+
+def _told_once(body: Sequence[Block], facts: Facts) -> list[Block]:
+    """The body without captions that repeat the headline: the picture stays, without words."""
+    titles = {squashed(title) for title in facts.headlines}
+    kept: list[Block] = []
+    for block in body:
+        repeats = block.role is Role.CAPTION and squashed(block.text) in titles
+        if repeats and block.attributes.get("image"):
+            kept.append(replace(block, text="", marks=()))
+        elif not repeats:
+            kept.append(block)
+    return kept
 
 
 def _common(elements: Sequence[Element]) -> Element:
@@ -54,21 +123,20 @@ def _is_in(piece: Piece, around: Element) -> bool:
 
 def _headline(page: Sequence[Piece], title: int | None, facts: Facts) -> list[Block]:
     if title is not None:
-        return [page[title].block]
+        above = [piece.block for piece in page[max(title - 1, 0) : title]]
+        return [*(block for block in above if block.attributes.get("part") == KICKER), page[title].block]
     if not facts.headlines:
         return []
     return [Block("headline", Role.HEADLINE, _SUFFIX.sub("", facts.headlines[0]))]
 
 
-def _head(
-    page: Sequence[Piece], before: Sequence[int], facts: Facts, language: str, letters: str
-) -> list[Block]:
+def _head(before: Sequence[Piece], facts: Facts, language: str, letters: str) -> list[Block]:
     """What stands between headline and body, or else what the metadata says in its place."""
     found: dict[Role, list[Block]] = {role: [] for role in _HEAD}
-    for at in before:
-        block = page[at].block
+    for piece in before:
+        block = piece.block
         known = {squashed(other.text) for other in found.get(block.role, ())}
-        if block.role in found and page[at].letters and page[at].letters not in known:
+        if block.role in found and piece.letters and piece.letters not in known:
             found[block.role].append(block)
     if not found[Role.STANDFIRST]:
         found[Role.STANDFIRST] = _standfirst(facts, letters)

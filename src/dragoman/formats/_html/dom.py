@@ -36,11 +36,14 @@ _PAGE = re.compile(r"<(?:html|head|body)[\s>/]", re.IGNORECASE)
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A parsed document. `prologue` is literal; of a `fragment`, only what is in `body` was its own."""
+    """A parsed document and its text. `prologue` is literal; of a `fragment`, only what is in `body` was
+    its own.
+    """
 
     prologue: str
     root: Element
     fragment: bool
+    text: str
 
 
 def parse(data: bytes) -> Document:
@@ -65,7 +68,7 @@ def parse(data: bytes) -> Document:
     if not rest.strip():
         raise NoArticle("There is nothing in the document", "Give a document with an article in it.")
     fragment = not match and not _PAGE.search(rest)
-    return Document(prologue, _tree("<html><body>" + rest if fragment else rest), fragment)
+    return Document(prologue, _tree("<html><body>" + rest if fragment else rest), fragment, text)
 
 
 def _declared(data: bytes) -> str | None:

@@ -107,7 +107,7 @@ _PLACEHOLDER = re.compile(r"(?:^|[-_.])(?:loader|loading|spinner|spacer)[-_.\w]*
 
 
 def is_icon(image: Element) -> bool:
-    """Whether an image is part of the text or of its furniture: an emoji, an icon, a spinner."""
+    """Whether an image is part of the text or of its furniture: an emoji, an icon, a spinner, a logo."""
     values = pairs(image)
     small = any(
         value.isdecimal() and int(value) <= 32
@@ -115,7 +115,29 @@ def is_icon(image: Element) -> bool:
         if (value := values.get(key, ""))
     )
     named = any(word in values.get("class", "").lower() for word in ("emoji", "icon", "pixel"))
-    return small or named or bool(_PLACEHOLDER.search(values.get("src", "").rpartition("/")[2].lower()))
+    file = values.get("src", "").partition("?")[0].rpartition("/")[2].lower()
+    return small or named or bool(_PLACEHOLDER.search(file)) or _is_logo(image, file)
+
+
+_LOGO = re.compile(r"(?:^|[\s_.-])(?:site-?)?logo(?:$|[\s_.-])")
+_DRAWN = (".svg", ".png", ".gif")
+"""Endings of files that are drawn: a photograph of a company's logo on its house is a picture of the
+article."""
+
+_HOME = re.compile(r"(?:https?://[^/]+)?/?(?:index\.\w+)?\Z")
+
+
+def _is_logo(image: Element, file: str) -> bool:
+    """Whether an image is a paper's or a company's sign: named so, with what is around it, or a way home."""
+    link = image.getparent()
+    link = link if link is not None and name(link) == "a" else None
+    if link is not None and link.get("href") and _HOME.match(str(link.get("href")).strip()):
+        return True
+    named = [
+        f"{each.get('class') or ''} {each.get('id') or ''}" for each in (image, link) if each is not None
+    ]
+    drawn = file.endswith(_DRAWN)
+    return any(_LOGO.search(names.lower()) for names in named) or (drawn and bool(_LOGO.search(file)))
 
 
 def is_attribution(element: Element) -> bool:

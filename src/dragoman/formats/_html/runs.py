@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from lxml.etree import _Element as Element
 
-from dragoman.formats._html.dom import contents, is_blank, is_element, name
+from dragoman.formats._html.dom import contents, is_blank, is_element, markup, name
 from dragoman.formats._html.facts import is_jsonld
 from dragoman.formats._html.place import Place, is_attribution, is_hidden, roles_of
 from dragoman.markup.elements import BLOCKS, EMBEDS, IMAGES, INVISIBLE, SPACE
-from dragoman.markup.nesting import Inline
+from dragoman.markup.nesting import Inline, escape
 from dragoman.model.article import Role
 from dragoman.text import credits
 
@@ -105,6 +105,31 @@ def lines(run: list[Node]) -> Iterator[list[Node]]:
     yield line + gap
 
 
+def is_captioned(place: Place) -> bool:
+    """Whether text here is a caption or a credit, or is called one."""
+    called = place.role is Role.PARAGRAPH and not place.hinted.isdisjoint((Role.CAPTION, Role.CREDIT))
+    return called or place.role is Role.CAPTION
+
+
+def around_credit(run: Sequence[Node], place: Place) -> Element | None:
+    """The one inline element around a whole run in which a caption and a credit stand beside each other."""
+    shown = [node for node in run if not is_space(node)]
+    if len(shown) != 1 or isinstance(shown[0], str) or not is_element(shown[0]):
+        return None
+    inner = [node for node in contents(shown[0]) if has_words([node])]
+    if len(inner) < 2 or not (is_captioned(place) or Role.CAPTION in roles_of(shown[0])):
+        return None
+    named = any(not isinstance(node, str) and is_attribution(node) for node in inner)
+    return shown[0] if named else None
+
+
+def beside(run: Sequence[Node], wrapper: Element) -> tuple[list[str], list[str]]:
+    """What stands before and after the one element of a run that shows anything, as markup."""
+    raw = [escape(node) if isinstance(node, str) else markup(node) for node in run]
+    at = next(number for number, node in enumerate(run) if node is wrapper)
+    return raw[:at], raw[at + 1 :]
+
+
 def cut_attribution(line: list[Node]) -> list[list[Node]]:
     """The line cut before and after elements that name who made or said it.
 
@@ -147,6 +172,31 @@ def cut_time(line: list[Node]) -> list[list[Node]]:
     cut = [before[:-1], before[-1:]] if ending else [before]
     cut += [[line[times[0]]], *([after[:1], after[1:]] if opening else [after])]
     return [group for group in cut if group]
+
+
+def cut_byline(line: list[Node], place: Place) -> list[tuple[list[Node], Place]]:
+    """A byline cut between elements that touch, without a space: a page sets apart by its style the name, the
+    title and the address of an author. What follows is a byline where it says so itself.
+    """
+    if place.role is not Role.PARAGRAPH or Role.BYLINE not in place.hinted:
+        return [(line, place)]
+    parts: list[list[Node]] = [[]]
+    for node in line:
+        if parts[-1] and _is_worded(parts[-1][-1]) and _is_worded(node):
+            parts.append([])
+        parts[-1].append(node)
+    other = replace(place, hinted=place.hinted - {Role.BYLINE})
+    return [(part, place if not at or _is_byline(part) else other) for at, part in enumerate(parts)]
+
+
+def _is_byline(part: list[Node]) -> bool:
+    return any(
+        not isinstance(node, str) and is_element(node) and Role.BYLINE in roles_of(node) for node in part
+    )
+
+
+def _is_worded(node: Node) -> bool:
+    return not isinstance(node, str) and is_element(node) and has_words([node])
 
 
 def _own(nodes: list[Node]) -> list[str]:

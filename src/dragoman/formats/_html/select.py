@@ -1,25 +1,31 @@
-"""Which blocks of a whole page are its article's: witnesses first, then the shape of the page.
+"""Which blocks of a whole page are its article's: independent readings first, then the shape of the page.
 
-trafilatura says which texts belong to the article, and the publisher's own articleBody may too. What
-they say is found again in the page's tree, where marks, links and captions are, and corrected by how
-the page is built: what stands beside the article's paragraphs in their container is of the article, and a
-block that is nothing but links to other pages of the same site is not.
+Each reading (`witnesses`) says which texts belong to the article. What most of them say is found again in the
+page's tree, where marks, links and captions are. What fewer say is looked at by its neighbours: what stands
+among the article's paragraphs as they stand is of the article, and what is made as furniture is made is not.
 """
 
 from __future__ import annotations
 
-import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from urllib.parse import urlsplit
 
-import trafilatura
 from lxml.etree import _Element as Element
 
 from dragoman.formats._html.dom import name
-from dragoman.markup.elements import SPACE
-from dragoman.model.article import Block, MarkKind, Role
+from dragoman.formats._html.furniture import (
+    Piece,
+    invites,
+    is_contact,
+    is_credit_line,
+    is_furniture,
+    is_post,
+    is_teaser,
+    site_of,
+)
+from dragoman.formats._html.witnesses import Witness, squashed
+from dragoman.model.article import Block, Role
 
 BODY = frozenset({Role.PARAGRAPH, Role.SUBHEADING, Role.ITEM, Role.QUOTATION, Role.CELL})
 """Roles of the article's running text."""
@@ -30,52 +36,11 @@ _LONG = 40
 _SHARE = 0.8
 """The article is in the smallest element that holds this share of its letters."""
 
-_LINKED = 0.7
-"""A block with more of its letters in links is a list of links (boilerpipe's bound is 0.33 per block of a
-page; inside an article, where paragraphs of a few words with a link are usual, it must be higher)."""
+_FEW = 3
+"""So many long paragraphs make an element the article's own container."""
 
-_LETTERS = re.compile(r"\W+")
-_FURNITURE = re.compile(
-    r"(?:^|[\s_-])(?:related|recirc\w*|newsletter\w*|promo\w*|shar(?:e|ing)\w*|social\w*|comments?|sidebar|"
-    r"recommend\w*|trending|popular|most-(?:read|viewed|popular)|subscri\w*|sign-?up|teasers?|breadcrumbs?|"
-    r"disclaimer|read(?:ing)?-time|sponsor\w*|outbrain|taboola|advert\w*|paywall|cookie\w*|toolbar|author-bio|bio)(?:$|[\s_-])"
-)
-_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _PLAIN = frozenset({"p", "ul", "ol", "dl", "blockquote", "h2", "h3", "h4", "h5", "h6", "table"})
-
-
-def squashed(text: str) -> str:
-    """A text's letters and digits only: extraction changes spaces, and quotation marks sometimes."""
-    return _LETTERS.sub("", text.casefold())
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A block of the page with the element it stands in, and its letters."""
-
-    block: Block
-    element: Element
-    letters: str
-
-
-@dataclass(frozen=True, slots=True)
-class Witness:
-    """What is known of the article's text from elsewhere: whole texts, and all letters in order."""
-
-    texts: frozenset[str]
-    letters: str
-
-    @classmethod
-    def of(cls, texts: Sequence[str]) -> Witness:
-        """A witness that names each text of the article."""
-        squeezed = [squashed(text) for text in texts]
-        return cls(frozenset(squeezed), "".join(squeezed))
-
-    def says(self, letters: str) -> bool:
-        """Whether a block with these letters is of the article; a short one must be a whole text."""
-        if not letters:
-            return False
-        return letters in self.texts or (len(letters) >= _LONG // 2 and letters in self.letters)
+"""Elements that hold running text wherever they stand."""
 
 
 def pieces(blocks: Sequence[Block], elements: Sequence[Element]) -> list[Piece]:
@@ -85,166 +50,163 @@ def pieces(blocks: Sequence[Block], elements: Sequence[Element]) -> list[Piece]:
     ]
 
 
-def root_of(found: Sequence[Piece]) -> Element | None:
-    """The smallest element that holds most letters of the pieces; None where none is long."""
+def select(page: Sequence[Piece], heard: Sequence[Witness], url: str | None) -> list[int]:
+    """The places in `page` of the article's body, in order; none where what the witnesses say is not in
+    it.
+    """
+    support = [_support(piece, heard) for piece in page]
+    root = _root(page, support)
+    return [] if root is None else _Selection(page, support, root, site_of(url)).chosen()
+
+
+def _support(piece: Piece, heard: Sequence[Witness]) -> float:
+    """The share of the witnesses that have the piece."""
+    if piece.block.role not in BODY or not piece.letters or not heard:
+        return 0
+    return sum(witness.says(piece.block.text, piece.letters) for witness in heard) / len(heard)
+
+
+def _root(page: Sequence[Piece], support: Sequence[float]) -> Element | None:
+    """The smallest element that holds most letters of what most witnesses have; None where none is long."""
+    best = max(support, default=0)
+    least = 0.5 if best > 0.5 else 0
     mass: Counter[Element] = Counter()
     total = 0
-    for piece in found:
-        if len(piece.letters) < _LONG:
+    for piece, share in zip(page, support, strict=True):
+        if share <= least or len(piece.letters) < _LONG:
             continue
         total += len(piece.letters)
-        element: Element | None = piece.element
-        while element is not None:
+        for element in (piece.element, *piece.element.iterancestors()):
             mass[element] += len(piece.letters)
-            element = element.getparent()
     holding = [element for element, letters in mass.items() if letters >= _SHARE * total]
-    return max(holding, key=_depth) if holding else None
+    return max(holding, key=lambda element: sum(1 for _ in element.iterancestors()), default=None)
 
 
-def _depth(element: Element) -> int:
-    return sum(1 for _ in element.iterancestors())
+@dataclass(slots=True)
+class _Selection:
+    """The choice within the article's element."""
 
+    page: Sequence[Piece]
+    support: Sequence[float]
+    root: Element
+    site: str
 
-def select(page: Sequence[Piece], witness: Witness, stated: Witness, url: str | None) -> list[int]:
-    """The places in `page` of the article's body, in order.
+    def chosen(self) -> list[int]:
+        within = frozenset(self.root.iter())
+        inside = [at for at, piece in enumerate(self.page) if piece.element in within]
+        candidates = [at for at in inside if self.page[at].block.role in BODY and self.page[at].letters]
+        mass = self._mass(candidates)
+        controls = self._controls(candidates)
+        fit = [at for at in candidates if at not in controls and not self._is_foreign(self.page[at], mass)]
+        core = [at for at in fit if self.support[at] > 0.5] or [at for at in fit if self.support[at]]
+        taken = self._once(self._with_neighbours(fit, core))
+        while len(taken) > 1 and is_contact(self.page[taken[-1]].block):
+            taken.pop()
+        return self._without_bare_headings(taken)
 
-    `witness` is the extraction, `stated` what the publisher says the text is (often without its
-    headings, and often nothing). Empty where the witnesses' texts are not in the page.
-    """
-    body = (piece for piece in page if piece.block.role in BODY)
-    witnessed = [piece for piece in body if witness.says(piece.letters) or stated.says(piece.letters)]
-    root = root_of(witnessed)
-    if root is None:
-        return []
-    within = frozenset(root.iter())
-    known = {id(piece) for piece in witnessed}
-    sites = _site(url)
-    chosen: list[int] = []
-    seen = {p.letters for p in page if p.block.role in (Role.HEADLINE, Role.CAPTION)}
-    for at, piece in enumerate(page):
-        if piece.element not in within or id(piece) not in known:
-            continue
-        repeated = len(piece.letters) >= _LONG and piece.letters in seen
-        if repeated or is_furniture(piece, root) or _is_teaser(piece, sites):
-            continue
-        seen.add(piece.letters)
-        chosen.append(at)
-    return _with_neighbours(page, chosen, root, sites)
+    def _controls(self, candidates: Sequence[int]) -> frozenset[int]:
+        """Short texts that say the same twice and stand as no paragraph does: «Advertisement», «Share»."""
+        short = [at for at in candidates if len(self.page[at].letters) < _LONG and not self._is_plain(at)]
+        said = Counter(self.page[at].letters for at in short)
+        return frozenset(at for at in short if said[self.page[at].letters] > 1)
 
+    def _is_plain(self, at: int) -> bool:
+        piece = self.page[at]
+        around = (piece.element, *piece.element.iterancestors())
+        return piece.block.role is not Role.PARAGRAPH or any(name(each) in _PLAIN for each in around)
 
-def _with_neighbours(page: Sequence[Piece], chosen: list[int], root: Element, site: str) -> list[int]:
-    """The chosen, and what stands between them in the container of the paragraphs."""
-    if not chosen:
-        return []
-    holders = Counter(_branch(page[at], root)[0] for at in chosen if len(page[at].letters) >= _LONG)
-    containers = {holder for holder, count in holders.items() if count >= 3}
-    taken = set(chosen)
-    seen = {page[at].letters for at in chosen}
-    title = next((at for at, piece in enumerate(page) if piece.block.role is Role.HEADLINE), chosen[0])
-    for at in range(min(title, chosen[0]) + 1, chosen[-1]):
-        piece = page[at]
-        if at in taken or piece.block.role not in BODY or not piece.letters or piece.letters in seen:
-            continue
-        if at < chosen[0] and len(piece.letters) < _LONG:
-            continue  # before the text stand its date and its section's name
-        holder, branch = _branch(piece, root)
-        beside = holder in containers and name(branch) in _PLAIN
-        if beside and not is_furniture(piece, root) and not _is_teaser(piece, site):
-            taken.add(at)
-    return sorted(taken)
+    def _mass(self, candidates: Sequence[int]) -> Mapping[Element, float]:
+        """The share that each element holds of the letters that most witnesses have."""
+        mass: Counter[Element] = Counter()
+        total = 0
+        for at in candidates:
+            if self.support[at] <= 0.5:
+                continue
+            piece = self.page[at]
+            total += len(piece.letters)
+            for element in (piece.element, *piece.element.iterancestors()):
+                mass[element] += len(piece.letters)
+        return {element: letters / total for element, letters in mass.items()}
 
-
-def _branch(piece: Piece, root: Element) -> tuple[Element | None, Element]:
-    """The container that a piece stands in, and the container's child that it is or is in."""
-    element = piece.element
-    while name(element) not in _PLAIN or name(element.getparent()) in ("li", "blockquote", "ul", "ol"):  # type: ignore[arg-type]  # html ends it
-        parent = element.getparent()
-        if parent is None or element is root:
-            break
-        element = parent
-    return element.getparent(), element
-
-
-def is_furniture(piece: Piece, root: Element) -> bool:
-    """Whether a name between the piece and the article's element says that it is not the article."""
-    element: Element | None = piece.element
-    while element is not None and element is not root:
-        names = f"{element.get('class') or ''} {element.get('id') or ''}"
-        if name(element) == "aside" or _FURNITURE.search(_CAMEL.sub("-", names).lower()):
+    def _is_foreign(self, piece: Piece, mass: Mapping[Element, float]) -> bool:
+        if is_post(piece):
+            return False
+        if invites(piece.block) or is_credit_line(piece.block):
             return True
-        element = element.getparent()
-    return False
+        return is_furniture(piece, self.root, mass) or is_teaser(piece, self.site)
+
+    def _with_neighbours(self, fit: Sequence[int], core: Sequence[int]) -> list[int]:
+        """The core, and what stands among it as it stands, from the headline to where any witness ends."""
+        if not core:
+            return []
+        standing = {at: self._standing(self.page[at]) for at in fit}
+        long = (at for at in core if len(self.page[at].letters) >= _LONG)
+        usual = Counter(way for at in long for way in standing[at])
+        title = next((at for at, piece in enumerate(self.page) if piece.block.role is Role.HEADLINE), core[0])
+        last = max(at for at in fit if self.support[at])
+        taken = set(core)
+        for at in fit:
+            if at in taken or not min(title, core[0]) < at <= last:
+                continue
+            if at < core[0] and len(self.page[at].letters) < _LONG:
+                continue  # before the text stand its date and its section's name
+            ways = standing[at] if len(self.page[at].letters) >= _LONG else standing[at][:1]
+            if any(usual[way] >= _FEW for way in ways) or is_post(self.page[at]):
+                taken.add(at)
+        return sorted(taken)
+
+    def _once(self, chosen: Sequence[int]) -> list[int]:
+        """Without long texts that repeat the headline, a caption or each other."""
+        seen = {p.letters for p in self.page if p.block.role in (Role.HEADLINE, Role.CAPTION)}
+        found: list[int] = []
+        for at in chosen:
+            letters = self.page[at].letters
+            if len(letters) >= _LONG and letters in seen:
+                continue
+            seen.add(letters)
+            found.append(at)
+        return found
+
+    def _without_bare_headings(self, chosen: Sequence[int]) -> list[int]:
+        """Without headings of what was left out: those with something left out behind them, and then
+        nothing or another heading.
+        """
+        found: list[int] = []
+        for number, at in enumerate(chosen):
+            heads = self.page[at].block.role is Role.SUBHEADING
+            following = chosen[number + 1] if number + 1 < len(chosen) else None
+            ends = following is None or self.page[following].block.role is Role.SUBHEADING
+            if heads and ends and self._is_left_between(at, following):
+                continue
+            found.append(at)
+        return found
+
+    def _is_left_between(self, at: int, following: int | None) -> bool:
+        behind = self.page[at + 1 : following]
+        return following is None or any(piece.block.role in BODY and piece.letters for piece in behind)
+
+    def _standing(self, piece: Piece) -> tuple[object, ...]:
+        """How a piece stands: in which container as any plain element does, in which as what, and in what
+        box of which. Those that have one of them in common are neighbours.
+        """
+        around = [piece.element, *piece.element.iterancestors()]
+        around = around[: around.index(self.root) + 1]
+        plain = (each for each in around if name(each) in _PLAIN and not _is_part(each))
+        branch = next(plain, piece.element)
+        holder = branch.getparent()
+        if holder is None or branch is self.root:
+            return ()
+        box = (holder.getparent(), _make(holder), _make(branch))
+        if name(branch) in _PLAIN:
+            return (holder, (holder, _make(branch)), box)
+        return ((holder, _make(branch)), box)
 
 
-def _is_teaser(piece: Piece, site: str) -> bool:
-    """Whether a block is only links to the same site: "Read more", another story's headline.
-
-    Links that leave the site are sources, shops or documents, which the article's author chose.
-    """
-    block = piece.block
-    if block.role is Role.CELL:
-        return False
-    links = [mark for mark in block.marks if mark.kind is MarkKind.LINK]
-    linked = sum(len(squashed(block.text[mark.start : mark.end])) for mark in links)
-    if not links or linked < _LINKED * len(piece.letters):
-        outer = _link_around(piece.element)
-        return outer is not None and _is_own(outer, site)
-    return all(_is_own(mark.attributes.get("href", ""), site) for mark in links)
+def _is_part(element: Element) -> bool:
+    parent = element.getparent()
+    return parent is not None and name(parent) in ("li", "blockquote", "ul", "ol")
 
 
-def _link_around(element: Element) -> str | None:
-    return next(
-        (str(a.get("href")) for a in [element, *element.iterancestors()] if name(a) == "a" and a.get("href")),
-        None,
-    )
-
-
-def _is_own(address: str, site: str) -> bool:
-    host = _site(address)
-    return not host or host == site
-
-
-def _site(url: str | None) -> str:
-    """The registrable part of a URL's host, near enough: its last two names ("" where there is none)."""
-    try:
-        host = urlsplit((url or "").strip(SPACE)).hostname or ""
-    except ValueError:
-        return ""
-    return ".".join(host.split(".")[-2:])
-
-
-_SPACES = re.compile(r"\s+")
-
-
-_EXTRACTED = {
-    "head": Role.SUBHEADING,
-    "item": Role.ITEM,
-    "quote": Role.QUOTATION,
-    **dict.fromkeys(("cell", "p", "code", "fw"), Role.PARAGRAPH),
-}
-"""Elements of trafilatura's document that hold text."""
-
-
-def extract(page: bytes) -> list[tuple[Role, str]]:
-    """The texts of the article that trafilatura finds in a page, in order; none where it finds none.
-
-    It reads its own copy of the page, as it takes the tree that it works on apart.
-    """
-    document = trafilatura.bare_extraction(
-        page,
-        include_comments=False,
-        include_formatting=True,
-        include_links=True,
-        include_images=True,
-        include_tables=True,
-    )
-    body = getattr(document, "body", None)
-    found: list[tuple[Role, str]] = []
-    inside: set[Element] = set()
-    for element in body.iter(*_EXTRACTED) if body is not None else ():
-        is_part = element.getparent() in inside and element.tag not in ("item", "cell")
-        inside.add(element)
-        text = _SPACES.sub(" ", "".join(map(str, element.itertext()))).strip()
-        if text and not is_part:
-            found.append((_EXTRACTED[str(element.tag)], text))
-    return found
+def _make(branch: Element) -> tuple[str, str]:
+    """How an element is made: its name and its class."""
+    return name(branch), str(branch.get("class") or "")

@@ -10,9 +10,10 @@ from lxml.etree import _Element as Element
 from dragoman.formats._html import inline, metas, runs
 from dragoman.formats._html.dom import contents, end, is_element, markup, name, pairs, start
 from dragoman.formats._html.facts import Facts, is_jsonld, tag_of
+from dragoman.formats._html.kickers import KICKER, cut_kicker, is_kicker
 from dragoman.formats._html.metas import Pending, Piece
 from dragoman.formats._html.place import Place, Places, image_address, is_embedded, is_hidden, is_icon
-from dragoman.formats._html.roles import Roles
+from dragoman.formats._html.roles import Roles, is_title
 from dragoman.formats._html.runs import Node
 from dragoman.formats._html.written import spelled
 from dragoman.formats.skeleton import place as hole_at
@@ -46,13 +47,15 @@ class Walk:
     """One reading of one tree. `headline` is the element that holds the headline, where there is one.
 
     `language` is the article's, which may be another than the document says where the caller knows
-    better. `elements` are the elements that the blocks stand in, one for each.
+    better. `elements` are the elements that the blocks stand in, one for each. Where scripts will not run,
+    what stands for other sites' posts is `quoted`; elsewhere it is kept as it is.
     """
 
     facts: Facts
     language: str
     headline: Element | None
     fragment: bool = False
+    quoted: bool = False
     pieces: list[Piece | Pending] = field(default_factory=list)
     blocks: list[Block] = field(default_factory=list)
     elements: list[Element] = field(default_factory=list)
@@ -119,10 +122,12 @@ class Walk:
             self._literal(element)
             return []
         self._at = element
-        if _is_embed(element):
+        if self._is_embed(element):
             self._embed([element], place)
             return []
         inner = replace(self._places.inside(element, place), language=self._language(element, place))
+        if inner.role is Role.PARAGRAPH and is_kicker(element):
+            inner = replace(inner, attributes={**inner.attributes, "part": KICKER})
         self._start(element)
         if name(element) == "html" and next(element.iter("head"), None) is None:
             self.pieces.append(f"<head>{_CHARSET}</head>")
@@ -189,9 +194,15 @@ class Walk:
         self.pieces.append(">")
 
     def _run(self, run: list[Node], place: Place) -> None:
+        if (wrapper := runs.around_credit(run, place)) is not None:
+            before, after = runs.beside(run, wrapper)
+            self.pieces += [*before, start(wrapper)]
+            self._run([*contents(wrapper)], self._places.inside(wrapper, place))
+            self.pieces += [end(name(wrapper)), *after]
+            return
         for line in runs.lines(run):
             groups = [line]
-            if place.role in (Role.CAPTION, Role.QUOTATION):
+            if runs.is_captioned(place) or place.role is Role.QUOTATION:
                 groups = runs.cut_attribution(line)
             elif place.role is Role.PARAGRAPH:
                 groups = runs.cut_time(line)
@@ -199,12 +210,22 @@ class Walk:
                 if len(groups) > 1 and runs.is_sign(group):
                     self.pieces += [escape(node) for node in group if isinstance(node, str)]
                     continue
-                before, inner, after = runs.trimmed(group)
-                for node in before:
-                    self._literal(node)
-                self._line(inner, place)
-                for node in after:
-                    self._literal(node)
+                for part, where in self._units(group, place):
+                    self._part(part, where)
+
+    def _units(self, group: list[Node], place: Place) -> list[tuple[list[Node], Place]]:
+        """The units of a line, each in its place: a kicker and its headline, a name and a title."""
+        if place.role in (Role.HEADLINE, Role.SUBHEADING):
+            return cut_kicker(group, place, lambda text: is_title(text, self.facts.headlines))
+        return runs.cut_byline(group, place)
+
+    def _part(self, part: list[Node], place: Place) -> None:
+        before, inner, after = runs.trimmed(part)
+        for node in before:
+            self._literal(node)
+        self._line(inner, place)
+        for node in after:
+            self._literal(node)
 
     def _line(self, line: list[Node], place: Place) -> None:
         if place.flow and line and not self.blocks:
@@ -213,7 +234,7 @@ class Walk:
             if any(runs.images(node) for node in line):
                 for node in line:
                     self._pictures(node, place)
-            elif any(not isinstance(node, str) and _is_embed(node) for node in line):
+            elif any(not isinstance(node, str) and self._is_embed(node) for node in line):
                 self._embed(line, place)
             else:
                 for node in line:
@@ -246,6 +267,14 @@ class Walk:
         self.blocks.append(Block(identity, role, line.text, line.marks, attributes, place.language))
         self.elements.append(self._at)
         return self.blocks[-1]
+
+    def _is_embed(self, element: Element) -> bool:
+        """Whether an element is kept as it is. Some systems write the whole page in one form."""
+        if name(element) == "form":
+            if next(element.iter("h1", "article"), None) is not None:
+                return False
+            return sum(1 for _ in element.iter("p")) < _PARAGRAPHS_OF_A_PAGE
+        return name(element) in EMBEDS or (not self.quoted and is_embedded(element))
 
     def _embed(self, line: Sequence[Node], place: Place) -> None:
         raw = "".join(escape(node) if isinstance(node, str) else markup(node) for node in line)
@@ -290,12 +319,3 @@ class Walk:
         if name(image) not in VOID:
             inside = (escape(node) if isinstance(node, str) else markup(node) for node in contents(image))
             self.pieces += [*inside, end(name(image))]
-
-
-def _is_embed(element: Element) -> bool:
-    """Whether an element is kept as it is. Some systems write the whole page in one form."""
-    if name(element) == "form":
-        if next(element.iter("h1", "article"), None) is not None:
-            return False
-        return sum(1 for _ in element.iter("p")) < _PARAGRAPHS_OF_A_PAGE
-    return name(element) in EMBEDS or is_embedded(element)
