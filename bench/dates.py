@@ -1,10 +1,10 @@
-"""Every date and time of day of the development articles: what the edition writes, and whether a newspaper would.
+"""Every date and time of the development articles: what the edition writes, and whether a newspaper would.
 
 python -m bench.dates ../shared/data --pair en-es [--show 40] [--every 3]
 
-For each date or time that is read in the original it is looked up in the edition: it must be there, be written
-as CLDR or the language's papers write it, and stand behind a word that may stand before it. The same is
-measured of what a person made of the original, which says how strict the measure is.
+For each date or time that is read in the original it is looked up in the edition: it must be there, be
+written as CLDR or the language's papers write it, and stand behind a word that may stand before it. The same
+is measured of what a person made of the original, which says how strict the measure is.
 """
 
 from __future__ import annotations
@@ -34,22 +34,22 @@ _CLOCK = r"\d{1,2}(?:[:.h]\d{2})?"
 
 SHAPES: Mapping[str, Mapping[str, str]] = {
     "es": {
-        "weekday": "{weekday}s?",
-        "day": rf"{_DAY} de {{month}}(?: (?:de|del) \d{{4}})?",
-        "month": r"{month}(?: (?:de|del) \d{4})?",
-        "hour": rf"{_CLOCK}(?: ?(?:horas|h|[ap]\.\s?m\.|de la (?:mañana|tarde|noche|madrugada)))?|mediodía|medianoche",
+        "weekday": "WEEKDAYs?",
+        "day": "DAYS de MONTH(?: (?:de|del) YEAR)?",
+        "month": "MONTH(?: (?:de|del) YEAR)?",
+        "hour": r"CLOCK(?: ?(?:horas|h|[ap]\.\s?m\.|de la (?:mañana|tarde|noche)))?|mediodía|medianoche",
     },
     "ca": {
-        "weekday": "{weekday}s?",
-        "day": rf"{_DAY} (?:de |d['’]){{month}}(?: (?:de|del) \d{{4}})?",
-        "month": r"{month}(?: (?:de|del) \d{4})?",
-        "hour": rf"{_CLOCK}(?: ?(?:hores|h|[ap]\.\s?m\.|del? (?:la )?(?:matí|tarda|nit|matinada)))?|migdia|mitjanit",
+        "weekday": "WEEKDAYs?",
+        "day": "DAYS (?:de |d['’])MONTH(?: (?:de|del) YEAR)?",
+        "month": "MONTH(?: (?:de|del) YEAR)?",
+        "hour": r"CLOCK(?: ?(?:hores|h|[ap]\.\s?m\.|del? (?:la )?(?:matí|tarda|nit)))?|migdia|mitjanit",
     },
     "en": {
-        "weekday": "{weekday}s?(?:['’]s)?",
-        "day": rf"{_DAY}(?:st|nd|rd|th)? {{month}}(?:,? \d{{4}})?|{{month}} {_DAY}(?:st|nd|rd|th)?(?:, \d{{4}})?",
-        "month": r"{month}(?:['’]s)?(?:,? \d{4})?",
-        "hour": rf"{_CLOCK} ?(?:[AaPp]\.?[Mm]\.?)?|noon|midday|midnight",
+        "weekday": "WEEKDAYs?(?:['’]s)?",
+        "day": "DAYS(?:st|nd|rd|th)? MONTH(?:,? YEAR)?|MONTH DAYS(?:st|nd|rd|th)?(?:, YEAR)?",
+        "month": "MONTH(?:['’]s)?(?:,? YEAR)?",
+        "hour": r"CLOCK ?(?:[AaPp]\.?[Mm]\.?)?|noon|midday|midnight",
     },
 }
 """How dates and times are written, by language and kind, around CLDR's names."""
@@ -81,7 +81,7 @@ BEFORE: Mapping[str, Mapping[str, str]] = {
 
 
 class Seen(NamedTuple):
-    """One date or time: its kind, the words of both sides around it, and what is wrong, "" where nothing is."""
+    """One date or time: its kind, the words around it on both sides, and what is wrong, if anything."""
 
     kind: str
     source: str
@@ -109,8 +109,9 @@ def looked_at(source: str, target: str, ours: str, theirs: str) -> Iterator[Seen
 
 def _wrong(moment: Moment, kind: str, text: str, language: str) -> str:
     """What is wrong with how a date stands in a text."""
-    written = text[moment.start : moment.end].strip()
-    if not re.fullmatch(_shape(kind, language), written):
+    written = text[moment.start : moment.end].strip().replace("\u00a0", " ")
+    first = not any(map(str.isalnum, text[: moment.start]))
+    if not re.fullmatch(_shape(kind, language), written, re.IGNORECASE if first else 0):
         return f"shape: {written}"
     before = text[: moment.start].rstrip()
     allowed = set(BEFORE[primary(language)][kind].split())
@@ -130,7 +131,9 @@ def _shape(kind: str, language: str) -> str:
         sorted({re.escape(str(one)) for width in locale.days["format"].values() for one in width.values()})
     )
     plain = months.replace(r"de\ ", "").replace(r"d’", "")
-    return SHAPES[primary(language)][kind].format_map({"month": f"(?:{plain})", "weekday": f"(?:{weekdays})"})
+    shape = SHAPES[primary(language)][kind].replace("WEEKDAY", f"(?:{weekdays})")
+    shape = shape.replace("MONTH", f"(?:{plain})").replace("YEAR", r"\d{4}")
+    return shape.replace("DAYS", _DAY).replace("CLOCK", _CLOCK)
 
 
 def _names(language: str) -> list[str]:

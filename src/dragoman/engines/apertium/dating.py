@@ -22,6 +22,9 @@ from dragoman.text.words import words
 _FEW = frozenset({"on", "since", "until", "during"})
 """What stands before a month whose name is another word oftener, and before no other word: «until May»."""
 
+_SHORT = 3
+"""Letters of a month's name that persons have oftener than articles show: «by May»."""
+
 _OPENING = "([–—-:;,"
 """Signs behind which a day stands alone: «on Saturday (September 29)»."""
 
@@ -37,7 +40,7 @@ def dates(segment: Segment, source: str, target: str) -> Iterator[Place]:
     for phrase in phrases(text, source):
         if _is_doubtful(phrase, segment, source):
             continue
-        described = _describes(phrase, text, source) and subtag == "en"
+        described = phrase.determined and _describes(phrase, text, source) and subtag == "en"
         of_it = phrase.relation == "of" and subtag == "en"
         if phrase.possessive or described or of_it:
             name = noun(phrase, target, text)
@@ -83,12 +86,19 @@ def _is_doubtful(phrase: Phrase, segment: Segment, source: str) -> bool:
     if last.hour is not None and not (phrase.relation or _is_told(text[first.start : first.end])):
         return True
     bare = phrase.kind == "month" and last.year is None and not phrase.which
-    unclear = phrase.relation not in _FEW and not _describes(phrase, text, source)
+    few = _FEW if len(name) <= _SHORT or not phrase.relation else {phrase.relation}
+    unclear = phrase.relation not in few and not _describes(phrase, text, source)
     if bare and (name in segment.names or (unclear and _is_ambiguous(name, source))):
         return True
     if phrase.kind == "weekday" and name.endswith("s") and not _is_weekday_alone(name, source):
         return True
-    return not phrase.determined and _last_word(before) in _determiners(source) and phrase.which != "this"
+    if phrase.which == "one" and (phrase.kind != "weekday" or _describes(phrase, text, source)):
+        return True
+    return (
+        not (phrase.determined or phrase.which == "one")
+        and _last_word(before) in _determiners(source)
+        and phrase.which != "this"
+    )
 
 
 def _is_told(time: str) -> bool:
@@ -122,7 +132,7 @@ def _closed(language: str) -> frozenset[str]:
 
 def _describes(phrase: Phrase, text: str, language: str) -> bool:
     """Whether a noun follows that the date tells more of: «the Friday meeting»."""
-    if not phrase.determined:
+    if not (phrase.determined or phrase.which == "one"):
         return False
     following = next((word for word in words(text, language) if word.start > phrase.end), None)
     if following is None or text[phrase.end : following.start] != " ":

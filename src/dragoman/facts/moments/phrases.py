@@ -16,7 +16,7 @@ from dragoman.facts.moments.read import moments
 from dragoman.text.languages import primary
 from dragoman.text.words import Word, words
 
-_WHICH = frozenset({"early", "late", "mid", "last", "next", "this", "every"})
+_WHICH = frozenset({"early", "late", "mid", "last", "next", "this", "every", "one"})
 """What says which part of a month or day, or which of several."""
 
 _POSSESSIVE = ("'s", "’s")

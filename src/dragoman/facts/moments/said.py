@@ -42,7 +42,7 @@ def said(phrase: Phrase, language: str, text: str) -> str | None:
     elif phrase.relation:
         core = _article(core, phrase, grammar)
     if phrase.relation:
-        group = "edge" if phrase.which in _EDGES else "near" if phrase.which in _NEAR else ""
+        group = "edge" if phrase.which in _EDGES else "near" if phrase.which in _NEAR else phrase.which
         core = _shape(grammar["behind"][phrase.relation], kind, group).format(core)
     return contracted(core, language)
 
