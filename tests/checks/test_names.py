@@ -170,3 +170,36 @@ def test_a_name_that_is_not_kept_is_accounted_for(target: str, excused: int, fou
     (count,) = report.counts
     assert count.kept + found == count.total
     assert (len(count.excuses), len(report.findings)) == (excused, found)
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "language"),
+    [
+        ("Yesterday the coach praised Hamilton.", "Gestern lobte der Trainer Martin.", "de"),
+        ("They travelled to China with Wu.", "Viajaron a China con Xi.", "es"),
+        ("She reports from Graz for the BBC.", "Informa desde Graz para la KTV.", "es"),
+        ("Beijing hopes that this will help China.", "Peking hofft, dass dies Harvard helfen wird.", "de"),
+        ("They met Brandauer in Graz.", "Se reunieron con Brandauer y Pizzorno en Graz.", "es"),
+        ("They met Brandauer and Pizzorno in Graz.", "Se reunieron con Brandauer en Graz.", "es"),
+    ],
+)
+def test_a_name_is_another_where_capitals_and_lists_do_not_tell(
+    source: str, target: str, language: str
+) -> None:
+    """Ordinary capitals of German, names of two letters, abbreviations, a place beside its kin, rows."""
+    assert Names()(comparison(source, target, "en", language)).alarms
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "language"),
+    [
+        ("The position of the board is clear.", "Die Position des Vorstands ist klar.", "de"),
+        ("They found his DNA there.", "Encontraron allí su ADN.", "es"),
+        ("We spoke with Brandauer.", "Hablamos con Helga Brandauer.", "es"),
+        ("He saw Venus and Mars.", "Vio Venus y Marte.", "es"),
+        ("They told him NOT to go.", "Le dijeron que NO fuera.", "es"),
+        ("It is Wu's house in Graz.", "Es ist Wus Haus in Graz.", "de"),
+    ],
+)
+def test_what_is_said_otherwise_or_in_full_is_no_other_name(source: str, target: str, language: str) -> None:
+    assert not Names()(comparison(source, target, "en", language)).alarms

@@ -66,3 +66,48 @@ def test_another_word_for_the_same_role_is_none() -> None:
     )
 
     assert Substitution()(pair).findings == ()
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "target", "ours", "theirs"),
+    [
+        (
+            "es",
+            "The foreign minister met the judge.",
+            "El ministro de Defensa se reunió con el juez.",
+            "foreign",
+            "Defensa",
+        ),
+        (
+            "fr",
+            "The health minister spoke on Monday.",
+            "La ministre de la Justice a parlé lundi.",
+            "health",
+            "Justice",
+        ),
+    ],
+)
+def test_another_office_of_the_same_rank_is_found(
+    language: str, source: str, target: str, ours: str, theirs: str
+) -> None:
+    pair = comparison(source, target, "en", language)
+
+    (found,) = Substitution()(pair).findings
+
+    assert found.alarming
+    assert found.source is not None
+    assert found.target is not None
+    assert (pair.source.at(found.source), pair.target.at(found.target)) == (ours, theirs)
+
+
+@pytest.mark.parametrize(
+    ("language", "source", "target"),
+    [
+        ("es", "The foreign minister left on Monday.", "El ministro de Asuntos Exteriores se fue el lunes."),
+        ("es", "The finance minister spoke.", "El ministro de Hacienda habló."),
+        ("it", "The finance minister spoke.", "Il ministro dell'Economia ha parlato."),
+        ("fr", "The defence minister spoke.", "La ministre de la Défense a parlé."),
+    ],
+)
+def test_an_office_is_called_as_the_country_calls_it(language: str, source: str, target: str) -> None:
+    assert not Substitution()(comparison(source, target, "en", language)).findings

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from suites.command import Run
 
-_TEXT = "The council met on Monday to hear what the engineers had found in the piers of the old bridge, number {}."
+_TEXT = "The council met on Monday to hear what engineers found in the piers of the old bridge, number {}."
 _LINES = [f"<p>{_TEXT.format(number)}</p>" for number in range(6)]
 _MENU = '<nav><a href="/">Home</a> <a href="/a">Local</a> <a href="/b">Sport</a> <a href="/c">TV</a></nav>'
 _BOX = "<aside><p>Get the letter of the day in your mail box every morning at six.</p></aside>"

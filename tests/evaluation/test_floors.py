@@ -5,6 +5,8 @@ rose and a few floors fell when the limits of evidence were chosen for what news
 is held (`broken`), at some three alarms in a hundred good sentences. Those on ntrex were under one before,
 for rules had been fitted to it, and let two denials of three and every exchanged name pass. Errors that only
 `ced22` calls critical may be major now, and a single odd word that was put into a sentence is no clause.
+Two names exchanged alarm a little less often: their false alarms were spent on names replaced and added, of
+which nearly all alarm.
 
 The digest names the files that the figures were taken on; with other data there is nothing to compare with.
 """
@@ -91,10 +93,10 @@ FLOORS: dict[tuple[str, str], float] = {
     ("live", "apertium en-es: chrF2"): 48.9,
     ("broken", "out of English denial dropped, half A"): 85,
     ("broken", "out of English denial dropped, half B"): 90,
-    ("broken", "out of English name replaced, half A"): 68,
-    ("broken", "out of English name replaced, half B"): 68,
+    ("broken", "out of English name replaced, half A"): 86,
+    ("broken", "out of English name replaced, half B"): 79,
     ("broken", "out of English names exchanged, half A"): 40,
-    ("broken", "out of English names exchanged, half B"): 50,
+    ("broken", "out of English names exchanged, half B"): 46,
     ("broken", "out of English comparative or direction, half A"): 80,
     ("broken", "out of English comparative or direction, half B"): 76,
     ("broken", "out of English number changed, half A"): 90,

@@ -170,9 +170,10 @@ class Denials:
 
 def test_every_kind_is_broken_and_has_a_budget() -> None:
     assert set(BUDGETS) == set(KINDS)
-    unbroken = {"unrelated", "invented"}  # made of other pairs, or weighed by hand: no rule breaks them
+    # Of other pairs, benchmarks, an engine's, or by hand: no rule breaks them.
+    unbroken = {"unrelated", "invented", "astray", "form"}
     assert {kind for shown in BROKEN.values() for kind in shown} | unbroken == set(KINDS)
-    assert sum(BUDGETS.values()) < 0.03
+    assert sum(BUDGETS.values()) < 0.033
 
 
 class TestSeen:
@@ -250,6 +251,16 @@ class TestExamples:
         )
 
         assert self.counted(tmp_path) == {("catastrophic", ""): 1}
+
+    def test_what_a_weak_engine_made_goes_astray_where_it_is_far_from_a_persons(self, tmp_path: Path) -> None:
+        (tmp_path / "gemma").mkdir()
+        (tmp_path / "gemma/en-es.tsv").write_text(
+            "The hens are asleep.\tEl gobierno de la ciudad.\tLas gallinas duermen.\n"
+            "The barn is red.\tEl granero es rojo.\tEl granero es rojo.\n",
+            "utf-8",
+        )
+
+        assert self.counted(tmp_path) == {("gemma", "astray"): 1}
 
 
 def test_the_command_prints_tables_and_writes_none(capsys: pytest.CaptureFixture[str]) -> None:

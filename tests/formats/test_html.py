@@ -585,3 +585,10 @@ def test_no_word_of_a_tree_is_lost(tree: str) -> None:
     ]
     assert len(holes) == len(set(holes))
     assert re.sub(r"\s", "", seen(tree)) == re.sub(r"\s", "", seen(written(article)))
+
+
+def test_a_template_s_signs_are_no_references() -> None:
+    """A program reads them before any browser does."""
+    source = '<p>{% if sold > 3 && open %}Today{% endif %} {{ "a" }} 3 &gt; 2 &amp; 1</p>'
+    assert "<p>{% if sold > 3 && open %}Today" in HTML().write(HTML().read(source.encode())).decode()
+    assert "3 &gt; 2 &amp; 1</p>" in HTML().write(HTML().read(source.encode())).decode()

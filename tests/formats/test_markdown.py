@@ -312,3 +312,23 @@ def test_what_stands_around_an_added_paragraph_is_kept_to_the_letter() -> None:
     new = Block("new", Role.PARAGRAPH, "Two.")
     edit = replace(article, blocks=(*article.blocks[: at + 1], new, *article.blocks[at + 1 :]))
     assert Markdown().write(edit).decode() == source.replace("ad -->\n\n", "ad -->\n\nTwo.\n\n")
+
+
+def test_code_of_content_systems_is_written_as_it_was() -> None:
+    """Hugo, Jekyll and WordPress read no backslash before a bracket as Markdown does."""
+    lines = [
+        '{{< figure src="a_b.jpg" title="The *old* port" >}}',
+        'It opens [button url="a_b" size="2"]here[/button] {% if a_b < 3 %}today{% endif %}.',
+    ]
+    article = Markdown().read("\n\n".join(["# Port", *lines]).encode())
+    changed = replace(
+        article, blocks=tuple(replace(block, text=block.text.replace("It", "So")) for block in article.blocks)
+    )
+    assert Markdown().write(changed).decode().splitlines()[2::2] == [lines[0], lines[1].replace("It", "So")]
+
+
+def test_no_code_brings_markup_into_another_document() -> None:
+    """What looks like code is text all the same: of what it holds nothing becomes an element."""
+    article = Article("en", (Block("b1", Role.PARAGRAPH, "See {{<script>alert(1)</script>}} <!-- <b> -->."),))
+    written = Markdown().write(article).decode()
+    assert "<script>" not in MarkdownIt("commonmark", {"html": True}).render(written)

@@ -122,3 +122,16 @@ def test_what_is_marked_as_not_to_be_translated_is_verbatim(attributes: dict[str
     [segment] = cut(paragraph("The Big Bank closed.", mark), "en").segments
 
     assert segment.verbatim == (Span(4, 12),)
+
+
+def test_code_at_the_ends_of_a_sentence_is_none_of_it() -> None:
+    """The engine is given the words; the code stays where it is."""
+    piece = cut(paragraph('[box id="1"] The ferry sails. It is late.[/box] {# check #}'), "en")
+    assert [segment.text for segment in piece.segments] == ["The ferry sails.", "It is late."]
+    assert join(piece, untranslated(piece))[0] == piece.block
+
+
+def test_code_is_never_cut() -> None:
+    """Whatever full stops stand in it."""
+    piece = cut(paragraph('It says {{ "Stop. Now. Here." | upper }} to all.'), "en")
+    assert [segment.kept for segment in piece.segments] == [('{{ "Stop. Now. Here." | upper }}',)]

@@ -6,11 +6,13 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from dragoman.facts.astray import astray
 from dragoman.facts.balance import LENGTHS_ONLY, Balance, doubt
 from dragoman.facts.comparison import Comparison, finding
 from dragoman.facts.evidence import Evidence, Seen, report
 from dragoman.facts.gaps import unlikeness
 from dragoman.facts.reading import Reading
+from dragoman.facts.without import with_sense
 from dragoman.model.article import Span
 from dragoman.model.edition import Finding, Report, Severity, Skipped
 
@@ -23,6 +25,7 @@ _MOST = 5
 LOST, ADDED, UNRELATED = "accuracy/omission", "accuracy/addition", "accuracy/mistranslation"
 """Categories of MQM."""
 
+_ASTRAY = "The translation seems to go astray: much in it is strange at once"
 _UNRELATED = "The translation seems to say something else: hardly a word of it answers the source"
 
 _SURE = 0.0
@@ -47,13 +50,16 @@ class Omission:
             self._finding(f"Something is lost: the remark «{pair.source.quoted(span)}».", span)
             for span in _lost_remarks(pair)
         )
-        weighed = self.evidence(pair)
+        weighed = [with_sense(one, pair, exact=False) for one in self._gaps(pair)]
         if weighed:
             return _joined(findings, report(self.name, LOST, [self._seen(pair, one) for one in weighed]))
         return self._by_balance(pair, findings)
 
     def evidence(self, pair: Comparison) -> Sequence[Evidence]:
         """See `Weighs`: the likeliest gap of the source."""
+        return [with_sense(one, pair, exact=True) for one in self._gaps(pair)]
+
+    def _gaps(self, pair: Comparison) -> Sequence[Evidence]:
         found = pair.omitted
         return [Evidence(self.name, found.features, source=found.span)] if found is not None else []
 
@@ -117,13 +123,16 @@ class Addition:
                 return Report(checks=(self.name,))
             message = "Something is added: the source has no words."
             return Report((self.name,), findings=(self._finding(message, Span(0, len(pair.target.text))),))
-        weighed = self.evidence(pair)
+        weighed = [with_sense(one, pair, exact=False) for one in self._gaps(pair)]
         if weighed:
             return report(self.name, ADDED, [self._seen(pair, one) for one in weighed])
         return self._by_balance(pair)
 
     def evidence(self, pair: Comparison) -> Sequence[Evidence]:
         """See `Weighs`: the likeliest gap of the translation."""
+        return [with_sense(one, pair, exact=True) for one in self._gaps(pair)]
+
+    def _gaps(self, pair: Comparison) -> Sequence[Evidence]:
         found = pair.invented
         return [Evidence(self.name, found.features, target=found.span)] if found is not None else []
 
@@ -165,7 +174,8 @@ class Unrelated:
         """See `SegmentCheck`."""
         if pair.halves is not None:
             weighed = self.evidence(pair)
-            return report(self.name, UNRELATED, [Seen(one, _UNRELATED) for one in weighed])
+            seen = [Seen(one, _UNRELATED if one.kind == self.name else _ASTRAY) for one in weighed]
+            return _once(report(self.name, UNRELATED, seen))
         found = pair.balance
         if found is None:
             return Report(checks=(self.name,))
@@ -178,7 +188,11 @@ class Unrelated:
 
     def evidence(self, pair: Comparison) -> Sequence[Evidence]:
         """See `Weighs`: all of both sides."""
-        found = unlikeness(pair)
-        if found is None:
-            return []
-        return [Evidence(self.name, found, Span(0, len(pair.source.text)), Span(0, len(pair.target.text)))]
+        whole = Span(0, len(pair.source.text)), Span(0, len(pair.target.text))
+        seen = (self.name, unlikeness(pair)), ("astray", astray(pair))
+        return [Evidence(kind, features, *whole) for kind, features in seen if features is not None]
+
+
+def _once(found: Report) -> Report:
+    """With the first finding alone: a sentence is wrong as a whole once."""
+    return replace(found, findings=found.findings[:1])

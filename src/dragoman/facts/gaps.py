@@ -93,7 +93,33 @@ def gap(pair: Comparison, *, of_source: bool) -> Gap | None:
         return None
     usual = lengths(ours, theirs)
     wordier = 0.0 if {primary(ours), primary(theirs)} & _DENSE else 10 * log(usual.ratio)
-    return _Search(own, other, usual, of_source=of_source, wordier=wordier).found()
+    found = _Search(own, other, usual, of_source=of_source, wordier=wordier).found()
+    if found.span is None:
+        return found
+    more = _names(found.span, pair) if of_source else _glossed(found.span, pair)
+    return found._replace(features={**found.features, **more})
+
+
+def _names(run: Span, pair: Comparison) -> dict[str, float]:
+    """How many names surely are in a run that the translation has not."""
+    lost = [one.steady for one in pair.lost_words if run.start <= one.start < run.end]
+    return {"names": sum(lost, 0.0)}
+
+
+def _glossed(run: Span, pair: Comparison) -> dict[str, float]:
+    """Whether a run of the translation explains: it stands in brackets, or may be what letters stand for."""
+    text = pair.target.text
+    bracketed = text[: run.start].endswith("(") and text[run.end :].lstrip(_QUOTES).startswith(")")
+    letters = [word for word in pair.source.words if word.text.isupper() and len(word.text) in _LETTERS]
+    short = 0 < len(letters) < len(pair.source.words) / 2
+    lost = short and any(word.text not in text for word in letters)
+    return {"bracketed": float(bracketed), "letters": float(lost)}
+
+
+_LETTERS = range(2, 6)
+"""Capitals that may stand for as many words."""
+
+_QUOTES = "”“\"»’' ."
 
 
 _FEWEST = 2
@@ -173,6 +199,7 @@ class _Search:
         features = {
             "longest": longest,
             "opened": self.own.alone / self.scale,
+            "freer": self.usual.freer,
             "odd_length": max(0.0, -self.surprise if self.of_source else self.surprise),
         }
         if self.of_source:
@@ -228,6 +255,7 @@ class _Search:
             "begins": float(self.begins[first]),
             "ends": float(self.ends[end - 1]),
             "edge": float(first == 0 or end == len(own.side.words)),
+            "last": float(end == len(own.side.words)),
             "words": float(words),
             "likelier": 10 * (_cosine(whole - part, there) - _cosine(whole, there)),
         }
@@ -235,11 +263,17 @@ class _Search:
 
 def _begins(text: str, words: Sequence[Word]) -> list[bool]:
     """Of each word, whether a clause may begin with it: whether a mark stands before it."""
-    found, behind = [True], words[0].end
+    found, before = [True], words[0]
     for word in words[1:]:
-        found.append(not _MARKS.isdisjoint(text[behind : word.start]))
-        behind = word.end
+        between = text[before.end : word.start]
+        found.append(not _MARKS.isdisjoint(between) and not _within(before, between))
+        before = word
     return found
+
+
+def _within(before: Word, between: str) -> bool:
+    """Whether a mark is part of a number («350.000») or ends an initial («M. Yuan»), and no clause."""
+    return between in (".", ",", ":") or (between == ". " and len(before.text) == 1 and before.text.isupper())
 
 
 def _longest(values: Floats) -> float:

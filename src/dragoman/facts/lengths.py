@@ -20,11 +20,20 @@ _NEWS = 0.13
 """How far lengths stray between the languages that the deviation was measured on."""
 
 
+_NEAR, _FREEDOM = 0.12, 15.0
+"""How far lengths stray at least, and what makes of that and of the most (Arabic, Chinese) 0 and 1."""
+
+
 class Lengths(NamedTuple):
     """Characters of the target that one of the source needs, and how far that strays."""
 
     ratio: float
     stray: float
+
+    @property
+    def freer(self) -> float:
+        """How much freer people translate between the two than between those that are nearest, 0 to 1."""
+        return min(1.0, max(0.0, (self.stray - _NEAR) * _FREEDOM))
 
     def surprise(self, source: float, target: float) -> float:
         """By how many standard deviations `target` characters are more than `source` ones usually need; below

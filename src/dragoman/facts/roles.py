@@ -1,7 +1,9 @@
 """Persons and bodies by what they are: a minister of the original that is a president in the translation.
 
 Other words are rendered freely; what somebody is, hardly ever. Whether a word names a role or a body is told
-by its meaning, in any language that the encoder reads: it is likest one of some words that do.
+by its meaning, in any language that the encoder reads: it is likest one of some words that do. Two readings
+agree where one was replaced: no word of the other side means it, and what it is likest («minister») is not
+what any role of the other side is likest.
 """
 
 from __future__ import annotations
@@ -11,6 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from dragoman.facts.meaning.memory import vectors
+from dragoman.facts.offices import exchanged_office
 from dragoman.model.article import Span
 from dragoman.text.words import Memo, Word
 
@@ -23,7 +26,7 @@ _EXAMPLES = (
     "officer soldier general king queen prince secretary director manager coach player captain "
     "teacher professor doctor nurse scientist journalist reporter spokesman spokeswoman ambassador "
     "leader boss owner farmer worker employee driver pilot priest bishop pope actor singer author "
-    "father mother son daughter brother sister wife husband uncle aunt victim "
+    "father mother son daughter brother sister wife husband uncle aunt cousin victim referee "
     "suspect witness government parliament senate council assembly court committee commission "
     "ministry agency army navy party union company bank university school hospital church embassy"
 )
@@ -32,8 +35,10 @@ _EXAMPLES = (
 _ONE = 0.75
 """Likeness to an example from which on a word names a role or a body."""
 
-_ANSWERED = 0.65
-"""Likeness from which on a word of the other side answers it."""
+_ANSWERED, _SURELY_ANSWERED = 0.65, 0.85
+"""Likeness from which on a word of the other side answers it; and where no role of the other side is of its
+kind.
+"""
 
 _LONGEST = 40
 """Characters of a word that are encoded."""
@@ -55,16 +60,19 @@ def replaced(pair: Comparison) -> tuple[Replaced, ...]:
     aligned = pair.alignment
     if aligned is None:
         return ()
-    ours, theirs = _roles(pair.source.words), _roles(pair.target.words)
+    source, target = aligned.sides
+    ours, theirs = _roles(source), _roles(target)
     if not ours or not theirs:
         return ()
-    source, target = aligned.sides
-    lost = _unanswered(source, ours, target)
-    new = _unanswered(target, theirs, source) if lost else {}
+    office = exchanged_office(aligned.sides, (ours, theirs))
+    others = (Replaced(*office, {"other office": 1.0}),) if office is not None else ()
+    lost = _unanswered(source, ours, target, theirs)
+    new = _unanswered(target, theirs, source, ours) if lost else {}
     if not new:
-        return ()
+        return others
     found = [_replaced(aligned, number, lost, new, (ours, theirs)) for number in lost]
-    return tuple([one._replace(features={**one.features, "named": _named(pair, one)}) for one in found])
+    found = [one._replace(features={**one.features, "named": _named(pair, one)}) for one in found]
+    return (*others, *found)
 
 
 def _named(pair: Comparison, one: Replaced) -> float:
@@ -75,12 +83,19 @@ def _named(pair: Comparison, one: Replaced) -> float:
     )
 
 
-def _unanswered(side: Side, roles: Mapping[int, float], other: Side) -> dict[int, float]:
-    """The roles and bodies of a side that no word of the other means, each with how alike the likeliest
-    is.
+def _unanswered(
+    side: Side, roles: Mapping[int, Role], other: Side, others: Mapping[int, Role]
+) -> dict[int, float]:
+    """The roles and bodies of a side that no word of the other means, each with how alike the likeliest is;
+    of what no role of the other side is likest, also those that a word of it nearly means.
     """
     likeness = (side.vectors[list(roles)] @ other.vectors.T).max(axis=1).tolist()
-    return {number: max(0.0, best) for number, best in zip(roles, likeness, strict=True) if best < _ANSWERED}
+    kinds = {role.example for role in others.values()}
+    return {
+        number: max(0.0, best)
+        for (number, role), best in zip(roles.items(), likeness, strict=True)
+        if best < (_ANSWERED if role.example in kinds else _SURELY_ANSWERED)
+    }
 
 
 def _replaced(
@@ -88,13 +103,17 @@ def _replaced(
     number: int,
     lost: Mapping[int, float],
     new: Mapping[int, float],
-    roles: tuple[Mapping[int, float], Mapping[int, float]],
+    roles: tuple[Mapping[int, Role], Mapping[int, Role]],
 ) -> Replaced:
-    """What stands for a role or body of the source: the likeliest of those that are new."""
+    """What stands for a role or body of the source: its partner, or the likeliest of those that are new."""
     source, target = aligned.sides
+    word = source.words[number]
     likeness = dict(zip(new, (target.vectors[list(new)] @ source.vectors[number]).tolist(), strict=True))
-    other = max(new, key=lambda one: likeness[one])
-    word, instead = source.words[number], target.words[other]
+    linked = {one: _linked(aligned, word, target.words[one]) for one in new}
+    other = max(new, key=lambda one: (linked[one], likeness[one]))
+    instead = target.words[other]
+    here, there = roles[0][number], roles[1][other]
+    kinds = [{role.example for role in side.values()} for side in roles]
     return Replaced(
         Span(word.start, word.end),
         Span(instead.start, instead.end),
@@ -102,10 +121,17 @@ def _replaced(
             "unlike": 1.0 - max(0.0, likeness[other]),
             "unanswered": 1.0 - lost[number],
             "unfounded": 1.0 - new[other],
-            "sort": min(roles[0][number], roles[1][other]),
-            "placed": float(_linked(aligned, word, instead)),
+            "sort": min(here.likeness, there.likeness),
+            "placed": float(linked[other]),
+            "other kind": min(_apart(here, there), _apart(there, here)),
+            "kind alone": float(here.example not in kinds[1] and there.example not in kinds[0]),
         },
     )
+
+
+def _apart(one: Role, other: Role) -> float:
+    """How much more alike a role is to what it is likest than to what another one is likest."""
+    return one.likeness - one.all[other.example]
 
 
 def _linked(aligned: Alignment, word: Word, other: Word) -> bool:
@@ -115,21 +141,39 @@ def _linked(aligned: Alignment, word: Word, other: Word) -> bool:
     return partner >= 0 and target[partner].word == other
 
 
-def _roles(words: tuple[Word, ...]) -> dict[int, float]:
-    """The numbers of words that name a role or a body, with how much they do."""
+class Role(NamedTuple):
+    """A word that names a role or a body: the number of the likest example, how alike it is to it, and to
+    each of them.
+    """
+
+    example: int
+    likeness: float
+    all: tuple[float, ...]
+
+
+def _roles(side: Side) -> dict[int, Role]:
+    """The numbers of words that name a role or a body, with what they are."""
     kinds = _kinds()
-    return {
-        number: kind for number, word in enumerate(words) if (kind := kinds[word.text[:_LONGEST]]) >= _ONE
+    found = {
+        number: kinds[word.text[:_LONGEST]]
+        for number, (word, weight) in enumerate(zip(side.words, side.weights, strict=True))
+        if weight
     }
+    return {number: role for number, role in found.items() if role.likeness >= _ONE}
 
 
 @lru_cache(maxsize=1)
-def _kinds() -> Memo[str, float]:
-    """By word, how alike it is to the likest example."""
+def _kinds() -> Memo[str, Role]:
+    """By word, which example it is likest, and how alike it is to all."""
     examples = vectors(_EXAMPLES.split())
 
-    def kind(word: str) -> float:
-        return float((examples @ vectors([word])[0]).max()) if len(word) >= _SHORT else 0.0
+    def kind(word: str) -> Role:
+        if len(word) < _SHORT:
+            return Role(0, 0.0, ())
+        alike = (examples @ vectors([word])[0]).tolist()
+        best = max(range(len(alike)), key=alike.__getitem__)
+        # Only of what is one, the others are asked for.
+        return Role(best, alike[best], tuple(alike) if alike[best] >= _ONE else ())
 
     return Memo(kind)
 

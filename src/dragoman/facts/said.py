@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from dragoman.facts.evidence import Evidence, settled
+from dragoman.facts.names.matching import concept_at
 from dragoman.facts.names.strays import PLAIN, Stray
 from dragoman.text.words import Word
 
@@ -57,7 +58,10 @@ def _by_words(stray: Stray, pair: Comparison, *, of_source: bool) -> float:
     for one in side:
         if stray.start <= one.word.start < stray.end:
             partner = other[one.partner].word if one.partner >= 0 else None
-            if partner is None or not _is_other(partner, one.likeness, *_others(pair, of_source)):
+            if partner is None or not (
+                _is_other(partner, one.likeness, *_others(pair, of_source))
+                or _is_known(partner, stray, pair if of_source else pair.turned)
+            ):
                 best = max(best, one.likeness)
     return best
 
@@ -89,6 +93,14 @@ def _is_other(word: Word, likeness: float, strange: Sequence[Stray], taken: froz
     if PLAIN[word.folded] in taken:
         return True
     return likeness < EXONYM and any(one.start < word.end and word.start < one.end for one in strange)
+
+
+def _is_known(word: Word, stray: Stray, pair: Comparison) -> bool:
+    """Whether a word of the translation is a known name of which the original speaks elsewhere: «Peking»
+    means Beijing, not China.
+    """
+    there = concept_at(pair.target.searchable, word.start, word.end)
+    return there is not None and there != stray.concept and there in pair.source.searchable.concepts
 
 
 def _in_dictionary(stray: Stray, pair: Comparison, *, of_source: bool) -> float:

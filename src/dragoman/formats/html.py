@@ -47,6 +47,7 @@ class HTML:
         """The article in its own document, or as a new page; UTF-8."""
         pieces = _pieces(article)
         text = page(article) if pieces is None else fill(pieces, article)
+        text = text if pieces is None or _is_xhtml(text) else _TEMPLATE.sub(_unescaped, text)
         return (_closed(text) if _is_xhtml(text) else text).encode("utf-8", "replace")
 
     def keeps(self, article: Article) -> bool:
@@ -70,6 +71,14 @@ def _joined(pieces: Sequence[str | Hole]) -> tuple[str | Hole, ...]:
         alike = [*run]
         joined += alike if is_hole else ["".join(map(str, alike))]
     return tuple(piece for piece in joined if piece != "")
+
+
+_TEMPLATE = re.compile(r"\{[{%][^{}<]{1,500}[%}]\}")
+"""Code of a template, in which a program reads «>» and no reference: HTML needs none for it."""
+
+
+def _unescaped(code: re.Match[str]) -> str:
+    return code[0].replace("&gt;", ">").replace("&amp;&amp;", "&&")
 
 
 _HEAD = 4096

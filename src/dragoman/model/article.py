@@ -95,7 +95,7 @@ class Block:
     - ``datetime``: ISO 8601, of a stamp; ``stamp``: "updated" or "published"
     - ``translate``: "no" for what its publisher wants kept as it is
     - ``part``: "meta" for text that stands in the document's metadata only and is not shown;
-      "attribution" for the source line of a quotation
+      "attribution" for the source line of a quotation; "kicker" for the line above the headline
     """
 
     id: str

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from enum import Enum, auto
 from typing import get_args
 
-from dragoman.model.article import Article, Block, Mark, MarkKind, Role
-from dragoman.text import bylines, dates, digits, labels, stamps
+from dragoman.model.article import Article, Block, Mark, MarkKind, Role, Span
+from dragoman.text import bylines, codes, dates, digits, labels, stamps
 from dragoman.text.languages import primary
 from dragoman.text.marks import restored
 
@@ -33,19 +33,24 @@ def treatment(block: Block, language: str) -> Treatment:
 
     Credits are names; a block in another language than its article is quoted in that language on
     purpose, and so is what its publisher marks as not to be translated; a block without a letter outside
-    its opaque markup has nothing to translate, but figures that every language writes in its own way.
+    its opaque markup has nothing to translate, but figures that every language writes in its own way. Code
+    alone is none of them.
     """
     if block.role is Role.CREDIT or block.attributes.get("translate") == "no":
         return Treatment.KEEP
     if block.language is not None and primary(block.language) != primary(language):
         return Treatment.KEEP
-    if block.role in _RENDERED or not _has_words(block):
+    if block.role in _RENDERED:
         return Treatment.RENDER
-    return Treatment.TRANSLATE
+    code = codes.spans(block.text)
+    if _has_words(block, code):
+        return Treatment.TRANSLATE
+    return Treatment.KEEP if code else Treatment.RENDER
 
 
-def _has_words(block: Block) -> bool:
-    opaque = {at for mark in block.marks if mark.kind is MarkKind.ATOM for at in range(mark.start, mark.end)}
+def _has_words(block: Block, code: Iterable[Span]) -> bool:
+    atoms = [Span(mark.start, mark.end) for mark in block.marks if mark.kind is MarkKind.ATOM]
+    opaque = {at for one in (*atoms, *code) for at in range(*one)}
     return any(character.isalpha() and at not in opaque for at, character in enumerate(block.text))
 
 

@@ -84,6 +84,7 @@ class OriginalContext:
 class Layout:
     """An article's parts: what stands at its head, the picture that leads it, and the rest in order."""
 
+    kicker: Block | None
     headline: Block | None
     header: tuple[Block, ...]
     lead: tuple[Part, ...]
@@ -172,12 +173,13 @@ def layout(article: Article) -> Layout:
     """How the article's shown blocks are laid out; labels are not, as an edition has one of its own."""
     shown = [b for b in article.blocks if b.attributes.get("part") != "meta" and b.role is not Role.LABEL]
     headline = next((block for block in shown if block.role is Role.HEADLINE), None)
-    rest = [block for block in shown if block is not headline]
+    kicker = next((block for block in shown if block.attributes.get("part") == "kicker"), None)
+    rest = [block for block in shown if block is not headline and block is not kicker]
     first = next((i for i, b in enumerate(rest) if b.role not in _HEAD | _PICTURE), len(rest))
     # A stamp is the last line of many articles: with nothing between, it is still not their head.
     header = tuple(block for block in rest[:first] if block.role in _HEAD)
     lead = [block for block in rest[:first] if block.role in _PICTURE]
-    return Layout(headline, header, tuple(parts(lead)), tuple(parts(rest[first:])))
+    return Layout(kicker, headline, header, tuple(parts(lead)), tuple(parts(rest[first:])))
 
 
 _MOST_EXCUSES = 20

@@ -7,12 +7,13 @@ between sentences (white space, and marks over it) is kept by the cut itself.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.model.article import Block, Mark, MarkKind, Span, ordered
 from dragoman.model.edition import SentencePair
 from dragoman.model.segment import Candidate, Segment
+from dragoman.text import codes
 from dragoman.text.marks import merged
 from dragoman.text.sentences import sentences
 from dragoman.text.verbatim import spans as verbatim_spans
@@ -33,13 +34,38 @@ def cut(block: Block, language: str) -> Cut:
     The marks of the segments are numbered by their place in `block.marks`, not by their own ids,
     so that the pieces of a mark that crosses sentences are known from each other.
     """
-    spans = tuple(sentences(block.text, language))
     kept = verbatim(block)
+    spans = tuple(_worded(_uncut(sentences(block.text, language), kept), block.text))
     return Cut(block, spans, tuple(_segment(block, span, kept) for span in spans))
 
 
+def _uncut(spans: Sequence[Span], kept: Sequence[Span]) -> list[Span]:
+    """The sentences, those together that a full stop inside of what is kept («{{ "a. B" }}») had parted."""
+    found: list[Span] = []
+    for span in spans:
+        if found and any(one.start < span.start < one.end for one in kept):
+            found[-1] = Span(found[-1].start, span.end)
+        else:
+            found.append(span)
+    return found
+
+
+def _worded(spans: Sequence[Span], text: str) -> Iterator[Span]:
+    """The sentences without the code at their ends, which prints nothing: it stays between them."""
+    code = codes.tags(text)
+    for start, end in spans:
+        for one in code:
+            if one.start == start and one.end <= end:
+                start = one.end + len(text[one.end : end]) - len(text[one.end : end].lstrip())
+        for one in reversed(code):
+            if one.end == end and one.start >= start:
+                end = one.start - len(text[start : one.start]) + len(text[start : one.start].rstrip())
+        if start < end:
+            yield Span(start, end)
+
+
 def verbatim(block: Block) -> list[Span]:
-    """Addresses, handles and the like, code, and what is marked as such, in order, not overlapping."""
+    """Addresses, handles, code and the like, and what is marked as such, in order, not overlapping."""
     code = [Span(mark.start, mark.end) for mark in block.marks if _is_verbatim(mark)]
     found: list[Span] = []
     for span in sorted((*code, *verbatim_spans(block.text))):

@@ -76,6 +76,17 @@ def parse(text: str, language: str | None) -> Byline | None:
     return None
 
 
+def is_prose(text: str) -> bool:
+    """Whether a line that is called a byline is a sentence of somebody («Ann Lee reports from Cairo.»)."""
+    line = text.strip()
+    small = [word for word in line.split() if word.islower() and not _PARTICLE.fullmatch(word)]
+    return line.endswith((".", "!", "?", "…", "。", "؟", "।")) and len(small) >= _LEAST_OF_PROSE
+
+
+_LEAST_OF_PROSE = 3
+"""Small words of a sentence: «By Ann Lee, for the Post.» has two."""
+
+
 def render(byline: Byline, language: str) -> str:
     """The byline as a newspaper in that language prints it; names and what follows them stay as they are.
 

@@ -77,6 +77,27 @@ def is_credit(text: str) -> bool:
     return bool(_BY_AGENCY.search(credit)) and _names_makers(credit)
 
 
+def may_be_credit(text: str) -> bool:
+    """Whether a text that is called a credit can be one: names, and no prose («Clerks kept them here.»).
+
+    Where a script has no capitals, only its length and its stops tell the two apart.
+    """
+    line = text.strip()
+    if is_credit(line):
+        return True
+    bare = line[1:-1].strip() if line[:1] + line[-1:] in ("()", "[]", "（）") else line
+    if not bare or len(bare) > MAX_LENGTH:
+        return False
+    if bare.lower() == bare.upper():
+        return len(bare) <= _UNCASED and bare[-1] not in "。！？؟।"
+    opening = _RIGHTS.match(bare) or _OPENING.match(bare)
+    return _names_makers(bare[opening.end() :] if opening else bare.rstrip("."))
+
+
+_UNCASED = 40
+"""Characters of a credit in a script without capitals: a photographer and two agencies have fewer."""
+
+
 def _cuts(text: str) -> Iterator[int]:
     """Where a credit may begin: after a sentence or a separator, at a bracket or at a credit word."""
     earliest = max(len(text) - MAX_LENGTH, 0)

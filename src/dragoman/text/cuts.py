@@ -28,10 +28,10 @@ _BEFORE_FIGURES = re.compile(
 Portuguese «nº. 3», Italian «art. 5», Norwegian «kl. 8»."""
 
 _HALF_OF_DAY = re.compile(r"(?<!\w)[ap]\. ?m\.$", re.IGNORECASE)
-_ZONES = frozenset(
-    ["eastern", "pacific", "central", "mountain", "local", "gmt", "utc", "bst", "cst"]
-    + ["est", "edt", "et", "pst", "pdt", "pt"]
-)
+_ZONES = {
+    "eastern", "pacific", "central", "mountain", "local", "gmt", "utc", "bst",
+    "cst", "est", "edt", "et", "pst", "pdt", "pt",
+}  # fmt: skip
 """What follows a time of day in English: «7 p.m. Eastern time»."""
 
 _ORDINAL = re.compile(r"(?:^|(?P<word>[^\W\d_]+)\s+)(?P<figure>\d{1,2})\.$")

@@ -1,4 +1,4 @@
-"""What must come back from translation character for character: addresses, handles and hashtags."""
+"""What must come back from translation character for character: addresses, handles, hashtags and code."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from functools import lru_cache
 from babel.core import Locale
 
 from dragoman.model.article import Span
+from dragoman.text import codes
 
 # Every pattern can start only where a run of its own characters starts (look-behinds), and never
 # gives characters back (possessive quantifiers): so each is linear in the text.
@@ -53,7 +54,7 @@ _SECOND_LEVEL = frozenset(
 
 
 def spans(text: str) -> tuple[Span, ...]:
-    """The URLs, e-mail addresses, @handles and #hashtags of a text, in order, without overlaps.
+    """The URLs, e-mail addresses, @handles, #hashtags and code of a text, in order, without overlaps.
 
     A URL without a scheme counts when it is clearly one: "www.example.org", "example.com/path".
     Punctuation that ends the sentence around an address is not part of it. Linear in the text.
@@ -66,6 +67,7 @@ def spans(text: str) -> tuple[Span, ...]:
 
 
 def _candidates(text: str) -> Iterator[Span]:
+    yield from codes.spans(text)
     if ":" in text:
         yield from _urls(text)
     if "." in text:

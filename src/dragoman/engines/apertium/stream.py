@@ -96,7 +96,7 @@ def encoded(segment: Segment, encoding: Encoding = Encoding()) -> str:
             pieces.append(_APART)
         if start in named:
             span, name = named[start]
-            body, at = _opaque_body(name, text[span.start : span.end], encoding), span.end
+            body, at = _opaque_body(name, span, text, encoding), span.end
         else:
             name, body, at = "", _plain(text[start:end]), end
         ids = [f"t:m:{number}" for s, e, number in whole if s <= start and at <= e]
@@ -151,11 +151,12 @@ def _hangs(mark: Mark, text: str) -> bool:
     return raised and mark.end - mark.start <= _LONGEST_RAISED and any(map(str.isalpha, beside))
 
 
-def _opaque_body(name: str, text: str, encoding: Encoding) -> str:
-    """The stand-in `name` of `text`."""
+def _opaque_body(name: str, span: Span, text: str, encoding: Encoding) -> str:
+    """The stand-in `name` of what is at `span`: a word only where it touches none («{% if a %}today»)."""
     if name[0] == "n":
-        return _NAME_OF_VOWEL if _VOWEL.match(text) else _NAME
-    if name[0] == "a" or not encoding.verbatim_as_words:
+        return _NAME_OF_VOWEL if _VOWEL.match(text, span.start) else _NAME
+    touching = text[max(span.start - 1, 0) : span.start] + text[span.end : span.end + 1]
+    if name[0] == "a" or not encoding.verbatim_as_words or any(map(str.isalnum, touching)):
         return f"[{name}]"
     return "xqz" + "".join(_DIGITS[int(digit)] for digit in name[1:]) + "q"
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from itertools import takewhile
 from pathlib import Path
 
 from dragoman.evaluation.weighing.fit import Fit
@@ -16,7 +17,7 @@ def rewritten(path: Path, kind: Kind, found: Fit, budget: float) -> str:
     """The text of the table at `path` with the weights of `found`; its first lines, which say what the kind
     is, and the order of its features stay.
     """
-    about = [line for line in path.read_text("utf-8").splitlines() if line.startswith("#")]
+    about = list(takewhile(lambda line: line.startswith("#"), path.read_text("utf-8").splitlines()))
     return "\n".join([*about, "", *_lines(kind, found, budget), ""])
 
 

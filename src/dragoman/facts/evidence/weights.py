@@ -49,6 +49,7 @@ KINDS = (
     "denial",
     "added_denial",
     "reversal",
+    "form",
     "name",
     "crossing",
     "sound",
@@ -57,6 +58,7 @@ KINDS = (
     "omission",
     "addition",
     "unrelated",
+    "astray",
     "quotation",
     "invented",
 )

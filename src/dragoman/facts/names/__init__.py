@@ -26,6 +26,8 @@ Then names are compared: places and bodies by what they are (`exonyms`: CLDR's, 
 all others by what they sound like (`matching` in a text, `similarity` of two, `sounds` of one spelling).
 `strays` says which names of one side the other lacks, for those who weigh whether one was lost or replaced
 (`dragoman.facts.renamed`), and two that both have may have changed places (`dragoman.facts.exchanged`).
+`called` is a second reading of a word with a capital, by the encoder; `looks` compares two names' letters,
+and `standing` says what stands beside one.
 `article` knows whom the sentences of an article name in full.
 """
 

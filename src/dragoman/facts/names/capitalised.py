@@ -14,18 +14,22 @@ from dragoman.facts.names.capitals import (
     TITLES,
     begins_sentence,
     calendar,
+    frequency,
     is_people,
 )
 from dragoman.facts.names.matching import concept_at, has
-from dragoman.facts.names.strays import PLAIN, Stray, is_form, wandering
+from dragoman.facts.names.strays import PLAIN, Stray, is_form, is_stopped, wandering
 from dragoman.text.languages import primary
 
 if TYPE_CHECKING:  # they ask this module, and import it
     from dragoman.facts.reading import Reading
     from dragoman.text.words import Word
 
-_SHORTEST = 3
-"""Letters: shorter words are initials and titles."""
+_SHORTEST = 2
+"""Letters: shorter words are initials."""
+
+_LOUD = 5.0
+"""Zipf value from which a word in capitals is one that is stressed: «NOT»."""
 
 _WANDERS = 0.4
 """How surely a noun with a capital is as common abroad, from which it may be a name."""
@@ -59,8 +63,17 @@ def capitalised(own: Reading, other: Reading, known: tuple[Stray, ...]) -> tuple
 
 def _is_name(word: Word, own: Reading, language: str) -> bool:
     text, fold = word.text, word.folded.removesuffix("'s").removesuffix("’s")
-    if len(fold) < _SHORTEST or not text[0].isalpha() or begins_sentence(own.text, word.start):
+    if (
+        len(fold) < _SHORTEST
+        or not text[0].isalpha()
+        or not fold[-1].isalnum()
+        or begins_sentence(own.text, word.start)
+    ):
         return False
+    if is_stopped(word, own.text):
+        return False
+    if text.isupper():
+        return frequency(fold, language) < _LOUD and not _is_loud(word, own.text)
     if any(letter.isupper() for letter in text[1:]):
         return True
     if not text[0].isupper() or fold in calendar(language) or fold in TITLES:
@@ -68,6 +81,13 @@ def _is_name(word: Word, own: Reading, language: str) -> bool:
     if language == "en" and is_people(fold):
         return False
     return language not in NOUNS_WITH_CAPITALS or wandering(fold, language) >= _WANDERS
+
+
+def _is_loud(word: Word, text: str) -> bool:
+    """Whether a word beside it is all in capitals, too: no abbreviation, but a sentence that shouts."""
+    before, behind = text[: word.start].rpartition(" ")[0], text[word.end :].lstrip(" ")
+    beside = (before.rpartition(" ")[2], behind.partition(" ")[0])
+    return any(one.isupper() and sum(map(str.isalpha, one)) >= _SHORTEST for one in beside)
 
 
 def _touches(stray: Stray, word: Word, text: str) -> bool:

@@ -19,14 +19,16 @@ from dragoman.facts.languages import table
 from dragoman.facts.names.capitals import (
     CAPITALISING,
     NOUNS_WITH_CAPITALS,
+    PARTICLES,
     ROMANCE,
+    TITLES,
     TRANSLATED,
     begins_sentence,
     calendar,
     frequency,
 )
-from dragoman.facts.names.exonyms import has_gazetteer
-from dragoman.facts.names.matching import concept_at, has
+from dragoman.facts.names.exonyms import has_gazetteer, related
+from dragoman.facts.names.matching import concept_at
 from dragoman.facts.names.similarity import clash, similarity
 from dragoman.text.languages import primary
 from dragoman.text.words import Memo, Word, all_frequencies, folded
@@ -67,8 +69,8 @@ _UNLISTED, _PART = 0.8, 3.0
 """Steadiness of a word with a capital that no list has, where nouns have capitals; and Zipf value from which
 a word may be a part of a compound noun."""
 
-_SHORTEST = 3
-"""Letters: shorter words with a capital are initials and abbreviations."""
+_SHORTEST, _BRIEF = 3, 2
+"""Letters: shorter words with a capital are initials and abbreviations; and of names as short as «Wu»."""
 
 _HEAD = 4
 """Letters that two forms of one name begin with alike, and half of the longer one's."""
@@ -76,6 +78,9 @@ _HEAD = 4
 _ALIKE, _SOUNDS_ALIKE = 60.0, 0.83
 """Share of equal letters (in hundredths) and similarity of sound of two spellings of one name: Gaddafi,
 Kadhafi."""
+
+_ENDINGS = (1, 2, 3)
+"""Letters of the endings that a name may have in one place and not in another."""
 
 _GLUED = 22
 """Letters from which a word of an alphabet without compounds is several whose spaces were lost."""
@@ -136,7 +141,9 @@ def steadiness(language: str) -> Memo[str, float]:
 
 def _steady(text: str, fold: str, language: str) -> float:
     bare = fold.removesuffix("'s").removesuffix("’s")
-    if len(bare) < _SHORTEST or _is_abbreviation(text[: len(bare)]) or not text[0].isupper():
+    if len(bare) < _BRIEF or _is_abbreviation(text[: len(bare)]) or not text[0].isupper():
+        return 0.0
+    if len(bare) == _BRIEF and (not bare.isalpha() or bare in TITLES or bare in PARTICLES):
         return 0.0
     if bare in calendar(language) or (language == "en" and bare in TRANSLATED):
         return 0.0
@@ -207,7 +214,19 @@ def _share(value: float, whole: float) -> float:
 def name_words(reading: Reading) -> tuple[Word, ...]:
     """The words with a capital that may be a name that keeps its letters, with any weight."""
     steady = steadiness(primary(reading.language))
-    return tuple([word for word in reading.words if not word.text.islower() and steady[word.text] >= _LEAST])
+    return tuple(
+        [
+            word
+            for word in reading.words
+            if not word.text.islower() and steady[word.text] >= _LEAST and not is_stopped(word, reading.text)
+        ]
+    )
+
+
+def is_stopped(word: Word, text: str) -> bool:
+    """Whether two letters are the short form of a word: «St. Martin», but not at a text's end."""
+    behind = text[word.end : word.end + _BRIEF]
+    return word.end - word.start == _BRIEF and len(behind) == _BRIEF and behind[0] == "." and behind[1] == " "
 
 
 def strays(own: Reading, other: Reading) -> tuple[Stray, ...]:
@@ -224,14 +243,15 @@ def strays(own: Reading, other: Reading) -> tuple[Stray, ...]:
         return ()
     steady = steadiness(ours)
     free = other.plain_words - own.plain_words if latin else frozenset()
+    names = frozenset([PLAIN[word.folded] for word in other.words if not word.text.islower()]) & free
     known = has_gazetteer(other.language)
     found: list[Stray] = []
     for word in left[:_MOST]:
         concept = concept_at(own.searchable, word.start, word.end) or ""
-        if concept and (not known or has(other.searchable, concept)):
+        if concept and (not known or _is_there(concept, own, other)):
             continue
         name = PLAIN[word.folded]
-        if _has_form(name, concept, free, other) if latin else _is_heard(name, other):
+        if _has_form(name, concept, (free, names), other) if latin else _is_heard(name, other):
             continue
         stray = Stray((word,), steady[word.text], begins_sentence(own.text, word.start), concept)
         last = found[-1] if found else None
@@ -244,6 +264,22 @@ def strays(own: Reading, other: Reading) -> tuple[Stray, ...]:
     return tuple(found)
 
 
+def _is_there(concept: str, own: Reading, other: Reading) -> bool:
+    """Whether the other side has what is known, or what may be said for it and this side has not itself:
+    «Peking» for China, but not where it stands for Beijing.
+    """
+    if concept in other.searchable.concepts:
+        return True
+    kin = frozenset[str]().union(*[some for some in related() if concept in some])
+    there = kin & other.searchable.concepts.keys()
+    if not there <= own.searchable.concepts.keys():
+        return True
+    ours, theirs = (
+        len({start for start, _, one in side.searchable.places if one in kin}) for side in (own, other)
+    )
+    return bool(there) and theirs >= ours
+
+
 def _is_heard(name: str, other: Reading) -> bool:
     """Whether a word of another alphabet sounds like the name; a common one must sound very much so."""
     alike, start, end = other.sounding(name)
@@ -252,12 +288,20 @@ def _is_heard(name: str, other: Reading) -> bool:
     return frequency(folded(other.text[start:end]), primary(other.language)) < _COMMON
 
 
-def _has_form(name: str, concept: str, free: frozenset[str], other: Reading) -> bool:
-    """Whether a word of the other side that stands for no other one is a form of the name."""
-    for word in free:
-        if is_form(name, word) and not (concept and _other_concept(word, concept, other)):
+def _has_form(name: str, concept: str, free: tuple[frozenset[str], frozenset[str]], other: Reading) -> bool:
+    """Whether a word of the other side that stands for no other one is a form of the name: one with a
+    capital (the second of `free`) more freely, any word only where it is made of the name.
+    """
+    everything, names = free
+    for word in everything:
+        if (is_form(name, word) if word in names else is_derived(name, word)) and not (
+            concept and _other_concept(word, concept, other)
+        ):
             return True
-    return False
+    # A name may be said twice, once with an ending: «Simsem a Simpsonem», where Sims stands elsewhere.
+    return not concept and any(
+        len(name) - cut >= _HEAD and name[:-cut] in other.plain_words for cut in _ENDINGS
+    )
 
 
 def _other_concept(word: str, concept: str, other: Reading) -> bool:
@@ -271,13 +315,24 @@ def _other_concept(word: str, concept: str, other: Reading) -> bool:
 
 
 @lru_cache(maxsize=1 << 15)
+def is_derived(name: str, word: str) -> bool:
+    """Whether an ordinary word is made of a name: «peruano» of Peru, but not «market» of Markus."""
+    shorter, longer = sorted((name, word), key=len)
+    if len(shorter) < _HEAD:
+        return False
+    return longer.startswith(shorter[: max(_HEAD, len(shorter) - 1)]) or (
+        len(shorter) > _HEAD and shorter in longer
+    )
+
+
+@lru_cache(maxsize=1 << 15)
 def is_form(one: str, other: str) -> bool:
     """Whether two plain words are forms of one name: the same but for an ending, an accent's letter, a
     compound.
     """
     shorter, longer = sorted((len(one), len(other)))
     if shorter < _SHORTEST:
-        return False
+        return shorter == _BRIEF == longer - 1 and (one.startswith(other) or other.startswith(one))
     shared = next((at for at in range(shorter) if one[at] != other[at]), shorter)
     if shared >= _HEAD and 2 * shared >= longer:
         return True

@@ -12,6 +12,7 @@ from lxml.etree import _Element as Element
 from dragoman.formats._html.dom import name
 from dragoman.formats._html.facts import Facts
 from dragoman.formats._html.furniture import Piece, is_furniture, masses
+from dragoman.formats._html.kickers import KICKER
 from dragoman.formats._html.witnesses import squashed
 from dragoman.model.article import OBJECT_CHARACTER, Block, Mark, MarkKind, Role
 from dragoman.text import bylines, languages
@@ -139,7 +140,8 @@ def _is_in(piece: Piece, around: Element) -> bool:
 
 def _headline(page: Sequence[Piece], title: int | None, facts: Facts) -> list[Block]:
     if title is not None:
-        return [page[title].block]
+        above = [piece.block for piece in page[max(title - 1, 0) : title]]
+        return [*(block for block in above if block.attributes.get("part") == KICKER), page[title].block]
     if not facts.headlines:
         return []
     return [Block("headline", Role.HEADLINE, _SUFFIX.sub("", facts.headlines[0]))]

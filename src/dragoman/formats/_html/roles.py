@@ -13,6 +13,7 @@ from lxml.etree import _Element as Element
 
 from dragoman.formats._html.dom import name, visible
 from dragoman.formats._html.facts import Facts, moment_of
+from dragoman.formats._html.kickers import KICKER
 from dragoman.formats._html.place import Place, is_hidden
 from dragoman.markup.elements import LITERAL
 from dragoman.markup.nesting import Inline
@@ -36,6 +37,8 @@ class Roles:
     language: str
     begun: bool = False
     """Whether body text was read: a standfirst and a byline stand before it."""
+    titled: bool = False
+    """Whether the headline was read: a kicker stands before it."""
     figure: str = ""
     """The group of the figure that was read last, while nothing but its captions came after."""
     _described: frozenset[str] = field(default=frozenset())
@@ -47,8 +50,9 @@ class Roles:
         """The line's role and attributes."""
         role, values = self._decided(line, place)
         if role is Role.HEADLINE:
+            self.titled = True
             self.begun = False  # what stood before it was the site's
-        elif role in _BODY:
+        elif role in _BODY and values.get("part") != KICKER:
             self.begun = True
         if role not in (Role.CAPTION, Role.CREDIT):
             self.figure = ""
@@ -58,28 +62,31 @@ class Roles:
         text, role, hinted = line.text, place.role, place.hinted
         if role in (Role.HEADLINE, Role.CELL):
             return role, place.attributes
+        if place.attributes.get("part") == KICKER and not self.titled and len(text) <= _SHORT:
+            return role, place.attributes
         if Role.LABEL in hinted or labels.is_label(text):
             return Role.LABEL, {}
         if role in (Role.PARAGRAPH, Role.SUBHEADING, Role.ITEM) and (stamp := self._stamp(line)):
             return Role.STAMP, stamp
         if role is Role.CAPTION:
-            is_credit = Role.CREDIT in hinted or credits.is_credit(text)
+            is_credit = credits.is_credit(text) or (Role.CREDIT in hinted and credits.may_be_credit(text))
             return (Role.CREDIT if is_credit else role), place.attributes
         if role is Role.SUBHEADING:
             return (Role.STANDFIRST, {}) if self._is_standfirst(text, hinted) else (role, place.attributes)
         if role is Role.PARAGRAPH:
             return self._paragraph(text, hinted)
-        if role is Role.QUOTATION and Role.CREDIT in hinted:
+        if role is Role.QUOTATION and Role.CREDIT in hinted and credits.may_be_credit(text):
             return role, {**place.attributes, "part": "attribution"}
         return role, place.attributes
 
     def _paragraph(self, text: str, hinted: frozenset[Role]) -> tuple[Role, Mapping[str, str]]:
         short = len(text) <= _SHORT
-        if self.figure and short and (Role.CREDIT in hinted or credits.is_credit(text)):
+        called_credit = Role.CREDIT in hinted and credits.may_be_credit(text)
+        if self.figure and short and (called_credit or credits.is_credit(text)):
             return Role.CREDIT, {"group": self.figure}
-        if Role.CAPTION in hinted:
+        if Role.CAPTION in hinted or (self.figure and credits.split(text)[1] and Role.CREDIT in hinted):
             return Role.CAPTION, {"group": self.figure} if self.figure else {}
-        if short and Role.BYLINE in hinted:
+        if short and Role.BYLINE in hinted and not bylines.is_prose(text):
             return Role.BYLINE, {}
         if short and Role.DATELINE in hinted:
             return Role.DATELINE, {}
@@ -153,11 +160,17 @@ def headline(root: Element, titles: Iterable[str]) -> Element | None:
         key = _key(visible(heading))
         if not key or _is_away(heading):
             continue
-        if any(_is_title(key, title) for title in wanted):
+        units = [key, *(_key(visible(child)) for child in heading if isinstance(child.tag, str))]
+        if any(_is_title(unit, title) for title in wanted for unit in units):
             return heading
         if first is None and name(heading) == "h1":
             first = heading
     return first
+
+
+def is_title(text: str, titles: Iterable[str]) -> bool:
+    """Whether a text is what the metadata calls the headline."""
+    return any(_is_title(_key(text), _key(title)) for title in titles)
 
 
 _SITE = 60

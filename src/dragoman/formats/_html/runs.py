@@ -7,11 +7,11 @@ from dataclasses import replace
 
 from lxml.etree import _Element as Element
 
-from dragoman.formats._html.dom import contents, is_blank, is_element, name
+from dragoman.formats._html.dom import contents, is_blank, is_element, markup, name
 from dragoman.formats._html.facts import is_jsonld
 from dragoman.formats._html.place import Place, is_attribution, is_hidden, roles_of
 from dragoman.markup.elements import BLOCKS, EMBEDS, IMAGES, INVISIBLE, SPACE
-from dragoman.markup.nesting import Inline
+from dragoman.markup.nesting import Inline, escape
 from dragoman.model.article import Role
 from dragoman.text import credits
 
@@ -103,6 +103,31 @@ def lines(run: list[Node]) -> Iterator[list[Node]]:
         gap, breaks = [], 0
         line.append(node)
     yield line + gap
+
+
+def is_captioned(place: Place) -> bool:
+    """Whether text here is a caption or a credit, or is called one."""
+    called = place.role is Role.PARAGRAPH and not place.hinted.isdisjoint((Role.CAPTION, Role.CREDIT))
+    return called or place.role is Role.CAPTION
+
+
+def around_credit(run: Sequence[Node], place: Place) -> Element | None:
+    """The one inline element around a whole run in which a caption and a credit stand beside each other."""
+    shown = [node for node in run if not is_space(node)]
+    if len(shown) != 1 or isinstance(shown[0], str) or not is_element(shown[0]):
+        return None
+    inner = [node for node in contents(shown[0]) if has_words([node])]
+    if len(inner) < 2 or not (is_captioned(place) or Role.CAPTION in roles_of(shown[0])):
+        return None
+    named = any(not isinstance(node, str) and is_attribution(node) for node in inner)
+    return shown[0] if named else None
+
+
+def beside(run: Sequence[Node], wrapper: Element) -> tuple[list[str], list[str]]:
+    """What stands before and after the one element of a run that shows anything, as markup."""
+    raw = [escape(node) if isinstance(node, str) else markup(node) for node in run]
+    at = next(number for number, node in enumerate(run) if node is wrapper)
+    return raw[:at], raw[at + 1 :]
 
 
 def cut_attribution(line: list[Node]) -> list[list[Node]]:

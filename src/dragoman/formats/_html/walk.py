@@ -10,9 +10,10 @@ from lxml.etree import _Element as Element
 from dragoman.formats._html import inline, metas, runs
 from dragoman.formats._html.dom import contents, end, is_element, markup, name, pairs, start
 from dragoman.formats._html.facts import Facts, is_jsonld, tag_of
+from dragoman.formats._html.kickers import KICKER, cut_kicker, is_kicker
 from dragoman.formats._html.metas import Pending, Piece
 from dragoman.formats._html.place import Place, Places, image_address, is_embedded, is_hidden, is_icon
-from dragoman.formats._html.roles import Roles
+from dragoman.formats._html.roles import Roles, is_title
 from dragoman.formats._html.runs import Node
 from dragoman.formats._html.written import spelled
 from dragoman.formats.skeleton import place as hole_at
@@ -125,6 +126,8 @@ class Walk:
             self._embed([element], place)
             return []
         inner = replace(self._places.inside(element, place), language=self._language(element, place))
+        if inner.role is Role.PARAGRAPH and is_kicker(element):
+            inner = replace(inner, attributes={**inner.attributes, "part": KICKER})
         self._start(element)
         if name(element) == "html" and next(element.iter("head"), None) is None:
             self.pieces.append(f"<head>{_CHARSET}</head>")
@@ -191,9 +194,15 @@ class Walk:
         self.pieces.append(">")
 
     def _run(self, run: list[Node], place: Place) -> None:
+        if (wrapper := runs.around_credit(run, place)) is not None:
+            before, after = runs.beside(run, wrapper)
+            self.pieces += [*before, start(wrapper)]
+            self._run([*contents(wrapper)], self._places.inside(wrapper, place))
+            self.pieces += [end(name(wrapper)), *after]
+            return
         for line in runs.lines(run):
             groups = [line]
-            if place.role in (Role.CAPTION, Role.QUOTATION):
+            if runs.is_captioned(place) or place.role is Role.QUOTATION:
                 groups = runs.cut_attribution(line)
             elif place.role is Role.PARAGRAPH:
                 groups = runs.cut_time(line)
@@ -201,8 +210,14 @@ class Walk:
                 if len(groups) > 1 and runs.is_sign(group):
                     self.pieces += [escape(node) for node in group if isinstance(node, str)]
                     continue
-                for part, where in runs.cut_byline(group, place):
+                for part, where in self._units(group, place):
                     self._part(part, where)
+
+    def _units(self, group: list[Node], place: Place) -> list[tuple[list[Node], Place]]:
+        """The units of a line, each in its place: a kicker and its headline, a name and a title."""
+        if place.role in (Role.HEADLINE, Role.SUBHEADING):
+            return cut_kicker(group, place, lambda text: is_title(text, self.facts.headlines))
+        return runs.cut_byline(group, place)
 
     def _part(self, part: list[Node], place: Place) -> None:
         before, inner, after = runs.trimmed(part)

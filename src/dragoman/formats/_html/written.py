@@ -141,7 +141,8 @@ def _single(block: Block) -> str:
         return f'<p class="dragoman-label" role="note"{language}>{content(block)}</p>'
     if block.role is Role.STAMP:
         return _stamp(block)
-    names = attribute("class", _CLASSES[block.role]) if block.role in _CLASSES else ""
+    named = "kicker" if block.attributes.get("part") == "kicker" else _CLASSES.get(block.role, "")
+    names = attribute("class", named) if named else ""
     return f"<p{names}{language}>{content(block)}</p>"
 
 

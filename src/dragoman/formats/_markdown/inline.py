@@ -9,12 +9,14 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
 from dragoman.markup.elements import holds_text, kind_of, tag_of
 from dragoman.markup.nesting import Inline, start_tag
 from dragoman.model.article import OBJECT_CHARACTER, Mark, MarkKind, ordered
 from dragoman.model.errors import TooLarge
+from dragoman.text import codes
 
 MAX_CHARACTERS = 2**18
 """Of a document in Markdown: a parser of many small steps reads some 30,000 of the worst a second."""
@@ -30,8 +32,30 @@ MAX_NESTING = 60
 
 @lru_cache(maxsize=1)
 def parser() -> MarkdownIt:
-    """The one parser of this format."""
-    return MarkdownIt("commonmark", {"maxNesting": MAX_NESTING + 20}).enable("table")
+    """The one parser of this format: CommonMark, but that code of content systems is text."""
+    known = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING + 20}).enable("table")
+    known.inline.ruler.before("escape", "code_of_systems", _code_of_systems)
+    return known
+
+
+def _code_of_systems(state: StateInline, silent: bool) -> bool:
+    """Takes a shortcode or a template's tag as it is: its signs mark nothing up."""
+    if state.src[state.pos] not in "{[":
+        return False
+    text, ends = state.env.get(_CODE, (None, {}))
+    if text is not state.src:
+        ends = dict(codes.spans(state.src))
+        state.env[_CODE] = state.src, ends
+    end = ends.get(state.pos)
+    if end is None or end > state.posMax:
+        return False
+    if not silent:
+        state.pending += state.src[state.pos : end]
+    state.pos = end
+    return True
+
+
+_CODE = "code of systems"
 
 
 def parse(source: str) -> list[Token]:

@@ -17,7 +17,8 @@ from dragoman.formats._markdown.inline import parser, read, target
 from dragoman.markup.allowed import OF_A_DOCUMENT, outgoing, safe, sanitised
 from dragoman.markup.elements import USUAL, kind_of, tag_of
 from dragoman.markup.nesting import DEEPEST, Inline, Layer, escape, nested, start_tag
-from dragoman.model.article import Mark, MarkKind
+from dragoman.model.article import Mark, MarkKind, Span
+from dragoman.text import codes
 
 _ESCAPED = re.compile(r"\\(.)")
 _BARS = re.compile(r"\\(.)|\|")
@@ -106,9 +107,12 @@ class _Writer:
     is_own: bool
     text: str
     innermost: frozenset[tuple[int, int, int]] = frozenset()
+    code: Sequence[Span] = ()
 
     def written(self, inline: Inline) -> str:
         self.innermost = _innermost(inline.marks)
+        code = codes.spans(inline.text)
+        self.code = [one for one in code if self.is_own or "<" not in inline.text[slice(*one)]]
         layers = map(self.layer, inline.marks)
         deepest = None if self.is_own else DEEPEST
         pieces = nested(len(inline.text), layers, deepest=deepest)
@@ -136,7 +140,18 @@ class _Writer:
         return Layer(mark.start, mark.end, *self.delimiters(mark), mark.id, link=link)
 
     def characters(self, start: int, end: int, inside: bool) -> str:
-        """Text as it must be written where it stands."""
+        """Text as it must be written where it stands; code as it is, but for what brings elements into
+        another document.
+        """
+        at, pieces = start, []
+        for one in self.code:
+            if at <= one.start and one.end <= end:
+                pieces += [self.escaped(at, one.start, inside), self.text[one.start : one.end]]
+                at = one.end
+        return "".join([*pieces, self.escaped(at, end, inside)])
+
+    def escaped(self, start: int, end: int, inside: bool) -> str:
+        """Text that no sign of is taken for markup."""
         text = self.text[start:end]
         if self.care is Care.EVERYTHING:
             text = (_ALL_BUT_BAR if self.place == "cell" else _ALL_SIGNS).sub(r"\\\g<0>", text)
