@@ -2,7 +2,7 @@ from __future__ import annotations
 
 from suites.checks import Case, CheckContract
 
-from dragoman.checks.structure import Markup
+from dragoman.checks.markup import Markup
 from dragoman.model.article import Block, Mark, MarkKind, Role
 
 
