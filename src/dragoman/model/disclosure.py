@@ -73,3 +73,7 @@ class Disclosure:
             "signature": self.signature,
         }
         return {name: value for name, value in told.items() if value != ""}
+
+
+NAMES = tuple(Disclosure("?", SourceType.HUMAN, "?", "?", "?", "?", "?", signature="?").stated())
+"""The names of all that may be said, in the order in which it is."""
