@@ -23,6 +23,7 @@ if TYPE_CHECKING:
         Site,
         Sources,
         Tested,
+        Unneeded,
         check,
     )
 
@@ -43,6 +44,7 @@ __all__ = [
     "Site",
     "Sources",
     "Tested",
+    "Unneeded",
     "__version__",
     "check",
 ]

@@ -24,7 +24,7 @@ class TestNegation(SegmentCheckContract):
             "en-de",
             "The port was open.",
             "Der Hafen war nicht offen.",
-            (Saw(FLIPPED, Severity.MAJOR, None, "nicht"),),
+            (Saw(FLIPPED, Severity.CRITICAL, None, "nicht"),),
         ),
         PairCase(
             "en-de",
@@ -77,6 +77,24 @@ class TestNegation(SegmentCheckContract):
             "The firm failed to pay its staff.",
             "La empresa pagó a su personal.",
             (Saw(FLIPPED, Severity.MAJOR, "failed to", None),),
+        ),
+        PairCase(
+            "en-de",
+            "The baker did not sign the lease for the old mill, and the owner refused to wait.",
+            "Der Bäcker unterschrieb den Vertrag für die alte Mühle, und der Besitzer wollte nicht warten.",
+            (Saw(FLIPPED, Severity.MAJOR, "not", None),),
+        ),
+        PairCase(
+            "en-de",
+            "The baker did not sign the lease for the old mill, and the owner refused to wait.",
+            "Der Bäcker unterschrieb den Vertrag für die alte Mühle nicht, und der Besitzer weigerte sich zu "
+            "warten.",
+        ),
+        PairCase(
+            "en-de",
+            "She cannot forget that winter.",
+            "Sie kann jenen Winter vergessen.",
+            (Saw(FLIPPED, Severity.CRITICAL, "cannot", None),),
         ),
         PairCase("en-xx", "He did not resign.", "…"),
     )

@@ -398,3 +398,61 @@ class TestManySources:
 
         assert (result.status, (newsroom / "site" / "index.html").exists()) == (1, True)
         assert "nowhere.md" in result.stderr
+
+
+class TestLanguages:
+    """The language of a source is decided by all evidence, or asked for."""
+
+    def test_a_short_english_text_is_english(self, run: Run, newsroom: Path) -> None:
+        """Its letters alone would be taken for Catalan ones, and English be printed as a Spanish edition."""
+        (newsroom / "results.txt").write_text("Company results\n\nIt cost 1,234.56 dollars.\n")
+
+        assert "Resultados" in run("translate", "results.txt", "--to", "es").text
+
+    def test_what_may_be_two_languages_is_asked_about(self, refuse: Refuse, newsroom: Path) -> None:
+        """The error says what it may be, and which option says it."""
+        (newsroom / "short.txt").write_text("De todos modos.\n")
+
+        error = refuse("translate", "short.txt", "--to", "en")
+        assert "Spanish" in error
+        assert "Portuguese" in error
+        assert "--from" in error
+
+    def test_one_that_is_asked_about_fails_alone(self, run: Run, newsroom: Path) -> None:
+        (newsroom / "mixed").mkdir()
+        (newsroom / "mixed" / "a.txt").write_text("De todos modos.\n")
+        (newsroom / "mixed" / "b.txt").write_text("The harbour was closed on Monday because of the storm.\n")
+
+        result = run("translate", "mixed", "--to", "es", "--output", "out/")
+
+        assert (result.status, [path.name for path in Path("out").iterdir()]) == (1, ["b.es.txt"])
+        assert "--from" in result.stderr
+
+    def test_the_caller_is_believed_and_warned(self, run: Run, newsroom: Path) -> None:
+        """Also of a short text."""
+        (newsroom / "short.txt").write_text("The harbour was closed on Monday.\n")
+
+        assert "looks like en" in run("translate", "short.txt", "--from", "ca", "--to", "es").stderr
+
+    def test_an_article_that_is_in_a_language_asked_for_is_left_out(self, run: Run, newsroom: Path) -> None:
+        """A folder in two languages gets all editions but those that are there already."""
+        (newsroom / "mixed").mkdir()
+        (newsroom / "mixed" / "a.txt").write_text("The harbour was closed on Monday because of the storm.\n")
+        (newsroom / "mixed" / "b.txt").write_text("El puerto se cerró el lunes por culpa de la tormenta.\n")
+
+        result = run("translate", "mixed", "--to", "es,ca,en", "--output", "out/")
+
+        made = sorted(path.name for path in Path("out").iterdir())
+        assert (result.status, made) == (0, ["a.ca.txt", "a.es.txt", "b.ca.txt", "b.en.txt"])
+        assert "a.txt is in en already" in result.stderr
+        assert "b.txt is in es already" in result.stderr
+
+    def test_articles_that_are_all_in_the_language_asked_for(self, run: Run, newsroom: Path) -> None:
+        """Where nothing is to be made, nothing was done."""
+        (newsroom / "spanish").mkdir()
+        for name in ("a.txt", "b.txt"):
+            (newsroom / "spanish" / name).write_text(
+                "El puerto se cerró el lunes por culpa de la tormenta.\n"
+            )
+
+        assert run("translate", "spanish", "--to", "es", "--output", "out/").status == 2

@@ -162,6 +162,11 @@ class TestRefused:
         assert "«english» is no pair" in run("models", "search", "english").error
         assert "'xq' is not a language" in run("models", "search", "xq-ar").error
 
+    def test_a_pair_in_two_words(self, run: Run) -> None:
+        """Whoever writes «en ar» means a pair, and is told about it as about «en-ar»."""
+        assert "'xq' is not a language" in run("models", "search", "xq", "ar").error
+        assert "«en:ar:es» is no pair" in run("models", "search", "en", "ar", "es").error
+
     def test_no_space_left(self, opus_converted: Path, models: Path) -> None:
         """On a disk of 300 kB, a model of half a megabyte."""
         if not MOUNTS:

@@ -170,13 +170,10 @@ class Denials:
 
 def test_every_kind_is_broken_and_has_a_budget() -> None:
     assert set(BUDGETS) == set(KINDS)
-    unbroken = {
-        "unrelated",
-        "invented",
-        "astray",
-    }  # of other pairs, by hand, an engine's: no rule breaks them
+    # Of other pairs, benchmarks, an engine's, or by hand: no rule breaks them.
+    unbroken = {"unrelated", "invented", "astray", "form"}
     assert {kind for shown in BROKEN.values() for kind in shown} | unbroken == set(KINDS)
-    assert sum(BUDGETS.values()) < 0.031
+    assert sum(BUDGETS.values()) < 0.033
 
 
 class TestSeen:

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from dragoman.facts.comparison import Comparison, unknown
-from dragoman.facts.denials import Unanswered, away, closely
-from dragoman.facts.evidence import Evidence, Seen, report, settled
+from dragoman.facts.denials import Unanswered
+from dragoman.facts.denied import away, closely
+from dragoman.facts.evidence import MAJOR_FROM, Evidence, Seen, odds, report, settled
+from dragoman.facts.forms import Turned
+from dragoman.facts.forms import away as turned_away
 from dragoman.facts.negation import known, reliable, varied
 from dragoman.facts.opposites import knows
 from dragoman.facts.reversals import Reversal as Opposed
@@ -46,7 +49,7 @@ def _evidence(one: Unanswered, pair: Comparison) -> Evidence:
         "otherwise": one.near,
         "scant": max(one.scant, float(one.until)),
         "alike": one.likeness,
-        "cancelled": float(one.cancelled),
+        "cancelled": one.cancelled,
         "refusing": float(one.denial.kind == "lexical"),
         "only": float(one.only and one.denial.kind == "only"),
         "besides": float(one.denial.kind == "only" and not one.only),
@@ -54,6 +57,10 @@ def _evidence(one: Unanswered, pair: Comparison) -> Evidence:
         "signs": float(not (reliable(pair.source.language) and reliable(pair.target.language))),
         "free": float(varied(pair.source.language) or varied(pair.target.language)),
         "unread": float(pair.alignment is None),
+        "torn": float(one.torn),
+        "said": one.said,
+        "loose": one.loose,
+        "implied": one.implied,
     }
     if one.of_source:
         return Evidence("denial", features, place, None)
@@ -109,11 +116,17 @@ class Reversal:
         if skipped:
             return Report(skipped=skipped)
         seen = [Seen(_turned(one, pair), _opposed(one)) for one in pair.reversals]
+        told = {evidence.source for evidence, *_ in seen if odds(evidence) > MAJOR_FROM}
+        forms = [Seen(_formed(one, pair), _opposed(one)) for one in pair.turned_forms]
+        seen += [one for one in forms if one.evidence.source not in told]
         return report(self.name, "accuracy/mistranslation", seen)
 
     def evidence(self, pair: Comparison) -> Sequence[Evidence]:
         """See `Weighs`: words of both sides at the two poles of an axis."""
-        return [_turned(one, pair) for one in pair.reversals]
+        return [
+            *[_turned(one, pair) for one in pair.reversals],
+            *[_with(_form(one), {"away": turned_away(pair, one)}) for one in pair.turned_forms],
+        ]
 
 
 def _turned(one: Opposed, pair: Comparison) -> Evidence:
@@ -132,5 +145,30 @@ def _turned(one: Opposed, pair: Comparison) -> Evidence:
     )
 
 
-def _opposed(one: Opposed) -> str:
+def _formed(one: Turned, pair: Comparison) -> Evidence:
+    """The evidence, as far as it can change what is found."""
+    found = _form(one)
+    return found if settled(found, _AWAY) else _with(found, {"away": turned_away(pair, one)})
+
+
+def _form(one: Turned) -> Evidence:
+    features = {
+        "alike": max(0.0, _clipped(2.5 * (one.alike - 0.5))),
+        "theirs": _clipped(4.0 * one.theirs),
+        "ours": _clipped(4.0 * one.ours),
+        "listed": one.listed,
+        "denied": float(one.denied),
+        "rival": max(0.0, _clipped(2.5 * (one.rival - 0.5))),
+        "again": max(0.0, _clipped(2.5 * (one.again - 0.5))),
+    }
+    return Evidence(
+        "form", features, Span(one.here.start, one.here.end), Span(one.there.start, one.there.end)
+    )
+
+
+def _clipped(value: float) -> float:
+    return max(-1.0, min(1.0, value))
+
+
+def _opposed(one: Opposed | Turned) -> str:
     return f"«{one.here.text[:80]}» became «{one.there.text[:80]}», which says the opposite"

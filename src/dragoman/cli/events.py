@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from dragoman.cli.console import failed, progress, warn
+from dragoman.cli.console import failed, progress, summary, warn
 from dragoman.cli.readings import Readings
-from dragoman.desk import Doubt, Failed, Made
+from dragoman.desk import Doubt, Failed, Made, Unneeded
 from dragoman.desk.documents import is_single
 from dragoman.desk.values import Sources, TranslateEvent
 from dragoman.model.errors import SettingsError
@@ -25,10 +25,18 @@ class Tally:
         """Articles and sources of which nothing was."""
         self.parts_failed = 0
         """Editions that could not be made of articles of which others were."""
+        self.unneeded = 0
+        """Articles of which nothing is to be made, as they are in the language asked for."""
         self.readings = Readings(sources.format)
         """How the articles were read of which something was made."""
         self._made: list[Made] = []
+        self._unneeded: list[Unneeded] = []
         self._failed: list[Failed] = []
+
+    @property
+    def bad(self) -> int:
+        """What should be there and is not; where nothing was made, what was in its language already too."""
+        return self.failed + self.parts_failed + (0 if self.done else self.unneeded)
 
     @contextmanager
     def shown(self) -> Iterator[Tally]:
@@ -45,6 +53,8 @@ class Tally:
             doubtful(event)
         elif isinstance(event, Failed):
             self._failed.append(event)
+        elif isinstance(event, Unneeded):
+            self._unneeded.append(event)
         elif isinstance(event, Made):
             self._made.append(event)
         else:
@@ -62,8 +72,13 @@ class Tally:
     def _finished(self) -> list[Made]:
         made, self._made = self._made, []
         bad, self._failed = self._failed, []
+        unneeded, self._unneeded = self._unneeded, []
         if self._bar is not None:
             self._bar.advance(self._bar.task_ids[0])
+        if unneeded and self.single and not made and not bad:
+            raise unneeded[0].error
+        for one in unneeded:
+            summary(f"{one.name} is in {one.key.language} already: no edition is made in it.")
         if made:
             self.done += 1
             self.readings.add(made[0].document)
@@ -71,6 +86,9 @@ class Tally:
             for event in bad:
                 failed(f"{event.name} in {event.key.language}", event.error)
             return made
+        if not bad:
+            self.unneeded += 1
+            return []
         first, *others = {str(event.error): event for event in bad}.values()  # each reason once
         for event in others if self.single else (first, *others):
             failed(event.name, event.error)

@@ -29,13 +29,15 @@ def models_list(json: Json = False) -> None:
 
 @models.command("search")
 def models_search(
-    pair: Annotated[str, typer.Argument(metavar="PAIR", help="A pair of languages: en-ar, en:pt-BR.")],
+    pair: Annotated[
+        list[str], typer.Argument(metavar="PAIR", help="A pair of languages: en-ar, en:pt-BR, or en ar.")
+    ],
     json: Json = False,
 ) -> None:
     """List the models for a pair: those installed, and those that are published."""
     from dragoman.cli.models import searched
 
-    raise ended(lambda: searched(pair, as_json=json))
+    raise ended(lambda: searched(":".join(pair) if len(pair) > 1 else pair[0], as_json=json))
 
 
 @models.command("pull")

@@ -49,7 +49,7 @@ def run(request: Request) -> int:
                 published = event
             else:
                 editions.update((made.key, made.edition) for made in tally.take(event))
-    bad = tally.failed + tally.parts_failed + held
+    bad = tally.bad + held
     if published is None:
         return exit_status(0, bad)
     with result():

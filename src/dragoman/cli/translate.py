@@ -68,7 +68,7 @@ def run(request: Request) -> int:
                     show_report(one.edition, one.document.name, on_error=True)
             verdicts.add(made)
     _tell(tally, wanted, verdicts)
-    return exit_status(tally.done, tally.failed + tally.parts_failed) or verdicts.fail(request.fail_on)
+    return exit_status(tally.done, tally.bad) or verdicts.fail(request.fail_on)
 
 
 def _give(made: Sequence[Made], outputs: Outputs, request: Request) -> None:

@@ -36,6 +36,7 @@ CHECKS = {
     "markup": "dragoman.checks.structure:Markup",
     "verbatim": "dragoman.checks.structure:Verbatim",
     "consistency": "dragoman.checks.consistency:Consistency",
+    "languages": "dragoman.checks.languages:Languages",
 }
 
 SEGMENT_CHECKS: dict[str, str] = {

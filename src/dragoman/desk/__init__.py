@@ -16,6 +16,7 @@ from dragoman.desk.values import (
     Site,
     Sources,
     Tested,
+    Unneeded,
 )
 from dragoman.model.edition import Key
 
@@ -35,5 +36,6 @@ __all__ = [
     "Site",
     "Sources",
     "Tested",
+    "Unneeded",
     "check",
 ]

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from dragoman.config import tables
 from dragoman.desk.values import Document, Doubt, Failed, ReadEvent, Sources
+from dragoman.facts.identification import Spoken, spoken
 from dragoman.model.article import Article, Role
 from dragoman.model.edition import Key
 from dragoman.model.errors import DragomanError, Need, ReadError, SettingsError, Step
 from dragoman.model.protocols import Format
 from dragoman.sources.files import expand, is_url
 from dragoman.sources.source import Reference, Source
-from dragoman.text.identify import contradiction, identify
-from dragoman.text.languages import UNDETERMINED, tag
+from dragoman.text.languages import UNDETERMINED, primary, tag
+from dragoman.text.languages import name as called
 
 _GLANCE = 4096
 """Bytes in which a document mostly has said its language: the head of a page, front matter."""
@@ -59,14 +60,16 @@ def likely_language(sources: Sources) -> str | None:
         return None  # it is read in a moment, and fails there as it should
 
 
-def documents(sources: Sources) -> Iterator[ReadEvent]:
-    """The documents, read one by one; what cannot be read comes as failed, in its place."""
+def documents(sources: Sources, into: Sequence[str] = ()) -> Iterator[ReadEvent]:
+    """The documents, read one by one; what cannot be read comes as failed, in its place. `into` are the
+    languages that they are to be translated into, where that is known.
+    """
     seen: Counter[str] = Counter()
     for argument in sources.arguments:
         try:
             references = expand(argument, extensions=tables.EXTENSIONS, allow_private=sources.allow_private)
             for reference in references:
-                yield from _document(reference, sources, _own_id(reference.name, seen))
+                yield from _document(reference, sources, into, _own_id(reference.name, seen))
         except DragomanError as error:
             yield Failed(Key(_own_id(argument, seen)), argument, error)
 
@@ -86,18 +89,20 @@ def _own_id(name: str, seen: Counter[str]) -> str:
     return _own_id(f"{name} ({seen[name]})", seen)  # which is another's own name, once in a blue moon
 
 
-def _document(reference: Reference, sources: Sources, own_id: str) -> Iterator[ReadEvent]:
+def _document(
+    reference: Reference, sources: Sources, into: Sequence[str], own_id: str
+) -> Iterator[ReadEvent]:
     try:
         source = reference.load()
         form = tables.format_named(sources.format) if sources.format else _format(source)
         article = form.read(source.data, language=sources.language, url=source.url)
-        spoken, doubt = _spoken(article, sources, source.name)
+        article, doubt = _decided(article, sources, into, source.name)
     except DragomanError as error:
         yield Failed(Key(own_id), reference.name, error)
         return
     if doubt is not None:
         yield doubt
-    yield Document(own_id, source.name, spoken, form, source.path)
+    yield Document(own_id, source.name, article, form, source.path)
 
 
 def _format(source: Source) -> Format:
@@ -107,23 +112,49 @@ def _format(source: Source) -> Format:
     return tables.format_of(f"source{source.extension}" if source.extension else source.name, source.data)
 
 
-def _spoken(article: Article, sources: Sources, name: str) -> tuple[Article, Doubt | None]:
-    """The article with a known language: as the caller says, as the document says, or as identified; and
-    what speaks against that. Raises ReadError.
+def _decided(
+    article: Article, sources: Sources, into: Sequence[str], name: str
+) -> tuple[Article, Doubt | None]:
+    """The article with a known language: as the caller says, who knows best; else as the document says
+    and the text shows together; and what speaks against that. Raises ReadError where a person is to be asked.
     """
     text = "\n".join(
         block.text for block in article.blocks if block.role is not Role.LABEL and block.language is None
     )
+    if sources.language is not None:
+        found = spoken(text, into=into)
+        taken, sure = article.language, found is not None and found.is_sure
+    else:
+        stated = article.language if article.language != UNDETERMINED else None
+        found = spoken(text, stated=stated, into=into)
+        taken, sure = _taken(found, stated), True
+    if found is None or not sure or not _differ(found.language, article.language):
+        return replace(article, language=taken), None
     if article.language == UNDETERMINED:
-        found = identify(text)
-        if found is None:
-            raise ReadError("The language of the text cannot be told", Need(Step.SAY_LANGUAGE))
-        return replace(article, language=found.language), None
-    other = contradiction(text, article.language)
-    if other is None:
-        return article, None
-    by_caller = sources.language is not None  # who knows best
-    # Templates are copied with their language; what the text is in is no matter of opinion.
-    taken = article.language if by_caller else other.language
-    doubt = Doubt(name, article.language, other.language, taken, by_caller)
-    return replace(article, language=taken), doubt
+        return replace(article, language=taken), None
+    by_caller = sources.language is not None
+    return replace(article, language=taken), Doubt(name, article.language, found.language, taken, by_caller)
+
+
+def _taken(found: Spoken | None, stated: str | None) -> str:
+    """The language to read a document in. Raises ReadError where that is in doubt."""
+    if stated is not None and (found is None or not _differ(found.language, stated)):
+        return stated
+    if found is None:
+        raise ReadError("The language of the text cannot be told", Need(Step.SAY_LANGUAGE))
+    if found.is_sure:
+        return found.language  # templates are copied with their language
+    said = f", and the document says {called(stated, 'en')}" if stated is not None else ""
+    may_be = [called(one, "en") for one in (found.language, *found.others) if one and one != stated]
+    guess = f"it may be {_either(may_be)}{said}" if may_be else f"it is like none that is known here{said}"
+    raise ReadError(f"The language of the text is in doubt: {guess}", Need(Step.SAY_LANGUAGE))
+
+
+def _either(names: Sequence[str]) -> str:
+    *some, last = names
+    return f"{', '.join(some)} or {last}" if some else last
+
+
+def _differ(found: str, stated: str) -> bool:
+    """Whether they are two languages; one that is not known here may be any."""
+    return found != "" and primary(found) != primary(stated)

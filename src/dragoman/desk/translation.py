@@ -18,9 +18,10 @@ from dragoman.desk.values import (
     ReadEvent,
     Sources,
     TranslateEvent,
+    Unneeded,
 )
 from dragoman.model.edition import Edition, Key, Outcome
-from dragoman.model.errors import DragomanError
+from dragoman.model.errors import AlreadyIn, DragomanError
 from dragoman.model.protocols import Pair
 from dragoman.pipeline.flow import Flow
 from dragoman.pipeline.translate import Translator
@@ -58,7 +59,9 @@ class Translation:
             likely = documents.likely_language(sources)
             self._total = 1 if documents.is_single(sources) else None
         found = (
-            documents.documents(sources) if isinstance(sources, Sources) else documents.told_apart(sources)
+            documents.documents(sources, self._languages)
+            if isinstance(sources, Sources)
+            else documents.told_apart(sources)
         )
         with self._working() as translator, Flow(translator, self._languages, likely) as flow:
             cancelled.then(flow.cancel)
@@ -102,7 +105,9 @@ class Translation:
             if isinstance(event, Failed):
                 yield self._finished(event.key)
 
-    def _event(self, document: Document, outcome: Outcome) -> Made | Failed:
+    def _event(self, document: Document, outcome: Outcome) -> Made | Failed | Unneeded:
+        if isinstance(outcome.made, AlreadyIn):
+            return Unneeded(outcome.key, document.name, outcome.made)
         if isinstance(outcome.made, DragomanError):
             return Failed(outcome.key, document.name, outcome.made)
         pair = self._translator.engine.pair(document.article.language, outcome.key.language)

@@ -11,7 +11,7 @@ from typing import TypeVar
 
 from dragoman.model.article import Article
 from dragoman.model.edition import Edition, Key, Report
-from dragoman.model.errors import DragomanError
+from dragoman.model.errors import AlreadyIn, DragomanError
 from dragoman.model.protocols import Format, Pair
 
 
@@ -66,6 +66,17 @@ class Failed:
     key: Key
     name: str
     error: DragomanError
+
+
+@dataclass(frozen=True, slots=True)
+class Unneeded:
+    """An edition that is not made, as the article is in its language already; `error` says so to who
+    asked for nothing else.
+    """
+
+    key: Key
+    name: str
+    error: AlreadyIn
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +160,7 @@ class Tested:
 
 
 ReadEvent = Document | Doubt | Failed
-TranslateEvent = Doubt | Failed | Made | Finished
+TranslateEvent = Doubt | Failed | Made | Unneeded | Finished
 PublishEvent = TranslateEvent | Held | Published
 
 

@@ -9,7 +9,7 @@ from itertools import product
 from dragoman.engines.wrapper import Lent, Wrapper, for_run, serving
 from dragoman.model.article import Span
 from dragoman.model.edition import Method
-from dragoman.model.errors import EngineMissing, Need, Step, UnsupportedPair
+from dragoman.model.errors import AlreadyIn, EngineMissing, Need, Step, UnsupportedPair
 from dragoman.model.protocols import Engine, Pair, Reviser, Revision
 from dragoman.model.segment import Candidate, Segment
 from dragoman.text.languages import best_match, primary
@@ -35,9 +35,9 @@ def listed(pairs: Iterable[Pair], source: str, most: int = 12) -> str:
     return shown if len(names) <= most else f"{shown} and {len(names) - most} more"
 
 
-def already_in(language: str) -> UnsupportedPair:
+def already_in(language: str) -> AlreadyIn:
     """The error where a translation is asked for into the article's own language."""
-    return UnsupportedPair(
+    return AlreadyIn(
         f"The article is in {language} already", "Ask for another language, or ", Need(Step.SAY_OWN_LANGUAGE)
     )
 

@@ -15,6 +15,7 @@ from dragoman.facts.coverage import Agreement, Coverage, agreement, coverage
 from dragoman.facts.denials import Unanswered, unanswered
 from dragoman.facts.evidence import Evidence
 from dragoman.facts.foreign import Left, left
+from dragoman.facts.forms import Turned, turned
 from dragoman.facts.gaps import Gap, Half, gap, halves
 from dragoman.facts.meaning.alignment import Alignment, alignment
 from dragoman.facts.names.strays import Stray, strays
@@ -112,6 +113,11 @@ class Comparison:
     def reversals(self) -> tuple[Reversal, ...]:
         """Words that became their opposite."""
         return reversals(self)
+
+    @once
+    def turned_forms(self) -> tuple[Turned, ...]:
+        """Words that became their opposite by their form. Raises ModelChanged."""
+        return turned(self)
 
     @once
     def replaced(self) -> tuple[Replaced, ...]:

@@ -12,8 +12,9 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from dragoman.facts import meaning
+from dragoman.facts.denied import implied
 from dragoman.facts.denying import Denying, grammar
-from dragoman.facts.negation import Negation, affirmed
+from dragoman.facts.negation import Negation
 from dragoman.facts.sides import AROUND, Pairing, Side, far, sides, span
 from dragoman.model.article import Span
 from dragoman.text.languages import primary
@@ -35,6 +36,12 @@ _ANSWERED = 0.6
 excuse.
 """
 
+_SURELY = 0.7
+"""Likeness from which on the counterpart of a word that denies by itself does so too."""
+
+_LESS_SURELY = 0.5
+"""How surely a word that denies by what it means («avoid») is one of two denials that cancel each other."""
+
 _BY_PLACE = 0.7
 """How likely a word like «unable» says a denial of something else than its rest, where it stands right by
 it.
@@ -44,18 +51,11 @@ _OTHER_KIND = 1.5
 """Content words that two denials of other kinds («not», «without») are reckoned further apart."""
 
 
+_APART = 4.0
+"""Content words between two denials from which on they hardly say the same."""
+
 _MOST = 12
 """Denials of one side that are told apart: a text that denies more is no sentence."""
-
-_AWAY = 0.05
-"""Cosine that counts as wholly away: a denial that was put into a sentence of news takes 0.02 of its
-likeness.
-"""
-
-
-_AROUND = 0.1
-"""The same of the words around it."""
-
 
 _NOTHING: tuple[float, str, Span | None] = (0.0, "", None)
 
@@ -65,10 +65,13 @@ class Unanswered(NamedTuple):
 
     `otherwise` is the word of the other side that likeliest says it, `near` how near a word that denies by
     itself stands to the counterpart of what is denied, and `scant` the same of a word that says little or
-    not yet; `likeness` is how surely the counterpart of what is denied is it; `cancelled`, whether a word
-    that denies by itself stands right behind it («not unlikely») and the other side has none; `only`, whether
+    not yet; `likeness` is how surely the counterpart of what is denied is it; `cancelled`, how
+    surely another denial stands right behind it («not unlikely») and the other side has none; `only`, whether
     that says «only» there, and `stranded`, whether it has a word there that denies only beside another
-    («dijo nada»).
+    («dijo nada»). `torn` tells that a denial of the other side is left for it, but far from where what is
+    denied is said; `said` is how surely the content word that stands nearest behind the denial is answered,
+    and `loose` how many of those around its answer answer nothing; `implied`, how far a word there leans
+    towards denial.
     """
 
     denial: Negation
@@ -77,48 +80,54 @@ class Unanswered(NamedTuple):
     near: float = 0.0
     scant: float = 0.0
     likeness: float = 0.0
-    cancelled: bool = False
+    cancelled: float = 0.0
     only: bool = False
     stranded: bool = False
     until: bool = False
-
-
-class Close(NamedTuple):
-    """What the encoder says of a denial that is left over, from its words and those around it.
-
-    `bare` is how much more the counterpart of what is denied means that without a «not» than with one (0 to
-    1), `local` by how much the words around the denial and those that answer them are less alike than they
-    would be without it (-1 to 1), and `close` how alike they are without it (0 to 1).
-    """
-
-    bare: float = 0.0
-    local: float = 0.0
-    close: float = 0.0
+    torn: bool = False
+    said: float = 0.0
+    loose: float = 0.0
+    implied: float = 0.0
 
 
 def unanswered(pair: Comparison) -> tuple[Unanswered, ...]:
-    """The denials of either side that the other has not, in order."""
+    """The denials of either side that the other has not, those of the side with more of them first.
+
+    Also where both have as many, each must stand where the other's is said: one may have been lost, and
+    another be said here in a word that denies by itself.
+    """
     ours, theirs = _counted(pair.source), _counted(pair.target)
     refusing: list[Negation] = []
     if len(ours) >= len(theirs):
         refusing = [one for one in pair.source.negations if one.kind == "lexical"]
-    if max(len(ours), len(theirs)) > _MOST or (len(ours) == len(theirs) and not refusing):
+    if max(len(ours), len(theirs)) > _MOST or not (ours or theirs or refusing):
         return ()
-    if not refusing and not any(one.demanding for one in (ours if len(ours) > len(theirs) else theirs)):
+    if not refusing and not any(one.demanding for one in (*ours, *theirs)):
         return ()
     source, target = sides(pair)
     more, fewer = (source, target) if len(ours) >= len(theirs) else (target, source)
-    told = [_told(one, more, fewer, of_source=more is source) for one in _left(more, fewer)]
+    matched = _matched(more, fewer)
+    told = [
+        _told(one, more, fewer, of_source=more is source) for one in _left(_counted(more.reading), matched)
+    ]
     failed = [_told(one, source, target, of_source=True) for one in refusing]
-    return (*told, *[one for one in failed if one.otherwise is None])
+    return (*told, *_torn(matched, more, fewer, source), *[one for one in failed if one.otherwise is None])
 
 
 def _counted(reading: Reading) -> list[Negation]:
     return [one for one in reading.negations if one.answering]
 
 
-def _left(more: Side, fewer: Side) -> list[Negation]:
-    """The denials of the side with more of them that are left when each of the other side has its own."""
+class _Match(NamedTuple):
+    """A denial and the other side's that answers it likeliest, and the content words between the two."""
+
+    here: Negation
+    there: Negation
+    distance: float
+
+
+def _matched(more: Side, fewer: Side) -> list[_Match]:
+    """Each denial of the side with fewer of them, with the nearest of the other's that is not taken."""
     open_, others = _counted(more.reading), _counted(fewer.reading)
     rated = sorted(
         (far(one, other, more, fewer) + _OTHER_KIND * (one.kind != other.kind), here, there)
@@ -127,16 +136,38 @@ def _left(more: Side, fewer: Side) -> list[Negation]:
     )
     taken: set[int] = set()
     used: set[int] = set()
+    found = []
     for _, here, there in rated:
         if here not in taken and there not in used:
             taken.add(here)
             used.add(there)
-    return [one for number, one in enumerate(open_) if number not in taken and one.demanding]
+            one, other = open_[here], others[there]
+            distance = min(far(one, other, more, fewer), far(other, one, fewer, more))
+            found.append(_Match(one, other, distance))
+    return found
+
+
+def _left(denials: Sequence[Negation], matched: Sequence[_Match]) -> list[Negation]:
+    """The denials of the side with more of them that are left when each of the other side has its own."""
+    taken = {one.here.start for one in matched}
+    return [one for one in denials if one.start not in taken and one.demanding]
+
+
+def _torn(matched: Sequence[_Match], more: Side, fewer: Side, source: Side) -> list[Unanswered]:
+    """Both of two denials that stand too far apart to be one, as far as nothing says them otherwise."""
+    found = []
+    for one, other, distance in matched:
+        if distance < _APART:
+            continue
+        for denial, here, there in ((one, more, fewer), (other, fewer, more)):
+            if denial.demanding:
+                told = _told(denial, here, there, of_source=here is source)
+                found.append(told._replace(torn=True))
+    return [one for one in found if one.likeness and not one.near and not one.scant]
 
 
 def _told(denial: Negation, here: Side, there: Side, *, of_source: bool) -> Unanswered:
     """What can be said of a denial that is left over."""
-    own = here.reading.denying
     rated: list[tuple[float, str, Span | None]] = [
         (_says(one, denial, here, there), one.way, span(one)) for one in there.reading.denying
     ]
@@ -145,7 +176,7 @@ def _told(denial: Negation, here: Side, there: Side, *, of_source: bool) -> Unan
     scant = max((one for one in rated if one[1] == "scant"), key=_share, default=_NOTHING)
     best = max(near, scant, key=_share)
     likeness = max([one.likeness for one in here.predicate(denial)], default=0.0)
-    until = bisect_left(here.starts, denial.end)
+    said, answer = here.denied(denial)
     return Unanswered(
         denial,
         of_source,
@@ -153,8 +184,7 @@ def _told(denial: Negation, here: Side, there: Side, *, of_source: bool) -> Unan
         near[0],
         scant[0],
         likeness,
-        _cancelled(denial, here)
-        or (near[0] == 0.0 and any(one.way != "scant" and 0 <= here.number(one) - until < 2 for one in own)),
+        _cancelled(denial, here, there) if near[0] == 0.0 else float(_doubled(denial, here)),
         _only(denial, here, there),
         denial.kind == "particle"
         and any(
@@ -162,6 +192,21 @@ def _told(denial: Negation, here: Side, there: Side, *, of_source: bool) -> Unan
             for one in there.reading.negations
         ),
         _until(denial, here),
+        said=said,
+        loose=there.loose(answer) if answer is not None else 1.0,
+        implied=implied(denial, answer, here, there),
+    )
+
+
+def _kept(one: Denying, here: Side, there: Side) -> bool:
+    """Whether a word that denies by itself is said by such a word on the other side («forget»: «vergessen»),
+    so that a «not» by it is said by nothing.
+    """
+    denying = {each.start for each in there.reading.denying}
+    return any(
+        each.here.start == one.start
+        and (each.there.start in denying or (one.way == "lexical" and each.likeness >= _SURELY))
+        for each in here.pairings
     )
 
 
@@ -213,61 +258,22 @@ def _denies(one: Denying, predicate: Sequence[Pairing], here: Side, there: Side)
     return max(0.0, min(1.0, 4.0 * (float((found[1:] @ found[0]).max()) - 0.45)))
 
 
-def closely(pair: Comparison, one: Unanswered) -> Close:
-    """What the encoder says of it; nothing where it does not read both languages."""
-    here, there = sides(pair) if one.of_source else sides(pair)[::-1]
-    if not meaning.known(here.reading.language) or not meaning.known(there.reading.language):
-        return Close()
-    words, around = _words(one.denial, here, there), _around(one.denial, here, there)
-    found = meaning.vectors([*words, *around])  # at once: a call for one costs as one for eight
-    means = found[: len(words)]
-    meant = float(means[1] @ means[2] - means[0] @ means[2]) if words else 0.0
-    if not around:
-        return Close(max(0.0, -meant))
-    own, plain, said = found[len(words) :]
-    with_, without = float(own @ said), float(plain @ said)
-    return Close(max(0.0, -meant), max(-1.0, min(1.0, (without - with_) / _AROUND)), max(0.0, without))
-
-
-def away(pair: Comparison, one: Unanswered) -> float:
-    """By how much the two sentences are less alike than they would be without the denial, -1 to 1; 0 where
-    nothing reads them.
+def _cancelled(denial: Negation, here: Side, there: Side) -> float:
+    """How surely what stands right behind a denial denies as well, and the other side says neither: 1 of
+    another denial or a word that denies by its form («unlikely»), less of one that does by what it means.
     """
-    here, there = (pair.source, pair.target) if one.of_source else (pair.target, pair.source)
-    if not meaning.known(here.language) or not meaning.known(there.language):
-        return 0.0
-    found = meaning.vectors([here.text, affirmed(here, one.denial), there.text])
-    return max(-1.0, min(1.0, float(found[1] @ found[2] - found[0] @ found[2]) / _AWAY))
+    until = bisect_left(here.starts, denial.end)
+    behind = [
+        one
+        for one in here.reading.denying
+        if one.way != "scant" and 0 <= here.number(one) - until < 2 and not _kept(one, here, there)
+    ]
+    if _doubled(denial, here) or any(one.way == "formed" for one in behind):
+        return 1.0
+    return _LESS_SURELY if behind else 0.0
 
 
-def _words(denial: Negation, here: Side, there: Side) -> list[str]:
-    """What is denied, the same with a «not», and its counterpart; nothing where that is not known."""
-    known = grammar(primary(here.reading.language))
-    best = max(here.predicate(denial), key=lambda one: one.likeness, default=None)
-    if best is None or known is None:
-        return []
-    word = here.reading.at(best.here)
-    return [word, f"{known.particle} {word}", there.reading.at(best.there)]
-
-
-def _around(denial: Negation, here: Side, there: Side) -> list[str]:
-    """The words around the denial, the same without it, and those that answer them; nothing where none
-    do.
-    """
-    around = here.around(denial)
-    if not around:
-        return []
-    first = min(denial.start, *[one.here.start for one in around])
-    last = max(denial.end, *[one.here.end for one in around])
-    answers = sorted(there.number(one.there) for one in around)
-    middle = answers[len(answers) // 2]
-    answers = [one for one in answers if abs(one - middle) <= 3 * AROUND]
-    low, high = max(0, answers[0] - 1), min(len(there.reading.words) - 1, answers[-1] + 1)
-    said = there.reading.text[there.reading.words[low].start : there.reading.words[high].end]
-    return [here.reading.text[first:last], affirmed(here.reading, denial, first, last), said]
-
-
-def _cancelled(denial: Negation, here: Side) -> bool:
+def _doubled(denial: Negation, here: Side) -> bool:
     """Whether another denial stands right beside it («not without»)."""
     at = here.number(denial)
     return any(

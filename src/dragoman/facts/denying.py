@@ -28,6 +28,7 @@ from typing import Literal, NamedTuple, cast
 
 from dragoman.facts import meaning
 from dragoman.facts.languages import table
+from dragoman.facts.leaning import leaning
 from dragoman.model.article import Span
 from dragoman.text.languages import primary
 from dragoman.text.words import Memo, all_frequencies, folded, words
@@ -49,6 +50,9 @@ _LONGEST = 4000
 _DENIED = 0.5
 """Likeness of «unsafe» and «not safe» from which on the first denies the second. Of words that only look so
 (inform, discuss, Unternehmen) it is below; of most that do, 0.6 and more."""
+
+_LEANS = 0.05
+"""By how much more a word leans towards denial than the one that it denies by its form."""
 
 _VERB = 2.0
 """Zipf value of what is left of a Czech verb without its «ne-»: a word, if a rare form."""
@@ -96,6 +100,12 @@ class Grammar:
         )
         self.ways: Mapping[str, tuple[Way, str]] = Memo(self._way)
         """By folded word, how it denies by itself, and what."""
+        self.counter: Mapping[str, str] = Memo(self._counter)
+        """By folded word, the one that it denies by its form, or that denies it; "" where none."""
+
+    def denies(self, word: str) -> bool:
+        """Whether a folded word denies by its form."""
+        return self.counter[word] != "" and self._rest(word) != ""
 
     def idioms_in(self, text: str) -> list[Span]:
         """Where a word that denies says something else («no doubt»)."""
@@ -128,6 +138,25 @@ class Grammar:
             return cast("Way", way), ""
         rest = self._rest(word)
         return ("formed", rest) if rest else ("", "")
+
+    def _counter(self, word: str) -> str:
+        rest = self._rest(word)
+        if rest:
+            return rest if self._leans(word, rest) else ""
+        if self.ways[word][0] or len(word) < _SHORTEST:
+            return ""
+        listed = all_frequencies(self.language)
+        formed = [other for prefix in self._prefixes if listed.get(other := prefix + word, 0.0) >= _LISTED]
+        formed = [other for other in formed if self._rest(other) == word]
+        formed = [other for other in formed if self._leans(other, word)]
+        return max(formed, key=lambda other: (listed.get(other, 0.0), other), default="")
+
+    def _leans(self, word: str, rest: str) -> bool:
+        """Whether a word leans towards denial beside what it denies; so it does where nothing tells."""
+        if not meaning.known(self.language):
+            return True
+        formed, plain = leaning(meaning.vectors([word, rest])).tolist()
+        return bool(formed - plain >= _LEANS)
 
     def _rest(self, word: str) -> str:
         """What a word denies by its form; "" where it does not."""

@@ -20,11 +20,6 @@ _LONGEST = 120
 _BESIDE = 3
 """Words from one that denies within which it turns a word round («poco profundo»)."""
 
-_MEANT, _PLAINLY = 0.6, 0.1
-"""Likeness of a counterpart to what is left of a word without its «un-», and by how much it is more than to
-the word.
-"""
-
 _SURER = 0.15
 """Likeness by which a word at the other pole must be surer than one at the same, for that not to count."""
 
@@ -62,9 +57,7 @@ def reversals(pair: Comparison) -> tuple[Reversal, ...]:
     one = _at(first)
     other = _at(second) if one else {}
     ours, theirs = (one, other) if first is pair.source else (other, one)
-    found = list(_found(pair, ours, theirs))
-    told = {each.here.start for each in found}
-    return (*found, *[each for each in _affirmed(pair) if each.here.start not in told])
+    return tuple(_found(pair, ours, theirs))
 
 
 def _at(reading: Reading) -> dict[Pole, tuple[Word, Place]]:
@@ -103,30 +96,6 @@ def _found(
                 _denied(pair, here, there),
                 _away(pair, here, there),
             )
-
-
-def _affirmed(pair: Comparison) -> Iterator[Reversal]:
-    """Words that deny by their form («unsafe») whose counterpart means what is left of them («seguro»)."""
-    if len(pair.target.negations) > len(pair.source.negations):
-        return
-    formed = [one for one in pair.source.denying if one.way == "formed"]
-    aligned = pair.alignment if formed else None
-    if aligned is None:
-        return
-    denying = {one.start for one in pair.target.denying}
-    for one in formed:
-        word = next((each for each in aligned.source if each.word.start == one.start), None)
-        if word is None or word.partner < 0:
-            continue
-        there = aligned.target[word.partner].word
-        if there.start in denying or _beside(pair.target, there):
-            continue
-        found = meaning.vectors([one.rest, word.word.text, there.text])
-        affirmed, denied = float(found[0] @ found[2]), float(found[1] @ found[2])
-        if affirmed >= _MEANT and affirmed - denied >= _PLAINLY:
-            pole = Pole("form", first=False)
-            apart = 2 * (affirmed - denied)
-            yield Reversal(pole, word.word, there, affirmed, apart, 1.0, denied=False, away=0.0)
 
 
 def _aligned(pair: Comparison, here: Word, there: Word) -> float:

@@ -17,6 +17,9 @@ if TYPE_CHECKING:  # they ask this module, and import it
 AROUND = 4
 """Words on either side of a denial that are its surroundings."""
 
+_NEAR = 3
+"""Content words on either side of one that are around it."""
+
 _ANSWERED = 0.6
 """Likeness of a dictionary's partners."""
 
@@ -61,6 +64,26 @@ class Side:
         """Of them those behind it, where there are any: what is denied stands there, or else before."""
         around = self.around(denial)
         return [one for one in around if one.here.start >= denial.end] or around
+
+    def denied(self, denial: Placed) -> tuple[float, Placed | None]:
+        """How alike the content word next behind a denial (before it, at the end of a clause) and its answer
+        are, and that answer; 0 and none where nothing answers it.
+        """
+        words = self.reading.content.words
+        at = bisect_left(self.content, denial.end)
+        if at == len(words) or self.number(words[at]) > bisect_left(self.starts, denial.end) + AROUND:
+            at = bisect_left(self.content, denial.start) - 1
+        if not 0 <= at < len(words):
+            return 0.0, None
+        found = next((one for one in self.pairings if one.here.start == words[at].start), None)
+        return (found.likeness, found.there) if found is not None else (0.0, None)
+
+    def loose(self, place: Placed) -> float:
+        """The share of the content words around a place that nothing answers."""
+        at = bisect_left(self.content, place.start)
+        near = self.content[max(0, at - _NEAR) : at + _NEAR + 1]
+        answered = {one.here.start for one in self.pairings}
+        return sum(start not in answered for start in near) / len(near) if near else 1.0
 
 
 def sides(pair: Comparison) -> tuple[Side, Side]:

@@ -10,6 +10,7 @@
     ├── EngineError            an engine that gave no usable translation
     │   ├── EngineMissing      the engine's program or model is not installed
     │   ├── UnsupportedPair    the engine does not translate this pair
+    │   │   └── AlreadyIn      the article is in the language asked for
     │   └── EngineDied         the engine crashed, hung or was killed
     ├── WriteError             a result that cannot be written
     ├── ModelChanged           a model of the checks that is not the one they were fitted with
@@ -139,6 +140,10 @@ class EngineMissing(EngineError):
 
 class UnsupportedPair(EngineError):
     """The engine does not translate this pair of languages."""
+
+
+class AlreadyIn(UnsupportedPair):
+    """The article is in the language that is asked for: there is nothing to translate."""
 
 
 class EngineDied(EngineError):

@@ -1,5 +1,8 @@
-"""Which language a text is in: `identify` by lingua, which needs a few sentences, and `other_language` by
-the commonest words, a hint for one sentence.
+"""Which language a text seems to be in: `by_letters`, by lingua, which needs a few sentences;
+`contradiction`, where that is not what it is said to be; and `other_language`, by the commonest words, a hint
+for one sentence.
+
+Which it is, by all that there is, `facts.identification` decides.
 """
 
 from __future__ import annotations
@@ -20,15 +23,6 @@ if TYPE_CHECKING:
 MAX_CHARACTERS = 500
 """What is read of a text: from 300 on, every sample of news in English and Spanish was told with
 confidence 1 (measured), and the time grows with the length."""
-
-_ENOUGH_FOR_TRIGRAMS = 120
-"""Characters from which lingua's low-accuracy mode is enough, which counts trigrams only: its author advises
-it for text over 120 characters (lingua-py README, "Low accuracy mode versus high accuracy mode"). The full
-mode takes about 12 s of processor time to load for all languages and 1 s for three, so it decides between
-the likeliest only."""
-
-_SHORTLIST = 3
-"""How many those are: each adds a third of a second, and it is two or three relatives that are mixed up."""
 
 _SURE = 0.95
 """Confidence from which a language is not asked about again, and from which a text may contradict the one
@@ -85,21 +79,27 @@ class Identified:
     confidence: float
 
 
-def identify(text: str) -> Identified | None:
-    """The language that a text is most likely in; None where it has no words.
+@lru_cache(maxsize=64)  # an original is asked about again for each of its editions
+def by_letters(text: str) -> Mapping[str, float]:
+    """Lingua's confidence in each language, by BCP 47 tag, from its letters by threes: of the beginning of a
+    text; empty where it has no letters, and without those that are beyond all likelihood.
 
-    The beginning is enough, and a few sentences are needed: single names or headlines of close
-    languages (Danish and Norwegian) are told apart poorly, which the confidence says.
+    The other mode of lingua's reads up to five letters, and takes 12 s of processor time to load.
     """
     sample = text[: 2 * MAX_CHARACTERS].strip()[:MAX_CHARACTERS]
-    likely = [value for value in _by_trigrams().compute_language_confidence_values(sample) if value.value > 0]
-    if not likely:
-        return None
-    if len(sample) < _ENOUGH_FOR_TRIGRAMS and len(likely) > 1 and likely[0].value < _SURE:
-        closest = _between(frozenset(value.language for value in likely[:_SHORTLIST]))
-        likely = closest.compute_language_confidence_values(sample)
-    best = likely[0]
-    return Identified(languages.tag(best.language.iso_code_639_1.name), round(best.value, _DIGITS))
+    return {
+        _tag(value.language): float(f"{value.value:.{_DIGITS}g}")
+        for value in _by_trigrams().compute_language_confidence_values(sample)
+        if value.value > 0
+    }
+
+
+@lru_cache(maxsize=1)
+def identifiable() -> frozenset[str]:
+    """The languages that lingua tells by their letters, as BCP 47 tags."""
+    from lingua import Language
+
+    return frozenset(map(_tag, Language.all()))
 
 
 def contradiction(text: str, language: str) -> Identified | None:
@@ -112,11 +112,12 @@ def contradiction(text: str, language: str) -> Identified | None:
     base = primary(language)
     if len(sample) < _LONG_ENOUGH or not (candidates := _candidates(base)):
         return None
-    closest = _between(candidates, trigrams=True).detect_language_of(sample)
-    if closest is not None and languages.tag(closest.iso_code_639_1.name) == base:
+    closest = _between(candidates).detect_language_of(sample)
+    if closest is not None and _tag(closest) == base:
         return None
-    found = identify(text)
-    return found if found is not None and found.language != base and found.confidence >= _SURE else None
+    likely = by_letters(text)
+    found = max(likely, key=lambda one: likely[one], default=base)
+    return Identified(found, likely[found]) if found != base and likely[found] >= _SURE else None
 
 
 @lru_cache(maxsize=64)
@@ -124,7 +125,7 @@ def _candidates(base: str) -> frozenset[Language]:
     """`base` and the common languages, empty where lingua lacks `base`."""
     from lingua import Language
 
-    known = {languages.tag(one.iso_code_639_1.name): one for one in Language.all()}
+    known = {_tag(one): one for one in Language.all()}
     return frozenset({known[base], *(known[tag] for tag in _COMMON)} if base in known else ())
 
 
@@ -136,11 +137,14 @@ def _by_trigrams() -> LanguageDetector:
 
 
 @lru_cache(maxsize=16)
-def _between(candidates: frozenset[Language], *, trigrams: bool = False) -> LanguageDetector:
+def _between(candidates: frozenset[Language]) -> LanguageDetector:
     from lingua import LanguageDetectorBuilder
 
-    builder = LanguageDetectorBuilder.from_languages(*candidates)
-    return (builder.with_low_accuracy_mode() if trigrams else builder).build()
+    return LanguageDetectorBuilder.from_languages(*candidates).with_low_accuracy_mode().build()
+
+
+def _tag(one: Language) -> str:
+    return languages.tag(one.iso_code_639_1.name)
 
 
 def other_language(text: str, language: str) -> str | None:

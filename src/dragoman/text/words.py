@@ -162,7 +162,7 @@ _word = tuple.__new__  # a named tuple's own constructor is a call of Python for
 _SAME = {"no": "nb", "hr": "sh", "bs": "sh", "sr": "sh", "cmn": "zh", "tl": "fil"}
 """Languages that wordfreq lists under another tag."""
 
-_RELATIVES = {
+RELATIVES = {
     "nn": "nb", "gl": "pt", "ast": "es", "oc": "ca", "be": "uk", "lb": "de", "af": "nl", "fo": "da",
 }  # fmt: skip
 """Languages without a list, with the nearest one that has: they share most of their common words."""
@@ -187,7 +187,7 @@ def frequencies(language: str) -> Mapping[str, float]:
     `language` is a BCP 47 tag. Loading takes some 10 ms and 5 MB a language.
     """
     base = primary(language)
-    path = _list("small", (_SAME | _RELATIVES).get(base, base))
+    path = _list("small", (_SAME | RELATIVES).get(base, base))
     return _values(path) if path is not None else _EMPTY
 
 
@@ -272,4 +272,4 @@ def _values(path: Path, most: int | None = None) -> Mapping[str, float]:
 
 def is_listed(language: str) -> bool:
     """Whether the language has a list of its own, or none: a relative's lacks some of its words."""
-    return primary(language) not in _RELATIVES
+    return primary(language) not in RELATIVES

@@ -19,6 +19,7 @@ BUDGETS = {
     "denial": 0.005,
     "added_denial": 0.002,
     "reversal": 0.002,
+    "form": 0.0015,
     "name": 0.006,
     "crossing": 0.0005,
     "sound": 0.001,

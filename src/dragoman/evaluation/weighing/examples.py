@@ -57,11 +57,11 @@ BROKEN: Mapping[str, frozenset[str]] = {
 }
 """What of the kinds that rules break evidence is weighed for."""
 
-_CONTRAST = {"clause_omission": {"omission"}, "polarity": {"denial"}}
+_CONTRAST = {"clause_omission": {"omission"}, "polarity_affix": {"form"}, "polarity": {"denial"}}
 
 _DEMETR = {
     "critical_id6_addition": {"addition"},
-    "critical_id7_antonym": {"reversal", "substitution"},
+    "critical_id7_antonym": {"reversal", "substitution", "form"},
     "critical_id8_negation": {"denial", "added_denial"},
     "critical_id9_ne_replaced": {"name"},
     "critical_id23_noun_removed": {"omission"},

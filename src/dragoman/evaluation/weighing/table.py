@@ -17,7 +17,7 @@ def rewritten(path: Path, kind: Kind, found: Fit, budget: float) -> str:
     """The text of the table at `path` with the weights of `found`; its first lines, which say what the kind
     is, and the order of its features stay.
     """
-    about = takewhile(lambda line: line.startswith("#"), path.read_text("utf-8").splitlines())
+    about = list(takewhile(lambda line: line.startswith("#"), path.read_text("utf-8").splitlines()))
     return "\n".join([*about, "", *_lines(kind, found, budget), ""])
 
 

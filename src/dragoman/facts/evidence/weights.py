@@ -49,6 +49,7 @@ KINDS = (
     "denial",
     "added_denial",
     "reversal",
+    "form",
     "name",
     "crossing",
     "sound",
