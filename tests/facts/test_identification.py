@@ -76,6 +76,26 @@ def test_what_it_may_be_else_is_told() -> None:
     assert {"es", "pt"} <= {found.language, *found.others}
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("th", "นายกเทศมนตรีเปิดสะพานใหม่เมื่อเช้าวันเสาร์"),
+        ("ka", "მერმა შაბათს დილით ახალი ხიდი გახსნა."),
+        ("sr", "Градоначелница је у суботу отворила нови мост, две године касније него што је обећала. " * 2),
+        (
+            "et",
+            "Linnapea avas laupäeval uue silla, kaks aastat hiljem kui lubatud, ja elanikud on rahul. " * 2,
+        ),
+    ],
+)
+def test_a_language_without_a_list_is_told_by_its_letters(language: str, text: str) -> None:
+    """Whether anybody is asked, it is the first that is offered."""
+    found = spoken(text)
+
+    assert found is not None
+    assert found.language == language
+
+
 def test_the_language_that_a_document_states_decides_where_its_text_is_short() -> None:
     for stated in ("es", "es-MX"):
         found = spoken("El gato", stated=stated)

@@ -262,6 +262,14 @@ class TestBody:
         article = page(f"<h1>Headline</h1><main>{''.join(map(made.format, _PARAGRAPHS))}</main>")
         assert [block.text for block in article.blocks if block.role in _BODY] == _PARAGRAPHS
 
+    def test_the_text_goes_on_in_another_container_of_its_kind(self) -> None:
+        """Behind an advertisement that cuts it in two."""
+        texts = [*_PARAGRAPHS, *(f"Part two, {number}. {_LONG}".strip() for number in range(1, 3))]
+        lines = [f"<p>{text}</p>" for text in texts]
+        cut = "</div><div><iframe src=https://ads.example/></iframe></div><div class=text>"
+        article = page(f"<h1>Headline</h1><div class=text>{''.join([*lines[:7], cut, *lines[7:]])}</div>")
+        assert [block.text for block in article.blocks if block.role in _BODY] == texts
+
     @pytest.mark.parametrize(
         "opening",
         ['<p><a href="/city">Port Ellery</a> {}</p>', '<p><img src="/a.jpg" alt=""> Port Ellery {}</p>'],

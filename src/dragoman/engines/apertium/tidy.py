@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from dragoman.model.article import MarkKind
 from dragoman.model.segment import Candidate, Edit, Segment
+from dragoman.text import digits
 from dragoman.text.languages import primary
 from dragoman.text.marks import edited
 
@@ -19,10 +20,11 @@ _AFTER_OPENING = re.compile(r"(?<=[(\[{¿¡“«]) +")
 _STRAIGHT = re.compile(r'"( *)')
 
 
-def tidied(candidate: Candidate, segment: Segment, target: str) -> Candidate:
+def tidied(candidate: Candidate, segment: Segment, source: str, target: str) -> Candidate:
     """The candidate without Apertium's stray spaces, and with the segment's capital at its start."""
     worded = _percent(_spaced(candidate, segment, target), segment)
-    return _lettered(_capitalised(worded, segment), segment)
+    worded = _figured(worded, segment, source, target)
+    return _lettered(_capitalised(worded, segment), segment, target)
 
 
 _CENT = re.compile(r"\bpor (?:el )?céntimos?\b")
@@ -35,7 +37,27 @@ def _percent(candidate: Candidate, segment: Segment) -> Candidate:
     return edited(candidate, [Edit(*match.span(), "por ciento") for match in _CENT.finditer(candidate.text)])
 
 
+def _figured(candidate: Candidate, segment: Segment, source: str, target: str) -> Candidate:
+    """The candidate with the figures that stand in it as in the segment written as the target language does:
+    «12,345.67» is «12.345,67». What is verbatim stays.
+    """
+    given = segment.text
+    if not any(map(str.isalpha, given)):
+        return candidate
+    for start, end in segment.verbatim:
+        given = given[:start] + " " * (end - start) + given[end:]
+    edits = []
+    for written, own in digits.exchanged(given, source, target).items():
+        for found in re.finditer(rf"(?<![\w.,:/-]){re.escape(written)}(?![\w]|[.,:/-]\d)", candidate.text):
+            edits.append(Edit(*found.span(), own))
+    return edited(candidate, sorted(edits))
+
+
 _LATER_CAPITAL = re.compile(r"(?<=[^\W\d_] )[^\W\d_]+")
+
+
+_CAPITALS = frozenset({"en", "de"})
+"""Languages that write more words with a capital than the others do: «Spanish», «I»."""
 
 
 def _without_names(text: str, source: str) -> str:
@@ -54,7 +76,7 @@ def _without_names(text: str, source: str) -> str:
     return _LATER_CAPITAL.sub(small, text)
 
 
-def _lettered(candidate: Candidate, segment: Segment) -> Candidate:
+def _lettered(candidate: Candidate, segment: Segment, target: str) -> Candidate:
     """Letter by letter, so that no mark moves: the source's apostrophes, and its capitals where it
     has nothing else (a headline of two words or more).
     """
@@ -63,7 +85,9 @@ def _lettered(candidate: Candidate, segment: Segment) -> Candidate:
         text = text.replace("'", "’")
     if source.isupper() and " " in source.strip():
         text = "".join(c.upper() if len(c.upper()) == 1 else c for c in text)
-    return replace(candidate, text=_without_names(text, source))
+    if primary(target) not in _CAPITALS:
+        text = _without_names(text, source)
+    return replace(candidate, text=text)
 
 
 def _spaced(candidate: Candidate, segment: Segment, target: str) -> Candidate:

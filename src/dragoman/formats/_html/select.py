@@ -87,17 +87,33 @@ def _root(page: Sequence[Piece], support: Sequence[float]) -> Element | None:
 
 
 def _grown(page: Sequence[Piece], support: Sequence[float], root: Element | None) -> Element | None:
-    """The element around `root` that also holds what all witnesses have between it and the headline."""
+    """The element around `root` that also holds what all witnesses have between it and the headline, and what
+    most have behind it that stands in a container as the article's: the text goes on after an advertisement.
+    """
     title = next((at for at, piece in enumerate(page) if piece.block.role is Role.HEADLINE), None)
     if root is None or title is None:
         return root
     within = frozenset(root.iter())
     first = next(at for at, piece in enumerate(page) if piece.element in within)
-    for at in range(title + 1, first):
-        if support[at] == 1 and len(page[at].letters) >= _TELLING:
-            above = {page[at].element, *page[at].element.iterancestors()}
-            return next(each for each in (root, *root.iterancestors()) if each in above)
+    usual = Counter(
+        _holder(piece) for piece in page if piece.element in within and len(piece.letters) >= _LONG
+    )
+    for at in range(title + 1, len(page)):
+        piece = page[at]
+        goes_on = support[at] > 0.5 and usual[_holder(piece)] >= _FEW
+        telling = len(piece.letters) >= _TELLING and piece.element not in within
+        if telling and (support[at] == 1 if at < first else goes_on):
+            above = {piece.element, *piece.element.iterancestors()}
+            root = next(each for each in (root, *root.iterancestors()) if each in above)
+            within = frozenset(root.iter())
     return root
+
+
+def _holder(piece: Piece) -> tuple[tuple[str, str], tuple[str, str]]:
+    """How a piece and what it stands in are made, by names that say something."""
+    parent = piece.element.getparent()
+    holder = _make(parent) if parent is not None else ("", "")
+    return (holder if holder[1] else (f"{id(parent)}", ""), _make(piece.element))
 
 
 @dataclass(slots=True)
