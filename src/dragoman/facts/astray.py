@@ -25,8 +25,8 @@ _FEWEST = 4
 
 
 def astray(pair: Comparison) -> dict[str, float] | None:
-    """What of a pair is strange, as features; None where words cannot be compared, or where they are too few for
-    many to be strange. Raises ModelChanged.
+    """What of a pair is strange, as features; None where words cannot be compared, or are too few for many to
+    be strange. Raises ModelChanged.
     """
     if pair.halves is None or not all(half.side.words for half in pair.halves):
         return None
