@@ -17,7 +17,8 @@ from dragoman.engines.apertium.naming import Lexicon, Look, proper_nouns, with_n
 from dragoman.engines.apertium.pipe import Pipe, self_test
 from dragoman.engines.apertium.reporting import reports
 from dragoman.engines.apertium.rewriting import Rewritten, rewritten, settled
-from dragoman.engines.apertium.stream import Encoding, decoded, encoded, with_marks
+from dragoman.engines.apertium.runs import with_marks
+from dragoman.engines.apertium.stream import Encoding, decoded, encoded
 from dragoman.engines.apertium.tidy import tidied
 from dragoman.engines.pairs import already_in, listed, matching
 from dragoman.engines.plain import without_letters
@@ -92,7 +93,7 @@ class Apertium:
         return [
             (
                 settled(
-                    with_marks(tidied(done[number], segment, mode.source, mode.target), segment),
+                    with_marks(tidied(done[number], segment, mode.source, mode.target), segment, mode.target),
                     given[number],
                     mode.target,
                 ),
