@@ -103,7 +103,29 @@ def _spaced(candidate: Candidate, segment: Segment, target: str) -> Candidate:
     if not _AFTER_OPENING.search(segment.text):
         spans |= {match.span(): "" for match in _AFTER_OPENING.finditer(text)}
     spans |= dict.fromkeys(_after_straight_quote(text), "")
+    spans |= dict.fromkeys(_around_tight_dashes(text, segment.text), "")
     return edited(candidate, _edits(spans))
+
+
+_DASH = re.compile(
+    r"(?P<word>\w{0,40})(?P<before>[ \t]{0,4})(?P<dash>[–—/])(?P<after>[ \t]{0,4})(?=(?P<next>\w{0,40}))"
+)
+
+
+def _around_tight_dashes(text: str, source: str) -> list[tuple[int, int]]:
+    """Spaces beside a dash that joins two words of the source without any («Ellery–Skerra», «2019–2021»): it
+    is the same dash where the source has no other of its kind, or both words beside it are the same.
+    """
+    ours = [*_DASH.finditer(source)]
+    tight = [one for one in ours if not one["before"] and not one["after"] and one["word"] and one["next"]]
+    pairs = {(one["word"], one["dash"], one["next"]) for one in tight}
+    only = {one["dash"] for one in tight} - {one["dash"] for one in ours if one not in tight}
+    same = (
+        one
+        for one in _DASH.finditer(text)
+        if one["dash"] in only or (one["word"], one["dash"], one["next"]) in pairs
+    )
+    return [one.span(side) for one in same for side in ("before", "after") if one[side]]
 
 
 def _after_straight_quote(text: str) -> list[tuple[int, int]]:
