@@ -9,7 +9,7 @@ from dragoman.text import dates, messages
 from dragoman.text.spelled import spelled
 
 LANGUAGES = sorted({*messages.catalogue_languages(), "eu", "gl", "lt", "lv", "th", "pt-PT", "hy"})
-DAYS = [datetime(2021, month, day, 16, 30) for month in range(1, 13) for day in (1, 14)]
+DAYS = [datetime(2021, month, day, 16, 30) for month in range(1, 13) for day in (1, 14)]  # noqa: DTZ001
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -69,7 +69,7 @@ def test_what_newspapers_write_we_read(text: str, language: str, month: int, day
     found = dates.parse(text, language)
 
     assert found is not None
-    assert found.moment == datetime(2021, month, day)
+    assert found.moment == datetime(2021, month, day)  # noqa: DTZ001
     (moment,) = moments(text, language)
     assert (moment.year, moment.month, moment.day) == (2021, month, day)
 
