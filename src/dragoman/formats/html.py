@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from itertools import groupby
 
+from dragoman.formats._html.disclosed import disclosed
 from dragoman.formats._html.dom import parse
 from dragoman.formats._html.facts import dated, gather
 from dragoman.formats._html.metas import resolve
@@ -18,6 +19,7 @@ from dragoman.formats._html.roles import headline
 from dragoman.formats._html.walk import Walk
 from dragoman.formats._html.written import PLACES, fill, page
 from dragoman.formats.skeleton import holes, is_whole, kind_of
+from dragoman.markup.alternatives import with_alternatives
 from dragoman.markup.elements import VOID
 from dragoman.model.article import OBJECT_CHARACTER, Article, Hole, Skeleton
 from dragoman.model.errors import NoArticle
@@ -41,13 +43,14 @@ class HTML:
             raise NoArticle("There is no text in the document", "Give a document with an article in it.")
         pieces, blocks = resolve([document.prologue, *walk.pieces], walk.blocks)
         around = Skeleton(self.name, _joined(pieces))
-        return Article(spoken, tuple(blocks), dated(facts.metadata, blocks), around)
+        return with_alternatives(Article(spoken, tuple(blocks), dated(facts.metadata, blocks), around))
 
     def write(self, article: Article) -> bytes:
         """The article in its own document, or as a new page; UTF-8."""
         pieces = _pieces(article)
         text = page(article) if pieces is None else fill(pieces, article)
         text = text if pieces is None or _is_xhtml(text) else _TEMPLATE.sub(_unescaped, text)
+        text = disclosed(text, article.disclosure) if article.disclosure else text
         return (_closed(text) if _is_xhtml(text) else text).encode("utf-8", "replace")
 
     def keeps(self, article: Article) -> bool:

@@ -13,6 +13,7 @@ from lxml.etree import _Element as Element
 
 from dragoman.formats._html.assemble import assemble, from_texts
 from dragoman.formats._html.cards import taken_out
+from dragoman.formats._html.disclosed import disclosed
 from dragoman.formats._html.dom import parse
 from dragoman.formats._html.facts import Facts, dated, gather
 from dragoman.formats._html.furniture import Piece
@@ -22,6 +23,7 @@ from dragoman.formats._html.select import pieces, select
 from dragoman.formats._html.walk import Walk
 from dragoman.formats._html.witnesses import extract, squashed, witnesses
 from dragoman.formats._html.written import page
+from dragoman.markup.alternatives import with_alternatives
 from dragoman.model.article import Article, Block, Role
 from dragoman.model.errors import NoArticle
 from dragoman.text import languages
@@ -59,11 +61,13 @@ class Webpage:
             )
         body, gone = _without_furniture(body, None if spoken == languages.UNDETERMINED else spoken)
         metadata = dated(facts.metadata, body, _times(parts, chosen))
-        return Article(spoken, body, metadata, left_out=(*cards, *left, *gone))
+        return with_alternatives(Article(spoken, body, metadata, left_out=(*cards, *left, *gone)))
 
     def write(self, article: Article) -> bytes:
         """The article as a new page; UTF-8."""
-        return page(article).encode("utf-8", "replace")
+        text = page(article)
+        text = disclosed(text, article.disclosure) if article.disclosure else text
+        return text.encode("utf-8", "replace")
 
     def keeps(self, article: Article) -> bool:
         """Never: of a page that was downloaded nothing is kept; see `model.protocols.Format`."""

@@ -14,6 +14,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
 
+from dragoman.model.disclosure import Disclosure
+
 OBJECT_CHARACTER = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands in a block's text for an atom that is not a line break."""
 
@@ -94,6 +96,8 @@ class Block:
     - ``image``: the picture's URL, on the caption block whose text is its text alternative
     - ``datetime``: ISO 8601, of a stamp; ``stamp``: "updated" or "published"
     - ``translate``: "no" for what its publisher wants kept as it is
+    - ``alternative``: of a caption that is the text alternative of a picture inside a line, the words that
+      the original has
     - ``part``: "meta" for text that stands in the document's metadata only and is not shown;
       "attribution" for the source line of a quotation; "kicker" for the line above the headline
     """
@@ -161,6 +165,8 @@ class Article:
     left_out: tuple[str, ...] = ()
     """Texts that stood between its beginning and its end, and that its reader took for no part of it, in
     order: teasers, buttons, forms. What surrounded it (menus, footers) is not counted."""
+    disclosure: Disclosure | None = None
+    """Of a translation that is written for others: what is said of it; None of an original."""
 
     def __post_init__(self) -> None:
         ids = [block.id for block in self.blocks]
