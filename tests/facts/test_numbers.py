@@ -326,6 +326,10 @@ OTHERS["denials"] |= {
     "words",
 }
 OTHERS["names"] |= {"agents", "of"}
+OTHERS["said"] = {
+    *("today", "with", "joined", "articles", "article", "contracted", "named", "parts", "which", "behind"),
+    *("behind_it", "words"),
+}
 FILES = sorted(files("dragoman.facts.languages").iterdir(), key=str)
 LANGUAGES = [file for file in FILES if file.name.endswith(".toml")]
 

@@ -332,3 +332,30 @@ def test_no_code_brings_markup_into_another_document() -> None:
     article = Article("en", (Block("b1", Role.PARAGRAPH, "See {{<script>alert(1)</script>}} <!-- <b> -->."),))
     written = Markdown().write(article).decode()
     assert "<script>" not in MarkdownIt("commonmark", {"html": True}).render(written)
+
+
+def test_furniture_that_was_pasted_is_left_out_and_told() -> None:
+    """Lines without blank lines between them are lines to their reader."""
+    prose = "The council voted on Tuesday night to close two of the five libraries."
+    head = "# Libraries close\n\nTwo must go\nBy Ann Lee\nPublished 3 hours ago\n\nShare\nSave\n\n"
+    article = Markdown().read(f"{head}{prose}\n\nRead more: Who pays\n".encode())
+    assert [(block.role, block.text) for block in article.blocks] == [
+        (Role.HEADLINE, "Libraries close"),
+        (Role.STANDFIRST, "Two must go"),
+        (Role.BYLINE, "By Ann Lee"),
+        (Role.PARAGRAPH, prose),
+    ]
+    assert article.left_out == ("Published 3 hours ago", "Share", "Save", "Read more: Who pays")
+    written = Markdown().write(article).decode()
+    assert written == f"# Libraries close\n\nTwo must go\nBy Ann Lee\n\n{prose}\n"
+
+
+def test_a_line_behind_an_address_is_its_own() -> None:
+    """No full stop stands there; the next line keeps its capital and its place."""
+    line = "Write to desk@post.example"
+    source = f"{line}\nThe council meets on Friday.\n\n{line}\nbefore Friday.\n"
+    assert [block.text for block in Markdown().read(source.encode()).blocks] == [
+        "Write to desk@post.example",
+        "The council meets on Friday.",
+        "Write to desk@post.example before Friday.",
+    ]

@@ -286,3 +286,14 @@ def test_an_added_item_and_paragraph_have_the_layout_of_the_text() -> None:
     assert written == source.replace("here.\r\n", "here.\r\n\r\nMore of it is here.\r\n").replace(
         " 2) two", " 2) between\r\n 3) two"
     )
+
+
+def test_furniture_of_the_page_is_left_out_and_told() -> None:
+    """Neither the edition nor what is written again has it."""
+    prose = "The council voted on Tuesday night to close two of the five libraries."
+    head = "Libraries close\n\nBy Ann Lee\nPublished 3 hours ago\n\nShare\nSave\n\n"
+    source = f"{head}{prose}\n\nRead more: Who pays\n"
+    article = Text().read(source.encode())
+    assert [block.text for block in article.blocks] == ["Libraries close", "By Ann Lee", prose]
+    assert article.left_out == ("Published 3 hours ago", "Share", "Save", "Read more: Who pays")
+    assert Text().write(article).decode() == f"Libraries close\n\nBy Ann Lee\n\n{prose}\n"

@@ -142,6 +142,22 @@ class TestHead:
         ]
         assert article.left_out == ()
 
+    def test_what_stands_before_the_headline_begins_no_story(self) -> None:
+        """A standfirst by its name stays one behind a page's own lines."""
+        article = page(
+            f"<p>Skip to the content of this page of the paper</p><h1>Headline</h1>"
+            f'<p class="dek">{_STANDFIRST}</p><div><p>{_LONG}</p><p>So {_LONG}</p><p>Then {_LONG}</p></div>'
+        )
+        assert [block.text for block in article.blocks if block.role is Role.STANDFIRST] == [_STANDFIRST]
+
+    def test_an_opening_that_stands_apart_is_of_the_text(self) -> None:
+        """In a box of its own, before the container of the others."""
+        rest = "".join(f"<p>{text}</p>" for text in _PARAGRAPHS[1:])
+        article = page(
+            f"<main><h1>Headline</h1><div><div>{_PARAGRAPHS[0]}</div></div><div>{rest}</div></main>"
+        )
+        assert [block.text for block in article.blocks if block.role in _BODY] == _PARAGRAPHS
+
     def test_a_byline_is_the_name_and_not_what_touches_it(self) -> None:
         """Title and address are set apart by the page's style alone."""
         byline = (
@@ -188,6 +204,16 @@ class TestPictures:
         caption = article.first(Role.CAPTION)
         assert caption is not None
         assert caption.text == "The sign of the Post on its house"
+
+    def test_pictures_stay_in_an_article_whose_column_is_called_a_sidebar(self) -> None:
+        """What holds the article is the article, for its pictures too; also where they are loaded later."""
+        first = '<figure><img src="/i/a.jpg" alt="The wall"></figure>'
+        second = "<figure><div data-late></div><figcaption>The quay on Saturday</figcaption></figure>"
+        lines = [f"<p>{text}</p>" for text in _PARAGRAPHS]
+        inner = "".join([*lines[:2], first, *lines[2:4], second, *lines[4:]])
+        article = page(f'<article><h1>Headline</h1><div class="l-sidebar-fixed">{inner}</div></article>')
+        captions = [block.text for block in article.blocks if block.role is Role.CAPTION]
+        assert captions == ["The wall", "The quay on Saturday"]
 
     def test_a_caption_repeats_no_headline(self) -> None:
         """The picture stays, without words; what is written under it does not say it again."""
@@ -236,6 +262,14 @@ class TestBody:
         article = page(f"<h1>Headline</h1><main>{''.join(map(made.format, _PARAGRAPHS))}</main>")
         assert [block.text for block in article.blocks if block.role in _BODY] == _PARAGRAPHS
 
+    def test_the_text_goes_on_in_another_container_of_its_kind(self) -> None:
+        """Behind an advertisement that cuts it in two."""
+        texts = [*_PARAGRAPHS, *(f"Part two, {number}. {_LONG}".strip() for number in range(1, 3))]
+        lines = [f"<p>{text}</p>" for text in texts]
+        cut = "</div><div><iframe src=https://ads.example/></iframe></div><div class=text>"
+        article = page(f"<h1>Headline</h1><div class=text>{''.join([*lines[:7], cut, *lines[7:]])}</div>")
+        assert [block.text for block in article.blocks if block.role in _BODY] == texts
+
     @pytest.mark.parametrize(
         "opening",
         ['<p><a href="/city">Port Ellery</a> {}</p>', '<p><img src="/a.jpg" alt=""> Port Ellery {}</p>'],
@@ -258,6 +292,22 @@ class TestBody:
         article = page(f"<h1>Headline</h1><div>{''.join([*lines[:3], post, *lines[3:]])}</div>")
         quoted = [block.text for block in article.blocks if block.role is Role.QUOTATION]
         assert quoted == ["The wall held all night.", "— The Port (@port)"]
+
+    def test_a_gallery_s_credits_are_no_items(self) -> None:
+        """Whoever took the pictures is named beside pictures alone."""
+        credits = "<ul><li>Photo: Maria Coast, AP</li><li>Photo: John Locher, AP</li></ul>"
+        lines = [f"<p>{text}</p>" for text in _PARAGRAPHS]
+        article = page(f"<h1>Headline</h1><div>{''.join([*lines[:3], credits, *lines[3:]])}</div>")
+        assert [block.text for block in article.blocks if block.role in _BODY] == _PARAGRAPHS
+
+    def test_a_reporter_s_address_ends_no_story(self) -> None:
+        """It is said that it was left out; the same link within the text stays."""
+        contact = 'Reach the reporter <a href="https://twitter.com/ana">on Twitter</a>.'
+        lines = [f"<p>{text}</p>" for text in [_PARAGRAPHS[0], contact, *_PARAGRAPHS[1:], contact]]
+        article = page(f"<h1>Headline</h1><div>{''.join(lines)}</div>")
+        told = [block.text for block in article.blocks if block.role in _BODY]
+        assert told[1] == "Reach the reporter on Twitter."
+        assert told[-1] == _PARAGRAPHS[-1]
 
     def test_a_heading_goes_with_what_it_heads(self) -> None:
         """Where all of it was left out."""
@@ -395,3 +445,14 @@ class TestRealPages:
             assert words(" ".join(b.text for b in again.blocks)) == words(
                 " ".join(b.text for b in article.blocks)
             )
+
+
+def test_furniture_amid_the_paragraphs_is_left_out() -> None:
+    """A page that names no class for it has it in the same paragraphs as its text."""
+    one, two, three = (f"{start} {_LONG}".strip() for start in ("One", "Two", "Three"))
+    article = page(
+        f"<article><h1>Headline</h1><p>{one}</p><p>Advertisement</p><p>{two}</p>"
+        f"<p>Read more: Five things to know</p><p>{three}</p></article>"
+    )
+    assert [block.text for block in article.blocks] == ["Headline", one, two, three]
+    assert {"Advertisement", "Read more: Five things to know"} <= set(article.left_out)

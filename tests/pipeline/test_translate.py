@@ -142,6 +142,24 @@ def test_an_embed_is_kept() -> None:
     assert one(embed) == embed
 
 
+@pytest.mark.parametrize(
+    ("text", "time", "rendered"),
+    [
+        ("14 March 2026, 7.30am GMT", (0, 25), "14 de marzo de 2026, 7:30 GMT"),
+        ("14 March 2026", (0, 13), "14 de marzo de 2026"),
+        ("3 hours ago", (0, 11), "14 de marzo de 2026, 7:30 UTC"),
+        ("Last updated on Saturday", (16, 24), "Actualizado: 14 de marzo de 2026, 7:30 UTC"),
+    ],
+)
+def test_nothing_is_invented_of_a_time(text: str, time: tuple[int, int], rendered: str) -> None:
+    """A date without words stays one, and a zone that only the element has is for machines."""
+    moment = "2026-03-14T07:30:00+00:00"
+    mark = Mark(*time, MarkKind.SPAN, {"datetime": moment}, "time", 1)
+    block = Block("b1", Role.STAMP, text, (mark,), {"datetime": moment, "stamp": "updated"})
+
+    assert one(block).text == rendered
+
+
 def test_a_stamp_is_rendered_in_the_target_language() -> None:
     stamp = Block("b1", Role.STAMP, "Updated: December 14, 2021, 8:19 AM")
 

@@ -62,6 +62,17 @@ def test_a_site_has_pages_indexes_feeds_and_a_sitemap(tmp_path: Path) -> None:
     assert sorted(tree(tmp_path)) == sorted([*folders, "dragoman.json", "index.html", "sitemap.xml"])
 
 
+def test_an_article_without_a_date_has_none_in_the_index(tmp_path: Path) -> None:
+    """The day of the run says nothing of when it appeared."""
+    made = edition("es")
+    undated = replace(made.source, metadata=Metadata(), blocks=made.source.blocks[:1])
+    put(tmp_path, replace(made, source=undated, article=replace(undated, language="es")))
+    for path in ("index.html", "es/index.html"):
+        assert page_of(tmp_path / path).findall(".//p[@class='stamp']") == []
+    put(tmp_path, made)
+    assert [stamp.text for stamp in page_of(tmp_path / "es/index.html").findall(".//p[@class='stamp']")] != []
+
+
 def test_the_pages_of_the_editions_are_told_in_the_order_given(tmp_path: Path) -> None:
     """So that a command can say where each edition is."""
     result = put(tmp_path, edition("es"), edition("ar"))

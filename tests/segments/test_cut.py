@@ -135,3 +135,14 @@ def test_code_is_never_cut() -> None:
     """Whatever full stops stand in it."""
     piece = cut(paragraph('It says {{ "Stop. Now. Here." | upper }} to all.'), "en")
     assert [segment.kept for segment in piece.segments] == [('{{ "Stop. Now. Here." | upper }}',)]
+
+
+def test_a_line_break_behind_an_address_parts_sentences() -> None:
+    """The next line begins with a capital, and is no more of the sentence."""
+    line_break = Mark(26, 27, MarkKind.ATOM, {"raw": "<br>"}, "", 1)
+    block = paragraph("Write to desk@post.example\nThe council meets.", line_break)
+    assert [segment.text for segment in cut(block, "en").segments] == [
+        "Write to desk@post.example",
+        "The council meets.",
+    ]
+    assert join(cut(block, "en"), untranslated(cut(block, "en")))[0] == block

@@ -114,3 +114,34 @@ def test_any_line_is_a_byline_or_none_and_loses_no_word(line: str) -> None:
         flat = " ".join(line.split())
         assert all(name in flat for name in found.names)
         assert flat.endswith(found.rest)
+
+
+@pytest.mark.parametrize(
+    ("line", "source", "target", "rendered"),
+    [
+        ("By Marion Oakes in Port Ellery", "en", "es", "Por Marion Oakes en Port Ellery"),
+        ("By Marion Oakes in Port Ellery", "en", "ca", "Per Marion Oakes a Port Ellery"),
+        ("By Marion Oakes in Port Ellery", "en", "ru", "Текст: Marion Oakes, Port Ellery"),
+        ("By Marion Oakes in Port Ellery", "en", "zh", "文：Marion Oakes，Port Ellery"),
+        ("By Ann Lee, in London", "en", "es", "Por Ann Lee, en Londres"),
+        ("By Ann Lee, in London", "en", "ru", "Текст: Ann Lee, Лондон"),
+        ("By Ann Lee in Spain", "en", "fr", "Par Ann Lee, Espagne"),
+        ("By Ann Lee in Kyiv for The Times", "en", "es", "Por Ann Lee en Kiev para The Times"),
+        (
+            "By Ann Lee in London and Bo Derek in Paris",
+            "en",
+            "es",
+            "Por Ann Lee en Londres y Bo Derek en París",
+        ),
+        ("Por Ana Ruiz desde Londres", "es", "en", "By Ana Ruiz from London"),
+        ("Von Ana Ruiz aus München", "de", "en", "By Ana Ruiz from München"),
+        ("By Ann Lee | The Guardian", "en", "es", "Por Ann Lee | The Guardian"),
+    ],
+)
+def test_where_somebody_reports_from_is_said_in_the_language(
+    line: str, source: str, target: str, rendered: str
+) -> None:
+    """No word of the original stays between the names; a place that CLDR knows has its name there."""
+    byline = bylines.parse(line, source)
+    assert byline is not None
+    assert bylines.render(byline, target, source) == rendered

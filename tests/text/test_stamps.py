@@ -1,4 +1,5 @@
 import os
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta, timezone
 from pathlib import Path
 
@@ -6,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dragoman.text import messages, stamps
+from dragoman.text import dates, messages, stamps
 from dragoman.text.stamps import Stamp
 
 SHARED = Path(os.environ.get("DRAGOMAN_SHARED", Path(__file__).parents[3] / "shared"))
@@ -136,7 +137,27 @@ def test_a_zone_goes_over_into_the_edition() -> None:
 
     assert stamp is not None
     assert stamp.moment.utcoffset() == timedelta(hours=-5)
-    assert stamps.render(stamp, "es") == "Actualizado: 14 de diciembre de 2021, 8:19 UTC-05:00"
+    assert stamps.render(stamp, "es") == "Actualizado: 14 de diciembre de 2021, 8:19 EST"
+    assert (
+        stamps.render(replace(stamp, zone=""), "es") == "Actualizado: 14 de diciembre de 2021, 8:19 UTC-05:00"
+    )
+
+
+@pytest.mark.parametrize(
+    ("line", "language", "spanish"),
+    [
+        ("14 March 2026, 7.30am GMT", "en", "14 de marzo de 2026, 7:30 GMT"),
+        ("14 March 2026, 7.30am IST", "en", "14 de marzo de 2026, 7:30 IST"),
+        ("14. März 2026, 7.30 Uhr MEZ", "de", "14 de marzo de 2026, 7:30 UTC+01:00"),
+        ("14 March 2026, 7.30am", "en", "14 de marzo de 2026, 7:30"),
+        ("14 March 2026", "en", "14 de marzo de 2026"),
+    ],
+)
+def test_a_zone_keeps_its_name_or_is_converted(line: str, language: str, spanish: str) -> None:
+    """Abbreviations that only a language has mean nothing elsewhere; no zone is invented."""
+    found = dates.parse(line, language)
+    assert found is not None
+    assert dates.render(found.moment, "es", time=found.has_time, zone=found.zone) == spanish
 
 
 def test_an_english_stamp_on_a_page_in_another_language_is_read() -> None:

@@ -22,6 +22,10 @@ from dragoman.markup.nesting import Inline
 from dragoman.model.article import Article, Block, Hole, MarkKind, Metadata, Role, Skeleton
 from dragoman.model.errors import NoArticle
 from dragoman.text import credits, dates
+from dragoman.text.furniture import furniture
+
+_OUT = "out"
+"""The form of what is taken out of the source."""
 
 _DASHES = ("—", "–", "--", "―")
 """What the last paragraph of a quotation begins with where it says whose it is."""
@@ -46,13 +50,17 @@ class Markdown:
         tag = language_of(language, own.text if own else None)
         walk = Walk(source, front.end)
         drafts = walk.walk(parse(source[front.end :]))
-        known = _told(drafts, None if tag == "und" else tag)
+        spoken = None if tag == "und" else tag
+        drafts, gone = _without_furniture(drafts, spoken)
+        known = _told(drafts, spoken)
         heads, tails = _of_front(front, known)
         blocks, ids = _blocks([*heads, *known, *tails])
         if not any(block.text.strip() for block in blocks):
             raise NoArticle("There are no words in this document", "Give a document with an article in it.")
-        skeleton = _skeleton(source, front, ids, blocks) if walk.is_placed else None
-        return Article(tag, blocks, _metadata(front, url), skeleton)
+        out = [_lines_of(draft, source, front.end) for draft in gone]
+        skeleton = _skeleton(source, front, ids, blocks, out) if walk.is_placed else None
+        left_out = tuple(draft.inline.text for draft in gone)
+        return Article(tag, blocks, _metadata(front, url), skeleton, left_out)
 
     def write(self, article: Article) -> bytes:
         """The document of `article`, in UTF-8."""
@@ -76,6 +84,28 @@ def _told_of(article: Article, text: str) -> bytes:
     """The document in UTF-8, with what is said of it where it is a translation."""
     text = disclosed(text, article.disclosure) if article.disclosure else text
     return text.encode("utf-8", "replace")
+
+
+def _without_furniture(drafts: Sequence[Draft], language: str | None) -> tuple[list[Draft], list[Draft]]:
+    """The drafts that are the article's, and those that a copied page's furniture left in it."""
+    lines = [
+        draft.inline.text
+        if draft.role in (Role.PARAGRAPH, Role.SUBHEADING) and "group" not in draft.attributes
+        else None
+        for draft in drafts
+    ]
+    out = furniture(lines, language)
+    own = [draft for at, draft in enumerate(drafts) if at not in out]
+    return own, [draft for at, draft in enumerate(drafts) if at in out]
+
+
+def _lines_of(draft: Draft, source: str, first: int) -> tuple[int, int]:
+    """Where a draft's lines are, with the line ends before them; at the beginning, with those behind them."""
+    start = len(source[: draft.start].rstrip("\r\n"))
+    if start > first:
+        return start, draft.end
+    rest = source[draft.end :]
+    return draft.start, draft.end + len(rest) - len(rest.lstrip("\r\n"))
 
 
 def _told(drafts: Sequence[Draft], language: str | None) -> list[Draft]:
@@ -172,9 +202,13 @@ def _blocks(drafts: Sequence[Draft]) -> tuple[tuple[Block, ...], list[tuple[Draf
 
 
 def _skeleton(
-    source: str, front: FrontMatter, drafts: Sequence[tuple[Draft, str]], blocks: Sequence[Block]
+    source: str,
+    front: FrontMatter,
+    drafts: Sequence[tuple[Draft, str]],
+    blocks: Sequence[Block],
+    out: Sequence[tuple[int, int]],
 ) -> Skeleton | None:
-    """The source with holes; None where two blocks claim the same text."""
+    """The source with holes, without what is `out`; None where two blocks claim the same text."""
     pieces: list[str | Hole] = []
     at = 0
     language = front.first(frontmatter.LANGUAGE)
@@ -183,9 +217,13 @@ def _skeleton(
     if language is not None:
         draft = Draft(None, Inline(""), language.start, language.end, f"language {language.style}")
         places.append((draft, ""))
+    places += [(Draft(None, Inline(""), start, end, _OUT), "") for start, end in out]
     for draft, identity in sorted(places, key=lambda place: (place[0].start, place[0].end)):
         if draft.start < at:
             return None
+        if draft.form == _OUT:
+            pieces, at = [*pieces, source[at : draft.start]], draft.end
+            continue
         hole = place(draft.form, known[identity]) if identity in known else Hole(draft.form)
         pieces += [source[at : draft.start], draft.before, hole, draft.after]
         at = draft.end

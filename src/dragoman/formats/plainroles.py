@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from dragoman.formats.lines import Paragraph
 from dragoman.model.article import Role
 from dragoman.text import bylines, credits, labels, stamps
+from dragoman.text.furniture import furniture
 
 _HEADLINE = 160
 """Characters. Of a headline: news sites cut at 110 (Google News's bound) and print up to 150."""
@@ -45,6 +46,18 @@ def name_roles(paragraphs: Sequence[Paragraph], language: str | None) -> list[Na
     _name_subheadings(paragraphs, roles)
     _number_figures(roles)
     return _with_lists(paragraphs, [role or Named(Role.PARAGRAPH) for role in roles])
+
+
+def without_furniture(
+    paragraphs: Sequence[Paragraph], language: str | None
+) -> tuple[list[Paragraph], tuple[str, ...]]:
+    """The paragraphs that are the article's, and the texts of those that are a page's furniture."""
+    lines = [paragraph.text if paragraph.number is None else None for paragraph in paragraphs]
+    out = furniture(lines, language)
+    kept = [paragraph for at, paragraph in enumerate(paragraphs) if at not in out]
+    if kept and 0 in out:  # what stood before the first line of the text stands before the first that is kept
+        kept[0] = replace(kept[0], before=paragraphs[0].before)
+    return kept, tuple(paragraphs[at].text for at in sorted(out))
 
 
 def by_words(text: str, language: str | None) -> Named | None:

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 from dragoman.formats.decode import decode, language_of
 from dragoman.formats.lines import Numbers, Paragraph, Wrap, line_end, paragraphs
-from dragoman.formats.plainroles import Named, name_roles
+from dragoman.formats.plainroles import Named, name_roles, without_furniture
 from dragoman.formats.skeleton import added_label, detail_of, holes, is_whole, kind_of, place
 from dragoman.formats.textlayout import gap, one_line, placed
 from dragoman.model.article import Article, Block, Hole, Metadata, Role, Skeleton
@@ -22,9 +22,9 @@ _ABOVE, _BELOW = _LABELS = ("label above", "label below")
 class Text:
     """Articles as plain text.
 
-    The skeleton keeps the blank lines, line ends, bullets and indentation; its holes are ``text``,
-    ``wrap …`` (see `lines.Wrap`) for what was wrapped, and ``label above`` or ``label below``
-    for an edition's label.
+    The furniture of the page that it was copied from is left out. The skeleton keeps the blank lines, line
+    ends, bullets and indentation; its holes are ``text``, ``wrap …`` (see `lines.Wrap`) for what was
+    wrapped, and ``label above`` or ``label below`` for an edition's label.
     """
 
     name = "text"
@@ -36,7 +36,9 @@ class Text:
         if not found:
             raise NoArticle("There are no words in this text", "Give a text with an article in it.")
         tag = language_of(language, None)
-        named = name_roles(found, None if tag == "und" else tag)
+        known = None if tag == "und" else tag
+        found, left_out = without_furniture(found, known)
+        named = name_roles(found, known)
         blocks: list[Block] = []
         pieces: list[str | Hole] = [_BOM] if data.startswith(codecs.BOM_UTF8) else []
         if all(role.role is not Role.HEADLINE for role in named):
@@ -48,7 +50,7 @@ class Text:
                 pieces.append(Hole(_BELOW))
         pieces.append(rest)
         metadata = _metadata(named, url)
-        return Article(tag, tuple(blocks), metadata, Skeleton(self.name, tuple(pieces)))
+        return Article(tag, tuple(blocks), metadata, Skeleton(self.name, tuple(pieces)), left_out)
 
     def write(self, article: Article) -> bytes:
         """The text of `article`, in UTF-8: in its own layout where it was read from text, else a new one."""

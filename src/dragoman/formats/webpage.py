@@ -7,6 +7,7 @@ trafilatura finds, read from the page's own tree, so that marks, links and capti
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from lxml.etree import _Element as Element
 
@@ -25,6 +26,7 @@ from dragoman.formats._html.written import page
 from dragoman.model.article import Article, Block, Role
 from dragoman.model.errors import NoArticle
 from dragoman.text import languages
+from dragoman.text.furniture import furniture
 
 
 class Webpage:
@@ -56,8 +58,9 @@ class Webpage:
                 "No article was found in the page",
                 "Give the page of one article, not a list; for plain HTML, use the format html.",
             )
+        body, gone = _without_furniture(body, None if spoken == languages.UNDETERMINED else spoken)
         metadata = dated(facts.metadata, body, _times(parts, chosen))
-        return Article(spoken, body, metadata, left_out=(*cards, *left))
+        return Article(spoken, body, metadata, left_out=(*cards, *left, *gone))
 
     def write(self, article: Article) -> bytes:
         """The article as a new page; UTF-8."""
@@ -68,6 +71,23 @@ class Webpage:
     def keeps(self, article: Article) -> bool:
         """Never: of a page that was downloaded nothing is kept; see `model.protocols.Format`."""
         return False
+
+
+def _without_furniture(
+    body: tuple[Block, ...], language: str | None
+) -> tuple[tuple[Block, ...], tuple[str, ...]]:
+    """The article without lines that its page's own names did not tell: «Advertisement», «Read more: …»."""
+    lines = [
+        block.text
+        if block.role in (Role.PARAGRAPH, Role.SUBHEADING) and not block.attributes.keys() & {"part", "group"}
+        else None
+        for block in body
+    ]
+    out = furniture(lines, language)
+    kept = [block for at, block in enumerate(body) if at not in out]
+    return tuple(replace(block, id=f"b{n}") for n, block in enumerate(kept, 1)), tuple(
+        body[at].text for at in sorted(out)
+    )
 
 
 def _times(page: Sequence[Piece], chosen: Sequence[int]) -> Iterable[Element]:

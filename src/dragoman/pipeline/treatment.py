@@ -81,14 +81,42 @@ def _rendered_text(block: Block, source: str, target: str) -> str | None:
     if block.role is Role.LABEL:
         return labels.label(target)
     if block.role is Role.STAMP:
-        stamp = stamps.parse(block.text, source) or _stamp_of(block.attributes)
-        if stamp is not None and stamp.has_time and stamps.is_clock(block.text):
-            return dates.clock(stamp.moment, target)
-        return stamps.render(stamp, target) if stamp is not None else None
+        return _stamp(block, source, target)
     if block.role is not Role.BYLINE:
         return digits.rewritten(block.text, source, target)
     byline = bylines.parse(block.text, source)
-    return bylines.render(byline, target) if byline is not None else None
+    return bylines.render(byline, target, source) if byline is not None else None
+
+
+def _stamp(block: Block, source: str, target: str) -> str | None:
+    """The stamp in the target's language. What its text says counts: a time that says «14 March, 7am» has no
+    word for «published», and no zone that only its `datetime` has.
+    """
+    stamp = stamps.parse(block.text, source)
+    if stamp is not None:
+        return stamps.render(stamp, target)
+    if (date := dates.parse(block.text, source)) is not None:
+        return dates.render(date.moment, target, time=date.has_time, zone=date.zone)
+    stamp = _stamp_of(block.attributes)
+    if stamp is None:
+        return None
+    if stamp.has_time and stamps.is_clock(block.text):
+        return dates.clock(stamp.moment, target)
+    if _is_worded(block, source):
+        return stamps.render(stamp, target)
+    return dates.render(stamp.moment, target, time=stamp.has_time)
+
+
+_ANY_DAY = "2000-01-01"
+
+
+def _is_worded(block: Block, source: str) -> bool:
+    """Whether a stamp has words of its own beside its time: «Last modified on <time>Monday</time>»."""
+    time = next((mark for mark in block.marks if mark.tag == "time"), None)
+    if time is None:
+        return True
+    dated = f"{block.text[: time.start]}{_ANY_DAY}{block.text[time.end :]}"
+    return stamps.parse(dated, source) is not None
 
 
 def _stamp_of(attributes: Mapping[str, str]) -> stamps.Stamp | None:

@@ -23,7 +23,7 @@ _INDEX_LANGUAGE = "en"  # of the words around the first page's list, which is in
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A page in an index."""
+    """A page in an index; `date` is "" where nothing says when the article appeared."""
 
     tongue: Tongue
     href: str
@@ -87,13 +87,13 @@ class Overview:
 
     def _line(self, entry: Entry, language: str, root: str) -> Line:
         record = entry.pages[language]
-        moment = record.published or record.modified or record.at
+        moment = record.published or record.modified
         return Line(
             tongue(language),
             root + entry.path(language),
             record.title,
             record.description,
-            dates.render(moment, language, time=False),
+            dates.render(moment, language, time=False) if moment is not None else "",
             language == entry.source,
             record.draft,
         )

@@ -117,7 +117,7 @@ def _put_back(pair: Comparison, one: Number, other: Number) -> Edit | None:
     if not value < _MOST or value != round(value, 4):
         return None
     grouped = any(sign in pair.source.at(one) for sign in ".,'\u00a0\u202f ")
-    text = figure(value, pair.target.language, grouped=grouped and value >= 10_000)
+    text = figure(value, pair.target.language, grouped=grouped)
     return Edit(other.start, end, text.translate(_digits(pair.target.text)))
 
 

@@ -7,7 +7,7 @@ between sentences (white space, and marks over it) is kept by the cut itself.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.model.article import Block, Mark, MarkKind, Span, ordered
@@ -15,7 +15,7 @@ from dragoman.model.edition import SentencePair
 from dragoman.model.segment import Candidate, Segment
 from dragoman.text import codes
 from dragoman.text.marks import merged
-from dragoman.text.sentences import sentences
+from dragoman.text.sentences import may_begin, sentences
 from dragoman.text.verbatim import spans as verbatim_spans
 
 
@@ -35,7 +35,8 @@ def cut(block: Block, language: str) -> Cut:
     so that the pieces of a mark that crosses sentences are known from each other.
     """
     kept = verbatim(block)
-    spans = tuple(_worded(_uncut(sentences(block.text, language), kept), block.text))
+    whole = _uncut(sentences(block.text, language), kept)
+    spans = tuple(_worded(_at_breaks(whole, kept, block.text), block.text))
     return Cut(block, spans, tuple(_segment(block, span, kept) for span in spans))
 
 
@@ -50,7 +51,21 @@ def _uncut(spans: Sequence[Span], kept: Sequence[Span]) -> list[Span]:
     return found
 
 
-def _worded(spans: Sequence[Span], text: str) -> Iterator[Span]:
+def _at_breaks(spans: Sequence[Span], kept: Sequence[Span], text: str) -> Iterator[Span]:
+    """The sentences cut at a line break behind an address, where what follows begins as a sentence does: no
+    full stop is set there, and an engine would take both lines for one.
+    """
+    for start, end in spans:
+        for one in kept:
+            rest = text[one.end : end]
+            following = rest.lstrip()
+            if start < one.end < end and "\n" in rest[: len(rest) - len(following)] and may_begin(following):
+                yield Span(start, one.end)
+                start = end - len(following)
+        yield Span(start, end)
+
+
+def _worded(spans: Iterable[Span], text: str) -> Iterator[Span]:
     """The sentences without the code at their ends, which prints nothing: it stays between them."""
     code = codes.tags(text)
     for start, end in spans:

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import lru_cache, partial
 
 from babel.lists import format_list
 
-from dragoman.text import languages, messages
+from dragoman.text import languages, messages, places
 from dragoman.text.calendar import full_names
 from dragoman.text.languages import primary
 from dragoman.text.wordings import wordings
@@ -87,15 +87,59 @@ _LEAST_OF_PROSE = 3
 """Small words of a sentence: «By Ann Lee, for the Post.» has two."""
 
 
-def render(byline: Byline, language: str) -> str:
-    """The byline as a newspaper in that language prints it; names and what follows them stay as they are.
+def render(byline: Byline, language: str, source: str | None = None) -> str:
+    """The byline as a newspaper in that language prints it; names stay as they are, and so does what follows
+    them, but for the words before a place or an outlet in a byline of the language `source`.
 
     Raises UnknownLanguage.
     """
     names = format_list(byline.names, locale=languages.locale(language))
     if primary(languages.tag(language)) == "es" and len(byline.names) > 1:
         names = _SPANISH_Y.sub(r" e \1", names)
-    return messages.message(_MESSAGE, language, names=names) + byline.rest
+    rest = _rest(byline.rest, source, language) if source is not None else byline.rest
+    return messages.message(_MESSAGE, language, names=names) + rest
+
+
+_GOVERNED = ("places", "outlets", "origins")
+
+
+def _rest(rest: str, source: str, target: str) -> str:
+    """What follows the names, its small words in the target's language: where it has none that fits before
+    any name, a comma stands in their place.
+    """
+    comma = _COMMAS.get(primary(languages.tag(target)), ", ")
+    for kind in _GOVERNED:
+        ours, theirs = wordings(kind, source), wordings(kind, target)
+        if ours:
+            joint = f" {theirs[0]} " if theirs else comma
+            worded = partial(_joined, joint=joint, comma=comma, ends=(source, target))
+            rest = _before_name(*ours).sub(worded, rest)
+    if rest and (found := _conjunction(source).search(rest)):
+        between = languages.locale(target).list_patterns["standard"]["2"].split("{0}")[-1].split("{1}")[0]
+        rest = rest[: found.start()] + between + rest[found.end() :]
+    return rest
+
+
+_COMMAS = {"ar": "، ", "fa": "، ", "ur": "، ", "zh": "，", "ja": "、"}
+_WITH_ARTICLES = frozenset({"fr", "it", "pt"})
+"""Languages that set an article before countries, which joins the word before it («au Maroc»)."""
+
+
+def _joined(found: re.Match[str], joint: str, comma: str, ends: tuple[str, str]) -> str:
+    source, target = ends
+    name = found["name"]
+    there = places.rendered(name, source, target)
+    if joint == comma or (primary(target) in _WITH_ARTICLES and places.is_country(name, source)):
+        return comma + (there or name)
+    return (found["comma"] or "") + joint + (there or name)
+
+
+@lru_cache(maxsize=256)
+def _before_name(*words: str) -> re.Pattern[str]:
+    either = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+    return re.compile(
+        rf"(?P<comma>[,،])?\s(?:{either})\s(?P<name>[^\W\d_a-z][^\s,،|()]*(?: [^\W\d_a-z][^\s,،|()]*){{0,4}})"
+    )
 
 
 @lru_cache(maxsize=256)
@@ -145,8 +189,9 @@ def _conjunction(language: str) -> re.Pattern[str]:
 @lru_cache(maxsize=256)
 def _tail(language: str) -> re.Pattern[str]:
     """What follows a name without a comma: an outlet after a separator, brackets, a handle, a place."""
-    places = "|".join(wordings("places", language)) or "in"
-    return re.compile(rf"\s+[|–—·•\-]\s|\s\(|\s@|\s(?:{places})\s(?=[A-ZÀ-Þ])")
+    words = [word for kind in _GOVERNED for word in wordings(kind, language)]
+    either = "|".join(sorted(words, key=len, reverse=True)) or "in"
+    return re.compile(rf"\s+[|–—·•\-]\s|\s\(|\s@|\s(?:{either})\s(?=[^\W\d_a-zß-ÿ])")
 
 
 def _is_name(name: str, language: str) -> bool:

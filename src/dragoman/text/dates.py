@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta, timezone
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -29,20 +29,25 @@ _AMBIGUOUS = re.compile(r"\d{1,2}[./-]\d{1,2}[./-]\d")
 class ParsedDate:
     """A date found in text. Without `has_time`, the moment's time of day is midnight and means nothing.
 
-    The moment has a zone, as a fixed offset, exactly when the text names one.
+    The moment has a zone, as a fixed offset, exactly when the text names one; `zone` is that name where it is
+    an international one («GMT», «EST»).
     """
 
     moment: datetime
     has_time: bool
+    zone: str = field(default="", compare=False)
 
 
-def render(moment: datetime, language: str, *, time: bool = True) -> str:
+def render(moment: datetime, language: str, *, time: bool = True, zone: str = "") -> str:
     """The date in the language's long form, with its short time of day when `time` is asked for.
 
     It is in the calendar that newspapers of the language date by, as long as it is read back from it.
-    The zone is shown only where the moment has one, and then only beside a time.
-    Raises UnknownLanguage.
+    The zone is shown only where the moment has one, and then only beside a time: by its name `zone`, else as
+    its offset from UTC. Raises UnknownLanguage.
     """
+    if zone and time and moment.tzinfo is not None:
+        # Read back without it: an abbreviation means several zones, of which a parser takes one.
+        return _named_zone(render(moment.replace(tzinfo=UTC), language), zone)
     kind = calendars.own(language)
     if kind is not None:
         date = calendars.written(kind, moment, language)
@@ -52,6 +57,12 @@ def render(moment: datetime, language: str, *, time: bool = True) -> str:
             return text
     date = format_date(moment, "long", locale=languages.locale(language))
     return _render(date, moment, language, time=time)
+
+
+def _named_zone(text: str, zone: str) -> str:
+    """A line that says UTC, which says another zone."""
+    before, _, after = text.rpartition("UTC")
+    return f"{before}{zone}{after}"
 
 
 def _render(date: str, moment: datetime, language: str, *, time: bool) -> str:
@@ -101,7 +112,27 @@ def parse(text: str, language: str | None) -> ParsedDate | None:
     if zone is None and offset is not None:
         zone = timezone(offset) if offset else UTC
     moment = moment.replace(tzinfo=zone)
-    return ParsedDate(moment, has_time=found.period == "time")
+    name = _zone_name(stripped, language) if moment.tzinfo is not None else ""
+    return ParsedDate(moment, has_time=found.period == "time", zone=name)
+
+
+_ABBREVIATION = re.compile(r"(?<![\w.])(?!AM\b|PM\b|UTC\b)[A-Z]{2,5}(?![\w.])")
+
+
+def _zone_name(text: str, language: str | None) -> str:
+    """The abbreviation that a zone is named by, where it is no word of the language alone («MEZ»)."""
+    names = _ABBREVIATION.findall(text) if not _OFFSET.search(text) else []
+    own = _own_zones(language) if language is not None else frozenset()
+    return names[-1] if names and names[-1] not in own else ""
+
+
+@lru_cache(maxsize=64)
+def _own_zones(language: str) -> frozenset[str]:
+    """The abbreviations of zones that only a language has, as CLDR lists them."""
+    if primary(language) == messages.SOURCE_LANGUAGE:
+        return frozenset()
+    zones = languages.locale(language).meta_zones.values()
+    return frozenset(str(name) for zone in zones for name in zone.get("short", {}).values())
 
 
 def _in_gregorian(text: str, language: str) -> str:

@@ -46,9 +46,30 @@ def rewritten(text: str, source: str, target: str) -> str:
     It is for figures that stand in no sentence, as in the cells of a table. Plain digits, dates, times,
     versions, addresses and codes stay. Time is linear. Raises UnknownLanguage.
     """
-    if _marks(source) == _marks(target):
+    if not _differ(source, target):
         return text
     return _pattern(*_marks(source)).sub(partial(_written, target=target), text)
+
+
+def exchanged(text: str, source: str, target: str) -> dict[str, str]:
+    """The figures of a text in `source` that `target` writes otherwise, each with how it does: what
+    `rewritten` would make of them. Raises UnknownLanguage.
+    """
+    if not _differ(source, target):
+        return {}
+    found = {match[0]: _written(match, target=target) for match in _pattern(*_marks(source)).finditer(text)}
+    return {written: own for written, own in found.items() if own != written}
+
+
+def _differ(source: str, target: str) -> bool:
+    """Whether two languages write any figure in two ways: by their marks, or by where they stand."""
+    return _marks(source) != _marks(target) or _groups(source) != _groups(target)
+
+
+@lru_cache(maxsize=64)
+def _groups(language: str) -> bool:
+    """Whether only the last group of thousands has three digits, as in India."""
+    return ",##," in str(languages.locale(language).decimal_formats[None].pattern)
 
 
 def group_mark(language: str) -> str:

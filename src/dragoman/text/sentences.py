@@ -34,6 +34,11 @@ def sentences(text: str, language: str) -> list[Span]:
     return spans
 
 
+def may_begin(text: str) -> bool:
+    """Whether a text may begin a sentence: not with a small letter, nor with a sign that goes on with one."""
+    return (text[:1].isalnum() and not text[:1].islower()) or text[:1] in ("¿", "¡", "«", "“", "„", '"')
+
+
 def _pieces(text: str) -> list[str]:
     if len(text) <= _PIECE:
         return [text]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import lru_cache
 from typing import Literal
@@ -25,11 +25,14 @@ _MESSAGES: dict[Kind, str] = {"updated": "Updated: {date}", "published": "Publis
 
 @dataclass(frozen=True, slots=True)
 class Stamp:
-    """What a stamp says. Without `has_time`, the moment's time of day is midnight and means nothing."""
+    """What a stamp says. Without `has_time`, the moment's time of day is midnight and means nothing; `zone`
+    is the name that it calls its zone by.
+    """
 
     kind: Kind
     moment: datetime
     has_time: bool
+    zone: str = field(default="", compare=False)
 
 
 def parse(text: str, language: str | None) -> Stamp | None:
@@ -48,7 +51,7 @@ def parse(text: str, language: str | None) -> Stamp | None:
                 continue
             found = dates.parse((match["date"] or match["earlier"]).strip(" ,،;"), spoken)
             if found:
-                return Stamp(kind, found.moment, found.has_time)
+                return Stamp(kind, found.moment, found.has_time, found.zone)
     return None
 
 
@@ -59,7 +62,7 @@ def is_clock(text: str) -> bool:
 
 def render(stamp: Stamp, language: str) -> str:
     """The stamp as a newspaper in that language prints it. Raises UnknownLanguage."""
-    date = dates.render(stamp.moment, language, time=stamp.has_time)
+    date = dates.render(stamp.moment, language, time=stamp.has_time, zone=stamp.zone)
     return messages.message(_MESSAGES[stamp.kind], language, date=date)
 
 

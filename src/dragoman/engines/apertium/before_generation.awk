@@ -31,10 +31,12 @@ BEGIN {
         $0 = substr($0, 1, at - 1) " " substr($0, at)
     }
     gsub(/\001/, "")
+    gsub(/<vblex><pp>/, "<\001vblex><pp>")  # «Naciones Unidas» keeps it
     while (match($0, capital)) {
         at = RSTART + last(substr($0, RSTART, RLENGTH))
         $0 = substr($0, 1, at - 1) lower(substr($0, at))
     }
+    gsub(/\001/, "")
     if ($0 ~ /\^[a-z]/) {
         while (match($0, shouted)) {
             $0 = substr($0, 1, RSTART) tolower(substr($0, RSTART + 1, RLENGTH - 1)) substr($0, RSTART + RLENGTH)

@@ -10,9 +10,13 @@ from functools import partial
 from pathlib import Path
 
 from dragoman.engines.apertium import modes
+from dragoman.engines.apertium.dating import dates
+from dragoman.engines.apertium.denying import denials
 from dragoman.engines.apertium.modes import package
-from dragoman.engines.apertium.naming import Lexicon, with_names_kept
+from dragoman.engines.apertium.naming import Lexicon, Look, proper_nouns, with_names_kept
 from dragoman.engines.apertium.pipe import Pipe, self_test
+from dragoman.engines.apertium.reporting import reports
+from dragoman.engines.apertium.rewriting import Rewritten, rewritten, settled
 from dragoman.engines.apertium.stream import Encoding, decoded, encoded, with_marks
 from dragoman.engines.apertium.tidy import tidied
 from dragoman.engines.pairs import already_in, listed, matching
@@ -64,16 +68,15 @@ class Apertium:
         """See `Engine`: one candidate a segment."""
         mode = self._mode(pair)
         look = partial(self._lexicon.entries, mode)
-        given, segments = segments, with_names_kept(segments, mode.source, mode.target, look)
-        names = [
-            frozenset(kept.verbatim) - frozenset(segment.verbatim)
-            for kept, segment in zip(segments, given, strict=True)
-        ]
+        given = segments
+        written = [_written(segment, mode) for segment in given]
+        segments = with_names_kept([one.segment for one in written], mode.source, mode.target, look)
+        first = [_encoding(one, kept, look) for one, kept in zip(written, segments, strict=True)]
         done = without_letters(segments)
         # A segment in which something did not come back once is sent again with unknown words for its
         # names, and at last with blanks for all that is verbatim, which no rule touches.
         for encodings in (
-            [Encoding(names=these) for these in names],
+            first,
             [Encoding()] * len(segments),
             [Encoding(verbatim_as_words=False)] * len(segments),
         ):
@@ -87,7 +90,13 @@ class Apertium:
                 "Use another engine for this article.",
             )
         return [
-            (with_marks(tidied(done[number], segment, mode.target), segment),)
+            (
+                settled(
+                    with_marks(tidied(done[number], segment, mode.source, mode.target), segment),
+                    given[number],
+                    mode.target,
+                ),
+            )
             for number, segment in enumerate(segments)
         ]
 
@@ -145,6 +154,20 @@ class Apertium:
             raise
         with self._lock:
             self._idle[mode.name].append(pipe)
+
+
+def _written(segment: Segment, mode: modes.Mode) -> Rewritten:
+    """The segment with what we say ourselves in it."""
+    return rewritten(
+        segment,
+        (place for find in (dates, reports, denials) for place in find(segment, mode.source, mode.target)),
+    )
+
+
+def _encoding(written: Rewritten, kept: Segment, look: Look) -> Encoding:
+    """How a segment with its names kept is given first."""
+    names = frozenset(kept.verbatim) - frozenset(written.segment.verbatim)
+    return Encoding(names=proper_nouns(kept, names, look) | written.names, words=written.words)
 
 
 def unsupported(pairs: Sequence[Pair], source: str, target: str) -> UnsupportedPair:

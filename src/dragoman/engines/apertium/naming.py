@@ -111,8 +111,8 @@ def _entry(readings: list[str], becomes: dict[str, str]) -> Entry:
     )
 
 
-_ADJECTIVE = re.compile("..(?:ans?|ics?)$")
-"""What peoples and styles end in: «Afghan», «Nordic»."""
+_ADJECTIVE = re.compile("..(?:ans?|ics?|ines?|ese|ish)$")
+"""What peoples and styles end in: «Afghan», «Nordic», «Argentine»."""
 
 Look = Callable[[Iterable[str]], Mapping[str, Entry]]
 """What the dictionaries say of words."""
@@ -185,6 +185,28 @@ def _is_mistaken(word: str, entry: Entry, source: str, target: str) -> bool:
     if word.isupper():
         return source == "en" and entry.small and is_abbreviation(word, source)
     return entry.other and (word in entry.places or is_called_alike(word, source, target))
+
+
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+
+def proper_nouns(segment: Segment, names: Iterable[Span], look: Look) -> frozenset[Span]:
+    """Those of the names that pass as proper nouns: what the dictionaries have no word of passes as a word
+    that they lack, which leaves more of the sentence as it would be, but where something is the name's.
+    """
+    text = segment.text
+    spelled = {span: _LETTERS.findall(text[slice(*span)]) for span in names}
+    entries = look({word for row in spelled.values() for word in row})
+    return frozenset(
+        span
+        for span, row in spelled.items()
+        if any(entries[word].names or entries[word].other for word in row) or _owns(text, span)
+    )
+
+
+def _owns(text: str, span: Span) -> bool:
+    """Whether something is the name's: «Baldwin's firm», «the island of Sulawesi»."""
+    return text.startswith(("'s", "’s"), span.end) or text[: span.start].endswith((" of ", "'s ", "’s "))
 
 
 def _with(segment: Segment, spans: Sequence[Span]) -> Segment:

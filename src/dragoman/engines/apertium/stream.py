@@ -11,8 +11,8 @@ that no dictionary has; a name is one that they have, bound to say whose place i
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
 from dragoman.engines.tags import opaque_spans
@@ -70,11 +70,13 @@ _BLANK = re.compile(r"\[[^\]]*\]")
 @dataclass(frozen=True, slots=True)
 class Encoding:
     """How verbatim spans go through: as unknown words, which the grammar sees and may move, or as
-    blanks, which come back under all circumstances. Those of `names` go through as a name does.
+    blanks, which come back under all circumstances. Those of `names` go through as a name does, those of
+    `words` as a word of the source language, in whose place they come back.
     """
 
     verbatim_as_words: bool = True
     names: frozenset[Span] = frozenset()
+    words: Mapping[Span, str] = field(default_factory=dict)
 
 
 def encoded(segment: Segment, encoding: Encoding = Encoding()) -> str:
@@ -96,11 +98,11 @@ def encoded(segment: Segment, encoding: Encoding = Encoding()) -> str:
             pieces.append(_APART)
         if start in named:
             span, name = named[start]
-            body, at = _opaque_body(name, span, text, encoding), span.end
+            body, at = _opaque_body(name, segment, span, encoding), span.end
         else:
             name, body, at = "", _plain(text[start:end]), end
         ids = [f"t:m:{number}" for s, e, number in whole if s <= start and at <= e]
-        ids += [f"t:n:{name[1:]}"] if name.startswith("n") else []
+        ids += [f"t:{name[0]}:{name[1:]}"] if name[:1] in ("n", "d") else []
         pieces.append(_bound(body, ids) if ids else body)
     return "".join(pieces) + _CLOSING
 
@@ -138,7 +140,8 @@ def _opaque(segment: Segment, encoding: Encoding) -> list[tuple[Span, str]]:
     def name(span: Span, mark: Mark | None) -> str:
         if mark is not None:
             return f"a{segment.marks.index(mark)}"
-        return f"{'n' if span in encoding.names else 'v'}{segment.verbatim.index(span)}"
+        kind = "n" if span in encoding.names else "d" if span in encoding.words else "v"
+        return f"{kind}{segment.verbatim.index(span)}"
 
     found = opaque_spans(segment, lambda mark: mark.kind is MarkKind.ATOM or _hangs(mark, segment.text))
     return [(span, name(span, mark)) for span, mark in found]
@@ -151,10 +154,14 @@ def _hangs(mark: Mark, text: str) -> bool:
     return raised and mark.end - mark.start <= _LONGEST_RAISED and any(map(str.isalpha, beside))
 
 
-def _opaque_body(name: str, span: Span, text: str, encoding: Encoding) -> str:
+def _opaque_body(name: str, segment: Segment, span: Span, encoding: Encoding) -> str:
     """The stand-in `name` of what is at `span`: a word only where it touches none («{% if a %}today»)."""
+    text = segment.text
+    if name[0] == "d":
+        return encoding.words[span]
     if name[0] == "n":
-        return _NAME_OF_VOWEL if _VOWEL.match(text, span.start) else _NAME
+        possessive = text.startswith(("'s", "’s"), span.end)
+        return _NAME_OF_VOWEL if _VOWEL.match(text, span.start) and not possessive else _NAME
     touching = text[max(span.start - 1, 0) : span.start] + text[span.end : span.end + 1]
     if name[0] == "a" or not encoding.verbatim_as_words or any(map(str.isalnum, touching)):
         return f"[{name}]"
@@ -190,6 +197,7 @@ class _Decoder:
         self.used: list[str] = []
         self._bound: list[int] = []
         self._names: list[int] = []
+        self._others: list[int] = []
         self._start = 0
         self._strange = False
 
@@ -214,14 +222,25 @@ class _Decoder:
                 start = self.text.rstrip().rfind(" ") + 1
             for number in self._names:
                 self._named(number, start)
+            for number in self._others:
+                self._written(number, start)
             if start < len(self.text):
                 end, marks = len(self.text.rstrip()), {mark.id: mark for mark in self.segment.marks}
                 self.runs += (replace(marks[number], start=start, end=end) for number in self._bound)
-            self._bound, self._names = [], []
+            self._bound, self._names, self._others = [], [], []
         else:
             self._bound = [int(number) for number in re.findall(r"t:m:(\d+)", value)]
             self._names = [int(number) for number in re.findall(r"t:n:(\d+)", value)]
+            self._others = [int(number) for number in re.findall(r"t:d:(\d+)", value)]
             self._start = len(self.text)
+
+    def _written(self, number: int, start: int) -> None:
+        """Puts what we wrote in the place of the word that stood for it: all of the text from `start` on."""
+        if self.text[start:].strip() and number < len(self.segment.verbatim):
+            tail = self.text[len(self.text.rstrip()) :]
+            self.text = self.text[:start]
+            self._opaque(f"d{number}", self.segment.verbatim[number])
+            self.text += tail
 
     def _named(self, number: int, start: int) -> None:
         """Puts a name back in the place of the one that stood for it, in the text from `start` on."""

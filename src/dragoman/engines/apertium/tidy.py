@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from dragoman.model.article import MarkKind
 from dragoman.model.segment import Candidate, Edit, Segment
+from dragoman.text import digits
 from dragoman.text.languages import primary
 from dragoman.text.marks import edited
 
@@ -19,10 +20,11 @@ _AFTER_OPENING = re.compile(r"(?<=[(\[{¿¡“«]) +")
 _STRAIGHT = re.compile(r'"( *)')
 
 
-def tidied(candidate: Candidate, segment: Segment, target: str) -> Candidate:
+def tidied(candidate: Candidate, segment: Segment, source: str, target: str) -> Candidate:
     """The candidate without Apertium's stray spaces, and with the segment's capital at its start."""
     worded = _percent(_spaced(candidate, segment, target), segment)
-    return _lettered(_capitalised(worded, segment), segment)
+    worded = _figured(worded, segment, source, target)
+    return _lettered(_capitalised(worded, segment), segment, target)
 
 
 _CENT = re.compile(r"\bpor (?:el )?céntimos?\b")
@@ -35,7 +37,27 @@ def _percent(candidate: Candidate, segment: Segment) -> Candidate:
     return edited(candidate, [Edit(*match.span(), "por ciento") for match in _CENT.finditer(candidate.text)])
 
 
+def _figured(candidate: Candidate, segment: Segment, source: str, target: str) -> Candidate:
+    """The candidate with the figures that stand in it as in the segment written as the target language does:
+    «12,345.67» is «12.345,67». What is verbatim stays.
+    """
+    given = segment.text
+    if not any(map(str.isalpha, given)):
+        return candidate
+    for start, end in segment.verbatim:
+        given = given[:start] + " " * (end - start) + given[end:]
+    edits = []
+    for written, own in digits.exchanged(given, source, target).items():
+        for found in re.finditer(rf"(?<![\w.,:/-]){re.escape(written)}(?![\w]|[.,:/-]\d)", candidate.text):
+            edits.append(Edit(*found.span(), own))
+    return edited(candidate, sorted(edits))
+
+
 _LATER_CAPITAL = re.compile(r"(?<=[^\W\d_] )[^\W\d_]+")
+
+
+_CAPITALS = frozenset({"en", "de"})
+"""Languages that write more words with a capital than the others do: «Spanish», «I»."""
 
 
 def _without_names(text: str, source: str) -> str:
@@ -54,7 +76,7 @@ def _without_names(text: str, source: str) -> str:
     return _LATER_CAPITAL.sub(small, text)
 
 
-def _lettered(candidate: Candidate, segment: Segment) -> Candidate:
+def _lettered(candidate: Candidate, segment: Segment, target: str) -> Candidate:
     """Letter by letter, so that no mark moves: the source's apostrophes, and its capitals where it
     has nothing else (a headline of two words or more).
     """
@@ -63,7 +85,9 @@ def _lettered(candidate: Candidate, segment: Segment) -> Candidate:
         text = text.replace("'", "’")
     if source.isupper() and " " in source.strip():
         text = "".join(c.upper() if len(c.upper()) == 1 else c for c in text)
-    return replace(candidate, text=_without_names(text, source))
+    if primary(target) not in _CAPITALS:
+        text = _without_names(text, source)
+    return replace(candidate, text=text)
 
 
 def _spaced(candidate: Candidate, segment: Segment, target: str) -> Candidate:
@@ -79,7 +103,29 @@ def _spaced(candidate: Candidate, segment: Segment, target: str) -> Candidate:
     if not _AFTER_OPENING.search(segment.text):
         spans |= {match.span(): "" for match in _AFTER_OPENING.finditer(text)}
     spans |= dict.fromkeys(_after_straight_quote(text), "")
+    spans |= dict.fromkeys(_around_tight_dashes(text, segment.text), "")
     return edited(candidate, _edits(spans))
+
+
+_DASH = re.compile(
+    r"(?P<word>\w{0,40})(?P<before>[ \t]{0,4})(?P<dash>[–—/])(?P<after>[ \t]{0,4})(?=(?P<next>\w{0,40}))"
+)
+
+
+def _around_tight_dashes(text: str, source: str) -> list[tuple[int, int]]:
+    """Spaces beside a dash that joins two words of the source without any («Ellery–Skerra», «2019–2021»): it
+    is the same dash where the source has no other of its kind, or both words beside it are the same.
+    """
+    ours = [*_DASH.finditer(source)]
+    tight = [one for one in ours if not one["before"] and not one["after"] and one["word"] and one["next"]]
+    pairs = {(one["word"], one["dash"], one["next"]) for one in tight}
+    only = {one["dash"] for one in tight} - {one["dash"] for one in ours if one not in tight}
+    same = (
+        one
+        for one in _DASH.finditer(text)
+        if one["dash"] in only or (one["word"], one["dash"], one["next"]) in pairs
+    )
+    return [one.span(side) for one in same for side in ("before", "after") if one[side]]
 
 
 def _after_straight_quote(text: str) -> list[tuple[int, int]]:

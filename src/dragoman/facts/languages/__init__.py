@@ -36,6 +36,13 @@ All is own work after the languages' grammars and from development articles, but
   some words or with a capital; words that are `unsure`, with the unit that they may count («the day»,
   «today»). Of durations: a pattern of `halves`, which are one word with it, or no number; `durations` in
   words that CLDR has no unit of.
+- `said`: how a date or time of day stands in a sentence. To read: `words` before it by what they say (a
+  preposition, or which one: «early», «next»), one or the other with | between, `behind_it`, and the
+  `articles`. To write: the `article` of a weekday, a day and an hour (of one o'clock another), `with`, how a
+  weekday stands with its day, what `joined` two days are in a language, `which` one of several it is, what
+  preposition it stands `behind` (by its kind: of the early and late ones `edge`, of the next and last
+  `near`), the `parts` of its day, what is `named` and no number, and what is `contracted`. `today`: an adverb
+  that stands for a date.
 - `spelling`: `letters` beside those from a to z. Languages that have it write compounds apart and inflect
   little enough for a list to hold nearly all words.
 - `repeats`: words that a good sentence may have `doubled`: helpers beside themselves as full verbs,

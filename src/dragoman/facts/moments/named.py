@@ -46,10 +46,10 @@ _PAIR = re.compile(r"(?<!\d)(\d{1,2})[-–:](\d{1,2})(?!\d)")
 """Two figures: days from one to the other, or a score."""
 
 _DAY_BEFORE = re.compile(
-    r"(?<![\d.,:/])(\d{1,2})(?:\.|º|er|-?[^\W\d_]{1,2})?(?: ?[-–—/] ?| [^\W\d_]{1,3}\.? )$"
+    r"(?<![\d.,:/])(\d{1,2})(?:\.|º|er|-?(?![ap]m\b)[^\W\d_]{1,2})?(?: ?[-–—/] ?| [^\W\d_]{1,3}\.? )$"
 )
 _DAY_AFTER = re.compile(
-    r"(?:\.|º|st|nd|rd|th)?(?: ?[-–—/] ?| (?:and|to|or|through|until) )(\d{1,2})(?![\d.,:/])"
+    r"(?:\.|º|st|nd|rd|th)?(?: ?[-–—/] ?| (?:and|to|or|through|until) )(\d{1,2})(?![\d:/]|[.,]\d)"
 )
 _SPAN = 12
 """The other day of a span, and the characters before a date in which it stands: «11. bis »."""

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from urllib.parse import urljoin
 
 from lxml.etree import _Element as Element
 
 from dragoman.formats._html.dom import name
 from dragoman.formats._html.facts import Facts
-from dragoman.formats._html.furniture import Piece, is_furniture
+from dragoman.formats._html.furniture import Piece, is_furniture, masses
 from dragoman.formats._html.kickers import KICKER
 from dragoman.formats._html.witnesses import squashed
 from dragoman.model.article import OBJECT_CHARACTER, Block, Mark, MarkKind, Role
@@ -21,6 +21,9 @@ _SUFFIX = re.compile(r"\s+[-–—|•»]\s+[^-–—|•»]{1,60}\Z")
 _HEAD = (Role.STANDFIRST, Role.BYLINE, Role.DATELINE, Role.STAMP)
 _FEWEST = 40
 """A description shorter than this, in characters, is a slogan of the site."""
+
+_CLOCK = re.compile(r"\b\d{1,2}[:.]\d\d\b")
+"""A time of day: a line by the headline that has one says when it was written, and by whom."""
 
 
 def assemble(
@@ -33,8 +36,9 @@ def assemble(
     if title is not None:  # the shown one first: the others may have the site's name behind it
         facts = replace(facts, headlines=(page[title].block.text, *facts.headlines))
     first = title if title is not None and title < chosen[0] else chosen[0]
-    around = _common([page[at].element for at in [first, *chosen]])
-    region = [at for at in range(first, chosen[-1] + 8) if at < len(page) and _is_in(page[at], around)]
+    around = _Around.of(page[first], [page[at] for at in chosen])
+    near = range(first, min(chosen[-1] + 8, len(page)))
+    region = [at for at in near if _is_in(page[at], around.element)]
     letters = "".join(page[at].letters for at in chosen)
     before = region[: region.index(chosen[0])] if chosen[0] in region else []
     head = _head(_with_standfirst(page, before, title, around), facts, language, letters)
@@ -47,15 +51,18 @@ def assemble(
 
 def _left_out(region: Sequence[Piece], article: Sequence[Block]) -> tuple[str, ...]:
     """The texts of the region that the article has not, each once."""
-    kept = "".join(squashed(block.text) for block in article)
+    kept = {squashed(block.text) for block in article}
+    letters = "".join(kept)
     texts = {
-        piece.letters: " ".join(piece.block.text.split()) for piece in region if piece.letters not in kept
+        piece.letters: " ".join(piece.block.text.replace(OBJECT_CHARACTER, "").split())
+        for piece in region
+        if piece.letters not in kept and piece.letters not in letters
     }
-    return tuple(text.replace(OBJECT_CHARACTER, "") for text in texts.values())
+    return tuple(texts.values())
 
 
 def _with_standfirst(
-    page: Sequence[Piece], before: Sequence[int], title: int | None, around: Element
+    page: Sequence[Piece], before: Sequence[int], title: int | None, around: _Around
 ) -> list[Piece]:
     """What stands between headline and body. A paragraph that stands by the headline is the standfirst, and
     one that is worded as a byline is that.
@@ -68,7 +75,9 @@ def _with_standfirst(
             continue
         if bylines.parse(piece.block.text, None):
             pieces[number] = _as(piece, Role.BYLINE)
-        elif not known and len(piece.letters) >= _FEWEST and not _is_foreign(piece, around):
+        elif known or around.is_beside(piece) or _is_linked(piece.block) or _CLOCK.search(piece.block.text):
+            continue
+        elif len(piece.letters) >= _FEWEST:
             pieces[number] = _as(piece, Role.STANDFIRST)
             known = True
     return pieces
@@ -83,10 +92,6 @@ def _header(heading: Element) -> Element | None:
 
 def _as(piece: Piece, role: Role) -> Piece:
     return replace(piece, block=replace(piece.block, role=role))
-
-
-def _is_foreign(piece: Piece, around: Element) -> bool:
-    return is_furniture(piece, around) or _is_linked(piece.block)
 
 
 def _is_linked(block: Block) -> bool:
@@ -108,13 +113,25 @@ def _told_once(body: Sequence[Block], facts: Facts) -> list[Block]:
     return kept
 
 
-def _common(elements: Sequence[Element]) -> Element:
-    """The smallest element that all of them are in."""
-    shared = [elements[0], *elements[0].iterancestors()]
-    for element in elements[1:]:
-        above = {element, *element.iterancestors()}
-        shared = [each for each in shared if each in above]
-    return shared[0]
+@dataclass(frozen=True, slots=True)
+class _Around:
+    """The smallest element that headline and body are in, and what each element in it holds of the body."""
+
+    element: Element
+    mass: Mapping[Element, float]
+
+    @classmethod
+    def of(cls, title: Piece, body: Sequence[Piece]) -> _Around:
+        """That of a body with its headline, or with its own first piece again."""
+        shared = [title.element, *title.element.iterancestors()]
+        for piece in body:
+            above = {piece.element, *piece.element.iterancestors()}
+            shared = [each for each in shared if each in above]
+        return cls(shared[0], masses(body))
+
+    def is_beside(self, piece: Piece) -> bool:
+        """Whether a piece stands in a box beside the text."""
+        return is_furniture(piece, self.element, self.mass)
 
 
 def _is_in(piece: Piece, around: Element) -> bool:
@@ -176,24 +193,22 @@ def _byline(shown: Sequence[Block], facts: Facts, language: str) -> list[Block]:
 
 
 def _body(
-    page: Sequence[Piece], region: Sequence[int], chosen: set[int], around: Element, authors: Sequence[str]
+    page: Sequence[Piece], region: Sequence[int], chosen: set[int], around: _Around, authors: Sequence[str]
 ) -> list[Block]:
     """The chosen blocks, the figures between headline and end, and the dates that follow the text."""
-    last = max(chosen)
+    first, last = min(chosen), max(chosen)
     kept: list[Block] = []
-    stamps = {page[at].letters for at in region if at < min(chosen) and page[at].block.role is Role.STAMP}
+    stamps = {page[at].letters for at in region if at < first and page[at].block.role is Role.STAMP}
     captions: set[tuple[str, ...]] = set()
     figures = _figures(page, region, authors)
     for at in region:
         piece = page[at]
         if at in chosen:
             kept.append(_as_body(piece.block))
-        elif is_furniture(piece, around):
+        elif around.is_beside(piece):
             continue
-        elif (
-            piece.block.role in (Role.CAPTION, Role.CREDIT) and piece.block.attributes.get("group") in figures
-        ):
-            if at < last and _key(piece) not in captions:
+        elif at < last and _is_of_figure(piece, figures):
+            if _key(piece) not in captions:
                 captions.add(_key(piece))
                 kept.append(piece.block)
         elif piece.block.role is Role.STAMP and at > last and piece.letters not in stamps:
@@ -202,13 +217,24 @@ def _body(
     return kept
 
 
+def _is_of_figure(piece: Piece, figures: set[str]) -> bool:
+    """Whether a caption or credit is of one of the figures, or of one whose picture is still to be loaded."""
+    if piece.block.role not in (Role.CAPTION, Role.CREDIT):
+        return False
+    group = piece.block.attributes.get("group")
+    if group is None:
+        around = (piece.element, *piece.element.iterancestors())
+        return bool(piece.letters) and any(name(each) == "figcaption" for each in around)
+    return group in figures
+
+
 def _key(piece: Piece) -> tuple[str, ...]:
     values = piece.block.attributes
     return (
         piece.block.role,
         piece.letters,
         values.get("image", ""),
-        "" if piece.letters else values["group"],
+        "" if piece.letters else values.get("group", ""),
     )
 
 

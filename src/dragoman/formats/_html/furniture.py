@@ -5,7 +5,8 @@ invitations to subscribe.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
@@ -63,14 +64,24 @@ class Piece:
     letters: str
 
 
-def is_furniture(piece: Piece, root: Element, mass: Mapping[Element, float] | None = None) -> bool:
-    """Whether a name between the piece and the article's element says that it is not the article.
+def masses(pieces: Sequence[Piece]) -> Mapping[Element, float]:
+    """The share of the letters of some pieces that each element holds."""
+    mass: Counter[Element] = Counter()
+    for piece in pieces:
+        for element in (piece.element, *piece.element.iterancestors()):
+            mass[element] += len(piece.letters)
+    total = max(mass.values(), default=0) or 1
+    return {element: letters / total for element, letters in mass.items()}
 
-    `mass` is the share of the article's letters that an element holds.
+
+def is_furniture(piece: Piece, root: Element, mass: Mapping[Element, float]) -> bool:
+    """Whether an element between the piece and the article's says that it is beside the article.
+
+    `mass` is the share of the article's letters that an element holds: what holds much is the article.
     """
     element: Element | None = piece.element
     while element is not None and element is not root:
-        if _is_box(element) and (mass is None or mass.get(element, 0) < _OWN_MASS):
+        if _is_box(element) and mass.get(element, 0) < _OWN_MASS:
             return True
         element = element.getparent()
     return False

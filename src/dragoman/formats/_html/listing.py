@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
 
 from lxml.etree import _Element as Element
 
@@ -19,6 +20,9 @@ _MOST = 3
 
 _TITLE = 15
 """Characters of a card's title at least: "Read more" is none."""
+
+_FIRST = 3
+"""Links among which a card's title is: its picture, its section, its title."""
 
 _SHARE = 0.6
 """Of the letters that were found: with so many in cards, what is left is the list's introduction."""
@@ -43,7 +47,7 @@ def _leads_away(element: Element) -> bool:
     headings = [heading for heading in element.iter(*HEADINGS) if visible(heading).strip()]
     if headings:
         return len(headings) == 1 and is_linked(headings[0])
-    return any(_is_title(link, element) for link in element.iter("a"))
+    return any(_is_title(link, element) for link in islice(element.iter("a"), _FIRST))
 
 
 def _is_title(link: Element, card: Element) -> bool:

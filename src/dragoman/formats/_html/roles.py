@@ -51,7 +51,8 @@ class Roles:
         role, values = self._decided(line, place)
         if role is Role.HEADLINE:
             self.titled = True
-        if role in _BODY and values.get("part") != KICKER:
+            self.begun = False  # what stood before it was the site's
+        elif role in _BODY and values.get("part") != KICKER:
             self.begun = True
         if role not in (Role.CAPTION, Role.CREDIT):
             self.figure = ""

@@ -22,6 +22,7 @@ from dragoman.formats._html.furniture import (
     is_furniture,
     is_post,
     is_teaser,
+    masses,
     site_of,
 )
 from dragoman.formats._html.witnesses import Witness, squashed
@@ -32,6 +33,9 @@ BODY = frozenset({Role.PARAGRAPH, Role.SUBHEADING, Role.ITEM, Role.QUOTATION, Ro
 
 _LONG = 40
 """From this many letters a text says where it is: shorter ones ("Hardware") stand in menus too."""
+
+_TELLING = 80
+"""From this many letters a text is none of what stands between headline and body: dates, names, sections."""
 
 _SHARE = 0.8
 """The article is in the smallest element that holds this share of its letters."""
@@ -55,7 +59,7 @@ def select(page: Sequence[Piece], heard: Sequence[Witness], url: str | None) -> 
     it.
     """
     support = [_support(piece, heard) for piece in page]
-    root = _root(page, support)
+    root = _grown(page, support, _root(page, support))
     return [] if root is None else _Selection(page, support, root, site_of(url)).chosen()
 
 
@@ -82,6 +86,36 @@ def _root(page: Sequence[Piece], support: Sequence[float]) -> Element | None:
     return max(holding, key=lambda element: sum(1 for _ in element.iterancestors()), default=None)
 
 
+def _grown(page: Sequence[Piece], support: Sequence[float], root: Element | None) -> Element | None:
+    """The element around `root` that also holds what all witnesses have between it and the headline, and what
+    most have behind it that stands in a container as the article's: the text goes on after an advertisement.
+    """
+    title = next((at for at, piece in enumerate(page) if piece.block.role is Role.HEADLINE), None)
+    if root is None or title is None:
+        return root
+    within = frozenset(root.iter())
+    first = next(at for at, piece in enumerate(page) if piece.element in within)
+    usual = Counter(
+        _holder(piece) for piece in page if piece.element in within and len(piece.letters) >= _LONG
+    )
+    for at in range(title + 1, len(page)):
+        piece = page[at]
+        goes_on = support[at] > 0.5 and usual[_holder(piece)] >= _FEW
+        telling = len(piece.letters) >= _TELLING and piece.element not in within
+        if telling and (support[at] == 1 if at < first else goes_on):
+            above = {piece.element, *piece.element.iterancestors()}
+            root = next(each for each in (root, *root.iterancestors()) if each in above)
+            within = frozenset(root.iter())
+    return root
+
+
+def _holder(piece: Piece) -> tuple[tuple[str, str], tuple[str, str]]:
+    """How a piece and what it stands in are made, by names that say something."""
+    parent = piece.element.getparent()
+    holder = _make(parent) if parent is not None else ("", "")
+    return (holder if holder[1] else (f"{id(parent)}", ""), _make(piece.element))
+
+
 @dataclass(slots=True)
 class _Selection:
     """The choice within the article's element."""
@@ -95,7 +129,7 @@ class _Selection:
         within = frozenset(self.root.iter())
         inside = [at for at, piece in enumerate(self.page) if piece.element in within]
         candidates = [at for at in inside if self.page[at].block.role in BODY and self.page[at].letters]
-        mass = self._mass(candidates)
+        mass = masses([self.page[at] for at in candidates if self.support[at] > 0.5])
         controls = self._controls(candidates)
         fit = [at for at in candidates if at not in controls and not self._is_foreign(self.page[at], mass)]
         core = [at for at in fit if self.support[at] > 0.5] or [at for at in fit if self.support[at]]
@@ -114,19 +148,6 @@ class _Selection:
         piece = self.page[at]
         around = (piece.element, *piece.element.iterancestors())
         return piece.block.role is not Role.PARAGRAPH or any(name(each) in _PLAIN for each in around)
-
-    def _mass(self, candidates: Sequence[int]) -> Mapping[Element, float]:
-        """The share that each element holds of the letters that most witnesses have."""
-        mass: Counter[Element] = Counter()
-        total = 0
-        for at in candidates:
-            if self.support[at] <= 0.5:
-                continue
-            piece = self.page[at]
-            total += len(piece.letters)
-            for element in (piece.element, *piece.element.iterancestors()):
-                mass[element] += len(piece.letters)
-        return {element: letters / total for element, letters in mass.items()}
 
     def _is_foreign(self, piece: Piece, mass: Mapping[Element, float]) -> bool:
         if is_post(piece):
@@ -150,6 +171,8 @@ class _Selection:
                 continue
             if at < core[0] and len(self.page[at].letters) < _LONG:
                 continue  # before the text stand its date and its section's name
+            if at < core[0] and self.support[at] and len(self.page[at].letters) >= _TELLING:
+                taken.add(at)  # an opening that stands apart
             ways = standing[at] if len(self.page[at].letters) >= _LONG else standing[at][:1]
             if any(usual[way] >= _FEW for way in ways) or is_post(self.page[at]):
                 taken.add(at)

@@ -11,6 +11,7 @@ from itertools import takewhile
 from markdown_it.token import Token
 
 from dragoman.formats._markdown.inline import alternative, read, target
+from dragoman.formats._markdown.pasted import apart
 from dragoman.formats._markdown.written import code_element, fenced
 from dragoman.markup.nesting import Inline
 from dragoman.model.article import OBJECT_CHARACTER, Mark, MarkKind, Role
@@ -144,6 +145,10 @@ class Walk:
         if [child.type for child in children] == ["image"] and not self._stack:
             self.drafts.extend(self._figure(children[0], start, end))
             return
+        if not self._stack and (parted := apart(token)):
+            for number, part in enumerate(parted):
+                self.drafts.append(Draft(Role.PARAGRAPH, read(part), *self._span_of(token, number)))
+            return
         role, attributes = self._standing()
         form = f"inline {self._prefix(start)}" if self._stack else "inline"
         self.drafts.append(Draft(role, read(children), start, end, form, attributes=attributes))
@@ -246,6 +251,13 @@ class Walk:
         start = self._found(content[0], first, is_heading=len(content) == 1)
         end = start if last == first else self._found(content[-1], last, is_heading=False)
         return start, end + len(content[-1].strip())
+
+    def _span_of(self, token: Token, number: int) -> tuple[int, int]:
+        """Where a line of the content of an inline token begins and ends in the source."""
+        assert token.map is not None
+        content = token.content.split("\n")[number]
+        start = self._found(content, self._line(token.map[0] + number), is_heading=False)
+        return start, start + len(content.strip())
 
     def _found(self, content: str, line: int, *, is_heading: bool) -> int:
         match = re.compile(r"[^\r\n]*").match(self.source, line)

@@ -5,7 +5,10 @@ A file a language, `<tag>.toml`, each list of own observation of newspapers' pag
 - `updated`, `published`: what stands before the date of a stamp of that kind, with or without a colon;
   "{date}" shows where the date stands otherwise
 - `bylines`: what bylines begin with
-- `places`: words before a place or an outlet in a byline: "By Anna Smith in Kyiv for The Times"
+- `places`, `outlets`, `origins`: words before a place, an outlet and where somebody reports from: "By Anna
+  Smith in Kyiv for The Times"; the first of each is what we write, where no name after it changes its form
+- `buttons`, `advertisements`: what a page has on buttons and above advertisements, whole lines; `more`: what
+  stands before the headline of another article, with a colon or by itself
 - `and`: beside CLDR's word for "and", the form before another sound, and what older pages write
 """
 

@@ -1,0 +1,128 @@
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from dragoman.engines.apertium.engine import Apertium
+from dragoman.model.article import Mark, MarkKind, Span
+from dragoman.model.protocols import Pair
+from dragoman.model.segment import Segment
+
+
+@pytest.fixture(scope="module")
+def apertium() -> Iterator[Apertium]:
+    engine = Apertium()
+    yield engine
+    engine.close()
+
+
+def _translated(engine: Apertium, text: str, pair: str) -> str:
+    ((candidate,),) = engine.translate([Segment(text)], Pair(*pair.split("-")))
+    return candidate.text
+
+
+@pytest.mark.parametrize(
+    ("text", "pair", "part"),
+    [
+        ("The ferry stopped on 17 March.", "en-es", "el 17 de marzo"),
+        ("The ferry left at 10am on 17 March.", "en-es", "a las 10:00 el 17 de marzo"),
+        ("The ferry has been closed since 27 February.", "en-es", "desde el 27 de febrero"),
+        ("The ferry is closed until 30 April.", "en-es", "hasta el 30 de abril"),
+        ("The fair is open March 10-12.", "en-es", "10-12 de marzo"),
+        ("The committee released a report Friday.", "en-es", "el viernes"),
+        ("They saw Monday's meeting.", "en-es", "la reunión del lunes"),
+        ("The June meeting was long.", "en-es", "a reunión de junio"),
+        ("On Friday, the boat sailed.", "en-es", "El viernes, el "),
+        ("El barco zarpó el lunes.", "es-en", "on Monday"),
+        ("El barco llegó a las 16:40.", "es-en", "at 4:40 PM"),
+        ("El barco llegó a mediados de mayo.", "es-en", "mid-May"),
+    ],
+)
+def test_a_date_is_what_a_newspaper_writes(apertium: Apertium, text: str, pair: str, part: str) -> None:
+    """Apertium made «17 Marcha», «10 soy» and «hasta que 30 abril» of them."""
+    assert part in _translated(apertium, text, pair)
+
+
+@pytest.mark.parametrize(
+    "text", ["Mrs May met the ministers.", "They read the Sunday Times.", "They march in the rain."]
+)
+def test_what_is_no_date_is_left_to_the_engine(apertium: Apertium, text: str) -> None:
+    made = _translated(apertium, text, "en-es")
+
+    assert not any(word in made for word in ("mayo", "domingo", "marzo"))
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("“That is good,” said Dean.", "dijo Dean."),
+        ("“That is good,” said Dean Smith and Mary Jones.", "dijeron Dean Smith y Mary Jones."),
+        ("“That is good,” added Dean Smith, who left.", "añadió Dean Smith,"),
+    ],
+)
+def test_a_person_who_is_quoted_keeps_name_and_verb(apertium: Apertium, text: str, part: str) -> None:
+    """«said Dean» was «Decano dicho»: a dean, and a participle."""
+    assert part in _translated(apertium, text, "en-es")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Nadie vino.", "Nobody came."),
+        ("El barco, que nadie vio, volvió.", "The ship, that nobody saw, went back."),
+        ("Ninguno de ellos vino.", "None of them came."),
+        ("Ninguna ley lo prohíbe.", "No law forbids it."),
+        ("Nada cambió.", "Nothing changed."),
+        ("Ni Juan ni Pedro vinieron.", "Neither Juan nor Pedro came."),
+        ("No vino nadie.", "It did not come anybody."),
+        ("De ninguna manera.", "By no means."),
+    ],
+)
+def test_what_denies_a_clause_alone_still_denies_it(apertium: Apertium, text: str, expected: str) -> None:
+    """«Nadie vino» was «Anybody came», which says the opposite."""
+    assert _translated(apertium, text, "es-en") == expected
+
+
+def test_figures_are_those_of_their_reader(apertium: Apertium) -> None:
+    """A reader of Spanish takes «12,345» for twelve; the same figure stands alike in prose and in tables."""
+    made = _translated(apertium, "It cost 12,345.67 euros and 1,234 people came to see it.", "en-es")
+
+    assert "12.345,67 euros" in made
+    assert "1.234 personas" in made
+
+
+def test_versions_and_addresses_keep_their_figures(apertium: Apertium) -> None:
+    segment = Segment("See 1,234.example.org and version 2.5.1 at once.", (), (Span(4, 21),))
+    ((candidate,),) = apertium.translate([segment], Pair("en", "es"))
+
+    assert "1,234.example.org" in candidate.text
+    assert "2.5.1" in candidate.text
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "expected"),
+    [
+        ("The ferry left 17 March 2021.", "17 March 2021", "el 17 de marzo de 2021"),
+        ("The ferry left on 17 March 2021.", "17 March 2021", "el 17 de marzo de 2021"),
+    ],
+)
+def test_a_mark_over_a_date_is_one_run_over_it(
+    apertium: Apertium, text: str, marked: str, expected: str
+) -> None:
+    """A time element of a page is one element before and after; the preposition that a date has no more of
+    itself is in it.
+    """
+    at = text.index(marked)
+    mark = Mark(at, at + len(marked), MarkKind.SPAN, tag="time")
+    ((candidate,),) = apertium.translate([Segment(text, (mark,))], Pair("en", "es"))
+
+    assert [candidate.text[one.start : one.end] for one in candidate.marks] == [expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [("Llegó un barco chino.", "Chinese"), ("El barco español llegó.", "Spanish")],
+)
+def test_peoples_keep_their_capital_in_english(apertium: Apertium, text: str, part: str) -> None:
+    assert part in _translated(apertium, text, "es-en")
