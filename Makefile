@@ -17,7 +17,7 @@ CORPUS ?= ../shared/data/ntrex
 DATA ?= ../shared/data
 LANGUAGES ?= es,de,fr,pt,it,ca,sv,pl,ru,uk,ar
 
-.PHONY: install install-dev system system-dev demo test lint bench bench-neural bench-gemma evidence figures docs clean
+.PHONY: install install-dev system system-dev demo test lint bench bench-neural bench-gemma bench-engines evidence figures docs clean
 
 install: system .venv/installed
 
@@ -81,6 +81,11 @@ evidence: install-dev
 # A language model that fits into 240 MB, and the server that runs it: six minutes to build.
 bench-gemma: install-dev .bench/gemma/model.gguf
 	PYTHONPATH=bench/ways $(BIN)/python -m bench.gemma --python .bench/gemma/bin/python --data $(DATA)/gemma \
+		--weights .bench/gemma/model.gguf $(ARGS)
+
+# The language model engine met by a real server, in the ways that one may be set up.
+bench-engines: install-dev .bench/gemma/model.gguf
+	PYTHONPATH=bench/ways $(BIN)/python -m bench.engines --python .bench/gemma/bin/python \
 		--weights .bench/gemma/model.gguf $(ARGS)
 
 .bench/gemma/model.gguf:

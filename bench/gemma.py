@@ -12,17 +12,13 @@ evaluate --only gemma`.
 from __future__ import annotations
 
 import argparse
-import subprocess
 import threading
-import time
-import urllib.error
-import urllib.request
 from collections import Counter
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
 
 from fewshot import serve
+from llama import running
 
 from dragoman.config.settings import Settings
 from dragoman.desk import Desk, Document, Failed, Made
@@ -31,44 +27,6 @@ from dragoman.model.article import Article, Block, Role
 
 MODEL_PORT, CHAT_PORT = 5056, 5057
 BLOCK = "sentence"
-_PATIENCE = 120
-"""Seconds until the model must have been loaded."""
-
-
-@contextmanager
-def _model(python: str, weights: str) -> Iterator[str]:
-    """The address of the server of completions, which ends with the benchmark. Raises TimeoutError."""
-    command = [
-        python,
-        "-m",
-        "llama_cpp.server",
-        "--model",
-        weights,
-        "--port",
-        str(MODEL_PORT),
-        "--n_ctx",
-        "2048",
-    ]
-    address = f"http://127.0.0.1:{MODEL_PORT}/v1"
-    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        until = time.monotonic() + _PATIENCE
-        while not _answers(f"{address}/models"):
-            if time.monotonic() > until or process.poll() is not None:
-                raise TimeoutError(f"{' '.join(command)} does not answer")
-            time.sleep(1)
-        yield address
-    finally:
-        process.terminate()
-        process.wait()
-
-
-def _answers(address: str) -> bool:
-    try:
-        with urllib.request.urlopen(address, timeout=5):
-            return True
-    except (urllib.error.URLError, OSError):
-        return False
 
 
 def _articles(sources: Sequence[str]) -> list[Document]:
@@ -110,7 +68,7 @@ def main() -> None:
     parser.add_argument("--pair", default="en-es")
     parser.add_argument("--every", type=int, default=1, help="one sentence of so many")
     asked = parser.parse_args()
-    with _model(asked.python, asked.weights) as address:
+    with running(asked.python, asked.weights, MODEL_PORT, "--n_ctx", "2048") as address:
         chat = serve(CHAT_PORT, address)
         threading.Thread(target=chat.serve_forever, daemon=True).start()
         measure(asked.data / f"{asked.pair}.tsv", asked.pair.split("-")[1], asked.every)

@@ -14,6 +14,7 @@ from dragoman.config import tables
 from dragoman.config.engines import engine_named, is_draft
 from dragoman.config.settings import Settings, validated
 from dragoman.engines.description import Description
+from dragoman.engines.llm.chat import Chat
 from dragoman.model.edition import Method
 from dragoman.model.errors import SettingsError
 from dragoman.model.protocols import Pair
@@ -101,6 +102,12 @@ def test_another_package_brings_an_engine_with_its_settings(tmp_path: Path, engi
     assert done.stdout.strip() == says
 
 
+@pytest.fixture
+def nobody_is_met(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A signature says what its server can, and asks it; none of these addresses is to be asked."""
+    monkeypatch.setattr(Chat, "meet", lambda self, question, budget: None)
+
+
 @pytest.mark.parametrize(
     ("argument", "names"),
     [
@@ -109,10 +116,12 @@ def test_another_package_brings_an_engine_with_its_settings(tmp_path: Path, engi
         ("gpt-x@http://gpu.example/v1", "openai:gpt-x@gpu.example:en-es"),
     ],
 )
+@pytest.mark.usefixtures("nobody_is_met")
 def test_a_model_and_its_server_are_told_apart(argument: str, names: str) -> None:
     assert engine_named(f"openai:{argument}", Settings()).signature(Pair("en", "es")).startswith(names)
 
 
+@pytest.mark.usefixtures("nobody_is_met")
 def test_a_model_alone_is_of_openai(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("OPENAI_API_KEY", SECRET)
 

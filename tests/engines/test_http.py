@@ -160,6 +160,23 @@ def test_the_waits_double_and_are_the_same_in_every_run() -> None:
     assert waited() == [first, second, third]
 
 
+@pytest.mark.parametrize(
+    "message",
+    [
+        "1 validation error:\n  {'type': 'literal_error', 'loc': ('body', 'response_format', 'type'), …",
+        "System role not supported",
+        "Conversation roles must alternate user/assistant/user/assistant/...",
+        "Requested tokens (5033) exceed context window of 4096",
+        "create() got an unexpected keyword argument 'seed'",
+    ],
+)
+def test_a_wrong_request_stays_wrong_whoever_is_blamed_for_it(message: str) -> None:
+    with client(Reply({"error": {"message": message}}, 500)) as (made, service, waits):
+        with pytest.raises(Refused, match="HTTP 500"):
+            made.post("/x", {})
+        assert (len(service.asked), waits) == (1, [])
+
+
 def test_a_broken_connection_is_tried_again() -> None:
     with client(None) as (made, _, waits):
         assert made.get("/x") == {"said": None}

@@ -45,14 +45,16 @@ def data(asked: Asked) -> Any:
     return json.loads(asked.body["messages"][1]["content"])
 
 
-def completion(content: str | None, *, finish: str = "stop", tokens: int = 100, **message: Any) -> Reply:
-    """A chat completion as servers write it."""
+def completion(
+    content: str | None, *, finish: str = "stop", tokens: int = 100, heard: int = 0, **message: Any
+) -> Reply:
+    """A chat completion as servers write it, of a question of `heard` tokens, for `tokens` in all."""
     choice = {
         "index": 0,
         "message": {"role": "assistant", "content": content, **message},
         "finish_reason": finish,
     }
-    usage = {"prompt_tokens": tokens // 2, "completion_tokens": tokens - tokens // 2, "total_tokens": tokens}
+    usage = {"prompt_tokens": heard, "completion_tokens": tokens, "total_tokens": tokens}
     return Reply({"id": "c1", "object": "chat.completion", "choices": [choice], "usage": usage})
 
 

@@ -35,6 +35,13 @@ _HEADERS = {
 }
 _BUSY = frozenset({429, 503, 529})
 _TOO_MUCH = re.compile(r"exceeds|too (?:long|large|many)", re.IGNORECASE)
+_LASTING = re.compile(
+    r"validation|should be|must (?:be|alternate)|\b(?:un|not |n[o']t )(?:supported|allowed|permitted)"
+    r"|unrecognized|unknown (?:field|param|argument)|unexpected keyword|context (?:window|length|size)",
+    re.IGNORECASE,
+)
+"""A request that is wrong, which some servers report as a fault of theirs: it stays wrong."""
+
 _NO_API = "Check that the URL is that of the service's API."
 _NO_KEY = re.compile(r"\bapi[ _]?key\b", re.IGNORECASE)
 
@@ -266,7 +273,7 @@ class Client:
             asks = f" and asks to wait {wait:.0f} seconds" if wait is not None else ""
             busy = f"is busy (HTTP {status}){asks}{quoted}"
             return _Again(self._error(busy, "Try again later, or slower."), wait)
-        if status >= 500:
+        if status >= 500 and not (status in (500, 501) and _LASTING.search(message)):
             return _Again(self._error(f"fails (HTTP {status}){quoted}", "Try again later."))
         if 300 <= status < 400:
             target = self._hidden(response.headers.get("Location", ""))[:200]

@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from dragoman.engines.llm.messages import problems, rules, texts
+from dragoman.engines.llm.messages import problems, rules
+from dragoman.engines.llm.replies import is_held, texts
 from dragoman.model.protocols import Pair
 
 PLAIN = '{"1": "Hoy llovió.", "2": "Se fueron."}'
@@ -29,7 +30,8 @@ def test_the_answer_is_found_in_what_stands_around_it(reply: str) -> None:
     [
         "",
         "I'm sorry, but I can't help with that.",
-        PLAIN[:-3],
+        '{"1": "Hoy llov',
+        'El temporal "cerró" el puerto: 3 barcos.',
         '["Hoy llovió.", "Se fueron."]',
         f"<think>The answer would be {PLAIN}",
         '{"1": ' + "[" * 100_000,
@@ -39,6 +41,41 @@ def test_the_answer_is_found_in_what_stands_around_it(reply: str) -> None:
 )
 def test_what_is_no_answer_is_none(reply: str) -> None:
     assert texts(reply) is None
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "1: Hoy llovió.\n2: Se fueron.",
+        'Here you are:\n\n1. "Hoy llovió."\n2. "Se fueron."\n\nAnything else?',
+        '"1": "Hoy llovió.",\n"2": "Se fueron."',
+        '{"1": "Hoy llovió.", "2": "Se fueron.",}',
+        '```json\n{"1": "Hoy llovió.", "2": "Se fueron.", }\n```',
+        '{"1": "Hoy llovió.", "2": "Se fueron.", "3": "Nadie',
+    ],
+)
+def test_what_is_almost_json_is_read(reply: str) -> None:
+    assert texts(reply) == SAID
+
+
+def test_quotation_marks_inside_a_string_are_its_own() -> None:
+    assert texts('{"1": "Dijo "no" y se fue.", "2": "Un \\"sí\\"."}') == {
+        "1": ('Dijo "no" y se fue.',),
+        "2": ('Un "sí".',),
+    }
+
+
+def test_a_string_without_an_end_is_missing() -> None:
+    assert texts('{"1": "Hoy llovió.", "2": "Dijo "no') == {"1": ("Hoy llovió.",)}
+
+
+def test_a_server_that_holds_a_model_to_json_adds_nothing_to_it() -> None:
+    assert is_held(PLAIN, is_cut_off=False)
+    assert is_held(f"<think>Hm.</think>{PLAIN}", is_cut_off=False)
+    assert is_held(PLAIN[:-3], is_cut_off=True)
+    assert not is_held(PLAIN[:-3], is_cut_off=False)
+    assert not is_held(f"```json\n{PLAIN}\n```", is_cut_off=False)
+    assert not is_held("El temporal", is_cut_off=True)
 
 
 def test_an_id_that_is_given_twice_has_both() -> None:

@@ -7,21 +7,34 @@ or what an article talked the model into.
 from __future__ import annotations
 
 import hashlib
+import json
 import re
 import threading
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
 from pydantic import BaseModel, ValidationError
 
 from dragoman.engines.http import Client, Refused, TooMuch
+from dragoman.engines.llm.dialect import Dialect
+from dragoman.engines.llm.replies import is_held
 from dragoman.engines.paid import Budget
 from dragoman.model.errors import EngineError, EngineMissing
 
 
+class _Function(BaseModel):
+    arguments: Any = None
+
+
+class _Call(BaseModel):
+    function: _Function = _Function()
+
+
 class _Message(BaseModel):
     content: str | None = None
+    tool_calls: list[_Call] | None = None
     refusal: str | None = None
     reasoning: Any = None
     reasoning_content: Any = None
@@ -38,6 +51,7 @@ class _Details(BaseModel):
 
 class _Usage(BaseModel):
     total_tokens: int = 0
+    prompt_tokens: int = 0
     completion_tokens_details: _Details | None = None
 
 
@@ -48,10 +62,13 @@ class _Completion(BaseModel):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a model said. `tokens` counts question and answer, 0 where the server does not say."""
+    """What a model said. `tokens` counts question and answer, `heard` the question alone; both are 0 where
+    the server does not say.
+    """
 
     text: str
     tokens: int = 0
+    heard: int = 0
     is_cut_off: bool = False
     is_refusal: bool = False
     has_thought: bool = False
@@ -69,8 +86,9 @@ def read(document: Any) -> Answer:
     message, usage = choice.message, completion.usage or _Usage()
     details = usage.completion_tokens_details
     return Answer(
-        text=message.content or "",
+        text=_said(message),
         tokens=max(usage.total_tokens, 0),
+        heard=max(usage.prompt_tokens, 0),
         is_cut_off=choice.finish_reason == "length",
         is_refusal=bool(message.refusal) or choice.finish_reason == "content_filter",
         has_thought=bool(message.reasoning or message.reasoning_content)
@@ -79,8 +97,14 @@ def read(document: Any) -> Answer:
     )
 
 
-_FORMATS = ("json_schema", "json_object", "")
-_FORMAT_NAMED = re.compile(r"response_format|json_schema|json_object|grammar|structured", re.IGNORECASE)
+def _said(message: _Message) -> str:
+    """The text of a message: what a tool was called with, where it called one."""
+    for call in message.tool_calls or ():
+        said = call.function.arguments
+        return said if isinstance(said, str) else json.dumps(said, ensure_ascii=False)
+    return message.content or ""
+
+
 _TOO_LONG = re.compile(
     r"context.{0,20}(?:length|size|window)|(?:length|size|window).{0,20}context|max_model_len"
     r"|too (?:long|large|many tokens)|maximum.{0,40}tokens",
@@ -91,61 +115,26 @@ _TOO_LONG = re.compile(
 _READ = 500
 """Characters of an error that are read: what it quotes of the request comes behind."""
 
-THOUGHT = 16_384
-"""Tokens that a reasoning model may think before it answers."""
-
-
-@dataclass(frozen=True, slots=True)
-class Dialect:
-    """What is sent to a server, learned from what it refuses. `thinks` where its model reasons first.
-
-    Everybody speaks OpenAI's chat completions, and nobody all of it: some have no JSON schemas, reasoning
-    models take no temperature, newer ones call the bound on tokens otherwise.
-    """
-
-    format: str = _FORMATS[0]
-    bound: str = "max_tokens"
-    temperature: bool = True
-    seed: bool = True
-    thinks: bool = False
-
-    def parameters(self, schema: Mapping[str, Any], room: int) -> dict[str, Any]:
-        """The parameters for an answer of that schema in `room` tokens, as reproducible as can be had."""
-        options: dict[str, Any] = {self.bound: room + (THOUGHT if self.thinks else 0)}
-        if self.temperature:
-            options["temperature"] = 0
-        if self.seed:
-            options["seed"] = 0
-        if self.format == "json_schema":
-            form = {"name": "translations", "strict": True, "schema": schema}
-            options["response_format"] = {"type": "json_schema", "json_schema": form}
-        elif self.format:
-            options["response_format"] = {"type": self.format}
-        return options
-
-    def without(self, message: str) -> Dialect | None:
-        """The dialect without what an error names; without the format where it names nothing; None where
-        there is nothing left to do without.
-        """
-        reason = message[:_READ]
-        if "max_completion_tokens" in reason and self.bound == "max_tokens":
-            return replace(self, bound="max_completion_tokens")
-        if self.temperature and re.search(r"\btemperature\b", reason):
-            return replace(self, temperature=False)
-        if self.seed and re.search(r"\bseed\b", reason) and not _FORMAT_NAMED.search(reason):
-            return replace(self, seed=False)
-        if not self.format:
-            return None
-        return replace(self, format=_FORMATS[_FORMATS.index(self.format) + 1])
-
-
 _ROOM, _TOKENS_A_LETTER = 1024, 2
 """Tokens that an answer may have, and those for each letter of its source: more than Burmese takes."""
 
 CHARACTERS_A_TOKEN = 3
 """Fewer than the four of English: texts of all languages are estimated, rather too high than too low."""
 
+_LETTERS_A_TOKEN = 12
+"""More than a token has of any text: a server that counts so few has not read all."""
+
+_SMALL_ROOM = 128
+"""Tokens for a word: a model that does not end is not waited for."""
+
+_READ = 500
+"""Characters of an error that are read: what it quotes of the request comes behind."""
+
 _NOT_FOUND = 404
+_UNKNOWN_MODEL = "model_not_found"
+_OTHERWISE = frozenset({400, 404, 415, 422, 500, 501})
+"""Refusals of a request that may do in another form; others are of who asks."""
+
 _MOST_REMEMBERED = 1000
 """Answers, of some kilobytes each."""
 
@@ -154,68 +143,104 @@ class CutOff(EngineError):
     """A question or answer that is too long for the model: a shorter one may do."""
 
 
+@dataclass(frozen=True, slots=True)
+class Question:
+    """`data` under `rules`, to be answered by `schema`; a text of `letters` letters is among it."""
+
+    rules: str
+    data: str
+    schema: Mapping[str, Any]
+    letters: int
+
+    @property
+    def size(self) -> int:
+        """Its letters, without the schema."""
+        return len(self.rules) + len(self.data)
+
+    @property
+    def digest(self) -> bytes:
+        """Of what the model is told."""
+        return hashlib.sha256(f"{self.rules}\0{self.data}".encode("utf-8", "replace")).digest()
+
+
 class Chat:
     """One model of one server. May be shared by threads.
 
-    What the server refuses of the protocol's options is remembered and not sent again, also where `client` is
-    closed between; the first question is asked alone, so that it is learned once.
+    What the server takes of the protocol is found out with the first question (`meet`) and remembered, also
+    where `client` is closed between. What it refuses later is not sent again either.
     """
 
-    def __init__(self, client: Client, model: str) -> None:
-        """`client` is at the server's address, which ends in ``/v1`` with most."""
+    def __init__(self, client: Client, model: str, dialect: Dialect | None = None) -> None:
+        """`client` is at the server's address, which ends in ``/v1`` with most; `dialect` is what it is known
+        to take.
+        """
         self.model = model
         self.host = client.host
         self.client = client
-        self._dialect = Dialect()
-        self._first = threading.Lock()
-        self._met = False
+        self._dialect = dialect or Dialect()
+        self._lock = threading.Lock()
+        self._met = self._has_answered = dialect is not None
         self._known: dict[bytes, str] = {}
 
-    def reply(self, rules: str, data: str, schema: Mapping[str, Any], letters: int, budget: Budget) -> str:
-        """What the model says to `data`, a text of `letters` letters among it, under `rules`, for tokens of
-        `budget`; what it said before costs none.
+    @property
+    def dialect(self) -> Dialect | None:
+        """What the server takes; None where it has not answered yet."""
+        return self._dialect if self._has_answered else None
+
+    def meet(self, question: Question, budget: Budget) -> None:
+        """Finds out with a small question what the server can, once: what it refuses, and what it takes and
+        does not do. Raises as `reply`; it is not asked again where it fails.
+        """
+        with self._lock:
+            if self._met:
+                return
+            self._met = True
+            with suppress(CutOff):  # a model that does not end has still shown how it begins
+                self._asked(question, _SMALL_ROOM, budget, is_first=True)
+
+    def reply(self, question: Question, budget: Budget) -> str:
+        """What the model says to a question, for tokens of `budget`; what it said before costs none.
 
         Raises CutOff, and EngineError, EngineMissing and EngineDied for a server that gives no answer.
         """
-        known = self._known.get(_digest(rules, data))
+        known = self._known.get(question.digest)
         if known is not None:
             return known
-        if not self._met:
-            with self._first:
-                if not self._met:
-                    try:
-                        return self._asked(rules, data, schema, letters, budget)
-                    finally:
-                        self._met = True  # where it fails, the others need not wait to fail one by one
-        return self._asked(rules, data, schema, letters, budget)
+        return self._asked(question, _ROOM + _TOKENS_A_LETTER * question.letters, budget)
 
-    def remember(self, rules: str, data: str, reply: str) -> None:
+    def remember(self, question: Question, reply: str) -> None:
         """Keeps a good answer, so that who asks the same again need not wait and pay for it."""
-        with self._first:
-            self._known[_digest(rules, data)] = reply
+        with self._lock:
+            self._known[question.digest] = reply
             if len(self._known) > _MOST_REMEMBERED:
                 del self._known[next(iter(self._known))]
 
-    def _asked(self, rules: str, data: str, schema: Mapping[str, Any], letters: int, budget: Budget) -> str:
+    def _asked(self, question: Question, room: int, budget: Budget, *, is_first: bool = False) -> str:
         """The model's answer to a question put as this server takes it."""
-        room = _ROOM + _TOKENS_A_LETTER * letters
-        messages = [{"role": "system", "content": rules}, {"role": "user", "content": data}]
-        estimate = (len(rules) + len(data)) // CHARACTERS_A_TOKEN + letters
+        estimate = question.size // CHARACTERS_A_TOKEN + question.letters
         dialect = self._dialect
         while True:
-            body = {"model": self.model, "messages": messages, **dialect.parameters(schema, room)}
+            body = {
+                "model": self.model,
+                "messages": dialect.messages(question.rules, question.data),
+                **dialect.parameters(question.schema, room),
+            }
             try:
                 answer = self._sent(body, estimate, budget)
             except Refused as error:
                 dialect = self._without(dialect, error)
                 continue
-            self._dialect = dialect
-            if not answer.is_cut_off:
-                return answer.text
-            if dialect.thinks or not answer.has_thought:
+            better = _better(dialect, question, answer) if is_first else None
+            if better is None and answer.is_cut_off and answer.has_thought and not dialect.thinks:
+                better = replace(dialect, thinks=True)
+            if better is not None:
+                dialect = better
+                continue
+            self._dialect, self._has_answered = dialect, True
+            if answer.is_cut_off:
                 what = f"{self.model} did not come to the end of its answer"
                 raise CutOff(what, "Use a model with a longer context.")
-            dialect = replace(dialect, thinks=True)
+            return answer.text
 
     def _sent(self, body: Mapping[str, Any], estimate: int, budget: Budget) -> Answer:
         used = 0
@@ -235,7 +260,7 @@ class Chat:
 
     def _without(self, dialect: Dialect, error: Refused) -> Dialect:
         """The dialect without what the server refuses. Raises CutOff, EngineMissing, and what was raised."""
-        if error.status == _NOT_FOUND:
+        if error.status == _NOT_FOUND or _UNKNOWN_MODEL in str(error.answer):
             raise EngineMissing(
                 f"{self.host} has no model «{self.model}»: {error.message}",
                 "Name a model that it serves (GET /v1/models lists them), and check its address.",
@@ -246,11 +271,16 @@ class Chat:
             ) from error
         if "content_filter" in str(error.answer):  # Azure's way of refusing
             raise self._refusal() from error
-        less = dialect.without(error.message)
+        less = dialect.without(error.message) if error.status in _OTHERWISE else None
         if less is None:
             raise error
         return less
 
 
-def _digest(rules: str, data: str) -> bytes:
-    return hashlib.sha256(f"{rules}\0{data}".encode("utf-8", "replace")).digest()
+def _better(dialect: Dialect, question: Question, answer: Answer) -> Dialect | None:
+    """What suits a server better that took all of a question and did not do all of it; None where it did."""
+    if dialect.system and 0 < answer.heard * _LETTERS_A_TOKEN < question.size:
+        return replace(dialect, system=False)
+    if answer.is_cut_off and answer.has_thought:  # it has not come to its answer
+        return None
+    return None if is_held(answer.text, is_cut_off=answer.is_cut_off) else dialect.weaker()

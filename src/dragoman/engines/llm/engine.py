@@ -6,13 +6,14 @@ cannot be a translation is asked for again, with the reason, a bounded number of
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from urllib.parse import quote
 
 from dragoman.engines.http import batched
 from dragoman.engines.llm import messages
-from dragoman.engines.llm.chat import Chat, CutOff
+from dragoman.engines.llm.chat import Chat, CutOff, Question
 from dragoman.engines.llm.messages import PROMPT, Draft, Rejected, Task, drafts, pair_of
 from dragoman.engines.paid import Budget
 from dragoman.engines.plain import without_letters
@@ -63,20 +64,19 @@ class Writer:
 
     def _asked(self, tasks: Sequence[Task], context: Context, before: Before, times: int) -> list[Outcome]:
         by_id = {str(number): task for number, task in enumerate(tasks, 1)}
-        rules, data = messages.rules(self.pair), messages.data(by_id, context, before)
-        letters = sum(len(task.segment.text) for task in tasks)
+        question = _question(by_id, self.pair, context, before)
         try:
-            reply = self.chat.reply(rules, data, messages.schema(list(by_id)), letters, self.budget)
+            reply = self.chat.reply(question, self.budget)
         except CutOff:
             half = len(tasks) // 2
             if not half:
                 raise
             halves = (tasks[:half], tasks[half:])
             return [outcome for some in halves for outcome in self._asked(some, context, before, times)]
-        made = drafts(reply, by_id, self.pair, rules)
+        made = drafts(reply, by_id, self.pair, question.rules)
         wrong = [at for at, draft in enumerate(made) if draft.problems]
         if not wrong:
-            self.chat.remember(rules, data, reply)
+            self.chat.remember(question, reply)
         outcomes = [self._of(draft, task.segment) for draft, task in zip(made, tasks, strict=True)]
         if wrong and times > 1:
             again = [replace(tasks[at], rejected=Rejected(made[at].text, made[at].problems)) for at in wrong]
@@ -108,6 +108,12 @@ class Writer:
             f"{self.chat.model} gave no translation of «{segment.text[:60]}»: {' '.join(draft.problems)}",
             "Use another model or engine for this article.",
         )
+
+
+def _question(tasks: Mapping[str, Task], pair: Pair, context: Context, before: Before = ()) -> Question:
+    letters = sum(len(task.segment.text) for task in tasks.values())
+    data = messages.data(tasks, context, before)
+    return Question(messages.rules(pair), data, messages.schema(list(tasks)), letters)
 
 
 def _before(tasks: Sequence[Task], done: Sequence[Outcome]) -> Before:
@@ -163,13 +169,18 @@ class LLM:
         return pair_of(source, target)
 
     def signature(self, pair: Pair) -> str:
-        """See `Engine`: the model, the server's host, and the digest of the rules."""
+        """See `Engine`: the model, the server's host, the digest of the rules, and how the server holds the
+        model to the form of its answer, for which it is asked once; «unmet» where it does not answer.
+        """
+        with suppress(EngineError):  # translating says what is wrong
+            self._meet(pair)
         model = quote(self._chat.model, safe="/:@+")
-        return f"{self.name}:{model}@{self._chat.host}:{pair.source}-{pair.target}:prompt-{PROMPT}"
+        form = self._chat.dialect or "unmet"
+        return f"{self.name}:{model}@{self._chat.host}:{pair.source}-{pair.target}:prompt-{PROMPT}:{form}"
 
     def test(self, pair: Pair) -> None:
         """See `Engine`: the name of the one language is translated from the other."""
-        self.translate([Segment(name(pair.target, pair.source))], pair)
+        self.translate([_word(pair)], pair)
 
     def translate(self, segments: Sequence[Segment], pair: Pair) -> list[tuple[Candidate, ...]]:
         """See `Engine`: one candidate a segment. An article that fails does so after the others are done,
@@ -208,10 +219,21 @@ class LLM:
             if at not in done:
                 articles.setdefault(id(task.segment.context), []).append(at)
         together = list(articles.values())
+        if together:
+            self._meet(pair)
         made = self._chat.client.each(lambda places: _article(writer, [tasks[at] for at in places]), together)
         for places, outcomes in zip(together, made, strict=True):
             done.update(zip(places, outcomes, strict=True))
         return [done[at] for at in range(len(tasks))]
+
+    def _meet(self, pair: Pair) -> None:
+        """Finds out what the server can, before the first article."""
+        self._chat.meet(_question({"1": Task(_word(pair))}, pair, Context()), self._budget)
+
+
+def _word(pair: Pair) -> Segment:
+    """The name of the one language in the other: a word that every model knows."""
+    return Segment(name(pair.target, pair.source))
 
 
 def _article(writer: Writer, tasks: Sequence[Task]) -> Sequence[Outcome]:
