@@ -18,7 +18,8 @@ def apertium() -> Iterator[Apertium]:
 
 
 def _translated(engine: Apertium, text: str, pair: str) -> str:
-    ((candidate,),) = engine.translate([Segment(text)], Pair(*pair.split("-")))
+    source, target = pair.split("-")
+    ((candidate,),) = engine.translate([Segment(text)], Pair(source, target))
     return candidate.text
 
 

@@ -18,7 +18,8 @@ from dragoman.engines.apertium.naming import Lexicon, Look, proper_nouns, with_n
 from dragoman.engines.apertium.pipe import Pipe, self_test
 from dragoman.engines.apertium.reporting import reports
 from dragoman.engines.apertium.rewriting import Rewritten, rewritten, settled
-from dragoman.engines.apertium.stream import Encoding, decoded, encoded, with_marks
+from dragoman.engines.apertium.runs import with_marks
+from dragoman.engines.apertium.stream import Encoding, decoded, encoded
 from dragoman.engines.apertium.tidy import tidied
 from dragoman.engines.apertium.titles import titles
 from dragoman.engines.pairs import already_in, listed, matching
@@ -166,7 +167,7 @@ def _written(segment: Segment, mode: modes.Mode) -> Rewritten:
 
 def _finished(made: Candidate, segment: Segment, given: Segment, mode: modes.Mode) -> Candidate:
     """What was made of the segment, which was `given` without what we wrote in it, tidied."""
-    tidy = with_marks(tidied(made, segment, mode.source, mode.target), segment)
+    tidy = with_marks(tidied(made, segment, mode.source, mode.target), segment, mode.target)
     right = corrected(tidy, segment, mode.source, mode.target)
     return settled(right, given, mode.target)
 
