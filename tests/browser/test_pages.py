@@ -141,6 +141,34 @@ def test_nothing_overflows_sideways(opened: Opener, language: str, width: int) -
     assert page.evaluate("document.documentElement.scrollWidth - innerWidth") <= 0
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_closed_label_leaves_a_phones_first_screen_to_the_article(opened: Opener, language: str) -> None:
+    """A line or two: the label, whether an editor has read it, how many facts were checked."""
+    page = opened(language, 390, 844)
+    box = page.locator("aside.label").bounding_box()
+    assert box is not None
+    assert box["height"] < 90
+    expect(page.locator("aside.label .facts")).to_be_visible()
+    expect(page.locator("aside.label .disclosure")).to_be_hidden()
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_label_is_one_line_on_a_wide_window(opened: Opener, language: str) -> None:
+    page = opened(language)
+    box = page.locator("aside.label").bounding_box()
+    assert box is not None
+    assert box["height"] < 60
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_drafts_note_in_the_index_stands_on_a_line_or_two(opened: Opener, width: int) -> None:
+    """Not in the narrow column of languages."""
+    note = opened("", width).locator(".editions .note")
+    box = note.bounding_box()
+    assert box is not None
+    assert box["height"] < 60
+
+
 @pytest.mark.parametrize("language", ["es", "ar"])
 def test_the_dark_scheme_is_dark(opened: Opener, language: str) -> None:
     """Light text on a dark ground."""
@@ -158,6 +186,7 @@ def test_print_has_the_label_and_no_controls(opened: Opener) -> None:
     page = opened("es")
     page.emulate_media(media="print")
     expect(page.locator("aside.label")).to_be_visible()
+    assert (page.locator(".disclosure .checked").bounding_box() or {"height": 0})["height"] > 20
     expect(page.locator("button.mark").first).to_be_hidden()
     expect(page.locator("nav")).to_be_hidden()
 
@@ -173,11 +202,27 @@ def test_signed_numbers_and_addresses_read_from_left_to_right(opened: Opener) ->
     assert lefts[0] < lefts[1]
 
 
+SIZES = [(390, 844), (1280, 900)]
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("language", ["", "es", "ar"])
+def test_axe_finds_no_violation_on_paper(opened: Opener, language: str, size: tuple[int, int]) -> None:
+    """A printed page is also one that somebody saved, and has read to them."""
+    page = opened(language, *size)
+    page.emulate_media(media="print")
+    results = Axe().run(page)
+    assert results.violations_count == 0, results.generate_report()
+
+
+@pytest.mark.parametrize("size", SIZES)
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("language", PAGES)
-def test_axe_finds_no_violation(opened: Opener, language: str, scheme: Literal["light", "dark"]) -> None:
+def test_axe_finds_no_violation(
+    opened: Opener, language: str, scheme: Literal["light", "dark"], size: tuple[int, int]
+) -> None:
     """Accessible by all of axe-core's rules, also with the report and an original open."""
-    page = opened(language, 390, 844, color_scheme=scheme)
+    page = opened(language, *size, color_scheme=scheme)
     if page.locator("summary").count():
         page.locator("summary").click()
         second_sentence(page).locator("button").click()

@@ -38,7 +38,14 @@ def test_many_excuses_are_numbered() -> None:
 def test_what_nobody_accounts_for_is_said_where_nothing_is_found() -> None:
     told = reported(Count("negations", 0, 1), Count("names", 1, 2), Count("numbers", 2, 2))
 
-    assert findings(told) == "nothing found, but not all negations and names were found again"
+    assert findings(told) == "not all negations and names were found again"
+
+
+def test_nothing_found_is_not_said_beside_an_excuse() -> None:
+    """What differs is found, and told why it may."""
+    told = reported(Count("names", 4, 4), Count("negations", 3, 4, (SAID,)))
+
+    assert findings(told) == "1 excused, nothing else found"
 
 
 def test_doubts_are_counted_beside_nothing_found() -> None:

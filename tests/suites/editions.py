@@ -142,7 +142,12 @@ def edition(language: str, *, method: Method = Method.RULES, metadata: Metadata 
             sentences[block.id] = tuple(map(SentencePair, theirs, spans))
     report = Report(
         checks=("blocks", "links"),
-        counts=(Count("blocks", len(LINES), len(LINES)), Count("links", 1, 1)),
+        counts=(
+            Count("blocks", len(LINES), len(LINES)),
+            Count("links", 1, 1),
+            Count("numbers", 30, 30),
+            Count("names", 7, 7),
+        ),
         findings=(
             Finding(
                 "numbers", "locale-conventions/number-format", Severity.MINOR, "“4.5” became “4,5”", "b1"

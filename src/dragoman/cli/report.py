@@ -100,15 +100,20 @@ def _verdict(edition: Edition, name: str) -> Text:
 
 
 def findings(edition: Edition) -> str:
-    """How many were found of each severity, and doubted, as words; and what nobody accounts for."""
+    """How many were found of each severity, and doubted, as words; and what nobody accounts for.
+
+    Where not all that was counted is there, it is never said that nothing was found.
+    """
     report = edition.report
     found = [finding.severity for finding in report.findings]
     told = [f"{found.count(severity)} {severity}" for severity in _ORDER if severity in found]
     told += [f"{len(report.doubts)} doubted"] if report.doubts else []
     if not found:
         lost = [count.what for count in report.counts if not count.accounted]
-        but = f", but not all {' and '.join(lost)} were found again" if lost else ""
-        told.insert(0, f"nothing found{but or _AND_YET.get(edition.verdict, '')}")
+        excused = sum(max(0, count.total - count.kept) for count in report.counts)
+        nothing = f"{excused} excused, nothing else found" if excused else "nothing found"
+        but = f"not all {' and '.join(lost)} were found again" if lost else ""
+        told.insert(0, but or nothing + _AND_YET.get(edition.verdict, ""))
     return ", ".join(told)
 
 

@@ -17,6 +17,7 @@ from dragoman.config.engines import workers
 from dragoman.desk import Desk, Made, Sources
 from dragoman.desk.outputs import Outputs, OutputTaken
 from dragoman.model import VERSION
+from dragoman.model.disclosed import disclosed
 from dragoman.model.edition import Verdict
 from dragoman.model.errors import SettingsError
 from dragoman.model.protocols import Format
@@ -83,7 +84,7 @@ def _give(made: Sequence[Made], outputs: Outputs, request: Request) -> None:
     form = outputs.format_for(made[0].document)
     if outputs.path is not None:
         for target, one in outputs.targets(made, form):
-            written(target, form.write(one.edition.article))
+            written(target, form.write(disclosed(one.edition)))
     elif not request.json:
         _print_editions(made, outputs, form)
 
@@ -94,7 +95,7 @@ def _print_editions(made: Iterable[Made], outputs: Outputs, form: Format) -> Non
             f"Several {form.name} documents cannot share standard output", "Add --output DIR, or --json."
         )
     for one in made:
-        data = form.write(one.edition.article)
+        data = form.write(disclosed(one.edition))
         _print(data if data.endswith(b"\n") else data + b"\n")
 
 

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence
 from itertools import groupby
 
+from dragoman.formats._html.disclosed import disclosed
 from dragoman.formats._html.dom import parse
 from dragoman.formats._html.facts import dated, gather
 from dragoman.formats._html.metas import resolve
@@ -48,6 +49,7 @@ class HTML:
         pieces = _pieces(article)
         text = page(article) if pieces is None else fill(pieces, article)
         text = text if pieces is None or _is_xhtml(text) else _TEMPLATE.sub(_unescaped, text)
+        text = disclosed(text, article.disclosure) if article.disclosure else text
         return (_closed(text) if _is_xhtml(text) else text).encode("utf-8", "replace")
 
     def keeps(self, article: Article) -> bool:

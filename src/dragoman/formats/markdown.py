@@ -8,6 +8,7 @@ from datetime import datetime
 
 from dragoman.formats._markdown import frontmatter
 from dragoman.formats._markdown.blocks import Draft, Walk
+from dragoman.formats._markdown.disclosed import disclosed
 from dragoman.formats._markdown.frontmatter import FrontMatter
 from dragoman.formats._markdown.inline import escaped_title, parse
 from dragoman.formats._markdown.page import page
@@ -65,14 +66,14 @@ class Markdown:
         """The document of `article`, in UTF-8."""
         skeleton = article.skeleton
         if skeleton is None or not self.keeps(article):
-            return page(replace(article, blocks=settled(article.blocks))).encode("utf-8", "replace")
+            return _told_of(article, page(replace(article, blocks=settled(article.blocks))))
         front = [hole for hole in holes(skeleton.pieces) if kind_of(hole) == "front"]
         body = [hole for hole in holes(skeleton.pieces) if kind_of(hole) != "front"]
         places = [*sorted(front, key=lambda hole: "headline" not in hole.form), *body]  # whatever its order
         pieces = skeleton.pieces
         if not is_whole(article, skeleton, places):
             pieces = placed(article, pieces)
-        return _filled(article, pieces).encode("utf-8", "replace")
+        return _told_of(article, _filled(article, pieces))
 
     def keeps(self, article: Article) -> bool:
         """Whether the article came as Markdown: its document then takes any blocks."""
@@ -99,6 +100,12 @@ def _lines_of(draft: Draft, source: str, first: int) -> tuple[int, int]:
         return start, draft.end
     rest = source[draft.end :]
     return draft.start, draft.end + len(rest) - len(rest.lstrip("\r\n"))
+
+
+def _told_of(article: Article, text: str) -> bytes:
+    """The document in UTF-8, with what is said of it where it is a translation."""
+    text = disclosed(text, article.disclosure) if article.disclosure else text
+    return text.encode("utf-8", "replace")
 
 
 def _told(drafts: Sequence[Draft], language: str | None) -> list[Draft]:

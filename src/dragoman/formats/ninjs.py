@@ -16,6 +16,7 @@ from dragoman.formats import ninjsfields as fields
 from dragoman.formats._html.jsonld import Path, strings
 from dragoman.formats.decode import decode, language_of
 from dragoman.formats.html import HTML
+from dragoman.formats.ninjsdisclosed import disclosed
 from dragoman.formats.ninjsfields import line, page
 from dragoman.formats.skeleton import holes, is_same, is_shown, kind_of, place, replaced, stood
 from dragoman.formats.text import Text
@@ -60,9 +61,11 @@ class Ninjs:
 
     def write(self, article: Article) -> bytes:
         """The document of `article`, in UTF-8: its own with changed texts and language, else a new 3.1."""
-        if article.skeleton is None or not self.keeps(article):
-            return page(article)
-        return _filled(article, _parts(article.skeleton)).encode("utf-8", "replace")
+        skeleton = article.skeleton if self.keeps(article) else None
+        text = page(article) if skeleton is None else _filled(article, _parts(skeleton))
+        if (said := article.disclosure) is not None:
+            text = disclosed(text, said, article.language, own=skeleton is not None)
+        return text.encode("utf-8", "replace")
 
     def keeps(self, article: Article) -> bool:
         """Whether the article came as ninjs, with a body for what was added to it."""

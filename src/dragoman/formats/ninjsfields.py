@@ -188,7 +188,7 @@ def _source(association: Mapping[str, object]) -> str:
 SCHEMA = "http://www.iptc.org/std/ninjs/ninjs-schema_3.1.json#"
 
 
-def page(article: Article) -> bytes:
+def page(article: Article) -> str:
     """The document: headline, standfirst, byline and dateline in fields of their own, the rest a body."""
     own: dict[Role, Block] = {}
     rest: list[Block] = []
@@ -216,7 +216,7 @@ def page(article: Article) -> bytes:
         "standard": {"name": "ninjs", "version": "3.1", "schema": SCHEMA},
     }
     document = {name: value for name, value in values.items() if value}
-    return (dump(document, indent=2) + "\n").encode("utf-8")
+    return dump(document, indent=2) + "\n"
 
 
 def _entry(block: Block | None) -> list[dict[str, str]] | None:
@@ -231,7 +231,7 @@ def line(block: Block) -> str:
 
 def _body(article: Article) -> str:
     """The article's content as a fragment: what the new page of the html format has in its article."""
-    page = HTML().write(replace(article, skeleton=None, metadata=Metadata())).decode("utf-8")
+    page = HTML().write(replace(article, skeleton=None, metadata=Metadata(), disclosure=None)).decode("utf-8")
     return page.split("<article>\n", 1)[1].rsplit("\n</article>", 1)[0]
 
 

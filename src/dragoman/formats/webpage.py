@@ -13,6 +13,7 @@ from lxml.etree import _Element as Element
 
 from dragoman.formats._html.assemble import assemble, from_texts
 from dragoman.formats._html.cards import taken_out
+from dragoman.formats._html.disclosed import disclosed
 from dragoman.formats._html.dom import parse
 from dragoman.formats._html.facts import Facts, dated, gather
 from dragoman.formats._html.furniture import Piece
@@ -63,7 +64,9 @@ class Webpage:
 
     def write(self, article: Article) -> bytes:
         """The article as a new page; UTF-8."""
-        return page(article).encode("utf-8", "replace")
+        text = page(article)
+        text = disclosed(text, article.disclosure) if article.disclosure else text
+        return text.encode("utf-8", "replace")
 
     def keeps(self, article: Article) -> bool:
         """Never: of a page that was downloaded nothing is kept; see `model.protocols.Format`."""

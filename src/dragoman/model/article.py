@@ -14,6 +14,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
 
+from dragoman.model.disclosure import Disclosure
+
 OBJECT_CHARACTER = "\N{OBJECT REPLACEMENT CHARACTER}"
 """Stands in a block's text for an atom that is not a line break."""
 
@@ -161,6 +163,8 @@ class Article:
     left_out: tuple[str, ...] = ()
     """Texts that stood between its beginning and its end, and that its reader took for no part of it, in
     order: teasers, buttons, forms. What surrounded it (menus, footers) is not counted."""
+    disclosure: Disclosure | None = None
+    """Of a translation that is written for others: what is said of it; None of an original."""
 
     def __post_init__(self) -> None:
         ids = [block.id for block in self.blocks]

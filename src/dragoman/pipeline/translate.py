@@ -169,7 +169,7 @@ class Translator:
             blocks.append(block)
         edition = Edition(
             source=source,
-            article=labelled(replace(source, language=pair.target, blocks=tuple(blocks))),
+            article=labelled(replace(source, language=pair.target, blocks=tuple(blocks), disclosure=None)),
             engine=engine.name,
             method=engine.method,
             signature=self._signature(pair),

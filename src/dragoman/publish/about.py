@@ -1,7 +1,6 @@
 """What an article is to machines: its title, description, times and addresses, and its JSON-LD.
 
-https://schema.org/NewsArticle; https://schema.org/translationOfWork; the source types are those of
-IPTC's NewsCodes, https://cv.iptc.org/newscodes/digitalsourcetype/.
+https://schema.org/NewsArticle; https://schema.org/translationOfWork.
 """
 
 from __future__ import annotations
@@ -15,7 +14,7 @@ from markupsafe import Markup
 
 from dragoman.markup.allowed import LOADED, safe
 from dragoman.model.article import Article, Metadata, Role
-from dragoman.model.edition import Method
+from dragoman.model.disclosure import Disclosure
 from dragoman.publish.clean import line
 
 _LONGEST_TITLE = 300
@@ -23,14 +22,6 @@ _LONGEST_DESCRIPTION = 300
 """Characters. Search engines and messengers cut earlier; a paragraph that stands for a missing headline or
 standfirst is cut here, so that a head, a feed and an index do not repeat the article."""
 
-
-SOURCE_TYPES = {
-    Method.RULES: "http://cv.iptc.org/newscodes/digitalsourcetype/algorithmicMedia",
-    Method.NEURAL: "http://cv.iptc.org/newscodes/digitalsourcetype/trainedAlgorithmicMedia",
-    Method.HUMAN: "http://cv.iptc.org/newscodes/digitalsourcetype/digitalCreation",
-}
-"""IPTC's digital source type for each method of translation. A person's is media created by a human with
-tools that generate nothing; ``humanEdits`` would say that a work that was there is only touched up."""
 
 # What could end the script element, or a line of JavaScript, is written as JSON escapes it.
 _ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
@@ -46,10 +37,10 @@ class About(Metadata):
 
 @dataclass(frozen=True, slots=True)
 class Translation:
-    """How an edition came about: from which NewsArticle, by which method, when, and as a draft or not."""
+    """How an edition came about: from which NewsArticle, what is said of it, when, and as a draft or not."""
 
     work: dict[str, object]
-    method: Method
+    disclosure: Disclosure
     created: datetime
     draft: bool = False
 
@@ -133,7 +124,8 @@ def news_article(
         "isAccessibleForFree": True,
         "translationOfWork": translation.work if translation else None,
         "workTranslation": [_work(tag, url) for tag, url in translations] or None,
-        "digitalSourceType": SOURCE_TYPES[translation.method] if translation else None,
+        "digitalSourceType": translation.disclosure.digital_source_type.uri if translation else None,
+        "creditText": (translation.disclosure.label or None) if translation else None,
         "creativeWorkStatus": "Draft" if translation and translation.draft else None,
     }
     return _stated(data)

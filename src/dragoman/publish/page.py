@@ -1,6 +1,4 @@
-"""Pages: one HTML file each, that stands for itself, needs no script and loads only pictures; and what an
-edition's page says about the translation: the label, and what it stands on.
-"""
+"""Pages: one HTML file each, that stands for itself, needs no script and loads only pictures."""
 
 from __future__ import annotations
 
@@ -10,9 +8,9 @@ from datetime import datetime
 
 from dragoman.markup.layout import Part, parts
 from dragoman.model.article import Article, Block, Role
-from dragoman.model.edition import Count, Edition, Finding, Method
+from dragoman.model.disclosed import disclosure
+from dragoman.model.edition import Edition
 from dragoman.publish.about import (
-    SOURCE_TYPES,
     Translation,
     about,
     news_article,
@@ -20,10 +18,10 @@ from dragoman.publish.about import (
     translated_work,
 )
 from dragoman.publish.clean import line
+from dragoman.publish.label import label
 from dragoman.publish.templating import Tongue, render, tongue
 from dragoman.publish.writer import article_writer, edition_writer
-from dragoman.text import dates, digits, labels, languages, messages
-from dragoman.text.bidi import FIRST_ISOLATE, POP_ISOLATE
+from dragoman.text import messages
 
 _HEAD = frozenset({Role.STANDFIRST, Role.BYLINE, Role.DATELINE, Role.STAMP})
 _PICTURE = frozenset({Role.CAPTION, Role.CREDIT})
@@ -102,17 +100,18 @@ def page(edition: Edition, *, context: PageContext) -> str:
     there = next((alternate for alternate in context.alternates if alternate.original), None)
     address = source.url or (there.address if there else context.address)
     work = translated_work(source, edition.source.language, address)
-    translation = Translation(work, edition.method, context.translated_at, context.draft)
+    said = disclosure(edition)
+    translation = Translation(work, said, context.translated_at, context.draft)
     return _rendered(
         edition.article,
         context,
         news_article(itself, language, context.address, translation=translation),
         about=itself,
         writer=edition_writer(edition, messages.message("Show the original sentence", language)),
-        source_type=SOURCE_TYPES[edition.method],
+        stated={name: line(str(value)) for name, value in said.stated().items()},
         original_href=source.url or (there.href if there else None),
         source=tongue(edition.source.language),
-        disclosure=disclosure(edition, context.translated_at, draft=context.draft),
+        label=label(edition, context.translated_at, draft=context.draft),
     )
 
 
@@ -129,10 +128,10 @@ def original(article: Article, *, context: OriginalContext) -> str:
         news_article(itself, article.language, context.address, translations=translations),
         about=itself,
         writer=article_writer(article),
-        source_type=None,
+        stated={},
         original_href=itself.url,
         source=tongue(article.language),
-        disclosure=None,
+        label=None,
     )
 
 
@@ -180,111 +179,3 @@ def layout(article: Article) -> Layout:
     header = tuple(block for block in rest[:first] if block.role in _HEAD)
     lead = [block for block in rest[:first] if block.role in _PICTURE]
     return Layout(kicker, headline, header, tuple(parts(lead)), tuple(parts(rest[first:])))
-
-
-_MOST_EXCUSES = 20
-_MOST_FINDINGS = 200  # what a reader may be expected to scroll through; the JSON has them all
-
-# What checks count, as messages with a singular and a plural. gettext tools collect them from here.
-_COUNTED = {
-    "blocks": ("{kept} of {total} block kept", "{kept} of {total} blocks kept"),
-    "paragraphs": ("{kept} of {total} paragraph kept", "{kept} of {total} paragraphs kept"),
-    "links": ("{kept} of {total} link kept", "{kept} of {total} links kept"),
-    "emphases": ("{kept} of {total} emphasis kept", "{kept} of {total} emphases kept"),
-    "pictures": ("{kept} of {total} picture kept", "{kept} of {total} pictures kept"),
-    "embeds": ("{kept} of {total} embed kept", "{kept} of {total} embeds kept"),
-    "addresses": ("{kept} of {total} address kept", "{kept} of {total} addresses kept"),
-}
-# What checks count inside sentences, as headings before a count.
-_COMPARED = {
-    "numbers": "Numbers",
-    "dates": "Dates",
-    "names": "Names",
-    "repeated names": "Repeated names",
-    "quotations": "Quotations",
-    "negations": "Negations",
-    "questions": "Questions",
-    "terms": "Terms",
-}
-
-
-@dataclass(frozen=True, slots=True)
-class Counted:
-    """What was counted of one kind, as a sentence, and whether all of it was kept or is excused: in English,
-    as the report has it.
-    """
-
-    text: str
-    whole: bool
-    excuses: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Disclosure:
-    """The sentences of an edition's label, in the edition's language.
-
-    What a person translated is not `automated`: its label says so, and `made` is "".
-    """
-
-    label: str
-    automated: bool
-    made: str
-    read_original: str
-    counted: tuple[Counted, ...]
-    checks: tuple[str, ...]
-    findings: tuple[Finding, ...]
-    more_findings: int
-    signature: str
-    draft: bool
-
-
-def disclosure(edition: Edition, translated_at: datetime, *, draft: bool) -> Disclosure:
-    """What the page says about this edition. Raises UnknownLanguage."""
-    language = edition.language
-    source = languages.name(edition.source.language, language)
-    findings = sorted(edition.report.findings, key=lambda finding: finding.severity.rank)
-    automated = edition.method is not Method.HUMAN
-    label = (
-        labels.label(language)
-        if automated
-        else messages.message("Translated from {language}", language, language=source)
-    )
-    return Disclosure(
-        label=label,
-        automated=automated,
-        made=_made(edition, source, translated_at) if automated else "",
-        read_original=messages.message("Read the original in {source}", language, source=source),
-        counted=tuple(
-            Counted(_counted(count, language), count.accounted, count.excuses[:_MOST_EXCUSES])
-            for count in edition.report.counts
-        ),
-        checks=edition.report.checks,
-        findings=tuple(findings[:_MOST_FINDINGS]),
-        more_findings=max(0, len(findings) - _MOST_FINDINGS),
-        signature=edition.signature,
-        draft=draft,
-    )
-
-
-def _made(edition: Edition, source: str, translated_at: datetime) -> str:
-    """By which engine the edition was made, and when; `source` is the name of its source's language."""
-    language, engine = edition.language, line(edition.engine)
-    if languages.direction(language) == "rtl":  # so that a foreign name cannot disturb its sentence
-        engine = f"{FIRST_ISOLATE}{engine}{POP_ISOLATE}"
-    return messages.message(
-        "Translated automatically from {source} by {engine} on {date}",
-        language,
-        source=source,
-        engine=engine,
-        date=dates.render(translated_at, language, time=False),
-    )
-
-
-def _counted(count: Count, language: str) -> str:
-    forms = _COUNTED.get(count.what)
-    if forms is None:
-        heading = _COMPARED.get(count.what)
-        # What a check of somebody else's counts no catalogue knows.
-        what = messages.message(heading, language) if heading else line(count.what)
-        return f"{what}: {digits.localise(f'{count.kept}/{count.total}', language)}"
-    return messages.plural(*forms, count.total, language, kept=count.kept, total=count.total)

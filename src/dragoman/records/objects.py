@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from dragoman.model.article import Article, Block, Hole, Mark, Metadata, Skeleton, Span
+from dragoman.model.disclosure import Disclosure
 from dragoman.model.edition import (
     Count,
     Doubted,
@@ -100,6 +101,25 @@ SKELETON = Object(
     {"format": "The format that made it, and that alone can fill it.", "pieces": ""},
 )
 
+DISCLOSURE = Object(
+    "disclosure",
+    Disclosure,
+    "What is said of a translation wherever it goes: the same in every format.",
+    {
+        "label": "The line above its text.",
+        "digital_source_type": "IPTC's, a concept of http://cv.iptc.org/newscodes/digitalsourcetype/.",
+        "translated_from": "BCP 47 tag of the original's language.",
+        "original": Member("The original's address.", sparse=True),
+        "original_title": Member("The original's headline.", sparse=True),
+        "translated_by": Member("The engine; not there where a person translated.", sparse=True),
+        "verdict": Member("What its report means to the desk: publish, review, withhold.", sparse=True),
+        "facts_checked": "Numbers, dates, names and their like that were looked for.",
+        "facts_kept": "How many of them were found again.",
+        "facts_excused": "How many of the others need not be there.",
+        "signature": Member("Names exactly what made it.", sparse=True),
+    },
+)
+
 ARTICLE = Object(
     "article",
     Article,
@@ -112,6 +132,7 @@ ARTICLE = Object(
             "The document that the article was read from, without its blocks' texts.", sparse=True
         ),
         "left_out": Member("Texts amid it that its reader took for no part of it, in order.", sparse=True),
+        "disclosure": Member("Of a translation: what is said of it.", sparse=True),
     },
 )
 
@@ -225,7 +246,7 @@ EDITION = Object(
 )
 
 OBJECTS: tuple[Object[Any], ...] = (
-    *(ARTICLE, METADATA, BLOCK, MARK, SKELETON, HOLE),
+    *(ARTICLE, METADATA, BLOCK, MARK, SKELETON, HOLE, DISCLOSURE),
     *(REPORT, COUNT, FINDING, SPAN, SKIPPED, REPAIRED, DOUBTED),
     *(EDITION, SENTENCE, ORIGIN),
 )

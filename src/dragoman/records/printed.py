@@ -9,8 +9,9 @@ from collections.abc import Iterable
 from typing import Any
 
 from dragoman.model.article import Article, Block
+from dragoman.model.disclosed import disclosure
 from dragoman.model.edition import Edition, Report
-from dragoman.records.objects import BARE_ARTICLE, BLOCK, EDITION, FINDING, REPORT
+from dragoman.records.objects import BARE_ARTICLE, BLOCK, DISCLOSURE, EDITION, FINDING, REPORT
 
 _DECIMALS = 4
 """Of a score: points are whole numbers and tenths of doubts; more would show a float's own noise."""
@@ -66,6 +67,7 @@ def _edition(edition: Edition) -> dict[str, Any]:
         "engine": edition.engine,
         "method": str(edition.method),
         "signature": edition.signature,
+        "disclosure": DISCLOSURE.write(disclosure(edition), "disclosure"),
         "blocks": _blocks(edition.article.blocks),
         **checked_to_json(edition),
         "sentences": EDITION.shapes["sentences"].write(edition.sentences, "sentences"),

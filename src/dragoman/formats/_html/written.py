@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from dragoman.formats._html import inline, jsonld
+from dragoman.formats._html.disclosed import LABEL
 from dragoman.formats._html.facts import tag_of
 from dragoman.formats.skeleton import added_label, kind_of, stood
 from dragoman.markup.allowed import OF_A_DOCUMENT, outgoing, picture, safe, sanitised
@@ -279,7 +280,7 @@ def fill(pieces: Sequence[str | Hole], article: Article) -> str:
 
 def label(block: Block) -> str:
     """The edition's label, as a note beside the article's own paragraphs."""
-    return f'<div class="dragoman-label" role="note">{content(block)}</div>'
+    return f"{LABEL}{content(block)}</div>"
 
 
 def _of_article(form: str, article: Article) -> str:
