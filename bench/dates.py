@@ -43,7 +43,7 @@ SHAPES: Mapping[str, Mapping[str, str]] = {
         "weekday": "WEEKDAYs?",
         "day": "DAYS (?:de |d['’])MONTH(?: (?:de|del) YEAR)?",
         "month": "MONTH(?: (?:de|del) YEAR)?",
-        "hour": r"CLOCK(?: ?(?:hores|h|[ap]\.\s?m\.|del? (?:la )?(?:matí|tarda|nit)))?|migdia|mitjanit",
+        "hour": r"(?:CLOCK|[^\W\d_]+)(?: ?(?:hores|h|[ap]\.\s?m\.|del? (?:la )?(?:matí|tarda|nit)))?",
     },
     "en": {
         "weekday": "WEEKDAYs?(?:['’]s)?",
@@ -59,20 +59,20 @@ _CA = "des fins de del d' per abans després durant cap i o que entre"
 _EN = "since until till of for by before after during and or than between from to through about around"
 BEFORE: Mapping[str, Mapping[str, str]] = {
     "es": {
-        "weekday": f"el los del al este cada próximo pasado mismo mañana {_ES}",
-        "day": f"el del al día {_ES}",
+        "weekday": f"el un los del al este cada próximo pasado mismo mañana {_ES}",
+        "day": f"el del al día pasado {_ES}",
         "month": f"en a el este pasado próximo mes {_ES}",
         "hour": "las la a sobre hacia y al",
     },
     "ca": {
         "weekday": f"* {_CA}",
-        "day": f"el del al dia l' {_CA}",
-        "month": f"al el a l' en mes este passat {_CA}",
+        "day": f"el del al dia l' passat {_CA}",
+        "month": f"al el a l' mitjan en mes este passat {_CA}",
         "hour": "les la a i al",
     },
     "en": {
         "weekday": f"on early late last next this every each {_EN}",
-        "day": f"on the {_EN}",
+        "day": f"on the last {_EN}",
         "month": f"in early late mid last next this {_EN}",
         "hour": f"at {_EN}",
     },

@@ -18,7 +18,8 @@ def apertium() -> Iterator[Apertium]:
 
 
 def _translated(engine: Apertium, text: str, pair: str) -> str:
-    ((candidate,),) = engine.translate([Segment(text)], Pair(*pair.split("-")))
+    source, target = pair.split("-")
+    ((candidate,),) = engine.translate([Segment(text)], Pair(source, target))
     return candidate.text
 
 
@@ -126,3 +127,25 @@ def test_a_mark_over_a_date_is_one_run_over_it(
 )
 def test_peoples_keep_their_capital_in_english(apertium: Apertium, text: str, part: str) -> None:
     assert part in _translated(apertium, text, "es-en")
+
+
+@pytest.mark.parametrize(
+    ("text", "pair", "part"),
+    [
+        ("It was the report of Mr. Adams.", "en-es", "del señor Adams"),
+        ("“I am here,” said Mrs Adams.", "en-es", "dijo la señora Adams"),
+        ("El señor Adams vive aquí.", "es-en", "Mr Adams lives"),
+        ("El barco llegó a EE. UU. con retraso.", "es-en", "the U.S. with"),
+        ("The man who came left when it rained.", "en-es", "que vino"),
+        ("The man who came left when it rained.", "en-es", "cuando llovió"),
+        ("He did not say when it would rain.", "en-es", "dijo cuándo llovería"),
+        ("He focuses on Asia.", "en-es", "en Asia"),
+        ("It grew by 40%.", "en-es", "40 %"),
+        ("Creció un 40 %.", "es-en", "40%"),
+    ],
+)
+def test_small_words_and_titles_are_those_of_a_newspaper(
+    apertium: Apertium, text: str, pair: str, part: str
+) -> None:
+    """«The gentleman Adams», «encima Asia» and «cuándo» where nobody asks are no newspaper's."""
+    assert part in _translated(apertium, text, pair)

@@ -18,4 +18,4 @@ from dragoman.model.segment import Candidate, Segment
 )
 def test_a_dash_between_two_words_gains_no_space(source: str, made: str, tidy: str) -> None:
     """A line from place to place and a span of years are one; a dash of the sentence is another."""
-    assert tidied(Candidate(made), Segment(source), "es").text == tidy
+    assert tidied(Candidate(made), Segment(source), "en", "es").text == tidy

@@ -23,6 +23,12 @@ def test_what_crosses_is_closed_and_opened_again() -> None:
     assert written("abcdef", layer(0, 4, "b"), layer(2, 6, "i")) == "<b>ab<i>cd</i></b><i>ef</i>"
 
 
+def test_a_link_is_one_where_emphasis_crosses_it() -> None:
+    """Two links beside each other would be two to whoever tabs through them."""
+    assert written("abcdef", layer(0, 4, "b"), layer(2, 6, "a")) == "<b>ab</b><a><b>cd</b>ef</a>"
+    assert written("abcdef", layer(0, 4, "a"), layer(2, 6, "b")) == "<a>ab<b>cd</b></a><b>ef</b>"
+
+
 def test_over_the_same_text_the_lower_rank_is_outside() -> None:
     """The order of the source is kept."""
     assert written("ab", layer(0, 2, "i", 2), layer(0, 2, "b", 1)) == "<b><i>ab</i></b>"

@@ -10,6 +10,7 @@ from suites.articles import blocks
 from dragoman.model.article import Block, Mark, MarkKind, Role, Span
 from dragoman.model.segment import Candidate
 from dragoman.segments.cut import Cut, cut, join
+from dragoman.text.notes import after_sentences
 
 
 def untranslated(piece: Cut) -> list[Candidate]:
@@ -46,6 +47,7 @@ def test_segments_cover_every_character_that_is_not_white_space(block: Block) ->
 
     covered = {at for span in piece.spans for at in range(span.start, span.end)}
 
+    covered |= {at for note in after_sentences(block.text, block.marks) for at in range(*note)}
     assert {at for at, character in enumerate(block.text) if not character.isspace()} <= covered
 
 
@@ -146,3 +148,12 @@ def test_a_line_break_behind_an_address_parts_sentences() -> None:
         "The council meets.",
     ]
     assert join(cut(block, "en"), untranslated(cut(block, "en")))[0] == block
+
+
+def test_a_note_behind_a_sentence_parts_it_from_the_next() -> None:
+    """«It is a record.¹ The house fell.»: no engine sees the note."""
+    text = "It is a record.1 The house fell."
+    piece = cut(paragraph(text, Mark(15, 16, MarkKind.SUP, id=0), Mark(15, 16, MarkKind.LINK, id=1)), "en")
+
+    assert [segment.text for segment in piece.segments] == ["It is a record.", "The house fell."]
+    assert join(piece, untranslated(piece))[0] == piece.block

@@ -65,6 +65,12 @@ def plain(article: Article) -> list[dict[str, Any]]:
     ]
 
 
+def _outside_alternatives(article: Article, visible: str) -> list[str]:
+    """The numbered words in a document, without those of pictures inside its lines."""
+    inside = {block.text for block in article.blocks if "alternative" in block.attributes}
+    return [word for word in re.findall(r"q\d+q", visible) if not any(word in text for text in inside)]
+
+
 def _plain_mark(mark: Mark) -> dict[str, Any]:
     return {
         "start": mark.start,
@@ -222,7 +228,7 @@ class FormatContract(WholeContract):
         """Every changed text is in the document exactly once, in the order of the blocks."""
         edition = translated(self.read(sample))
         document = self.format.write(edition)
-        found = re.findall(r"q\d+q", self.visible(document))
+        found = _outside_alternatives(edition, self.visible(document))
         wanted = [
             f"q{number}q"
             for number, block in enumerate(edition.blocks)
@@ -260,7 +266,7 @@ class FormatContract(WholeContract):
     def test_a_new_document_holds_every_text_in_order(self, sample: Path) -> None:
         """Without its skeleton, or with another format's, an article is written whole."""
         edition = bare(translated(self.read(sample)))
-        found = re.findall(r"q\d+q", self.visible(self.format.write(edition)))
+        found = _outside_alternatives(edition, self.visible(self.format.write(edition)))
         wanted = [
             f"q{number}q"
             for number, block in enumerate(edition.blocks)

@@ -26,6 +26,10 @@ def test_digits_are_those_of_cldrs_default(language: str, written: str) -> None:
     [
         ("94,300", "en-es", "94.300"),
         ("1,230", "en-es", "1.230"),
+        ("1,234,567", "en-hi", "12,34,567"),
+        ("1,234,567", "en-bn", "12,34,567"),
+        ("1,234,567", "en-en-IN", "12,34,567"),
+        ("12,34,567", "hi-es", "1.234.567"),
         ("1,234.50", "en-de", "1.234,50"),
         ("175.000", "es-en", "175,000"),
         ("12.5%", "en-fr", "12,5%"),
@@ -35,7 +39,7 @@ def test_digits_are_those_of_cldrs_default(language: str, written: str) -> None:
     ],
 )
 def test_a_figure_has_the_separators_of_its_reader(text: str, languages: str, expected: str) -> None:
-    assert digits.rewritten(text, *languages.split("-")) == expected
+    assert digits.rewritten(text, *languages.split("-", 1)) == expected
 
 
 @pytest.mark.parametrize(

@@ -20,8 +20,14 @@ if TYPE_CHECKING:  # they ask this module, and import it
     from dragoman.facts.names.strays import Stray
 
 
+_FEWEST = 4
+"""Content words that each side has where it can be strange in many places."""
+
+
 def astray(pair: Comparison) -> dict[str, float] | None:
-    """What of a pair is strange, as features; None where words cannot be compared. Raises ModelChanged."""
+    """What of a pair is strange, as features; None where words cannot be compared, or are too few for many to
+    be strange. Raises ModelChanged.
+    """
     if pair.halves is None or not all(half.side.words for half in pair.halves):
         return None
     source, target = pair.halves
@@ -29,7 +35,9 @@ def astray(pair: Comparison) -> dict[str, float] | None:
     surprise = usual.surprise(len(source.text), len(target.text))
     scale = sqrt((len(source.side.words) + len(target.side.words)) / 4 + 2)
     unanswered, open_source, many = _open(source)
-    unfounded, open_target, _ = _open(target)
+    unfounded, open_target, theirs = _open(target)
+    if min(many, theirs) < _FEWEST:
+        return None
     return {
         "words": float(many),
         "open": open_source / scale,

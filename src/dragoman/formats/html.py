@@ -19,6 +19,7 @@ from dragoman.formats._html.roles import headline
 from dragoman.formats._html.walk import Walk
 from dragoman.formats._html.written import PLACES, fill, page
 from dragoman.formats.skeleton import holes, is_whole, kind_of
+from dragoman.markup.alternatives import with_alternatives
 from dragoman.markup.elements import VOID
 from dragoman.model.article import OBJECT_CHARACTER, Article, Hole, Skeleton
 from dragoman.model.errors import NoArticle
@@ -42,7 +43,7 @@ class HTML:
             raise NoArticle("There is no text in the document", "Give a document with an article in it.")
         pieces, blocks = resolve([document.prologue, *walk.pieces], walk.blocks)
         around = Skeleton(self.name, _joined(pieces))
-        return Article(spoken, tuple(blocks), dated(facts.metadata, blocks), around)
+        return with_alternatives(Article(spoken, tuple(blocks), dated(facts.metadata, blocks), around))
 
     def write(self, article: Article) -> bytes:
         """The article in its own document, or as a new page; UTF-8."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -18,6 +18,8 @@ from dragoman.formats.decode import decode, language_of
 from dragoman.formats.lines import ends_sentence, line_end
 from dragoman.formats.plainroles import STANDFIRST, by_words
 from dragoman.formats.skeleton import added_label, detail_of, holes, is_whole, kind_of, place, stood
+from dragoman.markup.alternatives import FORM, alternatives, settled_marks, with_alternatives
+from dragoman.markup.alternatives import settled as with_own_alternatives
 from dragoman.markup.nesting import Inline
 from dragoman.model.article import Article, Block, Hole, MarkKind, Metadata, Role, Skeleton
 from dragoman.model.errors import NoArticle
@@ -60,12 +62,13 @@ class Markdown:
         out = [_lines_of(draft, source, front.end) for draft in gone]
         skeleton = _skeleton(source, front, ids, blocks, out) if walk.is_placed else None
         left_out = tuple(draft.inline.text for draft in gone)
-        return Article(tag, blocks, _metadata(front, url), skeleton, left_out)
+        return with_alternatives(Article(tag, blocks, _metadata(front, url), skeleton, left_out))
 
     def write(self, article: Article) -> bytes:
         """The document of `article`, in UTF-8."""
         skeleton = article.skeleton
         if skeleton is None or not self.keeps(article):
+            article = with_own_alternatives(article)
             return _told_of(article, page(replace(article, blocks=settled(article.blocks))))
         front = [hole for hole in holes(skeleton.pieces) if kind_of(hole) == "front"]
         body = [hole for hole in holes(skeleton.pieces) if kind_of(hole) != "front"]
@@ -255,6 +258,7 @@ def _moment(front: FrontMatter, keys: tuple[str, ...]) -> datetime | None:
 
 def _filled(article: Article, pieces: Sequence[str | Hole]) -> str:
     blocks = {block.id: block for block in article.blocks}
+    said = alternatives(article)
     label = added_label(article, pieces)
     end = line_end("".join(piece for piece in pieces if isinstance(piece, str)))
     written: list[str] = []
@@ -268,20 +272,20 @@ def _filled(article: Article, pieces: Sequence[str | Hole]) -> str:
         elif piece.form.startswith("language "):
             written.append(frontmatter.write(article.language, piece.form.split()[1]))
         else:
-            written.append(_hole(piece, blocks[piece.block], end))
+            written.append(_hole(piece, blocks[piece.block], end, said))
     return "".join(written)
 
 
-def _hole(hole: Hole, block: Block, end: str) -> str:
+def _hole(hole: Hole, block: Block, end: str, said: Mapping[str, str]) -> str:
     kind, detail, was = kind_of(hole), detail_of(hole), stood(hole)
-    if kind == "kept":
+    if kind in ("kept", FORM):
         return ""
     if kind == "front":
         return frontmatter.write(block.text, detail)
     if kind == "title":
         return escaped_title(block.text)
     is_own = was is None or all(map(was.vouches_for, block.marks))
-    text = write(block.text, block.marks, kind, is_own=is_own)
+    text = write(block.text, settled_marks(block.marks, said), kind, is_own=is_own)
     return text.replace("\n", end + detail)
 
 

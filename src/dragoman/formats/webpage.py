@@ -23,6 +23,7 @@ from dragoman.formats._html.select import pieces, select
 from dragoman.formats._html.walk import Walk
 from dragoman.formats._html.witnesses import extract, squashed, witnesses
 from dragoman.formats._html.written import page
+from dragoman.markup.alternatives import with_alternatives
 from dragoman.model.article import Article, Block, Role
 from dragoman.model.errors import NoArticle
 from dragoman.text import languages
@@ -60,7 +61,7 @@ class Webpage:
             )
         body, gone = _without_furniture(body, None if spoken == languages.UNDETERMINED else spoken)
         metadata = dated(facts.metadata, body, _times(parts, chosen))
-        return Article(spoken, body, metadata, left_out=(*cards, *left, *gone))
+        return with_alternatives(Article(spoken, body, metadata, left_out=(*cards, *left, *gone)))
 
     def write(self, article: Article) -> bytes:
         """The article as a new page; UTF-8."""

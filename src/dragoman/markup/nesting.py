@@ -78,7 +78,7 @@ def nested(length: int, layers: Iterable[Layer], *, deepest: int | None = None) 
             if layer.outermost:
                 active.insert(0, layer)
             elif layer.instead is not None or deepest is None or len(active) < deepest:
-                active.append(layer)
+                active.insert(_depth(layer, active), layer)
         wanted = _nestable(active)
         _change(pieces, opened, wanted, begun)
         opened = wanted
@@ -90,6 +90,20 @@ def nested(length: int, layers: Iterable[Layer], *, deepest: int | None = None) 
             pieces.append(Stretch(start, end, bool(opened)))
     _change(pieces, opened, [], begun)
     return pieces
+
+
+def _depth(layer: Layer, active: Sequence[Layer]) -> int:
+    """Where among the layers over a place one that begins there goes: a link that goes on is outside of what
+    ends before it, which is cut instead, so that it stays one link.
+    """
+    if not layer.link:
+        return len(active)
+    ends = (at for at, other in enumerate(active) if other.end < layer.end and not _stays_outside(other))
+    return next(ends, len(active))
+
+
+def _stays_outside(layer: Layer) -> bool:
+    return layer.link or layer.outermost or layer.instead is not None
 
 
 def _nestable(active: Sequence[Layer]) -> list[Layer]:

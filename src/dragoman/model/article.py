@@ -96,6 +96,8 @@ class Block:
     - ``image``: the picture's URL, on the caption block whose text is its text alternative
     - ``datetime``: ISO 8601, of a stamp; ``stamp``: "updated" or "published"
     - ``translate``: "no" for what its publisher wants kept as it is
+    - ``alternative``: of a caption that is the text alternative of a picture inside a line, the words that
+      the original has
     - ``part``: "meta" for text that stands in the document's metadata only and is not shown;
       "attribution" for the source line of a quotation; "kicker" for the line above the headline
     """

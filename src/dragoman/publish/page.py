@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
+from dragoman.markup.alternatives import settled
 from dragoman.markup.layout import Part, parts
 from dragoman.model.article import Article, Block, Role
 from dragoman.model.disclosed import disclosure
@@ -96,6 +97,7 @@ def page(edition: Edition, *, context: PageContext) -> str:
     an allow-list. The same edition and context give the same page. Raises UnknownLanguage.
     """
     language = edition.language
+    edition = replace(edition, source=settled(edition.source), article=settled(edition.article))
     itself, source = about(edition.article), about(edition.source)
     there = next((alternate for alternate in context.alternates if alternate.original), None)
     address = source.url or (there.address if there else context.address)
@@ -120,6 +122,7 @@ def original(article: Article, *, context: OriginalContext) -> str:
 
     The same article and context give the same page. Raises UnknownLanguage.
     """
+    article = settled(article)
     itself = about(article)
     translations = [(a.language, a.address) for a in context.alternates if not a.original]
     return _rendered(

@@ -15,6 +15,7 @@ from dragoman.model.edition import SentencePair
 from dragoman.model.segment import Candidate, Segment
 from dragoman.text import codes
 from dragoman.text.marks import merged
+from dragoman.text.notes import after_sentences
 from dragoman.text.sentences import may_begin, sentences
 from dragoman.text.verbatim import spans as verbatim_spans
 
@@ -35,9 +36,20 @@ def cut(block: Block, language: str) -> Cut:
     so that the pieces of a mark that crosses sentences are known from each other.
     """
     kept = verbatim(block)
-    whole = _uncut(sentences(block.text, language), kept)
+    notes = after_sentences(block.text, block.marks)
+    whole = _uncut(_without(notes, block.text, language), kept)
     spans = tuple(_worded(_at_breaks(whole, kept, block.text), block.text))
     return Cut(block, spans, tuple(_segment(block, span, kept) for span in spans))
+
+
+def _without(notes: Sequence[Span], text: str, language: str) -> list[Span]:
+    """The sentences of the text as it is without `notes`, which stay between them («record.¹ The next»)."""
+    if not notes:
+        return sentences(text, language)
+    edges = [0, *(edge for note in notes for edge in note), len(text)]
+    kept = [at for start, end in zip(edges[::2], edges[1::2], strict=True) for at in range(start, end)]
+    found = sentences("".join([text[at] for at in kept]), language)
+    return [Span(kept[start], kept[end - 1] + 1) for start, end in found]
 
 
 def _uncut(spans: Sequence[Span], kept: Sequence[Span]) -> list[Span]:

@@ -20,7 +20,7 @@ from dragoman.text.words import Memo, folded
 _APOSTROPHES = str.maketrans("’ʼ", "''")
 """CLDR writes «пʼятниця» with the letter, and newspapers with either apostrophe."""
 
-_REGIONS = {"ar": ("ar_SY", "ar_MA", "ar_DZ"), "en": ("en_GB",)}
+REGIONS = {"ar": ("ar_SY", "ar_MA", "ar_DZ"), "en": ("en_GB",)}
 """Regions that name months otherwise than CLDR's locale of the language alone: «شباط», «غشت», «Sept.»."""
 
 _OTHER_WORDS = {"ar": frozenset({"آب", "ماي"})}
@@ -59,7 +59,7 @@ def calendar(language: str) -> Calendar:
         locales = [Locale(language)]
     except (UnknownLocaleError, ValueError):
         return Calendar({}, {})
-    locales += [Locale.parse(region) for region in _REGIONS.get(language, ())]
+    locales += [Locale.parse(region) for region in REGIONS.get(language, ())]
     months: dict[str, int] = {}
     weekdays: dict[str, int] = {}
     for locale in locales:

@@ -12,6 +12,7 @@ from babel.dates import format_date, format_time
 
 from dragoman.text import calendars, digits, languages, messages
 from dragoman.text.languages import primary
+from dragoman.text.spelled import spelled
 
 if TYPE_CHECKING:
     from dateparser.date import DateDataParser
@@ -106,7 +107,7 @@ def parse(text: str, language: str | None) -> ParsedDate | None:
         unzoned = _in_gregorian(unzoned, language)
     found = _parser(language).get_date_data(unzoned)
     if found is None or found.date_obj is None:
-        return None
+        return _in_words(unzoned, language, zone) if language is not None else None
     moment = found.date_obj
     offset = moment.utcoffset()  # of a zone's name, which dateparser knows
     if zone is None and offset is not None:
@@ -133,6 +134,32 @@ def _own_zones(language: str) -> frozenset[str]:
         return frozenset()
     zones = languages.locale(language).meta_zones.values()
     return frozenset(str(name) for zone in zones for name in zone.get("short", {}).values())
+
+
+_CLOCK = re.compile(r"\W*(?P<hour>[01]?\d|2[0-3])[:.](?P<minute>[0-5]\d)\W*")
+"""A time of day beside a date, by 24 hours."""
+
+
+def _in_words(text: str, language: str, zone: timezone | None) -> ParsedDate | None:
+    """The date that the whole of a text is by CLDR's patterns and newspapers' ordinals, which dateparser does
+    not know; with a time of 24 hours, if it has one.
+    """
+    found = next(spelled(text, language), None)
+    if found is None or found.year is None:
+        return None
+    rest = text[: found.start] + text[found.end :]
+    time = _CLOCK.fullmatch(rest)
+    if time is None and any(map(str.isalnum, rest)):
+        return None
+    hour, minute = (int(time["hour"]), int(time["minute"])) if time else (0, 0)
+    year = found.year
+    if calendars.own(language) == "buddhist" and calendars.is_year("buddhist", year):
+        year -= calendars.BUDDHIST
+    try:
+        moment = datetime(year, found.month, found.day, hour, minute, tzinfo=zone)
+    except ValueError:
+        return None
+    return ParsedDate(moment, has_time=time is not None)
 
 
 def _in_gregorian(text: str, language: str) -> str:

@@ -14,8 +14,11 @@ from dragoman.model.segment import Candidate, Edit
 
 _WORD = re.compile(r"\w+(?:[’'.\-]\w+)*")
 # Punctuation that stands on a word's own side; quotation marks on both, since languages set them differently.
-_OPENING = frozenset("\"'“”„«»‘’‚‹›([{¿¡")
-_CLOSING = frozenset("\"'“”„«»‘’‚‹›)]}.,;:!?…%")
+_OPENING = frozenset("\"'“”„«»‘’‚‹›([{¿¡$€£¥#")
+_CLOSING = frozenset("\"'“”„«»‘’‚‹›)]}.,;:!?…%‰€£°")
+
+_SPACED_SIGN = re.compile(r"[ \u00a0\u202f]([%‰€£$°])")
+"""A sign behind a figure that some languages set apart («10 %», «5 €»)."""
 
 _MOST = 64
 """Places of a marked piece that are looked at: a hostile text may be full of it."""
@@ -43,16 +46,27 @@ def merged(runs: Iterable[Mark], text: str) -> tuple[Mark, ...]:
     return ordered(tuple(result))
 
 
-def widened(run: Mark, text: str, source: str, mark: Mark) -> Mark:
-    """The run with the punctuation beside it, where the source mark has punctuation at that end.
+def widened(run: Mark, text: str, source: str, mark: Mark, ends: tuple[bool, bool] = (True, True)) -> Mark:
+    """The run with the signs beside it, where the source mark has signs at that end. `ends` says whether
+    it is the first of the mark's runs, and the last.
 
     Engines bind marks to words, so a quotation mark inside a link would fall out of it.
     """
+    covered = source[mark.start : mark.end]
+    words = [at for at, sign in enumerate(covered) if sign.isalnum()] or [len(covered) - 1]
+    lead, tail = covered[: words[0]], covered[words[-1] + 1 :]
+    if not any(map(str.isalnum, covered)):
+        lead = tail = covered
     start, end = run.start, run.end
-    if source[mark.start] in _OPENING and start > 0 and text[start - 1] in _OPENING:
-        start -= 1
-    if source[mark.end - 1] in _CLOSING and end < len(text) and text[end] in _CLOSING:
-        end += 1
+    if ends[0]:
+        begins = len(lead) + any(sign in tail for sign in "?!")  # «¿» and «¡» of Spanish
+        while begins and start > 0 and text[start - 1] in _OPENING:
+            start, begins = start - 1, begins - 1
+    if ends[1] and tail:
+        spaced = _SPACED_SIGN.match(text, end)
+        end = spaced.end() if spaced and spaced[1] in tail else end
+        for _ in tail:
+            end += end < len(text) and text[end] in _CLOSING
     return replace(run, start=start, end=end)
 
 

@@ -24,7 +24,7 @@ BEGIN {
 }
 
 {
-    gsub(/<mon>\$\^/, "<mon>$\001^")  # «£5» is not two words
+    $0 = gensub("(<mon>\\$(\\[\\[/\\]\\])?" bound ")\\^", "\\1\001^", "g")  # «£5» is not two words
     while (match($0, joined)) {
         at = RSTART + index(substr($0, RSTART, RLENGTH), "$")
         if (substr($0, at, 5) == "[[/]]") at += 5

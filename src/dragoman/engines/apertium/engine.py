@@ -12,13 +12,16 @@ from pathlib import Path
 from dragoman.engines.apertium import modes
 from dragoman.engines.apertium.dating import dates
 from dragoman.engines.apertium.denying import denials
+from dragoman.engines.apertium.grammar import corrected
 from dragoman.engines.apertium.modes import package
 from dragoman.engines.apertium.naming import Lexicon, Look, proper_nouns, with_names_kept
 from dragoman.engines.apertium.pipe import Pipe, self_test
 from dragoman.engines.apertium.reporting import reports
 from dragoman.engines.apertium.rewriting import Rewritten, rewritten, settled
-from dragoman.engines.apertium.stream import Encoding, decoded, encoded, with_marks
+from dragoman.engines.apertium.runs import with_marks
+from dragoman.engines.apertium.stream import Encoding, decoded, encoded
 from dragoman.engines.apertium.tidy import tidied
+from dragoman.engines.apertium.titles import titles
 from dragoman.engines.pairs import already_in, listed, matching
 from dragoman.engines.plain import without_letters
 from dragoman.model.edition import Method
@@ -90,14 +93,8 @@ class Apertium:
                 "Use another engine for this article.",
             )
         return [
-            (
-                settled(
-                    with_marks(tidied(done[number], segment, mode.source, mode.target), segment),
-                    given[number],
-                    mode.target,
-                ),
-            )
-            for number, segment in enumerate(segments)
+            (_finished(done[number], segment, before, mode),)
+            for number, (segment, before) in enumerate(zip(segments, given, strict=True))
         ]
 
     def close(self) -> None:
@@ -160,8 +157,19 @@ def _written(segment: Segment, mode: modes.Mode) -> Rewritten:
     """The segment with what we say ourselves in it."""
     return rewritten(
         segment,
-        (place for find in (dates, reports, denials) for place in find(segment, mode.source, mode.target)),
+        (
+            place
+            for find in (dates, reports, denials, titles)
+            for place in find(segment, mode.source, mode.target)
+        ),
     )
+
+
+def _finished(made: Candidate, segment: Segment, given: Segment, mode: modes.Mode) -> Candidate:
+    """What was made of the segment, which was `given` without what we wrote in it, tidied."""
+    tidy = with_marks(tidied(made, segment, mode.source, mode.target), segment, mode.target)
+    right = corrected(tidy, segment, mode.source, mode.target)
+    return settled(right, given, mode.target)
 
 
 def _encoding(written: Rewritten, kept: Segment, look: Look) -> Encoding:

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from dragoman.engines.apertium.rewriting import Place
+from dragoman.engines.apertium.titles import titled
 from dragoman.facts.languages import table
 from dragoman.model.segment import Segment
 from dragoman.text.languages import primary
@@ -29,7 +30,7 @@ _AND = {("en", "es"): ("and", "y")}
 
 _NAME = r"[^\W\d_a-zà-ÿ][\w’'-]*"
 _PARTICLE = "(?:de|van|von|der|den|al|bin|del|la|le) "
-_PERSON = rf"{_NAME}(?: (?:{_PARTICLE})?{_NAME}){{0,4}}"
+_PERSON = rf"(?:(?:Mr|Mrs|Ms|Miss|Dr)\.? )?{_NAME}(?: (?:{_PARTICLE})?{_NAME}){{0,4}}"
 _BEHIND = "of|in|who|on|at|as|about|to|after|during|before"
 """Words that no name goes on with."""
 
@@ -44,8 +45,9 @@ def reports(segment: Segment, source: str, target: str) -> Iterator[Place]:
     adverb = str(table("said", primary(source)).get("today", ""))
     for found in _shape(pair, joining).finditer(segment.text):
         one, several = verbs[found["verb"]]
-        text = f"{several if found['other'] else one} {found['who']}"
-        yield Place(*found.span(), f"{text} {joined} {found['other']}" if found["other"] else text, adverb)
+        who = [titled(found[name], source, target) for name in ("who", "other") if found[name]]
+        text = f"{several if found['other'] else one} {f' {joined} '.join(who)}"
+        yield Place(*found.span(), text, adverb)
 
 
 @lru_cache(maxsize=8)

@@ -15,11 +15,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from dragoman.engines.apertium.runs import OTHERS
 from dragoman.engines.tags import opaque_spans
 from dragoman.model.article import Mark, MarkKind, Span
 from dragoman.model.errors import EngineError
 from dragoman.model.segment import Candidate, Segment
-from dragoman.text.marks import apart, merged, restored, widened, word_spans
+from dragoman.text.marks import word_spans
+from dragoman.text.notes import hangs
 
 _RESERVED = re.compile(r"[\[\]{}^$/\\@<>*#~+]")
 """What means something in the stream."""
@@ -58,11 +60,11 @@ behind a blank that says where the segment ended: «Plan B.» would else be read
 _LAST_WORD = re.compile(r"(?<![\w.])[^\W\d_]+(?=\.[\"'”’»)\]]*$)")
 """A last plain word, before its full stop."""
 
+_NUMBERED = re.compile(r"\d+[-–]")
+"""What numbers the word behind it, and is no part of it («1-Londres»)."""
+
 _APART = "[p]"
 """Between the last word and its full stop: «She said no.» would else end in «núm.», for number."""
-
-_LONGEST_RAISED = 4
-"""Characters of a note's number or a formula's index; longer raised text is words."""
 
 _BLANK = re.compile(r"\[[^\]]*\]")
 
@@ -102,6 +104,7 @@ def encoded(segment: Segment, encoding: Encoding = Encoding()) -> str:
         else:
             name, body, at = "", _plain(text[start:end]), end
         ids = [f"t:m:{number}" for s, e, number in whole if s <= start and at <= e]
+        ids = ids or ["t:o:0"] * bool(whole)
         ids += [f"t:{name[0]}:{name[1:]}"] if name[:1] in ("n", "d") else []
         pieces.append(_bound(body, ids) if ids else body)
     return "".join(pieces) + _CLOSING
@@ -126,6 +129,7 @@ def _whole_words(segment: Segment, opaque: Sequence[Span]) -> list[tuple[int, in
     result = []
     for mark in marks:
         start = min((unit.start for unit in units if unit.start < mark.start < unit.end), default=mark.start)
+        start = mark.start if _NUMBERED.fullmatch(text, start, mark.start) else start
         end = max((unit.end for unit in units if unit.start < mark.end < unit.end), default=mark.end)
         result.append((start, end, mark.id))
     return result
@@ -143,15 +147,8 @@ def _opaque(segment: Segment, encoding: Encoding) -> list[tuple[Span, str]]:
         kind = "n" if span in encoding.names else "d" if span in encoding.words else "v"
         return f"{kind}{segment.verbatim.index(span)}"
 
-    found = opaque_spans(segment, lambda mark: mark.kind is MarkKind.ATOM or _hangs(mark, segment.text))
+    found = opaque_spans(segment, lambda mark: mark.kind is MarkKind.ATOM or hangs(mark, segment.text))
     return [(span, name(span, mark)) for span, mark in found]
-
-
-def _hangs(mark: Mark, text: str) -> bool:
-    """Whether it is a short raised or lowered piece directly beside a letter."""
-    beside = text[max(mark.start - 1, 0) : mark.start] + text[mark.end : mark.end + 1]
-    raised = mark.kind in (MarkKind.SUP, MarkKind.SUB)
-    return raised and mark.end - mark.start <= _LONGEST_RAISED and any(map(str.isalpha, beside))
 
 
 def _opaque_body(name: str, segment: Segment, span: Span, encoding: Encoding) -> str:
@@ -191,6 +188,8 @@ class _Decoder:
     def __init__(self, segment: Segment, encoding: Encoding) -> None:
         self.segment = segment
         self.words_stand_in = encoding.verbatim_as_words
+        self._marks = {mark.id: mark for mark in segment.marks}
+        self._marks[OTHERS] = Mark(0, 0, MarkKind.SPAN, id=OTHERS)
         self.text = ""
         self.runs: list[Mark] = []
         self.unknown: list[Span] = []
@@ -216,6 +215,7 @@ class _Decoder:
     def _bind(self, value: str) -> None:
         if value == "/":
             start = self._start
+            self._close_up(start)
             if self.text and not self.text[start:].strip():
                 # The word was contracted with the one before it («de el informe», «del informe»),
                 # and its blanks stand behind what came of the two.
@@ -225,14 +225,24 @@ class _Decoder:
             for number in self._others:
                 self._written(number, start)
             if start < len(self.text):
-                end, marks = len(self.text.rstrip()), {mark.id: mark for mark in self.segment.marks}
-                self.runs += (replace(marks[number], start=start, end=end) for number in self._bound)
+                end = len(self.text.rstrip())
+                self.runs += (replace(self._marks[number], start=start, end=end) for number in self._bound)
             self._bound, self._names, self._others = [], [], []
         else:
             self._bound = [int(number) for number in re.findall(r"t:m:(\d+)", value)]
+            self._bound += [OTHERS] * ("t:o:0" in value)
             self._names = [int(number) for number in re.findall(r"t:n:(\d+)", value)]
             self._others = [int(number) for number in re.findall(r"t:d:(\d+)", value)]
             self._start = len(self.text)
+
+    def _close_up(self, start: int) -> None:
+        """Takes out the space that a contraction leaves before what is bound behind it: before nothing, which
+        stands there for the word that went, or before a hyphen («al -Moualem»).
+        """
+        piece = self.text[start:]
+        closes = not piece or (piece == "-" and " -" not in self.segment.text)
+        if closes and self.text[:start].endswith(" "):
+            self.text = self.text[: start - 1] + piece
 
     def _written(self, number: int, start: int) -> None:
         """Puts what we wrote in the place of the word that stood for it: all of the text from `start` on."""
@@ -265,11 +275,10 @@ class _Decoder:
         """What the stand-in `name` stood for, with every mark that was over the whole of it."""
         start = len(self.text)
         self.text += self.segment.text[span.start : span.end]
-        self.runs += (
-            replace(mark, start=start, end=len(self.text))
-            for mark in self.segment.marks
-            if mark.start <= span.start and span.end <= mark.end
-        )
+        over = [mark for mark in self.segment.marks if mark.start <= span.start and span.end <= mark.end]
+        if self.segment.marks and not over:
+            over = [self._marks[OTHERS]]
+        self.runs += (replace(mark, start=start, end=len(self.text)) for mark in over)
         self.used.append(name)
 
     def _append(self, value: str) -> None:
@@ -320,17 +329,3 @@ def decoded(reply: str, segment: Segment, encoding: Encoding = Encoding()) -> Ca
             "Report the sentence to the pair's maintainers, or use another engine for this article.",
         )
     return Candidate(decoder.text, tuple(decoder.runs), tuple(decoder.unknown))
-
-
-def with_marks(candidate: Candidate, segment: Segment) -> Candidate:
-    """The candidate with its runs joined, widened to punctuation, and those that were lost restored."""
-    if not segment.marks:
-        return candidate
-    marks = {mark.id: mark for mark in segment.marks}
-    text = candidate.text
-    runs = [
-        run if run.kind is MarkKind.ATOM else widened(run, text, segment.text, marks[run.id])
-        for run in merged(candidate.marks, text)
-    ]
-    runs = list(apart(merged(runs, text), text))
-    return replace(candidate, marks=merged(restored(segment.text, segment.marks, text, runs), text))

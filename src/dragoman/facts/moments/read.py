@@ -15,6 +15,7 @@ from dragoman.facts.moments.relative import openings, relatives
 from dragoman.facts.numbers.figures import in_ascii
 from dragoman.text.calendar import calendar
 from dragoman.text.languages import primary
+from dragoman.text.spelled import spelled
 from dragoman.text.words import Memo, words
 
 _POSSESSIVE = ("'s", "’s")
@@ -60,6 +61,7 @@ def moments(text: str, language: str) -> tuple[Moment, ...]:
         found += others(row, base, subtag)
     if figures:
         found += numeric(base, language)
+        found += [reckoned(Moment(*one), language) for one in spelled(text, language)]
     if figures or all_cues & _TIME:
         found += clocks(base, row, subtag, figures=figures, named=[at for at, cue in cues if cue & _TIME])
     found += east(base, subtag)

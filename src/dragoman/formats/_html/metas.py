@@ -17,6 +17,7 @@ from dragoman.formats._html.facts import DESCRIPTIONS, TITLES, tag_of
 from dragoman.formats._html.tree import Node, walk
 from dragoman.formats._html.written import ESCAPES, spelled
 from dragoman.formats.skeleton import kind_of
+from dragoman.markup.alternatives import is_alternative
 from dragoman.markup.nesting import attribute
 from dragoman.model.article import Article, Block, Hole, Role
 
@@ -221,6 +222,7 @@ def mend(root: Node, article: Article, roles: Mapping[str, str]) -> None:
             elif node.name == "meta":
                 node.cut()
     hidden = [b for b in article.blocks if b.attributes.get("part") == "meta" and b.id not in echoed]
+    hidden = [block for block in hidden if not is_alternative(block)]
     head = next((node for node in walk(root) if node.name == "head"), root)
     for block in hidden:
         if name := _NAMES.get(block.role):

@@ -29,6 +29,7 @@ from dragoman.formats._html.tree import Node, fresh, grown, pieces, walk
 from dragoman.formats._html.written import PLACES
 from dragoman.formats.skeleton import Standing, added_label, is_shown, kind_of, longest_rising, stood
 from dragoman.markup.allowed import picture
+from dragoman.markup.alternatives import FORM
 from dragoman.markup.elements import BLOCKS, IMAGES, names
 from dragoman.markup.layout import number_of
 from dragoman.markup.nesting import attribute
@@ -52,7 +53,7 @@ def placed(skeleton: Skeleton, article: Article) -> tuple[str | Hole, ...] | Non
 
     None where its literal pieces are no well-formed document, which no skeleton of this format has.
     """
-    root = grown(skeleton.pieces)
+    root = grown([one for one in skeleton.pieces if isinstance(one, str) or kind_of(one) != FORM])
     if root is None:
         return None
     label = added_label(article, skeleton.pieces) if Hole("label") in skeleton.pieces else None

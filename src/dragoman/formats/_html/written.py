@@ -10,6 +10,7 @@ standfirst or a caption.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 from types import MappingProxyType
 
 from dragoman.formats._html import inline, jsonld
@@ -17,6 +18,7 @@ from dragoman.formats._html.disclosed import LABEL
 from dragoman.formats._html.facts import tag_of
 from dragoman.formats.skeleton import added_label, kind_of, stood
 from dragoman.markup.allowed import OF_A_DOCUMENT, outgoing, picture, safe, sanitised
+from dragoman.markup.alternatives import FORM, alternatives, is_alternative, settled, settled_marks
 from dragoman.markup.layout import (
     Cell,
     Embed,
@@ -45,6 +47,7 @@ _CLASSES = {
 
 def page(article: Article) -> str:
     """The article as a whole page of semantic HTML; nothing in it but what is allowed."""
+    article = settled(article)
     shown = [block for block in article.blocks if block.attributes.get("part") != "meta"]
     body = "\n".join(sections(shown))
     return (
@@ -69,7 +72,11 @@ def _head(article: Article) -> str:
         _meta("og:title", block.text) for block in hidden if block.role is Role.HEADLINE and block != headline
     ]
     lines += [_meta("description", block.text) for block in hidden if block.role is Role.STANDFIRST]
-    lines += [_meta("og:image:alt", block.text) for block in hidden if block.role is Role.CAPTION]
+    lines += [
+        _meta("og:image:alt", block.text)
+        for block in hidden
+        if block.role is Role.CAPTION and not is_alternative(block)
+    ]
     return "\n".join([*lines, *_metadata(article.metadata)])
 
 
@@ -229,16 +236,21 @@ def spelled(kind: str, original: str, language: str) -> str:
     return f"{kind}:{original}:{language}"
 
 
-def _inline(block: Block, hole: Hole) -> str:
+def _inline(block: Block, hole: Hole, said: Mapping[str, str]) -> str:
     """The block's text; marks that the document did not have itself pass the allow-list."""
     was = stood(hole)
     if was is None:
-        return inline.write(block.text, block.marks)
+        return inline.write(block.text, settled_marks(block.marks, said))
+
+    def opaque(mark: Mark) -> str:
+        (now,) = settled_marks([mark], said)
+        return (inline.raw if was.vouches_for(mark) else atom)(now)
+
     return inline.write(
         block.text,
         block.marks,
         lambda mark: (inline.as_it_is if was.vouches_for(mark) else element)(mark),
-        lambda mark: (inline.raw if was.vouches_for(mark) else atom)(mark),
+        opaque,
     )
 
 
@@ -249,12 +261,14 @@ ESCAPES: Mapping[str, Callable[[str], str]] = MappingProxyType(
 escaped."""
 
 
-def _filled(hole: Hole, block: Block) -> str:
+def _filled(hole: Hole, block: Block, said: Mapping[str, str]) -> str:
     kind = kind_of(hole)
+    if kind == FORM:
+        return ""
     if kind == "inline":
-        return _inline(block, hole)
+        return _inline(block, hole, said)
     if kind == "fresh":
-        return content(block)
+        return content(replace(block, marks=settled_marks(block.marks, said)))
     text = inline.plain(block.text)
     if kind == "no-alt":
         return attribute("alt", text) if text else ""
@@ -264,6 +278,7 @@ def _filled(hole: Hole, block: Block) -> str:
 def fill(pieces: Sequence[str | Hole], article: Article) -> str:
     """The pieces of a skeleton with the article's blocks in its holes."""
     blocks = {block.id: block for block in article.blocks}
+    said = alternatives(article)
     new = added_label(article, pieces)
     written: list[str] = []
     for piece in pieces:
@@ -274,7 +289,7 @@ def fill(pieces: Sequence[str | Hole], article: Article) -> str:
         elif not piece.block:
             written.append(_of_article(piece.form, article))
         elif piece.block in blocks:
-            written.append(_filled(piece, blocks[piece.block]))
+            written.append(_filled(piece, blocks[piece.block], said))
     return "".join(written)
 
 

@@ -14,6 +14,8 @@ from dragoman.formats._markdown import frontmatter
 from dragoman.formats._markdown.page import page
 from dragoman.formats.lines import line_end
 from dragoman.formats.skeleton import Chunk, added_label, arranged, holes, is_same, is_shown, kind_of
+from dragoman.markup.alternatives import FORM, is_alternative
+from dragoman.markup.alternatives import settled as with_words
 from dragoman.markup.layout import number_of
 from dragoman.model.article import Article, Block, Hole, Metadata, Role
 
@@ -24,12 +26,13 @@ _NAMES = {Role.HEADLINE: frontmatter.TITLE[0], Role.STANDFIRST: frontmatter.STAN
 
 def placed(article: Article, pieces: Sequence[str | Hole]) -> tuple[str | Hole, ...]:
     """The pieces with a place for each of the article's blocks, in order, and for no other."""
-    front, body = _cut(pieces)
+    front, body = _cut([piece for piece in pieces if isinstance(piece, str) or kind_of(piece) != FORM])
     label = added_label(article, pieces)
     shown = [block for block in article.blocks if is_shown(block)]
     in_front = [hole for hole in holes(front) if kind_of(hole) == "front"]
     heads = _heads(in_front, [block for block in shown if block is not label])
     chunks = _chunks(body)
+    words = [block for block in article.blocks if is_alternative(block)]
     blocks = [block for block in shown if block.id not in heads]
     end = line_end("".join(piece for piece in pieces if isinstance(piece, str)))
     parts: list[tuple[str | Hole, ...]] = []
@@ -39,7 +42,7 @@ def placed(article: Article, pieces: Sequence[str | Hole]) -> tuple[str | Hole, 
             run.append(item)
             continue
         if run:
-            new = Article("und", settled(run), Metadata())
+            new = with_words(Article("und", settled([*run, *words]), Metadata()))
             parts.append((page(new).rstrip("\n").replace("\n", end),))
             run = []
         if item >= 0:
