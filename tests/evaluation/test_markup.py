@@ -12,7 +12,8 @@ import pytest
 from suites.corpus import Document, documents
 from suites.shared import SHARED, needs_ntrex
 
-from dragoman.checks.structure import Blocks, Markup
+from dragoman.checks.markup import Markup
+from dragoman.checks.structure import Blocks
 from dragoman.engines.apertium.engine import Apertium
 from dragoman.engines.pairs import Pivot
 from dragoman.formats.html import HTML

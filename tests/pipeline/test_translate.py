@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 import pytest
 from suites.echo import Echo
 
-from dragoman.checks.structure import Blocks, Markup
+from dragoman.checks.markup import Markup
+from dragoman.checks.structure import Blocks
 from dragoman.memory.glossary import Entry, Glossary
 from dragoman.model import VERSION
 from dragoman.model.article import OBJECT_CHARACTER, Article, Block, Mark, MarkKind, Role

@@ -1,11 +1,11 @@
-"""An edition has the blocks, the marks and the addresses of its original, and no others."""
+"""An edition has the blocks and the addresses of its original, and no others."""
 
 from __future__ import annotations
 
 from collections import Counter
 
 from dragoman.facts.reading import reading
-from dragoman.model.article import Block, Mark, MarkKind, Role, Span
+from dragoman.model.article import Block, MarkKind, Role
 from dragoman.model.edition import Count, Edition, Finding, Report, Severity
 
 
@@ -43,72 +43,6 @@ class Blocks:
 
     def _finding(self, category: str, message: str, block: str | None) -> Finding:
         return Finding(self.name, category, Severity.CRITICAL, message, block)
-
-
-_NAMES = {MarkKind.LINK: "links", MarkKind.ATOM: "embeds"}
-"""What a reader calls marks of that kind; all others are emphases."""
-
-
-class Markup:
-    """Implements `Check`: every mark comes back, with its attributes, on words of its own block.
-
-    A lost link or embed is major; lost emphasis is minor, and the count says so: nobody is misled without it.
-    """
-
-    name = "markup"
-
-    def __call__(self, edition: Edition) -> Report:
-        """See `Check`: counts links, emphases and embeds."""
-        theirs = {block.id: block for block in edition.article.blocks}
-        kept: Counter[str] = Counter()
-        total: Counter[str] = Counter()
-        excuses: list[str] = []
-        findings = []
-        for block in edition.source.blocks:
-            other = theirs.get(block.id)
-            for mark in block.marks:
-                what = _NAMES.get(mark.kind, "emphases")
-                total[what] += 1
-                message = _wrong(mark, other)
-                if message is None:
-                    kept[what] += 1
-                else:
-                    findings.append(self._finding(mark, block, message))
-                    if what == "emphases":
-                        excuses.append(f"no more than emphasis: «{block.text[mark.start : mark.end][:40]}»")
-            if other is not None:
-                findings += self._invented(block, other)
-        counts = tuple(
-            Count(what, kept[what], total[what], tuple(excuses) if what == "emphases" else ())
-            for what in sorted(total)
-        )
-        return Report((self.name,), counts, tuple(findings))
-
-    def _finding(self, mark: Mark, block: Block, message: str) -> Finding:
-        severity = Severity.MAJOR if mark.kind in _NAMES else Severity.MINOR
-        return Finding(self.name, "markup", severity, message, block.id, source=Span(mark.start, mark.end))
-
-    def _invented(self, block: Block, other: Block) -> list[Finding]:
-        ids = {mark.id for mark in block.marks}
-        new = [(f"The original has no such {mark.kind}", mark) for mark in other.marks if mark.id not in ids]
-        return [
-            Finding(self.name, "markup", Severity.MAJOR, what, block.id, target=Span(mark.start, mark.end))
-            for what, mark in new
-        ]
-
-
-def _wrong(mark: Mark, block: Block | None) -> str | None:
-    """What is wrong with the mark in the edition's block, None where nothing is."""
-    runs = [run for run in block.marks if run.id == mark.id] if block is not None else []
-    if block is None or not runs:
-        return f"The {mark.kind} is lost"
-    if mark.kind is MarkKind.ATOM and len(runs) > 1:
-        return "It stands there more than once"
-    if any(run.kind is not mark.kind or run.attributes != mark.attributes for run in runs):
-        return f"The {mark.kind} has changed"
-    if mark.kind is not MarkKind.ATOM and not any(block.text[run.start : run.end].strip() for run in runs):
-        return f"The {mark.kind} has no words"
-    return None
 
 
 class Verbatim:

@@ -33,7 +33,7 @@ FORMATS = {
 
 CHECKS = {
     "blocks": "dragoman.checks.structure:Blocks",
-    "markup": "dragoman.checks.structure:Markup",
+    "markup": "dragoman.checks.markup:Markup",
     "verbatim": "dragoman.checks.structure:Verbatim",
     "consistency": "dragoman.checks.consistency:Consistency",
     "languages": "dragoman.checks.languages:Languages",
