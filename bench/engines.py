@@ -3,10 +3,10 @@
 make bench-engines ARGS="--case 'no system message'"
 
 `python -m llama_cpp.server` with Gemma 3 270M in four bits: as it comes; with 4,096 tokens of context and an
-article that is longer; with less than our rules take; with a template that drops the system message; and
-with nothing that holds the model to JSON, where it answers in prose, in English, or without end. For each,
-what was found out about the server, how many sentences came back, and why the others did not. How good a
-translation is, `bench.gemma` says.
+article that is longer (the longest case); with a context that a chunk of it overflows, and one that our rules
+alone overflow; with a template that drops the system message; with tools; and with nothing that holds the
+model to JSON, where it answers in prose, in English, or without end. For each, what was found out about the
+server, how many sentences came back, and why the others did not. How good they are, `bench.gemma` says.
 """
 
 from __future__ import annotations
@@ -50,7 +50,8 @@ class Case:
 
 CASES = (
     Case("as it comes"),
-    Case("4,096 tokens", ("--n_ctx", "4096"), times=20),
+    Case("4,096 tokens", ("--n_ctx", "4096"), times=60),
+    Case("1,024 tokens", ("--n_ctx", "1024"), times=6),
     Case("too short for the rules", ("--n_ctx", "256")),
     Case("no system message", ("--chat_format", "gemma")),
     Case("tools", known=Dialect(Form.TOOLS)),

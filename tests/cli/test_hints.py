@@ -16,7 +16,11 @@ from dragoman.cli.hints import told
 from dragoman.model.errors import DragomanError, Need, Step, UnsupportedPair
 
 HOUSE = Path(__file__).parents[2] / "src" / "dragoman"
-OTHERS = {HOUSE / "engines/bergamot/worker.py", HOUSE / "evaluation/weighing/__main__.py"}
+OTHERS = {
+    HOUSE / "engines/bergamot/worker.py",
+    HOUSE / "evaluation/weighing/__main__.py",
+    HOUSE / "evaluation/weighing/calling.py",
+}
 """Whose options are another program's: Marian's, and those of the fitting."""
 
 OURS = re.compile(

@@ -55,13 +55,13 @@ class TestFormats:
         assert "boat" not in (edition.xpath("string(//title)") + edition.xpath("string(//img/@alt)")).lower()
 
     def test_html_keeps_links_on_words(self, run: Run) -> None:
-        """A link keeps its attributes and stands on the words that translate its own."""
+        """A link keeps its attributes and stands on the words that translate its own; a day has its article."""
         link = page(run("translate", "lifeboat.html", "--to", "es").stdout).find(".//a")
 
         assert link is not None
         assert (dict(link.attrib), link.text) == (
             {"href": "https://harbour.example/plans", "rel": "external"},
-            "martes",
+            "el martes",
         )
 
     def test_markdown_stays_markdown(self, run: Run) -> None:

@@ -14,7 +14,7 @@ from dragoman.facts.reading import reading
 from dragoman.model.edition import Edition, Finding, Report, Severity, Skipped
 from dragoman.text.languages import name as called
 from dragoman.text.languages import primary
-from dragoman.text.words import Word, all_frequencies, forms, frequencies, is_listed, words
+from dragoman.text.words import Word, all_frequencies, forms, frequencies, is_listed
 
 _MOST_SENTENCES, _MOST_CHARACTERS = 500, 2000
 """Sentences, and characters of each, that are looked at: more than an article has."""
@@ -143,8 +143,8 @@ def _small(text: str, language: str) -> list[str]:
     """The folded words in small letters, or without any, that belong to no name; and to no quotation, unless
     all of them do.
     """
-    found = words(text, language)
     read = reading(text, language)
+    found = read.words
     small = [
         word
         for at, word in enumerate(found)

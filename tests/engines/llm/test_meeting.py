@@ -7,10 +7,11 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from suites.chat_server import completion, refusing, spanish, translator
+from suites.chat_server import completion, data, refusing, spanish, translator
 from suites.llm import BOATS, PAIR, STORM, made, texts
 from suites.service import Asked, Reply, Service
 
+from dragoman.engines.llm.dialect import Dialect, Form
 from dragoman.engines.llm.messages import rules
 
 Server = Callable[[Asked], Reply]
@@ -161,3 +162,15 @@ def test_a_server_that_is_not_there_is_unmet_and_its_engine_says_why() -> None:
     with Service(answered) as service:
         engine = made(service, known=None)
     assert engine.signature(PAIR).endswith(":unmet")
+
+
+def test_a_tool_call_that_was_cut_is_taken_as_far_as_it_goes() -> None:
+    """llama-cpp-python says «tool_calls» of it as of a whole one."""
+    cut = json.dumps({"1": spanish(STORM), "2": spanish(BOATS)})[:-9]
+    call = {"id": "c", "type": "function", "function": {"name": "translations", "arguments": cut}}
+    with Service(answered, completion(None, finish="tool_calls", tool_calls=[call])) as service:
+        engine = made(service, known=Dialect(Form.TOOLS))
+        assert texts(engine, STORM, BOATS) == [spanish(STORM), spanish(BOATS)]
+        engine.close()
+
+    assert data(service.asked[1])["segments"] == {"1": BOATS}

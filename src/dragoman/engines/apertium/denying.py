@@ -48,8 +48,9 @@ def denials(segment: Segment, source: str, target: str) -> Iterator[Place]:
         word = found[0].casefold()
         if word not in known and word not in determiners:
             continue
-        denied = _is_denied_before(text[: found.start()])
-        if denied != (word == "ni") or _PHRASE.match(text, found.end() + 1):
+        before = text[: found.start()]
+        wanted = _is_second(before) if word == "ni" else not _is_denied_before(before)
+        if not wanted or _PHRASE.match(text, found.end() + 1):
             continue
         following = _WORD.match(text, found.end() + 1)
         noun = following is not None and following[0].casefold() not in _NO_NOUN
@@ -60,8 +61,18 @@ def denials(segment: Segment, source: str, target: str) -> Iterator[Place]:
             yield Place(*found.span(), written, found[0] if passing == _OWN else passing)
 
 
+def _clause_of(before: str) -> str:
+    clauses = [match.end() for match in _CLAUSE.finditer(before)]
+    return before[clauses[-1] if clauses else 0 :]
+
+
+def _is_second(before: str) -> bool:
+    """Whether the clause has nothing that denies before it but another of its kind: «ni Juan ni Pedro»."""
+    denying = _DENYING.findall(_clause_of(before))
+    return bool(denying) and all(word.casefold() == "ni" for word in denying)
+
+
 def _is_denied_before(before: str) -> bool:
     """Whether the clause is denied already: «no vino nadie», «sin decir nada»."""
-    clauses = [match.end() for match in _CLAUSE.finditer(before)]
-    clause = before[clauses[-1] if clauses else 0 :]
+    clause = _clause_of(before)
     return _DENYING.search(clause) is not None or before.rstrip().casefold().endswith((" sin que", "sin que"))

@@ -57,6 +57,16 @@ _RULES: Mapping[tuple[str, str], Sequence[_Rule]] = {
     ("es", "en"): (
         _Rule(re.compile(r"(?<=\d)[ \u00a0\u202f]%"), "%", re.compile("%")),
         _Rule(re.compile(r"\buntil (?=\d)"), "up to ", re.compile(r"\bhasta\b")),
+        _Rule(
+            re.compile(r"\bamong(?= (?:the )?[A-Z][^,.;:]{0,40} and (?:the )?[A-Z])"),
+            "between",
+            re.compile(r"\bentre [^,.;:]{1,60}\by\b", re.I),
+        ),
+        _Rule(
+            re.compile(r"\blike(?= (?!the\b|an?\b|th|it\b|s?he\b|they\b|you\b|we\b|to\b)[a-z])"),
+            "as",
+            re.compile(r"\bcomo\b"),
+        ),
     ),
 }
 
