@@ -117,3 +117,10 @@ def test_a_mark_outside_every_edit_keeps_its_text(text: str, data: st.DataObject
     result = edited(marked(text, start, end), [Edit(0, before, "é"), Edit(after, len(text), "")])
 
     assert covered(result) == [text[start:end]]
+
+
+def test_a_mark_that_was_lost_is_put_on_no_half_of_a_word() -> None:
+    """«do ⟦no⟧t run»"""
+    mark = Mark(0, 2, MarkKind.EM)
+    placed = restored("no corren", [mark], "They do not run", ())
+    assert [(run.start, run.end) for run in placed] != [(8, 10)]

@@ -169,7 +169,9 @@ def _occurrences(piece: str, text: str) -> list[Span]:
     found: list[Span] = []
     at = text.find(piece)
     while at >= 0 and len(found) < _MOST:
-        found.append(Span(at, at + len(piece)))
+        beside = text[max(at - 1, 0) : at] + text[at + len(piece) : at + len(piece) + 1]
+        if not any(map(str.isalnum, beside)) or not piece.isalnum():
+            found.append(Span(at, at + len(piece)))
         at = text.find(piece, at + len(piece))
     return found
 
