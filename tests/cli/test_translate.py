@@ -55,7 +55,7 @@ class TestFormats:
         assert "boat" not in (edition.xpath("string(//title)") + edition.xpath("string(//img/@alt)")).lower()
 
     def test_html_keeps_links_on_words(self, run: Run) -> None:
-        """A link keeps its attributes and stands on the words that translate its own; a day has its article."""
+        """A link keeps its attributes and stands on what translates its words: a day with its article."""
         link = page(run("translate", "lifeboat.html", "--to", "es").stdout).find(".//a")
 
         assert link is not None
