@@ -308,6 +308,7 @@ OTHERS = {
 }
 OTHERS["denials"] |= {
     "affirmed",
+    "plain",
     "alone",
     "closing",
     "joining",
@@ -326,6 +327,7 @@ OTHERS["denials"] |= {
     "words",
 }
 OTHERS["names"] |= {"agents", "of"}
+OTHERS["common"] = {"relatives", "words"}
 OTHERS["said"] = {
     *("today", "with", "joined", "articles", "article", "contracted", "named", "parts", "which", "behind"),
     *("behind_it", "words"),
