@@ -327,7 +327,7 @@ OTHERS["denials"] |= {
     "words",
 }
 OTHERS["names"] |= {"agents", "of"}
-OTHERS["common"] = {"relatives", "words"}
+OTHERS["common"] = {"lacking", "relatives", "words"}
 OTHERS["said"] = {
     *("today", "with", "joined", "articles", "article", "contracted", "named", "parts", "which", "behind"),
     *("behind_it", "words"),
