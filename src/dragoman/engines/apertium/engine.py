@@ -74,7 +74,7 @@ class Apertium:
         given = segments
         written = [_written(segment, mode) for segment in given]
         segments = with_names_kept([one.segment for one in written], mode.source, mode.target, look)
-        first = [_encoding(one, kept, look) for one, kept in zip(written, segments, strict=True)]
+        first = _encodings(written, segments, look)
         done = without_letters(segments)
         # A segment in which something did not come back once is sent again with unknown words for its
         # names, and at last with blanks for all that is verbatim, which no rule touches.
@@ -172,10 +172,16 @@ def _finished(made: Candidate, segment: Segment, given: Segment, mode: modes.Mod
     return settled(right, given, mode.target)
 
 
-def _encoding(written: Rewritten, kept: Segment, look: Look) -> Encoding:
-    """How a segment with its names kept is given first."""
-    names = frozenset(kept.verbatim) - frozenset(written.segment.verbatim)
-    return Encoding(names=proper_nouns(kept, names, look) | written.names, words=written.words)
+def _encodings(written: Sequence[Rewritten], kept: Sequence[Segment], look: Look) -> list[Encoding]:
+    """How segments with their names kept are given first."""
+    names = [
+        frozenset(segment.verbatim) - frozenset(one.segment.verbatim)
+        for one, segment in zip(written, kept, strict=True)
+    ]
+    return [
+        Encoding(names=proper | one.names, words=one.words)
+        for one, proper in zip(written, proper_nouns(kept, names, look), strict=True)
+    ]
 
 
 def unsupported(pairs: Sequence[Pair], source: str, target: str) -> UnsupportedPair:

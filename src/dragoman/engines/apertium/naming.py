@@ -190,18 +190,28 @@ def _is_mistaken(word: str, entry: Entry, source: str, target: str) -> bool:
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
-def proper_nouns(segment: Segment, names: Iterable[Span], look: Look) -> frozenset[Span]:
-    """Those of the names that pass as proper nouns: what the dictionaries have no word of passes as a word
-    that they lack, which leaves more of the sentence as it would be, but where something is the name's.
+def proper_nouns(
+    segments: Sequence[Segment], names: Sequence[Iterable[Span]], look: Look
+) -> list[frozenset[Span]]:
+    """Those of each segment's names that pass as proper nouns: what the dictionaries have no word of passes
+    as a word that they lack, which leaves more of the sentence as it would be, but where something is the
+    name's.
     """
-    text = segment.text
-    spelled = {span: _LETTERS.findall(text[slice(*span)]) for span in names}
-    entries = look({word for row in spelled.values() for word in row})
-    return frozenset(
-        span
-        for span, row in spelled.items()
-        if any(entries[word].names or entries[word].other for word in row) or _owns(text, span)
-    )
+    texts = [segment.text for segment in segments]
+    spelled = [
+        {span: _LETTERS.findall(text[slice(*span)]) for span in spans}
+        for text, spans in zip(texts, names, strict=True)
+    ]
+    # Of all at once: a look starts a program.
+    entries = look({word for spans in spelled for row in spans.values() for word in row})
+    return [
+        frozenset(
+            span
+            for span, row in spans.items()
+            if any(entries[word].names or entries[word].other for word in row) or _owns(text, span)
+        )
+        for text, spans in zip(texts, spelled, strict=True)
+    ]
 
 
 def _owns(text: str, span: Span) -> bool:
