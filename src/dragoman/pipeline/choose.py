@@ -178,12 +178,18 @@ class Chooser:
             first.setdefault(identity(segment), at)
         heard, unheard = testimony(self.witness, [segments[at] for at in first.values()], pair)
         terms = self.glossary.terms(pair)
-        asked: dict[object, _Asked] = {}
-        for (key, at), second in zip(first.items(), heard, strict=True):
-            segment = segments[at]
-            known = comparison(segment.text, "", pair.source, pair.target, second, terms, segment.kept)
-            best = self._best(segments[at], offers[at], known)
-            asked[key] = _Asked(segments[at], known, _noting(unheard, best))
+        compared = {
+            key: comparison(segments[at].text, "", pair.source, pair.target, second, terms, segments[at].kept)
+            for (key, at), second in zip(first.items(), heard, strict=True)
+        }
+        rows = [(segments[at], offers[at], compared[key]) for key, at in first.items()]
+        ahead(
+            known.beside(row[0].text) for one, row, known in rows if _key(one, row, known) not in self._known
+        )
+        asked = {
+            key: _Asked(segment, known, _noting(unheard, self._best(segment, offered, known)))
+            for key, (segment, offered, known) in zip(first, rows, strict=True)
+        }
         for other in (engine, *self.fallbacks):
             alarming = [one for one in asked.values() if one.best.alarming]
             if alarming and other is not None:
