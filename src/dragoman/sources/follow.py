@@ -60,9 +60,8 @@ def follow(
     try:
         location = _checked(httpx.URL(url))
         transport = GuardedTransport(guard, deadline)
-        with httpx.Client(
-            transport=transport, headers=dict(headers), trust_env=False, timeout=None
-        ) as client:  # noqa: S113 - the transport has a deadline over everything
+        # No timeout of its own: the transport has a deadline over everything.
+        with httpx.Client(transport=transport, headers=headers, trust_env=False, timeout=None) as client:  # noqa: S113
             for hop in range(MAX_REDIRECTS + 1):
                 try:
                     found, moved = _asked(client, location, receive)
