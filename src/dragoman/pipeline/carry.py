@@ -11,12 +11,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.model.article import Article, Block, Span
-from dragoman.model.edition import Edition, Maker, Report
+from dragoman.model.edition import Edition, Maker, Report, SentencePair
 from dragoman.model.segment import Candidate, Segment, Term
 from dragoman.pipeline.prepared import Prepared, prepared
+from dragoman.segments import lift
 from dragoman.segments.changes import Change, Place, Sentence, Step, changes, sentence
 from dragoman.segments.cut import Cut, cut_at
-from dragoman.segments.lift import carried, lifted
 
 _KEPT = "|kept:"
 _DIGITS = 16
@@ -33,7 +33,7 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Carried:
-    """The new revision made ready, and what became of each sentence that is translated, or that a person wrote.
+    """The new revision made ready, and what became of each sentence that is translated, or a person's own.
 
     `known` are those that are not translated again, by their place in the new revision; `edited` those that a
     person wrote and whose source changed since, as they were.
@@ -50,18 +50,18 @@ def continued(article: Article, before: Edition) -> Carried:
     old = sentences_of(before)
     ready = _recut(prepared(article), before)
     segments = ready.places
-    whole = {Place(block.id, 0): _whole(block) for block in ready.uncut}
-    every = changes(_compared(before), [*_compared_anew(ready), *map(_as_sentence, whole.values())])
+    uncut = {Place(block.id, 0): whole(block) for block in ready.uncut}
+    every = changes(_compared(before, old), [*_compared_anew(ready), *map(_as_sentence, uncut.values())])
     steps = tuple(step for step in every if step.change is not Change.NEW or step.new in segments)
     known: dict[Place, Known] = {}
     edited: dict[Place, Known] = {}
     for change, was, now in steps:
         if was is None or now is None:
             continue
-        one, segment = old[was], segments[now] if now in segments else whole[now].segments[0]
+        one, segment = old[was], segments[now] if now in segments else uncut[now].segments[0]
         if change.stands:
             same = one.segment.text == segment.text
-            translation = carried(one.candidate, one.segment, segment)
+            translation = lift.carried(one.candidate, one.segment, segment)
             known[now] = Known(segment, translation, one.report if same else None)
         elif is_edited(one.candidate):
             edited[now] = one
@@ -84,13 +84,13 @@ def sentences_of(edition: Edition) -> dict[Place, Known]:
         segments = cut_at(block, [pair.source for pair in pairs]).segments
         reports: Sequence[Report | None] = edition.reports.get(block.id, ())
         reports = reports if len(reports) == len(pairs) else [None] * len(pairs)
-        each = zip(segments, lifted(block, target, pairs), reports, strict=True)
+        each = zip(segments, lift.lifted(block, target, pairs), reports, strict=True)
         found |= {Place(block.id, at): Known(*one) for at, one in enumerate(each)}
     return found
 
 
 def serves(known: Known, before: str, now: str, terms: Sequence[Term]) -> bool:
-    """Whether its report is what would be found now: `before` and `now` are signatures, `terms` the desk's."""
+    """Whether its report is what would be found now; `before` and `now` are signatures."""
     if known.report is None or _judged_by(before) != _judged_by(now):
         return False
     text = known.segment.text.casefold()
@@ -103,12 +103,32 @@ def _judged_by(signature: str) -> list[str]:
     return [part for part in signature.split("|") if part.startswith(("dragoman:", "judge:", "witness:"))]
 
 
-def kept_part(before: str, now: str) -> str:
-    """What an edition's signature says beside `now`, where some of it was made as `before` says."""
-    made, _, older = before.partition(_KEPT)
+def kept_part(before: Edition, now: str) -> str:
+    """What a signature says beside `now`, where some of the edition is that of `before`."""
+    made, _, older = before.signature.partition(_KEPT)
     if made == now:
         return _KEPT + older if older else ""
-    return _KEPT + hashlib.sha256(before.encode()).hexdigest()[:_DIGITS]
+    return _KEPT + hashlib.sha256(before.signature.encode()).hexdigest()[:_DIGITS]
+
+
+def whole(block: Block) -> Cut:
+    """A block that is rendered or kept, as one sentence."""
+    return cut_at(block, (Span(0, len(block.text)),))
+
+
+def whole_sentence(edition: Edition, block: str) -> Known:
+    """A block that was rendered or kept, and what it is in the edition, as one sentence."""
+    ours, theirs = (
+        next(one for one in side.blocks if one.id == block) for side in (edition.source, edition.article)
+    )
+    pair = SentencePair(Span(0, len(ours.text)), Span(0, len(theirs.text)))
+    (segment,), (candidate,) = whole(ours).segments, lift.lifted(ours, theirs, [pair])
+    return Known(segment, candidate)
+
+
+def reworded(known: Known, text: str) -> Known:
+    """The sentence with another translation, whose marks are placed anew; nothing is known of it yet."""
+    return Known(known.segment, lift.reworded(known.candidate, text, known.segment))
 
 
 def _recut(ready: Prepared, before: Edition) -> Prepared:
@@ -127,21 +147,17 @@ def _recut(ready: Prepared, before: Edition) -> Prepared:
     return replace(ready, cuts=cuts)
 
 
-def _whole(block: Block) -> Cut:
-    """A block that is rendered or kept, as one sentence."""
-    return cut_at(block, (Span(0, len(block.text)),))
+def _as_sentence(piece: Cut) -> Sentence:
+    return sentence(piece.block, piece.spans[0], 0)
 
 
-def _as_sentence(whole: Cut) -> Sentence:
-    return sentence(whole.block, whole.spans[0], 0)
-
-
-def _compared(before: Edition) -> list[Sentence]:
-    """The sentences of the edition's source, in order."""
+def _compared(before: Edition, known: Mapping[Place, Known]) -> list[Sentence]:
+    """The sentences of the edition's source that are known, in order."""
     return [
         sentence(block, pair.source, at)
         for block in before.source.blocks
         for at, pair in enumerate(before.sentences.get(block.id, ()))
+        if Place(block.id, at) in known
     ]
 
 

@@ -43,7 +43,10 @@ class Translator:
 
     def edition(self, article: Article, language: str) -> Edition:
         """The edition of one article in `language` (a BCP 47 tag). Raises EngineError and its kinds."""
-        ready = prepared(article)
+        return self.edition_of(prepared(article), language)
+
+    def edition_of(self, ready: Prepared, language: str) -> Edition:
+        """The same of an article that is made ready: what is known of it is not asked."""
         (drafted,) = self.drafts([ready], [language])
         made = self.made(ready, drafted[0])
         if isinstance(made, EngineError):

@@ -1,4 +1,4 @@
-"""An edition follows a new revision of its article: only what changed is translated, and a person's work stays."""
+"""An edition follows a new revision of its article: what changed is translated, a person's work stays."""
 
 from __future__ import annotations
 
@@ -8,15 +8,25 @@ from dataclasses import dataclass, replace
 from dragoman.model.article import Article
 from dragoman.model.edition import Edition, Report
 from dragoman.model.protocols import Pair
-from dragoman.model.segment import Candidate, Segment
+from dragoman.model.segment import Candidate
 from dragoman.pipeline.amend import amended
-from dragoman.pipeline.carry import Carried, Known, continued, kept_part, sentences_of, serves
-from dragoman.pipeline.choose import Chosen
+from dragoman.pipeline.carry import (
+    Carried,
+    Known,
+    continued,
+    is_edited,
+    kept_part,
+    reworded,
+    sentences_of,
+    serves,
+    whole,
+    whole_sentence,
+)
+from dragoman.pipeline.choose import standing
 from dragoman.pipeline.prepared import Prepared, Written
 from dragoman.pipeline.translate import Translator
 from dragoman.segments.changes import Place, Step
-from dragoman.segments.cut import cut_at, join
-from dragoman.segments.lift import reworded
+from dragoman.segments.cut import join
 from dragoman.segments.merge import merged
 
 
@@ -24,9 +34,9 @@ from dragoman.segments.merge import merged
 class Contest:
     """A sentence that a person wrote, and whose source changed since: for a person to decide.
 
-    `before` and `source` are the old and the new source, `edited` what the person wrote, which stands until it is
-    decided, `machine` the new machine translation, `proposal` what both changes make together where they do not meet,
-    else None.
+    `before` and `source` are the old and the new source, `edited` what the person wrote, which stands until
+    it is decided, `machine` the new machine translation, `proposal` what both changes make together; None
+    where they meet.
     """
 
     place: Place
@@ -51,42 +61,50 @@ class Updated:
 
 
 def updated(translator: Translator, article: Article, before: Edition) -> Updated:
-    """The edition of `article`, of whose revision before `before` is one. Raises EngineError and its kinds."""
+    """The edition of `article`; `before` is one of the revision before. Raises EngineError and its kinds."""
     pair = translator.engine.pair(article.language, before.language)
     there = continued(article, before)
     ready = _ready(translator, there, before, pair)
     edition = translator.edition_of(ready, before.language)
-    fresh = sentences_of(edition)
     contests: list[Contest] = []
     stand: dict[Place, Candidate] = {}
-    for place, known in there.edited.items():
-        segment, machine = _machine(edition, fresh, ready, place)
-        contests.append(_contest(place, known, segment, machine, before.language))
-        stand[place] = replace(reworded(machine, known.candidate.text, segment), origin=known.candidate.origin)
+    fresh = sentences_of(edition) if there.edited else {}
+    for place, was in there.edited.items():
+        now = fresh[place] if place in fresh else whole_sentence(edition, place.block)
+        stand[place] = replace(reworded(now, was.candidate.text).candidate, origin=was.candidate.origin)
+        contests.append(_contest(place, was, now, edition.language))
     if stand:
         edition = amended(translator, edition, stand)
     return Updated(edition, there.steps, tuple(contests), len(ready.asked))
 
 
+def _contest(place: Place, was: Known, now: Known, language: str) -> Contest:
+    edited, machine = was.candidate.text, now.candidate.text
+    draft = was.candidate.origin.draft if was.candidate.origin is not None else ""
+    return Contest(
+        place,
+        was.segment.text,
+        now.segment.text,
+        edited,
+        machine,
+        merged(draft, edited, machine, language) if draft else None,
+    )
+
+
 def _ready(translator: Translator, there: Carried, before: Edition, pair: Pair) -> Prepared:
-    """The revision with what is known of it; what was found in each sentence where that is known no more."""
+    """The revision with what is known of it; with what is found in a sentence where that is known no more."""
     ready, signature = there.prepared, translator.signature(pair)
-    numbers = {place: at for at, place in enumerate(ready.places)}
     terms = translator.chooser.glossary.terms(pair)
-    unproven = [
-        (place, known)
-        for place, known in there.known.items()
-        if place in numbers and not serves(known, before.signature, signature, terms)
-    ]
-    judged = translator.chooser.judged([(known.segment, known.candidate) for _, known in unproven], pair)
-    chosen = {place: Chosen(known.candidate, known.report or Report()) for place, known in there.known.items()}
-    chosen |= {place: one for (place, _), one in zip(unproven, judged, strict=True)}
-    made = any(known.candidate.origin is None or not known.candidate.origin.is_person for known in there.known.values())
+    numbers = {place: at for at, place in enumerate(ready.places)}
+    known = {numbers[place]: one for place, one in there.known.items() if place in numbers}
+    unproven = {at: one for at, one in known.items() if not serves(one, before.signature, signature, terms)}
+    judged = translator.chooser.judged([(one.segment, one.candidate) for one in unproven.values()], pair)
+    chosen = {at: standing(one.candidate, one.report or Report()) for at, one in known.items()}
     return replace(
         ready,
-        known={numbers[place]: one for place, one in chosen.items() if place in numbers},
+        known={**chosen, **dict(zip(unproven, judged, strict=True))},
         written=_written(ready, there.known),
-        kept=kept_part(before.signature, signature) if made else "",
+        kept="" if all(is_edited(one.candidate) for one in known.values()) else kept_part(before, signature),
     )
 
 
@@ -95,6 +113,8 @@ def _written(ready: Prepared, known: Mapping[Place, Known]) -> dict[str, Written
     found: dict[str, Written] = {}
     for block in ready.uncut:
         if (one := known.get(Place(block.id, 0))) is not None:
-            written, pairs = join(cut_at(block, (Span(0, len(block.text)),)), [one.candidate])
-            found[block.id] = Written(written, tuple(on._replace(origin=one.candidate.origin) for on in pairs))
+            written, pairs = join(whole(block), [one.candidate])
+            found[block.id] = Written(
+                written, tuple(on._replace(origin=one.candidate.origin) for on in pairs)
+            )
     return found
