@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from enum import StrEnum
 from types import MappingProxyType
 from typing import NamedTuple
@@ -246,13 +247,21 @@ def _moved(span: Span | None, by: Span) -> Span | None:
     return Span(span.start + by.start, span.end + by.start) if span is not None else None
 
 
+class Reviewed(NamedTuple):
+    """That an edition was reviewed, as it stands: when, and who answers for it, by name (`model.review`)."""
+
+    at: datetime
+    responsible: str
+
+
 @dataclass(frozen=True, slots=True)
 class Edition:
     """`source` translated: `article` has the same blocks in the target language, and a label.
 
-    `signature` names exactly what produced it. `sentences` gives, by block id, which sentence of
-    the source became which sentence of the edition, and what made it; blocks that were kept or rendered
-    have none. `engine` is "" where no engine translated it.
+    `signature` names exactly what produced it. `sentences` gives, by block id, which sentence of the source
+    became which sentence of the edition, and what made it; blocks that were kept or rendered have none.
+    `engine` is "" where no engine translated it. `reviewed` is None of what nobody reviewed, and of what was
+    changed since, or whose source was.
     """
 
     source: Article
@@ -263,6 +272,7 @@ class Edition:
     report: Report
     sentences: Mapping[str, tuple[SentencePair, ...]] = field(default_factory=dict)
     verdict: Verdict | None = None
+    reviewed: Reviewed | None = None
 
     @property
     def language(self) -> str:
