@@ -5,6 +5,7 @@ from dragoman.store.schema import (
     audit,
     metadata,
     search,
+    site,
     work,
 )
 
@@ -13,5 +14,6 @@ __all__ = [
     "audit",
     "metadata",
     "search",
+    "site",
     "work",
 ]
