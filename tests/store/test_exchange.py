@@ -51,7 +51,9 @@ def imported(store: Store, text: list[str]) -> int:
         return exchange.load(write, text)
 
 
-def test_a_store_is_the_same_in_the_other_database_and_back(store: Store, other: Store, tmp_path: Path) -> None:
+def test_a_store_is_the_same_in_the_other_database_and_back(
+    store: Store, other: Store, tmp_path: Path
+) -> None:
     filled(store)
     text = exported(store)
     rows = imported(other, text)

@@ -1,8 +1,9 @@
-"""A whole store as one text, and back: from one database to the other, and as a backup that any program reads.
+"""A whole store as one text, and back: from one database to the other, and as a backup that any program
+reads.
 
-The text is JSON Lines: a head, then of each table a line that names its columns and counts its rows, and a line a
-row, then an end with the number and the hash of the newest entry of the audit trail. It is the same for the same
-rows, whichever database they are in.
+The text is JSON Lines: a head, then of each table a line that names its columns and counts its rows, and a
+line a row, then an end with the number and the hash of the newest entry of the audit trail. It is the same
+for the same rows, whichever database they are in.
 """
 
 from __future__ import annotations
@@ -44,8 +45,8 @@ def lines(read: Reading) -> Iterator[str]:
 def load(write: Writing, text: Iterable[str]) -> int:
     """Stores all of a text in a store in which nothing is yet, and says how many rows it had.
 
-    Raises StoreError where something is in it, and ReadError for what is no whole text of a store, or of another
-    schema. Nothing is stored then, as all is one transaction; the audit trail is checked.
+    Raises StoreError where something is in it, and ReadError for what is no whole text of a store, or of
+    another schema. Nothing is stored then, as all is one transaction; the audit trail is checked.
     """
     _empty(write)
     given = _Given(text)

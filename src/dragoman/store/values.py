@@ -63,12 +63,13 @@ class StoredEdition:
 @dataclass(frozen=True, slots=True)
 class Version:
     """One text of an edition: the `number`th, from 1, of the article's `revision`; who made it, when and
-    why.
+    why. `digest` is that of its record; the text is in `editions.text`.
     """
 
     edition: int
     number: int
     revision: int
+    digest: str
     made_at: datetime
     made_by: str
     note: str = ""
