@@ -15,6 +15,10 @@
     ├── WriteError             a result that cannot be written
     ├── ModelChanged           a model of the checks that is not the one they were fitted with
     ├── StoreError             the store of editions is damaged or out of reach
+    │   ├── StoreBusy          another writer had it for too long
+    │   ├── NotStored          what is asked for is not in it
+    │   ├── Overtaken          somebody else changed first what was to be changed
+    │   └── IllegalStep        an edition's state does not allow it
     ├── SettingsError          a setting or argument that makes no sense
     └── Cancelled              what was not done because its run was cancelled
 
@@ -160,6 +164,22 @@ class ModelChanged(DragomanError):
 
 class StoreError(DragomanError):
     """The store of editions is damaged or out of reach."""
+
+
+class StoreBusy(StoreError):
+    """Another writer had the store for too long; asking again may work."""
+
+
+class NotStored(StoreError):
+    """What is asked for is not in the store."""
+
+
+class Overtaken(StoreError):
+    """Somebody else changed first what was to be changed; whoever wants to goes on from what is there now."""
+
+
+class IllegalStep(StoreError):
+    """An edition's state does not allow what was to be done with it."""
 
 
 class SettingsError(DragomanError):
