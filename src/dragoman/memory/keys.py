@@ -9,12 +9,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from hashlib import blake2b
-from itertools import pairwise
+from itertools import islice, pairwise
 from zlib import crc32
 
 from dragoman.text.languages import primary
 from dragoman.text.stems import stem
-from dragoman.text.words import Memo, Word, words
+from dragoman.text.words import Memo, forms, words
 
 _SPACES = re.compile(r"\s+")
 _TYPOGRAPHY = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "\u00ad": None, "\u2011": "-"})
@@ -32,6 +32,8 @@ _RUN = 16
 
 def normalised(text: str) -> str:
     """`text` as it is compared: what white space and typography differ in is one. Case counts."""
+    if text.isascii() and text.isprintable() and "  " not in text and text[:1] != " " != text[-1:]:
+        return text
     return _SPACES.sub(" ", unicodedata.normalize("NFC", text).translate(_TYPOGRAPHY)).strip()
 
 
@@ -45,32 +47,29 @@ def _digest(text: str) -> int:
     return int.from_bytes(blake2b(data, digest_size=8).digest(), "big", signed=True) or 1
 
 
-def grams(text: str, language: str) -> dict[int, str]:
-    """The stems of a text's words, each as a number of 31 bits, with a word that it came of."""
-    found: dict[int, str] = {}
+def grams(text: str, language: str) -> list[int]:
+    """The stems of a text's words, each as a number of 31 bits, in order and each once."""
     known = _numbers(primary(language))
+    found = dict.fromkeys([known[word] for word in islice(forms(text, language), _MOST_GRAMS)])
+    if not text.isascii():
+        found |= dict.fromkeys([known[piece] for piece in _unspaced(text, language)])
+    return list(found)
+
+
+def _unspaced(text: str, language: str) -> list[str]:
+    """What stands for words in scripts without spaces: Han characters beside each other, since alone each is in
+    every second sentence, and pieces of a run of what has no end (Thai, Khmer).
+    """
     run = words(text, language)
-    for word in run:
-        if len(word.folded) > _RUN and not word.folded.isascii():
-            for piece in _pieces(word.folded):
-                found.setdefault(known[piece], piece)
-        found.setdefault(known[word.folded], word.folded)
-        if len(found) >= _MOST_GRAMS:
-            break
-    for one, other in _adjoining(run):
-        found.setdefault(known[one.folded + other.folded], one.folded + other.folded)
-        if len(found) >= 2 * _MOST_GRAMS:
-            break
-    return found
-
-
-def _adjoining(run: tuple[Word, ...]) -> list[tuple[Word, Word]]:
-    """Han characters beside each other: alone each is in every second sentence."""
-    return [
-        (one, other)
+    found = [
+        one.folded + other.folded
         for one, other in pairwise(run)
         if one.end == other.start and len(one.text) == len(other.text) == 1 and "\u2e80" <= one.text
     ]
+    for word in run:
+        if len(word.folded) > _RUN and not word.folded.isascii():
+            found += _pieces(word.folded)
+    return found[:_MOST_GRAMS]
 
 
 def _pieces(word: str) -> list[str]:

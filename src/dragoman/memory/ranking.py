@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
 from rapidfuzz.distance import Levenshtein
+from rapidfuzz.process import cdist
 
 from dragoman.memory.keys import key, normalised
 from dragoman.memory.units import Hit, Sentence, Unit
@@ -14,19 +15,27 @@ AT_LEAST = 0.75
 """Likeness from which on a translation is worth changing rather than made anew: what translators' tools
 offer by default (OmegaT 0.75, memoQ 0.6 to 0.75)."""
 
-_BELOW_ONE = 0.99
+_DIFFERENT = 0.99
 """The most that a text can be like another that is not the same."""
 
 
-def likeness(one: str, other: str, at_least: float = 0.0) -> float:
-    """The share of characters that need no edit, 0 to 1; 0 where that is under `at_least`.
+def likeness(one: str, other: str) -> float:
+    """The share of characters that need no edit, 0 to 1.
 
     1 is the same text. What differs in case alone is as like as any two can be that are not the same.
     """
-    one, other = normalised(one), normalised(other)
-    if one == other:
-        return 1.0
-    return min(_BELOW_ONE, Levenshtein.normalized_similarity(one.casefold(), other.casefold(), score_cutoff=at_least))
+    return likenesses(one, [other], 0.0)[0]
+
+
+def likenesses(text: str, others: Sequence[str], at_least: float) -> list[float]:
+    """How like a text is to each of several; 0 where that is under `at_least`."""
+    one, several = normalised(text), [normalised(other) for other in others]
+    folded = [other.casefold() for other in several]
+    (row,) = cdist([one.casefold()], folded, scorer=Levenshtein.normalized_similarity, score_cutoff=at_least)
+    return [
+        1.0 if one == other else min(_DIFFERENT, how)
+        for other, how in zip(several, row.tolist(), strict=True)
+    ]
 
 
 def context(unit: Unit, sentence: Sentence) -> int:

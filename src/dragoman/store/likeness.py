@@ -36,7 +36,7 @@ than that are others."""
 _ENOUGH = 12_000
 """Units under the stems of a text from which on commoner stems are not looked up, if it has three already."""
 
-_CANDIDATES = 40
+_CANDIDATES = 32
 """Units that are compared with a text."""
 
 
@@ -94,7 +94,7 @@ def containing(read: Reading, pair: int, language: str, text: str, most: int) ->
     """The numbers of the units whose sentences have all words of a text, in any form, the newest first."""
     import numpy as np
 
-    wanted = list(grams(text, language))
+    wanted = grams(text, language)
     lists = _lists(read, pair, wanted)
     if not wanted or any(gram not in lists for gram in wanted):
         return []

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
-from dragoman.memory.ranking import AT_LEAST, best_first, likeness
+from dragoman.memory.ranking import AT_LEAST, best_first, likeness, likenesses
 from dragoman.memory.units import Hit, Sentence, Standing
 from dragoman.model.protocols import Pair
 from dragoman.store import likeness as index
@@ -78,10 +78,8 @@ def _close(
     text: str, likely: Sequence[int], known: dict[int, tuple[int, str]], at_least: float, most: int
 ) -> dict[int, float]:
     """The likeliest by likeness, as many as asked, with how like they are."""
-    found = {
-        number: how
-        for number in likely
-        if number in known and (how := likeness(text, known[number][1], at_least)) >= at_least
-    }
+    there = [number for number in likely if number in known]
+    how_like = likenesses(text, [known[number][1] for number in there], at_least) if there else []
+    found = {number: how for number, how in zip(there, how_like, strict=True) if how >= at_least}
     best = sorted(found, key=lambda number: -found[number])[:most]
     return {number: found[number] for number in best}

@@ -19,6 +19,9 @@ LONGEST = 4_000_000
 """Characters of one entry: it is given back as far as it is read, and what follows is looked through for its
 end."""
 
+_OVERLAP = 64
+"""Characters in which a tag that a chunk cuts in two may begin."""
+
 _DECLARED = re.compile(rb"<\?xml[^>]{0,200}?encoding\s*=\s*[\"']([A-Za-z0-9._-]{1,40})[\"']")
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8-sig"),
@@ -43,8 +46,7 @@ def pieces(stream: BinaryIO, names: tuple[str, ...]) -> Iterator[Piece]:
     What is no text in the document's encoding is read as U+FFFD. Raises ReadError where the encoding is
     unknown. Holds one entry at a time.
     """
-    reader = _Reader(_decoded(stream), names)
-    return reader.pieces()
+    return _Reader(_decoded(stream), names).pieces()
 
 
 def _decoded(stream: BinaryIO) -> Iterator[str]:
@@ -72,83 +74,87 @@ def _encoding(head: bytes) -> str:
 
 
 class _Reader:
-    """The text that is not yet given back, and where in the document it begins."""
+    """The text that is not yet given back, from `at` on, and the line that it begins in."""
 
     def __init__(self, chunks: Iterator[str], names: tuple[str, ...]) -> None:
         self._chunks = chunks
-        self._names = "|".join(map(re.escape, names))
-        self._begin = re.compile(rf"<!--|<({self._names})(?=[\s/>])")
+        self._begin = re.compile(rf"<!--|<({'|'.join(map(re.escape, names))})(?=[\s/>])")
         self._ends = {
             name: re.compile(rf"<!--|<!\[CDATA\[|</{re.escape(name)}\s*>|<{re.escape(name)}(?=[\s>])")
             for name in names
         }
         self._tag = re.compile(r"<[^<>]*>")
-        self._text, self._line = "", 1
+        self._text, self._at, self._line = "", 0, 1
 
     def pieces(self) -> Iterator[Piece]:
-        while (found := self._found(self._begin)) is not None:
-            self._drop(found.start())
+        while (found := self._next()) is not None:
+            self._take(found.start())
             if found[0] == "<!--":
-                self._drop(self._until("-->", 4))
-                continue
-            yield self._piece(found[1])
+                self._skip_comment()
+            else:
+                yield self._piece(found[1])
+
+    def _next(self) -> re.Match[str] | None:
+        """Where an entry or a comment begins; all before it is given up."""
+        while True:
+            found = self._begin.search(self._text, self._at)
+            if found is not None:
+                return found
+            self._take(max(self._at, len(self._text) - _OVERLAP))
+            if not self._more():
+                return None
+
+    def _skip_comment(self) -> None:
+        """Passes over a comment of any length; one that does not end is the rest of the document."""
+        while (end := self._text.find("-->", self._at)) < 0:
+            self._take(max(self._at, len(self._text) - 2))
+            if not self._more():
+                self._take(len(self._text))
+                return
+        self._take(end + 3)
 
     def _piece(self, name: str) -> Piece:
         """The element that the text begins with."""
         line = self._line
-        opening = self._found(self._tag)
-        if opening is not None and opening.start() == 0 and opening[0].endswith("/>"):
-            return Piece(self._drop(opening.end()), line)
+        opening = self._found(self._tag, 0)
+        if opening is not None and opening.start() == self._at and opening[0].endswith("/>"):
+            return Piece(self._take(opening.end()), line)
         at = len(name) + 1
         while (found := self._found(self._ends[name], at)) is not None:
-            if found[0] == "<!--":
-                at = self._until("-->", found.end())
-            elif found[0].startswith("<!["):
-                at = self._until("]]>", found.end())
-            elif found[0].startswith("</"):
-                return Piece(self._drop(found.end()), line)
-            else:  # another begins before this one has ended
-                return Piece(self._drop(found.start()), line, whole=False)
-            if at > LONGEST:
-                break
-        return Piece(self._drop(min(len(self._text), LONGEST)), line, whole=False)
+            if found[0].startswith("</"):
+                return Piece(self._take(found.end()), line)
+            if not found[0].startswith("<!"):  # another begins before this one has ended
+                return Piece(self._take(found.start()), line, whole=False)
+            at = self._behind("-->" if found[0] == "<!--" else "]]>", found.end() - self._at)
+        return Piece(self._take(min(len(self._text), self._at + LONGEST)), line, whole=False)
 
-    def _found(self, pattern: re.Pattern[str], at: int = 0) -> re.Match[str] | None:
-        """The next place of `pattern`, reading on as far as is needed; of an entry no more than may be long."""
+    def _found(self, pattern: re.Pattern[str], at: int) -> re.Match[str] | None:
+        """The next place of `pattern`, `at` characters on or behind, reading on as far as an entry may go."""
         while True:
-            found = pattern.search(self._text, at)
-            if found is not None or len(self._text) - at > LONGEST:
+            found = pattern.search(self._text, self._at + at)
+            if found is not None or len(self._text) - self._at > LONGEST:
                 return found
-            looked = max(at, len(self._text) - 64)
-            if pattern is self._begin:
-                self._drop(looked)
-                at = 0
-            else:
-                at = looked if pattern is not self._tag else at
+            if pattern is not self._tag:
+                at = max(at, len(self._text) - self._at - _OVERLAP)
             if not self._more():
                 return None
 
-    def _until(self, sign: str, at: int) -> int:
-        """Behind the next `sign`; at the end where there is none, within bounds."""
-        while True:
-            found = self._text.find(sign, at)
-            if found >= 0:
-                return found + len(sign)
-            if at == 4 and len(self._text) > LONGEST:  # a comment between entries, of any length
-                self._drop(len(self._text) - 8)
-            elif len(self._text) > 2 * LONGEST:
-                return len(self._text)
-            if not self._more():
-                return len(self._text)
+    def _behind(self, sign: str, at: int) -> int:
+        """How many characters on the text behind the next `sign` begins; at the end where there is none."""
+        while (found := self._text.find(sign, self._at + at)) < 0:
+            if len(self._text) - self._at > LONGEST or not self._more():
+                return len(self._text) - self._at
+        return found + len(sign) - self._at
 
     def _more(self) -> bool:
         chunk = next(self._chunks, None)
         if chunk is None:
             return False
-        self._text += chunk
+        self._text, self._at = self._text[self._at :] + chunk, 0
         return True
 
-    def _drop(self, until: int) -> str:
-        gone, self._text = self._text[:until], self._text[until:]
-        self._line += gone.count("\n")
-        return gone
+    def _take(self, until: int) -> str:
+        taken = self._text[self._at : until]
+        self._at = until
+        self._line += taken.count("\n")
+        return taken

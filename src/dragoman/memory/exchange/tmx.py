@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from functools import lru_cache
 from itertools import permutations
 from typing import BinaryIO
 
@@ -191,10 +192,11 @@ def _said(element: etree._Element) -> _Said:
     return _Said(
         element.get("changeid") or element.get("creationid") or "",
         _moment(element.get("changedate") or element.get("creationdate") or ""),
-        {one.get("type") or "": one.text or "" for one in element.iterfind("prop")},
+        {one.get("type") or "": one.text or "" for one in element if one.tag == "prop"},
     )
 
 
+@lru_cache(maxsize=4096)  # a file has the moments of a few days, many times
 def _moment(written: str) -> datetime | None:
     try:
         return datetime.strptime(written, _DATE).replace(tzinfo=UTC) if written else None
