@@ -19,16 +19,17 @@ from dragoman.records.objects import ARTICLE, BARE_ARTICLE, EDITION, OBJECTS, RE
 from dragoman.records.shapes import Object
 from dragoman.records.values import dump, mapping, missing, parse, wrong
 
-VERSION = 2
+VERSION = 3
 """Of what is written. It grows with every change that a reader of the version before would not take."""
 
 Upgrade = Callable[[str, Any], Any]
 """From the value of a record of one kind ("edition") to that of the next version."""
 
-UPGRADES: Mapping[int, Upgrade] = {1: lambda kind, value: value}
+UPGRADES: Mapping[int, Upgrade] = {1: lambda kind, value: value, 2: lambda kind, value: value}
 """By the version that each begins with: one for every version before VERSION.
 
-From 2 on counts have excuses and reports have doubts in words; an older record had none of either.
+From 2 on counts have excuses and reports have doubts in words, from 3 on editions have the reports of their
+sentences, and origins what a person began with; an older record has none of them.
 """
 
 MAX_SIZE = 256 * 2**20
