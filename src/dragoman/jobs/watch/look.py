@@ -40,10 +40,10 @@ class Looks:
         with self._store.reading() as read:
             watched = feeds.get(read, key)
             known = feeds.named(read, key)
-        if watched.looks >= number or watched.stopped:
-            return Outcome(
-                "It was looked at already." if watched.looks >= number else "It is watched no longer."
-            )
+        if watched.looks >= number:
+            return Outcome("It was looked at.", tuple(self.following(key, number)))
+        if watched.stopped:
+            return Outcome("It is watched no longer.")
         try:
             said, told, retry = self._said(watched, now)
         except ReadError as error:
@@ -96,13 +96,11 @@ class Looks:
         items: list[Item] = []
         whole = index.whole
         for address in index.more:
-            try:
+            part = Feed("", whole=False)
+            with suppress(ReadError):
                 answer = self._sites.ask(address, Known(), private=private)
-                part = (
-                    bounded.read(answer.data, answer.url) if answer.status == 200 else Feed("", whole=False)
-                )
-            except ReadError:
-                part = Feed("", whole=False)
+                if answer.status == 200:
+                    part = bounded.read(answer.data, answer.url)
             items += part.items
             whole = whole and part.whole
         return replace(index, items=tuple(items), whole=whole)
