@@ -66,11 +66,8 @@ class Misses:
         if answer.status == GONE:
             return "gone", ""
         if answer.status == NOT_FOUND or _at_home(answer.url, one.address):
-            return (
-                ("gone", "")
-                if one.problem
-                else ("missing", "Its page was not found; it is asked for once more.")
-            )
+            once = "Its page was not found; it is asked for once more."
+            return ("gone", "") if one.problem else ("missing", once)
         if answer.status == OK:
             return "left", "It left the feed, and its page is there."
         return "missing", one.problem
