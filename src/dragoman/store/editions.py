@@ -110,8 +110,8 @@ def queue(read: Reading, states: Iterable[EditionState], most: int = 100) -> Seq
 
 def counts(read: Reading) -> dict[EditionState, int]:
     """How many editions are in each state; a state that none is in is not there."""
-    rows = read.rows(select(editions.c.state, func.count()).group_by(editions.c.state))
-    return {EditionState(row[0]): row[1] for row in rows}
+    rows = read.rows(select(editions.c.state, func.count().label("number")).group_by(editions.c.state))
+    return {EditionState(row.state): row.number for row in rows}
 
 
 def history(read: Reading, key: int) -> tuple[Version, ...]:

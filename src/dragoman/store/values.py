@@ -80,7 +80,6 @@ class StoredSegment:
     """A sentence of an edition's newest version: the `position`th of the edition, from 0.
 
     `maker` and `name` say what made the translation, `decided_by` who answers for it, where a person does.
-    `report` is the record of what the checks say of this sentence alone, None where it was not kept.
     """
 
     position: int
@@ -92,7 +91,6 @@ class StoredSegment:
     state: SegmentState = SegmentState.MACHINE
     decided_by: str | None = None
     decided_at: datetime | None = None
-    report: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,7 +87,6 @@ segments = Table(
     Column("state", Words, nullable=False, comment="machine, edited, approved"),
     Column("decided_by", Words),
     Column("decided_at", Moment),
-    Column("report", Packed, comment="the record of what the checks say of it alone"),
     comment="sentences of the newest version of each edition",
 )
 
