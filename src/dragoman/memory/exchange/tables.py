@@ -25,7 +25,8 @@ _UNITS = (
     *("before", "after", "article", "signature", "withdrawn"),
 )
 _TERMS = ("from", "to", "source", "target", "status", "case", "note")
-_STANDINGS = {one.value: one for one in Standing} _STATUSES = {one.value: one for one in TermStatus}
+_STANDINGS = {one.value: one for one in Standing}
+_STATUSES = {one.value: one for one in TermStatus}
 
 Row = Mapping[str, str]
 
