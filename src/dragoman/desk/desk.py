@@ -178,7 +178,10 @@ class Desk:
         return replace(done, edition=self._judged(done.edition, pair))
 
     def amend(self, edition: Edition, instead: Mapping[Place, Candidate]) -> Edition:
-        """The edition with other translations of its sentences, judged as it is then. Raises SettingsError."""
+        """The edition with other translations of its sentences, judged as it is then.
+
+        Raises SettingsError.
+        """
         made = amended(self._tools.translator(), edition, instead)
         return self._judged(made, Pair(edition.source.language, edition.language))
 
