@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Row, select, update
+from sqlalchemy import Row, func, select, update
 
 from dragoman.model.edition import Edition, Verdict
 from dragoman.model.errors import IllegalStep, NotStored, Overtaken
 from dragoman.model.newsroom import EditionState
 from dragoman.model.states import legal
 from dragoman.records.stored import EDITION_RECORD
-from dragoman.store import articles, audit, findings, segments
+from dragoman.store import articles, audit, findings, search, segments
 from dragoman.store.database import Reading, Writing
 from dragoman.store.schema.articles import editions, versions
 from dragoman.store.values import StoredEdition, StoredSegment, Version
@@ -52,6 +52,7 @@ def put(  # noqa: PLR0913  # what a version is
         write.run(update(editions).where(editions.c.id == key).values(changed=entry, **newest))
     _version(write, key, edition, number, revision, note)
     segments.replace(write, key, segments.told(edition) if sentences is None else sentences)
+    search.put(write, article, newest["title"], edition.article, entry)
     return get(write, key)
 
 
@@ -100,6 +101,12 @@ def queue(read: Reading, states: Iterable[EditionState], most: int = 100) -> Seq
     """The editions in these states, those that wait longest first."""
     found = select(editions).where(editions.c.state.in_(list(states))).order_by(editions.c.changed)
     return [_edition(row) for row in read.rows(found.limit(most))]
+
+
+def counts(read: Reading) -> dict[EditionState, int]:
+    """How many editions are in each state; a state that none is in is not there."""
+    rows = read.rows(select(editions.c.state, func.count()).group_by(editions.c.state))
+    return {EditionState(state): count for state, count in rows}
 
 
 def history(read: Reading, key: int) -> tuple[Version, ...]:

@@ -48,8 +48,7 @@ class Memory:
             self._shelf = opened(fingerprint(), DIMENSIONS)
         if len(self._rows) + len(new) > self._most:
             self._rows.clear()
-        numbers = {text: number for text in new if (number := self._shelf.find(text)) is not None}
-        fresh = [text for text in new if text not in numbers]
+        numbers, fresh = self._found(new)
         first, behind = len(self._rows), len(self._rows) + len(numbers)
         self._table[first:behind] = self._shelf.vectors[list(numbers.values())]
         if fresh:
@@ -58,6 +57,17 @@ class Memory:
             words = [at for at, text in enumerate(fresh) if text.count(" ") <= _SPACES]
             self._shelf.add([fresh[at] for at in words], self._table[[behind + at for at in words]])
         self._rows.update(zip((*numbers, *fresh), range(first, behind + len(fresh)), strict=True))
+
+    def _found(self, texts: Sequence[str]) -> tuple[dict[str, int], list[str]]:
+        """The numbers of texts on the shelf, and what is not there: nor was put there by others meanwhile."""
+        assert self._shelf is not None
+        found = dict(zip(texts, self._shelf.find(texts), strict=True))
+        if -1 in found.values() and self._shelf.look_again():
+            found = dict(zip(texts, self._shelf.find(texts), strict=True))
+        return (
+            {text: number for text, number in found.items() if number >= 0},
+            [text for text, number in found.items() if number < 0],
+        )
 
     def vectors(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """The vectors of `texts`, one a row."""

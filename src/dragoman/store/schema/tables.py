@@ -1,5 +1,17 @@
 """All tables: who imports this has them in `metadata`. An area's file is named here, and nowhere else."""
 
-from dragoman.store.schema import articles, audit, metadata
+from dragoman.store.schema import (
+    articles,
+    audit,
+    metadata,
+    search,
+    work,
+)
 
-__all__ = ["articles", "audit", "metadata"]
+__all__ = [
+    "articles",
+    "audit",
+    "metadata",
+    "search",
+    "work",
+]
