@@ -5,6 +5,8 @@ from dragoman.store.schema import (
     audit,
     metadata,
     search,
+    site,
+    updates,
     work,
 )
 
@@ -13,5 +15,7 @@ __all__ = [
     "audit",
     "metadata",
     "search",
+    "site",
+    "updates",
     "work",
 ]
