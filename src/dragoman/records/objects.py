@@ -259,13 +259,13 @@ EDITION = Object(
         "article": "The same blocks in the edition's language, with a label.",
         "sentences": "By block id; blocks that were kept or rendered have none.",
         "report": "",
-        "reviewed": Member("Not there of what nobody reviewed.", sparse=True),
         "reports": Member(
             "Of each of the sentences what its report has of it, by block id, in offsets of the sentence;"
             " not there where that is not known.",
             sparse=True,
         ),
         "behind": Member("When the original was updated, where this does not follow it yet.", sparse=True),
+        "reviewed": Member("Not there of what nobody reviewed.", sparse=True),
     },
 )
 

@@ -3,6 +3,7 @@
 from dragoman.store.schema import (
     articles,
     audit,
+    memory,
     metadata,
     search,
     site,
@@ -13,6 +14,7 @@ from dragoman.store.schema import (
 __all__ = [
     "articles",
     "audit",
+    "memory",
     "metadata",
     "search",
     "site",
