@@ -109,7 +109,7 @@ REPORTS = st.builds(
     doubt=NUMBERS,
     repairs=_few(st.builds(Repaired, TEXTS, TEXTS, TEXTS, NUMBERS, NUMBERS, _few(TEXTS), st.none() | TEXTS)),
 )
-ORIGINS = st.builds(Origin, st.sampled_from(Maker), TEXTS, _few(TEXTS))
+ORIGINS = st.builds(Origin, st.sampled_from(Maker), TEXTS, _few(TEXTS), TEXTS)
 SENTENCES = st.builds(SentencePair, SPANS, SPANS, st.none() | ORIGINS)
 EDITIONS = st.builds(
     Edition,
@@ -122,6 +122,8 @@ EDITIONS = st.builds(
         TEXTS, _few(st.builds(SentencePair, SPANS, SPANS, st.none() | ORIGINS)), max_size=3
     ),
     verdict=st.none() | st.sampled_from(Verdict),
+    reports=st.dictionaries(TEXTS, _few(REPORTS), max_size=2),
+    behind=st.none() | MOMENTS,
 )
 
 

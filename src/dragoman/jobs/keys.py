@@ -72,9 +72,9 @@ def look(feed: int, number: int) -> Job:
     return Job(Kind.WATCH, (feed, number))
 
 
-def taking(feed: int, item: int, fingerprint: str) -> Job:
-    """An article that a feed names, by the number of its entry: once for all that the feed says of it."""
-    return Job(Kind.TAKE, (feed, item, fingerprint))
+def taking(feed: int, item: int, number: int) -> Job:
+    """An article that was new or changed at a feed's `number`th look, by the number of its entry."""
+    return Job(Kind.TAKE, (feed, item, number))
 
 
 def missing(feed: int, item: int, number: int) -> Job:

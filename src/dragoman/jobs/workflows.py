@@ -14,7 +14,7 @@ from dbos import DBOS, StepOptions
 from dragoman.jobs.keys import Job, Kind, job
 from dragoman.jobs.line import Line
 from dragoman.jobs.work import Work
-from dragoman.model.errors import EngineDied, Overtaken, StoreBusy
+from dragoman.model.errors import EngineDied, Overtaken, StoreBusy, Unreachable
 
 TRIES = 20
 """Times that a job is begun: one whose worker dies each time is a failed job, and kills no more workers."""
@@ -22,7 +22,7 @@ TRIES = 20
 ATTEMPTS, FIRST_S, GROWS = 4, 1.0, 4.0
 """Of a step that meets what may pass by itself, after 1, 4 and 16 seconds."""
 
-_PASSING = (EngineDied, StoreBusy, Overtaken)
+_PASSING = (EngineDied, StoreBusy, Overtaken, Unreachable)
 
 
 class _Served:

@@ -7,6 +7,7 @@
     │   ├── NoArticle          readable, but there is no article in it
     │   ├── TooLarge           over the bounds on size or depth
     │   └── FetchError         a URL that gives nothing usable, or that must not be asked
+    │       └── Unreachable    its server fails or does not answer for now
     ├── EngineError            an engine that gave no usable translation
     │   ├── EngineMissing      the engine's program or model is not installed
     │   ├── UnsupportedPair    the engine does not translate this pair
@@ -132,6 +133,10 @@ class TooLarge(ReadError):
 
 class FetchError(ReadError):
     """A URL that gives nothing usable, or that must not be asked."""
+
+
+class Unreachable(FetchError):
+    """A URL whose server fails, or does not answer; asking again later may help."""
 
 
 class EngineError(DragomanError):

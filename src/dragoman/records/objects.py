@@ -228,6 +228,7 @@ ORIGIN = Object(
         "made_by": "",
         "name": "The engine's, the memory's or the person's; \"\" where it is not known.",
         "mends": "Names of the repairs that changed it since, in order.",
+        "draft": Member("Of what a person wrote: the engine's text that it was begun with.", sparse=True),
     },
 )
 
@@ -258,6 +259,12 @@ EDITION = Object(
         "article": "The same blocks in the edition's language, with a label.",
         "sentences": "By block id; blocks that were kept or rendered have none.",
         "report": "",
+        "reports": Member(
+            "Of each of the sentences what its report has of it, by block id, in offsets of the sentence;"
+            " not there where that is not known.",
+            sparse=True,
+        ),
+        "behind": Member("When the original was updated, where this does not follow it yet.", sparse=True),
         "reviewed": Member("Not there of what nobody reviewed.", sparse=True),
     },
 )

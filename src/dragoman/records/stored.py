@@ -29,8 +29,10 @@ Upgrade = Callable[[str, Any], Any]
 UPGRADES: Mapping[int, Upgrade] = {1: lambda kind, value: value, 2: lambda kind, value: value}
 """By the version that each begins with: one for every version before VERSION.
 
-From 2 on counts have excuses and reports have doubts in words; from 3 on editions and what is said of them
-know of reviews, and metadata of embargoes. An older record had none of these."""
+From 2 on counts have excuses and reports have doubts in words; from 3 on editions have the reports of their
+sentences, origins what a person began with, editions and what is said of them reviews, and metadata embargoes.
+An older record had none of these.
+"""
 
 MAX_SIZE = 256 * 2**20
 """Characters, or bytes, of a record. A document has 20 MiB at most, and an edition holds it up to four times:

@@ -6,7 +6,7 @@ from pathlib import Path, PurePosixPath
 
 import httpx
 
-from dragoman.model.errors import FetchError, ReadError
+from dragoman.model.errors import FetchError, ReadError, Unreachable
 from dragoman.sources.follow import AGENT, SAVE, TIMEOUT_S, follow
 from dragoman.sources.guard import Guard, guarding
 from dragoman.sources.source import MAX_BYTES, Source, read_body, sniff, too_large, with_mark
@@ -43,11 +43,12 @@ def fetch(
 
 
 def fetch_guarded(
-    url: str, guard: Guard, *, timeout_s: float = TIMEOUT_S, max_bytes: int = MAX_BYTES
+    url: str, guard: Guard, *, timeout_s: float = TIMEOUT_S, max_bytes: int = MAX_BYTES, agent: str = AGENT
 ) -> Source:
-    """As `fetch`, for a guard that permits other addresses or resolves names another way."""
+    """As `fetch`, for a guard that permits other addresses or resolves otherwise; `agent` is who asks."""
+    headers = {**_HEADERS, "User-Agent": agent}
     return follow(
-        url, guard, lambda response: _received(response, max_bytes), headers=_HEADERS, timeout_s=timeout_s
+        url, guard, lambda response: _received(response, max_bytes), headers=headers, timeout_s=timeout_s
     )
 
 
@@ -89,7 +90,8 @@ def _refused(url: httpx.URL, status: int) -> FetchError:
         hint = "The fault is the server's; try again later."
     else:
         hint = SAVE
-    return FetchError(f"{url} answers with status {status}", hint)
+    kind = Unreachable if status == 429 or status >= 500 else FetchError
+    return kind(f"{url} answers with status {status}", hint)
 
 
 def _extension(media_type: str, url: httpx.URL) -> str | None:

@@ -9,7 +9,7 @@ import httpcore
 import httpx
 
 from dragoman.model import VERSION
-from dragoman.model.errors import FetchError
+from dragoman.model.errors import FetchError, Unreachable
 from dragoman.sources.guard import Deadline, Guard, GuardedTransport
 
 TIMEOUT_S = 30.0
@@ -68,7 +68,7 @@ def follow(
                 except FetchError as error:
                     if hop == 0:
                         raise
-                    raise FetchError(f"{url} redirects: {error.message}", *error.parts) from error
+                    raise type(error)(f"{url} redirects: {error.message}", *error.parts) from error
                 if moved is None:
                     assert found is not None
                     return found[0]
@@ -92,12 +92,12 @@ def explained(error: Exception, url: str, timeout_s: float) -> FetchError:
     """The FetchError for one of FOREIGN_ERRORS."""
     detail = " ".join(str(error).split()) or type(error).__name__
     if isinstance(error, httpx.TimeoutException | httpcore.TimeoutException):
-        return FetchError(f"{url} did not answer in {timeout_s:g} seconds", f"Try again later. {SAVE}")
+        return Unreachable(f"{url} did not answer in {timeout_s:g} seconds", f"Try again later. {SAVE}")
     if isinstance(error, httpx.InvalidURL | httpx.UnsupportedProtocol | httpcore.UnsupportedProtocol):
         return FetchError(f"{url} is not a URL that can be asked ({detail})", "Give an http or https URL.")
     if "CERTIFICATE_VERIFY_FAILED" in detail:
         return FetchError(f"{url} does not prove who it is ({detail})", f"Check the address. {SAVE}")
-    return FetchError(f"{url} cannot be reached ({detail})", "Check the address, and that its server is up.")
+    return Unreachable(f"{url} cannot be reached ({detail})", "Check the address, and that its server is up.")
 
 
 def _checked(url: httpx.URL) -> httpx.URL:

@@ -12,7 +12,7 @@ from dragoman.model.errors import IllegalStep, NotStored, Overtaken
 from dragoman.model.newsroom import EditionState
 from dragoman.model.states import legal
 from dragoman.records.stored import EDITION_RECORD
-from dragoman.store import articles, audit, findings, segments, withdrawals
+from dragoman.store import articles, audit, findings, search, segments, withdrawals
 from dragoman.store.database import Reading, Writing
 from dragoman.store.schema.articles import editions, versions
 from dragoman.store.values import StoredEdition, StoredSegment, Version
@@ -53,6 +53,7 @@ def put(  # noqa: PLR0913  # what a version is
         write.run(update(editions).where(editions.c.id == key).values(changed=entry, **newest))
     _version(write, key, edition, number, revision, note)
     segments.replace(write, key, segments.told(edition) if sentences is None else sentences)
+    search.put(write, article, newest["title"], edition.article, entry)
     return get(write, key)
 
 

@@ -54,8 +54,6 @@ class Named:
     taken: str = ""
     content: str = ""
     article: int | None = None
-    place: int = 0
-    seen: int = 0
     state: str = "here"
     problem: str = ""
 
@@ -122,7 +120,7 @@ def due(read: Reading, now: datetime) -> Sequence[Watched]:
 
 def named(read: Reading, feed: int) -> dict[str, Named]:
     """All that a feed ever named, by its names."""
-    rows = read.rows(select(items).where(items.c.feed == feed).order_by(items.c.place))
+    rows = read.rows(select(items).where(items.c.feed == feed).order_by(items.c.id.desc()))
     return {row.name: Named(**row._mapping) for row in rows}
 
 
@@ -140,13 +138,13 @@ def untaken(read: Reading, feed: int) -> Sequence[Named]:
         items.c.state == "here",
         items.c.problem == "",
     )
-    return [Named(**row._mapping) for row in read.rows(found.order_by(items.c.place))]
+    return [Named(**row._mapping) for row in read.rows(found.order_by(items.c.id.desc()))]
 
 
 def missing(read: Reading, feed: int) -> Sequence[Named]:
     """What the feed named and no longer does, and of which is not known yet what became of it."""
     found = select(items).where(items.c.feed == feed, items.c.state.in_(["missing", "removed"]))
-    return [Named(**row._mapping) for row in read.rows(found.order_by(items.c.place))]
+    return [Named(**row._mapping) for row in read.rows(found.order_by(items.c.id.desc()))]
 
 
 def looked(

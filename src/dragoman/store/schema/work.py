@@ -39,6 +39,7 @@ feeds = Table(
     Column("delay_s", Float, nullable=False, comment="that its site asks for between two requests"),
 )
 
+# Of one look's new entries the oldest is added first, so a higher id is a newer article.
 items = Table(
     "items",
     metadata,
@@ -50,9 +51,7 @@ items = Table(
     Column("taken", Words, nullable=False, comment="the fingerprint that was taken last; empty before"),
     Column("content", Words, nullable=False, comment="where the feed alone has it"),
     Column("article", ForeignKey(articles.c.id), comment="none before it was taken"),
-    Column("place", NUMBER, nullable=False, comment="in the feed, from 0"),
-    Column("seen", NUMBER, nullable=False, comment="the look that saw it last"),
-    Column("state", Words, nullable=False, comment="here, old, missing, left, gone, removed"),
+    Column("state", Words, nullable=False, comment="here, missing, removed, left, gone, held"),
     Column("problem", Words, nullable=False),
     UniqueConstraint("feed", "name"),
 )
