@@ -25,7 +25,10 @@ class _Rule(NamedTuple):
 
 _ASKING = r"(?<!sabe )(?<!saben )(?<!saber )(?<!sé )(?<!decir )(?<!dijo )(?<!preguntó )(?<!sabía )"
 
-_WHO = re.compile(r"(?<!care )(?<!know )(?<!knew )(?<!ask )(?<!asked )(?<!sure )(?<!say )\bwho\b")
+_WHO = re.compile(
+    r"(?<!care )(?<!know )(?<!knew )(?<!ask )(?<!asked )(?<!sure )(?<!say )\bwho\b"
+    r"(?! (?:I|you|he|she|it|we|they)\b)"
+)
 
 _RULES: Mapping[tuple[str, str], Sequence[_Rule]] = {
     ("en", "es"): (

@@ -12,6 +12,8 @@ All is own work after the languages' grammars and from development articles, but
   gain or lose a denial, and two or three into the others.
 - `questions`: what is one without a mark: particles `closing` it, or a clause `opening` so («Why bring it up,
   you ask.»); and a verb that `reports` a question before the word that `asks` it: «she asked why».
+- `government`: whether persons who are objects have the preposition of the dative (`personal`: «vio a Ana»), and
+  verbs that take it before a noun at all (`dative`).
 - `opposites`: `axes` by name, words of one pole | of the other; * stands for any ending. English has all of
   them, with forms in one order. Others have what grammar says (before, more, north), and what the encoder of
   meanings does not tell; an axis that a language lists is told by its list alone.
