@@ -6,7 +6,7 @@ from dragoman.facts.comparison import Comparison, finding
 from dragoman.facts.reading import reading
 from dragoman.facts.terms import place
 from dragoman.model.article import Span
-from dragoman.model.edition import Count, Finding, Report, Severity
+from dragoman.model.edition import Count, Finding, Report, Severity, quiet
 from dragoman.model.segment import Term, TermStatus
 
 _SEVERITIES = {
@@ -25,7 +25,7 @@ class Terms:
     def __call__(self, pair: Comparison) -> Report:
         """See `SegmentCheck`: counts terms."""
         if not pair.terms:
-            return Report((self.name,))
+            return quiet(self.name)
         findings: list[Finding] = []
         kept = total = 0
         for term in pair.terms:
