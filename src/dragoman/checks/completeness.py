@@ -86,7 +86,7 @@ def _joined(findings: tuple[Finding, ...], weighed: Report) -> Report:
 
 def _lost_remarks(pair: Comparison) -> list[Span]:
     """What an editor put in square brackets into another's words, where the translation has no brackets."""
-    if any(sign in pair.target.text for sign in "[(（［【"):
+    if "[" not in pair.source.text or any(sign in pair.target.text for sign in "[(（［【"):
         return []
     remarks = list(_REMARK.finditer(pair.source.text[:20_000]))
     found = pair.coverage if remarks else None
