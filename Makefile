@@ -6,6 +6,7 @@ APERTIUM := apertium apertium-eng-spa apertium-spa-cat apertium-es-pt cg3
 BROWSER := chromium
 BROKEN_PAIR := apertium-rus-ukr
 PROCESSES := procps
+DATABASE := postgresql
 DRIVER := libatomic1
 # Bilingual dictionaries (FreeDict, GPL): read where they are installed, never shipped; 70 MB to download.
 LEXICONS := $(addprefix dict-freedict-,deu-eng eng-deu por-eng eng-por spa-eng eng-spa fra-eng eng-fra ita-eng \
@@ -38,7 +39,7 @@ system:
 	@./.ci/debian-packages python3-venv $(APERTIUM) $(LEXICONS)
 
 system-dev:
-	@./.ci/debian-packages python3-venv $(APERTIUM) $(BROKEN_PAIR) $(BROWSER) $(PROCESSES) $(DRIVER) $(LEXICONS)
+	@./.ci/debian-packages python3-venv $(APERTIUM) $(BROKEN_PAIR) $(BROWSER) $(PROCESSES) $(DATABASE) $(DRIVER) $(LEXICONS)
 
 demo: install
 	$(BIN)/dragoman publish examples/g7-ukraine.html --to es,ca --site demo

@@ -14,13 +14,15 @@ import pytest
 import typer.main
 from hypothesis import settings
 from suites import checkpoint
+from suites.databases import database, store  # noqa: F401  # fixtures of every room that stands on the store
 
 import dragoman.facts.meaning.numeric  # noqa: F401  # before tests load numpy themselves
 from dragoman.engines.apertium.engine import Apertium
 
-# Nothing that a test remembers or installs is the user's.
+# Nothing that a test remembers, installs or stores is the user's.
 for kept in ("CACHE", "MODELS"):
     os.environ[f"DRAGOMAN_{kept}"] = tempfile.mkdtemp(prefix="dragoman-tests-")
+os.environ["DRAGOMAN_DATABASE"] = f"{tempfile.mkdtemp(prefix='dragoman-tests-')}/store.sqlite3"
 
 settings.register_profile("same", derandomize=True, deadline=None)
 settings.register_profile("explore", deadline=None)

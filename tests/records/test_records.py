@@ -109,7 +109,7 @@ REPORTS = st.builds(
     doubt=NUMBERS,
     repairs=_few(st.builds(Repaired, TEXTS, TEXTS, TEXTS, NUMBERS, NUMBERS, _few(TEXTS), st.none() | TEXTS)),
 )
-ORIGINS = st.builds(Origin, st.sampled_from(Maker), TEXTS, _few(TEXTS))
+ORIGINS = st.builds(Origin, st.sampled_from(Maker), TEXTS, _few(TEXTS), TEXTS)
 SENTENCES = st.builds(SentencePair, SPANS, SPANS, st.none() | ORIGINS)
 EDITIONS = st.builds(
     Edition,
@@ -122,6 +122,8 @@ EDITIONS = st.builds(
         TEXTS, _few(st.builds(SentencePair, SPANS, SPANS, st.none() | ORIGINS)), max_size=3
     ),
     verdict=st.none() | st.sampled_from(Verdict),
+    reports=st.dictionaries(TEXTS, _few(REPORTS), max_size=2),
+    behind=st.none() | MOMENTS,
 )
 
 
@@ -371,7 +373,7 @@ def test_a_record_over_the_bound_is_neither_written_nor_read() -> None:
 
 class TestVersions:
     def test_a_newer_record_is_refused_by_its_version(self) -> None:
-        with pytest.raises(ReadError, match=r"version is 7, and this dragoman knows those up to 2"):
+        with pytest.raises(ReadError, match=r"version is 7, and this dragoman knows those up to 3"):
             REPORT_RECORD.from_json('{"version":7,"report":{"new":1}}')
 
     def test_an_older_record_is_upgraded_step_by_step(self) -> None:
@@ -394,7 +396,7 @@ class TestVersions:
         report = REPORT_RECORD.from_json(old)
 
         assert report == Report(("negation",), (Count("negations", 1, 2),), doubt=0.35)
-        assert json.loads(REPORT_RECORD.to_json(report))["version"] == 2
+        assert json.loads(REPORT_RECORD.to_json(report))["version"] == 3
 
     def test_excuses_and_doubts_come_back(self) -> None:
         report = Report(

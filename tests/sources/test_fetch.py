@@ -23,7 +23,8 @@ from hypothesis import strategies as st
 from suites.web import Server, page, redirect
 
 from dragoman.model.errors import DragomanError, FetchError, ReadError, TooLarge
-from dragoman.sources.fetch import FOREIGN_ERRORS, MAX_REDIRECTS, explained, fetch, fetch_guarded
+from dragoman.sources.fetch import fetch, fetch_guarded
+from dragoman.sources.follow import FOREIGN_ERRORS, MAX_REDIRECTS, explained
 from dragoman.sources.guard import Address, Guard
 
 

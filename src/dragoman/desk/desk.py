@@ -4,7 +4,7 @@ notebook. Nobody else puts engines, checks, mends and policy together.
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
@@ -35,10 +35,13 @@ from dragoman.model.article import Article
 from dragoman.model.edition import Edition, Key, Report, merged, verdict
 from dragoman.model.errors import DragomanError, EngineMissing, Need, SettingsError, Step
 from dragoman.model.protocols import Engine, Pair
-from dragoman.model.segment import Segment
+from dragoman.model.segment import Candidate, Segment
 from dragoman.pipeline.align import aligned
+from dragoman.pipeline.amend import amended
 from dragoman.pipeline.pairs import judged as judged_pairs
 from dragoman.pipeline.sentences import ahead, judged, testimony
+from dragoman.pipeline.update import Updated, updated
+from dragoman.segments.changes import Place
 from dragoman.text.languages import tag
 
 _HEARD = 100
@@ -163,6 +166,22 @@ class Desk:
         sentences = judged(edition, judging.judge(witnessed=witness is not None), terms, witness)
         return self._judged(replace(edition, report=merged([whole, sentences])), pair)
 
+    def update(self, article: Article, before: Edition) -> Updated:
+        """The edition of an article's new revision, with its verdict, where `before` is that of the revision
+        before: what stands is not translated again, whoever translated it.
+
+        Raises EngineError and its kinds, and SettingsError.
+        """
+        translator = self._tools.translator()
+        done = updated(translator, article, before)
+        pair = translator.engine.pair(article.language, before.language)
+        return replace(done, edition=self._judged(done.edition, pair))
+
+    def amend(self, edition: Edition, instead: Mapping[Place, Candidate]) -> Edition:
+        """The edition with other translations of its sentences, judged as it is then. Raises SettingsError."""
+        made = amended(self._tools.translator(), edition, instead)
+        return self._judged(made, Pair(edition.source.language, edition.language))
+
     def check_pairs(
         self, pairs: Iterable[tuple[str, str] | None], source_language: str, target_language: str
     ) -> Run[Checked]:
@@ -198,7 +217,8 @@ class Desk:
     def _published(
         self, run: Run[TranslateEvent], site: Site, cancelled: Cancellation, *, by_name: bool
     ) -> Generator[PublishEvent, None, None]:
-        from dragoman.publish.site import Publication, publish
+        from dragoman.publish.plan import Publication
+        from dragoman.publish.site import publish
 
         cancelled.then(run.cancel)
         released: dict[Key, Publication] = {}

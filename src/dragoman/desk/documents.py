@@ -93,16 +93,23 @@ def _document(
     reference: Reference, sources: Sources, into: Sequence[str], own_id: str
 ) -> Iterator[ReadEvent]:
     try:
-        source = reference.load()
-        form = tables.format_named(sources.format) if sources.format else _format(source)
-        article = form.read(source.data, language=sources.language, url=source.url)
-        article, doubt = _decided(article, sources, into, source.name)
+        found, doubt = document(reference.load(), sources, into, own_id)
     except DragomanError as error:
         yield Failed(Key(own_id), reference.name, error)
         return
     if doubt is not None:
         yield doubt
-    yield Document(own_id, source.name, article, form, source.path)
+    yield found
+
+
+def document(
+    source: Source, sources: Sources, into: Sequence[str], own_id: str
+) -> tuple[Document, Doubt | None]:
+    """The document in the bytes of a source, and what speaks against its language. Raises ReadError."""
+    form = tables.format_named(sources.format) if sources.format else _format(source)
+    article = form.read(source.data, language=sources.language, url=source.url)
+    article, doubt = _decided(article, sources, into, source.name)
+    return Document(own_id, source.name, article, form, source.path), doubt
 
 
 def _format(source: Source) -> Format:

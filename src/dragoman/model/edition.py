@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from datetime import datetime
 from enum import StrEnum
 from functools import lru_cache
 from types import MappingProxyType
@@ -63,12 +64,13 @@ class Origin:
     """What made the translation of a sentence, and which repairs changed it since, in order, each once.
 
     `name` is the engine's or the memory's, as in settings and signatures, or the person's; "" where it is
-    not known.
+    not known. `draft` is what a person who wrote it began with: the engine's text; "" where that was nothing.
     """
 
     made_by: Maker
     name: str = ""
     mends: tuple[str, ...] = ()
+    draft: str = ""
 
 
 class SentencePair(NamedTuple):
@@ -256,13 +258,24 @@ def _moved(span: Span | None, by: Span) -> Span | None:
     return Span(span.start + by.start, span.end + by.start) if span is not None else None
 
 
+class Reviewed(NamedTuple):
+    """That an edition was reviewed, as it stands: when, and who answers for it, by name (`model.review`)."""
+
+    at: datetime
+    responsible: str
+
+
 @dataclass(frozen=True, slots=True)
 class Edition:
     """`source` translated: `article` has the same blocks in the target language, and a label.
 
     `signature` names exactly what produced it. `sentences` gives, by block id, which sentence of
     the source became which sentence of the edition, and what made it; blocks that were kept or rendered
-    have none. `engine` is "" where no engine translated it.
+    have none. `engine` is "" where no engine translated it. `reports` are what was found in each of
+    `sentences`, by block id too, each in its sentence's own offsets: all of it is in `report` as well; there
+    are none where that is not known. `behind` is when the original was updated, where the edition does not
+    follow it yet.
+    `reviewed` is None of what nobody reviewed, and of what was changed since, or whose source was.
     """
 
     source: Article
@@ -273,6 +286,9 @@ class Edition:
     report: Report
     sentences: Mapping[str, tuple[SentencePair, ...]] = field(default_factory=dict)
     verdict: Verdict | None = None
+    reports: Mapping[str, tuple[Report, ...]] = field(default_factory=dict)
+    behind: datetime | None = None
+    reviewed: Reviewed | None = None
 
     @property
     def language(self) -> str:

@@ -7,6 +7,7 @@
     │   ├── NoArticle          readable, but there is no article in it
     │   ├── TooLarge           over the bounds on size or depth
     │   └── FetchError         a URL that gives nothing usable, or that must not be asked
+    │       └── Unreachable    its server fails or does not answer for now
     ├── EngineError            an engine that gave no usable translation
     │   ├── EngineMissing      the engine's program or model is not installed
     │   ├── UnsupportedPair    the engine does not translate this pair
@@ -15,6 +16,10 @@
     ├── WriteError             a result that cannot be written
     ├── ModelChanged           a model of the checks that is not the one they were fitted with
     ├── StoreError             the store of editions is damaged or out of reach
+    │   ├── StoreBusy          another writer had it for too long
+    │   ├── NotStored          what is asked for is not in it
+    │   ├── Overtaken          somebody else changed first what was to be changed
+    │   └── IllegalStep        an edition's state does not allow it
     ├── SettingsError          a setting or argument that makes no sense
     └── Cancelled              what was not done because its run was cancelled
 
@@ -130,6 +135,10 @@ class FetchError(ReadError):
     """A URL that gives nothing usable, or that must not be asked."""
 
 
+class Unreachable(FetchError):
+    """A URL whose server fails, or does not answer; asking again later may help."""
+
+
 class EngineError(DragomanError):
     """An engine that gave no usable translation."""
 
@@ -160,6 +169,22 @@ class ModelChanged(DragomanError):
 
 class StoreError(DragomanError):
     """The store of editions is damaged or out of reach."""
+
+
+class StoreBusy(StoreError):
+    """Another writer had the store for too long; asking again may work."""
+
+
+class NotStored(StoreError):
+    """What is asked for is not in the store."""
+
+
+class Overtaken(StoreError):
+    """Somebody else changed first what was to be changed; whoever wants to goes on from what is there now."""
+
+
+class IllegalStep(StoreError):
+    """An edition's state does not allow what was to be done with it."""
 
 
 class SettingsError(DragomanError):

@@ -198,6 +198,22 @@ class Chooser:
                     one.best = _either(one.best, made, other.name)
         return [asked[identity(segment)].best for segment in segments]
 
+    def judged(self, given: Sequence[tuple[Segment, Candidate]], pair: Pair) -> list[Chosen]:
+        """What is found in translations that stand as they are: nothing is mended, and no other asked."""
+        if self.mender is None or not given:
+            return [standing(candidate, Report()) for _, candidate in given]
+        heard, unheard = testimony(self.witness, [segment for segment, _ in given], pair)
+        terms = self.glossary.terms(pair)
+        compared = [
+            comparison(segment.text, candidate.text, pair.source, pair.target, second, terms, segment.kept)
+            for (segment, candidate), second in zip(given, heard, strict=True)
+        ]
+        ahead(compared)
+        return [
+            _noting(unheard, standing(candidate, self.mender.judge(one)))
+            for (_, candidate), one in zip(given, compared, strict=True)
+        ]
+
     def ahead(
         self, segments: Sequence[Segment], offers: Sequence[Sequence[Candidate]], pair: Pair
     ) -> Callable[[], None]:
@@ -249,6 +265,11 @@ class Chooser:
             self._best(one.segment, offered, one.pair) if offered else None
             for one, offered in zip(asked, signed(offers, engine, served), strict=True)
         ]
+
+
+def standing(candidate: Candidate, report: Report) -> Chosen:
+    """A translation as it was chosen before."""
+    return Chosen(candidate, report, candidate.origin.mends if candidate.origin is not None else ())
 
 
 def signed(offers: Sequence[Sequence[Candidate]], engine: Engine, pair: Pair) -> list[tuple[Candidate, ...]]:

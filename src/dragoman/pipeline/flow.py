@@ -15,7 +15,8 @@ from types import TracebackType
 from dragoman.model.article import Article
 from dragoman.model.edition import Edition, Key, Outcome
 from dragoman.model.errors import Cancelled, DragomanError
-from dragoman.pipeline.translate import Drafted, Prepared, Translator, prepared
+from dragoman.pipeline.prepared import Prepared, prepared
+from dragoman.pipeline.translate import Drafted, Translator
 
 _BATCH_SEGMENTS = 250
 """Segments translated together: enough for engines to form good batches, and few enough that there

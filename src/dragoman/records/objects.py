@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from dragoman.model.article import Article, Block, Hole, Mark, Metadata, Skeleton, Span
-from dragoman.model.disclosure import Disclosure
+from dragoman.model.disclosure import Disclosure, Oversight
 from dragoman.model.edition import (
     Count,
     Doubted,
@@ -15,6 +15,7 @@ from dragoman.model.edition import (
     Origin,
     Repaired,
     Report,
+    Reviewed,
     SentencePair,
     Skipped,
 )
@@ -81,6 +82,7 @@ METADATA = Object(
         "keywords": _UNSAID,
         "image": Member("URL of the lead picture.", sparse=True),
         "copyright": _UNSAID,
+        "embargoed": Member("Nothing of it is to be shown before this moment.", sparse=True),
     },
 )
 
@@ -117,6 +119,13 @@ DISCLOSURE = Object(
         "facts_kept": "How many of them were found again.",
         "facts_excused": "How many of the others need not be there.",
         "signature": Member("Names exactly what made it.", sparse=True),
+        "oversight": Member(
+            "What people did with what a machine translated: nothing that somebody answers for (automated), a"
+            " review (reviewed), a review and changes (edited).",
+            default=Oversight.AUTOMATED,
+        ),
+        "reviewed_at": Member("When it was reviewed, in ISO 8601.", sparse=True),
+        "responsible": Member("Who answers for it, by name.", sparse=True),
     },
 )
 
@@ -219,6 +228,7 @@ ORIGIN = Object(
         "made_by": "",
         "name": "The engine's, the memory's or the person's; \"\" where it is not known.",
         "mends": "Names of the repairs that changed it since, in order.",
+        "draft": Member("Of what a person wrote: the engine's text that it was begun with.", sparse=True),
     },
 )
 
@@ -227,6 +237,13 @@ SENTENCE = Object(
     SentencePair,
     "A sentence of a source block, and its translation in the edition's block of the same id.",
     {"source": "", "target": "", "origin": "null where it is not known."},
+)
+
+REVIEWED = Object(
+    "reviewed",
+    Reviewed,
+    "That an edition was reviewed as it stands.",
+    {"at": "When, in ISO 8601.", "responsible": "Who answers for it, by name."},
 )
 
 EDITION = Object(
@@ -242,12 +259,19 @@ EDITION = Object(
         "article": "The same blocks in the edition's language, with a label.",
         "sentences": "By block id; blocks that were kept or rendered have none.",
         "report": "",
+        "reports": Member(
+            "Of each of the sentences what its report has of it, by block id, in offsets of the sentence;"
+            " not there where that is not known.",
+            sparse=True,
+        ),
+        "behind": Member("When the original was updated, where this does not follow it yet.", sparse=True),
+        "reviewed": Member("Not there of what nobody reviewed.", sparse=True),
     },
 )
 
 OBJECTS: tuple[Object[Any], ...] = (
     *(ARTICLE, METADATA, BLOCK, MARK, SKELETON, HOLE, DISCLOSURE),
     *(REPORT, COUNT, FINDING, SPAN, SKIPPED, REPAIRED, DOUBTED),
-    *(EDITION, SENTENCE, ORIGIN),
+    *(EDITION, SENTENCE, ORIGIN, REVIEWED),
 )
 """Every object that stands in a record, in the order of the schema."""

@@ -42,6 +42,12 @@ def cut(block: Block, language: str) -> Cut:
     return Cut(block, spans, tuple(_segment(block, span, kept) for span in spans))
 
 
+def cut_at(block: Block, spans: Sequence[Span]) -> Cut:
+    """The block cut where it was cut before: `spans` are its sentences, in order, not overlapping."""
+    kept = verbatim(block)
+    return Cut(block, tuple(spans), tuple(_segment(block, span, kept) for span in spans))
+
+
 def _without(notes: Sequence[Span], text: str, language: str) -> list[Span]:
     """The sentences of the text as it is without `notes`, which stay between them («record.¹ The next»)."""
     if not notes:

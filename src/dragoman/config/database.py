@@ -1,0 +1,22 @@
+"""Where the newsroom's store is."""
+
+from __future__ import annotations
+
+import os
+
+from dragoman.store import Store
+
+DATABASE = "DRAGOMAN_DATABASE"
+"""Environment variable: the URL of the database, ``sqlite:///FILE`` or ``postgresql://USER:PASSWORD@HOST/NAME``."""
+
+
+def database() -> str:
+    """That of DRAGOMAN_DATABASE, else a file in the user's data folder."""
+    from platformdirs import user_data_path
+
+    return os.environ.get(DATABASE) or f"sqlite:///{user_data_path('dragoman') / 'dragoman.sqlite3'}"
+
+
+def store() -> Store:
+    """The newsroom's store, opened. Raises SettingsError and StoreError."""
+    return Store.open(database())

@@ -1,0 +1,1 @@
+"""What becomes of articles over time: received, updated, corrected, reviewed, published, withdrawn."""

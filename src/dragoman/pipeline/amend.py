@@ -1,0 +1,57 @@
+"""Sentences of an edition replaced, by a person or for one, and the edition judged as it then is."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from dragoman.model.article import Block
+from dragoman.model.edition import Edition, Report
+from dragoman.model.protocols import Pair
+from dragoman.model.segment import Candidate
+from dragoman.pipeline.carry import Known, sentences_of, whole, whole_sentence
+from dragoman.pipeline.joining import reported
+from dragoman.pipeline.translate import Translator
+from dragoman.segments.changes import Place
+from dragoman.segments.cut import cut_at, join
+
+
+def amended(translator: Translator, edition: Edition, instead: Mapping[Place, Candidate]) -> Edition:
+    """The edition with these sentences instead of those that stand there, and its report as it is then.
+
+    Sentences of which nothing is known are looked at too, others are not. The verdict is another's to give.
+    """
+    known = {
+        **{place: whole_sentence(edition, place.block) for place in instead},
+        **sentences_of(edition),
+    }
+    known |= {place: Known(known[place].segment, candidate) for place, candidate in instead.items()}
+    unproven = [place for place, one in known.items() if one.report is None]
+    judged = translator.chooser.judged(
+        [(known[place].segment, known[place].candidate) for place in unproven],
+        Pair(edition.source.language, edition.language),
+    )
+    reports = {place: one.report or Report() for place, one in known.items()}
+    reports |= {place: one.report for place, one in zip(unproven, judged, strict=True)}
+    changed = _rejoined(edition, known, {place.block for place in instead})
+    by_block = {
+        name: tuple(reports[Place(name, at)] for at in range(len(pairs)))
+        for name, pairs in changed.sentences.items()
+    }
+    return reported(replace(changed, reports=by_block), translator.checks)
+
+
+def _rejoined(edition: Edition, known: Mapping[Place, Known], names: set[str]) -> Edition:
+    """The edition with the blocks of these names joined anew of what is known."""
+    sources = {block.id: block for block in edition.source.blocks}
+    sentences = dict(edition.sentences)
+    made: dict[str, Block] = {}
+    for name in names:
+        before = edition.sentences.get(name, ())
+        source = sources[name]
+        piece = cut_at(source, [pair.source for pair in before]) if before else whole(source)
+        here = [known[Place(name, at)].candidate for at in range(len(piece.spans))]
+        made[name], pairs = join(piece, here)
+        sentences[name] = tuple(on._replace(origin=one.origin) for one, on in zip(here, pairs, strict=True))
+    blocks = tuple(made.get(block.id, block) for block in edition.article.blocks)
+    return replace(edition, article=replace(edition.article, blocks=blocks), sentences=sentences)

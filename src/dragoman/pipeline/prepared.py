@@ -1,0 +1,97 @@
+"""An article made ready for an engine: cut into segments, and what is known of them from before."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+
+from dragoman.facts.names.article import names_of_article, names_standing_in
+from dragoman.model.article import Article, Block
+from dragoman.model.edition import SentencePair
+from dragoman.model.segment import Segment
+from dragoman.pipeline.choose import Chosen
+from dragoman.pipeline.treatment import Treatment, treatment
+from dragoman.segments.changes import Place
+from dragoman.segments.cut import Cut, cut
+
+
+class Written(NamedTuple):
+    """A block as a person wrote it in the edition's language, and which of its sentences are whose."""
+
+    block: Block
+    pairs: tuple[SentencePair, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """An article, and its blocks that are translated, by their place.
+
+    `known` are what was chosen before for some of its segments, by their number: these are asked of no
+    engine. `written` are blocks that a person wrote, by their id, where others are rendered. `kept` names
+    what made those, where that is not what makes the rest; a part of a signature.
+    """
+
+    article: Article
+    cuts: Mapping[int, Cut]
+    known: Mapping[int, Chosen] = field(default_factory=dict)
+    written: Mapping[str, Written] = field(default_factory=dict)
+    kept: str = ""
+
+    @property
+    def segments(self) -> list[Segment]:
+        """Those of all blocks, in order."""
+        return [segment for piece in self.cuts.values() for segment in piece.segments]
+
+    @property
+    def places(self) -> dict[Place, Segment]:
+        """The same, by where each stands."""
+        return {
+            Place(piece.block.id, at): segment
+            for piece in self.cuts.values()
+            for at, segment in enumerate(piece.segments)
+        }
+
+    @property
+    def uncut(self) -> list[Block]:
+        """The blocks that are rendered, or kept as they are."""
+        return [
+            block for place, block in enumerate(self.article.blocks) if place not in self.cuts and block.text
+        ]
+
+    @property
+    def asked(self) -> list[Segment]:
+        """Those that are translated now, in order."""
+        return [segment for at, segment in enumerate(self.segments) if at not in self.known]
+
+    def woven(self, chosen: Iterable[Chosen]) -> list[Chosen]:
+        """What is chosen for each segment, those that are known among them; `chosen` is for those `asked`."""
+        new = iter(chosen)
+        return [self.known[at] if at in self.known else next(new) for at in range(len(self.segments))]
+
+
+def prepared(article: Article) -> Prepared:
+    """The article with what is to be translated of it cut into segments."""
+    cuts = {
+        place: cut(block, article.language)
+        for place, block in enumerate(article.blocks)
+        if treatment(block, article.language) is Treatment.TRANSLATE
+    }
+    return Prepared(article, _with_names(cuts, article.language))
+
+
+def _with_names(cuts: dict[int, Cut], language: str) -> dict[int, Cut]:
+    """The cuts, each segment with those of the article's names that stand in it."""
+    names = names_of_article(
+        [segment.text for piece in cuts.values() for segment in piece.segments], language
+    )
+    return {
+        place: replace(
+            piece,
+            segments=tuple(
+                replace(segment, names=names_standing_in(names, segment.text, language))
+                for segment in piece.segments
+            ),
+        )
+        for place, piece in cuts.items()
+    }

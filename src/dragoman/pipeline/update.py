@@ -1,0 +1,120 @@
+"""An edition follows a new revision of its article: what changed is translated, a person's work stays."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+
+from dragoman.model.article import Article
+from dragoman.model.edition import Edition, Report
+from dragoman.model.protocols import Pair
+from dragoman.model.segment import Candidate
+from dragoman.pipeline.amend import amended
+from dragoman.pipeline.carry import (
+    Carried,
+    Known,
+    continued,
+    is_edited,
+    kept_part,
+    reworded,
+    sentences_of,
+    serves,
+    whole,
+    whole_sentence,
+)
+from dragoman.pipeline.choose import standing
+from dragoman.pipeline.prepared import Prepared, Written
+from dragoman.pipeline.translate import Translator
+from dragoman.segments.changes import Place, Step
+from dragoman.segments.cut import join
+from dragoman.segments.merge import merged
+
+
+@dataclass(frozen=True, slots=True)
+class Contest:
+    """A sentence that a person wrote, and whose source changed since: for a person to decide.
+
+    `before` and `source` are the old and the new source, `edited` what the person wrote, which stands until
+    it is decided, `machine` the new machine translation, `proposal` what both changes make together; None
+    where they meet.
+    """
+
+    place: Place
+    before: str
+    source: str
+    edited: str
+    machine: str
+    proposal: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Updated:
+    """An edition of the new revision, what became of each sentence, and what a person is to decide.
+
+    `asked` are the sentences that were translated.
+    """
+
+    edition: Edition
+    steps: tuple[Step, ...]
+    contests: tuple[Contest, ...]
+    asked: int
+
+
+def updated(translator: Translator, article: Article, before: Edition) -> Updated:
+    """The edition of `article`; `before` is one of the revision before. Raises EngineError and its kinds."""
+    pair = translator.engine.pair(article.language, before.language)
+    there = continued(article, before)
+    ready = _ready(translator, there, before, pair)
+    edition = translator.edition_of(ready, before.language)
+    contests: list[Contest] = []
+    stand: dict[Place, Candidate] = {}
+    fresh = sentences_of(edition) if there.edited else {}
+    for place, was in there.edited.items():
+        now = fresh[place] if place in fresh else whole_sentence(edition, place.block)
+        stand[place] = replace(reworded(now, was.candidate.text).candidate, origin=was.candidate.origin)
+        contests.append(_contest(place, was, now, edition.language))
+    if stand:
+        edition = amended(translator, edition, stand)
+    return Updated(edition, there.steps, tuple(contests), len(ready.asked))
+
+
+def _contest(place: Place, was: Known, now: Known, language: str) -> Contest:
+    edited, machine = was.candidate.text, now.candidate.text
+    draft = was.candidate.origin.draft if was.candidate.origin is not None else ""
+    return Contest(
+        place,
+        was.segment.text,
+        now.segment.text,
+        edited,
+        machine,
+        merged(draft, edited, machine, language) if draft else None,
+    )
+
+
+def _ready(translator: Translator, there: Carried, before: Edition, pair: Pair) -> Prepared:
+    """The revision with what is known of it; with what is found in a sentence where that is known no more."""
+    ready, signature = there.prepared, translator.signature(pair)
+    terms = translator.chooser.glossary.terms(pair)
+    numbers = {place: at for at, place in enumerate(ready.places)}
+    known = {numbers[place]: one for place, one in there.known.items() if place in numbers}
+    unproven = {at: one for at, one in known.items() if not serves(one, before.signature, signature, terms)}
+    judged = translator.chooser.judged([(one.segment, one.candidate) for one in unproven.values()], pair)
+    chosen = {at: standing(one.candidate, one.report or Report()) for at, one in known.items()}
+    return replace(
+        ready,
+        known={**chosen, **dict(zip(unproven, judged, strict=True))},
+        written=_written(ready, there.known),
+        kept="" if all(is_edited(one.candidate) for one in known.values()) else kept_part(before, signature),
+    )
+
+
+def _written(ready: Prepared, known: Mapping[Place, Known]) -> dict[str, Written]:
+    """Blocks that are not translated, as a person wrote them."""
+    found: dict[str, Written] = {}
+    for block in ready.uncut:
+        if (one := known.get(Place(block.id, 0))) is not None:
+            written, pairs = join(whole(block), [one.candidate])
+            found[block.id] = Written(
+                written, tuple(on._replace(origin=one.candidate.origin) for on in pairs)
+            )
+    return found

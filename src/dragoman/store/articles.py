@@ -1,0 +1,145 @@
+"""Articles, what each is known by, and their revisions."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import Row, select, tuple_, update
+
+from dragoman.model.article import Article, Role
+from dragoman.model.errors import NotStored, Overtaken
+from dragoman.model.newsroom import Identity, IdentityKind, RevisionKind
+from dragoman.records.stored import ARTICLE_RECORD
+from dragoman.store import audit, search
+from dragoman.store.database import Reading, Writing
+from dragoman.store.schema.articles import articles, identities, revisions
+from dragoman.store.values import Revision, StoredArticle
+
+
+def add(write: Writing, article: Article, known_by: Iterable[Identity], note: str = "") -> int:
+    """Stores a new article with its first revision, and gives its id. Raises StoreError where another article
+    is known by one of the names.
+    """
+    key = write.add(articles, language=article.language, title=title(article), revision=0, changed=0)
+    identify(write, key, known_by)
+    revise(write, key, article, RevisionKind.NEW, note, after=0)
+    return key
+
+
+def revise(  # noqa: PLR0913  # what a revision is
+    write: Writing, key: int, article: Article, kind: RevisionKind, note: str = "", *, after: int
+) -> int:
+    """Stores a revision of an article that has `after` of them, and gives its number.
+
+    Raises NotStored, Overtaken where it has another number of revisions, and StoreError.
+    """
+    record = ARTICLE_RECORD.to_json(article)
+    before, number = get(write, key), after + 1
+    if before.revision != after:
+        raise Overtaken(
+            f"Article {key} has revision {before.revision} already, and {number} was to follow {after}",
+            "Compare it with the newest one.",
+        )
+    digest = hashlib.sha256(record.encode("utf-8")).hexdigest()
+    write.add(
+        revisions,
+        article=key,
+        number=number,
+        digest=digest,
+        record=record,
+        received=write.at,
+        kind=kind,
+        note=note,
+    )
+    data = {"revision": number, "kind": kind, "digest": digest}
+    entry = audit.append(write, "article.received", f"article {key}", data, article=key)
+    newest = {
+        "language": article.language,
+        "title": title(article),
+        "revision": number,
+        "changed": entry,
+    }
+    write.run(update(articles).where(articles.c.id == key).values(newest))
+    if before.language != article.language:
+        search.drop(write, key, before.language)
+    search.put(write, key, title(article), article, entry)
+    return number
+
+
+def identify(write: Writing, key: int, known_by: Iterable[Identity]) -> None:
+    """Says what else an article is known by; what it is known by already stays.
+
+    Raises StoreError where another article is known by it.
+    """
+    have = set(known(write, key))
+    fresh = dict.fromkeys(one for one in known_by if one not in have)
+    write.add_all(identities, [{"kind": kind, "value": value, "article": key} for kind, value in fresh])
+
+
+def known(read: Reading, key: int) -> tuple[Identity, ...]:
+    """What an article is known by."""
+    found = (
+        select(identities).where(identities.c.article == key).order_by(identities.c.kind, identities.c.value)
+    )
+    return tuple(Identity(IdentityKind(row.kind), row.value) for row in read.rows(found))
+
+
+def find(read: Reading, known_by: Iterable[Identity]) -> dict[Identity, int]:
+    """The ids of the articles that are known by these names, each by its name; unknown names are not
+    there.
+    """
+    names = [tuple(one) for one in known_by]
+    if not names:
+        return {}
+    rows = read.rows(select(identities).where(tuple_(identities.c.kind, identities.c.value).in_(names)))
+    return {Identity(IdentityKind(row.kind), row.value): row.article for row in rows}
+
+
+def get(read: Reading, key: int) -> StoredArticle:
+    """An article. Raises NotStored."""
+    row = read.row(select(articles).where(articles.c.id == key))
+    if row is None:
+        raise NotStored(f"There is no article {key}", "Look for it by its title or its address.")
+    return _article(row)
+
+
+def newest(read: Reading, most: int = 100) -> Sequence[StoredArticle]:
+    """The articles that were touched last, the newest first."""
+    return [
+        _article(row) for row in read.rows(select(articles).order_by(articles.c.changed.desc()).limit(most))
+    ]
+
+
+def history(read: Reading, key: int) -> tuple[Revision, ...]:
+    """The revisions of an article, in order, without their texts."""
+    columns = [one for one in revisions.c if one.name != "record"]
+    rows = read.rows(select(*columns).where(revisions.c.article == key).order_by(revisions.c.number))
+    return tuple(_revision(row) for row in rows)
+
+
+def text(read: Reading, key: int, number: int) -> Article:
+    """An article as its `number`th revision has it. Raises NotStored."""
+    found = select(revisions.c.record).where(revisions.c.article == key, revisions.c.number == number)
+    record = read.value(found)
+    if record is None:
+        raise NotStored(f"Article {key} has no revision {number}", "Look at its history.")
+    return ARTICLE_RECORD.from_json(record)
+
+
+def title(article: Article) -> str:
+    """What lists call an article: its headline, else the beginning of its text, at most 200 characters."""
+    first = article.first(Role.HEADLINE) or next(
+        (block for block in article.blocks if block.text.strip()), None
+    )
+    return " ".join(first.text.split())[:200] if first else ""
+
+
+def _article(row: Row[Any]) -> StoredArticle:
+    return StoredArticle(row.id, row.language, row.title, row.revision, row.changed)
+
+
+def _revision(row: Row[Any]) -> Revision:
+    kind = RevisionKind(row.kind)
+    return Revision(row.article, row.number, row.digest, row.received, kind, row.note)

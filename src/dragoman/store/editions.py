@@ -1,0 +1,184 @@
+"""Editions, their states, and their versions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from sqlalchemy import Row, select, update
+
+from dragoman.model.edition import Edition, Verdict
+from dragoman.model.errors import IllegalStep, NotStored, Overtaken
+from dragoman.model.newsroom import EditionState
+from dragoman.model.states import legal
+from dragoman.records.stored import EDITION_RECORD
+from dragoman.store import articles, audit, findings, search, segments, withdrawals
+from dragoman.store.database import Reading, Writing
+from dragoman.store.schema.articles import editions, versions
+from dragoman.store.values import StoredEdition, StoredSegment, Version
+
+
+def put(  # noqa: PLR0913  # what a version is
+    write: Writing,
+    article: int,
+    edition: Edition,
+    *,
+    revision: int,
+    after: int,
+    state: EditionState = EditionState.DRAFT,
+    sentences: Sequence[StoredSegment] | None = None,
+    note: str = "",
+) -> StoredEdition:
+    """Stores a version of an article's edition in a language: the first, or that which follows version
+    `after`.
+
+    It translates the article's `revision`, and the edition is then in `state`. `sentences` are its segments
+    with who decided of each; without them, what the edition itself says. Raises NotStored, IllegalStep, and
+    Overtaken where the edition has another version already, or the article no such revision.
+    """
+    before = find(write, article, edition.language)
+    _in_turn(before, edition.language, after, state)
+    _standing(write, article, edition.language, state)
+    if revision > articles.get(write, article).revision:
+        raise NotStored(f"Article {article} has no revision {revision}", "Store it first.")
+    number = after + 1
+    newest = {"state": state, "version": number, "revision": revision, **_told(edition)}
+    data = {name: newest[name] for name in ("state", "version", "revision", "verdict", "signature")}
+    subject = f"edition {article} {edition.language}"
+    entry = audit.append(write, "edition.made", subject, {**data, "note": note}, article=article)
+    if before is None:
+        key = write.add(editions, article=article, language=edition.language, changed=entry, **newest)
+    else:
+        key = before.id
+        write.run(update(editions).where(editions.c.id == key).values(changed=entry, **newest))
+    _version(write, key, edition, number, revision, note)
+    segments.replace(write, key, segments.told(edition) if sentences is None else sentences)
+    search.put(write, article, newest["title"], edition.article, entry)
+    return get(write, key)
+
+
+def move(write: Writing, key: int, to: EditionState, note: str = "", *, version: int) -> StoredEdition:
+    """Brings an edition whose newest version is `version` to another state; published, readers have that
+    version, and withdrawn, none.
+
+    Raises NotStored, IllegalStep, and Overtaken where it has a newer version.
+    """
+    before = get(write, key)
+    _in_turn(before, before.language, version, to)
+    _standing(write, before.article, before.language, to)
+    data = {"from": before.state, "to": to, "version": version, "note": note}
+    subject = f"edition {before.article} {before.language}"
+    entry = audit.append(write, f"edition.{to}", subject, data, article=before.article)
+    changes: dict[str, Any] = {"state": to, "changed": entry}
+    if to is EditionState.PUBLISHED:
+        changes |= {"published_version": version, "published_at": write.at}
+    if to is EditionState.WITHDRAWN:
+        changes |= {"published_version": None, "published_at": None}
+    write.run(update(editions).where(editions.c.id == key).values(changes))
+    return get(write, key)
+
+
+def get(read: Reading, key: int) -> StoredEdition:
+    """An edition by its id. Raises NotStored."""
+    row = read.row(select(editions).where(editions.c.id == key))
+    if row is None:
+        raise NotStored(f"There is no edition {key}", "Look for it at its article.")
+    return _edition(row)
+
+
+def find(read: Reading, article: int, language: str) -> StoredEdition | None:
+    """An article's edition in a language, if there is one."""
+    found = select(editions).where(editions.c.article == article, editions.c.language == language)
+    row = read.row(found)
+    return None if row is None else _edition(row)
+
+
+def of(read: Reading, article: int) -> tuple[StoredEdition, ...]:
+    """All editions of an article, by language."""
+    rows = read.rows(select(editions).where(editions.c.article == article).order_by(editions.c.language))
+    return tuple(_edition(row) for row in rows)
+
+
+def queue(read: Reading, states: Iterable[EditionState], most: int = 100) -> Sequence[StoredEdition]:
+    """The editions in these states, those that wait longest first."""
+    found = select(editions).where(editions.c.state.in_(list(states))).order_by(editions.c.changed)
+    return [_edition(row) for row in read.rows(found.limit(most))]
+
+
+def history(read: Reading, key: int) -> tuple[Version, ...]:
+    """The versions of an edition, in order, without their texts."""
+    columns = [one for one in versions.c if one.name != "record"]
+    rows = read.rows(select(*columns).where(versions.c.edition == key).order_by(versions.c.number))
+    return tuple(Version(**row._mapping) for row in rows)
+
+
+def text(read: Reading, key: int, number: int) -> Edition:
+    """An edition as its `number`th version has it. Raises NotStored."""
+    found = select(versions.c.record).where(versions.c.edition == key, versions.c.number == number)
+    record = read.value(found)
+    if record is None:
+        raise NotStored(f"Edition {key} has no version {number}", "Look at its history.")
+    return EDITION_RECORD.from_json(record)
+
+
+def _told(edition: Edition) -> dict[str, Any]:
+    """What lists say of an edition."""
+    return {
+        "title": articles.title(edition.article),
+        "verdict": edition.verdict,
+        "signature": edition.signature,
+        "engine": edition.engine,
+    }
+
+
+def _in_turn(before: StoredEdition | None, language: str, after: int, to: EditionState) -> None:
+    """Raises Overtaken where an edition is not at the version `after`, and IllegalStep."""
+    version = before.version if before else 0
+    if version != after:
+        raise Overtaken(
+            f"The edition in {language} is at version {version}, and this follows {after}",
+            "Take its newest version, and do it again from there.",
+        )
+    if before and not legal(before.state, to):
+        raise IllegalStep(
+            f"The edition in {language} is {_word(before.state)}, and cannot become {_word(to)}",
+            "Look at its history.",
+        )
+
+
+def _standing(read: Reading, article: int, language: str, to: EditionState) -> None:
+    """Raises IllegalStep where an edition that is withdrawn, or whose article is, would be anything else:
+    whoever was translating it meanwhile comes too late.
+    """
+    if to is not EditionState.WITHDRAWN and withdrawals.standing(read, article, language) is not None:
+        raise IllegalStep(
+            f"Article {article} was withdrawn, and has no edition in {language}",
+            "Take it back first, if that was wrong.",
+        )
+
+
+def _version(  # noqa: PLR0913  # what a version is
+    write: Writing, key: int, edition: Edition, number: int, revision: int, note: str
+) -> None:
+    write.add(
+        versions,
+        edition=key,
+        number=number,
+        revision=revision,
+        record=EDITION_RECORD.to_json(edition),
+        made_at=write.at,
+        made_by=write.by.name,
+        note=note,
+    )
+    findings.put(write, key, number, edition.report.findings)
+
+
+def _word(state: EditionState) -> str:
+    return state.replace("_", " ")
+
+
+def _edition(row: Row[Any]) -> StoredEdition:
+    values = dict(row._mapping)
+    values["state"] = EditionState(row.state)
+    values["verdict"] = None if row.verdict is None else Verdict(row.verdict)
+    return StoredEdition(**values)

@@ -1,0 +1,59 @@
+"""What the checks found in each version of an edition, and what was decided of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy import Row, select, update
+
+from dragoman.model.article import Span
+from dragoman.model.edition import Finding
+from dragoman.model.errors import NotStored
+from dragoman.model.newsroom import Decision
+from dragoman.store.database import Reading, Writing
+from dragoman.store.schema.articles import findings
+from dragoman.store.values import StoredFinding
+
+
+def put(write: Writing, edition: int, version: int, found: Sequence[Finding]) -> None:
+    """Stores the findings of a version, in the order of its report; all are open."""
+    of_version = {"edition": edition, "version": version, "decision": Decision.OPEN, "reason": ""}
+    write.add_all(findings, [{**of_version, "number": n, **_row(one)} for n, one in enumerate(found)])
+
+
+def of(read: Reading, edition: int, version: int) -> tuple[StoredFinding, ...]:
+    """The findings of a version, in the order of its report."""
+    of_version = (findings.c.edition == edition) & (findings.c.version == version)
+    return tuple(
+        _finding(row) for row in read.rows(select(findings).where(of_version).order_by(findings.c.number))
+    )
+
+
+def decide(  # noqa: PLR0913  # which one, and what was decided
+    write: Writing, edition: int, version: int, number: int, decision: Decision, reason: str = ""
+) -> None:
+    """Says what the transaction's actor decided of a finding, and why. Raises NotStored.
+
+    It is told in the audit trail by whoever knows the article.
+    """
+    one = (findings.c.edition == edition) & (findings.c.version == version) & (findings.c.number == number)
+    by = (None, None) if decision is Decision.OPEN else (write.by.name, write.at)
+    decided = {"decision": decision, "reason": reason, "decided_by": by[0], "decided_at": by[1]}
+    if not write.run(update(findings).where(one).values(decided)):
+        raise NotStored(
+            f"Version {version} of edition {edition} has no finding {number}", "Look at its report."
+        )
+
+
+def _row(finding: Finding) -> dict[str, Any]:
+    spans = [None if span is None else list(span) for span in (finding.source, finding.target)]
+    told = {name: getattr(finding, name) for name in ("check", "category", "severity", "message", "block")}
+    return {**told, "spans": spans}
+
+
+def _finding(row: Row[Any]) -> StoredFinding:
+    values = dict(row._mapping)
+    source, target = (None if span is None else Span(*span) for span in values.pop("spans"))
+    values["decision"] = Decision(row.decision)
+    return StoredFinding(**values, source=source, target=target)

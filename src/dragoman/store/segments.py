@@ -1,0 +1,60 @@
+"""The sentences of each edition's newest version, with what made each and who decided of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict
+from typing import Any
+
+from sqlalchemy import Row, delete, select, update
+
+from dragoman.model.edition import Edition, Maker
+from dragoman.model.errors import NotStored
+from dragoman.model.newsroom import SegmentState
+from dragoman.store.database import Reading, Writing
+from dragoman.store.schema.articles import segments
+from dragoman.store.values import StoredSegment
+
+
+def told(edition: Edition) -> tuple[StoredSegment, ...]:
+    """The sentences of an edition as it has them, in the order of its blocks; nobody has decided of any."""
+    sources = {block.id: block.text for block in edition.source.blocks}
+    found: list[StoredSegment] = []
+    for block in edition.article.blocks:
+        for pair in edition.sentences.get(block.id, ()):
+            source = sources[block.id][pair.source.start : pair.source.end]
+            target = block.text[pair.target.start : pair.target.end]
+            made = (pair.origin.made_by, pair.origin.name) if pair.origin else (None, "")
+            found.append(StoredSegment(len(found), block.id, source, target, *made))
+    return tuple(found)
+
+
+def replace(write: Writing, edition: int, sentences: Sequence[StoredSegment]) -> None:
+    """Stores the sentences of an edition's newest version, in the place of those before."""
+    write.run(delete(segments).where(segments.c.edition == edition))
+    write.add_all(segments, [{"edition": edition, **asdict(one)} for one in sentences])
+
+
+def of(read: Reading, edition: int) -> tuple[StoredSegment, ...]:
+    """The sentences of an edition, in order."""
+    found = select(segments).where(segments.c.edition == edition).order_by(segments.c.position)
+    return tuple(_segment(row) for row in read.rows(found))
+
+
+def decide(write: Writing, edition: int, position: int, state: SegmentState) -> None:
+    """Says that the transaction's actor approved a sentence, or takes that back. Raises NotStored.
+
+    It is told in the audit trail by whoever knows why.
+    """
+    by = (None, None) if state is SegmentState.MACHINE else (write.by.name, write.at)
+    decided = update(segments).where(segments.c.edition == edition, segments.c.position == position)
+    if not write.run(decided.values(state=state, decided_by=by[0], decided_at=by[1])):
+        raise NotStored(f"Edition {edition} has no sentence {position}", "Take its newest version.")
+
+
+def _segment(row: Row[Any]) -> StoredSegment:
+    values = dict(row._mapping)
+    del values["edition"]
+    values["maker"] = None if row.maker is None else Maker(row.maker)
+    values["state"] = SegmentState(row.state)
+    return StoredSegment(**values)
