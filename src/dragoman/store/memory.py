@@ -1,5 +1,6 @@
 """Translation memory: units kept, and found again by their very text; those that are only like a text are
-found by `store.likeness`.
+found
+by `store.likeness`.
 """
 
 from __future__ import annotations
