@@ -79,7 +79,9 @@ def test_what_the_steps_make_is_what_the_tables_say(store: Store) -> None:
     with store.reading() as read:
         context = MigrationContext.configure(
             read.connection,
-            opts={"include_name": lambda name, kind, _: not (kind == "table" and name.startswith("texts_words"))},
+            opts={
+                "include_name": lambda name, kind, _: not (kind == "table" and name.startswith("texts_words"))
+            },
         )
         assert compare_metadata(context, metadata) == []
 
