@@ -134,7 +134,8 @@ _SHAPE = (
 _CLEAR = """
 DO $$ DECLARE one record; BEGIN
     SET LOCAL session_replication_role = replica;
-    FOR one IN SELECT tablename AS name FROM pg_tables WHERE schemaname = 'public' AND tablename <> 'alembic_version'
+    FOR one IN SELECT tablename AS name FROM pg_tables
+        WHERE schemaname = 'public' AND tablename <> 'alembic_version'
     LOOP EXECUTE format('DELETE FROM %I', one.name); END LOOP;
     FOR one IN SELECT sequencename AS name FROM pg_sequences WHERE last_value IS NOT NULL
     LOOP EXECUTE format('ALTER SEQUENCE %I RESTART', one.name); END LOOP;
