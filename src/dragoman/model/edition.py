@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
+from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -189,6 +190,12 @@ class Report:
         return frozenset(finding.check for finding in self.findings if finding.alarming)
 
 
+@lru_cache(maxsize=256)
+def quiet(check: str) -> Report:
+    """That a check looked, and has nothing to say: the same report each time."""
+    return Report((check,))
+
+
 def merged(reports: Iterable[Report]) -> Report:
     """Several checks' reports as one; counts of the same kind are added up."""
     checks: dict[str, None] = {}
@@ -199,14 +206,17 @@ def merged(reports: Iterable[Report]) -> Report:
     doubts: dict[Doubted, None] = {}
     doubt = 0.0
     for report in reports:
-        checks.update(dict.fromkeys(report.checks))
+        for name in report.checks:
+            checks[name] = None
         for count in report.counts:
             before = counts.get(count.what)
             counts[count.what] = count if before is None else _added(before, count)
         findings += report.findings
-        skipped.update(dict.fromkeys(report.skipped))
+        for one in report.skipped:
+            skipped[one] = None
         repairs += report.repairs
-        doubts.update(dict.fromkeys(report.doubts))
+        for weak in report.doubts:
+            doubts[weak] = None
         doubt += report.doubt
     return Report(
         tuple(checks),

@@ -112,32 +112,32 @@ class _Brought:
 def _bring(store: Store, place: Place, due: Sequence[Due], now: datetime) -> Sequence[_Brought]:
     with store.reading() as read:
         shown = site.shown(read)
+        has = {one.article: one for one in shown}
         keys = {one.article: one.key for one in shown}
         taken = set(keys.values())
         changes: list[Change] = []
         for one in due:
-            found = _changes(read, place, one.article, keys.get(one.article), taken)
+            found = _changes(read, place, one.article, has.get(one.article), taken)
             changes += found
             if found:
                 keys[one.article] = found[0].key
                 taken.add(found[0].key)
     known = {one.key: _entry(one) for one in shown}
-    has = project(changes, known, place.host, now=now).articles if changes else known
-    return [_brought(one, keys.get(one.article), has) for one in due]
+    now_there = project(changes, known, place.host, now=now).articles if changes else known
+    return [_brought(one, keys.get(one.article), now_there) for one in due]
 
 
-def _changes(read: Reading, place: Place, article: int, key: str | None, taken: set[str]) -> list[Change]:
-    """What is to be done with an article, that the site knows by `key`; None where it has none of it yet."""
+def _changes(read: Reading, place: Place, article: int, shown: Shown | None, taken: set[str]) -> list[Change]:
+    """What is to be done with an article; `shown` is what the site has of it."""
     gone = withdrawals.of(read, article)
     if WHOLE in gone:
-        return [Withdrawn(key, gone[WHOLE])] if key else []
+        return [Withdrawn(shown.key, gone[WHOLE])] if shown else []
     newest = articles.get(read, article)
     source = articles.text(read, article, newest.revision)
     made = [found for one in editions.of(read, article) if (found := _made(read, place, one, source))]
-    if key is None:
-        if not made:
-            return []
-        key = _key(read, article, key_of(source, ""), taken)
+    if not made and (shown is None or shown.pages[shown.source]["withdrawn"] is not None):
+        return []  # nothing is there yet, or all that was is gone: an original alone is no reason for a page
+    key = shown.key if shown else _key(read, article, key_of(source, ""), taken)
     changes: list[Change] = [
         Publication(edition, key, draft, at.replace(microsecond=0), known_by=True)
         for edition, draft, at in made
