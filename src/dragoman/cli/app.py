@@ -11,6 +11,7 @@ from dragoman.cli.models_app import models
 from dragoman.cli.released_app import released
 from dragoman.cli.review_app import review
 from dragoman.cli.status import ended
+from dragoman.cli.store_app import store
 from dragoman.config import tables
 from dragoman.model.edition import Verdict
 
@@ -76,6 +77,7 @@ def _version(wanted: bool) -> None:
 app.add_typer(models, name="models")
 app.add_typer(released)
 app.add_typer(review, name="review")
+app.add_typer(store, name="store")
 
 
 @app.callback()
