@@ -8,6 +8,8 @@ from typing import Annotated
 import typer
 
 from dragoman.cli.models_app import models
+from dragoman.cli.released_app import released
+from dragoman.cli.review_app import review
 from dragoman.cli.status import ended
 from dragoman.cli.store_app import store
 from dragoman.config import tables
@@ -73,6 +75,8 @@ def _version(wanted: bool) -> None:
 
 
 app.add_typer(models, name="models")
+app.add_typer(released)
+app.add_typer(review, name="review")
 app.add_typer(store, name="store")
 
 
