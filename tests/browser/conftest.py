@@ -11,7 +11,8 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, sync_playwright
 from suites.editions import TRANSLATED, edition
 
-from dragoman.publish.site import Publication, publish
+from dragoman.publish.plan import Publication
+from dragoman.publish.site import publish
 
 CHROMIUM = Path("/usr/bin/chromium")
 ARGUMENTS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-background-networking"]

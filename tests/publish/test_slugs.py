@@ -7,7 +7,7 @@ import re
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dragoman.publish.site import LONGEST_SLUG, slug
+from dragoman.publish.slugs import LONGEST_SLUG, slug
 
 
 def test_a_headline_becomes_plain_ascii() -> None:

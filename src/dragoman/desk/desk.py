@@ -217,7 +217,8 @@ class Desk:
     def _published(
         self, run: Run[TranslateEvent], site: Site, cancelled: Cancellation, *, by_name: bool
     ) -> Generator[PublishEvent, None, None]:
-        from dragoman.publish.site import Publication, publish
+        from dragoman.publish.plan import Publication
+        from dragoman.publish.site import publish
 
         cancelled.then(run.cancel)
         released: dict[Key, Publication] = {}

@@ -166,10 +166,13 @@ def unlikeness(pair: Comparison) -> dict[str, float] | None:
 
     if pair.halves is None:
         return None
-    sides = [half.side for half in pair.halves]
-    words = min(sum([weight > 0 for weight in side.weights]) for side in sides)
-    source, target = [float((half.open.mean() - LEAST) / (MOST - LEAST)) for half in pair.halves]
-    if not words or min(source, target) < _ANSWERED:
+    source, target = [
+        float((half.open.sum() / len(half.open) - LEAST) / (MOST - LEAST)) for half in pair.halves
+    ]
+    if min(source, target) < _ANSWERED:
+        return None
+    words = min(sum([weight > 0 for weight in half.side.weights]) for half in pair.halves)
+    if not words:
         return None
     if _cosine(*[_sum(half) for half in pair.halves]) > _SAME_WORDS:
         return None
@@ -189,8 +192,6 @@ class _Search:
     def __init__(self, own: Half, other: Half, usual: Lengths, *, of_source: bool, wordier: float) -> None:
         self.own, self.other, self.usual, self.of_source = own, other, usual, of_source
         self.wordier = wordier
-        self.begins = _begins(own.text, own.side.words)
-        self.ends = [*self.begins[1:], True]
         self.scale = sqrt((len(own.side.words) + len(other.side.words)) / 4 + 2)
         self.surprise = self._surprise(len(own.text))
 
@@ -206,25 +207,29 @@ class _Search:
             features["wordier"] = self.wordier
         if longest < _SHORTEST:
             return Gap(None, {**features, "unanswered": longest})
-        first, last, closer = self._likeliest()
         words = self.own.side.words
+        begins = _begins(self.own.text, words)
+        bounds = begins, [*begins[1:], True]
+        first, last, closer = self._likeliest(*bounds)
         span = Span(words[first].start, words[last].end)
-        return Gap(span, {**features, **self._features(first, last + 1, closer)})
+        return Gap(span, {**features, **self._features(first, last + 1, closer, bounds)})
 
-    def _likeliest(self) -> tuple[int, int, float]:
-        """First and last word of the run, and how much more usual the lengths are without it."""
+    def _likeliest(self, begins: Sequence[bool], ends: Sequence[bool]) -> tuple[int, int, float]:
+        """First and last word of the run, and how much more usual the lengths are without it; a clause may
+        begin, and end, with words where that is true.
+        """
         from dragoman.facts.meaning.numeric import np
 
         words = self.own.side.words
         sums = np.zeros(len(words) + 1, dtype=np.float32)
         np.cumsum(self.own.open, out=sums[1:])
-        starts = np.array([word.start for word in words])
-        ends = np.array([word.end for word in words])
-        chars = ends[None] - starts[:, None] + 1
+        first_signs = np.array([word.start for word in words])
+        last_signs = np.array([word.end for word in words])
+        chars = last_signs[None] - first_signs[:, None] + 1
         kept = np.clip(len(self.own.text) - chars, 1, None)
         source, target = (kept, len(self.other.text)) if self.of_source else (len(self.other.text), kept)
         closer = self._closer(self.usual.surprises(source, target))
-        bounds = np.array(self.begins)[:, None] * 1.0 + np.array(self.ends)[None]
+        bounds = np.array(begins)[:, None] * 1.0 + np.array(ends)[None]
         runs = sums[None, 1:] - sums[:-1, None]
         total: Floats = (runs + _LENGTH * closer + _BOUNDARY * bounds).astype(np.float32)
         total[np.tril_indices(len(words), -1)] = -np.inf
@@ -243,7 +248,9 @@ class _Search:
         gained = min(self.surprise**2, most) - np.minimum(surprises**2, most)
         return (_BELIEVED * gained).astype(np.float32)
 
-    def _features(self, first: int, end: int, closer: float) -> dict[str, float]:
+    def _features(
+        self, first: int, end: int, closer: float, bounds: tuple[Sequence[bool], Sequence[bool]]
+    ) -> dict[str, float]:
         own, count = self.own, end - first
         run = max(0.0, float(own.open[first:end].sum()))
         whole, there, part = _sum(own), _sum(self.other), _sum(own, first, end)
@@ -252,8 +259,8 @@ class _Search:
             "unanswered": run / self.scale,
             "throughout": run / count,
             "length": closer,
-            "begins": float(self.begins[first]),
-            "ends": float(self.ends[end - 1]),
+            "begins": float(bounds[0][first]),
+            "ends": float(bounds[1][end - 1]),
             "edge": float(first == 0 or end == len(own.side.words)),
             "last": float(end == len(own.side.words)),
             "words": float(words),

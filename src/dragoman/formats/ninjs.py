@@ -9,7 +9,7 @@ import json
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import NamedTuple
 
 from dragoman.formats import ninjsfields as fields
@@ -159,7 +159,13 @@ def _metadata(document: Mapping[str, object], url: str | None) -> Metadata:
         modified=_moment(document, "versioncreated"),
         keywords=tuple(name for name in names if name),
         copyright=fields.word(document, "copyrightnotice") or None,
+        embargoed=_aware(_moment(document, "embargoed")),
     )
+
+
+def _aware(moment: datetime | None) -> datetime | None:
+    """With a zone: UTC where the document names none, which its schema asks for."""
+    return moment.replace(tzinfo=UTC) if moment is not None and moment.tzinfo is None else moment
 
 
 def _authors(by: str, language: str) -> tuple[str, ...]:

@@ -208,6 +208,7 @@ def page(article: Article) -> str:
         "language": article.language if article.language != "und" else None,
         "firstCreated": _moment(metadata.published),
         "versionCreated": _moment(metadata.modified),
+        "embargoed": _moment(metadata.embargoed),
         "copyrightNotice": metadata.copyright,
         "by": ", ".join(metadata.authors) if not any(b.role is Role.BYLINE for b in rest) else None,
         "headlines": _entry(own.get(Role.HEADLINE)),

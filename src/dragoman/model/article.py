@@ -131,6 +131,8 @@ class Metadata:
     keywords: tuple[str, ...] = ()
     image: str | None = None
     copyright: str | None = None
+    embargoed: datetime | None = None
+    """Before this moment, which has its zone, nothing of the article is to be shown to readers."""
 
 
 @dataclass(frozen=True, slots=True)

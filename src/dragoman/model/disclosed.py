@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from dragoman.model.article import Article, Role
-from dragoman.model.disclosure import Disclosure, SourceType
-from dragoman.model.edition import Count, Edition, Method
+from dragoman.model.disclosure import Disclosure, Oversight, SourceType
+from dragoman.model.edition import Count, Edition, Maker, Method
 
 SOURCE_TYPES = {
     Method.RULES: SourceType.ALGORITHMIC,
@@ -14,6 +14,13 @@ SOURCE_TYPES = {
     Method.HUMAN: SourceType.HUMAN,
 }
 """IPTC's digital source type for each method of translation."""
+
+CHANGED = {
+    Method.RULES: SourceType.CORRECTED,
+    Method.NEURAL: SourceType.MIXED,
+    Method.HUMAN: SourceType.HUMAN,
+}
+"""The same where a person changed some of it."""
 
 STRUCTURE = frozenset({"blocks", "paragraphs", "links", "emphases", "pictures", "embeds", "addresses"})
 """What is counted that is no fact of the story."""
@@ -28,10 +35,11 @@ def disclosure(edition: Edition) -> Disclosure:
     """What is said of the edition wherever it goes."""
     source, label = edition.source, edition.article.first(Role.LABEL)
     headline = source.first(Role.HEADLINE)
+    reviewed = edition.reviewed
     facts = [count for count in edition.report.counts if count.what not in STRUCTURE]
     return Disclosure(
         label=_line(label.text) if label else "",
-        digital_source_type=SOURCE_TYPES[edition.method],
+        digital_source_type=(CHANGED if changed(edition) else SOURCE_TYPES)[edition.method],
         translated_from=source.language,
         original=source.metadata.url or "",
         original_title=_line(headline.text) if headline else "",
@@ -41,7 +49,24 @@ def disclosure(edition: Edition) -> Disclosure:
         facts_kept=sum(count.kept for count in facts),
         facts_excused=sum(map(_excused, facts)),
         signature=edition.signature,
+        oversight=oversight(edition),
+        reviewed_at=reviewed.at if reviewed else None,
+        responsible=_line(reviewed.responsible) if reviewed else "",
     )
+
+
+def oversight(edition: Edition) -> Oversight:
+    """What people did with the edition."""
+    if edition.reviewed is None:
+        return Oversight.AUTOMATED
+    return Oversight.EDITED if changed(edition) else Oversight.REVIEWED
+
+
+def changed(edition: Edition) -> bool:
+    """Whether a person made some of what a machine had translated."""
+    origins = (pair.origin for pairs in edition.sentences.values() for pair in pairs)
+    by_person = any(origin is not None and origin.made_by is Maker.PERSON for origin in origins)
+    return by_person and edition.method is not Method.HUMAN
 
 
 def _excused(count: Count) -> int:

@@ -8,26 +8,42 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from enum import StrEnum
 
-_SCHEME = "http://cv.iptc.org/newscodes/digitalsourcetype/"
+SCHEME = "http://cv.iptc.org/newscodes/digitalsourcetype/"
 
 
 class SourceType(StrEnum):
     """IPTC's digital source type of a translation, by how it was made.
 
-    A person's is media that a human created with tools that generate nothing; ``humanEdits`` would say that
-    a work that was there is only touched up.
+    A person's is media that a human created with tools that generate nothing. Where a person changed
+    sentences of a machine, CORRECTED says that humans corrected what was there, and is for rules alone: of a
+    trained model it would hide the marking of what is generated (AI Act, article 50(2)), which MIXED keeps.
     """
 
     ALGORITHMIC = "algorithmicMedia"
     TRAINED = "trainedAlgorithmicMedia"
     HUMAN = "digitalCreation"
+    CORRECTED = "humanEdits"
+    MIXED = "compositeWithTrainedAlgorithmicMedia"
 
     @property
     def uri(self) -> str:
         """The concept's address in the vocabulary."""
-        return _SCHEME + self.value
+        return SCHEME + self.value
+
+
+class Oversight(StrEnum):
+    """What people did with a translation that a machine made, as far as somebody answers for it.
+
+    REVIEWED and EDITED rest on a review of exactly this text beside exactly this source (`model.review`);
+    EDITED says that a person changed some of it besides. All else is AUTOMATED, whoever has looked at it.
+    """
+
+    AUTOMATED = "automated"
+    REVIEWED = "reviewed"
+    EDITED = "edited"
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +53,9 @@ class Disclosure:
     `label` is the line above its text; `translated_from` the original's language, `original` its address and
     `original_title` its headline; `translated_by` the engine, "" where a person translated; `verdict` what
     its report means to the desk, "" where nobody asked. Of `facts_checked` (numbers, dates, names and their
-    like) `facts_kept` were found again, and `facts_excused` need not be there. "" is what is not known.
+    like) `facts_kept` were found again, and `facts_excused` need not be there. A translation with `oversight`
+    was reviewed at `reviewed_at`, and `responsible` answers for it: a person, a desk or a publisher, by name.
+    "" is what is not known.
     """
 
     label: str
@@ -51,6 +69,14 @@ class Disclosure:
     facts_kept: int = 0
     facts_excused: int = 0
     signature: str = ""
+    oversight: Oversight = Oversight.AUTOMATED
+    reviewed_at: datetime | None = None
+    responsible: str = ""
+
+    @property
+    def automated(self) -> bool:
+        """Whether a machine translated, whatever people did with it."""
+        return self.digital_source_type is not SourceType.HUMAN
 
     @property
     def draft(self) -> bool:
@@ -66,6 +92,9 @@ class Disclosure:
             "translationOf": self.original,
             "originalTitle": self.original_title,
             "translatedBy": self.translated_by,
+            "oversight": self.oversight.value if self.automated else "",
+            "reviewedAt": self.reviewed_at.isoformat() if self.reviewed_at else "",
+            "responsible": self.responsible,
             "verdict": self.verdict,
             "factsChecked": self.facts_checked,
             "factsKept": self.facts_kept,
@@ -75,5 +104,12 @@ class Disclosure:
         return {name: value for name, value in told.items() if value != ""}
 
 
-NAMES = tuple(Disclosure("?", SourceType.HUMAN, "?", "?", "?", "?", "?", signature="?").stated())
+NAMES = tuple(
+    Disclosure(
+        *("?", SourceType.TRAINED, "?", "?", "?", "?", "?"),
+        signature="?",
+        reviewed_at=datetime.min.replace(tzinfo=UTC),
+        responsible="?",
+    ).stated()
+)
 """The names of all that may be said, in the order in which it is."""

@@ -248,6 +248,13 @@ def _moved(span: Span | None, by: Span) -> Span | None:
     return Span(span.start + by.start, span.end + by.start) if span is not None else None
 
 
+class Reviewed(NamedTuple):
+    """That an edition was reviewed, as it stands: when, and who answers for it, by name (`model.review`)."""
+
+    at: datetime
+    responsible: str
+
+
 @dataclass(frozen=True, slots=True)
 class Edition:
     """`source` translated: `article` has the same blocks in the target language, and a label.
@@ -258,6 +265,7 @@ class Edition:
     `sentences`, by block id too, each in its sentence's own offsets: all of it is in `report` as well; there
     are none where that is not known. `behind` is when the original was updated, where the edition does not
     follow it yet.
+    `reviewed` is None of what nobody reviewed, and of what was changed since, or whose source was.
     """
 
     source: Article
@@ -270,6 +278,7 @@ class Edition:
     verdict: Verdict | None = None
     reports: Mapping[str, tuple[Report, ...]] = field(default_factory=dict)
     behind: datetime | None = None
+    reviewed: Reviewed | None = None
 
     @property
     def language(self) -> str:

@@ -11,20 +11,28 @@ from dragoman.model.edition import Origin
 
 
 class TermStatus(StrEnum):
-    """What the desk says of a rendering (TBX: administrative status)."""
+    """What the desk says of a rendering (TBX: administrative status). ADMITTED is one that may stand for what
+    is required or preferred; what is not to be translated stays as it is.
+    """
 
     REQUIRED = "required"
     PREFERRED = "preferred"
+    ADMITTED = "admitted"
     FORBIDDEN = "forbidden"
+    DO_NOT_TRANSLATE = "do-not-translate"
 
 
 @dataclass(frozen=True, slots=True)
 class Term:
-    """A source expression and one rendering of it, in the languages of the pair that it is given for."""
+    """A source expression and one rendering of it, in the languages of the pair that it is given for.
+
+    With `case` it is this term only as it is written («Times» is no «times»).
+    """
 
     source: str
     target: str
     status: TermStatus = TermStatus.REQUIRED
+    case: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +72,8 @@ class Candidate:
     Marks carry the ids of the segment's marks; a mark whose words were separated comes back as
     several runs. `unknown` are spans of words that the engine did not know and left as they were.
     `score` is the engine's own (higher is better, comparable within one segment only). `origin` says what
-    made it where that is not the engine that offers it: a memory, a person.
+    made it where that is not the engine that offers it: a memory, a person. What is `settled` a person
+    approved: it is checked, and neither mended nor replaced.
     """
 
     text: str
@@ -72,6 +81,7 @@ class Candidate:
     unknown: tuple[Span, ...] = ()
     score: float | None = None
     origin: Origin | None = None
+    settled: bool = False
 
 
 class Edit(NamedTuple):

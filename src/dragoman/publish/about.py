@@ -111,7 +111,7 @@ def news_article(
         "description": about.description or None,
         "inLanguage": language,
         "url": address,
-        "mainEntityOfPage": address,
+        "mainEntityOfPage": _page(address, translation),
         "datePublished": about.published.isoformat() if about.published else None,
         "dateModified": modified.isoformat() if modified else None,
         "dateCreated": created.isoformat() if created else None,
@@ -126,9 +126,25 @@ def news_article(
         "workTranslation": [_work(tag, url) for tag, url in translations] or None,
         "digitalSourceType": translation.disclosure.digital_source_type.uri if translation else None,
         "creditText": (translation.disclosure.label or None) if translation else None,
+        "accountablePerson": _answering(translation),
         "creativeWorkStatus": "Draft" if translation and translation.draft else None,
     }
     return _stated(data)
+
+
+def _page(address: str, translation: Translation | None) -> object:
+    """The page that the article stands on: by its address, and with when it was reviewed where it was."""
+    said = translation.disclosure if translation else None
+    if said is None or said.reviewed_at is None:
+        return address
+    reviewed = {"lastReviewed": said.reviewed_at.isoformat(), "reviewedBy": _answering(translation)}
+    return _stated({"@type": "WebPage", "@id": address, **reviewed})
+
+
+def _answering(translation: Translation | None) -> dict[str, object] | None:
+    """Who answers for the translation, a natural or a legal person: which of the two is not known."""
+    name = translation.disclosure.responsible if translation else ""
+    return {"name": name} if name else None
 
 
 def translated_work(about: About, language: str, address: str) -> dict[str, object]:

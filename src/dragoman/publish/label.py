@@ -6,9 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 
-from dragoman.model.disclosed import disclosure
+from dragoman.model.disclosed import changed, disclosure, oversight
+from dragoman.model.disclosure import Oversight, SourceType
 from dragoman.model.edition import Count, Edition, Finding, Method
 from dragoman.publish.clean import line
+from dragoman.publish.manifest import Record
 from dragoman.text import dates, digits, labels, languages, messages
 from dragoman.text.bidi import FIRST_ISOLATE, POP_ISOLATE
 
@@ -55,7 +57,8 @@ class Label:
     """The sentences of an edition's label, in the edition's language.
 
     `line`, `state` and `facts` stand in the one line that is always seen, the last two "" where there is
-    nothing to say. What a person translated is not `automated`: its label says so, and `made` is "".
+    nothing to say. What a person translated is not `automated`: its label says so, and `notice` and `made`
+    are "". `notice` says what people did with it, and `answers` who answers for it, "" where nobody does.
     `silence` is what stands for `findings` where there are none: never that nothing was found, where not all
     that was counted is there.
     """
@@ -64,6 +67,8 @@ class Label:
     state: str
     facts: str
     automated: bool
+    notice: str
+    answers: str
     made: str
     read_original: str
     counted: tuple[Counted, ...]
@@ -87,9 +92,11 @@ def label(edition: Edition, translated_at: datetime, *, draft: bool) -> Label:
             if automated
             else messages.message("Translated from {language}", language, language=source)
         ),
-        state=_state(language, automated=automated, draft=draft),
+        state=_state(edition, draft=draft),
         facts=_facts(edition),
         automated=automated,
+        notice=_notice(edition) if automated else "",
+        answers=_answers(edition),
         made=_made(edition, source, translated_at) if automated else "",
         read_original=messages.message("Read the original in {source}", language, source=source),
         counted=tuple(
@@ -110,11 +117,60 @@ def label(edition: Edition, translated_at: datetime, *, draft: bool) -> Label:
     )
 
 
-def _state(language: str, *, automated: bool, draft: bool) -> str:
-    """Whether the edition is for readers: what an editor has to do with it."""
+_STATES = {
+    Oversight.AUTOMATED: "Not read by an editor",
+    Oversight.REVIEWED: "Reviewed by an editor",
+    Oversight.EDITED: "Edited and reviewed by an editor",
+}
+_MADE = "This is an automated translation."
+_NOTICES = {
+    Oversight.AUTOMATED: f"{_MADE} It has not been read by an editor.",
+    Oversight.REVIEWED: f"{_MADE} An editor compared it with the original on {{date}}.",
+    Oversight.EDITED: f"{_MADE} An editor corrected it and compared it with the original on {{date}}.",
+}
+# Of what a person changed, and nobody reviewed: neither unread nor reviewed.
+_TOUCHED = "Partly edited, not yet reviewed"
+_TOUCHED_NOTICE = f"{_MADE} An editor changed some of it; it has not yet been reviewed."
+
+
+def brief(record: Record, language: str, source: str) -> str:
+    """What an index or a feed says of the edition in a line; `source` is its original's language."""
+    if record.source_type == SourceType.HUMAN:
+        return messages.message(
+            "Translated from {language}", language, language=languages.name(source, language)
+        )
+    made = labels.label(language)
+    if record.oversight in (Oversight.REVIEWED, Oversight.EDITED):
+        return f"{made} · {messages.message(_STATES[Oversight(record.oversight)], language)}"
+    return made
+
+
+def _state(edition: Edition, *, draft: bool) -> str:
+    """Whether the edition is for readers, and what an editor has done with it."""
+    language, done = edition.language, oversight(edition)
     if draft:
         return messages.message("Draft", language)
-    return messages.message("Not read by an editor", language) if automated else ""
+    if edition.method is Method.HUMAN:
+        return ""
+    touched = done is Oversight.AUTOMATED and changed(edition)
+    return messages.message(_TOUCHED if touched else _STATES[done], language)
+
+
+def _notice(edition: Edition) -> str:
+    """That a machine translated, and what an editor has done with it, in sentences."""
+    language, done, reviewed = edition.language, oversight(edition), edition.reviewed
+    if done is Oversight.AUTOMATED and changed(edition):
+        return messages.message(_TOUCHED_NOTICE, language)
+    date = dates.render(reviewed.at, language, time=False) if reviewed else ""
+    return messages.message(_NOTICES[done], language, date=date)
+
+
+def _answers(edition: Edition) -> str:
+    """Who answers for the edition; "" where nobody reviewed it."""
+    name = disclosure(edition).responsible
+    if name and languages.direction(edition.language) == "rtl":
+        name = f"{FIRST_ISOLATE}{name}{POP_ISOLATE}"
+    return messages.message("Editorially responsible: {name}", edition.language, name=name) if name else ""
 
 
 def _facts(edition: Edition) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import re
 from collections.abc import Mapping
@@ -11,12 +10,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from dragoman.model.article import Article
 from dragoman.model.errors import StoreError, UnknownLanguage
+from dragoman.model.withdrawal import Withdrawal
 from dragoman.publish.templating import tongue
 
 NAME = "dragoman.json"
-_VERSION = 1  # of the form in which a site remembers its pages
+_VERSION = 2  # of the form in which a site remembers its pages
+_READ = (1, 2)  # from 2 on pages may be withdrawn, and say what people did with them
 _LARGEST = 256 * 1024 * 1024  # bytes; an article takes about two thousand
 _LONGEST_SLUG = 100  # ours are of at most 60, and a number
 _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
@@ -26,8 +26,10 @@ _SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 class Record:
     """A page of the site. `at` is when its text was made, a moment with its zone.
 
-    `digest` is that of the source, `signature` what translated it ("" for an original). A `draft` is
-    for an editor: it is in no feed and no sitemap. The rest is what the index and the feeds say of it.
+    `digest` is that of the source, `signature` what translated it ("" for an original). A `draft` is for an
+    editor: it is in no feed and no sitemap. `source_type` and `oversight` are those of its disclosure, "" of
+    an original. Of what is `withdrawn` nothing else is remembered than that. The rest is what the index and
+    the feeds say of it.
     """
 
     digest: str
@@ -40,6 +42,9 @@ class Record:
     modified: datetime | None = None
     copyright: str = ""
     draft: bool = False
+    source_type: str = ""
+    oversight: str = ""
+    withdrawn: Withdrawal | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +60,14 @@ class Entry:
         """The languages that it is in, its own first."""
         return tuple(sorted(self.pages, key=lambda tag: (tag != self.source, tag)))
 
+    @property
+    def live(self) -> tuple[str, ...]:
+        """Those of its languages in which it was not withdrawn."""
+        return tuple(tag for tag in self.languages if self.pages[tag].withdrawn is None)
+
     def path(self, language: str) -> str:
         """Where the page in that language is, below the site's folder."""
         return f"{language}/{self.slug}.html"
-
-
-def digest(article: Article) -> str:
-    """A digest of everything in the article that a reader or a machine can see."""
-    value = [article.language, [asdict(block) for block in article.blocks], asdict(article.metadata)]
-    text = json.dumps(value, sort_keys=True, default=str)  # times; lone surrogates are escaped
-    return hashlib.sha256(text.encode("ascii")).hexdigest()
 
 
 def load(site: Path) -> dict[str, Entry]:
@@ -83,7 +86,7 @@ def load(site: Path) -> dict[str, Entry]:
     except (ValueError, RecursionError) as error:
         raise _damaged(path, "it is not JSON") from error
     try:
-        if data["dragoman"] != _VERSION:
+        if data["dragoman"] not in _READ:
             raise _damaged(path, f"its version is {data['dragoman']!r}, this program reads {_VERSION}")
         return {key: _entry(value) for key, value in data["articles"].items()}
     except (KeyError, TypeError, ValueError, AttributeError, UnknownLanguage) as error:
@@ -113,14 +116,32 @@ def _language(value: str) -> str:
 
 def _record(value: Any) -> Record:
     texts = {key: str(value[key]) for key in ("digest", "signature", "title", "description", "copyright")}
-    at = datetime.fromisoformat(value["at"])
-    if at.tzinfo is None:
-        raise ValueError("a moment without a zone")
+    texts |= {key: str(value.get(key, "")) for key in ("source_type", "oversight")}
     written = (value["published"], value["modified"])
     published, modified = (None if one is None else datetime.fromisoformat(one) for one in written)
     authors = tuple(str(author) for author in value["authors"])
-    draft = value.get("draft") is True
-    return Record(**texts, at=at, authors=authors, published=published, modified=modified, draft=draft)
+    gone = value.get("withdrawn")
+    return Record(
+        **texts,
+        at=_moment(value["at"]),
+        authors=authors,
+        published=published,
+        modified=modified,
+        draft=value.get("draft") is True,
+        withdrawn=None if gone is None else _withdrawal(gone),
+    )
+
+
+def _withdrawal(value: Any) -> Withdrawal:
+    whole = value["whole"] is True
+    return Withdrawal(_moment(value["at"]), str(value["reason"]), _language(value["language"]), whole)
+
+
+def _moment(value: str) -> datetime:
+    at = datetime.fromisoformat(value)
+    if at.tzinfo is None:
+        raise ValueError("a moment without a zone")
+    return at
 
 
 def aware(moment: datetime) -> datetime:

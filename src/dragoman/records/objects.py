@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from dragoman.model.article import Article, Block, Hole, Mark, Metadata, Skeleton, Span
-from dragoman.model.disclosure import Disclosure
+from dragoman.model.disclosure import Disclosure, Oversight
 from dragoman.model.edition import (
     Count,
     Doubted,
@@ -15,6 +15,7 @@ from dragoman.model.edition import (
     Origin,
     Repaired,
     Report,
+    Reviewed,
     SentencePair,
     Skipped,
 )
@@ -81,6 +82,7 @@ METADATA = Object(
         "keywords": _UNSAID,
         "image": Member("URL of the lead picture.", sparse=True),
         "copyright": _UNSAID,
+        "embargoed": Member("Nothing of it is to be shown before this moment.", sparse=True),
     },
 )
 
@@ -117,6 +119,13 @@ DISCLOSURE = Object(
         "facts_kept": "How many of them were found again.",
         "facts_excused": "How many of the others need not be there.",
         "signature": Member("Names exactly what made it.", sparse=True),
+        "oversight": Member(
+            "What people did with what a machine translated: nothing that somebody answers for (automated), a"
+            " review (reviewed), a review and changes (edited).",
+            default=Oversight.AUTOMATED,
+        ),
+        "reviewed_at": Member("When it was reviewed, in ISO 8601.", sparse=True),
+        "responsible": Member("Who answers for it, by name.", sparse=True),
     },
 )
 
@@ -230,6 +239,13 @@ SENTENCE = Object(
     {"source": "", "target": "", "origin": "null where it is not known."},
 )
 
+REVIEWED = Object(
+    "reviewed",
+    Reviewed,
+    "That an edition was reviewed as it stands.",
+    {"at": "When, in ISO 8601.", "responsible": "Who answers for it, by name."},
+)
+
 EDITION = Object(
     "edition",
     Edition,
@@ -249,12 +265,13 @@ EDITION = Object(
             sparse=True,
         ),
         "behind": Member("When the original was updated, where this does not follow it yet.", sparse=True),
+        "reviewed": Member("Not there of what nobody reviewed.", sparse=True),
     },
 )
 
 OBJECTS: tuple[Object[Any], ...] = (
     *(ARTICLE, METADATA, BLOCK, MARK, SKELETON, HOLE, DISCLOSURE),
     *(REPORT, COUNT, FINDING, SPAN, SKIPPED, REPAIRED, DOUBTED),
-    *(EDITION, SENTENCE, ORIGIN),
+    *(EDITION, SENTENCE, ORIGIN, REVIEWED),
 )
 """Every object that stands in a record, in the order of the schema."""

@@ -3,8 +3,8 @@ of the `json` format; and the JSON Schema of both, which is `schema.json` beside
 
     ARTICLE_RECORD.from_json(ARTICLE_RECORD.to_json(article)) == article
 
-A record is an object of ``version`` and of one member that names what it is: ``article``, ``report`` or
-``edition``.
+A record is an object of ``version`` and of one member that names what it is: ``article``, ``report``,
+``edition`` or ``review``.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ from typing import Any, Generic, TypeVar
 from dragoman.model.article import Article
 from dragoman.model.errors import ReadError, TooLarge, WriteError
 from dragoman.records.objects import ARTICLE, BARE_ARTICLE, EDITION, OBJECTS, REPORT
+from dragoman.records.reviews import REVIEW, REVIEW_OBJECTS
 from dragoman.records.shapes import Object
 from dragoman.records.values import dump, mapping, missing, parse, wrong
 
@@ -28,8 +29,9 @@ Upgrade = Callable[[str, Any], Any]
 UPGRADES: Mapping[int, Upgrade] = {1: lambda kind, value: value, 2: lambda kind, value: value}
 """By the version that each begins with: one for every version before VERSION.
 
-From 2 on counts have excuses and reports have doubts in words, from 3 on editions have the reports of their
-sentences, and origins what a person began with; an older record has none of them.
+From 2 on counts have excuses and reports have doubts in words; from 3 on editions have the reports of their
+sentences, origins what a person began with, editions and what is said of them reviews, and metadata embargoes.
+An older record had none of these.
 """
 
 MAX_SIZE = 256 * 2**20
@@ -107,6 +109,7 @@ class Record(Generic[T]):
 ARTICLE_RECORD = Record(ARTICLE)
 REPORT_RECORD = Record(REPORT)
 EDITION_RECORD = Record(EDITION)
+REVIEW_RECORD = Record(REVIEW)
 
 DOCUMENT_VERSION = "1"
 """Of the `json` format's document: a bare article after a member ``dragoman``, which has the version."""
@@ -135,8 +138,14 @@ def schema() -> dict[str, Any]:
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": f"urn:dragoman:records:{VERSION}",
         "title": "Dragoman's records and documents",
-        "oneOf": [*(_record(one) for one in (ARTICLE, REPORT, EDITION)), {"$ref": "#/$defs/document"}],
-        "$defs": {"document": _document(), **{one.name: one.definition for one in OBJECTS}},
+        "oneOf": [
+            *(_record(one) for one in (ARTICLE, REPORT, EDITION, REVIEW)),
+            {"$ref": "#/$defs/document"},
+        ],
+        "$defs": {
+            "document": _document(),
+            **{one.name: one.definition for one in (*OBJECTS, *REVIEW_OBJECTS)},
+        },
     }
 
 

@@ -12,7 +12,7 @@ from dragoman.model.article import Article, Role
 from dragoman.model.errors import NotStored, Overtaken
 from dragoman.model.newsroom import Identity, IdentityKind, RevisionKind
 from dragoman.records.stored import ARTICLE_RECORD
-from dragoman.store import audit
+from dragoman.store import audit, search
 from dragoman.store.database import Reading, Writing
 from dragoman.store.schema.articles import articles, identities, revisions
 from dragoman.store.values import Revision, StoredArticle
@@ -62,6 +62,9 @@ def revise(  # noqa: PLR0913  # what a revision is
         "changed": entry,
     }
     write.run(update(articles).where(articles.c.id == key).values(newest))
+    if before.language != article.language:
+        search.drop(write, key, before.language)
+    search.put(write, key, title(article), article, entry)
     return number
 
 

@@ -12,7 +12,7 @@ from dragoman.model.errors import IllegalStep, NotStored, Overtaken
 from dragoman.model.newsroom import EditionState
 from dragoman.model.states import legal
 from dragoman.records.stored import EDITION_RECORD
-from dragoman.store import articles, audit, findings, segments
+from dragoman.store import articles, audit, findings, search, segments, withdrawals
 from dragoman.store.database import Reading, Writing
 from dragoman.store.schema.articles import editions, versions
 from dragoman.store.values import StoredEdition, StoredSegment, Version
@@ -38,6 +38,7 @@ def put(  # noqa: PLR0913  # what a version is
     """
     before = find(write, article, edition.language)
     _in_turn(before, edition.language, after, state)
+    _standing(write, article, edition.language, state)
     if revision > articles.get(write, article).revision:
         raise NotStored(f"Article {article} has no revision {revision}", "Store it first.")
     number = after + 1
@@ -52,6 +53,7 @@ def put(  # noqa: PLR0913  # what a version is
         write.run(update(editions).where(editions.c.id == key).values(changed=entry, **newest))
     _version(write, key, edition, number, revision, note)
     segments.replace(write, key, segments.told(edition) if sentences is None else sentences)
+    search.put(write, article, newest["title"], edition.article, entry)
     return get(write, key)
 
 
@@ -63,6 +65,7 @@ def move(write: Writing, key: int, to: EditionState, note: str = "", *, version:
     """
     before = get(write, key)
     _in_turn(before, before.language, version, to)
+    _standing(write, before.article, before.language, to)
     data = {"from": before.state, "to": to, "version": version, "note": note}
     subject = f"edition {before.article} {before.language}"
     entry = audit.append(write, f"edition.{to}", subject, data, article=before.article)
@@ -140,6 +143,17 @@ def _in_turn(before: StoredEdition | None, language: str, after: int, to: Editio
         raise IllegalStep(
             f"The edition in {language} is {_word(before.state)}, and cannot become {_word(to)}",
             "Look at its history.",
+        )
+
+
+def _standing(read: Reading, article: int, language: str, to: EditionState) -> None:
+    """Raises IllegalStep where an edition that is withdrawn, or whose article is, would be anything else:
+    whoever was translating it meanwhile comes too late.
+    """
+    if to is not EditionState.WITHDRAWN and withdrawals.standing(read, article, language) is not None:
+        raise IllegalStep(
+            f"Article {article} was withdrawn, and has no edition in {language}",
+            "Take it back first, if that was wrong.",
         )
 
 

@@ -28,8 +28,7 @@ def test_what_was_added_is_there_when_it_is_opened_next(file: Path) -> None:
 
     shelf = Shelf(file, 8)
 
-    found = {text: shelf.find(text) for text in ("harbour", "bridge", "ferry", "storm")}
-    assert found == {"harbour": 0, "bridge": 1, "ferry": 2, "storm": None}
+    assert shelf.find(["storm", "ferry", "bridge", "harbour"]) == [-1, 2, 1, 0]
     assert shelf.vectors[1].tolist() == [9, 10, 11, 12, 13, 14, 15, 16]
 
 
@@ -52,7 +51,7 @@ def test_what_stands_before_a_row_that_is_damaged_is_read_and_then_it_is_begun_a
 
     shelf = Shelf(file, 8)
 
-    assert [shelf.find(text) for text in ("harbour", "bridge", "ferry")] == [0, None, None]
+    assert shelf.find(["harbour", "bridge", "ferry"]) == [0, -1, -1]
     assert not file.exists()
 
 
@@ -60,7 +59,7 @@ def test_an_end_that_is_still_being_written_is_left_alone(file: Path) -> None:
     filled(file, "harbour", "bridge")
     file.write_bytes(file.read_bytes()[:-3])
 
-    assert Shelf(file, 8).find("harbour") == 0
+    assert Shelf(file, 8).find(["harbour"]) == [0]
     assert file.exists()
 
 
@@ -68,15 +67,60 @@ def test_where_nothing_can_be_written_nothing_is_kept(file: Path) -> None:
     file.parent.write_text("in the way")
     filled(file, "harbour")
 
-    assert Shelf(file, 8).find("harbour") is None
+    assert Shelf(file, 8).find(["harbour"]) == [-1]
 
 
-def test_a_shelf_that_is_full_takes_no_more(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_shelf_that_is_full_takes_no_more_and_is_begun_anew(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     filled(file, "harbour")
     monkeypatch.setattr("dragoman.facts.meaning.shelf._MOST", 1)
-    filled(file, "bridge")
+    shelf = Shelf(file, 8)
 
-    assert Shelf(file, 8).find("bridge") is None
+    assert shelf.find(["harbour"]) == [0]
+    assert not file.exists()
+
+    rows = np.ones((1, 8), dtype=np.float16)
+    shelf.add(["bridge"], rows)  # one write is let in
+    shelf.add(["storm"], rows)
+    assert Shelf(file, 8).find(["bridge", "storm", "harbour"]) == [0, -1, -1]
+
+
+def test_what_another_adds_is_found_when_one_looks_again(file: Path) -> None:
+    filled(file, "harbour", "bridge")
+    shelf = Shelf(file, 8)
+    assert not shelf.look_again()
+
+    filled(file, "ferry")
+
+    assert shelf.find(["ferry"]) == [-1]
+    assert shelf.look_again()
+    assert shelf.find(["bridge", "ferry", "storm"]) == [1, 2, -1]
+    assert shelf.vectors[2].tolist() == [1, 2, 3, 4, 5, 6, 7, 8]
+
+
+def test_a_file_that_another_began_anew_is_no_continuation(file: Path) -> None:
+    filled(file, "harbour")
+    shelf = Shelf(file, 8)
+    file.rename(file.with_name("old"))
+    filled(file, "bridge", "ferry")
+
+    assert not shelf.look_again()
+    assert shelf.find(["harbour", "ferry"]) == [0, -1]
+    assert shelf.vectors[0].tolist() == [1, 2, 3, 4, 5, 6, 7, 8]
+
+
+def test_a_row_that_is_wrong_is_not_found_when_one_looks_again(file: Path) -> None:
+    filled(file, "harbour")
+    shelf = Shelf(file, 8)
+    row = file.stat().st_size
+    filled(file, "bridge", "ferry")
+    data = bytearray(file.read_bytes())
+    data[2 * row + 9] ^= 1
+    file.write_bytes(data)
+
+    assert shelf.look_again()
+    assert shelf.find(["bridge", "ferry"]) == [1, -1]
 
 
 def test_a_memory_gives_what_it_would_have_worked_out(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:

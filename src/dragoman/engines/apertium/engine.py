@@ -9,7 +9,7 @@ from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
 
-from dragoman.engines.apertium import modes
+from dragoman.engines.apertium import choosing, modes
 from dragoman.engines.apertium.dating import dates
 from dragoman.engines.apertium.denying import denials
 from dragoman.engines.apertium.grammar import corrected
@@ -141,7 +141,7 @@ class Apertium:
             pipe = idle.pop() if idle else None
         started = pipe is None
         if pipe is None:
-            pipe = Pipe(modes.pipeline(mode), mode.name)
+            pipe = Pipe(choosing.stages(mode), mode.name)
         try:
             if started:
                 self_test(pipe, mode.source)

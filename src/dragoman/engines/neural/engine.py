@@ -35,7 +35,10 @@ def standing(segment: Segment, pair: Pair) -> list[tuple[Term, Span]]:
     if segment.context is None or not segment.context.terms:
         return []
     text = words(segment.text, pair.source)
-    found = ((term, place(text, words(term.source, pair.source))) for term in segment.context.terms)
+    found = (
+        (term, place(text, words(term.source, pair.source), pair.source, case=term.case))
+        for term in segment.context.terms
+    )
     return [(term, where) for term, where in found if where is not None]
 
 
@@ -46,7 +49,7 @@ def forbidden(segment: Segment, text: str, pair: Pair) -> list[str]:
         text[span.start : span.end]
         for term, _ in standing(segment, pair)
         if term.status is TermStatus.FORBIDDEN
-        and (span := place(there, words(term.target, pair.target))) is not None
+        and (span := place(there, words(term.target, pair.target), pair.target)) is not None
     ]
 
 
@@ -58,8 +61,8 @@ def with_terms(candidate: Candidate, segment: Segment, aligned: Aligned, pair: P
     missing = [
         (term, where)
         for term, where in standing(segment, pair)
-        if term.status is not TermStatus.FORBIDDEN
-        and place(words(candidate.text, pair.target), words(term.target, pair.target)) is None
+        if term.status not in (TermStatus.FORBIDDEN, TermStatus.ADMITTED)
+        and place(words(candidate.text, pair.target), words(term.target, pair.target), pair.target) is None
     ]
     if not missing or aligned.text != candidate.text or aligned.given != segment.text:
         return None

@@ -14,6 +14,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from dragoman.facts.meaning.numeric import np
 
 if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
     from dragoman.facts.meaning.numeric import Floats
 
 _PLACE = 0.1
@@ -30,6 +32,9 @@ _NEIGHBOURS, _SHARERS = 2, 1
 
 _LIKEST = 5
 """Words of the other side that say what a word is usually like."""
+
+_LEAST = 1e-12
+"""Of a claim, and of what it is a share of."""
 
 _ROUNDS = 2
 """Times that claims are reckoned anew by what their neighbours claim."""
@@ -54,13 +59,16 @@ def linked(ours: Floats, theirs: Floats) -> Links:
     """The links between words with these vectors, one a row."""
     likeness = ours @ theirs.T
     rows, columns = likeness.shape
-    before = likeness - _PLACE * np.abs(_places(rows)[:, None] - _places(columns)[None])
+    before = likeness - _apart(rows, columns)
     worth = before
     for _ in range(_ROUNDS):
         there, back = _claims(worth)
-        both = np.sqrt(there * back)
-        support = _band(rows, _NEIGHBOURS) @ both @ _band(columns, _NEIGHBOURS)
-        worth = before + _SUPPORT * np.minimum(support, _MOST_SUPPORT)
+        there *= back
+        np.sqrt(there, out=there)
+        support = _band(rows, _NEIGHBOURS) @ there @ _band(columns, _NEIGHBOURS)
+        np.minimum(support, _MOST_SUPPORT, out=support)
+        support *= _SUPPORT
+        worth = before + support
     usual = _usual(likeness) + _usual(likeness.T).T
     signs, signs_back = _signs(likeness, worth, usual), _signs(likeness.T, worth.T, usual.T)
     return Links(likeness, worth, signs, signs_back)
@@ -69,25 +77,31 @@ def linked(ours: Floats, theirs: Floats) -> Links:
 def _claims(worth: Floats) -> tuple[Floats, Floats]:
     """What share each word of the source has in each of the target, and the other way."""
     rows, columns = worth.shape
-    weight = np.exp((worth - worth.max()) / _SHARPNESS)
-    weight += 1e-12
+    weight = worth - worth.max()
+    weight /= _SHARPNESS
+    np.exp(weight, out=weight)
+    weight += _LEAST
     rivals = _rivals(rows) @ weight
     rivals_back = weight @ _rivals(columns)
-    return weight / np.maximum(rivals, 1e-12), weight / np.maximum(rivals_back, 1e-12)
+    np.maximum(rivals, _LEAST, out=rivals)
+    np.maximum(rivals_back, _LEAST, out=rivals_back)
+    return np.divide(weight, rivals, out=rivals), np.divide(weight, rivals_back, out=rivals_back)
 
 
 def _signs(likeness: Floats, worth: Floats, usual: Floats) -> Floats:
     """Of each word of the rows; `usual` is how alike each pair is for words that are likest the two."""
+    # What a rival's worth exceeds a word's own by: where it is the best itself, nothing.
+    behind = worth.max(axis=0) - worth
     found = np.empty((len(worth), 3), dtype=np.float32)
-    best = worth.max(axis=0)
-    if len(worth) > 1:
-        second = np.partition(worth, -2, axis=0)[-2]
-        rival = np.where(worth >= best, second, best)
-    else:
-        rival = np.full_like(best, -1.0)
-    likeness.max(axis=1, out=found[:, 0])
-    (worth - np.maximum(0.0, rival - worth)).max(axis=1, out=found[:, 1])
-    (2 * likeness - usual).max(axis=1, out=found[:, 2])
+    found[:, 0] = _highest(likeness)
+    found[:, 1] = _highest(np.subtract(worth, behind, out=behind))
+    found[:, 2] = _highest(2 * likeness - usual)
+    return found
+
+
+def _highest(rows: Floats) -> Floats:
+    """The highest of each row: looked for and picked it comes sooner than by numpy's `max`."""
+    found: Floats = rows[_numbers(len(rows)), rows.argmax(axis=1)]
     return found
 
 
@@ -96,6 +110,18 @@ def _usual(likeness: Floats) -> Floats:
     first = max(0, likeness.shape[1] - _LIKEST)
     likest = np.partition(likeness, first, axis=1)[:, first:]
     found: Floats = likest.sum(axis=1, keepdims=True) / np.float32(likest.shape[1])
+    return found
+
+
+@lru_cache(maxsize=512)
+def _numbers(length: int) -> NDArray[np.intp]:
+    return np.arange(length)
+
+
+@lru_cache(maxsize=2048)
+def _apart(rows: int, columns: int) -> Floats:
+    """What each two words are worth less for their places."""
+    found: Floats = _PLACE * np.abs(_places(rows)[:, None] - _places(columns)[None])
     return found
 
 

@@ -20,16 +20,18 @@ _SPACES = 1
 """Of a phrase that is kept for who comes next («not safe»)."""
 
 _MOST = 1 << 15
-"""Texts that are remembered, 32 MB of them; then it begins anew."""
+"""Texts that are remembered, 64 MB of them; then it begins anew."""
 
 
 class Memory:
-    """Rows of a table by text, with half the precision: cosines differ in the fourth place."""
+    """Rows of a table by text, rounded to half the precision, as the shelf has them: cosines differ in the
+    fourth place. In full width they are at hand: to widen those of a pair takes as long as to align it.
+    """
 
     def __init__(self, most: int = _MOST) -> None:
         self._most = most
         self._rows: dict[str, int] = {}
-        self._table: NDArray[np.float16] | None = None
+        self._table: NDArray[np.float32] | None = None
         self._shelf: Shelf | None = None
 
     def __len__(self) -> int:
@@ -44,20 +46,31 @@ class Memory:
 
         new = new[: self._most]
         if self._table is None or self._shelf is None:
-            self._table = np.empty((self._most, DIMENSIONS), dtype=np.float16)
+            self._table = np.empty((self._most, DIMENSIONS), dtype=np.float32)
             self._shelf = opened(fingerprint(), DIMENSIONS)
         if len(self._rows) + len(new) > self._most:
             self._rows.clear()
-        numbers = {text: number for text in new if (number := self._shelf.find(text)) is not None}
-        fresh = [text for text in new if text not in numbers]
+        numbers, fresh = self._found(new)
         first, behind = len(self._rows), len(self._rows) + len(numbers)
         self._table[first:behind] = self._shelf.vectors[list(numbers.values())]
         if fresh:
-            self._table[behind : behind + len(fresh)] = encoded(fresh)
+            rounded = encoded(fresh).astype(np.float16)
+            self._table[behind : behind + len(fresh)] = rounded
             # Longer phrases seldom come again.
             words = [at for at, text in enumerate(fresh) if text.count(" ") <= _SPACES]
-            self._shelf.add([fresh[at] for at in words], self._table[[behind + at for at in words]])
+            self._shelf.add([fresh[at] for at in words], rounded[words])
         self._rows.update(zip((*numbers, *fresh), range(first, behind + len(fresh)), strict=True))
+
+    def _found(self, texts: Sequence[str]) -> tuple[dict[str, int], list[str]]:
+        """The numbers of texts on the shelf, and what is not there: nor was put there by others meanwhile."""
+        assert self._shelf is not None
+        found = dict(zip(texts, self._shelf.find(texts), strict=True))
+        if -1 in found.values() and self._shelf.look_again():
+            found = dict(zip(texts, self._shelf.find(texts), strict=True))
+        return (
+            {text: number for text, number in found.items() if number >= 0},
+            [text for text, number in found.items() if number < 0],
+        )
 
     def vectors(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """The vectors of `texts`, one a row."""
@@ -71,7 +84,7 @@ class Memory:
             rows = [self._rows.get(text, -1) for text in texts]
         if self._table is None:
             return encoded(texts)
-        found: NDArray[np.float32] = self._table[rows].astype(np.float32)
+        found: NDArray[np.float32] = self._table.take(rows, axis=0)
         long = [place for place, row in enumerate(rows) if row < 0]
         if long:
             found[long] = encoded([texts[place] for place in long])

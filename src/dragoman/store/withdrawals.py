@@ -1,0 +1,41 @@
+"""What was taken back: whole articles, and single editions."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from sqlalchemy import delete, select
+
+from dragoman.model.withdrawal import Withdrawal
+from dragoman.store.database import Reading, Writing
+from dragoman.store.schema.site import withdrawals
+
+WHOLE = ""
+"""Stands for all languages of an article."""
+
+
+def put(write: Writing, article: int, withdrawal: Withdrawal, language: str = WHOLE) -> None:
+    """Says that an article, or its edition in a language, is withdrawn; what is so already stays so."""
+    if language not in of(write, article):
+        told = {"at": withdrawal.at, "reason": withdrawal.reason, "spoken": withdrawal.language}
+        write.add(withdrawals, article=article, language=language, **told)
+
+
+def take(write: Writing, article: int, language: str = WHOLE) -> bool:
+    """Says that it is not withdrawn any more, and whether it was."""
+    at = (withdrawals.c.article == article) & (withdrawals.c.language == language)
+    return bool(write.run(delete(withdrawals).where(at)))
+
+
+def of(read: Reading, article: int) -> Mapping[str, Withdrawal]:
+    """What of an article is withdrawn: by language, WHOLE among them where all of it is."""
+    rows = read.rows(select(withdrawals).where(withdrawals.c.article == article))
+    return {
+        row.language: Withdrawal(row.at, row.reason, row.spoken, whole=row.language == WHOLE) for row in rows
+    }
+
+
+def standing(read: Reading, article: int, language: str) -> Withdrawal | None:
+    """Why there is to be no edition of an article in a language; None where nothing is in the way."""
+    found = of(read, article)
+    return found.get(WHOLE) or found.get(language)
