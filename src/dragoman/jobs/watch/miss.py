@@ -12,26 +12,23 @@ from datetime import datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from dragoman.jobs.watch.intake import Intake
 from dragoman.jobs.watch.sites import Sites
 from dragoman.jobs.work import Outcome
 from dragoman.model.newsroom import Actor
+from dragoman.newsroom.withdraw import withdraw
 from dragoman.sources.feeds.ask import Known
-from dragoman.store import Store, feeds
+from dragoman.store import Store, articles, feeds
 from dragoman.store.feeds import Named, Watched
 
 GONE, NOT_FOUND, OK = 410, 404, 200
-
-VANISHED = "Its publisher has taken it down."
-"""The reason where nobody gives one."""
 
 
 class Misses:
     """Asks after articles for one store. May be shared by threads."""
 
-    def __init__(self, store: Store, sites: Sites, intake: Intake, by: Actor) -> None:
+    def __init__(self, store: Store, sites: Sites, by: Actor) -> None:
         """`by` is who is said to have done it."""
-        self._store, self._sites, self._intake, self._by = store, sites, intake, by
+        self._store, self._sites, self._by = store, sites, by
 
     def miss(self, key: int, clock: Callable[[], datetime]) -> Outcome:
         """Finds out what became of the article of an entry, and does what the newsroom's rule says.
@@ -52,8 +49,11 @@ class Misses:
             return self._marked(one, "left", "It is gone, and kept, as the newsroom wants it.", clock)
         if watched.vanished == "ask":
             return self._marked(one, "held", "It is gone: withdraw it, or let it stand.", clock)
-        then = self._intake.withdraw(one.article, words or VANISHED)
-        return Outcome(self._marked(one, "gone", words, clock).words or "It was withdrawn.", then)
+        with self._store.writing(self._by, clock()) as write:
+            spoken = articles.get(write, one.article).language
+            withdraw(write, one.article, words, spoken)
+            feeds.mark(write, one, state="gone", problem=words)
+        return Outcome(f"Article {one.article} is withdrawn.")
 
     def _fate(self, watched: Watched, one: Named) -> tuple[str, str]:
         """The state that it comes to, and why."""
