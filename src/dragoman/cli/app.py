@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from dragoman.cli.jobs_app import jobs
 from dragoman.cli.models_app import models
 from dragoman.cli.status import ended
 from dragoman.config import tables
@@ -72,6 +73,7 @@ def _version(wanted: bool) -> None:
 
 
 app.add_typer(models, name="models")
+app.add_typer(jobs, name="jobs")
 
 
 @app.callback()
