@@ -37,7 +37,7 @@ from dragoman.model.errors import DragomanError, EngineMissing, Need, SettingsEr
 from dragoman.model.protocols import Engine, Pair
 from dragoman.model.segment import Candidate, Segment
 from dragoman.pipeline.align import aligned
-from dragoman.pipeline.amend import amended
+from dragoman.pipeline.amend import Mend, amended, mends
 from dragoman.pipeline.pairs import judged as judged_pairs
 from dragoman.pipeline.sentences import ahead, judged, testimony
 from dragoman.pipeline.update import Updated, updated
@@ -178,9 +178,16 @@ class Desk:
         return replace(done, edition=self._judged(done.edition, pair))
 
     def amend(self, edition: Edition, instead: Mapping[Place, Candidate]) -> Edition:
-        """The edition with other translations of its sentences, judged as it is then. Raises SettingsError."""
+        """The edition with other translations of its sentences, judged as it is then.
+
+        Raises SettingsError.
+        """
         made = amended(self._tools.translator(), edition, instead)
         return self._judged(made, Pair(edition.source.language, edition.language))
+
+    def mends(self, edition: Edition, place: Place) -> list[Mend]:
+        """What the repairs would make of a sentence as it stands. Raises SettingsError."""
+        return mends(self._tools.translator(), edition, place)
 
     def check_pairs(
         self, pairs: Iterable[tuple[str, str] | None], source_language: str, target_language: str

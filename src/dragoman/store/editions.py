@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Row, select, update
+from sqlalchemy import Row, func, select, update
 
 from dragoman.model.edition import Edition, Verdict
 from dragoman.model.errors import IllegalStep, NotStored, Overtaken
@@ -103,6 +103,12 @@ def queue(read: Reading, states: Iterable[EditionState], most: int = 100) -> Seq
     """The editions in these states, those that wait longest first."""
     found = select(editions).where(editions.c.state.in_(list(states))).order_by(editions.c.changed)
     return [_edition(row) for row in read.rows(found.limit(most))]
+
+
+def counts(read: Reading) -> dict[EditionState, int]:
+    """How many editions are in each state; a state that none is in is not there."""
+    rows = read.rows(select(editions.c.state, func.count()).group_by(editions.c.state))
+    return {EditionState(state): count for state, count in rows}
 
 
 def history(read: Reading, key: int) -> tuple[Version, ...]:
