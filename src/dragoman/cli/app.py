@@ -10,6 +10,7 @@ import typer
 from dragoman.cli.jobs_app import jobs
 from dragoman.cli.models_app import models
 from dragoman.cli.status import ended
+from dragoman.cli.watch_app import watch
 from dragoman.config import tables
 from dragoman.model.edition import Verdict
 
@@ -74,6 +75,7 @@ def _version(wanted: bool) -> None:
 
 app.add_typer(models, name="models")
 app.add_typer(jobs, name="jobs")
+app.command()(watch)
 
 
 @app.callback()

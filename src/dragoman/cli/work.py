@@ -17,6 +17,7 @@ from dragoman.jobs.newsroom import Newsroom
 from dragoman.jobs.watch.sites import Sites
 from dragoman.jobs.worker import BY, Worker, now
 from dragoman.newsroom.release import Place
+from dragoman.newsroom.room import Room
 from dragoman.publish.site import Host, checked
 from dragoman.store import Store
 
@@ -44,7 +45,7 @@ def run(request: Request) -> int:
         place = Place(Host(request.site, request.base_url))
     known = settings(request.config)
     with Store.open(where) as store, Desk.open(known, engine=request.engine) as desk, stopping() as stop:
-        work = Newsroom(store, desk, BY, now, place, Sites(known.watch.agent))
+        work = Newsroom(Room(store, desk, BY, now), Sites(known.watch.agent), place)
         summary(f"Working at the jobs of {store.name}. Stop with Ctrl-C.")
         Worker(where, store, work).run(stop, until_idle=request.until_idle)
     return 0

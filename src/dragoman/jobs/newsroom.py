@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from datetime import datetime
+from collections.abc import Iterator
 
-from dragoman.desk import Desk
 from dragoman.jobs import keys
 from dragoman.jobs.keys import Job, Kind
 from dragoman.jobs.watch.look import Looks
@@ -15,11 +13,12 @@ from dragoman.jobs.watch.take import Takes
 from dragoman.jobs.work import Outcome
 from dragoman.model.edition import Verdict
 from dragoman.model.errors import AlreadyIn, IllegalStep
-from dragoman.model.newsroom import Actor, EditionState
+from dragoman.model.newsroom import EditionState
 from dragoman.newsroom.release import Place, release, waiting
+from dragoman.newsroom.room import Room
 from dragoman.newsroom.update import update
 from dragoman.newsroom.withdraw import withdraw
-from dragoman.store import Store, articles, editions, feeds, lagging, withdrawals
+from dragoman.store import articles, editions, feeds, lagging, withdrawals
 from dragoman.store.values import StoredEdition
 
 AGAIN_S = 300
@@ -27,22 +26,12 @@ AGAIN_S = 300
 
 
 class Newsroom:
-    """`Work` over a store and a desk. May be shared by threads."""
+    """`Work` in a newsroom's room. May be shared by threads."""
 
-    def __init__(  # noqa: PLR0913  # what a newsroom is made of
-        self,
-        store: Store,
-        desk: Desk,
-        by: Actor,
-        clock: Callable[[], datetime],
-        place: Place | None = None,
-        sites: Sites | None = None,
-    ) -> None:
-        """`place` is where it publishes, None where somebody else does; `sites` are those that it asks."""
-        self._store, self._desk, self._by, self._clock, self._place = store, desk, by, clock, place
-        sites = sites or Sites()
-        self._looks, self._takes = Looks(store, sites, by), Takes(store, sites, by)
-        self._misses = Misses(store, sites, by)
+    def __init__(self, room: Room, sites: Sites, place: Place | None = None) -> None:
+        """`sites` are those that it asks, `place` is where it publishes, None where somebody else does."""
+        self._room, self._place = room, place
+        self._looks, self._takes, self._misses = Looks(room, sites), Takes(room, sites), Misses(room, sites)
         self._began = False
 
     def do(self, job: Job) -> Outcome:
@@ -55,19 +44,19 @@ class Newsroom:
             case Kind.PUBLISH, _:
                 return self._publish()
             case Kind.WATCH, (int(feed), int(number)):
-                return self._looks.look(feed, number, self._clock())
+                return self._looks.look(feed, number)
             case Kind.TAKE, (int(_), int(item), int(_)):
-                return self._takes.take(item, self._clock)
+                return self._takes.take(item)
             case Kind.MISS, (int(_), int(item), int(_)):
-                return self._misses.miss(item, self._clock)
+                return self._misses.miss(item)
         raise ValueError(f"{job.id} is no job of a newsroom")
 
     def wanted(self) -> Iterator[Job]:
         """Feeds to look at, editions to bring up to their articles, pages to publish; and once, when it
         begins, what was left by whoever worked before.
         """
-        now = self._clock()
-        with self._store.reading() as read:
+        now = self._room.now()
+        with self._room.store.reading() as read:
             for feed in feeds.due(read, now):
                 yield keys.look(feed.id, feed.looks + 1)
             for lag in lagging.editions_behind(read):
@@ -84,13 +73,13 @@ class Newsroom:
     def _translate(self, article: int, revision: int, language: str) -> Outcome:
         if self._is_withdrawn(article, language):
             return Outcome(f"Article {article} is withdrawn.")
-        with self._store.reading() as read:
+        with self._room.store.reading() as read:
             newest = articles.get(read, article).revision
         if newest > revision:
             then = keys.translation(article, newest, language)
             return Outcome(f"Revision {newest} came meanwhile.", (then,))
         try:
-            made = update(self._store, self._desk, self._by, self._clock, article, language).edition
+            made = update(self._room, article, language).edition
         except AlreadyIn as error:
             return Outcome(str(error))
         except IllegalStep:
@@ -102,26 +91,27 @@ class Newsroom:
         return Outcome(f"version {made.version} of {article} in {language}: {made.state.replace('_', ' ')}")
 
     def _is_withdrawn(self, article: int, language: str) -> bool:
-        with self._store.reading() as read:
+        with self._room.store.reading() as read:
             return withdrawals.standing(read, article, language) is not None
 
     def _released(self, made: StoredEdition) -> StoredEdition:
         """An edition that nothing speaks against, released to readers without a person."""
-        with self._store.writing(self._by, self._clock()) as write:
+        with self._room.writing() as write:
             now = editions.get(write, made.id)
             if now.state is not EditionState.DRAFT or now.version != made.version:
                 return now
             return editions.move(write, made.id, EditionState.PUBLISHED, version=made.version)
 
     def _withdraw(self, article: int) -> Outcome:
-        with self._store.writing(self._by, self._clock()) as write:
+        with self._room.writing() as write:
             withdraw(write, article)
         return Outcome(f"Article {article} is withdrawn.")
 
     def _publish(self) -> Outcome:
         if self._place is None:
             return Outcome("This worker publishes nothing.")
-        done = release(self._store, self._place, self._by, self._clock)
+        room = self._room
+        done = release(room.store, self._place, room.by, room.now)
         failed = "; ".join(f"article {key}: {error}" for key, error in done.failed.items())
         words = f"{len(done.articles)} articles brought to the site"
         return Outcome(f"{words}. Not brought: {failed}" if failed else words)

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
-from datetime import datetime
+from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -15,12 +14,12 @@ from dragoman.jobs.keys import Job
 from dragoman.jobs.watch.sites import Sites
 from dragoman.jobs.work import Outcome
 from dragoman.model.errors import ReadError, Unreachable
-from dragoman.model.newsroom import Actor
 from dragoman.newsroom.identity import identities
 from dragoman.newsroom.receive import receive
+from dragoman.newsroom.room import Room
 from dragoman.sources.files import expand
 from dragoman.sources.source import Source
-from dragoman.store import Store, articles, feeds
+from dragoman.store import articles, feeds
 from dragoman.store.feeds import Named, Watched
 from dragoman.text.languages import primary
 
@@ -29,19 +28,19 @@ _GLOBAL = ("tag:", "urn:", "http://", "https://")
 
 
 class Takes:
-    """Takes articles for one store. May be shared by threads."""
+    """Takes articles for one room. May be shared by threads."""
 
-    def __init__(self, store: Store, sites: Sites, by: Actor) -> None:
-        """`by` is who is said to have taken them."""
-        self._store, self._sites, self._by = store, sites, by
+    def __init__(self, room: Room, sites: Sites) -> None:
+        """In a room, asking `sites`."""
+        self._room, self._sites = room, sites
 
-    def take(self, key: int, clock: Callable[[], datetime]) -> Outcome:
+    def take(self, key: int) -> Outcome:
         """Takes the article of an entry as its feed says it now.
 
         A site that does not answer is no failure: a later look asks again. Raises ReadError where there is no
         article; that is noted at the entry, until its feed says something else.
         """
-        with self._store.reading() as read:
+        with self._room.store.reading() as read:
             one = feeds.item(read, key)
             watched = feeds.get(read, one.feed) if one else None
         if one is None or watched is None or one.state != "here":
@@ -53,12 +52,12 @@ class Takes:
         except Unreachable as error:
             return Outcome(f"{error} It is asked for again after the next look.")
         except ReadError as error:
-            with self._store.writing(self._by, clock()) as write:
+            with self._room.writing() as write:
                 feeds.mark(write, one, problem=str(error))
             raise
         identifier, url = known_by(watched, one)
         names = identities(found.article, identifier, url)
-        with self._store.writing(self._by, clock()) as write:
+        with self._room.writing() as write:
             got = receive(write, found.article, names)
             feeds.mark(write, one, taken=one.fingerprint, article=got.article, problem="")
         words = f"revision {got.revision} of article {got.article}" if got.changed else "nothing new in it"
@@ -66,7 +65,7 @@ class Takes:
 
     def _following(self, article: int, languages: Sequence[str]) -> Outcome:
         """What follows where an article was taken, and nobody knows whether that was asked for."""
-        with self._store.reading() as read:
+        with self._room.store.reading() as read:
             stored = articles.get(read, article)
         return Outcome("It was taken already.", wanted(article, stored.revision, stored.language, languages))
 
@@ -82,7 +81,8 @@ class Takes:
                 raise ReadError(
                     f"The feed names «{one.name}», and neither its page nor its words", "Ask its publisher."
                 )
-            page = f"<!doctype html><meta charset=utf-8><article>{one.content}</article>"
+            head = "<!doctype html><html><head><meta charset=utf-8></head>"
+            page = f"{head}<body><article>{one.content}</article></body></html>"
             source = Source(one.name, page.encode(), ".html")
         return document(source, Sources((), watched.spoken), watched.languages, one.name)[0]
 
