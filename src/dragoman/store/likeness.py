@@ -79,14 +79,17 @@ def drop(write: Writing, pair: int) -> None:
     write.run(delete(postings).where(postings.c.pair == pair))
 
 
-def candidates(read: Reading, pair: int, language: str, texts: Sequence[str], at_least: float) -> list[list[int]]:
+def candidates(
+    read: Reading, pair: int, language: str, texts: Sequence[str], at_least: float
+) -> list[list[int]]:
     """For each text the numbers of the units of a pair that may be like it, the likeliest first."""
     stems = [grams(text, language) for text in texts]
     totals = _totals(read, pair, {gram for one in stems for gram in one})
     asked = [_rarest(one, totals) for one in stems]
     lists = _lists(read, pair, {gram for one in asked for gram in one})
     return [
-        _likeliest(one, lists, len(normalised(text)), at_least) for text, one in zip(texts, asked, strict=True)
+        _likeliest(one, lists, len(normalised(text)), at_least)
+        for text, one in zip(texts, asked, strict=True)
     ]
 
 

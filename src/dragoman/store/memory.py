@@ -109,7 +109,10 @@ def _insert(write: Writing, pair: int, fresh: Sequence[tuple[int, Unit]]) -> Non
         return
     first = int(write.value(select(func.coalesce(func.max(units.c.id), 0)))) + 1
     numbered = [(first + at, number, unit) for at, (number, unit) in enumerate(fresh)]
-    write.run(insert(units), [{"id": at, "pair": pair, "key": number, **_row(unit)} for at, number, unit in numbered])
+    write.run(
+        insert(units),
+        [{"id": at, "pair": pair, "key": number, **_row(unit)} for at, number, unit in numbered],
+    )
     likeness.index(
         write, pair, [(at, unit) for at, _, unit in numbered if unit.standing is not Standing.REJECTED]
     )

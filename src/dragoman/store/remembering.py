@@ -70,7 +70,10 @@ def containing(read: Reading, text: str, pair: Pair, most: int = 20) -> tuple[Hi
     ]
     found_units = memory.get(read, numbers)
     shown = [number for number in numbers if number in found_units]
-    hits = [Hit(found_units[number], likeness(text, found_units[number].source.text), 0, number) for number in shown]
+    hits = [
+        Hit(found_units[number], likeness(text, found_units[number].source.text), 0, number)
+        for number in shown
+    ]
     return tuple(hit for hit in hits if hit.unit.standing is not Standing.REJECTED)[:most]
 
 

@@ -201,7 +201,11 @@ def _moment(written: str) -> datetime | None:
         moment = datetime.fromisoformat(written)
     except ValueError:
         return None
-    return moment.astimezone(UTC).replace(microsecond=0) if moment.tzinfo else moment.replace(tzinfo=UTC, microsecond=0)
+    return (
+        moment.astimezone(UTC).replace(microsecond=0)
+        if moment.tzinfo
+        else moment.replace(tzinfo=UTC, microsecond=0)
+    )
 
 
 def _number(written: str) -> int | None:

@@ -106,9 +106,7 @@ def _terms(concept: etree._Element, line: int, name: str, tally: Tally) -> Itera
             elif len(text) > _LONGEST:
                 tally.refuse(line, name, Why.TOO_LONG, language)
             else:
-                notes = tuple(
-                    " ".join("".join(one.itertext()).split()) for one in group.iter("{*}note")
-                )
+                notes = tuple(" ".join("".join(one.itertext()).split()) for one in group.iter("{*}note"))
                 yield _Named(language, text, _status(group, notes), notes)
 
 
@@ -173,7 +171,10 @@ def _concept(entries: list[Entry], number: int) -> etree._Element:
             (
                 one.term.target,
                 one.term.status,
-                [*([one.term.status.value] if one.term.status in _NOTED else []), *([one.note] if one.note else [])],
+                [
+                    *([one.term.status.value] if one.term.status in _NOTED else []),
+                    *([one.note] if one.note else []),
+                ],
             )
             for one in group
         ]
