@@ -49,9 +49,7 @@ def watch(  # noqa: PLR0913  # each is an option of the command
     ] = Vanished.WITHDRAW,
     newest: Annotated[
         int,
-        typer.Option(
-            "--newest", metavar="N", min=0, help="At first, take so many of a feed's newest."
-        ),
+        typer.Option("--newest", metavar="N", min=0, help="At first, take so many of a feed's newest."),
     ] = 20,
     allow_private: Annotated[
         bool, typer.Option("--allow-private", help="The feed is at an address of this machine or network.")
