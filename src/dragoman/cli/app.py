@@ -9,6 +9,7 @@ import typer
 
 from dragoman.cli.models_app import models
 from dragoman.cli.status import ended
+from dragoman.cli.store_app import store
 from dragoman.config import tables
 from dragoman.model.edition import Verdict
 
@@ -72,6 +73,7 @@ def _version(wanted: bool) -> None:
 
 
 app.add_typer(models, name="models")
+app.add_typer(store, name="store")
 
 
 @app.callback()

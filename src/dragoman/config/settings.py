@@ -5,6 +5,8 @@ engines = ["apertium"]            # in order: what alarms after repairs is tried
 
 remember = true                   # keep what engines that learned make, and do not ask for it twice
 
+memory = true                     # use again what people approved, and the terms of the store
+
 witness = "apertium"              # its translation is evidence for or against every other engine's
 
 [[policy]]                        # the first rule that fits an edition decides
@@ -107,6 +109,7 @@ class Settings(_Strict):
     engines: tuple[str, ...] = ()
     prefer: tuple[PreferSetting, ...] = ()
     remember: bool = True
+    memory: bool = True
     witness: str | None = None
     policy: tuple[PolicySetting, ...] = ()
     terms: tuple[TermSetting, ...] = ()

@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 
 from dragoman.facts.comparison import Comparison, SegmentCheck, comparison
 from dragoman.facts.meaning import known, prepare
+from dragoman.memory.glossary import Glossary
 from dragoman.model.article import Span
 from dragoman.model.edition import Edition, Report, SentencePair, Skipped, merged, placed
 from dragoman.model.errors import EngineError, StoreError
 from dragoman.model.protocols import Engine, Pair
-from dragoman.model.segment import Segment, Term
+from dragoman.model.segment import Segment
 from dragoman.segments.cut import verbatim
 from dragoman.text.languages import primary
 
@@ -25,15 +26,16 @@ def compared(pair: Comparison, checks: Sequence[SegmentCheck]) -> Report:
 
 def ahead(pairs: Iterable[Comparison]) -> None:
     """Encodes the words of many pairs, which takes a fraction of the time in one call."""
-    prepare(
-        form
-        for pair in pairs
-        if known(pair.source.language) and known(pair.target.language)
-        for side in (pair.source, pair.target)
-        for word in side.words
-        # What a word is the opposite of is asked in small letters; of English a list says it.
-        for form in ((word.text,) if primary(side.language) == "en" else (word.text, word.text.lower()))
-    )
+    asked = dict[str, None]()
+    for pair in pairs:
+        if not known(pair.source.language) or not known(pair.target.language):
+            continue
+        for side in (pair.source, pair.target):
+            asked.update(dict.fromkeys([word.text for word in side.words]))
+            # What a word is the opposite of is asked in small letters; of English a list says it.
+            if primary(side.language) != "en" and not side.text.islower():
+                asked.update(dict.fromkeys([word.text.lower() for word in side.capitals]))
+    prepare(asked)
 
 
 def sentences(edition: Edition) -> Iterator[tuple[str, SentencePair, str, str]]:
@@ -75,10 +77,11 @@ def testimony(
 
 
 def judged(
-    edition: Edition, judge: Judge, terms: tuple[Term, ...] = (), witness: Engine | None = None
+    edition: Edition, judge: Judge, glossary: Glossary | None = None, witness: Engine | None = None
 ) -> Report:
-    """What `judge` says of every sentence of the edition, in the offsets of the blocks; `witness` translates
-    them as well.
+    """What `judge` says of every sentence of the edition, in the offsets of the blocks; the terms of
+    `glossary`
+    are looked for, and `witness` translates the sentences as well.
     """
     ours, theirs = edition.source.language, edition.language
     every = list(sentences(edition))
@@ -87,8 +90,9 @@ def judged(
         for block in edition.source.blocks
     }
     heard, unheard = testimony(witness, [Segment(source) for _, _, source, _ in every], Pair(ours, theirs))
+    terms = glossary or Glossary()
     pairs = [
-        comparison(source, target, ours, theirs, said, terms, kept[block])
+        comparison(source, target, ours, theirs, said, terms.within(Pair(ours, theirs), source), kept[block])
         for (block, _, source, target), said in zip(every, heard, strict=True)
     ]
     ahead(pairs)

@@ -54,12 +54,13 @@ def words(text: str, language: str) -> tuple[Word, ...]:
     linear in the length of `text`.
     """
     pattern = _pattern(primary(language) in _ELIDING, _plane(text))
-    return tuple(
-        [
-            _word(Word, ((found := match[0]), match.start(), match.end(), _FOLDED[found]))
-            for match in pattern.finditer(text)
-        ]
-    )
+    found = []
+    end = 0
+    for one in pattern.findall(text):
+        start = text.index(one, end)  # what stands between two words begins none
+        end = start + len(one)
+        found.append(_word(Word, (one, start, end, _FOLDED[one])))
+    return tuple(found)
 
 
 def forms(text: str, language: str) -> list[str]:

@@ -22,7 +22,7 @@ from dragoman.model.errors import EngineError
 from dragoman.model.segment import Candidate, Segment
 from dragoman.text.marks import word_spans
 from dragoman.text.notes import hangs
-from dragoman.text.words import Memo
+from dragoman.text.words import Memo, folded, unmarked
 
 _RESERVED = re.compile(r"[\[\]{}^$/\\@<>*#~+]")
 """What means something in the stream."""
@@ -32,9 +32,11 @@ _SIGNS = frozenset("*#@~+")
 one. Written as blanks, so that any of them that comes back bare is debris."""
 
 _DIGITS = "bcdfghjklm"
-_PLACEHOLDER = re.compile(r"xqz([bcdfghjklm]{1,6})q", re.IGNORECASE)
+_PLACEHOLDER = re.compile(r"(?:h?[aeiou])?xqz([bcdfghjklm]{1,6})q", re.IGNORECASE)
 """An unknown word in any language that Apertium has, which no rule inflects: letters only, since
-digits would be split off."""
+digits would be split off. It begins as what it stands for where that is with a vowel: «d'Excelsior»,
+«e Ilfracombe», «an Ayr»."""
+_FIRST_VOWEL = re.compile("h?[aeiou]")
 
 _NAME, _NAME_OF_VOWEL = "Johnson", "Adams"
 """Stand for names: surnames to every pair's dictionaries, which all of them leave as they are, so that the
@@ -163,7 +165,8 @@ def _opaque_body(name: str, segment: Segment, span: Span, encoding: Encoding) ->
     touching = text[max(span.start - 1, 0) : span.start] + text[span.end : span.end + 1]
     if name[0] == "a" or not encoding.verbatim_as_words or any(map(str.isalnum, touching)):
         return f"[{name}]"
-    return "xqz" + "".join(_DIGITS[int(digit)] for digit in name[1:]) + "q"
+    vowel = _FIRST_VOWEL.match(unmarked(folded(text[span.start : span.start + 2])))
+    return (vowel[0] if vowel else "") + "xqz" + "".join(_DIGITS[int(digit)] for digit in name[1:]) + "q"
 
 
 def _bound(body: str, ids: Sequence[str]) -> str:
@@ -209,7 +212,7 @@ class _Decoder:
         self._bound: Sequence[int] = ()
         self._names: Sequence[int] = ()
         self._others: Sequence[int] = ()
-        self._start = 0
+        self._start = self._stood = 0
         self._strange = False
 
     def feed(self, body: str) -> None:
@@ -281,6 +284,9 @@ class _Decoder:
             self.text += behind
 
     def _blank(self, name: str) -> None:
+        if name == "u":
+            self._unknown_behind()
+            return
         number = int(name[1:]) if name[1:].isascii() and name[1:].isdigit() else -1
         if name[:1] == "c":
             self.text += chr(number)
@@ -289,6 +295,13 @@ class _Decoder:
             self._opaque(name, Span(atom.start, atom.end))
         elif name[:1] == "v":
             self._opaque(name, self.segment.verbatim[number])
+
+    def _unknown_behind(self) -> None:
+        """No dictionary has the word that the text ends in; a stand-in is none."""
+        words = word_spans(self.text[self.text.rstrip().rfind(" ") + 1 :])
+        if words and self._stood != len(self.text):
+            at = len(self.text) - words[-1].end + words[-1].start
+            self.unknown.append(Span(at, len(self.text)))
 
     def _opaque(self, name: str, span: Span) -> None:
         """What the stand-in `name` stood for, with every mark that was over the whole of it."""
@@ -308,7 +321,7 @@ class _Decoder:
                 self._words(value[at : found.start()])
                 self._opaque(f"v{number}", self.segment.verbatim[number])
                 self._strange = False
-                at = found.end()
+                at, self._stood = found.end(), len(self.text)
         self._words(value[at:])
 
     def _words(self, value: str) -> None:

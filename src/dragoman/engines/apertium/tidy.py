@@ -23,19 +23,8 @@ _DIGIT = re.compile(r"\d")
 
 def tidied(candidate: Candidate, segment: Segment, source: str, target: str) -> Candidate:
     """The candidate without Apertium's stray spaces, and with the segment's capital at its start."""
-    worded = _percent(_spaced(candidate, segment, target), segment)
-    worded = _figured(worded, segment, source, target)
+    worded = _figured(_spaced(candidate, segment, target), segment, source, target)
     return _lettered(_capitalised(worded, segment), segment, target)
-
-
-_CENT = re.compile(r"\bpor (?:el )?céntimos?\b")
-
-
-def _percent(candidate: Candidate, segment: Segment) -> Candidate:
-    """«17 per cent» is no «17 por el céntimo»: English-Spanish knows the word in one piece only."""
-    if "per cent" not in segment.text:
-        return candidate
-    return edited(candidate, [Edit(*match.span(), "por ciento") for match in _CENT.finditer(candidate.text)])
 
 
 def _figured(candidate: Candidate, segment: Segment, source: str, target: str) -> Candidate:

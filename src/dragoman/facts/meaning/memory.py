@@ -78,14 +78,14 @@ class Memory:
 
         if not texts:
             return np.empty((0, DIMENSIONS), dtype=np.float32)
-        rows = [self._rows.get(text, -1) for text in texts]
-        if -1 in rows:
+        rows = list(map(self._rows.get, texts))
+        if None in rows:
             self.learn(texts)
-            rows = [self._rows.get(text, -1) for text in texts]
+            rows = list(map(self._rows.get, texts))
         if self._table is None:
             return encoded(texts)
-        found: NDArray[np.float32] = self._table.take(rows, axis=0)
-        long = [place for place, row in enumerate(rows) if row < 0]
+        long = [place for place, row in enumerate(rows) if row is None] if None in rows else []
+        found: NDArray[np.float32] = self._table.take([row or 0 for row in rows], axis=0)
         if long:
             found[long] = encoded([texts[place] for place in long])
         return found

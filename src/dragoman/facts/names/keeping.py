@@ -114,7 +114,7 @@ def _likely_names(text: str, language: str, names: frozenset[str], target: str) 
 
 @lru_cache(maxsize=1024)
 def _in_runs(text: str, alike: frozenset[str]) -> list[Span]:
-    """The names in the runs of an English text; of its places, `alike` are called so in the other language."""
+    """The names in the runs of an English text, of whose places `alike` are called so in the other language."""
     sure = protected(text, "en")
     return [span for run in _runs(text, "en") for span in _in_run(text, run, sure, alike)]
 
@@ -278,7 +278,7 @@ def _kind(text: str, word: Word, sure: Sequence[Span]) -> _Kind:
     if fold in capitals.TRANSLATED or fold.removesuffix("s") in capitals.TRANSLATED:
         return _Kind.TRANSLATED
     places = places_and_bodies("en")
-    if any([one in places for one in singular]) or capitals.is_people(fold):
+    if any(one in places for one in singular) or capitals.is_people(fold):
         return _Kind.PLACE
     return _Kind.COMMON if capitals.frequency(fold, "en") > capitals.COMMON else _Kind.NAME
 
