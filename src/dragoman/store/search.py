@@ -61,7 +61,8 @@ class Found:
 
 def find(read: Reading, words: str, language: str = "", most: int = 50) -> Sequence[Found]:
     """The texts that have all the `words`, each as the beginning of one of its own (of one or two letters, as
-    a word), without regard to case and accents; the newest first. With `language` (BCP 47), those in it alone.
+    a word), without regard to case and accents; the newest first. With `language` (BCP 47), those in it
+    alone.
     """
     dialect = read.connection.dialect.name
     asked = _asked(words, dialect)
