@@ -17,6 +17,8 @@ def database() -> str:
     return os.environ.get(DATABASE) or f"sqlite:///{user_data_path('dragoman') / 'dragoman.sqlite3'}"
 
 
-def store() -> Store:
-    """The newsroom's store, opened. Raises SettingsError and StoreError."""
-    return Store.open(database())
+def store(*, new: bool = True) -> Store:
+    """The newsroom's store, opened; made where there is none, unless `new` is False. Raises SettingsError and
+    StoreError.
+    """
+    return Store.open(database(), new=new)
