@@ -7,8 +7,10 @@ from typing import Annotated
 
 import typer
 
+from dragoman.cli.memory_app import memory
 from dragoman.cli.models_app import models
 from dragoman.cli.status import ended
+from dragoman.cli.terms_app import terms
 from dragoman.config import tables
 from dragoman.model.edition import Verdict
 
@@ -72,6 +74,8 @@ def _version(wanted: bool) -> None:
 
 
 app.add_typer(models, name="models")
+app.add_typer(memory, name="memory")
+app.add_typer(terms, name="terms")
 
 
 @app.callback()
