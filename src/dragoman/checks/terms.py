@@ -11,7 +11,7 @@ from dragoman.facts.comparison import Comparison, finding
 from dragoman.facts.reading import Reading, reading
 from dragoman.facts.terms import places
 from dragoman.model.article import Span
-from dragoman.model.edition import Count, Finding, Report, Severity
+from dragoman.model.edition import Count, Finding, Report, Severity, quiet
 from dragoman.model.segment import Term, TermStatus
 
 _WANTED = (TermStatus.REQUIRED, TermStatus.PREFERRED)
@@ -39,7 +39,7 @@ class Terms:
     def __call__(self, pair: Comparison) -> Report:
         """See `SegmentCheck`: counts terms. Any rendering that the desk wants or admits will do."""
         if not pair.terms:
-            return Report((self.name,))
+            return quiet(self.name)
         findings: list[Finding] = []
         total = 0
         for asked in _asked(pair):

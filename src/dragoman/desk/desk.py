@@ -37,9 +37,9 @@ from dragoman.model.errors import DragomanError, EngineMissing, Need, SettingsEr
 from dragoman.model.protocols import Engine, Pair
 from dragoman.model.segment import Candidate, Segment
 from dragoman.pipeline.align import aligned
-from dragoman.pipeline.amend import amended
+from dragoman.pipeline.amend import Mend, amended, mends
 from dragoman.pipeline.pairs import judged as judged_pairs
-from dragoman.pipeline.sentences import ahead, judged, testimony
+from dragoman.pipeline.sentences import judged, testimony, together
 from dragoman.pipeline.update import Updated, updated
 from dragoman.segments.changes import Place
 from dragoman.store.remembering import StoreMemory
@@ -191,11 +191,16 @@ class Desk:
         return replace(done, edition=self._judged(done.edition, pair))
 
     def amend(self, edition: Edition, instead: Mapping[Place, Candidate]) -> Edition:
-        """The edition with other translations of its sentences, judged as it is then. Raises
-        SettingsError.
+        """The edition with other translations of its sentences, judged as it is then.
+
+        Raises SettingsError.
         """
         made = amended(self._tools.translator(), edition, instead)
         return self._judged(made, Pair(edition.source.language, edition.language))
+
+    def mends(self, edition: Edition, place: Place) -> list[Mend]:
+        """What the repairs would make of a sentence as it stands. Raises SettingsError."""
+        return mends(self._tools.translator(), edition, place)
 
     def check_pairs(
         self, pairs: Iterable[tuple[str, str] | None], source_language: str, target_language: str
@@ -269,8 +274,7 @@ class Desk:
                 comparison(*one, pair.source, pair.target, second, terms.within(pair, one[0]))
                 for one, second in zip(some, heard, strict=True)
             ]
-            ahead(asked)
-            found = [look(one) for one in asked]
+            found = together(asked, look)
             return [replace(one, skipped=(*one.skipped, *unheard)) for one in found] if unheard else found
 
         # A witness serves this process alone.
