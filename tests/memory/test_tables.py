@@ -43,7 +43,16 @@ def test_tables_of_spreadsheets_are_read(delimiter: str, encoding: str) -> None:
 
 
 def test_lines_that_are_not_taken_are_named_with_their_place() -> None:
-    lines = "source,target,to,standing\nYes.,Sí.,es,\n,x,es,\nNo.,,es,\nOdd.,x,q!,\nMore.,x,es,,y\nBad.,x,es,good\nNul.,\0,es,\n"
+    rows = (
+        "Yes.,Sí.,es,",
+        ",x,es,",
+        "No.,,es,",
+        "Odd.,x,q!,",
+        "More.,x,es,,y",
+        "Bad.,x,es,good",
+        "Nul.,\0,es,",
+    )
+    lines = "\n".join(("source,target,to,standing", *rows))
     found, tally = read(lines, Wanted("en"))
 
     assert [one.source.text for one in found] == ["Yes."]

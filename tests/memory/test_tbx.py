@@ -20,7 +20,8 @@ DCA = """<?xml version="1.0" encoding="UTF-8"?>
 <langSec xml:lang="en"><termSec><term>ferry</term></termSec></langSec>
 <langSec xml:lang="es">
 <termSec><term>ferri</term><termNote type="administrativeStatus">preferredTerm-admn-sts</termNote></termSec>
-<termSec><term>transbordador</term><termNote type="administrativeStatus">admittedTerm-admn-sts</termNote></termSec>
+<termSec><term>transbordador</term>
+<termNote type="administrativeStatus">admittedTerm-admn-sts</termNote></termSec>
 <termSec><term>ferry</term><termNote type="administrativeStatus">deprecatedTerm-admn-sts</termNote></termSec>
 </langSec></conceptEntry></body></text></tbx>"""
 

@@ -132,7 +132,8 @@ def test_codes_of_another_tool_are_kept_as_they_are() -> None:
         '<ph x="1" type="image">&lt;img/&gt;</ph> Take <bpt i="1" x="2" type="bold">{1&gt;</bpt>this'
         '<ept i="1">&lt;1}</ept> and <hi type="term">that</hi><it pos="end" i="4">&lt;/x&gt;</it>.'
     )
-    target = 'Toma <bpt i="1" x="2" type="bold">{1&gt;</bpt>esto<ept i="1">&lt;1}</ept><ph x="1">&lt;img/&gt;</ph>.'
+    bold = '<bpt i="1" x="2" type="bold">{1&gt;</bpt>esto<ept i="1">&lt;1}</ept>'
+    target = f'Toma {bold}<ph x="1">&lt;img/&gt;</ph>.'
     (found,), tally = read(document(entry(source, target)))
 
     assert found.source.text == "\ufffc Take this and that\ufffc."
@@ -147,7 +148,7 @@ def test_each_unit_that_is_not_taken_is_counted_and_named() -> None:
     found, tally = read(
         document(
             entry("Good.", "Bien."),
-            '<tu tuid="a"><tuv xml:lang="en"><seg>Bro<b>ken.</seg></tuv><tuv xml:lang="es"><seg>Roto.</seg></tuv></tu>',
+            entry("Bro<b>ken.", "Roto.", more='tuid="a"'),
             entry("Six.", "Seis.", "fr", more='tuid="b"'),
             '<tu tuid="c"><tuv xml:lang="en"><seg>Alone.</seg></tuv></tu>',
             entry("Open <bpt i='1'/>.", "Abierto.", more='tuid="d"'),
@@ -270,7 +271,8 @@ def test_omegat_keeps_the_sentences_beside_as_texts() -> None:
     more = '<prop type="file">a.html</prop><prop type="prev">Before.</prop><prop type="next"></prop>'
     text = document(
         '<tu><note>x</note><tuv xml:lang="en"><seg>Now.</seg></tuv><tuv xml:lang="es" changeid="Eva" '
-        'changedate="20260301T123005Z" creationid="Ana" creationdate="20250101T000000Z"><seg>Ya.</seg></tuv></tu>'
+        'changedate="20260301T123005Z" creationid="Ana" creationdate="20250101T000000Z">'
+        "<seg>Ya.</seg></tuv></tu>"
     )
     (found,), _ = read(text.replace("<note>", f"{more}<note>"))
 

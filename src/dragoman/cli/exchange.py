@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import json
 import os
 import sys
@@ -10,7 +9,6 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, BinaryIO, cast
 
@@ -19,7 +17,6 @@ from dragoman.memory.exchange.tally import NAMED, Refused, Tally, Why
 from dragoman.memory.exchange.wanted import Wanted
 from dragoman.memory.units import Standing
 from dragoman.model.errors import Need, ReadError, SettingsError, Step, WriteError
-from dragoman.model.newsroom import Actor
 from dragoman.text.languages import tag
 
 _SHOWN = 20
@@ -60,19 +57,6 @@ class Given:
                 Need(Step.CHOOSE_FORMAT, ", ".join(known)),
             )
         return name
-
-
-def actor(by: str) -> Actor:
-    """Who does it."""
-    try:
-        return Actor(by or getpass.getuser(), "editor")
-    except (OSError, KeyError, ImportError):
-        return Actor("unknown", "editor")
-
-
-def now() -> datetime:
-    """The moment."""
-    return datetime.now(UTC)
 
 
 @contextmanager

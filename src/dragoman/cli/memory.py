@@ -7,8 +7,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
+from dragoman.cli.acting import Acting, now
 from dragoman.cli.console import one_line, show, summary
-from dragoman.cli.exchange import Given, actor, now, opened, print_json, reported, tallied, written
+from dragoman.cli.exchange import Given, opened, print_json, reported, tallied, written
 from dragoman.config.database import store
 from dragoman.memory.exchange import tables, tmx
 from dragoman.memory.units import Hit, Standing
@@ -26,7 +27,7 @@ def brought(given: Given, *, approved: bool) -> int:
     """Brings a file in. Raises ReadError, SettingsError, StoreError, UnknownLanguage and WriteError."""
     form = given.form(FORMATS)
     wanted = given.wanted(Standing.APPROVED if approved else Standing.IMPORTED)
-    by = actor(given.by)
+    by = Acting(given.by or None).actor()
     with opened(given.file) as stream, tallied(given.refused) as tally, store() as at:
         read = tmx.read if form == "tmx" else tables.read
         added = memories.brought_in(at, read(stream, wanted, tally), by, now, name=given.file)
@@ -162,7 +163,7 @@ def forgotten(numbers: list[int], source: str, target: str, by: str, *, yes: boo
         if numbers:
             with at.reading() as read:
                 there = memory.get(read, numbers)
-            count = memories.forgotten(at, actor(by), now(), numbers=list(there))
+            count = memories.forgotten(at, Acting(by or None).actor(), now(), numbers=list(there))
             missing = [number for number in numbers if number not in there]
             summary(f"{count} units were forgotten.")
             for number in missing:
@@ -173,7 +174,9 @@ def forgotten(numbers: list[int], source: str, target: str, by: str, *, yes: boo
         pair = Pair(tag(source), tag(target))
         if not yes and not _agreed(pair):
             return 1
-        summary(f"{memories.forgotten(at, actor(by), now(), pair=pair)} units were forgotten.")
+        summary(
+            f"{memories.forgotten(at, Acting(by or None).actor(), now(), pair=pair)} units were forgotten."
+        )
     return 0
 
 

@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from dragoman.cli.acting import Acting, now
 from dragoman.cli.console import summary
-from dragoman.cli.exchange import Given, actor, now, opened, print_json, reported, tallied, written
+from dragoman.cli.exchange import Given, opened, print_json, reported, tallied, written
 from dragoman.cli.memory import print_table
 from dragoman.config.database import store
 from dragoman.memory.exchange import tables, tbx
@@ -31,7 +32,7 @@ def brought(given: Given) -> int:
         read = tbx.read if form == "tbx" else tables.read_terms
         entries = list(read(stream, given.wanted(), tally))
     with store() as at:
-        new, changed = memories.settled(at, entries, actor(given.by), now(), name=given.file)
+        new, changed = memories.settled(at, entries, Acting(given.by or None).actor(), now(), name=given.file)
     kept = {"new": new, "changed": changed, "known already": len(entries) - new - changed}
     return reported(given, tally, kept)
 
@@ -75,7 +76,9 @@ def added(new: New) -> int:
     term = Term(new.source.strip(), target.strip(), new.status, new.case)
     entry = Entry(tag(new.source_language), tag(new.target_language), term, new.note)
     with store() as at:
-        fresh, changed = memories.settled(at, [entry], actor(new.by), now(), name=term.source)
+        fresh, changed = memories.settled(
+            at, [entry], Acting(new.by or None).actor(), now(), name=term.source
+        )
         with at.reading() as read:
             found = [one for one in quarrels(terms.every(read)) if entry in one.entries]
     summary("It was settled." if fresh else "It was changed." if changed else "It was known already.")

@@ -51,8 +51,8 @@ def same(one: Word, term: Word, language: str, *, case: bool = False) -> bool:
 
 
 def _lengthened(one: str, other: str, language: str) -> bool:
-    """Whether one is the other with endings behind it, as stemmers see it: they take some of a bare word's own
-    last letters for one («belediye», «belediyelerin»), and leave a loan its plural («ferris»).
+    """Whether one is the other with endings behind it, as stemmers see it: of a bare word they take some of
+    its own last letters for one («belediye», «belediyelerin»), and a loan they leave its plural («ferris»).
     """
     short, long = sorted((one, other), key=len)
     if len(short) < _STEM or not long.startswith(short):

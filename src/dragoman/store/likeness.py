@@ -91,8 +91,8 @@ def tidied(write: Writing, pair: int) -> bool:
 
 
 def _scattered(read: Reading, pair: int, most: int, among: Sequence[int] | None = None) -> list[int]:
-    """Stems whose units lie in more rows than `most`, some thousand of them; `among` these the rarer ones, since
-    the commonest are not looked up.
+    """Stems whose units lie in more rows than `most`, some thousand of them; of those `among` these the
+    rarer ones, since the commonest are not looked up.
     """
     asked = (
         select(postings.c.gram)
