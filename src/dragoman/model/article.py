@@ -74,6 +74,12 @@ class Mark:
     tag: str = ""
     id: int = 0
 
+    def over(self, start: int, end: int) -> Mark:
+        """The same over another piece of a text; as dataclasses.replace, which takes four times as long."""
+        if start == self.start and end == self.end:
+            return self
+        return Mark(start, end, self.kind, self.attributes, self.tag, self.id)
+
 
 def ordered(marks: tuple[Mark, ...]) -> tuple[Mark, ...]:
     """Marks in nesting order: by start, the longer first, then by id (outer before inner)."""
