@@ -34,6 +34,9 @@ source = "House of Commons"
 target = "Cámara de los Comunes"
 status = "required"               # required, preferred, forbidden
 
+[watch]
+agent = "CourierBot/1.0 (+https://courier.example/bot)"   # who asks the sites whose feeds are watched
+
 To these come the tables of engines, which say themselves what is in them (`Description.settings`):
 [neural], [services.deepl] and the like.
 """
@@ -58,6 +61,7 @@ from dragoman.model.edition import Severity, Verdict
 from dragoman.model.embargo import Embargo
 from dragoman.model.errors import SettingsError, UnknownLanguage
 from dragoman.model.segment import TermStatus
+from dragoman.sources.agent import AGENT
 from dragoman.text.languages import tag
 
 FILE = "dragoman.toml"
@@ -124,6 +128,12 @@ class NewsroomSetting(_Strict):
     responsible: str = ""
 
 
+class WatchSetting(_Strict):
+    """How the newsroom asks the sites that it watches."""
+
+    agent: Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]+(/\S+)?( \([^()]*\))?$")] = AGENT
+
+
 class Settings(_Strict):
     """All that a newsroom can set; without a file, what this says."""
 
@@ -135,6 +145,7 @@ class Settings(_Strict):
     policy: tuple[PolicySetting, ...] = ()
     terms: tuple[TermSetting, ...] = ()
     newsroom: NewsroomSetting = NewsroomSetting()
+    watch: WatchSetting = WatchSetting()
 
     def of(self, engine: Description[S]) -> S:
         """What the newsroom set for an engine; what it did not set is the engine's own default."""

@@ -1,11 +1,11 @@
 """Where the words of a text in Latin letters leave no doubt which language it is in, whatever else is said.
 
 Most texts are so, and of them neither letters by threes nor twenty lists need be asked, which takes twenty
-times as long. What is found here is what all evidence together would find: of each other hypothesis, the most
-that could speak for it is taken for granted.
-
 times as long. What is found here is what all evidence together would find: the most that could speak for each
 other hypothesis is taken for granted.
+
+What a word weighs depends on which languages are compared: values are cut off `MOST_OF_A_WORD` below the
+best. What speaks for the first is counted as if all languages were compared, where most is cut off, and what
 speaks against it as if only two were.
 """
 

@@ -11,7 +11,7 @@ import fcntl
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
@@ -21,8 +21,7 @@ from dragoman.model.article import Article
 from dragoman.model.edition import Edition
 from dragoman.model.errors import DragomanError, WriteError
 from dragoman.model.newsroom import Actor, EditionState
-from dragoman.newsroom import embargo, reviews
-from dragoman.newsroom.lag import behind
+from dragoman.newsroom import embargo, lag, reviews
 from dragoman.publish import manifest
 from dragoman.publish.manifest import Entry
 from dragoman.publish.plan import Change, Original, Publication, Withdrawn, key_of
@@ -159,11 +158,10 @@ def _made(
         return None
     number = version if version is not None else one.version
     edition = reviews.standing(read, one.id, editions.text(read, one.id, number), source)
-    edition = replace(edition, behind=behind(read, one))
     if draft and judged(edition) is Release.HELD:
         return None
     at = next(of.made_at for of in editions.history(read, one.id) if of.number == number)
-    return edition, draft, at
+    return lag.told(edition, lag.behind(read, one)), draft, at
 
 
 def _key(read: Reading, article: int, wanted: str, taken: set[str]) -> str:
