@@ -48,6 +48,7 @@ def told(kind: str, workers: int, options: argparse.Namespace, folder: Path, url
     began = time.monotonic()
     try:
         in_hand, faults = killing.killed(world, options.kills, workers)
+        killed = time.monotonic() - began
         while len(world.stories) < world.size:
             world.act()
         world.settle()
@@ -60,7 +61,7 @@ def told(kind: str, workers: int, options: argparse.Namespace, folder: Path, url
     print(
         f"{kind}, {workers} worker(s): right after {right} of {options.kills} kills, {in_hand} of them "
         f"with work in hand; {len(world.stories)} articles, {changes} changes, {withdrawn} withdrawals; "
-        f"{time.monotonic() - began:.0f} s; {len(faults)} faults",
+        f"{time.monotonic() - began:.0f} s (kills {killed:.0f} s); {len(faults)} faults",
         flush=True,
     )
     for fault in faults[:30]:
