@@ -32,7 +32,7 @@ _MOST_LONG = 512
 """Longer texts that are remembered, a megabyte: until those who asked for them have asked again."""
 
 
-class Wanted(Exception):  # noqa: N818  # no error: who asked is asked again
+class Wanted(Exception):  # no error: who asked is asked again
     """Vectors are not at hand, and what they are of was noted."""
 
 
