@@ -269,13 +269,12 @@ class Reviewed(NamedTuple):
 class Edition:
     """`source` translated: `article` has the same blocks in the target language, and a label.
 
-    `signature` names exactly what produced it. `sentences` gives, by block id, which sentence of
-    the source became which sentence of the edition, and what made it; blocks that were kept or rendered
-    have none. `engine` is "" where no engine translated it. `reports` are what was found in each of
-    `sentences`, by block id too, each in its sentence's own offsets: all of it is in `report` as well; there
-    are none where that is not known. `behind` is when the original was updated, where the edition does not
-    follow it yet.
-    `reviewed` is None of what nobody reviewed, and of what was changed since, or whose source was.
+    `signature` names exactly what produced it. `sentences` gives, by block id, which sentence of the source
+    became which sentence of the edition, and what made it; blocks that were kept or rendered have none.
+    `engine` is "" where no engine translated it. `reviewed` is None of what nobody reviewed, and of what was
+    changed since, or whose source was. `reports` are what was found in each of `sentences`, by block id too,
+    each in its sentence's own offsets: all of it is in `report` as well; there are none where that is not
+    known. `behind` is when the original was updated, where the edition does not follow it yet.
     """
 
     source: Article
@@ -286,9 +285,9 @@ class Edition:
     report: Report
     sentences: Mapping[str, tuple[SentencePair, ...]] = field(default_factory=dict)
     verdict: Verdict | None = None
+    reviewed: Reviewed | None = None
     reports: Mapping[str, tuple[Report, ...]] = field(default_factory=dict)
     behind: datetime | None = None
-    reviewed: Reviewed | None = None
 
     @property
     def language(self) -> str:

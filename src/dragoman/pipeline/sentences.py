@@ -7,11 +7,12 @@ from contextlib import suppress
 
 from dragoman.facts.comparison import Comparison, SegmentCheck, comparison
 from dragoman.facts.meaning import Wanted, gathering, is_gathering, known, prepare, provide
+from dragoman.memory.glossary import Glossary
 from dragoman.model.article import Span
 from dragoman.model.edition import Edition, Report, SentencePair, Skipped, merged, placed
 from dragoman.model.errors import EngineError, StoreError
 from dragoman.model.protocols import Engine, Pair
-from dragoman.model.segment import Segment, Term
+from dragoman.model.segment import Segment
 from dragoman.segments.cut import verbatim
 from dragoman.text.languages import primary
 
@@ -112,10 +113,11 @@ def testimony(
 
 
 def judged(
-    edition: Edition, judge: Judge, terms: tuple[Term, ...] = (), witness: Engine | None = None
+    edition: Edition, judge: Judge, glossary: Glossary | None = None, witness: Engine | None = None
 ) -> Report:
-    """What `judge` says of every sentence of the edition, in the offsets of the blocks; `witness` translates
-    them as well.
+    """What `judge` says of every sentence of the edition, in the offsets of the blocks; the terms of
+    `glossary`
+    are looked for, and `witness` translates the sentences as well.
     """
     ours, theirs = edition.source.language, edition.language
     every = list(sentences(edition))
@@ -124,8 +126,9 @@ def judged(
         for block in edition.source.blocks
     }
     heard, unheard = testimony(witness, [Segment(source) for _, _, source, _ in every], Pair(ours, theirs))
+    terms = glossary or Glossary()
     pairs = [
-        comparison(source, target, ours, theirs, said, terms, kept[block])
+        comparison(source, target, ours, theirs, said, terms.within(Pair(ours, theirs), source), kept[block])
         for (block, _, source, target), said in zip(every, heard, strict=True)
     ]
     said = zip(together(pairs, judge), every, strict=True)

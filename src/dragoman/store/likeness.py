@@ -1,8 +1,9 @@
 """Sentences of the memory that are like a text, found without reading the table.
 
-An index by the stems of words: each stem has the numbers of the units whose sentence has it, and their lengths,
-packed; what is added at once is one row a stem. Of a text the rarest stems are looked up, as many as one at least
-is left of where a quarter of the text is another; what shares most of them, by weight, is then compared.
+An index by the stems of words: each stem has the numbers of the units whose sentence has it, and their
+lengths, packed; what is added at once is one row a stem. Of a text the rarest stems are looked up, as many as
+one at least is left of where a quarter of the text is another; what shares most of them, by weight, is then
+compared.
 """
 
 from __future__ import annotations

@@ -1,4 +1,5 @@
-"""Translation memory: units kept, and found again by their very text; those that are only like a text are found
+"""Translation memory: units kept, and found again by their very text; those that are only like a text are
+found
 by `store.likeness`.
 """
 
@@ -46,7 +47,8 @@ class Added:
 
 
 def add(write: Writing, given: Iterable[Unit]) -> Added:
-    """Keeps units. What is known stays one: the same texts between the same neighbours; its standing may rise.
+    """Keeps units. What is known stays one: the same texts between the same neighbours; its standing may
+    rise.
 
     What a person rejected comes back by a person's approval only.
     """

@@ -5,9 +5,9 @@
 
 BEGIN {
     RS = ORS = "\0"
+    bound = "(\\[\\[[^]]*\\]\\])?"
     for (i = 0; i < 256; i++) code[sprintf("%c", i)] = i
     letter = "[A-Za-z0-9\200-\377]"
-    bound = "(\\[\\[[^]]*\\]\\])?"
 
     # Two units with nothing between them would print as one word: some rules forget the blank
     # («hombrede32años»). Punctuation is left alone, being no letter, and so are unknown words
@@ -16,11 +16,15 @@ BEGIN {
 
     # Inside a sentence, directly after a word, no verb or function word has a capital in the
     # languages written here; one is left when a rule moves a name («Sainsbury Está»).
-    capital = letter "(<[^>]*>)*\\$(\\[\\[/\\]\\])? +" bound "\\^(\303[\200-\236]|[A-Z])[a-z\200-\377]+<(vb|det|pr|cnj|adv|prn)"
+    capital = letter "(<[^>]*>)*\\$(\\[\\[/\\]\\])? +" bound "\\^(\303[\200-\236]|[A-Z])[a-z \200-\377]+<(vb|det|pr|cnj|adv|prn)"
 
     # Nor is one written all in capitals beside a word that is («DE LA OTAN»), unless everything is.
     # In Spanish the two may be one unit with the acronym: ^DE LA OTAN<adj>$.
     shouted = "\\^([A-Z][A-Z]+<(pr|det)|DE (LA|EL|LOS|LAS) )"
+
+    # But for one behind a word in capitals that is none of these: «GRACIAS POR RESISTIR ANTE LA MUCHEDUMBRE».
+    letters = "([A-Z ]|\303[\200-\236])+"
+    raised = "\\^(\001" letters "<|" letters "<[^dp])[^^$ ]*\\$(\\[\\[/\\]\\])? +" bound "\\^[A-Z][A-Z ]+<(pr|det)"
 }
 
 {
@@ -31,6 +35,8 @@ BEGIN {
         $0 = substr($0, 1, at - 1) " " substr($0, at)
     }
     gsub(/\001/, "")
+    if (dative) $0 = without_to($0)
+    if (denials) $0 = with_no($0)
     gsub(/<vblex><pp>/, "<\001vblex><pp>")  # «Naciones Unidas» keeps it
     while (match($0, capital)) {
         at = RSTART + last(substr($0, RSTART, RLENGTH))
@@ -38,10 +44,21 @@ BEGIN {
     }
     gsub(/\001/, "")
     if ($0 ~ /\^[a-z]/) {
+        while (match($0, raised)) {
+            at = RSTART + last(substr($0, RSTART, RLENGTH))
+            $0 = substr($0, 1, at - 1) "\001" substr($0, at)
+        }
         while (match($0, shouted)) {
             $0 = substr($0, 1, RSTART) tolower(substr($0, RSTART + 1, RLENGTH - 1)) substr($0, RSTART + RLENGTH)
         }
+        gsub(/\001/, "")
     }
+
+    # What no dictionary has is told by a blank behind it: the post-generator sees no word behind a «*», and
+    # would write «de Ilfracombe» in Catalan, «y Ilfracombe» in Spanish. But «de El Salvador» stays.
+    $0 = gensub(/\^\*El\$/, "^\001El$", "g")
+    $0 = gensub(/\^\*([^$^]*)\$/, "\\1[u]", "g")
+    gsub(/\^\001/, "^*")
 
     # From here on what is bound to a word is written as blanks around it: the post-generator («de el»
     # to «del») lets a bound blank run on over the words behind («[per] la diócesis.» marks all).

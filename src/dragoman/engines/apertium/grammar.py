@@ -5,9 +5,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
+from dragoman.engines.apertium.rewriting import known
 from dragoman.model.segment import Candidate, Edit, Segment
 from dragoman.text.languages import primary
 from dragoman.text.marks import edited
@@ -19,68 +20,41 @@ class _Rule(NamedTuple):
     wrong: re.Pattern[str]
     right: str
     cause: re.Pattern[str]
-    asked: bool = False
+    asked: bool
     """Whether it is left alone in a question."""
+    capital: bool
+    """Whether `right` begins with a capital."""
 
 
-_ASKING = r"(?<!sabe )(?<!saben )(?<!saber )(?<!sé )(?<!decir )(?<!dijo )(?<!preguntó )(?<!sabía )"
-
-_WHO = re.compile(r"(?<!care )(?<!know )(?<!knew )(?<!ask )(?<!asked )(?<!sure )(?<!say )\bwho\b")
-
-_RULES: Mapping[tuple[str, str], Sequence[_Rule]] = {
-    ("en", "es"): (
-        _Rule(re.compile(rf"{_ASKING}\b(c|C)uándo\b"), r"\1uando", re.compile(r"\bwhen\b", re.I), True),
-        _Rule(re.compile(r"(?<=, )quién(es)?\b"), r"quien\1", _WHO, True),
+@lru_cache(maxsize=16)
+def _rules(source: str, target: str) -> tuple[_Rule, ...]:
+    return tuple(
         _Rule(
-            re.compile(
-                rf"(?<=[a-záéíóúñ] ){_ASKING}(?<!a )(?<!de )(?<!con )(?<!para )(?<!por )quién(?:es)?\b"
-            ),
-            "que",
-            _WHO,
-            True,
-        ),
-        _Rule(re.compile(r"(?<=[,–—-] )cuál\b"), "lo cual", re.compile(r"\bwhich\b"), True),
-        _Rule(
-            re.compile(r"(?<=[a-záéíóúñ] )(?<!el )(?<!la )(?<!lo )(?<!en )(?<!de )(?<!con )cuál\b"),
-            "que",
-            re.compile(r"\bwhich\b"),
-            True,
-        ),
-        _Rule(
-            re.compile(r"(?<!por )(?<!de )(?<!por el )\bencima(?= (?!de\b|del\b|el ni)\w)"),
-            "en",
-            re.compile(r"\bon\b", re.I),
-        ),
-        _Rule(re.compile(r"\bEE\.UU\."), "EE. UU.", re.compile(r"U\.?S\.?|United States|America")),
-        _Rule(re.compile(r"(?<=\d)%"), " %", re.compile("%")),
-    ),
-    ("es", "en"): (
-        _Rule(re.compile(r"(?<=\d)[ \u00a0\u202f]%"), "%", re.compile("%")),
-        _Rule(re.compile(r"\buntil (?=\d)"), "up to ", re.compile(r"\bhasta\b")),
-        _Rule(
-            re.compile(r"\bamong(?= (?:the )?[A-Z][^,.;:]{0,40} and (?:the )?[A-Z])"),
-            "between",
-            re.compile(r"\bentre [^,.;:]{1,60}\by\b", re.I),
-        ),
-        _Rule(
-            re.compile(r"\blike(?= (?!the\b|an?\b|th|it\b|s?he\b|they\b|you\b|we\b|to\b)[a-z])"),
-            "as",
-            re.compile(r"\bcomo\b"),
-        ),
-    ),
-}
+            re.compile(one["wrong"]),
+            one["right"],
+            re.compile(one["cause"]),
+            one.get("asked", False),
+            one.get("capital", False),
+        )
+        for one in known(source, target).get("rules", ())
+    )
 
 
 def corrected(candidate: Candidate, segment: Segment, source: str, target: str) -> Candidate:
     """The candidate with the small words right that are wrong for sure; what is verbatim stays."""
     kept = segment.kept
-    for rule in _RULES.get((primary(source), primary(target)), ()):
+    for rule in _rules(primary(source), primary(target)):
         if rule.cause.search(segment.text) is None or (rule.asked and "?" in segment.text):
             continue
         edits = [
-            Edit(*found.span(), found.expand(rule.right))
+            Edit(*found.span(), _written(rule, found))
             for found in rule.wrong.finditer(candidate.text)
             if not any(found[0] in word for word in kept)
         ]
         candidate = edited(candidate, edits)
     return candidate
+
+
+def _written(rule: _Rule, found: re.Match[str]) -> str:
+    right = found.expand(rule.right)
+    return right[:1].upper() + right[1:] if rule.capital else right

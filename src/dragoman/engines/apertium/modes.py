@@ -15,8 +15,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
+from dragoman.facts.languages import table
 from dragoman.model.errors import EngineError, EngineMissing, UnknownLanguage
-from dragoman.text.languages import best_match, tag
+from dragoman.text.languages import best_match, primary, tag
 
 MODES_DIRECTORY = Path("/usr/share/apertium/modes")
 """Where Debian's packages put their modes (apertium's own default)."""
@@ -25,8 +26,8 @@ _VARIANTS = frozenset({"", "BR", "US", "valencia"})
 """Suffixes of mode names that have a BCP 47 subtag; the others are orthographies of one language
 that no reader asks for by tag, and are left out."""
 
-_BEFORE_GENERATION = ("gawk", "-b", "-f", str(Path(__file__).with_name("before_generation.awk")))
-"""Our own stage; the file says what it mends."""
+_BEFORE_GENERATION = ("before_generation.awk", "government.awk")
+"""Our own stage; the files say what it mends."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +104,28 @@ def pipeline(mode: Mode) -> tuple[tuple[str, ...], ...]:
         for stage in made.stdout.strip().split(" | ")
     ]
     if ("apertium-wblank-detach",) in stages:
-        stages.insert(stages.index(("apertium-wblank-detach",)) + 1, _BEFORE_GENERATION)
+        stages.insert(stages.index(("apertium-wblank-detach",)) + 1, _before_generation(mode))
     return tuple(stages)
+
+
+def _before_generation(mode: Mode) -> tuple[str, ...]:
+    """Our stage with what it has to know of the two languages."""
+    here, there = (
+        {name: table(name, primary(side)) for name in ("government", "denials")}
+        for side in (mode.source, mode.target)
+    )
+    known: dict[str, str] = {}
+    if here["government"].get("personal"):
+        known["dative"] = str(there["government"].get("dative", ""))
+    if there["denials"].get("twice") and not here["denials"].get("twice"):
+        words, alone, no, without = (
+            str(there["denials"].get(name, "")).split() for name in ("words", "alone", "particles", "without")
+        )
+        behind = (word for word in words if word not in alone)
+        known |= {"denials": " ".join(behind), "particle": " ".join(no + without)}
+    given = [part for name, line in known.items() for part in ("-v", f"{name}={' '.join(line.split())}")]
+    files = [part for name in _BEFORE_GENERATION for part in ("-f", str(Path(__file__).with_name(name)))]
+    return ("gawk", "-b", *given, *files)
 
 
 @lru_cache(maxsize=64)

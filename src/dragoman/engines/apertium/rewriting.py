@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from dragoman.facts.languages import table
 from dragoman.model.article import Span
@@ -43,6 +44,12 @@ class Rewritten:
     segment: Segment
     words: Mapping[Span, str] = field(default_factory=dict)
     names: frozenset[Span] = frozenset()
+
+
+def known(source: str, target: str) -> Mapping[str, Any]:
+    """What an engine of rules gets wrong in a pair: see `into` in `dragoman.facts.languages`."""
+    found: Mapping[str, Any] = table("into", primary(source)).get(primary(target), {})
+    return found
 
 
 def rewritten(segment: Segment, places: Iterable[Place]) -> Rewritten:

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from dragoman.engines.apertium.runs import OTHERS
@@ -22,6 +22,7 @@ from dragoman.model.errors import EngineError
 from dragoman.model.segment import Candidate, Segment
 from dragoman.text.marks import word_spans
 from dragoman.text.notes import hangs
+from dragoman.text.words import Memo, folded, unmarked
 
 _RESERVED = re.compile(r"[\[\]{}^$/\\@<>*#~+]")
 """What means something in the stream."""
@@ -31,9 +32,11 @@ _SIGNS = frozenset("*#@~+")
 one. Written as blanks, so that any of them that comes back bare is debris."""
 
 _DIGITS = "bcdfghjklm"
-_PLACEHOLDER = re.compile(r"xqz([bcdfghjklm]{1,6})q", re.IGNORECASE)
+_PLACEHOLDER = re.compile(r"(?:h?[aeiou])?xqz([bcdfghjklm]{1,6})q", re.IGNORECASE)
 """An unknown word in any language that Apertium has, which no rule inflects: letters only, since
-digits would be split off."""
+digits would be split off. It begins as what it stands for where that is with a vowel: «d'Excelsior»,
+«e Ilfracombe», «an Ayr»."""
+_FIRST_VOWEL = re.compile("h?[aeiou]")
 
 _NAME, _NAME_OF_VOWEL = "Johnson", "Adams"
 """Stand for names: surnames to every pair's dictionaries, which all of them leave as they are, so that the
@@ -162,7 +165,8 @@ def _opaque_body(name: str, segment: Segment, span: Span, encoding: Encoding) ->
     touching = text[max(span.start - 1, 0) : span.start] + text[span.end : span.end + 1]
     if name[0] == "a" or not encoding.verbatim_as_words or any(map(str.isalnum, touching)):
         return f"[{name}]"
-    return "xqz" + "".join(_DIGITS[int(digit)] for digit in name[1:]) + "q"
+    vowel = _FIRST_VOWEL.match(unmarked(folded(text[span.start : span.start + 2])))
+    return (vowel[0] if vowel else "") + "xqz" + "".join(_DIGITS[int(digit)] for digit in name[1:]) + "q"
 
 
 def _bound(body: str, ids: Sequence[str]) -> str:
@@ -182,6 +186,17 @@ def _plain(text: str) -> str:
     return _RESERVED.sub(safe, _NUMBER_WORD.sub(" ", _CONTROL.sub(" ", text)))
 
 
+def _bound_to(value: str) -> tuple[list[int], list[int], list[int]]:
+    """What a word is bound to, by the value of its blank: marks, names, and what was written for a word."""
+    marks, names, written = (
+        [int(number) for number in re.findall(rf"t:{kind}:(\d+)", value)] for kind in "mnd"
+    )
+    return marks + [OTHERS] * ("t:o:0" in value), names, written
+
+
+_BOUND: Memo[str, tuple[list[int], list[int], list[int]]] = Memo(_bound_to, 1 << 12)
+
+
 class _Decoder:
     """Text, runs of marks and unknown words of one translated segment, from left to right."""
 
@@ -194,10 +209,10 @@ class _Decoder:
         self.runs: list[Mark] = []
         self.unknown: list[Span] = []
         self.used: list[str] = []
-        self._bound: list[int] = []
-        self._names: list[int] = []
-        self._others: list[int] = []
-        self._start = 0
+        self._bound: Sequence[int] = ()
+        self._names: Sequence[int] = ()
+        self._others: Sequence[int] = ()
+        self._start = self._stood = 0
         self._strange = False
 
     def feed(self, body: str) -> None:
@@ -226,14 +241,21 @@ class _Decoder:
                 self._written(number, start)
             if start < len(self.text):
                 end = len(self.text.rstrip())
-                self.runs += (replace(self._marks[number], start=start, end=end) for number in self._bound)
-            self._bound, self._names, self._others = [], [], []
+                for number in self._bound:
+                    self._run(number, start, end)
+            self._bound = self._names = self._others = ()
         else:
-            self._bound = [int(number) for number in re.findall(r"t:m:(\d+)", value)]
-            self._bound += [OTHERS] * ("t:o:0" in value)
-            self._names = [int(number) for number in re.findall(r"t:n:(\d+)", value)]
-            self._others = [int(number) for number in re.findall(r"t:d:(\d+)", value)]
+            self._bound, self._names, self._others = _BOUND[value]
             self._start = len(self.text)
+
+    def _run(self, number: int, start: int, end: int) -> None:
+        """A run of a mark; words of no mark that stand side by side are one."""
+        last = self.runs[-1] if self.runs else None
+        beside = last is not None and last.end <= start and not self.text[last.end : start].strip()
+        if last is not None and beside and number == last.id == OTHERS:
+            self.runs[-1] = last.over(last.start, end)
+        else:
+            self.runs.append(self._marks[number].over(start, end))
 
     def _close_up(self, start: int) -> None:
         """Takes out the space that a contraction leaves before what is bound behind it: before nothing, which
@@ -262,6 +284,9 @@ class _Decoder:
             self.text += behind
 
     def _blank(self, name: str) -> None:
+        if name == "u":
+            self._unknown_behind()
+            return
         number = int(name[1:]) if name[1:].isascii() and name[1:].isdigit() else -1
         if name[:1] == "c":
             self.text += chr(number)
@@ -271,6 +296,13 @@ class _Decoder:
         elif name[:1] == "v":
             self._opaque(name, self.segment.verbatim[number])
 
+    def _unknown_behind(self) -> None:
+        """No dictionary has the word that the text ends in; a stand-in is none."""
+        words = word_spans(self.text[self.text.rstrip().rfind(" ") + 1 :])
+        if words and self._stood != len(self.text):
+            at = len(self.text) - words[-1].end + words[-1].start
+            self.unknown.append(Span(at, len(self.text)))
+
     def _opaque(self, name: str, span: Span) -> None:
         """What the stand-in `name` stood for, with every mark that was over the whole of it."""
         start = len(self.text)
@@ -278,18 +310,18 @@ class _Decoder:
         over = [mark for mark in self.segment.marks if mark.start <= span.start and span.end <= mark.end]
         if self.segment.marks and not over:
             over = [self._marks[OTHERS]]
-        self.runs += (replace(mark, start=start, end=len(self.text)) for mark in over)
+        self.runs += [mark.over(start, len(self.text)) for mark in over]
         self.used.append(name)
 
     def _append(self, value: str) -> None:
         at = 0
-        for found in _PLACEHOLDER.finditer(value):
+        for found in _PLACEHOLDER.finditer(value) if self.segment.verbatim else ():
             number = int("".join(str(_DIGITS.index(letter)) for letter in found[1].lower()))
             if self.words_stand_in and number < len(self.segment.verbatim):
                 self._words(value[at : found.start()])
                 self._opaque(f"v{number}", self.segment.verbatim[number])
                 self._strange = False
-                at = found.end()
+                at, self._stood = found.end(), len(self.text)
         self._words(value[at:])
 
     def _words(self, value: str) -> None:

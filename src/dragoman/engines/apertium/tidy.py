@@ -18,23 +18,13 @@ _BEFORE_POINT = re.compile(r" +(?=[,.;:!?)\]}”](?:\W|$))")
 _BEFORE_POINT_FRENCH = re.compile(r" +(?=[,.)\]}”](?:\W|$))")
 _AFTER_OPENING = re.compile(r"(?<=[(\[{¿¡“«]) +")
 _STRAIGHT = re.compile(r'"( *)')
+_DIGIT = re.compile(r"\d")
 
 
 def tidied(candidate: Candidate, segment: Segment, source: str, target: str) -> Candidate:
     """The candidate without Apertium's stray spaces, and with the segment's capital at its start."""
-    worded = _percent(_spaced(candidate, segment, target), segment)
-    worded = _figured(worded, segment, source, target)
-    return _lettered(_capitalised(worded, segment), segment, target)
-
-
-_CENT = re.compile(r"\bpor (?:el )?céntimos?\b")
-
-
-def _percent(candidate: Candidate, segment: Segment) -> Candidate:
-    """«17 per cent» is no «17 por el céntimo»: English-Spanish knows the word in one piece only."""
-    if "per cent" not in segment.text:
-        return candidate
-    return edited(candidate, [Edit(*match.span(), "por ciento") for match in _CENT.finditer(candidate.text)])
+    worded = _figured(_spaced(candidate, segment, target), segment, source, target)
+    return _lettered(_quoted(_capitalised(worded, segment), segment), segment, target)
 
 
 def _figured(candidate: Candidate, segment: Segment, source: str, target: str) -> Candidate:
@@ -42,7 +32,7 @@ def _figured(candidate: Candidate, segment: Segment, source: str, target: str) -
     «12,345.67» is «12.345,67». What is verbatim stays.
     """
     given = segment.text
-    if not any(map(str.isalpha, given)):
+    if _DIGIT.search(given) is None or not any(map(str.isalpha, given)):
         return candidate
     for start, end in segment.verbatim:
         given = given[:start] + " " * (end - start) + given[end:]
@@ -87,7 +77,7 @@ def _lettered(candidate: Candidate, segment: Segment, target: str) -> Candidate:
         text = "".join(c.upper() if len(c.upper()) == 1 else c for c in text)
     if primary(target) not in _CAPITALS:
         text = _without_names(text, source)
-    return replace(candidate, text=text)
+    return replace(candidate, text=text) if text != candidate.text else candidate
 
 
 def _spaced(candidate: Candidate, segment: Segment, target: str) -> Candidate:
@@ -116,6 +106,8 @@ def _around_tight_dashes(text: str, source: str) -> list[tuple[int, int]]:
     """Spaces beside a dash that joins two words of the source without any («Ellery–Skerra», «2019–2021»): it
     is the same dash where the source has no other of its kind, or both words beside it are the same.
     """
+    if not any(dash in source for dash in "–—/"):
+        return []
     ours = [*_DASH.finditer(source)]
     tight = [one for one in ours if not one["before"] and not one["after"] and one["word"] and one["next"]]
     pairs = {(one["word"], one["dash"], one["next"]) for one in tight}
@@ -163,6 +155,21 @@ def _capitalised(candidate: Candidate, segment: Segment) -> Candidate:
     if first.islower() and letter.isupper() and not _named_in(candidate.text, theirs, segment.text):
         return edited(candidate, [Edit(theirs, theirs + 1, letter.lower())])
     return candidate
+
+
+_QUOTED = re.compile(r"[:,] (?:[“«„\"])[¿¡ ]*([^\W\d_])")
+
+
+def _quoted(candidate: Candidate, segment: Segment) -> Candidate:
+    """The candidate with a capital where a quotation behind a colon begins with one: Apertium sees no sentence
+    there.
+    """
+    ours, theirs = [*_QUOTED.finditer(segment.text)], [*_QUOTED.finditer(candidate.text)]
+    if len(ours) != len(theirs):
+        return candidate
+    both = zip(ours, theirs, strict=True)
+    small = [two for one, two in both if one[1].isupper() and two[1].islower()]
+    return edited(candidate, [Edit(*two.span(1), two[1].upper()) for two in small])
 
 
 def _opaque_at(segment: Segment, at: int) -> bool:

@@ -12,6 +12,8 @@ All is own work after the languages' grammars and from development articles, but
   gain or lose a denial, and two or three into the others.
 - `questions`: what is one without a mark: particles `closing` it, or a clause `opening` so («Why bring it up,
   you ask.»); and a verb that `reports` a question before the word that `asks` it: «she asked why».
+- `government`: whether persons who are objects have the preposition of the dative (`personal`: «vio a Ana»),
+  and verbs that take it before a noun at all (`dative`).
 - `opposites`: `axes` by name, words of one pole | of the other; * stands for any ending. English has all of
   them, with forms in one order. Others have what grammar says (before, more, north), and what the encoder of
   meanings does not tell; an axis that a language lists is told by its list alone.
@@ -43,6 +45,13 @@ All is own work after the languages' grammars and from development articles, but
   preposition it stands `behind` (by its kind: of the early and late ones `edge`, of the next and last
   `near`), the `parts` of its day, what is `named` and no number, and what is `contracted`. `today`: an adverb
   that stands for a date.
+- `into`: by the language written, what an engine of rules is known to get wrong, and what is right: persons'
+  `titles` and what is `short` for a name; verbs of `reporting` of one and of several, `joining` two persons,
+  and what is no name's behind one (`behind_names`); `denials` that it loses before a verb and before nouns
+  (`denials_of_nouns`; what begins none: `no_nouns`), those of them that stand as names do
+  (`denials_as_names`), words that begin `clauses`, and `idioms` that it knows itself; and `rules`: what is
+  `wrong` in a translation becomes `right`, with a `capital` or as it stands, where the original has its `cause`,
+  unless something is `asked`.
 - `spelling`: `letters` beside those from a to z. Languages that have it write compounds apart and inflect
   little enough for a list to hold nearly all words.
 - `repeats`: words that a good sentence may have `doubled`: helpers beside themselves as full verbs,

@@ -265,6 +265,7 @@ def is_title(text: str, language: str) -> bool:
     return capitals > _FEWEST_IN_TITLE
 
 
+@lru_cache(maxsize=1024)
 def is_american_title(text: str, language: str) -> bool:
     """Whether nearly all words have a capital, and it is English: no other language writes so by custom.
 
