@@ -198,9 +198,7 @@ class _Decoder:
         self.runs: list[Mark] = []
         self.unknown: list[Span] = []
         self.used: list[str] = []
-        self._bound: Sequence[int] = ()
-        self._names: Sequence[int] = ()
-        self._others: Sequence[int] = ()
+        self._bound, self._names, self._others = BOUND[""]
         self._start = self._stood = 0
         self._strange = False
 
@@ -232,7 +230,7 @@ class _Decoder:
                 end = len(self.text.rstrip())
                 for number in self._bound:
                     self._run(number, start, end)
-            self._bound = self._names = self._others = ()
+            self._bound, self._names, self._others = BOUND[""]
         else:
             self._bound, self._names, self._others = BOUND[value]
             self._start = len(self.text)
