@@ -59,7 +59,7 @@ def test_every_sentence_is_to_be_opened() -> None:
     made = spanish()
     whole = review_of(made)
     assert lacking(replace(whole, opened=whole.opened[2:]), made) == (Lacking(Want.UNOPENED, 2),)
-    assert str(lacking(replace(whole, opened=whole.opened[2:]), made)[0]).startswith("2 sentences")
+    assert str(lacking(replace(whole, opened=whole.opened[2:]), made)[0]).endswith("originals (2)")
 
 
 def test_minor_findings_need_no_decision() -> None:

@@ -9,7 +9,7 @@ from suites.newsroom import FERRY, MAYOR, NAMES, STORM, URL, story
 
 from dragoman.model.article import Article
 from dragoman.model.errors import IdentityChanged
-from dragoman.model.newsroom import EditionState, Identity, IdentityKind, RevisionKind
+from dragoman.model.newsroom import EditionState, Identity, RevisionKind
 from dragoman.newsroom.identity import identities, settled
 from dragoman.newsroom.receive import Received, receive
 from dragoman.newsroom.room import Room
@@ -75,9 +75,7 @@ def test_a_new_story_at_an_old_address_is_an_error_that_says_so(room: Room) -> N
     """Its translation would be mended into that of another story."""
     received(room, story(FERRY))
 
-    with pytest.raises(
-        IdentityChanged, match="Article 1 is «ferry-1», and what came in its place is «budget-7»"
-    ):
+    with pytest.raises(IdentityChanged, match="1 is «ferry-1», and what came in its place is «budget-7»"):
         received(room, story(MAYOR), *known("budget-7", URL))
     with room.store.reading() as read:
         assert articles.get(read, 1).revision == 1

@@ -130,7 +130,7 @@ def test_a_text_that_is_not_whole_leaves_nothing(store: Store, other: Store) -> 
     broken.append([text[0].replace('"form":1', '"form":2'), *text[1:]])
     broken.append([text[0].replace('"schema":"', '"schema":"x'), *text[1:]])
     broken.append([*text[:-1], text[-1].replace("[", "[1")])
-    for one in broken[:: 1 if len(broken) < 150 else 3]:
+    for one in broken[::9] + broken[-9:]:
         with pytest.raises((ReadError, StoreError)):
             imported(other, one)
     assert exported(other) == empty

@@ -75,8 +75,8 @@ def test_the_schema_that_is_asked_for_is_the_newest_that_there_is() -> None:
     assert ScriptDirectory.from_config(config).get_current_head() == forward.HEAD
 
 
-def test_what_the_steps_make_is_what_the_tables_say(store: Store) -> None:
-    with store.reading() as read:
+def test_what_the_steps_make_is_what_the_tables_say(empty_database: str) -> None:
+    with Store.open(empty_database) as store, store.reading() as read:
         context = MigrationContext.configure(
             read.connection,
             opts={
@@ -108,7 +108,7 @@ def test_a_step_that_fails_leaves_the_database_as_it_was(
     with Store.open(filled) as store, store.reading() as read:
         assert articles.get(read, 1).revision == 1
         assert read.value(sql("SELECT version_num FROM alembic_version")) == "0001"
-        assert "desk" not in read.connection.execute(sql("SELECT * FROM articles")).keys()
+        assert "desk" not in read.rows(sql("SELECT * FROM articles"))[0]._mapping
         checking.check(read)
 
 
@@ -140,12 +140,12 @@ def test_the_database_of_a_newer_dragoman_is_left_alone(filled: str) -> None:
         assert text(filled) == before
 
 
-def test_many_open_an_empty_database_at_once(database: str) -> None:
+def test_many_open_an_empty_database_at_once(empty_database: str) -> None:
     together = Barrier(5)
 
     def opened(_: int) -> int:
         together.wait()
-        with Store.open(database) as store, store.reading() as read:
+        with Store.open(empty_database) as store, store.reading() as read:
             return len(articles.newest(read))
 
     with ThreadPoolExecutor(5) as pool:

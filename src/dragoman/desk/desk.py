@@ -39,7 +39,7 @@ from dragoman.model.segment import Candidate, Segment
 from dragoman.pipeline.align import aligned
 from dragoman.pipeline.amend import Mend, amended, mends
 from dragoman.pipeline.pairs import judged as judged_pairs
-from dragoman.pipeline.sentences import ahead, judged, testimony
+from dragoman.pipeline.sentences import judged, testimony, together
 from dragoman.pipeline.update import Updated, updated
 from dragoman.segments.changes import Place
 from dragoman.store.remembering import StoreMemory
@@ -274,8 +274,7 @@ class Desk:
                 comparison(*one, pair.source, pair.target, second, terms.within(pair, one[0]))
                 for one, second in zip(some, heard, strict=True)
             ]
-            ahead(asked)
-            found = [look(one) for one in asked]
+            found = together(asked, look)
             return [replace(one, skipped=(*one.skipped, *unheard)) for one in found] if unheard else found
 
         # A witness serves this process alone.

@@ -104,7 +104,8 @@ class Block:
     - ``translate``: "no" for what its publisher wants kept as it is
     - ``alternative``: of a caption that is the text alternative of a picture inside a line, the words that
       the original has
-    - ``part``: "meta" for text that stands in the document's metadata only and is not shown;
+    - ``part``: "meta" for text that stands in the document's metadata only and is not shown; "correction"
+      for its publisher's note of what was wrong;
       "attribution" for the source line of a quotation; "kicker" for the line above the headline
     """
 

@@ -122,7 +122,7 @@ class Lacking:
 
     def __str__(self) -> str:
         """In words, for people of the newsroom."""
-        return f"{self.count} {self.want}" if self.count else self.want.value
+        return f"{self.want} ({self.count})" if self.count else self.want.value
 
 
 def lacking(review: Review, edition: Edition) -> tuple[Lacking, ...]:

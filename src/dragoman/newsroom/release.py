@@ -21,7 +21,7 @@ from dragoman.model.article import Article
 from dragoman.model.edition import Edition
 from dragoman.model.errors import DragomanError, WriteError
 from dragoman.model.newsroom import Actor, EditionState
-from dragoman.newsroom import embargo, reviews
+from dragoman.newsroom import embargo, lag, reviews
 from dragoman.publish import manifest
 from dragoman.publish.manifest import Entry
 from dragoman.publish.plan import Change, Original, Publication, Withdrawn, key_of
@@ -161,7 +161,7 @@ def _made(
     if draft and judged(edition) is Release.HELD:
         return None
     at = next(of.made_at for of in editions.history(read, one.id) if of.number == number)
-    return edition, draft, at
+    return lag.told(edition, lag.behind(read, one)), draft, at
 
 
 def _key(read: Reading, article: int, wanted: str, taken: set[str]) -> str:

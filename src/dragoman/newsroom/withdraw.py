@@ -5,16 +5,17 @@ from __future__ import annotations
 from dragoman.model.errors import NotStored
 from dragoman.model.newsroom import EditionState
 from dragoman.model.withdrawal import Withdrawal
-from dragoman.store import Writing, articles, editions, site, withdrawals
+from dragoman.store import Writing, articles, editions, memory, site, withdrawals
 from dragoman.store.withdrawals import WHOLE
 
 
 def withdraw(write: Writing, article: int, reason: str = "", spoken: str = "und") -> tuple[str, ...]:
     """Withdraws an article with all its editions, whatever state they are in, and gives their languages.
 
-    `reason` is for readers, in the language `spoken`. From the end of the transaction on there is no edition
-    of it, and nobody can make one: who is translating it meanwhile comes too late. What readers have of it is
-    due to be taken away (`release`). An article that is withdrawn already stays as it is. Raises NotStored.
+    `reason` is for readers, in the language `spoken`; what a memory learned of it is not used again. From the
+    end of the transaction on there is no edition of it, and nobody can make one: who is translating it
+    meanwhile comes too late. What readers have of it is due to be taken away (`release`). An article that is
+    withdrawn already stays as it is. Raises NotStored.
     """
     told = articles.get(write, article)
     if WHOLE in withdrawals.of(write, article):
@@ -23,6 +24,7 @@ def withdraw(write: Writing, article: int, reason: str = "", spoken: str = "und"
     gone = [one for one in editions.of(write, article) if one.state is not EditionState.WITHDRAWN]
     for one in gone:
         editions.move(write, one.id, EditionState.WITHDRAWN, reason, version=one.version)
+    memory.withdraw(write, str(article))
     data = {"revision": told.revision, "reason": reason}
     site.touch(write, article, "article.withdrawn", f"article {article}", data)
     return tuple(one.language for one in gone)

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 
 from dragoman.facts.comparison import Comparison, SegmentCheck, comparison
-from dragoman.facts.meaning import known, prepare
+from dragoman.facts.meaning import Wanted, gathering, is_gathering, known, prepare, provide
 from dragoman.memory.glossary import Glossary
 from dragoman.model.article import Span
 from dragoman.model.edition import Edition, Report, SentencePair, Skipped, merged, placed
@@ -20,8 +21,43 @@ Judge = Callable[[Comparison], Report]
 
 
 def compared(pair: Comparison, checks: Sequence[SegmentCheck]) -> Report:
-    """What all of `checks` say of one pair."""
-    return merged([check(pair) for check in checks])
+    """What all of `checks` say of one pair. Raises Wanted, where texts are gathered."""
+    if not is_gathering():
+        return merged([check(pair) for check in checks])
+    # What a check said before another wanted vectors need not be asked again.
+    said: dict[str, Report] = pair.__dict__.setdefault("_said", {})
+    wanted: Wanted | None = None
+    for check in checks:
+        try:
+            if check.name not in said:
+                said[check.name] = check(pair)
+        except Wanted as error:
+            wanted = error
+    if wanted is not None:
+        raise wanted
+    return merged([said[check.name] for check in checks])
+
+
+_ROUNDS = 3
+"""Times that pairs are asked before what they want is encoded one by one: hardly any check asks thrice."""
+
+
+def together(pairs: Sequence[Comparison], judge: Judge) -> list[Report]:
+    """What `judge` says of each pair; all that is to be encoded for them is, in a few calls."""
+    ahead(pairs)
+    found: dict[int, Report] = {}
+    left = list(range(len(pairs)))
+    for _ in range(_ROUNDS):
+        with gathering() as texts:
+            for at in left:
+                with suppress(Wanted):
+                    found[at] = judge(pairs[at])
+        left = [at for at in left if at not in found]
+        if not left:
+            break
+        provide(texts)
+    found.update({at: judge(pairs[at]) for at in left})
+    return [found[at] for at in range(len(pairs))]
 
 
 def ahead(pairs: Iterable[Comparison]) -> None:
@@ -95,6 +131,5 @@ def judged(
         comparison(source, target, ours, theirs, said, terms.within(Pair(ours, theirs), source), kept[block])
         for (block, _, source, target), said in zip(every, heard, strict=True)
     ]
-    ahead(pairs)
-    reports = (placed(judge(pair), block, at) for pair, (block, at, *_) in zip(pairs, every, strict=True))
-    return merged([Report(skipped=unheard), *reports])
+    said = zip(together(pairs, judge), every, strict=True)
+    return merged([Report(skipped=unheard), *(placed(report, block, at) for report, (block, at, *_) in said)])

@@ -43,7 +43,7 @@ class Judged:
 
 
 def review_page(review: Review, edition: Edition) -> str:
-    """One HTML page that stands for itself, of a review and the edition as it is now. Raises UnknownLanguage."""
+    """A page that stands for itself, of a review and the edition as it is now. Raises UnknownLanguage."""
     wants = lacking(review, edition)
     headline = edition.source.first(Role.HEADLINE)
     return render(

@@ -16,7 +16,7 @@ BEGIN {
 
     # Inside a sentence, directly after a word, no verb or function word has a capital in the
     # languages written here; one is left when a rule moves a name («Sainsbury Está»).
-    capital = letter "(<[^>]*>)*\\$(\\[\\[/\\]\\])? +" bound "\\^(\303[\200-\236]|[A-Z])[a-z\200-\377]+<(vb|det|pr|cnj|adv|prn)"
+    capital = letter "(<[^>]*>)*\\$(\\[\\[/\\]\\])? +" bound "\\^(\303[\200-\236]|[A-Z])[a-z \200-\377]+<(vb|det|pr|cnj|adv|prn)"
 
     # Nor is one written all in capitals beside a word that is («DE LA OTAN»), unless everything is.
     # In Spanish the two may be one unit with the acronym: ^DE LA OTAN<adj>$.
@@ -24,7 +24,7 @@ BEGIN {
 
     # But for one behind a word in capitals that is none of these: «GRACIAS POR RESISTIR ANTE LA MUCHEDUMBRE».
     letters = "([A-Z ]|\303[\200-\236])+"
-    raised = "\\^(\001" letters "<|" letters "<[^dp])[^^$ ]*\\$(\\[\\[/\\]\\])? +" bound "\\^[A-Z][A-Z]+<(pr|det)"
+    raised = "\\^(\001" letters "<|" letters "<[^dp])[^^$ ]*\\$(\\[\\[/\\]\\])? +" bound "\\^[A-Z][A-Z ]+<(pr|det)"
 }
 
 {

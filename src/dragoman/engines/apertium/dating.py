@@ -41,7 +41,7 @@ def dates(segment: Segment, source: str, target: str) -> Iterator[Place]:
         if _is_doubtful(phrase, segment, source):
             continue
         described = phrase.determined and _describes(phrase, text, source) and subtag == "en"
-        of_it = phrase.relation == "of" and subtag == "en"
+        of_it = phrase.relation == "of" and (subtag == "en" or phrase.kind == "month")
         if phrase.possessive or described or of_it:
             name = noun(phrase, target, text)
             if name is not None:

@@ -22,12 +22,20 @@ class _Rule(NamedTuple):
     cause: re.Pattern[str]
     asked: bool
     """Whether it is left alone in a question."""
+    capital: bool
+    """Whether `right` begins with a capital."""
 
 
 @lru_cache(maxsize=16)
 def _rules(source: str, target: str) -> tuple[_Rule, ...]:
     return tuple(
-        _Rule(re.compile(one["wrong"]), one["right"], re.compile(one["cause"]), one.get("asked", False))
+        _Rule(
+            re.compile(one["wrong"]),
+            one["right"],
+            re.compile(one["cause"]),
+            one.get("asked", False),
+            one.get("capital", False),
+        )
         for one in known(source, target).get("rules", ())
     )
 
@@ -39,9 +47,14 @@ def corrected(candidate: Candidate, segment: Segment, source: str, target: str) 
         if rule.cause.search(segment.text) is None or (rule.asked and "?" in segment.text):
             continue
         edits = [
-            Edit(*found.span(), found.expand(rule.right))
+            Edit(*found.span(), _written(rule, found))
             for found in rule.wrong.finditer(candidate.text)
             if not any(found[0] in word for word in kept)
         ]
         candidate = edited(candidate, edits)
     return candidate
+
+
+def _written(rule: _Rule, found: re.Match[str]) -> str:
+    right = found.expand(rule.right)
+    return right[:1].upper() + right[1:] if rule.capital else right

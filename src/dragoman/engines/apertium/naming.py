@@ -158,12 +158,17 @@ def _doubtful(segment: Segment, source: str, target: str) -> list[Span]:
     return sorted(span for span in found if text[slice(*span)].isalpha())
 
 
+_LETTERED = re.compile(r"[^\W\d_] [^\W\dA-Z_]")
+"""A letter that is no name's, before a small word: «Grupo G de la Liga Europa»."""
+
+
 def _decided(
     segment: Segment, doubtful: Sequence[Span], source: str, target: str, entries: Mapping[str, Entry]
 ) -> list[Span]:
     text = segment.text
     sure = protected(text, source)
     spans = {*likely_names(text, source, segment.names, target)}
+    spans = {span for span in spans if not _LETTERED.match(text, *span)}
     for span in doubtful:
         word = text[slice(*span)]
         entry = entries[word]

@@ -24,7 +24,7 @@ _DIGIT = re.compile(r"\d")
 def tidied(candidate: Candidate, segment: Segment, source: str, target: str) -> Candidate:
     """The candidate without Apertium's stray spaces, and with the segment's capital at its start."""
     worded = _figured(_spaced(candidate, segment, target), segment, source, target)
-    return _lettered(_capitalised(worded, segment), segment, target)
+    return _lettered(_quoted(_capitalised(worded, segment), segment), segment, target)
 
 
 def _figured(candidate: Candidate, segment: Segment, source: str, target: str) -> Candidate:
@@ -155,6 +155,21 @@ def _capitalised(candidate: Candidate, segment: Segment) -> Candidate:
     if first.islower() and letter.isupper() and not _named_in(candidate.text, theirs, segment.text):
         return edited(candidate, [Edit(theirs, theirs + 1, letter.lower())])
     return candidate
+
+
+_QUOTED = re.compile(r"[:,] (?:[“«„\"])[¿¡ ]*([^\W\d_])")
+
+
+def _quoted(candidate: Candidate, segment: Segment) -> Candidate:
+    """The candidate with a capital where a quotation behind a colon begins with one: Apertium sees no sentence
+    there.
+    """
+    ours, theirs = [*_QUOTED.finditer(segment.text)], [*_QUOTED.finditer(candidate.text)]
+    if len(ours) != len(theirs):
+        return candidate
+    both = zip(ours, theirs, strict=True)
+    small = [two for one, two in both if one[1].isupper() and two[1].islower()]
+    return edited(candidate, [Edit(*two.span(1), two[1].upper()) for two in small])
 
 
 def _opaque_at(segment: Segment, at: int) -> bool:
