@@ -1,10 +1,11 @@
-"""A memory of a million units: how long an import takes and at which peak of memory, how long an article's look-up.
+"""A memory of a million units: how long an import takes and at which peak of memory, how long an article's
+look-up.
 
     python -m bench.memory [--units 1000000] [--url sqlite:///FILE|postgresql://…] [--keep FOLDER]
 
 The units are made: words as often as they are in newspapers (wordfreq's lists), sentences of some twenty. An
-article's sentences are taken from the memory, and changed by a few words for what is only like them. How many of
-those are found is counted against a search of the whole.
+article's sentences are taken from the memory, and changed by a few words for what is only like them. How many
+of those are found is counted against a search of the whole.
 """
 
 from __future__ import annotations
@@ -60,7 +61,9 @@ class Writer:
 
     def words(self, count: int) -> list[str]:
         """That many words."""
-        found: list[str] = self._words[np.searchsorted(self._weights, self.random.random(count)).clip(0, len(self._words) - 1)].tolist()
+        found: list[str] = self._words[
+            np.searchsorted(self._weights, self.random.random(count)).clip(0, len(self._words) - 1)
+        ].tolist()
         return found
 
     def sentence(self) -> str:
@@ -81,7 +84,15 @@ def made(count: int) -> Iterator[Unit]:
     """The units."""
     ours, theirs = Writer("en", 1), Writer("es", 2)
     for _ in range(count):
-        yield Unit("en", "es", Text(ours.sentence()), Text(theirs.sentence()), Standing.APPROVED, "bench", datetime(2026, 1, 1, tzinfo=UTC))
+        yield Unit(
+            "en",
+            "es",
+            Text(ours.sentence()),
+            Text(theirs.sentence()),
+            Standing.APPROVED,
+            "bench",
+            datetime(2026, 1, 1, tzinfo=UTC),
+        )
 
 
 def peak() -> float:
@@ -98,7 +109,9 @@ def imported(file: Path, url: str) -> dict[str, float]:
 
 
 def looked_up(url: str, units: Sequence[str]) -> dict[str, float]:
-    """Milliseconds that the look-up of an article of forty sentences takes, the median of several articles."""
+    """Milliseconds that the look-up of an article of forty sentences takes, the median of several
+    articles.
+    """
     writer = Writer("en", 3)
     exact, alike, found, asked = [], [], 0, 0
     with Store.open(url) as store:

@@ -14,7 +14,7 @@ import pytest
 import typer.main
 from hypothesis import settings
 from suites import checkpoint
-from suites.databases import database, store  # noqa: F401  # fixtures of every room that stands on the store
+from suites.databases import database, empty_database, kind, store  # noqa: F401  # fixtures of every room that stands on the store
 
 import dragoman.facts.meaning.numeric  # noqa: F401  # before tests load numpy themselves
 from dragoman.engines.apertium.engine import Apertium

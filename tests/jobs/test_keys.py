@@ -11,7 +11,7 @@ from dragoman.model.errors import SettingsError
 EVERY = [
     keys.translation(12, 3, "pt-BR"),
     keys.withdrawal(12, 3),
-    keys.publication(471),
+    keys.publication(471, 5),
     keys.look(2, 9),
     keys.taking(2, 31, 9),
     keys.missing(2, 31, 9),

@@ -194,6 +194,43 @@ def test_text_that_a_database_cannot_hold_is_refused_by_both(store: Store) -> No
         articles.get(read, 2**70)
 
 
+def test_a_fork_leaves_its_parents_connections_alone(database: str) -> None:
+    code = f"""
+import os, sys
+from suites.databases import ANNA, NOW
+from dragoman.store import Store, audit
+store = Store.open({database!r}, patience=10)
+for number in range(3):
+    with store.writing(ANNA, NOW) as write:
+        audit.append(write, "test.done", "by the parent")
+    child = os.fork()
+    if not child:
+        with store.writing(ANNA, NOW) as write:
+            audit.append(write, "test.done", "by a fork")
+        store.close()
+        sys.exit()
+    assert os.waitpid(child, 0)[1] == 0
+with store.reading() as read:
+    print(audit.check(read).seq)
+"""
+    tests = Path(__file__).parents[1]
+    told = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, cwd=tests, check=False
+    )
+    assert (told.stdout, told.stderr) == ("6\n", "")
+
+
+def test_a_server_that_goes_away_is_said_and_comes_back() -> None:
+    from suites import postgres
+
+    with postgres.database() as url, Store.open(url) as store:
+        lost = sql("SELECT pg_terminate_backend(pg_backend_pid())")
+        with pytest.raises(StoreError, match="lost"), store.writing(ANNA, NOW) as write:
+            write.run(lost)
+        with store.writing(ANNA, NOW) as write:
+            articles.add(write, ENGLISH, [])
+
+
 def test_what_is_killed_in_the_midst_of_writing_was_never_begun(database: str) -> None:
     code = f"""
 from suites import editions as made

@@ -10,14 +10,18 @@ import shutil
 import socket
 import subprocess
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import cache
 from itertools import count
 from pathlib import Path
 from time import monotonic, sleep
+from typing import TYPE_CHECKING, Any
 
 import pytest
+
+if TYPE_CHECKING:
+    from psycopg import Connection
 
 _USER = "postgres"
 _CHEAP = {
@@ -105,16 +109,87 @@ def _ended(process: subprocess.Popen[bytes], folder: Path) -> None:
     shutil.rmtree(folder, ignore_errors=True)
 
 
+@cache
+def template(fill: Callable[[str], None]) -> str:
+    """The name of a database that `fill` was called with once: others are copies of it."""
+    name = _made("template0")
+    fill(f"{server()}/{name}")
+    return name
+
+
 @contextmanager
 def database(template: str = "template0") -> Iterator[str]:
     """The URL of a fresh database, a copy of `template`; it is gone afterwards."""
+    name = _made(template)
+    try:
+        yield f"{server()}/{name}"
+    finally:
+        _gone(name)
+
+
+_SHAPE = (
+    "SELECT (SELECT count(*) FROM pg_attribute), (SELECT count(*) FROM pg_trigger), "
+    "(SELECT string_agg(version_num, ' ') FROM alembic_version)"
+)
+_CLEAR = """
+DO $$ DECLARE one record; BEGIN
+    SET LOCAL session_replication_role = replica;
+    FOR one IN SELECT tablename AS name FROM pg_tables
+        WHERE schemaname = 'public' AND tablename <> 'alembic_version'
+    LOOP EXECUTE format('DELETE FROM %I', one.name); END LOOP;
+    FOR one IN SELECT sequencename AS name FROM pg_sequences WHERE last_value IS NOT NULL
+    LOOP EXECUTE format('ALTER SEQUENCE %I RESTART', one.name); END LOOP;
+END $$
+"""
+_free: dict[str, list[tuple[str, object]]] = {}
+
+
+@contextmanager
+def lent(template: str) -> Iterator[str]:
+    """The URL of a database like `template`, which has tables and no rows; a test after this one may have the
+    same, emptied, which is ten times faster than another. One whose tables were changed is thrown away.
+    """
+    free = _free.setdefault(template, [])
+    name, shape = free.pop() if free else _with_shape(_made(template))
+    try:
+        yield f"{server()}/{name}"
+    finally:
+        if _emptied(name, shape):
+            free.append((name, shape))
+        else:
+            _gone(name)
+
+
+def _with_shape(name: str) -> tuple[str, object]:
+    with _connected(name) as connection:
+        return name, connection.execute(_SHAPE).fetchone()
+
+
+def _emptied(name: str, shape: object) -> bool:
+    with _connected(name) as connection:
+        connection.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+            "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
+        if connection.execute(_SHAPE).fetchone() != shape:
+            return False
+        connection.execute(_CLEAR)
+    return True
+
+
+def _made(template: str) -> str:
+    name = f"tests_{next(_numbers)}"
+    with _connected("postgres") as connection:
+        connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
+    return name
+
+
+def _gone(name: str) -> None:
+    with _connected("postgres") as connection:
+        connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+
+
+def _connected(name: str) -> Connection[Any]:
     import psycopg
 
-    url, name = server(), f"tests_{next(_numbers)}"
-    with psycopg.connect(f"{url}/postgres", autocommit=True) as connection:
-        connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
-    try:
-        yield f"{url}/{name}"
-    finally:
-        with psycopg.connect(f"{url}/postgres", autocommit=True) as connection:
-            connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
+    return psycopg.connect(f"{server()}/{name}", autocommit=True)

@@ -14,7 +14,7 @@ from dragoman.facts.gaps import unlikeness
 from dragoman.facts.reading import Reading
 from dragoman.facts.without import with_sense
 from dragoman.model.article import Span
-from dragoman.model.edition import Finding, Report, Severity, Skipped
+from dragoman.model.edition import Finding, Report, Severity, Skipped, quiet
 
 _REMARK = re.compile(r"(?<!\w)\[[^][\n]{2,200}\](?![\w(])")
 """A remark in square brackets, which editors put into the words of others; no link's text, no footnote."""
@@ -40,7 +40,7 @@ class Omission:
     def __call__(self, pair: Comparison) -> Report:
         """See `SegmentCheck`."""
         if not pair.source.words:
-            return Report(checks=(self.name,))
+            return quiet(self.name)
         if not pair.target.words:
             whole = Span(0, len(pair.source.text))
             return Report(
@@ -86,7 +86,7 @@ def _joined(findings: tuple[Finding, ...], weighed: Report) -> Report:
 
 def _lost_remarks(pair: Comparison) -> list[Span]:
     """What an editor put in square brackets into another's words, where the translation has no brackets."""
-    if any(sign in pair.target.text for sign in "[(（［【"):
+    if "[" not in pair.source.text or any(sign in pair.target.text for sign in "[(（［【"):
         return []
     remarks = list(_REMARK.finditer(pair.source.text[:20_000]))
     found = pair.coverage if remarks else None
@@ -120,7 +120,7 @@ class Addition:
         """See `SegmentCheck`."""
         if not pair.source.words:
             if not pair.target.words:
-                return Report(checks=(self.name,))
+                return quiet(self.name)
             message = "Something is added: the source has no words."
             return Report((self.name,), findings=(self._finding(message, Span(0, len(pair.target.text))),))
         weighed = [with_sense(one, pair, exact=False) for one in self._gaps(pair)]
@@ -143,7 +143,7 @@ class Addition:
         """Where the encoder does not read one of the languages."""
         found = pair.balance
         if found is None:
-            return Report(checks=(self.name,))
+            return quiet(self.name)
         findings: tuple[Finding, ...] = ()
         if found.invented_odds > _SURE:
             clause = pair.target.quoted(found.invented)
@@ -178,7 +178,7 @@ class Unrelated:
             return _once(report(self.name, UNRELATED, seen))
         found = pair.balance
         if found is None:
-            return Report(checks=(self.name,))
+            return quiet(self.name)
         findings: tuple[Finding, ...] = ()
         if found.unrelated_odds > _SURELY_UNRELATED:
             whole = Span(0, len(pair.source.text)), Span(0, len(pair.target.text))

@@ -13,7 +13,7 @@ from dragoman.facts.comparison import Comparison, finding, unknown
 from dragoman.facts.moments import Moment, knows_months
 from dragoman.facts.moments.clocks import may_be_hour
 from dragoman.facts.numbers import Number
-from dragoman.model.edition import Count, Finding, Report, Severity
+from dragoman.model.edition import Count, Finding, Report, Severity, quiet
 from dragoman.text.languages import primary
 
 _MOST = 100
@@ -41,7 +41,7 @@ class Dates:
             return Report(skipped=skipped)
         ours, theirs = pair.source.moments[:_MOST], pair.target.moments[:_MOST]
         if not ours and not theirs:
-            return Report((self.name,))
+            return quiet(self.name)
         lost = _without(ours, theirs, pair.target.unsure_units)
         invented = _without(theirs, ours, pair.source.unsure_units)
         if not lost and not invented:

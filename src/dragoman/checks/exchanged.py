@@ -8,7 +8,7 @@ from dragoman.facts.comparison import Comparison
 from dragoman.facts.evidence import Evidence, Seen, report
 from dragoman.facts.numbers.exchange import Exchange, exchanges
 from dragoman.model.article import Span
-from dragoman.model.edition import Report
+from dragoman.model.edition import Report, quiet
 
 
 class Exchanged:
@@ -20,7 +20,7 @@ class Exchanged:
         """See `SegmentCheck`: counts nothing; that numbers are there is another check's."""
         found = list(exchanges(pair))
         if not found:
-            return Report((self.name,))
+            return quiet(self.name)
         seen = [Seen(_evidence(one), _message(one, pair)) for one in found]
         return report(self.name, "accuracy/mistranslation", seen)
 

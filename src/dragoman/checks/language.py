@@ -10,7 +10,7 @@ from dragoman.facts.foreign import SURE, Left, knows
 from dragoman.facts.names.capitals import is_american_title
 from dragoman.facts.reading import Reading
 from dragoman.model.article import Span
-from dragoman.model.edition import Finding, Report, Severity, Skipped
+from dragoman.model.edition import Finding, Report, Severity, Skipped, quiet
 from dragoman.text.languages import name, primary
 from dragoman.text.scripts import is_written, letters, scripts_of
 from dragoman.text.words import frequencies
@@ -168,7 +168,7 @@ class Untranslated:
     def __call__(self, pair: Comparison) -> Report:
         """See `SegmentCheck`."""
         if primary(pair.source.language) == primary(pair.target.language):
-            return Report((self.name,))
+            return quiet(self.name)
         if not knows(pair.source.language, pair.target.language):
             why = f"no list of words is known for {pair.source.language} and {pair.target.language}"
             return Report(skipped=(Skipped(self.name, why),))

@@ -6,15 +6,17 @@ English, and each sentence has too few words to say so. Over the whole article t
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import lru_cache
 from itertools import islice
 
 from dragoman.facts.identification import spoken
 from dragoman.facts.reading import reading
 from dragoman.model.edition import Edition, Finding, Report, Severity, Skipped
+from dragoman.text.everywhere import everywhere
 from dragoman.text.languages import name as called
 from dragoman.text.languages import primary
-from dragoman.text.words import Word, all_frequencies, forms, frequencies, is_listed
+from dragoman.text.words import Memo, all_frequencies, forms, frequencies, is_listed
 
 _MOST_SENTENCES, _MOST_CHARACTERS = 500, 2000
 """Sentences, and characters of each, that are looked at: more than an article has."""
@@ -91,9 +93,10 @@ class Languages:
         count = 0
         for source, target in pairs:
             small = _small(target, theirs)
-            held = set(forms(source, ours))
             count += len(small)
-            found += [word for word in small if word in held and _is_strange(word, theirs, others)]
+            strange = [word for word in small if _is_strange(word, theirs, others)]
+            held = forms(source, ours) if strange else ()
+            found += [word for word in strange if word in held]
         told, share = list(dict.fromkeys(found)), len(found) / max(count, 1)
         unchanged = all(source == target for source, target in pairs)
         much = len(told) >= (1 if unchanged else _FEWEST) and share >= _MUCH
@@ -119,20 +122,39 @@ def _sentences(edition: Edition) -> Iterator[tuple[str, str]]:
             yield ours[:_MOST_CHARACTERS], theirs[:_MOST_CHARACTERS]
 
 
-def _others(pairs: list[tuple[str, str]], ours: str) -> list[Mapping[str, float]]:
-    """The lists of the languages that words may be left of: the original's, and any where it seems to be in
+_Value = Callable[[str], float]
+"""The Zipf value of a word where it is commonest, nought where no list has it."""
+
+
+def _others(pairs: list[tuple[str, str]], ours: str) -> _Value:
+    """What tells of the languages that words may be left of: the original's, and any where it seems to be in
     another than its own.
     """
-    own = [frequencies(ours)] if is_listed(ours) else []
-    every = [frequencies(one) for one in _FREQUENT if one != primary(ours)]
+    own = frequencies(ours) if is_listed(ours) else {}
+    every = _every(primary(ours))
     small = [word for source, _ in pairs for word in _small(source, ours)]
-    strange = sum(_is_strange(word, ours, every) for word in small)
-    return own + every if strange > _NOT_ITS_OWN * len(small) else own
+    strange = sum([_is_strange(word, ours, every) for word in small])
+    if strange > _NOT_ITS_OWN * len(small):
+        return lambda word: max(own.get(word, 0.0), every(word))
+    return lambda word: own.get(word, 0.0)
 
 
-def _is_strange(word: str, language: str, others: list[Mapping[str, float]]) -> bool:
+@lru_cache(maxsize=16)
+def _every(ours: str) -> _Value:
+    """Of the languages that originals are in, but `ours`."""
+    names = [name for name in _FREQUENT if name != ours]
+    lists = everywhere()
+    if lists is not None:
+        of = lists.of
+        best: Memo[str, float] = Memo(lambda word: max([of[word].get(name, 0.0) for name in names]))
+        return best.__getitem__
+    some = [frequencies(name) for name in names]
+    return lambda word: max([one.get(word, 0.0) for one in some])
+
+
+def _is_strange(word: str, language: str, others: _Value) -> bool:
     """Whether a word is an ordinary one of other languages, and none of this one."""
-    there = max((one.get(word, 0.0) for one in others), default=0.0)
+    there = others(word)
     if there < _ORDINARY:
         return False
     here = max(frequencies(language).get(word, _UNLISTED), all_frequencies(language).get(word, _UNLISTED))
@@ -145,17 +167,19 @@ def _small(text: str, language: str) -> list[str]:
     """
     read = reading(text, language)
     found = read.words
+    capitals = [word.text[0].isupper() for word in found]
     small = [
         word
         for at, word in enumerate(found)
+        if not (capitals[at] and at)
         if len(word.folded) > 1 or not word.folded.isascii()
-        if word.text.isalpha() and (at == 0 or not word.text[0].isupper())
-        if not _is_named(found, at)
+        if word.text.isalpha() and not _is_named(capitals, at)
     ]
-    own = [word.folded for word in small if not read.encloses(word.start, word.end)]
-    return own or [word.folded for word in small]
+    own = [word.folded for word in small if not read.encloses(word.start, word.end)] if read.enclosed else ()
+    return [*own] or [word.folded for word in small]
 
 
-def _is_named(found: tuple[Word, ...], at: int) -> bool:
-    sides = found[max(at - _NEIGHBOURS, 0) : at], found[at + 1 : at + 1 + _NEIGHBOURS]
-    return all(any(word.text[0].isupper() for word in side) for side in sides if side or at > 0)
+def _is_named(capitals: list[bool], at: int) -> bool:
+    """Whether words with capitals are near on both sides; on that which there is, of a first word."""
+    before, behind = capitals[max(at - _NEIGHBOURS, 0) : at], capitals[at + 1 : at + 1 + _NEIGHBOURS]
+    return (at == 0 or True in before) and (True in behind or (at == 0 and not behind))

@@ -17,7 +17,7 @@ from dragoman.facts.names.matching import Searchable, concept_at, has
 from dragoman.facts.renamed import renamed
 from dragoman.facts.replaced import replaced
 from dragoman.model.article import Span
-from dragoman.model.edition import Count, Finding, Report, Severity, Skipped
+from dragoman.model.edition import Count, Finding, Report, Severity, Skipped, quiet
 from dragoman.text.languages import primary
 
 _CHANGED = "accuracy/mistranslation"
@@ -61,7 +61,7 @@ class Names:
                 why = f"names cannot be told from other words in «{language}»"
                 return Report(skipped=(Skipped(self.name, why),))
         if not pair.source.text or not pair.target.text:
-            return Report((self.name,))
+            return quiet(self.name)
         findings = self._replaced(pair)
         if _uninflected(pair):
             findings += self._halves(pair, _told(findings))

@@ -14,7 +14,7 @@ from dragoman.facts.numbers.quantities import is_named, is_quantity
 from dragoman.facts.numbers.unmatched import Unmatched, alike_kinds, restated, unmatched
 from dragoman.facts.reading import Reading
 from dragoman.model.article import Span
-from dragoman.model.edition import Count, Finding, Report, Severity
+from dragoman.model.edition import Count, Finding, Report, Severity, quiet
 from dragoman.text.digits import decimal_mark
 from dragoman.text.languages import primary
 from dragoman.text.words import Word
@@ -54,7 +54,7 @@ class Numbers:
     def __call__(self, pair: Comparison) -> Report:
         """See `SegmentCheck`: counts numbers."""
         if not pair.source.numbers and not pair.target.numbers:
-            return Report((self.name,))
+            return quiet(self.name)
         found = unmatched(pair)
         told = [self._spelling(one, other, pair) for one, other in found.misread]
         told += [self._mark(other, why, pair) for other, why in _wrong_marks(found.theirs, pair)]

@@ -13,7 +13,7 @@ from dragoman.facts.names.capitals import frequency, travels
 from dragoman.facts.names.similarity import clash
 from dragoman.facts.reading import reading
 from dragoman.model.article import Span
-from dragoman.model.edition import Report, Severity
+from dragoman.model.edition import Report, Severity, quiet
 from dragoman.text.languages import primary
 from dragoman.text.words import Word
 
@@ -47,7 +47,7 @@ class Persons:
         """See `SegmentCheck`: a name of which one word is there, and another word for the rest."""
         ours, theirs = primary(pair.source.language), primary(pair.target.language)
         if ours not in _PLAIN or theirs not in _PLAIN or theirs == "de":  # «Präsident Trump» is no name
-            return Report((self.name,))
+            return quiet(self.name)
         findings = []
         for span in pair.source.protected[:_MOST]:
             name = pair.source.at(span)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from dragoman.facts.comparison import Comparison, finding
 from dragoman.model.article import Span
-from dragoman.model.edition import Count, Finding, Report, Severity
+from dragoman.model.edition import Count, Finding, Report, Severity, quiet
 from dragoman.text.placeholders import placeholders
 
 
@@ -20,7 +20,7 @@ class Placeholders:
         """See `SegmentCheck`: counts placeholders."""
         ours, theirs = placeholders(pair.source.text), placeholders(pair.target.text)
         if not ours and not theirs:
-            return Report((self.name,))
+            return quiet(self.name)
         lost = _beyond(ours, pair.source.text, theirs, pair.target.text)
         new = _beyond(theirs, pair.target.text, ours, pair.source.text)
         findings = [self._finding("is not in the translation", pair.source.excerpt(one), one) for one in lost]

@@ -12,7 +12,7 @@ from dragoman.facts.quotations import Quotation
 from dragoman.facts.quoted import Unsaid, extent, unlike, unsaid
 from dragoman.facts.reading import Reading
 from dragoman.model.article import Span
-from dragoman.model.edition import Count, Finding, Report, Severity
+from dragoman.model.edition import Count, Finding, Report, Severity, quiet
 from dragoman.text.languages import primary
 
 _LONG = 40
@@ -51,7 +51,7 @@ class Quotations:
         """See `SegmentCheck`: counts quotations."""
         ours, theirs = pair.source.quotations[:_MOST], pair.target.quotations[:_MOST]
         if not ours and not theirs:
-            return Report((self.name,))
+            return quiet(self.name)
         kept = min(len(ours), len(theirs))
         findings = [*self._weighed(pair), *self._marks(ours, theirs, pair)]
         excuses = _unmarked(ours, len(ours) - kept, pair)

@@ -10,7 +10,7 @@ from dragoman.facts.languages import table
 from dragoman.facts.reading import Reading
 from dragoman.facts.repeats import Loop, Repeats
 from dragoman.model.article import Span
-from dragoman.model.edition import Finding, Report, Severity
+from dragoman.model.edition import Finding, Report, Severity, quiet
 from dragoman.text.languages import primary
 from dragoman.text.words import frequencies
 
@@ -50,7 +50,7 @@ class Repetition:
         """What it found."""
         theirs = pair.target.repeats
         if theirs == Repeats((), 0, 0, None):
-            return Report(checks=(self.name,))
+            return quiet(self.name)
         ours = pair.source.repeats
         findings = []
         own = max((loop.times * loop.unit for loop in ours.loops), default=0.0)

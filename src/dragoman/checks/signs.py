@@ -8,7 +8,7 @@ from itertools import islice
 
 from dragoman.facts.comparison import Comparison, finding
 from dragoman.model.article import Span
-from dragoman.model.edition import Finding, Report, Severity
+from dragoman.model.edition import Finding, Report, Severity, quiet
 from dragoman.text.bidi import scrambled, unclosed
 from dragoman.text.languages import direction, primary, script
 from dragoman.text.scripts import foreign_signs, own_sign
@@ -136,7 +136,7 @@ class Spacing:
         """See `SegmentCheck`: what the original has as well is no finding."""
         language = primary(pair.target.language)
         if language in _UNSPACED or _MISPLACED.search(pair.target.text) is None:
-            return Report((self.name,))
+            return quiet(self.name)
         before = _BEFORE_FRENCH if language == "fr" else _BEFORE
         findings = [
             *self._found(pair, before, "a space before a sign"),
@@ -171,10 +171,10 @@ class Casing:
     def __call__(self, pair: Comparison) -> Report:
         """See `SegmentCheck`."""
         if script(pair.target.language) not in _BICAMERAL:
-            return Report((self.name,))
+            return quiet(self.name)
         first = _first(pair.target.text)
         if first is None:
-            return Report((self.name,))
+            return quiet(self.name)
         findings = []
         text = pair.target.text[:2000]
         lower, upper = text.islower(), text.isupper()

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from dragoman.facts.comparison import Comparison
 from dragoman.facts.evidence import Evidence, Seen, report
-from dragoman.model.edition import Report
+from dragoman.model.edition import Report, quiet
 
 
 class Substitution:
@@ -17,7 +17,7 @@ class Substitution:
     def __call__(self, pair: Comparison) -> Report:
         """See `SegmentCheck`."""
         if pair.alignment is None:
-            return Report(checks=(self.name,))
+            return quiet(self.name)
         seen = [Seen(one, _message(pair, one)) for one in self.evidence(pair)]
         return report(self.name, "accuracy/mistranslation", seen)
 

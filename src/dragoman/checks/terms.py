@@ -11,7 +11,7 @@ from dragoman.facts.comparison import Comparison, finding
 from dragoman.facts.reading import Reading, reading
 from dragoman.facts.terms import places
 from dragoman.model.article import Span
-from dragoman.model.edition import Count, Finding, Report, Severity
+from dragoman.model.edition import Count, Finding, Report, Severity, quiet
 from dragoman.model.segment import Term, TermStatus
 
 _WANTED = (TermStatus.REQUIRED, TermStatus.PREFERRED)
@@ -39,7 +39,7 @@ class Terms:
     def __call__(self, pair: Comparison) -> Report:
         """See `SegmentCheck`: counts terms. Any rendering that the desk wants or admits will do."""
         if not pair.terms:
-            return Report((self.name,))
+            return quiet(self.name)
         findings: list[Finding] = []
         total = 0
         for asked in _asked(pair):
@@ -52,7 +52,9 @@ class Terms:
             total += 1
             found = tuple(self._found(asked, allowed, pair))
             findings += found[:1]
-        return Report((self.name,), (Count("terms", total - len(findings), total),) if total else (), tuple(findings))
+        return Report(
+            (self.name,), (Count("terms", total - len(findings), total),) if total else (), tuple(findings)
+        )
 
     def _found(self, asked: _Asked, allowed: Sequence[Span], pair: Comparison) -> Iterator[Finding]:
         """What is wrong with the rendering of one expression, the gravest first."""
@@ -61,7 +63,9 @@ class Terms:
                 message = f"«{pair.source.at(asked.where)[:80]}» is not to be translated"
                 yield self._finding("accuracy/do-not-translate", term, message, asked.where)
             if term.status is TermStatus.FORBIDDEN:
-                used = next((one for one in _renderings(term, pair.target) if not _inside(one, allowed)), None)
+                used = next(
+                    (one for one in _renderings(term, pair.target) if not _inside(one, allowed)), None
+                )
                 if used is not None:
                     message = f"«{term.target[:80]}» is not to be used for «{term.source[:80]}»"
                     yield self._finding("terminology", term, message, asked.where, used)
@@ -95,7 +99,9 @@ def _asked(pair: Comparison) -> list[_Asked]:
     language = pair.source.language
     found: dict[str, tuple[list[Span], list[Term]]] = {}
     for term in pair.terms:
-        spans = list(places(pair.source.words, reading(term.source, language).words, language, case=term.case))
+        spans = list(
+            places(pair.source.words, reading(term.source, language).words, language, case=term.case)
+        )
         if spans:
             found.setdefault(term.source.casefold(), (spans, []))[1].append(term)
     every = [span for spans, _ in found.values() for span in spans]

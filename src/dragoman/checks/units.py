@@ -9,7 +9,7 @@ from dragoman.facts.comparison import Comparison, finding
 from dragoman.facts.numbers import Number
 from dragoman.facts.numbers.units import CURRENCIES, converts, dimension, is_wider, may_be, says, sizes
 from dragoman.facts.reading import Reading
-from dragoman.model.edition import Finding, Report, Severity
+from dragoman.model.edition import Finding, Report, Severity, quiet
 from dragoman.text.languages import primary
 
 _UNCOUNTED = frozenset({"zh", "ja", "ko"})
@@ -38,7 +38,7 @@ class Units:
         """See `SegmentCheck`."""
         ours = [one for one in pair.source.numbers[:_MOST] if not one.weak]
         if not ours:
-            return Report((self.name,))
+            return quiet(self.name)
         theirs = [one for one in pair.target.numbers[:_MOST] if not one.weak]
         findings = [
             self._finding(one._replace(unit=unit), other._replace(unit=instead), Severity.CRITICAL, pair)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import lru_cache
-from itertools import pairwise
+from itertools import combinations, pairwise
 from math import exp, sqrt
 
 from dragoman.facts.comparison import Comparison, finding
@@ -139,8 +139,7 @@ def _disorder(pair: Comparison) -> float:
         return 0.0
     partners = partners[:60]
     count = len(partners)
-    turned = sum(one > two for place, one in enumerate(partners) for two in partners[place + 1 :]) / (
-        count * (count - 1) / 2
-    )
-    jumps = sum(abs(two - one) > max(3, count // 4) for one, two in pairwise(partners)) / (count - 1)
+    turned = sum([one > two for one, two in combinations(partners, 2)]) / (count * (count - 1) / 2)
+    far = max(3, count // 4)
+    jumps = sum([abs(two - one) > far for one, two in pairwise(partners)]) / (count - 1)
     return min(1.0, max(0.0, turned - 0.12) * 1.6 + max(0.0, jumps - 0.15) * 0.8) * count / (count + 2)

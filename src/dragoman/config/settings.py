@@ -5,6 +5,8 @@ engines = ["apertium"]            # in order: what alarms after repairs is tried
 
 remember = true                   # keep what engines that learned make, and do not ask for it twice
 
+memory = true                     # use again what people approved, and the terms of the store
+
 witness = "apertium"              # its translation is evidence for or against every other engine's
 
 [[policy]]                        # the first rule that fits an edition decides
@@ -21,12 +23,19 @@ from = "en"
 to = "ar"
 engine = "ctranslate2:opus-mt-en-ar"
 
+[newsroom]
+zone = "Europe/Madrid"            # whose clocks an embargo is told by; IANA's name
+responsible = "The Harbour Post"  # who answers for what is reviewed
+
 [[terms]]
 from = "en"
 to = "es"
 source = "House of Commons"
 target = "Cámara de los Comunes"
 status = "required"               # required, preferred, forbidden
+
+[watch]
+agent = "CourierBot/1.0 (+https://courier.example/bot)"   # who asks the sites whose feeds are watched
 
 To these come the tables of engines, which say themselves what is in them (`Description.settings`):
 [neural], [services.deepl] and the like.
@@ -39,6 +48,7 @@ import tomllib
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import fields
+from datetime import datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import Annotated, Any, Literal, get_type_hints
@@ -48,8 +58,10 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationErr
 from dragoman.config import tables
 from dragoman.engines.description import Description, S
 from dragoman.model.edition import Severity, Verdict
+from dragoman.model.embargo import Embargo
 from dragoman.model.errors import SettingsError, UnknownLanguage
 from dragoman.model.segment import TermStatus
+from dragoman.sources.agent import AGENT
 from dragoman.text.languages import tag
 
 FILE = "dragoman.toml"
@@ -101,15 +113,39 @@ class PreferSetting(_Strict):
     engine: Annotated[str, Field(min_length=1)]
 
 
+def _zone(name: str) -> str:
+    try:
+        Embargo(datetime(1970, 1, 1), name)  # noqa: DTZ001 - a time of day there
+    except SettingsError as error:
+        raise ValueError(str(error)) from error
+    return name
+
+
+class NewsroomSetting(_Strict):
+    """Where the newsroom is, and who answers for what it publishes."""
+
+    zone: Annotated[str, AfterValidator(_zone)] = "UTC"
+    responsible: str = ""
+
+
+class WatchSetting(_Strict):
+    """How the newsroom asks the sites that it watches."""
+
+    agent: Annotated[str, Field(pattern=r"^[A-Za-z0-9_-]+(/\S+)?( \([^()]*\))?$")] = AGENT
+
+
 class Settings(_Strict):
     """All that a newsroom can set; without a file, what this says."""
 
     engines: tuple[str, ...] = ()
     prefer: tuple[PreferSetting, ...] = ()
     remember: bool = True
+    memory: bool = True
     witness: str | None = None
     policy: tuple[PolicySetting, ...] = ()
     terms: tuple[TermSetting, ...] = ()
+    newsroom: NewsroomSetting = NewsroomSetting()
+    watch: WatchSetting = WatchSetting()
 
     def of(self, engine: Description[S]) -> S:
         """What the newsroom set for an engine; what it did not set is the engine's own default."""

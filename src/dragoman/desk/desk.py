@@ -37,11 +37,12 @@ from dragoman.model.errors import DragomanError, EngineMissing, Need, SettingsEr
 from dragoman.model.protocols import Engine, Pair
 from dragoman.model.segment import Candidate, Segment
 from dragoman.pipeline.align import aligned
-from dragoman.pipeline.amend import amended
+from dragoman.pipeline.amend import Mend, amended, mends
 from dragoman.pipeline.pairs import judged as judged_pairs
-from dragoman.pipeline.sentences import ahead, judged, testimony
+from dragoman.pipeline.sentences import judged, testimony, together
 from dragoman.pipeline.update import Updated, updated
 from dragoman.segments.changes import Place
+from dragoman.store.remembering import StoreMemory
 from dragoman.text.languages import tag
 
 _HEARD = 100
@@ -60,14 +61,25 @@ class Desk:
     budgets.
     """
 
-    def __init__(self, settings: Settings, engine: str | None = None, workers: int = 1) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        engine: str | None = None,
+        workers: int = 1,
+        memory: StoreMemory | None = None,
+    ) -> None:
         """See `open`."""
         self._settings, self._workers = settings, workers
-        self._tools = Tools(settings, engine)
+        self._tools = Tools(settings, engine, memory)
 
     @classmethod
     def open(
-        cls, config: Settings | Path | str | None = None, *, engine: str | None = None, workers: int = 1
+        cls,
+        config: Settings | Path | str | None = None,
+        *,
+        engine: str | None = None,
+        workers: int = 1,
+        memory: StoreMemory | None = None,
     ) -> Desk:
         """The desk of a newsroom: `config` is its settings, or their file; without it the file that
         DRAGOMAN_CONFIG names, else dragoman.toml in the current folder, else what the defaults say.
@@ -75,11 +87,12 @@ class Desk:
         `engine` takes the place of the settings' choice, as NAME or NAME:ARGUMENT. Engines are made when they
         are first asked for. With `workers`, so many processes judge sentences where there are many: forks of
         this one, which there are none of where it has a second thread. They make no difference to results.
-        Raises SettingsError.
+        `memory` has what people approved and their terms; without it, that of the newsroom's store, where
+        there is one and the settings want it. Raises SettingsError.
         """
         if not isinstance(config, Settings):
             config = settings(None if config is None else Path(config))
-        return cls(config, engine, workers)
+        return cls(config, engine, workers, memory)
 
     def __enter__(self) -> Desk:
         """Itself."""
@@ -162,8 +175,8 @@ class Desk:
         pair = Pair(source.language, edition.language)
         whole = merged(check(edition) for check in self._tools.checks)
         witness = self._tools.witness
-        terms = self._tools.glossary.terms(pair)
-        sentences = judged(edition, judging.judge(witnessed=witness is not None), terms, witness)
+        look = judging.judge(witnessed=witness is not None)
+        sentences = judged(edition, look, self._tools.glossary, witness)
         return self._judged(replace(edition, report=merged([whole, sentences])), pair)
 
     def update(self, article: Article, before: Edition) -> Updated:
@@ -178,9 +191,16 @@ class Desk:
         return replace(done, edition=self._judged(done.edition, pair))
 
     def amend(self, edition: Edition, instead: Mapping[Place, Candidate]) -> Edition:
-        """The edition with other translations of its sentences, judged as it is then. Raises SettingsError."""
+        """The edition with other translations of its sentences, judged as it is then.
+
+        Raises SettingsError.
+        """
         made = amended(self._tools.translator(), edition, instead)
         return self._judged(made, Pair(edition.source.language, edition.language))
+
+    def mends(self, edition: Edition, place: Place) -> list[Mend]:
+        """What the repairs would make of a sentence as it stands. Raises SettingsError."""
+        return mends(self._tools.translator(), edition, place)
 
     def check_pairs(
         self, pairs: Iterable[tuple[str, str] | None], source_language: str, target_language: str
@@ -246,16 +266,15 @@ class Desk:
     def _checked(self, pairs: Iterable[tuple[str, str] | None], pair: Pair) -> Iterator[Checked]:
         witness = self._tools.witness
         look = judging.judge(witnessed=witness is not None)
-        terms = self._tools.glossary.terms(pair)
+        terms = self._tools.glossary
 
         def reports(some: Sequence[tuple[str, str]]) -> list[Report]:
             heard, unheard = testimony(witness, [Segment(source) for source, _ in some], pair)
             asked = [
-                comparison(*one, pair.source, pair.target, second, terms)
+                comparison(*one, pair.source, pair.target, second, terms.within(pair, one[0]))
                 for one, second in zip(some, heard, strict=True)
             ]
-            ahead(asked)
-            found = [look(one) for one in asked]
+            found = together(asked, look)
             return [replace(one, skipped=(*one.skipped, *unheard)) for one in found] if unheard else found
 
         # A witness serves this process alone.

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from dragoman.config import tables
 from dragoman.desk.values import Document, Doubt, Failed, ReadEvent, Sources
-from dragoman.facts.identification import Spoken, spoken
+from dragoman.facts.hypotheses import Spoken
+from dragoman.facts.identification import spoken
 from dragoman.model.article import Article, Role
 from dragoman.model.edition import Key
 from dragoman.model.errors import DragomanError, Need, ReadError, SettingsError, Step

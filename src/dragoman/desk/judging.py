@@ -14,7 +14,7 @@ from dragoman.model.edition import Edition, Method, Report, Rule, Severity, Verd
 from dragoman.model.protocols import Pair
 from dragoman.model.segment import Term
 from dragoman.pipeline.choose import Mender
-from dragoman.pipeline.sentences import Judge, compared
+from dragoman.pipeline.sentences import Judge, compared, together
 from dragoman.text.languages import is_within, tag
 
 _REMEMBERED = 10_000
@@ -69,7 +69,8 @@ def check(source: str, translation: str, source_language: str, target_language: 
     Both texts are plain, a sentence or a few; languages are BCP 47 tags in any usual spelling, not
     detected. Findings carry spans in `source` and `translation`. Raises UnknownLanguage.
     """
-    return judge()(comparison(source, translation, tag(source_language), tag(target_language)))
+    pair = comparison(source, translation, tag(source_language), tag(target_language))
+    return together([pair], judge())[0]
 
 
 def rule(settings: Settings, engine: str, method: Method, pair: Pair, signature: str) -> Rule:

@@ -8,14 +8,15 @@ from contextlib import ExitStack, closing
 from dataclasses import replace
 from functools import cached_property
 
-from dragoman.config import engines, tables
+from dragoman.config import engines, memories, tables
 from dragoman.config.settings import Settings
 from dragoman.desk.judging import glossary, mender
 from dragoman.engines.wrapper import for_run
-from dragoman.memory.glossary import Glossary
+from dragoman.memory.glossary import Glossary, joined
 from dragoman.model.protocols import Check, Engine
 from dragoman.pipeline.choose import Chooser
 from dragoman.pipeline.translate import Translator
+from dragoman.store.remembering import StoreMemory
 
 DEFAULT = "apertium"
 """The engine that works on every machine."""
@@ -24,13 +25,20 @@ DEFAULT = "apertium"
 class Tools:
     """Engines, checks, mends and terms. May be shared by threads; what is made is closed with it."""
 
-    def __init__(self, settings: Settings, engine: str | None = None) -> None:
-        """`engine` takes the place of the settings' choice, as NAME or NAME:ARGUMENT."""
+    def __init__(
+        self, settings: Settings, engine: str | None = None, memory: StoreMemory | None = None
+    ) -> None:
+        """`engine` takes the place of the settings' choice, as NAME or NAME:ARGUMENT, `memory` that of the
+        newsroom's.
+        """
+        self._given = memory
         self.settings = settings
         self._named = engine
         self._first = engine or next(iter(settings.engines), DEFAULT)
         self._open = ExitStack()
         self._made: dict[str, Engine] = {}
+        self._remembered: list[StoreMemory | None] = []
+        """What `memory` found, once it was asked for."""
         self._lock = threading.RLock()
 
     def close(self) -> None:
@@ -63,9 +71,31 @@ class Tools:
         """Those of editions as wholes."""
         return tables.checks()
 
-    @cached_property
+    @property
+    def memory(self) -> StoreMemory | None:
+        """What people approved, and terms; None where there is none. Raises StoreError and SettingsError."""
+        if self._given is not None or not self.settings.memory:
+            return self._given
+        with self._lock:
+            if not self._remembered:
+                found = memories.memory()
+                self._remembered = [found]
+                if found is not None:
+                    self._open.callback(self._forgotten, found)
+            return self._remembered[0]
+
+    def _forgotten(self, memory: StoreMemory) -> None:
+        memory.close()
+        self._remembered = []
+
+    @property
     def glossary(self) -> Glossary:
-        """The terms that the newsroom settled."""
+        """The terms that the newsroom settled: those of its settings, then those of its store."""
+        own = self._settled
+        return joined(own, self.memory.glossary()) if self.memory is not None else own
+
+    @cached_property
+    def _settled(self) -> Glossary:
         return glossary(self.settings)
 
     def translator(self) -> Translator:
@@ -74,7 +104,8 @@ class Tools:
         engine = for_run(self.engine)
         fallbacks = tuple(for_run(self._engine(name)) for name in names)
         witness = self.witness if self._is_witnessed else None
-        return Translator(engine, self.checks, replace(self._chooser, fallbacks=fallbacks, witness=witness))
+        chooser = replace(self._chooser, fallbacks=fallbacks, witness=witness, glossary=self.glossary)
+        return Translator(engine, self.checks, chooser, self.memory)
 
     @property
     def _is_witnessed(self) -> bool:
@@ -83,7 +114,7 @@ class Tools:
     @cached_property
     def _chooser(self) -> Chooser:
         """It remembers what was chosen, over all runs."""
-        return Chooser(mender(witnessed=self._is_witnessed), glossary=self.glossary)
+        return Chooser(mender(witnessed=self._is_witnessed))
 
     def _engine(self, name: str) -> Engine:
         with self._lock:

@@ -181,6 +181,8 @@ def finding(  # noqa: PLR0913  # what a finding has, but for its block, which no
 def unknown(check: str, pair: Comparison, knows: Callable[[str], bool], why: str) -> tuple[Skipped, ...]:
     """That a check cannot look at a pair, for each of its languages that is not known; `why` names "{}"."""
     languages = (pair.source.language, pair.target.language)
+    if knows(languages[0]) and knows(languages[1]):
+        return ()
     return tuple(Skipped(check, why.format(language)) for language in languages if not knows(language))
 
 

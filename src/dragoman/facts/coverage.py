@@ -210,15 +210,22 @@ def _contents(
     rows = zip(side.words, side.weights, offers, answers, strict=True)
     return tuple(
         [
-            _content(Content, (word, weight, bool(offered), bool(numbers), _nearest(numbers, number)))
+            _content(
+                Content,
+                (
+                    word,
+                    weight,
+                    bool(offered),
+                    bool(numbers),
+                    -1 if not numbers else numbers[0] if len(numbers) == 1 else _nearest(numbers, number),
+                ),
+            )
             for number, (word, weight, offered, numbers) in enumerate(rows)
         ]
     )
 
 
 def _nearest(numbers: list[int], number: int) -> int:
-    if len(numbers) < 2:
-        return numbers[0] if numbers else -1
     return min(numbers, key=lambda other: (abs(other - number), other))
 
 

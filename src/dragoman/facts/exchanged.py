@@ -77,7 +77,8 @@ def kept(pair: Comparison) -> list[Named]:
     """
     if not {primary(pair.source.language), primary(pair.target.language)} <= LATIN_LETTERS:
         return []
-    ours, theirs = _places(pair.source, pair.target), _places(pair.target, pair.source)
+    ours = _places(pair.source, pair.target)
+    theirs = _places(pair.target, pair.source) if ours else {}
     found: list[Named] = []
     for key, at in ours.items():
         there = theirs.get(key, -1)
@@ -95,21 +96,21 @@ def _places(side: Reading, other: Reading) -> dict[str, int]:
     """By what it is called, or by what it is, the number of each word that is a name in both; -1 of what
     stands twice.
     """
-    numbers = {word.start: number for number, word in enumerate(side.words)}
-    known = [
-        place for place in side.searchable.places if side.text[place[0]].isupper() and place[0] in numbers
-    ]
-    inside = {at for start, end, _ in known for at in numbers if start <= at < end}
+    known = [place for place in side.searchable.places if side.text[place[0]].isupper()]
     steady = steadiness(primary(side.language))
-    keys = [
-        (PLAIN[word.folded], number)
-        for number, word in enumerate(side.words)
-        if word.start not in inside
-        and len(word.text) >= _SHORTEST
+    named = [
+        (PLAIN[word.folded], word.start)
+        for word in side.capitals
+        if len(word.text) >= _SHORTEST
         and word.text[0].isupper()
         and PLAIN[word.folded] in other.plain_words
+        and not any(start <= word.start < end for start, end, _ in known)
         and (steady[word.text] or not begins_sentence(side.text, word.start))
     ]
+    if not named and not known:
+        return {}
+    numbers = {word.start: number for number, word in enumerate(side.words)}
+    keys = [(name, numbers[start]) for name, start in named]
     keys += [(concept, numbers[start]) for start, _, concept in known]
     times = Counter([key for key, _ in keys])
     return {key: number if times[key] == 1 else -1 for key, number in sorted(keys, key=lambda both: both[1])}

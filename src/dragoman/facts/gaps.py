@@ -287,8 +287,11 @@ def _longest(values: Floats) -> float:
     """The largest sum of neighbours."""
     best = run = 0.0
     for value in values.tolist():
-        run = max(0.0, run + value)
-        best = max(best, run)
+        run += value
+        if run < 0.0:
+            run = 0.0
+        elif run > best:
+            best = run
     return best
 
 

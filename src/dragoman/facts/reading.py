@@ -118,10 +118,16 @@ class Reading:
         return words(self.text, self.language)
 
     @once
+    def capitals(self) -> tuple[Word, ...]:
+        """Its words that are not all in small letters: with a capital, figures, signs without case."""
+        return tuple([word for word in self.words if not word.text.islower()])
+
+    @once
     def vocabulary(self) -> Mapping[str, bool]:
         """Its words, folded; True for those that stand in it without a capital."""
-        found = dict.fromkeys([word.folded for word in self.words], False)
-        found.update(dict.fromkeys([word.folded for word in self.words if word.text.islower()], True))
+        found = dict.fromkeys([word.folded for word in self.words], True)
+        small = {word.folded for word in self.words if word.text.islower()} if self.capitals else found.keys()
+        found.update(dict.fromkeys(found.keys() - small, False))
         return found
 
     @once

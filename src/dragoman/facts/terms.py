@@ -13,7 +13,9 @@ _STEM = 4
 but its last three."""
 
 
-def place(text: tuple[Word, ...], term: tuple[Word, ...], language: str, *, case: bool = False) -> Span | None:
+def place(
+    text: tuple[Word, ...], term: tuple[Word, ...], language: str, *, case: bool = False
+) -> Span | None:
     """Where the term's words first stand in a row, in any form; with `case` as they are written."""
     return next(places(text, term, language, case=case), None)
 

@@ -62,9 +62,11 @@ def withdrawal(article: int, revision: int) -> Job:
     return Job(Kind.WITHDRAW, (article, revision))
 
 
-def publication(entry: int) -> Job:
-    """All that was to be published when the audit trail had so many entries."""
-    return Job(Kind.PUBLISH, (entry,))
+def publication(entry: int, turn: int) -> Job:
+    """All that is to be published, when something is that the audit trail tells up to an entry; in a later
+    `turn` it is tried again where it could not be.
+    """
+    return Job(Kind.PUBLISH, (entry, turn))
 
 
 def look(feed: int, number: int) -> Job:

@@ -7,8 +7,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from itertools import chain
 
+from dragoman.facts.terms import places
+from dragoman.model.article import Span
 from dragoman.model.protocols import Pair
-from dragoman.model.segment import Term
+from dragoman.model.segment import Term, TermStatus
 from dragoman.text.languages import is_within
 from dragoman.text.stems import is_stemmed, stem
 from dragoman.text.words import Word, words
@@ -67,6 +69,20 @@ class Glossary:
             for number in first.get(_beginning(word, pair.source), ())
         }
         return tuple([terms[number] for number in sorted(found)])
+
+    def kept(self, pair: Pair, text: str) -> list[Span]:
+        """Where a text has what is not to be translated, in order, not overlapping; the longest wins."""
+        found: list[Span] = []
+        for term in self.within(pair, text):
+            if term.status is TermStatus.DO_NOT_TRANSLATE:
+                expression = words(term.source, pair.source)
+                found += places(words(text, pair.source), expression, pair.source, case=term.case)
+        found.sort(key=lambda span: span.start - span.end)
+        kept: list[Span] = []
+        for span in found:
+            if all(span.end <= one.start or one.end <= span.start for one in kept):
+                kept.append(span)
+        return sorted(kept)
 
 
 def _by_first(terms: tuple[Term, ...], language: str) -> Mapping[str, tuple[int, ...]]:

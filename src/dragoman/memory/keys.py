@@ -57,14 +57,15 @@ def grams(text: str, language: str) -> list[int]:
 
 
 def _unspaced(text: str, language: str) -> list[str]:
-    """What stands for words in scripts without spaces: Han characters beside each other, since alone each is in
+    """What stands for words in scripts without spaces: Han characters beside each other, since alone each is
+    in
     every second sentence, and pieces of a run of what has no end (Thai, Khmer).
     """
     run = words(text, language)
     found = [
         one.folded + other.folded
         for one, other in pairwise(run)
-        if one.end == other.start and len(one.text) == len(other.text) == 1 and "\u2e80" <= one.text
+        if one.end == other.start and len(one.text) == len(other.text) == 1 and one.text >= "\u2e80"
     ]
     for word in run:
         if len(word.folded) > _RUN and not word.folded.isascii():

@@ -1,4 +1,5 @@
-"""A remembered translation made the translation of a segment: its words as they are, the segment's marks anew.
+"""A remembered translation made the translation of a segment: its words as they are, the segment's marks
+anew.
 
 The sentence may have been marked otherwise when it was translated: a link came, or went. What a mark was over
 then is followed; a new one is set on what says the same.

@@ -6,8 +6,7 @@ sentence are several units; that one is used which was made between the same nei
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -124,16 +123,3 @@ class Memory(Protocol):
 
     def rejected(self, texts: Sequence[str], pair: Pair) -> list[frozenset[str]]:
         """Of each text the translations that a person turned down."""
-
-
-class Shelf(Protocol):
-    """Where units are put, a portion a transaction. Raises StoreError."""
-
-    def add(self, units: Sequence[Unit]) -> tuple[int, int]:
-        """Keeps units; how many are new, and of how many the standing rose. What is known stays one."""
-
-    def every(self, source: str | None = None, target: str | None = None) -> Iterator[Unit]:
-        """All units in the order in which they came, of languages within these, where they are given."""
-
-
-Opened = AbstractContextManager[Shelf]

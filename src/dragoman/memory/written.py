@@ -1,4 +1,6 @@
-"""The marks of a unit as one short text, and back. Addresses and classes are an article's own, and left out."""
+"""The marks of a unit as one short text, and back. Addresses and classes are an article's own, and left
+out.
+"""
 
 from __future__ import annotations
 
@@ -51,5 +53,6 @@ def read(source: str, target: str, marks: str | None) -> tuple[Text, Text]:
 
 def _read(cells: list[Any]) -> Mark:
     start, end, number, kind, *rest = cells
-    tag, attributes = (*rest, *("", {})[len(rest) :])
+    tag = rest[0] if rest else ""
+    attributes = rest[1] if len(rest) > 1 else {}
     return Mark(start, end, MarkKind(kind), attributes, tag, number)

@@ -52,6 +52,7 @@ def disclosure(edition: Edition) -> Disclosure:
         oversight=oversight(edition),
         reviewed_at=reviewed.at if reviewed else None,
         responsible=_line(reviewed.responsible) if reviewed else "",
+        behind=edition.behind,
     )
 
 

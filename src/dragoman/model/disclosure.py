@@ -55,7 +55,8 @@ class Disclosure:
     its report means to the desk, "" where nobody asked. Of `facts_checked` (numbers, dates, names and their
     like) `facts_kept` were found again, and `facts_excused` need not be there. A translation with `oversight`
     was reviewed at `reviewed_at`, and `responsible` answers for it: a person, a desk or a publisher, by name.
-    "" is what is not known.
+    `behind` is when the original was updated, where the translation does not follow it yet. "" is what is not
+    known.
     """
 
     label: str
@@ -72,6 +73,7 @@ class Disclosure:
     oversight: Oversight = Oversight.AUTOMATED
     reviewed_at: datetime | None = None
     responsible: str = ""
+    behind: datetime | None = None
 
     @property
     def automated(self) -> bool:
@@ -95,6 +97,7 @@ class Disclosure:
             "oversight": self.oversight.value if self.automated else "",
             "reviewedAt": self.reviewed_at.isoformat() if self.reviewed_at else "",
             "responsible": self.responsible,
+            "originalUpdated": self.behind.isoformat() if self.behind else "",
             "verdict": self.verdict,
             "factsChecked": self.facts_checked,
             "factsKept": self.facts_kept,
@@ -110,6 +113,7 @@ NAMES = tuple(
         signature="?",
         reviewed_at=datetime.min.replace(tzinfo=UTC),
         responsible="?",
+        behind=datetime.min.replace(tzinfo=UTC),
     ).stated()
 )
 """The names of all that may be said, in the order in which it is."""

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from enum import StrEnum
+from functools import lru_cache
 from types import MappingProxyType
 from typing import NamedTuple
 
@@ -189,6 +190,12 @@ class Report:
         return frozenset(finding.check for finding in self.findings if finding.alarming)
 
 
+@lru_cache(maxsize=256)
+def quiet(check: str) -> Report:
+    """That a check looked, and has nothing to say: the same report each time."""
+    return Report((check,))
+
+
 def merged(reports: Iterable[Report]) -> Report:
     """Several checks' reports as one; counts of the same kind are added up."""
     checks: dict[str, None] = {}
@@ -199,14 +206,17 @@ def merged(reports: Iterable[Report]) -> Report:
     doubts: dict[Doubted, None] = {}
     doubt = 0.0
     for report in reports:
-        checks.update(dict.fromkeys(report.checks))
+        for name in report.checks:
+            checks[name] = None
         for count in report.counts:
             before = counts.get(count.what)
             counts[count.what] = count if before is None else _added(before, count)
         findings += report.findings
-        skipped.update(dict.fromkeys(report.skipped))
+        for one in report.skipped:
+            skipped[one] = None
         repairs += report.repairs
-        doubts.update(dict.fromkeys(report.doubts))
+        for weak in report.doubts:
+            doubts[weak] = None
         doubt += report.doubt
     return Report(
         tuple(checks),
@@ -259,13 +269,12 @@ class Reviewed(NamedTuple):
 class Edition:
     """`source` translated: `article` has the same blocks in the target language, and a label.
 
-    `signature` names exactly what produced it. `sentences` gives, by block id, which sentence of
-    the source became which sentence of the edition, and what made it; blocks that were kept or rendered
-    have none. `engine` is "" where no engine translated it. `reports` are what was found in each of
-    `sentences`, by block id too, each in its sentence's own offsets: all of it is in `report` as well; there
-    are none where that is not known. `behind` is when the original was updated, where the edition does not
-    follow it yet.
-    `reviewed` is None of what nobody reviewed, and of what was changed since, or whose source was.
+    `signature` names exactly what produced it. `sentences` gives, by block id, which sentence of the source
+    became which sentence of the edition, and what made it; blocks that were kept or rendered have none.
+    `engine` is "" where no engine translated it. `reviewed` is None of what nobody reviewed, and of what was
+    changed since, or whose source was. `reports` are what was found in each of `sentences`, by block id too,
+    each in its sentence's own offsets: all of it is in `report` as well; there are none where that is not
+    known. `behind` is when the original was updated, where the edition does not follow it yet.
     """
 
     source: Article
@@ -276,9 +285,9 @@ class Edition:
     report: Report
     sentences: Mapping[str, tuple[SentencePair, ...]] = field(default_factory=dict)
     verdict: Verdict | None = None
+    reviewed: Reviewed | None = None
     reports: Mapping[str, tuple[Report, ...]] = field(default_factory=dict)
     behind: datetime | None = None
-    reviewed: Reviewed | None = None
 
     @property
     def language(self) -> str:

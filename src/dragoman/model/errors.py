@@ -13,6 +13,7 @@
     │   ├── UnsupportedPair    the engine does not translate this pair
     │   │   └── AlreadyIn      the article is in the language asked for
     │   └── EngineDied         the engine crashed, hung or was killed
+    ├── IdentityChanged        a document that is not of the article that it says it is
     ├── WriteError             a result that cannot be written
     ├── ModelChanged           a model of the checks that is not the one they were fitted with
     ├── StoreError             the store of editions is damaged or out of reach
@@ -157,6 +158,10 @@ class AlreadyIn(UnsupportedPair):
 
 class EngineDied(EngineError):
     """The engine crashed, hung or was killed; asking again may work."""
+
+
+class IdentityChanged(DragomanError):
+    """A document that is not of the article that it says it is, or of two at once."""
 
 
 class WriteError(DragomanError):

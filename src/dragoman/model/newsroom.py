@@ -91,3 +91,18 @@ class Decision(StrEnum):
     MENDED = "mended"
     DISMISSED = "dismissed"
     OPEN = "open"
+
+
+class Choice(StrEnum):
+    """What was decided of a sentence that a person wrote and whose source changed since.
+
+    To keep what he wrote, to take the machine's, to take what both make together, or to write another. GONE
+    is what has no source any more, so that nobody need decide.
+    """
+
+    OPEN = "open"
+    EDITED = "edited"
+    MACHINE = "machine"
+    PROPOSAL = "proposal"
+    WRITTEN = "written"
+    GONE = "gone"

@@ -12,7 +12,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
 from typing import NamedTuple
@@ -36,12 +36,16 @@ class Place(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A sentence that was opened beside its original, and when; `digest` is of both texts."""
+    """A sentence that was opened beside its original, and when; `digest` is of both texts.
+
+    `by` is who opened it where that was in an earlier review of somebody else's, "" otherwise.
+    """
 
     block: str
     number: int
     digest: str
     at: datetime
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +122,7 @@ class Lacking:
 
     def __str__(self) -> str:
         """In words, for people of the newsroom."""
-        return f"{self.count} {self.want}" if self.count else self.want.value
+        return f"{self.want} ({self.count})" if self.count else self.want.value
 
 
 def lacking(review: Review, edition: Edition) -> tuple[Lacking, ...]:
@@ -156,16 +160,56 @@ def text_digest(edition: Edition) -> str:
     return digest(edition.article)
 
 
-def carried(earlier: Review, edition: Edition) -> tuple[Opened, ...]:
-    """What was opened in an earlier review and stands in `edition` as it did then, at its place there."""
+def carried(earlier: Review, edition: Edition, reviewer: str) -> tuple[Opened, ...]:
+    """What was opened in an earlier review that counted, and stands in `edition` as it did then, at its place
+    there: for a review of `reviewer`, who need not read it again.
+    """
     known: dict[str, list[Opened]] = defaultdict(list)
     for one in earlier.opened:
         known[one.digest].append(one)
-    return tuple(
-        Opened(*place, digest=texts, at=known[texts].pop(0).at)
-        for place, texts in sentences(edition).items()
-        if known[texts]
+    found: list[Opened] = []
+    for place, texts in sentences(edition).items():
+        if known[texts]:
+            before = known[texts].pop(0)
+            by = before.by or earlier.reviewer.name
+            found.append(Opened(*place, texts, before.at, "" if by == reviewer else by))
+    return tuple(found)
+
+
+def followed(review: Review, before: Edition, after: Edition, version: int, *, own: bool) -> Review:
+    """The review where the edition that it is about became another version of the same source meanwhile.
+
+    What changed are changes of the review; the reviewer has read them where they are his `own`, and is to
+    open them where they are not.
+    """
+    was, now = sentences(before), sentences(after)
+    texts, new = _texts(before), _texts(after)
+    changes = [Change(*at, texts.get(at, ""), new[at]) for at in now if now[at] != was.get(at)]
+    changes += [Change(*at, texts.get(at, ""), "") for at in was if at not in now]
+    opened = [one for one in review.opened if now.get(Place(one.block, one.number)) == one.digest]
+    last = max((one.at for one in review.opened), default=review.begun)
+    if own:
+        opened += [Opened(*at, now[at], last) for at in now if now[at] != was.get(at)]
+    return replace(
+        review,
+        version=version,
+        text=text_digest(after),
+        signature=after.signature,
+        opened=tuple(opened),
+        changes=(*review.changes, *changes),
     )
+
+
+def _texts(edition: Edition) -> Mapping[Place, str]:
+    """The edition's sentences, by their places."""
+    found: dict[Place, str] = {}
+    for block in edition.article.blocks:
+        pairs = edition.sentences.get(block.id, ())
+        for number, pair in enumerate(pairs):
+            found[Place(block.id, number)] = block.text[pair.target.start : pair.target.end]
+        if not pairs:
+            found[Place(block.id, 0)] = block.text
+    return found
 
 
 def _lacking(review: Review, edition: Edition) -> Iterator[Lacking]:

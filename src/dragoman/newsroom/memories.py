@@ -2,20 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import datetime
 from itertools import islice
 
-from dragoman.memory.units import Unit
+from dragoman.memory.keys import key
+from dragoman.memory.names import renderings
+from dragoman.memory.units import Standing, Text, Unit
+from dragoman.memory.written import bare
+from dragoman.model.edition import Edition
 from dragoman.model.newsroom import Actor
-from dragoman.store import Store, audit, memory
+from dragoman.model.protocols import Pair
+from dragoman.pipeline.carry import sentences_of
+from dragoman.segments.changes import Place
+from dragoman.store import Store, Writing, audit, memory, terms
 
 PORTION = 20_000
 """Units of one transaction: others wait for some seconds, and what was done before a crash stays. A second
 import knows it and goes on."""
 
 
-def brought_in(
+def brought_in(  # noqa: PLR0913  # what an import is
     store: Store,
     units: Iterable[Unit],
     by: Actor,
@@ -38,3 +45,57 @@ def brought_in(
         data = {"new": added.new, "raised": added.raised, "known": added.known, "rejected": added.turned_down}
         audit.append(write, "memory.imported", name or "memory", data)
     return added
+
+
+def learnt(
+    write: Writing, article: int, edition: Edition, places: Collection[Place] | None = None
+) -> memory.Added:
+    """A person (the transaction's actor) approved an edition of an article, or these sentences of it: they
+    are
+    remembered between their neighbours, and their names go into the ledger.
+    """
+    known = sentences_of(edition)
+    order = list(known)
+    keys = [0, *[key(known[place].segment.text) for place in order], 0]
+    chosen = [at for at, place in enumerate(order) if places is None or place in places]
+    units = [
+        Unit(
+            edition.source.language,
+            edition.language,
+            bare(Text(known[order[at]].segment.text, known[order[at]].segment.marks)),
+            bare(Text(known[order[at]].candidate.text, known[order[at]].candidate.marks)),
+            Standing.APPROVED,
+            write.by.name,
+            write.at.replace(microsecond=0),
+            keys[at],
+            keys[at + 2],
+            str(article),
+        )
+        for at in chosen
+    ]
+    pair = Pair(edition.source.language, edition.language)
+    said = [(unit.source.text, unit.target.text) for unit in units]
+    terms.seen(write, pair, str(article), renderings(said, pair.source, pair.target))
+    return memory.add(write, units)
+
+
+def turned_down(write: Writing, edition: Edition, place: Place) -> None:
+    """A person put something else in the place of a translation: it is forgotten, and not offered again."""
+    one = sentences_of(edition)[place]
+    memory.reject(
+        write,
+        Unit(
+            edition.source.language,
+            edition.language,
+            Text(one.segment.text),
+            Text(one.candidate.text),
+            Standing.REJECTED,
+            write.by.name,
+            write.at.replace(microsecond=0),
+        ),
+    )
+
+
+def withdrawn(write: Writing, article: int, *, is_withdrawn: bool = True) -> int:
+    """An article was withdrawn, or is back: what is remembered of it is not reused, or is again."""
+    return memory.withdraw(write, str(article), withdrawn=is_withdrawn)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
+from dragoman.facts.comparison import comparison
 from dragoman.model.article import Block
 from dragoman.model.edition import Edition, Report
 from dragoman.model.protocols import Pair
@@ -14,6 +15,7 @@ from dragoman.pipeline.joining import reported
 from dragoman.pipeline.translate import Translator
 from dragoman.segments.changes import Place
 from dragoman.segments.cut import cut_at, join
+from dragoman.text.marks import edited
 
 
 def amended(translator: Translator, edition: Edition, instead: Mapping[Place, Candidate]) -> Edition:
@@ -39,6 +41,39 @@ def amended(translator: Translator, edition: Edition, instead: Mapping[Place, Ca
         for name, pairs in changed.sentences.items()
     }
     return reported(replace(changed, reports=by_block), translator.checks)
+
+
+@dataclass(frozen=True, slots=True)
+class Mend:
+    """What a repair, by its `name`, proposes for a sentence; the score that this has, and then would have."""
+
+    name: str
+    candidate: Candidate
+    was: float
+    now: float
+
+
+def mends(translator: Translator, edition: Edition, place: Place) -> list[Mend]:
+    """What the repairs would make of a sentence, each by itself, where that is better; the best first.
+
+    What a person wrote is never mended unasked, and neither is what was imported.
+    """
+    mender, known = translator.chooser.mender, sentences_of(edition).get(place)
+    if mender is None or known is None:
+        return []
+    segment, candidate = known.segment, known.candidate
+    ours, theirs = edition.source.language, edition.language
+    terms = translator.chooser.glossary.terms(Pair(ours, theirs))
+    pair = comparison(segment.text, candidate.text, ours, theirs, None, terms, segment.kept)
+    report = mender.judge(pair)
+    found: list[Mend] = []
+    for repair in mender.repairs if report.findings else ():
+        mended = edited(candidate, sorted(repair(pair, report.findings)))
+        score = mender.judge(pair.beside(mended.text)).score
+        whole = {mark.id for mark in mended.marks} == {mark.id for mark in segment.marks}
+        if whole and score < report.score:
+            found.append(Mend(repair.name, mended, report.score, score))
+    return sorted(found, key=lambda one: one.now)
 
 
 def _rejoined(edition: Edition, known: Mapping[Place, Known], names: set[str]) -> Edition:

@@ -177,9 +177,8 @@ class Chooser:
         for at, segment in enumerate(segments):
             first.setdefault(identity(segment), at)
         heard, unheard = testimony(self.witness, [segments[at] for at in first.values()], pair)
-        terms = self.glossary.terms(pair)
         compared = {
-            key: comparison(segments[at].text, "", pair.source, pair.target, second, terms, segments[at].kept)
+            key: self._compared(segments[at], "", pair, second)
             for (key, at), second in zip(first.items(), heard, strict=True)
         }
         rows = [(segments[at], offers[at], compared[key]) for key, at in first.items()]
@@ -203,9 +202,8 @@ class Chooser:
         if self.mender is None or not given:
             return [standing(candidate, Report()) for _, candidate in given]
         heard, unheard = testimony(self.witness, [segment for segment, _ in given], pair)
-        terms = self.glossary.terms(pair)
         compared = [
-            comparison(segment.text, candidate.text, pair.source, pair.target, second, terms, segment.kept)
+            self._compared(segment, candidate.text, pair, second)
             for (segment, candidate), second in zip(given, heard, strict=True)
         ]
         ahead(compared)
@@ -220,15 +218,19 @@ class Chooser:
         """Begins what `chosen` will ask for, where there are workers; what is given waits for it."""
         if self.workers is None or self.witness is not None:
             return lambda: None
-        terms = self.glossary.terms(pair)
         asked: dict[object, Offered] = {}
         for segment, offered in zip(segments, offers, strict=True):
-            known = comparison(segment.text, "", pair.source, pair.target, None, terms, segment.kept)
+            known = self._compared(segment, "", pair, None)
             key = _key(segment, offered, known)
             if key not in self._known:
                 asked[key] = replace(segment, context=None), tuple(offered), known
         begun = self.workers.submit(tuple(asked.values()))
         return lambda: self._known.update(zip(asked, begun.result(), strict=True))
+
+    def _compared(self, segment: Segment, translation: str, pair: Pair, witness: str | None) -> Comparison:
+        """Both, with the terms that stand in the segment."""
+        terms = self.glossary.within(pair, segment.text)
+        return comparison(segment.text, translation, pair.source, pair.target, witness, terms, segment.kept)
 
     def _best(self, segment: Segment, offered: Sequence[Candidate], pair: Comparison) -> Chosen:
         """The mender's best, which it is not asked for twice: of an update most sentences are known."""

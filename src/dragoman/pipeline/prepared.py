@@ -37,6 +37,7 @@ class Prepared:
     known: Mapping[int, Chosen] = field(default_factory=dict)
     written: Mapping[str, Written] = field(default_factory=dict)
     kept: str = ""
+    recalled: str = ""
 
     @property
     def segments(self) -> list[Segment]:

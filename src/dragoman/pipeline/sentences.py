@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 
 from dragoman.facts.comparison import Comparison, SegmentCheck, comparison
-from dragoman.facts.meaning import known, prepare
+from dragoman.facts.meaning import Wanted, gathering, is_gathering, known, prepare, provide
+from dragoman.memory.glossary import Glossary
 from dragoman.model.article import Span
 from dragoman.model.edition import Edition, Report, SentencePair, Skipped, merged, placed
 from dragoman.model.errors import EngineError, StoreError
 from dragoman.model.protocols import Engine, Pair
-from dragoman.model.segment import Segment, Term
+from dragoman.model.segment import Segment
 from dragoman.segments.cut import verbatim
 from dragoman.text.languages import primary
 
@@ -19,21 +21,57 @@ Judge = Callable[[Comparison], Report]
 
 
 def compared(pair: Comparison, checks: Sequence[SegmentCheck]) -> Report:
-    """What all of `checks` say of one pair."""
-    return merged([check(pair) for check in checks])
+    """What all of `checks` say of one pair. Raises Wanted, where texts are gathered."""
+    if not is_gathering():
+        return merged([check(pair) for check in checks])
+    # What a check said before another wanted vectors need not be asked again.
+    said: dict[str, Report] = pair.__dict__.setdefault("_said", {})
+    wanted: Wanted | None = None
+    for check in checks:
+        try:
+            if check.name not in said:
+                said[check.name] = check(pair)
+        except Wanted as error:
+            wanted = error
+    if wanted is not None:
+        raise wanted
+    return merged([said[check.name] for check in checks])
+
+
+_ROUNDS = 3
+"""Times that pairs are asked before what they want is encoded one by one: hardly any check asks thrice."""
+
+
+def together(pairs: Sequence[Comparison], judge: Judge) -> list[Report]:
+    """What `judge` says of each pair; all that is to be encoded for them is, in a few calls."""
+    ahead(pairs)
+    found: dict[int, Report] = {}
+    left = list(range(len(pairs)))
+    for _ in range(_ROUNDS):
+        with gathering() as texts:
+            for at in left:
+                with suppress(Wanted):
+                    found[at] = judge(pairs[at])
+        left = [at for at in left if at not in found]
+        if not left:
+            break
+        provide(texts)
+    found.update({at: judge(pairs[at]) for at in left})
+    return [found[at] for at in range(len(pairs))]
 
 
 def ahead(pairs: Iterable[Comparison]) -> None:
     """Encodes the words of many pairs, which takes a fraction of the time in one call."""
-    prepare(
-        form
-        for pair in pairs
-        if known(pair.source.language) and known(pair.target.language)
-        for side in (pair.source, pair.target)
-        for word in side.words
-        # What a word is the opposite of is asked in small letters; of English a list says it.
-        for form in ((word.text,) if primary(side.language) == "en" else (word.text, word.text.lower()))
-    )
+    asked = dict[str, None]()
+    for pair in pairs:
+        if not known(pair.source.language) or not known(pair.target.language):
+            continue
+        for side in (pair.source, pair.target):
+            asked.update(dict.fromkeys([word.text for word in side.words]))
+            # What a word is the opposite of is asked in small letters; of English a list says it.
+            if primary(side.language) != "en" and not side.text.islower():
+                asked.update(dict.fromkeys([word.text.lower() for word in side.capitals]))
+    prepare(asked)
 
 
 def sentences(edition: Edition) -> Iterator[tuple[str, SentencePair, str, str]]:
@@ -75,10 +113,11 @@ def testimony(
 
 
 def judged(
-    edition: Edition, judge: Judge, terms: tuple[Term, ...] = (), witness: Engine | None = None
+    edition: Edition, judge: Judge, glossary: Glossary | None = None, witness: Engine | None = None
 ) -> Report:
-    """What `judge` says of every sentence of the edition, in the offsets of the blocks; `witness` translates
-    them as well.
+    """What `judge` says of every sentence of the edition, in the offsets of the blocks; the terms of
+    `glossary`
+    are looked for, and `witness` translates the sentences as well.
     """
     ours, theirs = edition.source.language, edition.language
     every = list(sentences(edition))
@@ -87,10 +126,10 @@ def judged(
         for block in edition.source.blocks
     }
     heard, unheard = testimony(witness, [Segment(source) for _, _, source, _ in every], Pair(ours, theirs))
+    terms = glossary or Glossary()
     pairs = [
-        comparison(source, target, ours, theirs, said, terms, kept[block])
+        comparison(source, target, ours, theirs, said, terms.within(Pair(ours, theirs), source), kept[block])
         for (block, _, source, target), said in zip(every, heard, strict=True)
     ]
-    ahead(pairs)
-    reports = (placed(judge(pair), block, at) for pair, (block, at, *_) in zip(pairs, every, strict=True))
-    return merged([Report(skipped=unheard), *reports])
+    said = zip(together(pairs, judge), every, strict=True)
+    return merged([Report(skipped=unheard), *(placed(report, block, at) for report, (block, at, *_) in said)])

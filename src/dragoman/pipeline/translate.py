@@ -7,8 +7,9 @@ from dataclasses import dataclass, field, replace
 from itertools import groupby
 
 from dragoman.engines.wrapper import serving
+from dragoman.memory.units import Memory
 from dragoman.model import VERSION
-from dragoman.model.article import Article, Role
+from dragoman.model.article import Article, Role, Span
 from dragoman.model.edition import Edition, Report
 from dragoman.model.errors import EngineDied, EngineError
 from dragoman.model.protocols import Check, Engine, Pair
@@ -16,14 +17,18 @@ from dragoman.model.segment import Candidate, Context, Segment
 from dragoman.pipeline.choose import Chooser, identity, signed
 from dragoman.pipeline.joining import joined, reported
 from dragoman.pipeline.prepared import Prepared, prepared
+from dragoman.pipeline.recall import recalled, without_rejected
 from dragoman.pipeline.treatment import labelled
 
 
 @dataclass(frozen=True, slots=True)
 class _Draft:
-    """The pair that serves an article, and what the engine offers for its segments."""
+    """The pair that serves an article, the article with what is known of it, and what the engine offers for
+    the rest of its segments.
+    """
 
     pair: Pair
+    ready: Prepared
     offers: Sequence[tuple[Candidate, ...]]
     judged: Callable[[], None]
     """Waits for the workers that judge them."""
@@ -35,11 +40,15 @@ Drafted = _Draft | EngineError
 
 @dataclass(frozen=True, slots=True)
 class Translator:
-    """Makes editions with one engine: proven by `checks`, mended by `chooser`. They have no verdict."""
+    """Makes editions with one engine: proven by `checks`, mended by `chooser`. They have no verdict.
+
+    What people approved is found in `memory`, where there is one, and asked of no engine.
+    """
 
     engine: Engine
     checks: Sequence[Check] = ()
     chooser: Chooser = field(default_factory=Chooser)
+    memory: Memory | None = None
 
     def edition(self, article: Article, language: str) -> Edition:
         """The edition of one article in `language` (a BCP 47 tag). Raises EngineError and its kinds."""
@@ -66,8 +75,8 @@ class Translator:
         return drafts
 
     def made(self, article: Prepared, draft: Drafted) -> Edition | EngineError:
-        """The edition that comes of a draft, or why there is none."""
-        return draft if isinstance(draft, EngineError) else self._edition(article, draft)
+        """The edition that comes of a draft of the article, or why there is none."""
+        return draft if isinstance(draft, EngineError) else self._edition(draft)
 
     def _served(self, article: Article, target: str) -> Pair | EngineError:
         try:
@@ -83,6 +92,8 @@ class Translator:
         if isinstance(pair, EngineError):
             yield from [pair] * len(articles)
             return
+        if self.memory is not None:
+            articles = [recalled(self.memory, self.chooser, one, pair) for one in articles]
         try:
             told = [segment for one in articles for segment in self._told(one, pair)]
             translated = self._translated(told, pair)
@@ -96,7 +107,7 @@ class Translator:
             at += count
 
     def _draft(self, prepared: Prepared, pair: Pair, offers: Sequence[tuple[Candidate, ...]]) -> _Draft:
-        return _Draft(pair, offers, self.chooser.ahead(prepared.asked, offers, pair))
+        return _Draft(pair, prepared, offers, self.chooser.ahead(self._told(prepared, pair), offers, pair))
 
     def _alone(self, articles: Sequence[Prepared], pair: Pair, first: EngineError) -> Iterator[Drafted]:
         for one in articles:
@@ -113,7 +124,20 @@ class Translator:
         headline = prepared.article.first(Role.HEADLINE)
         terms = self.chooser.glossary.terms(pair)
         context = Context(headline.text if headline is not None else "", terms)
-        return [replace(segment, context=context) for segment in prepared.asked]
+        return [
+            replace(segment, context=context, verbatim=self._verbatim(segment, pair))
+            for segment in prepared.asked
+        ]
+
+    def _verbatim(self, segment: Segment, pair: Pair) -> tuple[Span, ...]:
+        """What must come back as it is, the terms among it that the desk does not want translated."""
+        kept = segment.verbatim
+        new = [
+            one
+            for one in self.chooser.glossary.kept(pair, segment.text)
+            if all(one.end <= other.start or other.end <= one.start for other in kept)
+        ]
+        return tuple(sorted([*kept, *new])) if new else kept
 
     def _translated(self, segments: Sequence[Segment], pair: Pair) -> list[tuple[Candidate, ...]]:
         """What is offered for each segment; equal segments are translated once."""
@@ -133,10 +157,13 @@ class Translator:
                 "The engine is at fault: use another one and report it.",
             )
         offers = signed(offered, self.engine, pair)
+        if self.memory is not None:
+            offers = without_rejected(self.memory, unique, offers, pair)
         return [offers[place] for place in places]
 
-    def _edition(self, prepared: Prepared, draft: _Draft) -> Edition:
-        source, pair = prepared.article, draft.pair
+    def _edition(self, draft: _Draft) -> Edition:
+        prepared, pair = draft.ready, draft.pair
+        source = prepared.article
         engine = serving(self.engine, pair)
         draft.judged()
         chosen = self.chooser.chosen(self._told(prepared, pair), draft.offers, pair, self.engine)
@@ -146,7 +173,7 @@ class Translator:
             article=labelled(replace(source, language=pair.target, blocks=made.blocks, disclosure=None)),
             engine=engine.name,
             method=engine.method,
-            signature=self.signature(pair) + prepared.kept,
+            signature=self.signature(pair) + prepared.kept + prepared.recalled,
             report=Report(),
             sentences=made.sentences,
             reports=made.reports,

@@ -29,10 +29,13 @@ _ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 
 @dataclass(frozen=True, slots=True)
 class About(Metadata):
-    """Metadata and what stands for them, as plain text on one line each; times as the article gives them."""
+    """Metadata and what stands for them, as plain text on one line each; times as the article gives them.
+    `corrections` are its publisher's notes of what was wrong.
+    """
 
     title: str = ""
     description: str = ""
+    corrections: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +72,9 @@ def about(article: Article) -> About:
         keywords=tuple(line(keyword, _LONGEST_TITLE) for keyword in metadata.keywords),
         image=safe(metadata.image or picture, url, LOADED),
         copyright=rights,
+        corrections=tuple(
+            line(block.text) for block in article.blocks if block.attributes.get("part") == "correction"
+        ),
     )
 
 
@@ -127,6 +133,7 @@ def news_article(
         "digitalSourceType": translation.disclosure.digital_source_type.uri if translation else None,
         "creditText": (translation.disclosure.label or None) if translation else None,
         "accountablePerson": _answering(translation),
+        "correction": [{"@type": "CorrectionComment", "text": one} for one in about.corrections] or None,
         "creativeWorkStatus": "Draft" if translation and translation.draft else None,
     }
     return _stated(data)

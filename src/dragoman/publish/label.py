@@ -60,7 +60,7 @@ class Label:
     nothing to say. What a person translated is not `automated`: its label says so, and `notice` and `made`
     are "". `notice` says what people did with it, and `answers` who answers for it, "" where nobody does.
     `silence` is what stands for `findings` where there are none: never that nothing was found, where not all
-    that was counted is there.
+    that was counted is there. `lag` says that the original was updated since, "" where it was not.
     """
 
     line: str
@@ -78,6 +78,7 @@ class Label:
     silence: str
     signature: str
     draft: bool
+    lag: str = ""
 
 
 def label(edition: Edition, translated_at: datetime, *, draft: bool) -> Label:
@@ -114,6 +115,7 @@ def label(edition: Edition, translated_at: datetime, *, draft: bool) -> Label:
         silence=_silence(edition.report.counts, language),
         signature=edition.signature,
         draft=draft,
+        lag=labels.lagging(language, edition.behind) if edition.behind is not None else "",
     )
 
 

@@ -99,6 +99,21 @@ def dump(articles: Mapping[str, Entry]) -> bytes:
     return json.dumps(data, indent=1, sort_keys=True, default=datetime.isoformat).encode("ascii") + b"\n"
 
 
+def told(record: Record) -> Any:
+    """A page as JSON, which `page_of` takes."""
+    return json.loads(json.dumps(asdict(record), default=datetime.isoformat))
+
+
+def page_of(value: Any) -> Record:
+    """The page of such JSON. Raises StoreError."""
+    try:
+        return _record(value)
+    except (KeyError, TypeError, ValueError, AttributeError, UnknownLanguage) as error:
+        raise StoreError(
+            f"What the store has of a page is damaged: {type(error).__name__}", "Restore it from a backup."
+        ) from error
+
+
 def _entry(value: Any) -> Entry:
     pages = {_language(key): _record(record) for key, record in value["pages"].items()}
     entry = Entry(str(value["slug"]), _language(value["source"]), pages)

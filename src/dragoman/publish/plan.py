@@ -29,7 +29,8 @@ _NOTICES = {notices.NINJS_TYPE: ".ninjs.json", notices.NEWSML_TYPE: ".newsml.xml
 class Publication:
     """An edition to be published.
 
-    `key` says which article it is where its metadata has no URL: the source's name. A `draft` is for an
+    `key` says which article it is where its metadata has no URL: the source's name; and in any case where it
+    is `known_by` it. A `draft` is for an
     editor: its page says so, asks not to be indexed, and stands in no feed and no sitemap. `at` is when its
     text was made; where it is None, it is the moment of publishing what is new.
     """
@@ -37,6 +38,16 @@ class Publication:
     edition: Edition
     key: str
     draft: bool = False
+    at: datetime | None = None
+    known_by: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Original:
+    """An article as it is now, in the place of what the editions were made of; `at` is when it came."""
+
+    article: Article
+    key: str
     at: datetime | None = None
 
 
@@ -49,6 +60,10 @@ class Withdrawn:
     key: str
     withdrawal: Withdrawal
     languages: tuple[str, ...] = ()
+
+
+Change = Publication | Original | Withdrawn
+"""What comes into a site, changes in it, or goes."""
 
 
 def key_of(article: Article, name: str) -> str:
@@ -68,12 +83,22 @@ class Plan:
     removed: set[str] = field(default_factory=set)
     paths: list[str] = field(default_factory=list)
     given: dict[tuple[str, str], Publication] = field(default_factory=dict)
+    originals: dict[str, Article] = field(default_factory=dict)
     touched: dict[str, None] = field(default_factory=dict)
 
-    def add(self, publication: Publication) -> None:
-        """Takes the edition and its original into the site. Raises SettingsError."""
+    def take(self, change: Change) -> None:
+        """Takes a change into the site. Raises SettingsError."""
+        if isinstance(change, Publication):
+            self._add(change)
+        elif isinstance(change, Withdrawn):
+            self._withdraw(change)
+        else:
+            self._renew(change)
+
+    def _add(self, publication: Publication) -> None:
+        """Takes the edition and its original into the site."""
         edition, source = publication.edition, publication.edition.source
-        key = key_of(source, publication.key)
+        key = publication.key if publication.known_by else key_of(source, publication.key)
         language, own = tongue(edition.language).tag, tongue(source.language).tag
         if language == own:
             raise SettingsError(f"{key} is in {language} already", "Ask for an edition in another language.")
@@ -92,7 +117,19 @@ class Plan:
         self.articles[key] = replace(entry, pages=pages)
         self.paths.append(entry.path(language))
 
-    def withdraw(self, withdrawn: Withdrawn) -> None:
+    def _renew(self, new: Original) -> None:
+        """Takes the original as it is now; of an article that the site has not, nothing."""
+        entry = self.articles.get(new.key)
+        if entry is None or entry.source != tongue(new.article.language).tag:
+            return
+        before = entry.pages.get(entry.source)
+        record = recorded(new.article, digest(new.article), before, self.now, new.at)
+        self.originals[new.key] = new.article
+        self.touched[new.key] = None
+        pages = {**entry.pages, entry.source: self._back(entry, entry.source, record)}
+        self.articles[new.key] = replace(entry, pages=pages)
+
+    def _withdraw(self, withdrawn: Withdrawn) -> None:
         """Puts a tombstone where the article's pages are; of one that the site has not, nothing."""
         entry = self.articles.get(withdrawn.key)
         if entry is None:
@@ -130,11 +167,10 @@ class Plan:
             context = PageContext(address, record.at, alternates, publication.draft, self.place)
             return page(publication.edition, context=context)
         # Of several editions in one run, the last one's source is the latest.
-        latest = [given for (of, _), given in self.given.items() if of == key]
-        if language == entry.source and latest:
-            return original(
-                latest[-1].edition.source, context=OriginalContext(address, alternates, self.place)
-            )
+        sources = [given.edition.source for (of, _), given in self.given.items() if of == key]
+        latest = self.originals.get(key, sources[-1] if sources else None)
+        if language == entry.source and latest is not None:
+            return original(latest, context=OriginalContext(address, alternates, self.place))
         return relinked(self._earlier(entry.path(language)), language, alternates)
 
     def _notices(self, key: str, entry: Entry, language: str, gone: Withdrawal) -> dict[str, bytes]:

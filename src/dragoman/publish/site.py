@@ -14,7 +14,7 @@ from dragoman.publish import files, manifest
 from dragoman.publish.manifest import Entry, aware
 from dragoman.publish.overview import Overview
 from dragoman.publish.page import Place
-from dragoman.publish.plan import Plan, Publication, Withdrawn
+from dragoman.publish.plan import Change, Plan
 
 NAME = "Dragoman"
 """What a site is called when nothing is said."""
@@ -50,7 +50,7 @@ class Host:
 
 
 def publish(
-    changes: Sequence[Publication | Withdrawn],
+    changes: Sequence[Change],
     site: Path,
     *,
     now: datetime,
@@ -71,7 +71,7 @@ def publish(
 
 
 def project(
-    changes: Sequence[Publication | Withdrawn], known: Mapping[str, Entry], host: Host, *, now: datetime
+    changes: Sequence[Change], known: Mapping[str, Entry], host: Host, *, now: datetime
 ) -> PublishResult:
     """As `publish`, where somebody else than the folder knows what the site has: the articles that are
     `known`, by their keys. The folder's own memory is then written, and not read.
@@ -79,7 +79,7 @@ def project(
     place, base = Place(host.name, home="index.html", feed="feed.xml"), _base(host.base_url)
     planned = Plan(host.folder, base, aware(now).replace(microsecond=0), place, dict(known))
     for change in changes:
-        planned.add(change) if isinstance(change, Publication) else planned.withdraw(change)
+        planned.take(change)
     pages = planned.files()
     overview = Overview(planned.articles, host.name, base or None, DEFAULT_ADDRESS)
     done = files.write(host.folder, {**pages, **overview.files()}, planned.removed)

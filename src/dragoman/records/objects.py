@@ -125,6 +125,7 @@ DISCLOSURE = Object(
             default=Oversight.AUTOMATED,
         ),
         "reviewed_at": Member("When it was reviewed, in ISO 8601.", sparse=True),
+        "behind": Member("When the original was updated, where this does not follow it yet.", sparse=True),
         "responsible": Member("Who answers for it, by name.", sparse=True),
     },
 )

@@ -31,6 +31,7 @@ OPENED = Object(
         "number": _FROM_0,
         "digest": "SHA-256 of both texts, as they were.",
         "at": "When, in ISO 8601.",
+        "by": Member("Who, where it was somebody else, in an earlier review.", sparse=True),
     },
 )
 

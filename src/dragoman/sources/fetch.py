@@ -7,7 +7,8 @@ from pathlib import Path, PurePosixPath
 import httpx
 
 from dragoman.model.errors import FetchError, ReadError, Unreachable
-from dragoman.sources.follow import AGENT, SAVE, TIMEOUT_S, follow
+from dragoman.sources.agent import AGENT
+from dragoman.sources.follow import SAVE, TIMEOUT_S, follow
 from dragoman.sources.guard import Guard, guarding
 from dragoman.sources.source import MAX_BYTES, Source, read_body, sniff, too_large, with_mark
 

@@ -8,7 +8,6 @@ from typing import TypeVar
 import httpcore
 import httpx
 
-from dragoman.model import VERSION
 from dragoman.model.errors import FetchError, Unreachable
 from dragoman.sources.guard import Deadline, Guard, GuardedTransport
 
@@ -18,9 +17,6 @@ server that dribbles hold up a run of many."""
 
 MAX_REDIRECTS = 5
 """Enough for a short link, a new scheme, a new host and a page that moved; more is mostly a loop."""
-
-AGENT = f"dragoman/{VERSION} (automated translation)"
-"""Who asks, unless the newsroom states another name."""
 
 FOREIGN_ERRORS = (
     httpx.HTTPError,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -42,7 +41,7 @@ def revise(  # noqa: PLR0913  # what a revision is
             f"Article {key} has revision {before.revision} already, and {number} was to follow {after}",
             "Compare it with the newest one.",
         )
-    digest = hashlib.sha256(record.encode("utf-8")).hexdigest()
+    digest = audit.digest(record)
     write.add(
         revisions,
         article=key,

@@ -89,6 +89,11 @@ def check(read: Reading) -> Entry | None:
     return last
 
 
+def digest(record: str) -> str:
+    """The SHA-256 of a record, as it stands in the trail."""
+    return hashlib.sha256(record.encode("utf-8", "surrogatepass")).hexdigest()
+
+
 def _newest(read: Reading) -> tuple[int, str]:
     row = read.row(select(audit.c.seq, audit.c.hash).order_by(audit.c.seq.desc()).limit(1))
     return (row.seq, row.hash) if row else (0, "")

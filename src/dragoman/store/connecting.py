@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import os
+from functools import partial
 from pathlib import Path
 from typing import Any
+from weakref import ReferenceType, ref
 
 from sqlalchemy import URL, Connection, Engine, create_engine, event, text
 
@@ -27,7 +30,15 @@ def engine(url: URL, patience: float) -> Engine:
 
     Raises StoreError where the folder of a file cannot be made, or PostgreSQL's driver is not installed.
     """
-    return _sqlite(url, patience) if url.get_backend_name() == "sqlite" else _postgresql(url, patience)
+    made = _sqlite(url, patience) if url.get_backend_name() == "sqlite" else _postgresql(url, patience)
+    os.register_at_fork(after_in_child=partial(_let_go, ref(made)))
+    return made
+
+
+def _let_go(made: ReferenceType[Engine]) -> None:
+    """In a fork: leaves its parent's connections to the parent, without closing them."""
+    if (engine := made()) is not None:
+        engine.dispose(close=False)
 
 
 def _sqlite(url: URL, patience: float) -> Engine:

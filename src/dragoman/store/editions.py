@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Row, select, update
+from sqlalchemy import Row, func, select, update
 
 from dragoman.model.edition import Edition, Verdict
 from dragoman.model.errors import IllegalStep, NotStored, Overtaken
@@ -41,17 +41,20 @@ def put(  # noqa: PLR0913  # what a version is
     _standing(write, article, edition.language, state)
     if revision > articles.get(write, article).revision:
         raise NotStored(f"Article {article} has no revision {revision}", "Store it first.")
-    number = after + 1
+    number, record = after + 1, EDITION_RECORD.to_json(edition)
     newest = {"state": state, "version": number, "revision": revision, **_told(edition)}
-    data = {name: newest[name] for name in ("state", "version", "revision", "verdict", "signature")}
+    told = {name: newest[name] for name in ("state", "version", "revision", "verdict", "signature")}
+    data = {**told, "digest": audit.digest(record), "note": note}
     subject = f"edition {article} {edition.language}"
-    entry = audit.append(write, "edition.made", subject, {**data, "note": note}, article=article)
+    entry = audit.append(write, "edition.made", subject, data, article=article)
     if before is None:
         key = write.add(editions, article=article, language=edition.language, changed=entry, **newest)
     else:
         key = before.id
         write.run(update(editions).where(editions.c.id == key).values(changed=entry, **newest))
-    _version(write, key, edition, number, revision, note)
+    version = {"number": number, "revision": revision, "made_at": write.at, "made_by": write.by.name}
+    write.add(versions, edition=key, record=record, digest=data["digest"], note=note, **version)
+    findings.put(write, key, number, edition.report.findings)
     segments.replace(write, key, segments.told(edition) if sentences is None else sentences)
     search.put(write, article, newest["title"], edition.article, entry)
     return get(write, key)
@@ -105,6 +108,12 @@ def queue(read: Reading, states: Iterable[EditionState], most: int = 100) -> Seq
     return [_edition(row) for row in read.rows(found.limit(most))]
 
 
+def counts(read: Reading) -> dict[EditionState, int]:
+    """How many editions are in each state; a state that none is in is not there."""
+    rows = read.rows(select(editions.c.state, func.count().label("number")).group_by(editions.c.state))
+    return {EditionState(row.state): row.number for row in rows}
+
+
 def history(read: Reading, key: int) -> tuple[Version, ...]:
     """The versions of an edition, in order, without their texts."""
     columns = [one for one in versions.c if one.name != "record"]
@@ -155,22 +164,6 @@ def _standing(read: Reading, article: int, language: str, to: EditionState) -> N
             f"Article {article} was withdrawn, and has no edition in {language}",
             "Take it back first, if that was wrong.",
         )
-
-
-def _version(  # noqa: PLR0913  # what a version is
-    write: Writing, key: int, edition: Edition, number: int, revision: int, note: str
-) -> None:
-    write.add(
-        versions,
-        edition=key,
-        number=number,
-        revision=revision,
-        record=EDITION_RECORD.to_json(edition),
-        made_at=write.at,
-        made_by=write.by.name,
-        note=note,
-    )
-    findings.put(write, key, number, edition.report.findings)
 
 
 def _word(state: EditionState) -> str:

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlalchemy import delete, select
+from sqlalchemy import delete, select, update
 
 from dragoman.model.embargo import Embargo
 from dragoman.store import site
@@ -40,6 +40,15 @@ def standing(read: Reading, now: datetime) -> Mapping[int, Embargo]:
     """All embargoes that hold at a moment, by article, the first to end first."""
     rows = read.rows(select(embargoes).where(embargoes.c.until > now).order_by(embargoes.c.until))
     return {row.article: Embargo(datetime.fromisoformat(row.local), row.zone) for row in rows}
+
+
+def heeded(write: Writing, now: datetime) -> None:
+    """Works out again when those end that hold, or ended a day ago: a zone's rules may have changed since."""
+    rows = write.rows(select(embargoes).where(embargoes.c.until > now - timedelta(days=1)))
+    for row in rows:
+        until = Embargo(datetime.fromisoformat(row.local), row.zone).until
+        if until != row.until:
+            write.run(update(embargoes).where(embargoes.c.article == row.article).values(until=until))
 
 
 def _forget(write: Writing, article: int) -> bool:

@@ -1,8 +1,9 @@
 """Sentences of the memory that are like a text, found without reading the table.
 
-An index by the stems of words: each stem has the numbers of the units whose sentence has it, and their lengths,
-packed; what is added at once is one row a stem. Of a text the rarest stems are looked up, as many as one at least
-is left of where a quarter of the text is another; what shares most of them, by weight, is then compared.
+An index by the stems of words: each stem has the numbers of the units whose sentence has it, and their
+lengths, packed; what is added at once is one row a stem. Of a text the rarest stems are looked up, as many as
+one at least is left of where a quarter of the text is another; what shares most of them, by weight, is then
+compared.
 """
 
 from __future__ import annotations
@@ -79,14 +80,17 @@ def drop(write: Writing, pair: int) -> None:
     write.run(delete(postings).where(postings.c.pair == pair))
 
 
-def candidates(read: Reading, pair: int, language: str, texts: Sequence[str], at_least: float) -> list[list[int]]:
+def candidates(
+    read: Reading, pair: int, language: str, texts: Sequence[str], at_least: float
+) -> list[list[int]]:
     """For each text the numbers of the units of a pair that may be like it, the likeliest first."""
     stems = [grams(text, language) for text in texts]
     totals = _totals(read, pair, {gram for one in stems for gram in one})
     asked = [_rarest(one, totals) for one in stems]
     lists = _lists(read, pair, {gram for one in asked for gram in one})
     return [
-        _likeliest(one, lists, len(normalised(text)), at_least) for text, one in zip(texts, asked, strict=True)
+        _likeliest(one, lists, len(normalised(text)), at_least)
+        for text, one in zip(texts, asked, strict=True)
     ]
 
 

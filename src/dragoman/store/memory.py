@@ -1,4 +1,5 @@
-"""Translation memory: units kept, and found again by their very text; those that are only like a text are found
+"""Translation memory: units kept, and found again by their very text; those that are only like a text are
+found
 by `store.likeness`.
 """
 
@@ -46,7 +47,8 @@ class Added:
 
 
 def add(write: Writing, given: Iterable[Unit]) -> Added:
-    """Keeps units. What is known stays one: the same texts between the same neighbours; its standing may rise.
+    """Keeps units. What is known stays one: the same texts between the same neighbours; its standing may
+    rise.
 
     What a person rejected comes back by a person's approval only.
     """
@@ -109,7 +111,10 @@ def _insert(write: Writing, pair: int, fresh: Sequence[tuple[int, Unit]]) -> Non
         return
     first = int(write.value(select(func.coalesce(func.max(units.c.id), 0)))) + 1
     numbered = [(first + at, number, unit) for at, (number, unit) in enumerate(fresh)]
-    write.run(insert(units), [{"id": at, "pair": pair, "key": number, **_row(unit)} for at, number, unit in numbered])
+    write.run(
+        insert(units),
+        [{"id": at, "pair": pair, "key": number, **_row(unit)} for at, number, unit in numbered],
+    )
     likeness.index(
         write, pair, [(at, unit) for at, _, unit in numbered if unit.standing is not Standing.REJECTED]
     )

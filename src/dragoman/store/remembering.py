@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
+from dragoman.memory.glossary import Glossary
 from dragoman.memory.ranking import AT_LEAST, best_first, likeness, likenesses
 from dragoman.memory.units import Hit, Sentence, Standing
 from dragoman.model.protocols import Pair
 from dragoman.store import likeness as index
-from dragoman.store import memory
+from dragoman.store import memory, terms
 
 if TYPE_CHECKING:
     from dragoman.store.database import Reading, Store
@@ -20,6 +21,20 @@ class StoreMemory:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._stamp: tuple[object, ...] | None = None
+        self._glossary = Glossary()
+
+    def glossary(self) -> Glossary:
+        """The desk's terms and the house's names; as they are now. Raises StoreError."""
+        with self._store.reading() as read:
+            now = terms.stamp(read)
+            if now != self._stamp:
+                self._glossary, self._stamp = terms.glossary(read), now
+            return self._glossary
+
+    def close(self) -> None:
+        """Ends the connections of its store."""
+        self._store.close()
 
     def exact(self, sentences: Sequence[Sentence], pair: Pair) -> list[tuple[Hit, ...]]:
         """See `Memory`."""
@@ -70,7 +85,10 @@ def containing(read: Reading, text: str, pair: Pair, most: int = 20) -> tuple[Hi
     ]
     found_units = memory.get(read, numbers)
     shown = [number for number in numbers if number in found_units]
-    hits = [Hit(found_units[number], likeness(text, found_units[number].source.text), 0, number) for number in shown]
+    hits = [
+        Hit(found_units[number], likeness(text, found_units[number].source.text), 0, number)
+        for number in shown
+    ]
     return tuple(hit for hit in hits if hit.unit.standing is not Standing.REJECTED)[:most]
 
 

@@ -50,6 +50,11 @@ def shown(read: Reading) -> tuple[Shown, ...]:
     return tuple(Shown(row.article, row.key, row.slug, row.source, of.get(row.article, {})) for row in rows)
 
 
+def has(read: Reading, article: int) -> bool:
+    """Whether the site has, or had, an article."""
+    return read.value(select(addresses.c.article).where(addresses.c.article == article)) is not None
+
+
 def show(write: Writing, one: Shown, entry: int) -> None:
     """Says that the site has an article as it is here, up to an entry of the audit trail."""
     told = {"key": one.key, "slug": one.slug, "source": one.source, "entry": entry}
@@ -61,8 +66,9 @@ def show(write: Writing, one: Shown, entry: int) -> None:
     write.add_all(pages, rows)
 
 
-def due(read: Reading, now: datetime, most: int = 100) -> Sequence[Due]:
-    """The articles of which readers should see what they do not see yet, those that wait longest first.
+def due(read: Reading, now: datetime, most: int = 100, *, drafts: bool = False) -> Sequence[Due]:
+    """The articles of which readers should see what they do not see yet, those that wait longest first; with
+    `drafts`, those with editions that nobody published too.
 
     What is under embargo at the moment `now` is not among them, unless it was withdrawn.
     """
@@ -70,9 +76,9 @@ def due(read: Reading, now: datetime, most: int = 100) -> Sequence[Due]:
     known = select(addresses.c.entry).where(addresses.c.article == latest.c.article).scalar_subquery()
     waits = exists().where(embargoes.c.article == latest.c.article, embargoes.c.until > now)
     gone = exists().where(withdrawals.c.article == latest.c.article)
-    readers = exists().where(
-        editions.c.article == latest.c.article, editions.c.published_version.is_not(None)
-    )
+    readers = exists().where(editions.c.article == latest.c.article)
+    if not drafts:
+        readers = readers.where(editions.c.published_version.is_not(None))
     found = (
         select(latest.c.article, latest.c.entry)
         .where(latest.c.entry > func.coalesce(known, 0))
@@ -88,6 +94,11 @@ def entries(read: Reading, keys: Iterable[int]) -> dict[int, int]:
     """The newest entry of the audit trail that touched each of these articles, or an edition of it."""
     latest = _latest().where(articles.c.id.in_(list(keys)))
     return {row.article: row.entry for row in read.rows(latest)}
+
+
+def again(write: Writing) -> int:
+    """Says that the site has to be made anew, and of how many articles: its folder was lost, say."""
+    return write.run(update(addresses).values(entry=0))
 
 
 def touch(write: Writing, article: int, action: str, subject: str, data: Mapping[str, Any]) -> int:

@@ -63,12 +63,13 @@ class StoredEdition:
 @dataclass(frozen=True, slots=True)
 class Version:
     """One text of an edition: the `number`th, from 1, of the article's `revision`; who made it, when and
-    why.
+    why. `digest` is that of its record; the text is in `editions.text`.
     """
 
     edition: int
     number: int
     revision: int
+    digest: str
     made_at: datetime
     made_by: str
     note: str = ""
@@ -79,7 +80,6 @@ class StoredSegment:
     """A sentence of an edition's newest version: the `position`th of the edition, from 0.
 
     `maker` and `name` say what made the translation, `decided_by` who answers for it, where a person does.
-    `report` is the record of what the checks say of this sentence alone, None where it was not kept.
     """
 
     position: int
@@ -91,7 +91,6 @@ class StoredSegment:
     state: SegmentState = SegmentState.MACHINE
     decided_by: str | None = None
     decided_at: datetime | None = None
-    report: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

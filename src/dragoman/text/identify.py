@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from dragoman.text import languages
+from dragoman.text.everywhere import LISTS, everywhere, head
 from dragoman.text.languages import primary
 from dragoman.text.scripts import scripts_of
 from dragoman.text.words import commonest, frequencies, is_listed, words
@@ -163,9 +164,11 @@ def other_language(text: str, language: str) -> str | None:
     if home >= _AT_HOME:
         return None
     base = primary(language)
+    lists = everywhere()
+    of = [lists.of[word] for word in inside] if lists is not None else None
     best, found = max(
         (
-            (_mean(inside, commonest(other)), other)
+            (_mean_in(other, of) if of and other in LISTS else _mean(inside, commonest(other)), other)
             for other in _OTHERS
             if other != base and not scripts_of(other).isdisjoint(scripts_of(language))
         ),
@@ -177,3 +180,10 @@ def other_language(text: str, language: str) -> str | None:
 
 def _mean(inside: Sequence[str], known: Mapping[str, float]) -> float:
     return sum([known.get(word, _UNLISTED) for word in inside]) / len(inside)
+
+
+def _mean_in(language: str, of: Sequence[Mapping[str, float]]) -> float:
+    """The mean of words by their values in all lists: of its commonest words alone."""
+    least = head(language)
+    values = [one.get(language, _UNLISTED) for one in of]
+    return sum([value if value >= least else _UNLISTED for value in values]) / len(values)

@@ -15,7 +15,6 @@ import os
 import secrets
 import struct
 import sys
-from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from contextlib import suppress
@@ -135,7 +134,7 @@ def _readers() -> tuple[object, ...]:
 
 
 class Numbered:
-    """Texts and a number of each, in a table: a row a text, in order, of its digest and its number.
+    """Texts and numbers of them, in a table: a row for each, in order, of the text's digest and the number.
 
     The digest is of 46 bits: a text that is not among a million is taken for one of them once in 70 million.
     """
@@ -154,15 +153,33 @@ class Numbered:
             return self._rows[at] & _MOST
         return None
 
+    def find_all(self, text: str) -> list[int]:
+        """All numbers of a text, in order."""
+        row = _row(text, 0)
+        at = bisect_left(self._rows, row)
+        found = []
+        while at < len(self._rows) and self._rows[at] >> _NUMBER == row >> _NUMBER:
+            found.append(self._rows[at] & _MOST)
+            at += 1
+        return found
+
 
 def numbered(texts: Iterable[tuple[str, int]]) -> bytes:
-    """The table of texts, each once, with their numbers, which are less than 2 ** 18."""
-    return array("Q", sorted([_row(text, number) for text, number in texts])).tobytes()
+    """The table of texts with their numbers, which are less than 2 ** 18."""
+    import numpy as np  # only where a table is made
+
+    given = list(texts)
+    rows = np.frombuffer(b"".join([_digest(text) for text, _ in given]), ">u8") & ~np.uint64(_MOST)
+    numbers = np.array([number for _, number in given], np.uint64)
+    return np.sort(rows.astype(np.uint64) | numbers).tobytes()
 
 
 def _row(text: str, number: int) -> int:
-    digest = blake2b(text.encode("utf-8", "replace"), digest_size=8).digest()
-    return int.from_bytes(digest, "big") & ~_MOST | number
+    return int.from_bytes(_digest(text), "big") & ~_MOST | number
+
+
+def _digest(text: str) -> bytes:
+    return blake2b(text.encode("utf-8", "replace"), digest_size=8).digest()
 
 
 def _mapped(file: Path) -> memoryview | None:

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from datetime import datetime
 from functools import lru_cache
 
-from dragoman.text import messages
+from dragoman.text import dates, messages
 
 VERSION = "Beta V.1.0"
 """The product's version as its label prints it; it is the same in every language."""
@@ -15,6 +16,7 @@ MAX_LENGTH = 120
 """Longest line that is tried as a label, in characters."""
 
 _MESSAGE = "{version} - Powered by automated translation"
+_LAGGING = "The original was updated ({date}). The translation below may not have the changes yet."
 _VERSION_SHAPE = re.compile(r"beta v ?\d{1,3}(?: \d{1,3}){0,3}\b ?")
 # The label without its version, and other sites' labels. With a version, it is looked for in every
 # catalogue; without one it is not, because every short line of an article would read them all.
@@ -33,6 +35,14 @@ def label(language: str) -> str:
     Raises UnknownLanguage.
     """
     return messages.message(_MESSAGE, language, version=VERSION)
+
+
+def lagging(language: str, updated: datetime) -> str:
+    """What stands above a translation whose original was `updated` since.
+
+    Raises UnknownLanguage.
+    """
+    return messages.message(_LAGGING, language, date=dates.render(updated, language))
 
 
 def is_label(text: str) -> bool:

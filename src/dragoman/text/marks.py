@@ -39,7 +39,7 @@ def merged(runs: Iterable[Mark], text: str) -> tuple[Mark, ...]:
             before = result[at]
             between = text[before.end : run.start]
             if not between or (run.kind is not MarkKind.ATOM and not between.strip()):
-                result[at] = replace(before, end=max(before.end, run.end))
+                result[at] = before.over(before.start, max(before.end, run.end))
                 continue
         last[run.id] = len(result)
         result.append(run)
@@ -101,7 +101,7 @@ def _stripped(run: Mark, text: str) -> Mark | None:
     if not piece.strip():
         return None
     start = run.start + len(piece) - len(piece.lstrip())
-    return replace(run, start=start, end=start + len(piece.strip()))
+    return run.over(start, start + len(piece.strip()))
 
 
 def restored(source: str, marks: Sequence[Mark], text: str, runs: Sequence[Mark]) -> tuple[Mark, ...]:
@@ -134,7 +134,7 @@ def _placed(
     unclaimed = next((spans for spans in free if spans), None)
     spans = unclaimed or _lent(mark, text, taken) or word_spans(text) or signs
     best = min(spans, key=lambda span: abs((span.start + span.end) / 2 - at))
-    return replace(mark, start=best.start, end=best.end)
+    return mark.over(best.start, best.end)
 
 
 def _lent(mark: Mark, text: str, taken: Sequence[Mark]) -> list[Span]:
@@ -161,7 +161,7 @@ def _yielding(placed: Sequence[Mark], run: Mark, text: str) -> list[Mark]:
 
 
 def _taken(mark: Mark, span: Span, taken: Sequence[Mark]) -> bool:
-    wanted = replace(mark, start=span.start, end=span.end)
+    wanted = mark.over(span.start, span.end)
     return any(_conflict(wanted, other) for other in taken)
 
 
@@ -245,13 +245,12 @@ def _joined(marks: Iterable[Mark]) -> tuple[Mark, ...]:
             found.append(mark)
         else:
             other = found[at]
-            found[at] = replace(other, start=min(other.start, mark.start), end=max(other.end, mark.end))
+            found[at] = other.over(min(other.start, mark.start), max(other.end, mark.end))
     return tuple(found)
 
 
 def _moved_mark(mark: Mark, edits: Sequence[Edit]) -> Mark:
-    start, end = _moved(mark.start, mark.end, edits)
-    return replace(mark, start=start, end=end)
+    return mark.over(*_moved(mark.start, mark.end, edits))
 
 
 def _moved(start: int, end: int, edits: Sequence[Edit]) -> tuple[int, int]:

@@ -1,4 +1,5 @@
-"""What the forms of a word share, by Snowball's stemmers (snowballstem.org, BSD licence); in languages that it
+"""What the forms of a word share, by Snowball's stemmers (snowballstem.org, BSD licence); in languages that
+it
 lacks, what is left of a word without its last letters.
 
 A stem is for comparing and is never shown. Of `facts.lexicon`, which has a coarser one of its own, it differs

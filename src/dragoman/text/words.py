@@ -54,12 +54,13 @@ def words(text: str, language: str) -> tuple[Word, ...]:
     linear in the length of `text`.
     """
     pattern = _pattern(primary(language) in _ELIDING, _plane(text))
-    return tuple(
-        [
-            _word(Word, ((found := match[0]), match.start(), match.end(), _FOLDED[found]))
-            for match in pattern.finditer(text)
-        ]
-    )
+    found = []
+    end = 0
+    for one in pattern.findall(text):
+        start = text.index(one, end)  # what stands between two words begins none
+        end = start + len(one)
+        found.append(_word(Word, (one, start, end, _FOLDED[one])))
+    return tuple(found)
 
 
 def forms(text: str, language: str) -> list[str]:
@@ -187,7 +188,7 @@ def frequencies(language: str) -> Mapping[str, float]:
     `language` is a BCP 47 tag. Loading takes some 10 ms and 5 MB a language.
     """
     base = primary(language)
-    path = _list("small", (_SAME | RELATIVES).get(base, base))
+    path = word_list("small", (_SAME | RELATIVES).get(base, base))
     return _values(path) if path is not None else _EMPTY
 
 
@@ -200,7 +201,7 @@ def all_frequencies(language: str) -> Listed:
     """
     base = primary(language)
     base = _SAME.get(base, base)
-    path = _list("large", base) or _list("small", base)
+    path = word_list("large", base) or word_list("small", base)
     if path is None or not kept.is_used():
         return _values(path) if path is not None else _EMPTY
     return _Table(kept.kept(f"words-{base}", [kept.stamp(path)], partial(_table, path)))
@@ -209,7 +210,7 @@ def all_frequencies(language: str) -> Listed:
 @lru_cache(maxsize=64)
 def commonest(language: str, most: int = 5000) -> Mapping[str, float]:
     """The commonest words of a language with their Zipf values."""
-    path = _list("small", language)
+    path = word_list("small", language)
     return _values(path, most) if path is not None else _EMPTY
 
 
@@ -229,23 +230,28 @@ class _Table:
     def _looked_up(self, word: str) -> float:
         """Its Zipf value; nought where it is not listed, which no value is."""
         bucket = self._buckets.find(word)
-        return _zipf(bucket) if bucket is not None else 0.0
+        return zipf(bucket) if bucket is not None else 0.0
 
 
 def _table(path: Path) -> bytes:
-    return kept.numbered((word, number) for number, bucket in enumerate(_buckets(path)) for word in bucket)
+    return kept.numbered((word, number) for number, bucket in enumerate(buckets(path)) for word in bucket)
 
 
-def _list(size: str, language: str) -> Path | None:
-    """The file of a list of wordfreq's. The package itself is not imported, which takes 80 ms."""
-    spec = find_spec("wordfreq")
-    assert spec is not None
-    assert spec.origin is not None
-    path = Path(spec.origin).parent / "data" / f"{size}_{language}.msgpack.gz"
+def word_list(size: str, language: str) -> Path | None:
+    """The file of a list of wordfreq's, by its own names. The package is not imported, which takes 80 ms."""
+    path = _lists() / f"{size}_{language}.msgpack.gz"
     return path if path.is_file() else None
 
 
-def _buckets(path: Path) -> list[list[str]]:
+@lru_cache(maxsize=1)
+def _lists() -> Path:
+    spec = find_spec("wordfreq")
+    assert spec is not None
+    assert spec.origin is not None
+    return Path(spec.origin).parent / "data"
+
+
+def buckets(path: Path) -> list[list[str]]:
     """The words of a list in buckets: those of bucket n have the frequency 10 ** (-n / 100).
 
     wordfreq's own functions compute that for each word, which takes ten times as long.
@@ -256,15 +262,16 @@ def _buckets(path: Path) -> list[list[str]]:
     return found[1:]  # behind what says the format ("cB", version 1)
 
 
-def _zipf(bucket: int) -> float:
+def zipf(bucket: int) -> float:
+    """The Zipf value of a bucket."""
     return 9 - bucket / 100
 
 
 def _values(path: Path, most: int | None = None) -> Mapping[str, float]:
     """The words of a list, the `most` commonest where that is given."""
     found: dict[str, float] = {}
-    for number, bucket in enumerate(_buckets(path)):
-        found.update(dict.fromkeys(bucket, _zipf(number)))
+    for number, bucket in enumerate(buckets(path)):
+        found.update(dict.fromkeys(bucket, zipf(number)))
         if most is not None and len(found) >= most:
             break
     return found

@@ -104,6 +104,7 @@ class Apertium:
             self._idle.clear()
         for pipe in pipes:
             pipe.close()
+        self._lexicon.close()
 
     def _mode(self, pair: Pair) -> modes.Mode:
         installed = modes.installed(self._directory)

@@ -52,11 +52,12 @@ class Entry(NamedTuple):
 
 
 class Lexicon:
-    """Looks words up; what was looked up once is kept. May be shared by threads."""
+    """Looks words up; what was looked up once is kept, and so are the programs. May be shared by threads."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
         self._entries: dict[tuple[str, str], Entry] = {}
+        self._pipes: dict[tuple[str, ...], Pipe] = {}
 
     def entries(self, mode: modes.Mode, words: Iterable[str]) -> dict[str, Entry]:
         """The entry of each word, which has letters only. Raises EngineError where the pair does not work."""
@@ -64,35 +65,44 @@ class Lexicon:
         with self._lock:
             fresh = [word for word in wanted if (mode.name, word) not in self._entries]
             if fresh:
-                found = _looked_up(mode, fresh)
+                found = self._looked_up(mode, fresh)
                 self._entries.update(((mode.name, word), entry) for word, entry in found.items())
             return {word: self._entries[mode.name, word] for word in wanted}
 
+    def close(self) -> None:
+        """Ends the programs; they are started anew where something is looked up."""
+        with self._lock:
+            for pipe in self._pipes.values():
+                pipe.close()
+            self._pipes.clear()
 
-def _looked_up(mode: modes.Mode, words: list[str]) -> dict[str, Entry]:
-    stages = modes.pipeline(mode)
-    analyser, bilingual = stages[0], next((stage for stage in stages if "-b" in stage[:3]), None)
-    if analyser[0] == "lt-proc" and "-w" not in analyser:
-        analyser = (analyser[0], "-w", *analyser[1:])  # the dictionary's capitals, not the text's
-    readings = dict(zip(words, map(_readings, _exchanged(mode, analyser, words)), strict=True))
-    named = sorted({one for found in readings.values() for one in found if _NAME_TAG in one})
-    becomes: dict[str, str] = {}
-    if named and bilingual is not None:
-        replies = _exchanged(mode, bilingual, [f"^{one}$\n" for one in named])
-        becomes = {
-            one: found[0].partition("<")[0]
-            for one, reply in zip(named, replies, strict=True)
-            if (found := _readings(reply))
-        }
-    return {word: _entry(found, becomes) for word, found in readings.items()}
+    def _looked_up(self, mode: modes.Mode, words: list[str]) -> dict[str, Entry]:
+        stages = modes.pipeline(mode)
+        analyser, bilingual = stages[0], next((stage for stage in stages if "-b" in stage[:3]), None)
+        if analyser[0] == "lt-proc" and "-w" not in analyser:
+            analyser = (analyser[0], "-w", *analyser[1:])  # the dictionary's capitals, not the text's
+        readings = dict(zip(words, map(_readings, self._exchanged(mode, analyser, words)), strict=True))
+        named = sorted({one for found in readings.values() for one in found if _NAME_TAG in one})
+        becomes: dict[str, str] = {}
+        if named and bilingual is not None:
+            replies = self._exchanged(mode, bilingual, [f"^{one}$\n" for one in named])
+            becomes = {
+                one: found[0].partition("<")[0]
+                for one, reply in zip(named, replies, strict=True)
+                if (found := _readings(reply))
+            }
+        return {word: _entry(found, becomes) for word, found in readings.items()}
 
-
-def _exchanged(mode: modes.Mode, stage: tuple[str, ...], blocks: list[str]) -> list[str]:
-    pipe = Pipe([stage], mode.name, silence_s=_SILENCE_S)
-    try:
-        return list(pipe.exchange(blocks))
-    finally:
-        pipe.close()
+    def _exchanged(self, mode: modes.Mode, stage: tuple[str, ...], blocks: list[str]) -> list[str]:
+        pipe = self._pipes.get(stage)
+        if pipe is None:
+            pipe = self._pipes[stage] = Pipe([stage], mode.name, silence_s=_SILENCE_S)
+        try:
+            return list(pipe.exchange(blocks))
+        except BaseException:
+            del self._pipes[stage]
+            pipe.close()  # what it still has to say belongs to nobody
+            raise
 
 
 def _readings(reply: str) -> list[str]:

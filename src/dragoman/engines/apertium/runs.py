@@ -6,9 +6,11 @@ Apertium says of most words which part of the sentence they came of: each mark's
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
+from operator import attrgetter
 from typing import NamedTuple
 
 from dragoman.model.article import Mark, MarkKind, Span
@@ -25,6 +27,9 @@ _COMMON = 5.6
 
 _BETWEEN = " \u00a0,;:"
 """What stands between clauses, and at no end of a run."""
+
+
+_start, _end = attrgetter("start"), attrgetter("end")
 
 
 class _Word(NamedTuple):
@@ -57,8 +62,13 @@ def _words(candidate: Candidate, target: str) -> list[_Word]:
     """
     common = frequencies(target)
     found: list[_Word] = []
-    for span in word_spans(candidate.text):
-        ids = frozenset(run.id for run in candidate.marks if run.start < span.end and span.start < run.end)
+    spans = word_spans(candidate.text)
+    over: list[set[int]] = [set() for _ in spans]
+    for run in candidate.marks:
+        for at in _meeting(run, spans):
+            over[at].add(run.id)
+    for span, under in zip(spans, over, strict=True):
+        ids = frozenset(under)
         word = folded(candidate.text[span.start : span.end])
         content = common.get(word, 0.0) < _COMMON
         if not ids and content and found and not found[-1].content:
@@ -78,7 +88,7 @@ def _placed(
         return [run for run in candidate.marks if run.id == first.id]
     whole = _whole(first, text, source) if first is last else []
     spans = whole or _spans(pieces, candidate, words, segment.marks)
-    runs = [replace(first, start=start, end=end) for start, end in spans]
+    runs = [first.over(start, end) for start, end in spans]
     if runs:
         runs[0] = widened(runs[0], text, source, first, (True, False))
         runs[-1] = widened(runs[-1], text, source, last, (False, True))
@@ -109,8 +119,9 @@ def _spans(
     own = [Span(run.start, run.end) for run in candidate.marks if run.id == mark.id]
     own += [word.span for word in words if mark.id in word.ids and not _over(word.span, own)]
     found: list[tuple[Span, bool]] = []
+    spans = [word.span for word in words]
     for span in sorted(own):
-        inside = [word for word in words if _over(word.span, [span])]
+        inside = [words[at] for at in _meeting(span, spans)]
         shared = bool(inside) and all(word.ids & apart_from and not word.content for word in inside)
         content = not shared and any(word.content for word in inside)
         if found and not _parted(mark.id, Span(found[-1][0].end, span.start), words):
@@ -140,9 +151,20 @@ def _parted(number: int, gap: Span, words: Sequence[_Word]) -> bool:
     """Whether words of others stand in a gap between two pieces of a mark; one of grammar alone («página de
     frente del diario») is no reason to cut it.
     """
-    between = [word for word in words if gap.start <= word.span.start and word.span.end <= gap.end]
-    others = [word for word in between if word.ids and number not in word.ids]
+    if gap.start >= gap.end:
+        return False
+    others = [
+        word
+        for word in words
+        if word.ids and number not in word.ids and gap.start <= word.span.start and word.span.end <= gap.end
+    ]
     return len(others) > 1 or any(word.content for word in others)
+
+
+def _meeting(one: Mark | Span, spans: Sequence[Span]) -> range:
+    """The places of those of some spans, in order and apart, that share a character with another."""
+    first = bisect_right(spans, one.start, key=_end)
+    return range(first, max(first, bisect_left(spans, one.end, key=_start)))
 
 
 def _over(one: Span, others: Sequence[Span]) -> bool:

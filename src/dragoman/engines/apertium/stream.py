@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from dragoman.engines.apertium.runs import OTHERS
@@ -22,7 +22,7 @@ from dragoman.model.errors import EngineError
 from dragoman.model.segment import Candidate, Segment
 from dragoman.text.marks import word_spans
 from dragoman.text.notes import hangs
-from dragoman.text.words import folded, unmarked
+from dragoman.text.words import Memo, folded, unmarked
 
 _RESERVED = re.compile(r"[\[\]{}^$/\\@<>*#~+]")
 """What means something in the stream."""
@@ -186,6 +186,17 @@ def _plain(text: str) -> str:
     return _RESERVED.sub(safe, _NUMBER_WORD.sub(" ", _CONTROL.sub(" ", text)))
 
 
+def _bound_to(value: str) -> tuple[list[int], list[int], list[int]]:
+    """What a word is bound to, by the value of its blank: marks, names, and what was written for a word."""
+    marks, names, written = (
+        [int(number) for number in re.findall(rf"t:{kind}:(\d+)", value)] for kind in "mnd"
+    )
+    return marks + [OTHERS] * ("t:o:0" in value), names, written
+
+
+_BOUND: Memo[str, tuple[list[int], list[int], list[int]]] = Memo(_bound_to, 1 << 12)
+
+
 class _Decoder:
     """Text, runs of marks and unknown words of one translated segment, from left to right."""
 
@@ -198,9 +209,9 @@ class _Decoder:
         self.runs: list[Mark] = []
         self.unknown: list[Span] = []
         self.used: list[str] = []
-        self._bound: list[int] = []
-        self._names: list[int] = []
-        self._others: list[int] = []
+        self._bound: Sequence[int] = ()
+        self._names: Sequence[int] = ()
+        self._others: Sequence[int] = ()
         self._start = self._stood = 0
         self._strange = False
 
@@ -230,14 +241,21 @@ class _Decoder:
                 self._written(number, start)
             if start < len(self.text):
                 end = len(self.text.rstrip())
-                self.runs += (replace(self._marks[number], start=start, end=end) for number in self._bound)
-            self._bound, self._names, self._others = [], [], []
+                for number in self._bound:
+                    self._run(number, start, end)
+            self._bound = self._names = self._others = ()
         else:
-            self._bound = [int(number) for number in re.findall(r"t:m:(\d+)", value)]
-            self._bound += [OTHERS] * ("t:o:0" in value)
-            self._names = [int(number) for number in re.findall(r"t:n:(\d+)", value)]
-            self._others = [int(number) for number in re.findall(r"t:d:(\d+)", value)]
+            self._bound, self._names, self._others = _BOUND[value]
             self._start = len(self.text)
+
+    def _run(self, number: int, start: int, end: int) -> None:
+        """A run of a mark; words of no mark that stand side by side are one."""
+        last = self.runs[-1] if self.runs else None
+        beside = last is not None and last.end <= start and not self.text[last.end : start].strip()
+        if last is not None and beside and number == last.id == OTHERS:
+            self.runs[-1] = last.over(last.start, end)
+        else:
+            self.runs.append(self._marks[number].over(start, end))
 
     def _close_up(self, start: int) -> None:
         """Takes out the space that a contraction leaves before what is bound behind it: before nothing, which
@@ -292,12 +310,12 @@ class _Decoder:
         over = [mark for mark in self.segment.marks if mark.start <= span.start and span.end <= mark.end]
         if self.segment.marks and not over:
             over = [self._marks[OTHERS]]
-        self.runs += (replace(mark, start=start, end=len(self.text)) for mark in over)
+        self.runs += [mark.over(start, len(self.text)) for mark in over]
         self.used.append(name)
 
     def _append(self, value: str) -> None:
         at = 0
-        for found in _PLACEHOLDER.finditer(value):
+        for found in _PLACEHOLDER.finditer(value) if self.segment.verbatim else ():
             number = int("".join(str(_DIGITS.index(letter)) for letter in found[1].lower()))
             if self.words_stand_in and number < len(self.segment.verbatim):
                 self._words(value[at : found.start()])

@@ -18,6 +18,7 @@ _BEFORE_POINT = re.compile(r" +(?=[,.;:!?)\]}”](?:\W|$))")
 _BEFORE_POINT_FRENCH = re.compile(r" +(?=[,.)\]}”](?:\W|$))")
 _AFTER_OPENING = re.compile(r"(?<=[(\[{¿¡“«]) +")
 _STRAIGHT = re.compile(r'"( *)')
+_DIGIT = re.compile(r"\d")
 
 
 def tidied(candidate: Candidate, segment: Segment, source: str, target: str) -> Candidate:
@@ -31,7 +32,7 @@ def _figured(candidate: Candidate, segment: Segment, source: str, target: str) -
     «12,345.67» is «12.345,67». What is verbatim stays.
     """
     given = segment.text
-    if not any(map(str.isalpha, given)):
+    if _DIGIT.search(given) is None or not any(map(str.isalpha, given)):
         return candidate
     for start, end in segment.verbatim:
         given = given[:start] + " " * (end - start) + given[end:]
@@ -76,7 +77,7 @@ def _lettered(candidate: Candidate, segment: Segment, target: str) -> Candidate:
         text = "".join(c.upper() if len(c.upper()) == 1 else c for c in text)
     if primary(target) not in _CAPITALS:
         text = _without_names(text, source)
-    return replace(candidate, text=text)
+    return replace(candidate, text=text) if text != candidate.text else candidate
 
 
 def _spaced(candidate: Candidate, segment: Segment, target: str) -> Candidate:
@@ -105,6 +106,8 @@ def _around_tight_dashes(text: str, source: str) -> list[tuple[int, int]]:
     """Spaces beside a dash that joins two words of the source without any («Ellery–Skerra», «2019–2021»): it
     is the same dash where the source has no other of its kind, or both words beside it are the same.
     """
+    if not any(dash in source for dash in "–—/"):
+        return []
     ours = [*_DASH.finditer(source)]
     tight = [one for one in ours if not one["before"] and not one["after"] and one["word"] and one["next"]]
     pairs = {(one["word"], one["dash"], one["next"]) for one in tight}

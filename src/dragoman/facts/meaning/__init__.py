@@ -11,6 +11,14 @@ Apache-2.0.
 """
 
 from dragoman.facts.meaning.encoder import known
-from dragoman.facts.meaning.memory import likeness, prepare, vectors
+from dragoman.facts.meaning.memory import (
+    Wanted,
+    gathering,
+    is_gathering,
+    likeness,
+    prepare,
+    provide,
+    vectors,
+)
 
-__all__ = ["known", "likeness", "prepare", "vectors"]
+__all__ = ["Wanted", "gathering", "is_gathering", "known", "likeness", "prepare", "provide", "vectors"]

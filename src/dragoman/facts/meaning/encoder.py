@@ -35,6 +35,7 @@ _DIGESTS = {
 """SHA-256 of its files, as version 0.2.1 has them."""
 
 
+@lru_cache(maxsize=1024)
 def known(language: str) -> bool:
     """Whether the encoder reads `language` (a BCP 47 tag)."""
     return primary(language) in _LANGUAGES

@@ -1,8 +1,14 @@
-"""Vectors of words and short phrases, remembered: whoever asks for one again gets the same row."""
+"""Vectors of words and short phrases, remembered: whoever asks for one again gets the same row.
+
+The encoder takes as long for one text as for eight. Who has many pairs to look at looks at them twice: while
+it is `gathering`, what is not at hand is noted and not encoded (`Wanted`); then all of it is, at once.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+import threading
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 from dragoman.facts.meaning.encoder import DIMENSIONS, encoded, fingerprint
@@ -22,6 +28,49 @@ _SPACES = 1
 _MOST = 1 << 15
 """Texts that are remembered, 64 MB of them; then it begins anew."""
 
+_MOST_LONG = 512
+"""Longer texts that are remembered, a megabyte: until those who asked for them have asked again."""
+
+
+class Wanted(Exception):  # no error: who asked is asked again
+    """Vectors are not at hand, and what they are of was noted."""
+
+
+class _Gathered(threading.local):
+    """The texts that were asked for; None where they are encoded as they are."""
+
+    texts: list[str] | None = None
+
+
+_GATHERED = _Gathered()
+
+
+@contextmanager
+def gathering() -> Iterator[list[str]]:
+    """Until it ends, in this thread, who asks for vectors that are not at hand gets `Wanted`; the texts are
+    those that it gives.
+    """
+    before = _GATHERED.texts
+    found: list[str] = []
+    _GATHERED.texts = found
+    try:
+        yield found
+    finally:
+        _GATHERED.texts = before
+
+
+def is_gathering() -> bool:
+    """Whether `Wanted` may be raised."""
+    return _GATHERED.texts is not None
+
+
+def _encoded(texts: Sequence[str]) -> NDArray[np.float32]:
+    """The vectors of texts. Raises Wanted."""
+    if _GATHERED.texts is not None:
+        _GATHERED.texts += texts
+        raise Wanted
+    return encoded(texts)
+
 
 class Memory:
     """Rows of a table by text, rounded to half the precision, as the shelf has them: cosines differ in the
@@ -31,6 +80,7 @@ class Memory:
     def __init__(self, most: int = _MOST) -> None:
         self._most = most
         self._rows: dict[str, int] = {}
+        self._long: dict[str, NDArray[np.float32]] = {}
         self._table: NDArray[np.float32] | None = None
         self._shelf: Shelf | None = None
 
@@ -51,15 +101,33 @@ class Memory:
         if len(self._rows) + len(new) > self._most:
             self._rows.clear()
         numbers, fresh = self._found(new)
-        first, behind = len(self._rows), len(self._rows) + len(numbers)
-        self._table[first:behind] = self._shelf.vectors[list(numbers.values())]
+        first = len(self._rows)
+        if numbers:
+            self._table[first : first + len(numbers)] = self._shelf.vectors[list(numbers.values())]
+            self._rows.update(zip(numbers, range(first, first + len(numbers)), strict=True))
         if fresh:
-            rounded = encoded(fresh).astype(np.float16)
-            self._table[behind : behind + len(fresh)] = rounded
+            rounded = _encoded(fresh).astype(np.float16)
+            first = len(self._rows)
+            self._table[first : first + len(fresh)] = rounded
+            self._rows.update(zip(fresh, range(first, first + len(fresh)), strict=True))
             # Longer phrases seldom come again.
             words = [at for at, text in enumerate(fresh) if text.count(" ") <= _SPACES]
             self._shelf.add([fresh[at] for at in words], rounded[words])
-        self._rows.update(zip((*numbers, *fresh), range(first, behind + len(fresh)), strict=True))
+
+    def learn_all(self, texts: Sequence[str]) -> None:
+        """Sees to it that all of `texts` are at hand, as many long ones as are remembered."""
+        self.learn(texts)
+        self._of_long([text for text in texts if len(text) > _SHORT][:_MOST_LONG])
+
+    def _of_long(self, texts: Sequence[str]) -> list[NDArray[np.float32]]:
+        found = {text: self._long[text] for text in texts if text in self._long}
+        new = [text for text in dict.fromkeys(texts) if text not in found]
+        if new:
+            found.update(zip(new, _encoded(new), strict=True))
+            if len(self._long) + len(new) > _MOST_LONG:
+                self._long.clear()
+            self._long.update([(text, found[text]) for text in new[:_MOST_LONG]])
+        return [found[text] for text in texts]
 
     def _found(self, texts: Sequence[str]) -> tuple[dict[str, int], list[str]]:
         """The numbers of texts on the shelf, and what is not there: nor was put there by others meanwhile."""
@@ -78,16 +146,16 @@ class Memory:
 
         if not texts:
             return np.empty((0, DIMENSIONS), dtype=np.float32)
-        rows = [self._rows.get(text, -1) for text in texts]
-        if -1 in rows:
+        rows = list(map(self._rows.get, texts))
+        if None in rows:
             self.learn(texts)
-            rows = [self._rows.get(text, -1) for text in texts]
+            rows = list(map(self._rows.get, texts))
         if self._table is None:
-            return encoded(texts)
-        found: NDArray[np.float32] = self._table.take(rows, axis=0)
-        long = [place for place, row in enumerate(rows) if row < 0]
+            return _encoded(texts)
+        long = [place for place, row in enumerate(rows) if row is None] if None in rows else []
+        found: NDArray[np.float32] = self._table.take([row or 0 for row in rows], axis=0)
         if long:
-            found[long] = encoded([texts[place] for place in long])
+            found[long] = self._of_long([texts[place] for place in long])
         return found
 
 
@@ -97,6 +165,11 @@ _MEMORY = Memory()
 def prepare(texts: Iterable[str]) -> None:
     """Encodes what is short and not remembered yet, in one call, which takes a fraction of the time."""
     _MEMORY.learn(texts)
+
+
+def provide(texts: Sequence[str]) -> None:
+    """Encodes what was gathered; it is at hand for who asks again soon."""
+    _MEMORY.learn_all(texts)
 
 
 def vectors(texts: Sequence[str]) -> NDArray[np.float32]:

@@ -43,8 +43,8 @@ def capitalised(own: Reading, other: Reading, known: tuple[Stray, ...]) -> tuple
     # Words that the other side has for others are not free to be forms of these.
     free = other.plain_words - own.plain_words
     found: list[Stray] = []
-    for word in own.words:
-        if word.text.islower() or not _is_name(word, own, language):
+    for word in own.capitals:
+        if not _is_name(word, own, language):
             continue
         concept = concept_at(own.searchable, word.start, word.end)
         if concept and has(other.searchable, concept):

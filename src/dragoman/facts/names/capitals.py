@@ -184,15 +184,17 @@ def runs(text: str, language: str, *, wide: bool = False) -> Iterator[tuple[Word
     stands in the names of bodies («House of Commons») and behind a genitive («Burt's Bees»), however long.
     """
     run: list[Word] = []
+    streets = STREETS_BEFORE if language in ROMANCE and not wide else frozenset[str]()
     for word in words(text, language):
-        if run and not (
-            (wide or len(run) < LONGEST_RUN) and _goes_on(text, run[-1], word, language, wide=wide)
-        ):
-            yield from _without_last_particles(run)
-            run = []
-        leads = word.text[0].isupper() or (word.folded in STREETS_BEFORE and language in ROMANCE and not wide)
-        if run or leads:
+        if not run:
+            if word.text[0].isupper() or word.folded in streets:
+                run.append(word)
+            continue
+        if (wide or len(run) < LONGEST_RUN) and _goes_on(text, run[-1], word, language, wide=wide):
             run.append(word)
+            continue
+        yield from _without_last_particles(run)
+        run = [word] if word.text[0].isupper() or word.folded in streets else []
     yield from _without_last_particles(run)
 
 
@@ -263,6 +265,7 @@ def is_title(text: str, language: str) -> bool:
     return capitals > _FEWEST_IN_TITLE
 
 
+@lru_cache(maxsize=1024)
 def is_american_title(text: str, language: str) -> bool:
     """Whether nearly all words have a capital, and it is English: no other language writes so by custom.
 

@@ -105,11 +105,27 @@ def _likely_names(text: str, language: str, names: frozenset[str], target: str) 
         return sure
     found = [*sure, *_again(text, language, names)]
     if language == "en" and not is_title_or_label(text, language):
-        for run in _runs(text, language):
-            found += _in_run(text, run, sure, target)
+        alike = (
+            [phrase for phrase in _places(text) if is_called_alike(phrase, "en", target)] if target else ()
+        )
+        found += _in_runs(text, frozenset(alike))
     return _united([_with_peerage(text, span) for span in found])
 
 
+@lru_cache(maxsize=1024)
+def _in_runs(text: str, alike: frozenset[str]) -> list[Span]:
+    """The names in the runs of an English text, of whose places `alike` are called so in the other language."""
+    sure = protected(text, "en")
+    return [span for run in _runs(text, "en") for span in _in_run(text, run, sure, alike)]
+
+
+@lru_cache(maxsize=1024)
+def _places(text: str) -> frozenset[str]:
+    """The places and bodies in the runs of an English text."""
+    return frozenset([place for run in _runs(text, "en") for place in places_in(run, "en").values()])
+
+
+@lru_cache(maxsize=1024)
 def is_title_or_label(text: str, language: str) -> bool:
     """Whether a capital says nothing: in a headline, or on a button without small words («Get Tickets»)."""
     return capitals.is_american_title(text, language) or not any(
@@ -162,8 +178,13 @@ def _has_beside(text: str, inside: Sequence[Word], at: int) -> bool:
     )
 
 
-def _runs(text: str, language: str) -> Iterator[Sequence[Word]]:
+@lru_cache(maxsize=1024)
+def _runs(text: str, language: str) -> tuple[Sequence[Word], ...]:
     """The runs, each behind the title that leads it with a stop: «Rep. Conor Field» is no whole."""
+    return tuple(_behind_titles(text, language))
+
+
+def _behind_titles(text: str, language: str) -> Iterator[Sequence[Word]]:
     for run in capitals.runs(text, language):
         titles = [
             at
@@ -173,9 +194,9 @@ def _runs(text: str, language: str) -> Iterator[Sequence[Word]]:
         yield run[titles[-1] + 1 :] if titles else run
 
 
-def _in_run(text: str, run: Sequence[Word], sure: Sequence[Span], target: str) -> list[Span]:
+def _in_run(text: str, run: Sequence[Word], sure: Sequence[Span], alike: Collection[str]) -> list[Span]:
     """The names in one run of an English sentence."""
-    kinds = _kinds(text, run, sure, target)
+    kinds = _kinds(text, run, sure, alike)
     first = 0
     if _begins(text, run):
         if len(run) == 1 or not (kinds[0] == kinds[1] == _Kind.NAME and _is_rare(run[0])):
@@ -232,13 +253,12 @@ def _stretch(text: str, run: Sequence[Word], kinds: list[_Kind], at: int, last: 
     return [_span(text, run[at:last])]
 
 
-def _kinds(text: str, run: Sequence[Word], sure: Sequence[Span], target: str) -> list[_Kind]:
+def _kinds(text: str, run: Sequence[Word], sure: Sequence[Span], alike: Collection[str]) -> list[_Kind]:
     kinds = [_kind(text, word, sure) for word in run]
     places = places_in(run, "en")
     for at, phrase in places.items():
         if kinds[at] != _Kind.SURE:
-            alike = len(places) < len(run) and is_called_alike(phrase, "en", target)
-            kinds[at] = _Kind.NAME if alike else _Kind.PLACE
+            kinds[at] = _Kind.NAME if len(places) < len(run) and phrase in alike else _Kind.PLACE
     for at, word in enumerate(run[:-1]):
         named = kinds[at + 1] in (_Kind.NAME, _Kind.COMMON) and not capitals.travels(run[at + 1].folded, "en")
         if named and capitals.bare(word) in capitals.WEEKDAYS:
@@ -257,7 +277,8 @@ def _kind(text: str, word: Word, sure: Sequence[Span]) -> _Kind:
     singular = {fold, fold.removesuffix("s"), fold.removesuffix("es")}
     if fold in capitals.TRANSLATED or fold.removesuffix("s") in capitals.TRANSLATED:
         return _Kind.TRANSLATED
-    if not singular.isdisjoint(places_and_bodies("en")) or capitals.is_people(fold):
+    places = places_and_bodies("en")
+    if any(one in places for one in singular) or capitals.is_people(fold):
         return _Kind.PLACE
     return _Kind.COMMON if capitals.frequency(fold, "en") > capitals.COMMON else _Kind.NAME
 

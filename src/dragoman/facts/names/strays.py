@@ -217,8 +217,8 @@ def name_words(reading: Reading) -> tuple[Word, ...]:
     return tuple(
         [
             word
-            for word in reading.words
-            if not word.text.islower() and steady[word.text] >= _LEAST and not is_stopped(word, reading.text)
+            for word in reading.capitals
+            if steady[word.text] >= _LEAST and not is_stopped(word, reading.text)
         ]
     )
 
@@ -243,7 +243,7 @@ def strays(own: Reading, other: Reading) -> tuple[Stray, ...]:
         return ()
     steady = steadiness(ours)
     free = other.plain_words - own.plain_words if latin else frozenset()
-    names = frozenset([PLAIN[word.folded] for word in other.words if not word.text.islower()]) & free
+    names = frozenset([PLAIN[word.folded] for word in other.capitals]) & free
     known = has_gazetteer(other.language)
     found: list[Stray] = []
     for word in left[:_MOST]:

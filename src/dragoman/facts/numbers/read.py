@@ -74,6 +74,8 @@ def numbers(text: str, language: str) -> tuple[Number, ...]:
         taken = {at for one in found for at in range(one.start, min(one.end, one.start + _LONGEST))}
         spelt = [one for one in spelled(text, subtag) if one.start not in taken]
     found += [Number(one.start, one.end, (one.value,), one.kind, "", one.weak) for one in spelt]
+    if not found:
+        return ()
     found = list(_composed(text, sorted(found)))
     return tuple(_measured(text, related(text, found), subtag))
 

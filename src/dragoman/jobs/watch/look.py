@@ -17,28 +17,29 @@ from dragoman.jobs.watch.pace import next_look
 from dragoman.jobs.watch.sites import Sites
 from dragoman.jobs.work import Outcome
 from dragoman.model.errors import ReadError
-from dragoman.model.newsroom import Actor
+from dragoman.newsroom.room import Room
 from dragoman.sources.feeds import bounded
 from dragoman.sources.feeds.ask import Known
 from dragoman.sources.feeds.values import Feed, Item
-from dragoman.store import Store, feeds
+from dragoman.store import feeds
 from dragoman.store.feeds import Watched
 
 GONE, UNCHANGED = 410, 304
 
 
 class Looks:
-    """Looks at what is watched, for one store. May be shared by threads."""
+    """Looks at what is watched, for one room. May be shared by threads."""
 
-    def __init__(self, store: Store, sites: Sites, by: Actor) -> None:
-        """`by` is who is said to have seen it."""
-        self._store, self._sites, self._by = store, sites, by
+    def __init__(self, room: Room, sites: Sites) -> None:
+        """In a room, asking `sites`."""
+        self._room, self._sites = room, sites
 
-    def look(self, key: int, number: int, now: datetime) -> Outcome:
+    def look(self, key: int, number: int) -> Outcome:
         """The `number`th look at a feed. A server that fails is no failure of the look: it is noted, and the
         feed is left alone for longer. Raises NotStored, Overtaken.
         """
-        with self._store.reading() as read:
+        now = self._room.now()
+        with self._room.store.reading() as read:
             watched = feeds.get(read, key)
             known = feeds.named(read, key)
         if watched.looks >= number:
@@ -60,7 +61,7 @@ class Looks:
         problem = _held(seen.held) if seen.held else ""
         told = {**told, "failures": 0, "problem": problem}
         moment = next_look(now, watched.every_s, 0, retry, watched.address)
-        with self._store.writing(self._by, now) as write:
+        with self._room.writing() as write:
             feeds.looked(write, watched, seen.entries, told, next_=moment)
         jobs = tuple(self.following(key, number))
         words = f"{len(seen.entries)} new, changed or missing" if seen.entries else "nothing new"
@@ -70,7 +71,7 @@ class Looks:
         """What is to be done after the `number`th look: of what was seen in it, and of what was left from
         before.
         """
-        with self._store.reading() as read:
+        with self._room.store.reading() as read:
             for one in feeds.untaken(read, key):
                 yield keys.taking(key, one.id, number)
             for one in feeds.missing(read, key):
@@ -110,7 +111,7 @@ class Looks:
         failures = watched.failures + 1
         moment = next_look(now, watched.every_s, failures, retry, watched.address)
         told = {"failures": failures, "problem": problem}
-        with self._store.writing(self._by, now) as write:
+        with self._room.writing() as write:
             feeds.looked(write, watched, (), told, next_=moment)
         return Outcome(problem)
 
@@ -119,7 +120,7 @@ class Looks:
         if status != GONE:
             return self._failed(watched, problem, now, retry)
         problem += ": it is gone for good, and watched no longer"
-        with self._store.writing(self._by, now) as write:
+        with self._room.writing() as write:
             told = {"stopped": True, "problem": problem}
             feeds.looked(write, watched, (), told, next_=now)
         return Outcome(problem)

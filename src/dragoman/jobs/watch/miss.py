@@ -7,53 +7,51 @@ article; so is one whose feed says so (RFC 6721).
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from datetime import datetime
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from dragoman.jobs.watch.intake import Intake
 from dragoman.jobs.watch.sites import Sites
 from dragoman.jobs.work import Outcome
-from dragoman.model.newsroom import Actor
+from dragoman.newsroom.room import Room
+from dragoman.newsroom.withdraw import withdraw
 from dragoman.sources.feeds.ask import Known
-from dragoman.store import Store, feeds
+from dragoman.store import articles, feeds
 from dragoman.store.feeds import Named, Watched
 
 GONE, NOT_FOUND, OK = 410, 404, 200
 
-VANISHED = "Its publisher has taken it down."
-"""The reason where nobody gives one."""
-
 
 class Misses:
-    """Asks after articles for one store. May be shared by threads."""
+    """Asks after articles for one room. May be shared by threads."""
 
-    def __init__(self, store: Store, sites: Sites, intake: Intake, by: Actor) -> None:
-        """`by` is who is said to have done it."""
-        self._store, self._sites, self._intake, self._by = store, sites, intake, by
+    def __init__(self, room: Room, sites: Sites) -> None:
+        """In a room, asking `sites`."""
+        self._room, self._sites = room, sites
 
-    def miss(self, key: int, clock: Callable[[], datetime]) -> Outcome:
+    def miss(self, key: int) -> Outcome:
         """Finds out what became of the article of an entry, and does what the newsroom's rule says.
 
         Raises FetchError where its site cannot be asked now; a later look asks again.
         """
-        with self._store.reading() as read:
+        with self._room.store.reading() as read:
             one = feeds.item(read, key)
             watched = feeds.get(read, one.feed) if one else None
         if one is None or watched is None or one.state not in ("missing", "removed"):
             return Outcome("It is there again, or its fate is known.")
         state, words = ("gone", one.problem) if one.state == "removed" else self._fate(watched, one)
         if state != "gone":
-            return self._marked(one, state, words, clock)
+            return self._marked(one, state, words)
         if one.article is None:
-            return self._marked(one, "gone", "It was never taken.", clock)
+            return self._marked(one, "gone", "It was never taken.")
         if watched.vanished == "keep":
-            return self._marked(one, "left", "It is gone, and kept, as the newsroom wants it.", clock)
+            return self._marked(one, "left", "It is gone, and kept, as the newsroom wants it.")
         if watched.vanished == "ask":
-            return self._marked(one, "held", "It is gone: withdraw it, or let it stand.", clock)
-        then = self._intake.withdraw(one.article, words or VANISHED)
-        return Outcome(self._marked(one, "gone", words, clock).words or "It was withdrawn.", then)
+            return self._marked(one, "held", "It is gone: withdraw it, or let it stand.")
+        with self._room.writing() as write:
+            spoken = articles.get(write, one.article).language
+            withdraw(write, one.article, words, spoken)
+            feeds.mark(write, one, state="gone", problem=words)
+        return Outcome(f"Article {one.article} is withdrawn.")
 
     def _fate(self, watched: Watched, one: Named) -> tuple[str, str]:
         """The state that it comes to, and why."""
@@ -72,8 +70,8 @@ class Misses:
             return "left", "It left the feed, and its page is there."
         return "missing", one.problem
 
-    def _marked(self, one: Named, state: str, words: str, clock: Callable[[], datetime]) -> Outcome:
-        with self._store.writing(self._by, clock()) as write:
+    def _marked(self, one: Named, state: str, words: str) -> Outcome:
+        with self._room.writing() as write:
             feeds.mark(write, one, state=state, problem=words)
         return Outcome(words)
 

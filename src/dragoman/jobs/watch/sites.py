@@ -8,10 +8,10 @@ from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
 from dragoman.model.errors import FetchError, Unreachable
+from dragoman.sources.agent import AGENT
 from dragoman.sources.feeds import robots
 from dragoman.sources.feeds.ask import Answer, Known, ask
 from dragoman.sources.fetch import fetch_guarded
-from dragoman.sources.follow import AGENT
 from dragoman.sources.guard import Guard, guarding
 from dragoman.sources.source import Source
 

@@ -1,8 +1,8 @@
 """Marks as the inline codes of TMX 1.4b level 2, both ways.
 
-`bpt` and `ept` of one `i` are a mark over what stands between them; `hi` is one around its text; `ph` and `it`
-are atoms, and so is a pair around nothing. `x` says which codes of the two sides belong together, and is the
-mark's id. What a code holds is another tool's own: it is kept as it is, and written again.
+`bpt` and `ept` of one `i` are a mark over what stands between them; `hi` is one around its text; `ph` and
+`it` are atoms, and so is a pair around nothing. `x` says which codes of the two sides belong together, and is
+the mark's id. What a code holds is another tool's own: it is kept as it is, and written again.
 """
 
 from __future__ import annotations

@@ -1,8 +1,9 @@
 """A large XML document cut into its entries as text, one at a time, without a parser for the whole.
 
-A memory of another may have four gigabytes, and a broken entry in the middle. An XML parser ends there, or goes
-on as if nothing had been; and it would resolve the entities that the document declares. So entries are found by
-their tags, and each is parsed alone: what is wrong with one is its own affair, and declarations reach no parser.
+A memory of another may have four gigabytes, and a broken entry in the middle. An XML parser ends there, or
+goes on as if nothing had been; and it would resolve the entities that the document declares. So entries are
+found by their tags, and each is parsed alone: what is wrong with one is its own affair, and declarations
+reach no parser.
 """
 
 from __future__ import annotations

@@ -1,4 +1,5 @@
-"""Memories and terms as CSV: a first line of names, then a unit or a term a line. Text alone: marks are not in
+"""Memories and terms as CSV: a first line of names, then a unit or a term a line. Text alone: marks are not
+in
 it, TMX has them. Commas, semicolons and tabs are told apart by the first line; written are commas (RFC 4180).
 """
 
@@ -20,9 +21,9 @@ from dragoman.model.segment import Term, TermStatus
 from dragoman.text.languages import is_within, tag
 
 _UNITS = (
-    "from", "to", "source", "target", "standing", "made_by", "made_at", "before", "after", "article", "signature",
-    "withdrawn",
-)  # fmt: skip
+    *("from", "to", "source", "target", "standing", "made_by", "made_at"),
+    *("before", "after", "article", "signature", "withdrawn"),
+)
 _TERMS = ("from", "to", "source", "target", "status", "case", "note")
 _STANDINGS = {one.value: one for one in Standing}
 _STATUSES = {one.value: one for one in TermStatus}
@@ -201,7 +202,11 @@ def _moment(written: str) -> datetime | None:
         moment = datetime.fromisoformat(written)
     except ValueError:
         return None
-    return moment.astimezone(UTC).replace(microsecond=0) if moment.tzinfo else moment.replace(tzinfo=UTC, microsecond=0)
+    return (
+        moment.astimezone(UTC).replace(microsecond=0)
+        if moment.tzinfo
+        else moment.replace(tzinfo=UTC, microsecond=0)
+    )
 
 
 def _number(written: str) -> int | None:

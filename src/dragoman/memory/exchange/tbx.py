@@ -1,7 +1,8 @@
 """TBX-Basic, version 3 (ISO 30042:2019, in the styles dca and dct) and 2 (martif), read; version 3 written.
 
-TBX knows preferred, admitted, deprecated and superseded terms of a concept; what it has no word for (required,
-not to be translated, case, which language is translated from) stands in notes, which others show as text.
+TBX knows preferred, admitted, deprecated and superseded terms of a concept; what it has no word for
+(required, not to be translated, case, which language is translated from) stands in notes, which others show
+as text.
 """
 
 from __future__ import annotations
@@ -100,16 +101,19 @@ def _terms(concept: etree._Element, line: int, name: str, tally: Tally) -> Itera
             continue
         for group in section.iter("{*}termSec", "{*}tig", "{*}ntig"):
             term = group.find(".//{*}term")
-            text = " ".join("".join(term.itertext()).split()) if term is not None else ""
+            text = _text(term) if term is not None else ""
             if not text:
                 tally.refuse(line, name, Why.EMPTY, language)
             elif len(text) > _LONGEST:
                 tally.refuse(line, name, Why.TOO_LONG, language)
             else:
-                notes = tuple(
-                    " ".join("".join(one.itertext()).split()) for one in group.iter("{*}note")
-                )
+                notes = tuple([_text(one) for one in group.iter("{*}note")])
                 yield _Named(language, text, _status(group, notes), notes)
+
+
+def _text(element: etree._Element) -> str:
+    """All that stands in an element, on one line."""
+    return " ".join("".join(map(str, element.itertext())).split())
 
 
 def _status(group: etree._Element, notes: Iterable[str]) -> TermStatus:
@@ -173,7 +177,10 @@ def _concept(entries: list[Entry], number: int) -> etree._Element:
             (
                 one.term.target,
                 one.term.status,
-                [*([one.term.status.value] if one.term.status in _NOTED else []), *([one.note] if one.note else [])],
+                [
+                    *([one.term.status.value] if one.term.status in _NOTED else []),
+                    *([one.note] if one.note else []),
+                ],
             )
             for one in group
         ]

@@ -1,6 +1,7 @@
 """TMX 1.4b level 2, read (www.ttt.org/oscarStandards/tmx/tmx14b.html; older versions too) and written.
 
-What OmegaT and others keep in properties is read where it says the same as we do: the texts before and behind.
+What OmegaT and others keep in properties is read where it says the same as we do: the texts before and
+behind.
 """
 
 from __future__ import annotations
@@ -41,7 +42,7 @@ class _Said:
     properties: dict[str, str] = field(default_factory=dict)
 
     def under(self, other: _Said) -> _Said:
-        """This, and what `other` says where it says nothing."""
+        """What it says, and what `other` says where it says nothing."""
         return _Said(
             self.made_by or other.made_by,
             self.made_at or other.made_at,
@@ -257,7 +258,8 @@ def _printable(text: str) -> str:
 
 
 def _is_xml(sign: str) -> bool:
-    return sign >= " " and not "\ud800" <= sign <= "\udfff" and sign not in "\ufffe\uffff" or sign in "\t\n\r"
+    is_half = "\ud800" <= sign <= "\udfff"
+    return sign in "\t\n\r" or (sign >= " " and not is_half and sign not in "\ufffe\uffff")
 
 
 def _writable(said: Text) -> Text:

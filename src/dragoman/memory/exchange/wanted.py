@@ -9,7 +9,8 @@ from dragoman.memory.units import Standing
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """Translations between languages within these, of any where None; and what stands for units whose standing
+    """Translations between languages within these, of any where None; and what stands for units whose
+    standing
     the file does not say as we do.
     """
 

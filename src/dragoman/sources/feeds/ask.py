@@ -8,7 +8,8 @@ from email.utils import parsedate_to_datetime
 
 import httpx
 
-from dragoman.sources.follow import AGENT, TIMEOUT_S, follow
+from dragoman.sources.agent import AGENT
+from dragoman.sources.follow import TIMEOUT_S, follow
 from dragoman.sources.guard import Guard
 from dragoman.sources.source import read_body
 

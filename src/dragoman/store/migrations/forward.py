@@ -12,6 +12,9 @@ from dragoman.model.errors import StoreError
 HEAD = "0001"
 """The schema of this dragoman."""
 
+FOLDER = Path(__file__).parent
+"""Where the steps are."""
+
 _TABLE = "alembic_version"
 
 
@@ -55,7 +58,7 @@ def _migrate(connection: Connection) -> None:
     from alembic.script import ScriptDirectory
 
     config = Config()
-    config.set_main_option("script_location", str(Path(__file__).parent).replace("%", "%%"))
+    config.set_main_option("script_location", str(FOLDER).replace("%", "%%"))
     config.attributes["connection"] = connection
     schema = _schema(connection)
     if schema and schema not in {

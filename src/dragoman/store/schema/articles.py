@@ -67,6 +67,7 @@ versions = Table(
     Column("edition", ForeignKey(editions.c.id), primary_key=True),
     Column("number", NUMBER, primary_key=True, autoincrement=False, comment="from 1"),
     Column("revision", NUMBER, nullable=False, comment="of the article, that it translates"),
+    Column("digest", Words, nullable=False, comment="of the record"),
     Column("record", Packed, nullable=False, comment="of an edition"),
     Column("made_at", Moment, nullable=False),
     Column("made_by", Words, nullable=False),
@@ -86,7 +87,6 @@ segments = Table(
     Column("state", Words, nullable=False, comment="machine, edited, approved"),
     Column("decided_by", Words),
     Column("decided_at", Moment),
-    Column("report", Packed, comment="the record of what the checks say of it alone"),
     comment="sentences of the newest version of each edition",
 )
 

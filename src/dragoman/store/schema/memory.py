@@ -51,9 +51,18 @@ postings = Table(
     metadata,
     Column("pair", ForeignKey(pairs.c.id), primary_key=True),
     Column("gram", NUMBER, primary_key=True, autoincrement=False, comment="stem of a word, as a number"),
-    Column("portion", NUMBER, primary_key=True, autoincrement=False, comment="first unit of those added at once"),
-    Column("count", NUMBER, primary_key=True, autoincrement=False, comment="of units; in the key to be counted"),
-    Column("units", LargeBinary, nullable=False, comment="their numbers, 4 bytes each; their lengths, a byte each"),
+    Column(
+        "portion", NUMBER, primary_key=True, autoincrement=False, comment="first unit of those added at once"
+    ),
+    Column(
+        "count", NUMBER, primary_key=True, autoincrement=False, comment="of units; in the key to be counted"
+    ),
+    Column(
+        "units",
+        LargeBinary,
+        nullable=False,
+        comment="their numbers, 4 bytes each; their lengths, a byte each",
+    ),
 )
 
 terms = Table(
@@ -64,7 +73,9 @@ terms = Table(
     Column("target_language", Words, nullable=False),
     Column("source", Words, nullable=False),
     Column("target", Words, nullable=False),
-    Column("status", Words, nullable=False, comment="required, preferred, admitted, forbidden, do-not-translate"),
+    Column(
+        "status", Words, nullable=False, comment="required, preferred, admitted, forbidden, do-not-translate"
+    ),
     Column("case", Boolean, nullable=False, comment="whether it is the term only as it is written"),
     Column("note", Words, nullable=False),
     Column("made_by", Words, nullable=False),

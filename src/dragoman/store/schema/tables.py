@@ -7,6 +7,7 @@ from dragoman.store.schema import (
     metadata,
     search,
     site,
+    updates,
     work,
 )
 
@@ -17,5 +18,6 @@ __all__ = [
     "metadata",
     "search",
     "site",
+    "updates",
     "work",
 ]

@@ -65,8 +65,8 @@ class Json(TypeDecorator[Any]):
     cache_ok = True
 
     def process_bind_param(self, value: Any, dialect: Dialect) -> str | None:
-        """Its text; of None too, which is no missing value."""
-        return storable(canonical(value))
+        """Its text; None is a value that is missing."""
+        return None if value is None else storable(canonical(value))
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Any:
         """The value."""

@@ -1,0 +1,108 @@
+"""``dragoman jobs``, but for the working itself."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from dragoman.cli.console import exit_status, failed, one_line, result, show, summary
+from dragoman.config.database import database
+from dragoman.jobs.line import Line, State, Told
+from dragoman.model.errors import DragomanError, SettingsError
+
+_OPEN = (State.WAITING, State.RUNNING, State.FAILED, State.CANCELLED)
+
+
+def listed(states: str, most: int, *, as_json: bool) -> int:
+    """Prints the jobs. Raises SettingsError, StoreError."""
+    with Line(database()) as line:
+        found = line.every(_states(states), most)
+    if as_json:
+        _print([_as_json(one) for one in found])
+    elif found:
+        _table(found)
+    else:
+        summary("There is no such job.")
+    return 0
+
+
+def shown(name: str, *, as_json: bool) -> int:
+    """Prints one job."""
+    with Line(database()) as line:
+        told = _as_json(line.get(name))
+    if as_json:
+        _print(told)
+        return 0
+    with result():
+        for key, value in told.items():
+            print(one_line(f"{key}: {value}"))
+    return 0
+
+
+def retried(names: Sequence[str], *, failed: bool) -> int:
+    """Begins jobs anew. Raises SettingsError where none is named."""
+    with Line(database()) as line:
+        if failed:
+            names = [*names, *(one.job.id for one in line.every((State.FAILED,)))]
+        elif not names:
+            raise SettingsError("No job is named", "Name some, or retry all with --failed.")
+        return _each(names, line.retry)
+
+
+def cancelled(names: Sequence[str]) -> int:
+    """Cancels jobs."""
+    with Line(database()) as line:
+        return _each(names, line.cancel)
+
+
+def _each(names: Sequence[str], do: Callable[[str], Told]) -> int:
+    bad = 0
+    for name in names:
+        try:
+            told = do(name)
+        except DragomanError as error:
+            failed(name, error)
+            bad += 1
+        else:
+            summary(f"{told.job.id}: {told.state}")
+    return exit_status(len(names) - bad, bad)
+
+
+def _states(written: str) -> tuple[State, ...]:
+    names = [name.strip() for name in written.split(",") if name.strip()]
+    known = {state.value: state for state in State}
+    if unknown := [name for name in names if name not in known]:
+        raise SettingsError(f"«{unknown[0]}» is no state of a job", f"They are {', '.join(known)}.")
+    return tuple(known[name] for name in names) or _OPEN
+
+
+def _as_json(told: Told) -> dict[str, Any]:
+    return {
+        "job": told.job.id,
+        "state": told.state.value,
+        "outcome": told.outcome,
+        "worker": told.worker,
+        "tries": told.tries,
+        "asked": told.asked.isoformat() if told.asked else None,
+        "changed": told.changed.isoformat() if told.changed else None,
+    }
+
+
+def _print(told: Any) -> None:
+    with result():
+        sys.stdout.write(json.dumps(told, ensure_ascii=False, indent=1) + "\n")
+
+
+def _table(found: Sequence[Told]) -> None:
+    from rich.markup import escape
+    from rich.table import Table
+
+    table = Table(box=None, pad_edge=False)
+    for column in ("job", "state", "changed", "worker", "outcome"):
+        table.add_column(column, no_wrap=column == "job")
+    for one in found:
+        changed = one.changed.strftime("%Y-%m-%d %H:%M:%S") if one.changed else ""
+        table.add_row(one.job.id, one.state, changed, one.worker, escape(one_line(one.outcome)))
+    show(table)

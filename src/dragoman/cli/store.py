@@ -1,0 +1,62 @@
+"""``dragoman store``."""
+
+from __future__ import annotations
+
+import json
+from datetime import UTC, datetime
+from pathlib import Path
+
+from dragoman.cli.console import result, summary
+from dragoman.config import database
+from dragoman.model.newsroom import Actor
+from dragoman.store import address, backup, checking
+
+
+def path() -> int:
+    """Prints where the store is."""
+    with result():
+        print(address.shown(address.parsed(database.database())))
+    return 0
+
+
+def check(*, as_json: bool) -> int:
+    """Prints what was found whole. Raises StoreError."""
+    with database.store() as store, store.reading() as read:
+        found = checking.check(read)
+        name = store.name
+    trail = [found.newest.seq, found.newest.hash] if found.newest else None
+    told = {
+        "articles": found.articles,
+        "revisions": found.revisions,
+        "editions": found.editions,
+        "versions": found.versions,
+        "audit": trail,
+    }
+    with result():
+        if as_json:
+            print(json.dumps({"store": name, **told}, ensure_ascii=False))
+        else:
+            print(
+                f"{name} is whole: {found.articles} articles with {found.revisions} revisions, "
+                f"{found.editions} editions with {found.versions} versions."
+            )
+            print(
+                f"Audit trail: {trail[0]} entries, the newest {trail[1]}." if trail else "Audit trail: empty."
+            )
+    return 0
+
+
+def export(file: Path) -> int:
+    """Writes the store into a file."""
+    with database.store() as store, store.reading() as read:
+        backup.write(read, file)
+        summary(f"{store.name} is in {file}.")
+    return 0
+
+
+def import_(file: Path) -> int:
+    """Fills an empty store from a file."""
+    with database.store() as store, store.writing(Actor("import"), datetime.now(UTC)) as write:
+        rows = backup.load(write, file)
+    summary(f"{rows} rows of {file} are in {store.name}.")
+    return 0

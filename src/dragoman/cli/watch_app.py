@@ -1,0 +1,72 @@
+"""The command ``dragoman watch`` and its options."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from dragoman.cli.jobs_app import BaseUrl, Config, Engine, Json, SiteFolder, UntilIdle
+from dragoman.cli.status import ended
+
+
+class Vanished(StrEnum):
+    """What becomes of an article that its publisher took down."""
+
+    WITHDRAW = "withdraw"
+    ASK = "ask"
+    KEEP = "keep"
+
+
+def watch(  # noqa: PLR0913  # each is an option of the command
+    addresses: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="[URL|FOLDER...]",
+            help="RSS, Atom, JSON Feed, sitemaps, or folders into which articles are dropped. "
+            "Without any, what is watched is listed.",
+        ),
+    ] = None,
+    to: Annotated[
+        str | None,
+        typer.Option("--to", metavar="LANG[,LANG...]", help="The languages of the editions, as tags."),
+    ] = None,
+    from_: Annotated[
+        str | None,
+        typer.Option("--from", metavar="LANG", help="The articles' language, where they do not say."),
+    ] = None,
+    every: Annotated[
+        str, typer.Option("--every", metavar="TIME", help="How often it is looked at: 30s, 5m, 2h.")
+    ] = "5m",
+    vanished: Annotated[
+        Vanished,
+        typer.Option(
+            "--vanished",
+            metavar="RULE",
+            help="What was taken down: withdraw, ask a person, or keep.",
+        ),
+    ] = Vanished.WITHDRAW,
+    newest: Annotated[
+        int,
+        typer.Option("--newest", metavar="N", min=0, help="At first, take so many of a feed's newest."),
+    ] = 20,
+    allow_private: Annotated[
+        bool, typer.Option("--allow-private", help="The feed is at an address of this machine or network.")
+    ] = False,
+    stop: Annotated[bool, typer.Option("--stop", help="Watch these no longer.")] = False,
+    add: Annotated[bool, typer.Option("--add", help="Leave the work to 'dragoman jobs work'.")] = False,
+    site: SiteFolder = None,
+    base_url: BaseUrl = None,
+    engine: Engine = None,
+    config: Config = None,
+    until_idle: UntilIdle = False,
+    json: Json = False,
+) -> None:
+    """Follow feeds and folders: what is new, changed or gone in them is so in the editions, too."""
+    from dragoman.cli.watch import Request, run
+    from dragoman.cli.work import Request as Work
+
+    working = Work(site, base_url, engine, config, until_idle)
+    asked = (to, from_, every, vanished.value, newest, allow_private, stop, add, json)
+    raise ended(lambda: run(Request(tuple(addresses or ()), *asked, working)))

@@ -1,0 +1,141 @@
+"""Where the words of a text in Latin letters leave no doubt which language it is in, whatever else is said.
+
+Most texts are so, and of them neither letters by threes nor twenty lists need be asked, which takes twenty
+times as long. What is found here is what all evidence together would find: the most that could speak for each
+other hypothesis is taken for granted.
+
+What a word weighs depends on which languages are compared: values are cut off `MOST_OF_A_WORD` below the
+best. What speaks for the first is counted as if all languages were compared, where most is cut off, and what
+speaks against it as if only two were.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from dragoman.facts.hypotheses import (
+    ASKED,
+    ENOUGH_LETTERS,
+    FEWEST_LETTERS,
+    FREQUENT,
+    IN_NO_LIST,
+    LESS_KNOWN,
+    LETTERS_WEIGH,
+    MOST_OF_A_WORD,
+    NEAREST,
+    OWN,
+    STATED,
+    STATED_UNKNOWN,
+    SURE,
+    UNKNOWN,
+    UNKNOWN_WORD,
+    UNLISTED,
+    WORDS_WEIGH,
+    Spoken,
+    differing,
+)
+from dragoman.text.everywhere import LISTS, Everywhere, everywhere
+from dragoman.text.languages import primary
+from dragoman.text.words import Memo, Word
+
+if TYPE_CHECKING:
+    from numpy.typing import NDArray
+
+    Row = NDArray[np.float64]
+    """A number of each hypothesis: the languages of `LISTS`, those that are told by their relatives, and one
+    that is not known here.
+    """
+
+_SHARING = 4
+"""Languages that have one list at most: Serbian, Croatian, Bosnian, and all of them together."""
+
+_FEWEST, _GLANCE = 12, 60
+"""Words of which it is worth a look, and those that tell the language that may be plain."""
+
+_REMEMBERED = 1 << 14
+"""Words of which is remembered how far a language is ahead: 5 MB."""
+
+
+def plainly(found: Sequence[tuple[Word, float]], stated: str | None, into: Iterable[str]) -> Spoken | None:
+    """The language of a text in Latin letters, with the confidence that all evidence would give it at least;
+    None where that must be asked. `found` are words with their weights; `stated` and `into` as for `spoken`.
+    """
+    lists = everywhere()
+    if lists is None or len(found) < _FEWEST:
+        return None
+    said = {primary(stated)} if stated is not None else set()
+    first = next(iter(said & {*LISTS}), None) or _likeliest(found, lists)
+    ahead, weights = _ahead(first), np.array([weight for _, weight in found])
+    by = WORDS_WEIGH * (weights @ np.array([ahead[word.folded] for word, _ in found]))
+    by[-1] -= UNKNOWN
+    size = sum([len(word.text) for word, _ in found])
+    by += LETTERS_WEIGH * min(1, size / ENOUGH_LETTERS) * FEWEST_LETTERS
+    if said:
+        by += STATED if first in said else -STATED_UNKNOWN
+    if first in {primary(one) for one in into}:
+        by += ASKED
+    trust, many = _others(first)
+    shares = 10.0 ** -(np.clip(by, -100.0, 100.0) * trust) * (many > 0)
+    doubt = float(shares @ many)
+    if doubt > 1 - SURE or shares.max() > (1 - SURE) / 2:
+        return None
+    return Spoken(first, 1 / (1 + doubt))
+
+
+def _likeliest(found: Sequence[tuple[Word, float]], lists: Everywhere) -> str:
+    """The language that most speaks for, of those that news is oftenest in."""
+    sums = dict.fromkeys(sorted(FREQUENT), 0.0)
+    for word, weight in found[:_GLANCE]:
+        for name, value in lists.of[word.folded].items():
+            if name in sums:
+                sums[name] += weight * (value - UNLISTED)
+    return max(sums, key=lambda one: sums[one])
+
+
+@lru_cache(maxsize=16)
+def _others(first: str) -> tuple[Row, Row]:
+    """What a power of ten counts of each hypothesis beside `first`, and how many languages it stands for."""
+    trust = [1.0] * len(LISTS) + [LESS_KNOWN] * (len(differing()) + 1)
+    many = [0 if name == first else _SHARING if name == "sh" else 1 for name in LISTS]
+    many += [1] * len(differing()) + [NEAREST + _SHARING]
+    return np.array(trust), np.array(many, np.float64)
+
+
+@lru_cache(maxsize=16)
+def _ahead(first: str) -> Memo[str, Row]:
+    """How far a word puts `first` ahead of every hypothesis at least, in powers of ten."""
+    lists, differ = everywhere(), differing().values()
+    assert lists is not None
+    known, own = lists.of, frozenset().union(*(one.own for one in differ))
+
+    def ahead(word: str) -> Row:
+        values = known[word]
+        best = max(values.values(), default=UNLISTED)
+        least = (max(best, OWN) if word in own else best) - MOST_OF_A_WORD
+        here = values.get(first, UNLISTED)
+        by = [_lead(here, values.get(name, UNLISTED), least, MOST_OF_A_WORD) for name in LISTS]
+        for one in differ:  # whose relatives may not be compared, so that nothing is cut off
+            there = one.value(word, _of(values, one.relatives))
+            lead = _lead(here, there, least, here + there)
+            by.append(min(lead, 0.0) - IN_NO_LIST if here == UNLISTED else lead)
+        by.append(_lead(here, max(best - UNKNOWN_WORD, UNLISTED), least, MOST_OF_A_WORD))
+        return np.array(by)
+
+    return Memo(ahead, _REMEMBERED)
+
+
+def _lead(here: float, there: float, least: float, most: float) -> float:
+    """How far a word with these values leads at least: what is less than `least` is cut off, and it is not
+    `most` behind.
+    """
+    if here >= there:
+        return max(here, least) - max(there, least)
+    return max(here - there, -most)
+
+
+def _of(values: Mapping[str, float], names: Iterable[str]) -> list[float]:
+    return [values.get(name, UNLISTED) for name in names]

@@ -1,0 +1,107 @@
+"""An editor works on an edition, sentence by sentence: what he writes is a new version, judged at once."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from dragoman.model.edition import Maker, Origin
+from dragoman.model.errors import NotStored
+from dragoman.model.newsroom import SegmentState
+from dragoman.model.segment import Candidate
+from dragoman.newsroom.room import Room
+from dragoman.newsroom.sentences import (
+    Sentence,
+    by_hand,
+    conflict_at,
+    person,
+    place_of,
+    sentence_at,
+    undecided,
+    written,
+)
+from dragoman.pipeline.amend import Mend
+from dragoman.pipeline.carry import reworded, sentences_of
+from dragoman.store import Reading, Writing, audit, editions, segments
+from dragoman.store.values import StoredEdition
+
+
+def edit(room: Room, edition: int, number: int, text: str) -> StoredEdition:
+    """Writes `text` for a sentence, with its marks placed anew; the newest version has it then.
+
+    Raises NotStored, IllegalStep where no person writes, or where the sentence is in conflict (`decide`), and
+    Overtaken where somebody else wrote meanwhile.
+    """
+    one = sentence_at(room, edition, number)
+    undecided(number, one.conflict)
+    if text == one.known.candidate.text:
+        return one.stored
+    return written(room, one, by_hand(room, one.known, text), f"sentence {number} was edited")
+
+
+def mends(room: Room, edition: int, number: int) -> list[Mend]:
+    """What the repairs would make of a sentence as it stands, the best first. Raises NotStored."""
+    one = sentence_at(room, edition, number)
+    return room.desk.mends(one.edition, one.place)
+
+
+def take(room: Room, edition: int, number: int, name: str) -> StoredEdition:
+    """Takes what the repair of that name makes of a sentence. Raises as `edit` does."""
+    one = sentence_at(room, edition, number)
+    undecided(number, one.conflict)
+    for mend in room.desk.mends(one.edition, one.place):
+        if mend.name == name:
+            before = one.known.candidate.origin or Origin(Maker.PERSON)
+            mended = replace(before, mends=tuple(dict.fromkeys((*before.mends, name))))
+            candidate = replace(mend.candidate, origin=mended)
+            return written(room, one, candidate, f"sentence {number} was mended: {name}")
+    raise NotStored(f"The repair «{name}» has nothing for sentence {number}", "Look at its mends.")
+
+
+def undo(room: Room, edition: int, number: int) -> StoredEdition:
+    """Gives a sentence the text that it had before it was changed last, in a new version: nothing is deleted.
+
+    Raises NotStored where it has no other, and as `edit` does.
+    """
+    one = sentence_at(room, edition, number)
+    undecided(number, one.conflict)
+    with room.store.reading() as read:
+        before = _earlier(read, one)
+    if before is None:
+        raise NotStored(f"Sentence {number} was not changed", "There is nothing to undo.")
+    return written(room, one, before, f"the last change of sentence {number} was undone")
+
+
+def approve(write: Writing, edition: int, number: int, *, approved: bool = True) -> None:
+    """Says that the transaction's actor answers for a sentence as it stands, or not any more.
+
+    Raises NotStored, and IllegalStep where no person says so, or where the sentence is in conflict.
+    """
+    person(write.by)
+    stored = editions.get(write, edition)
+    place = place_of(editions.text(write, edition, stored.version), number)
+    undecided(number, conflict_at(write, edition, place))
+    (sentence,) = [one for one in segments.of(write, edition) if one.position == number]
+    state = SegmentState.EDITED if sentence.maker is Maker.PERSON else SegmentState.MACHINE
+    segments.decide(write, edition, number, SegmentState.APPROVED if approved else state)
+    data = {"version": stored.version, "sentence": number}
+    action = "sentence.approved" if approved else "sentence.reopened"
+    subject = f"edition {stored.article} {stored.language}"
+    audit.append(write, action, subject, data, article=stored.article)
+
+
+def _earlier(read: Reading, one: Sentence) -> Candidate | None:
+    """The translation that a sentence had before, in an earlier version of the same revision, or as an engine
+    made it; None where it has always been as it is.
+    """
+    now = one.known.candidate
+    for version in reversed(editions.history(read, one.stored.id)):
+        if version.number >= one.stored.version or version.revision != one.stored.revision:
+            continue
+        then = sentences_of(editions.text(read, one.stored.id, version.number)).get(one.place)
+        if then is not None and then.candidate.text != now.text:
+            return then.candidate
+    draft = now.origin.draft if now.origin is not None else ""
+    if not draft or draft == now.text:
+        return None
+    made = Origin(Maker.ENGINE, one.edition.engine)
+    return replace(reworded(one.known, draft).candidate, origin=made)

@@ -1,0 +1,62 @@
+"""What people approved before: it leaves here, before any engine, and stands as it is, marks placed anew."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Sequence
+from dataclasses import replace
+from itertools import chain
+
+from dragoman.memory.placing import placed
+from dragoman.memory.units import Hit, Memory, Sentence
+from dragoman.model.edition import Maker, Origin
+from dragoman.model.protocols import Pair
+from dragoman.model.segment import Candidate, Segment
+from dragoman.pipeline.choose import Chooser
+from dragoman.pipeline.prepared import Prepared
+
+APPROVED = "approved"
+"""The name of the memory of what people approved, in origins and signatures."""
+
+_DIGITS = 16
+
+
+def recalled(memory: Memory, chooser: Chooser, ready: Prepared, pair: Pair) -> Prepared:
+    """The article with what people approved for its sentences; each is looked at, and neither mended nor
+    replaced. Raises StoreError.
+    """
+    texts = ["", *(segment.text for segment in ready.segments), ""]
+    asked = [at for at in range(len(ready.segments)) if at not in ready.known]
+    hits = memory.exact([Sentence(texts[at + 1], texts[at], texts[at + 2]) for at in asked], pair)
+    found: dict[int, tuple[Segment, Candidate]] = {}
+    used: list[Hit] = []
+    for at, several in zip(asked, hits, strict=True):
+        segment = ready.segments[at]
+        for hit in several:
+            candidate = placed(hit.unit, segment) if hit.unit.is_reusable else None
+            if candidate is not None:
+                found[at] = segment, replace(candidate, origin=Origin(Maker.MEMORY, APPROVED))
+                used.append(hit)
+                break
+    if not found:
+        return ready
+    known = dict(zip(found, chooser.judged(list(found.values()), pair), strict=True))
+    return replace(ready, known={**ready.known, **known}, recalled=_signature(used))
+
+
+def _signature(used: Sequence[Hit]) -> str:
+    """Names exactly which units stand in an edition; a part of its signature."""
+    said = chain.from_iterable((hit.unit.source.text, hit.unit.target.text) for hit in used)
+    digest = hashlib.sha256("\0".join(said).encode("utf-8", "replace")).hexdigest()
+    return f"|{APPROVED}:{digest[:_DIGITS]}"
+
+
+def without_rejected(
+    memory: Memory, segments: Sequence[Segment], offers: Sequence[tuple[Candidate, ...]], pair: Pair
+) -> list[tuple[Candidate, ...]]:
+    """The offers without what a person turned down for the same sentence, where something else is offered."""
+    down = memory.rejected([segment.text for segment in segments], pair)
+    return [
+        tuple([one for one in offered if one.text not in turned]) or offered
+        for offered, turned in zip(offers, down, strict=True)
+    ]
