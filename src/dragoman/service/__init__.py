@@ -1,0 +1,1 @@
+"""The newsroom's doors: an HTTP service, its review desk, and what readers get."""
