@@ -137,8 +137,8 @@ _TAGS: Memo[str, str] = Memo(tag, 4096)
 
 
 def _sources(variants: list[_Variant], source: str, wanted: Wanted) -> list[_Variant]:
-    """The texts that were translated: those in the very language that the entry says, else in its varieties, or
-    that it is a variety of.
+    """The texts that were translated: those in the very language that the entry says, else in its varieties,
+    or that it is a variety of.
     """
     if source not in ("", _ANY):
         try:
