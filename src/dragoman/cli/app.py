@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from dragoman.cli.editions_app import articles, edition
 from dragoman.cli.jobs_app import jobs
 from dragoman.cli.models_app import models
 from dragoman.cli.released_app import released
@@ -77,6 +78,8 @@ def _version(wanted: bool) -> None:
 
 
 app.add_typer(models, name="models")
+app.add_typer(articles)
+app.add_typer(edition, name="edition")
 app.add_typer(released)
 app.add_typer(review, name="review")
 app.add_typer(store, name="store")
