@@ -8,7 +8,7 @@ from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from dragoman.config.settings import Settings, settings
 from dragoman.desk import documents, judging
@@ -43,8 +43,10 @@ from dragoman.pipeline.pairs import judged as judged_pairs
 from dragoman.pipeline.sentences import judged, testimony, together
 from dragoman.pipeline.update import Updated, updated
 from dragoman.segments.changes import Place
-from dragoman.store.remembering import StoreMemory
 from dragoman.text.languages import tag
+
+if TYPE_CHECKING:
+    from dragoman.store.remembering import StoreMemory
 
 _HEARD = 100
 """Pairs that a witness translates together: engines gain little by more, and nobody waits long for these."""
