@@ -6,6 +6,7 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -34,21 +35,33 @@ class Place:
         return (self.folder / "done").read_text().split()
 
 
+@contextmanager
+def placed(database: str, folder: Path) -> Iterator[Place]:
+    with Store.open(database), Line(database) as line:
+        yield Place(database, folder, line)
+
+
 @pytest.fixture
-def place(database: str, tmp_path: Path) -> Iterator[Place]:
-    Store.open(database).close()
-    with Line(database) as line:
-        yield Place(database, tmp_path, line)
+def place(tmp_path: Path) -> Iterator[Place]:
+    with placed(f"sqlite:///{tmp_path / 'store.sqlite3'}", tmp_path) as made:
+        yield made
 
 
-def test_jobs_are_done_once_and_what_follows_is_done(place: Place) -> None:
+@pytest.fixture
+def either(database: str, tmp_path: Path) -> Iterator[Place]:
+    """One with each database."""
+    with placed(database, tmp_path) as made:
+        yield made
+
+
+def test_jobs_are_done_once_and_what_follows_is_done(either: Place) -> None:
     """What is wanted again, or by another, was done; a job that asks for another has it done."""
     wanted = ("translate/1/1/es", "translate/1/1/ca", "translate/4/1/es")
-    first = place.work(*wanted)
+    first = either.work(*wanted)
 
     assert sorted(first) == sorted((*wanted, "withdraw/9/9"))
-    assert place.work(*wanted) == []
-    told = place.line.get("translate/1/1/es")
+    assert either.work(*wanted) == []
+    told = either.line.get("translate/1/1/es")
     assert (told.state, told.outcome, told.worker, told.tries) == (State.DONE, "done 1", "worker-1", 1)
 
 
