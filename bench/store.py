@@ -22,7 +22,18 @@ from suites import postgres
 from dragoman.model.article import Article, Block, Metadata, Role, Span
 from dragoman.model.edition import Edition, Finding, Method, Report, SentencePair, Severity, Verdict
 from dragoman.model.newsroom import Actor, EditionState, Identity, IdentityKind
-from dragoman.store import Reading, Store, articles, audit, editions, findings, search, segments
+from dragoman.store import (
+    Reading,
+    Store,
+    articles,
+    audit,
+    checking,
+    editions,
+    exchange,
+    findings,
+    search,
+    segments,
+)
 
 BY = Actor("bench")
 START = datetime(2026, 1, 1, tzinfo=UTC)
@@ -154,6 +165,14 @@ def main() -> None:
         )
         for name, times in measured(store, given.articles):
             print(f"{statistics.median(times):8.1f} ms  {max(times):8.1f} at most  {name}")
+        for name, work in (
+            ("check", checking.check),
+            ("export", lambda read: sum(map(len, exchange.lines(read)))),
+        ):
+            begun = time.perf_counter()
+            with store.reading() as read:
+                work(read)
+            print(f"{time.perf_counter() - begun:8.1f} s   {name} of it all")
         if given.database == "sqlite":
             print(f"{Path(url).stat().st_size / 2**20:8.0f} MiB on disk")
 

@@ -41,10 +41,8 @@ def lists(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
     before = kept._folder
     if before is None:
         kept.use(tmp_path_factory.mktemp("tables"))
-    everywhere.everywhere.cache_clear()
     yield
     kept.use(before)
-    everywhere.everywhere.cache_clear()
 
 
 @pytest.fixture
@@ -113,11 +111,9 @@ def test_a_word_is_found_in_all_lists_that_have_it() -> None:
 
 def test_what_is_not_kept_is_not_made() -> None:
     kept_in = kept._folder
-    everywhere.everywhere.cache_clear()
     kept.use(None)
     try:
         assert everywhere.everywhere() is None
         assert spoken(STORIES["en"]) is not None
     finally:
         kept.use(kept_in)
-        everywhere.everywhere.cache_clear()

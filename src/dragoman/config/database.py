@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
+from typing import TYPE_CHECKING
 
-from dragoman.store import Store
+if TYPE_CHECKING:
+    from dragoman.store import Store
 
 DATABASE = "DRAGOMAN_DATABASE"
 """Environment variable: the URL of the database, ``sqlite:///FILE`` or ``postgresql://USER:PASSWORD@HOST/NAME``."""
@@ -19,4 +21,6 @@ def database() -> str:
 
 def store() -> Store:
     """The newsroom's store, opened. Raises SettingsError and StoreError."""
+    from dragoman.store import Store  # only where it is asked for: what speaks to databases loads for 0.2 s
+
     return Store.open(database())

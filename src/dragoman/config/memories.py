@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dragoman.config import database
-from dragoman.store.remembering import StoreMemory
+
+if TYPE_CHECKING:
+    from dragoman.store.remembering import StoreMemory
 
 
 def memory() -> StoreMemory | None:
@@ -14,4 +17,6 @@ def memory() -> StoreMemory | None:
     file = url.removeprefix("sqlite:///") if url.startswith("sqlite:///") else ""
     if file and not Path(file).exists():
         return None
+    from dragoman.store.remembering import StoreMemory  # only where there is a store
+
     return StoreMemory(database.store())

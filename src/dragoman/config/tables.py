@@ -122,7 +122,8 @@ def format_names() -> list[str]:
 
 
 def format_named(name: str) -> Format:
-    """The format of that name. Raises UnknownFormat."""
+    """The format of that name; what its articles' language is told by is kept. Raises UnknownFormat."""
+    keep_tables()
     target = _targets("formats", FORMATS).get(name)
     if target is None:
         raise UnknownFormat(f"There is no format «{name}»", f"The formats are: {', '.join(format_names())}.")

@@ -8,7 +8,7 @@ from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from dragoman.config.settings import Settings, settings
 from dragoman.desk import documents, judging
@@ -18,6 +18,7 @@ from dragoman.desk.values import (
     Cancellation,
     Checked,
     Document,
+    Embargoed,
     Held,
     Made,
     Published,
@@ -42,8 +43,10 @@ from dragoman.pipeline.pairs import judged as judged_pairs
 from dragoman.pipeline.sentences import judged, testimony, together
 from dragoman.pipeline.update import Updated, updated
 from dragoman.segments.changes import Place
-from dragoman.store.remembering import StoreMemory
 from dragoman.text.languages import tag
+
+if TYPE_CHECKING:
+    from dragoman.store.remembering import StoreMemory
 
 _HEARD = 100
 """Pairs that a witness translates together: engines gain little by more, and nobody waits long for these."""
@@ -135,7 +138,8 @@ class Desk:
     ) -> Run[PublishEvent]:
         """As `translate`, and what may be released is written into the site when all is translated.
 
-        What is withheld comes as `Held`, unless drafts are wanted. `Published` comes last, unless there is
+        What is withheld comes as `Held`, unless drafts are wanted, and what is under embargo at the site's
+        moment as `Embargoed`. `Published` comes last, unless there is
         nothing to publish; a run that is cancelled writes nothing. An article without a URL is known in the
         site by its source's name, or by its document's id.
 
@@ -246,6 +250,10 @@ class Desk:
             for event in run:
                 yield event
                 if isinstance(event, Made):
+                    until = event.document.article.metadata.embargoed
+                    if until is not None and site.now < until:
+                        yield Embargoed(event.key, event.document, until)
+                        continue
                     made_of = self.release(event.edition, drafts=site.drafts)
                     if made_of is Release.HELD:
                         yield Held(event.key, event.document, event.edition)

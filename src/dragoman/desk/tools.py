@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from contextlib import ExitStack, closing
 from dataclasses import replace
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from dragoman.config import engines, memories, tables
 from dragoman.config.settings import Settings
@@ -16,7 +17,9 @@ from dragoman.memory.glossary import Glossary, joined
 from dragoman.model.protocols import Check, Engine
 from dragoman.pipeline.choose import Chooser
 from dragoman.pipeline.translate import Translator
-from dragoman.store.remembering import StoreMemory
+
+if TYPE_CHECKING:
+    from dragoman.store.remembering import StoreMemory
 
 DEFAULT = "apertium"
 """The engine that works on every machine."""

@@ -43,11 +43,13 @@ class Everywhere:
         }
 
 
-@lru_cache(maxsize=1)
 def everywhere() -> Everywhere | None:
     """The words of all lists; None where tables are not kept, since to make it takes a second or two."""
-    if not kept.is_used():
-        return None
+    return _everywhere() if kept.is_used() else None
+
+
+@lru_cache(maxsize=1)
+def _everywhere() -> Everywhere:
     files = [kept.stamp(path) for _, path in _files()]
     return Everywhere(kept.kept("everywhere", [LISTS, *files], lambda: kept.numbered(_numbers())))
 

@@ -6,6 +6,7 @@ Apertium says of most words which part of the sentence they came of: each mark's
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
@@ -17,7 +18,7 @@ from dragoman.model.article import Mark, MarkKind, Span
 from dragoman.model.segment import Candidate, Segment
 from dragoman.text.marks import apart, merged, restored, widened, word_spans
 from dragoman.text.notes import hangs
-from dragoman.text.words import folded, frequencies
+from dragoman.text.words import Memo, folded, frequencies
 
 OTHERS = -1
 """The id of what is bound to the words of no mark."""
@@ -38,6 +39,18 @@ class _Word(NamedTuple):
     span: Span
     ids: frozenset[int]
     content: bool
+
+
+def _bound_to(value: str) -> tuple[list[int], list[int], list[int]]:
+    """The numbers of marks, of names, and of what was written for a word."""
+    marks, names, written = (
+        [int(number) for number in re.findall(rf"t:{kind}:(\d+)", value)] for kind in "mnd"
+    )
+    return marks + [OTHERS] * ("t:o:0" in value), names, written
+
+
+BOUND: Memo[str, tuple[list[int], list[int], list[int]]] = Memo(_bound_to, 1 << 12)
+"""By the value of a word's blank, what the word is bound to."""
 
 
 def with_marks(candidate: Candidate, segment: Segment, target: str) -> Candidate:

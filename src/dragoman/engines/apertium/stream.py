@@ -15,14 +15,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from dragoman.engines.apertium.runs import OTHERS
+from dragoman.engines.apertium.runs import BOUND, OTHERS
 from dragoman.engines.tags import opaque_spans
 from dragoman.model.article import Mark, MarkKind, Span
 from dragoman.model.errors import EngineError
 from dragoman.model.segment import Candidate, Segment
 from dragoman.text.marks import word_spans
 from dragoman.text.notes import hangs
-from dragoman.text.words import Memo, folded, unmarked
+from dragoman.text.words import folded, unmarked
 
 _RESERVED = re.compile(r"[\[\]{}^$/\\@<>*#~+]")
 """What means something in the stream."""
@@ -186,17 +186,6 @@ def _plain(text: str) -> str:
     return _RESERVED.sub(safe, _NUMBER_WORD.sub(" ", _CONTROL.sub(" ", text)))
 
 
-def _bound_to(value: str) -> tuple[list[int], list[int], list[int]]:
-    """What a word is bound to, by the value of its blank: marks, names, and what was written for a word."""
-    marks, names, written = (
-        [int(number) for number in re.findall(rf"t:{kind}:(\d+)", value)] for kind in "mnd"
-    )
-    return marks + [OTHERS] * ("t:o:0" in value), names, written
-
-
-_BOUND: Memo[str, tuple[list[int], list[int], list[int]]] = Memo(_bound_to, 1 << 12)
-
-
 class _Decoder:
     """Text, runs of marks and unknown words of one translated segment, from left to right."""
 
@@ -209,9 +198,7 @@ class _Decoder:
         self.runs: list[Mark] = []
         self.unknown: list[Span] = []
         self.used: list[str] = []
-        self._bound: Sequence[int] = ()
-        self._names: Sequence[int] = ()
-        self._others: Sequence[int] = ()
+        self._bound, self._names, self._others = BOUND[""]
         self._start = self._stood = 0
         self._strange = False
 
@@ -243,9 +230,9 @@ class _Decoder:
                 end = len(self.text.rstrip())
                 for number in self._bound:
                     self._run(number, start, end)
-            self._bound = self._names = self._others = ()
+            self._bound, self._names, self._others = BOUND[""]
         else:
-            self._bound, self._names, self._others = _BOUND[value]
+            self._bound, self._names, self._others = BOUND[value]
             self._start = len(self.text)
 
     def _run(self, number: int, start: int, end: int) -> None:

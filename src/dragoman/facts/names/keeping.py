@@ -114,7 +114,7 @@ def _likely_names(text: str, language: str, names: frozenset[str], target: str) 
 
 @lru_cache(maxsize=1024)
 def _in_runs(text: str, alike: frozenset[str]) -> list[Span]:
-    """The names in the runs of an English text, of whose places `alike` are called so in the other language."""
+    """The names in the runs of an English text, of whose places `alike` are called so in the other one."""
     sure = protected(text, "en")
     return [span for run in _runs(text, "en") for span in _in_run(text, run, sure, alike)]
 

@@ -91,7 +91,7 @@ def _units(piece: Piece, header: str, wanted: Wanted, tally: Tally) -> Iterator[
     try:
         entry = etree.fromstring(piece.text, _PARSER)
     except (etree.XMLSyntaxError, ValueError) as error:
-        tally.refuse(piece.line, "", Why.BROKEN, str(error).partition(" (<string>")[0])
+        tally.refuse(piece.line, "", Why.BROKEN, str(error).partition(", line ")[0])
         return
     name = entry.get("tuid") or ""
     variants = _variants(entry, piece.line, name, tally)
