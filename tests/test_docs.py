@@ -68,7 +68,7 @@ def test_a_command_line_can_be_typed(page: str, line: str) -> None:
     # Parsing is all that happens: no source is opened before the command runs.
     context = COMMANDS[name].make_context(name, rest)
 
-    assert context.params
+    assert context.params or not COMMANDS[name].params
 
 
 @pytest.mark.parametrize("page", NAMES)
