@@ -10,6 +10,7 @@ import subprocess
 import sys
 import traceback
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import ExitStack
 from pathlib import Path
 from threading import Barrier
 
@@ -70,6 +71,16 @@ def test_many_writers_make_one_chain(store: Store) -> None:
         newest = audit.check(read)
         assert newest is not None
         assert newest.seq == 60
+
+
+def test_more_at_once_than_there_are_connections_is_said(database: str) -> None:
+    def together(store: Store) -> None:
+        with ExitStack() as many:
+            for _ in range(100):
+                many.enter_context(store.reading())
+
+    with Store.open(database, patience=0.2) as store, pytest.raises(StoreBusy, match="free"):
+        together(store)
 
 
 def test_a_reader_sees_one_moment(store: Store) -> None:

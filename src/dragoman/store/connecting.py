@@ -49,7 +49,7 @@ def _sqlite(url: URL, patience: float) -> Engine:
         raise StoreError(
             f"The folder {file.parent} cannot be made: {error.strerror}", Need(Step.GIVE_OTHER_PLACE)
         ) from error
-    made = create_engine(url, hide_parameters=True, connect_args={"timeout": patience})
+    made = create_engine(url, hide_parameters=True, pool_timeout=patience, connect_args={"timeout": patience})
 
     @event.listens_for(made, "connect")
     def _connected(connection: Any, record: object) -> None:
@@ -75,6 +75,7 @@ def _postgresql(url: URL, patience: float) -> Engine:
             url,
             hide_parameters=True,
             pool_pre_ping=True,
+            pool_timeout=patience,
             connect_args={"options": wait, "connect_timeout": max(2, round(patience))},
         )
     except ImportError as error:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from sqlalchemy import and_, delete, select
 from sqlalchemy import text as sql
@@ -20,7 +21,7 @@ MOST_WORDS = 16
 
 _BEGINS = 3  # characters of the beginning of a word; what is shorter is a word
 _LONGEST = 100  # characters of a word; PostgreSQL takes 2,046 bytes
-_MOST_BYTES = 1_000_000  # of the words of a text; PostgreSQL takes 2^20
+_MOST_SIGNS = 250_000  # of the words of a text; PostgreSQL takes 2^20 bytes
 
 _HAS = {"sqlite": "texts_words MATCH :asked", "postgresql": "words @@ CAST(:asked AS tsquery)"}
 _FOUND = (
@@ -112,16 +113,8 @@ def _index(write: Writing, key: int, newest: Article) -> None:
 
 def _indexed(article: Article) -> str:
     """The words of an article once, with spaces between: those of its beginning, where it is endless."""
-    found: dict[str, None] = {}
-    size = 0
-    for block in article.blocks:
-        for word in _folded(block.text, block.language or article.language):
-            if word not in found:
-                found[word] = None
-                size += len(word.encode("utf-8")) + 1
-        if size > _MOST_BYTES:
-            break
-    return " ".join(found)[: _MOST_BYTES // 4]
+    words = (_folded(block.text, block.language or article.language) for block in article.blocks)
+    return " ".join(dict.fromkeys(chain.from_iterable(words)))[:_MOST_SIGNS]
 
 
 def _folded(text: str, language: str) -> list[str]:
