@@ -166,7 +166,7 @@ class Numbered:
 
 def numbered(texts: Iterable[tuple[str, int]]) -> bytes:
     """The table of texts with their numbers, which are less than 2 ** 18."""
-    import numpy as np  # only where a table is made
+    from dragoman.text.numeric import np  # only where a table is made
 
     given = list(texts)
     rows = np.frombuffer(b"".join([_digest(text) for text, _ in given]), ">u8") & ~np.uint64(_MOST)
