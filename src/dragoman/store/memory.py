@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Row, and_, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Row, and_, delete, func, insert, select, update
 
 from dragoman.memory import written
 from dragoman.memory.keys import key, normalised
@@ -109,7 +109,8 @@ def _risen(write: Writing, before: tuple[int, Standing], unit: Unit) -> str:
 def _insert(write: Writing, pair: int, fresh: Sequence[tuple[int, Unit]]) -> None:
     if not fresh:
         return
-    first = int(write.value(select(func.coalesce(func.max(units.c.id), 0)))) + 1
+    first = int(write.value(select(func.max(pairs.c.last)))) + 1  # a number is given once: the index has it
+    write.run(update(pairs).where(pairs.c.id == pair).values(last=first + len(fresh) - 1))
     numbered = [(first + at, number, unit) for at, (number, unit) in enumerate(fresh)]
     write.run(
         insert(units),
@@ -228,15 +229,31 @@ def forget_pair(write: Writing, source: str, target: str) -> int:
 def reject(write: Writing, unit: Unit) -> None:
     """A person turned a translation down: all that say it are forgotten, and it stays known as rejected."""
     pair = pair_id(write, unit.source_language, unit.target_language)
-    same = and_(
+    write.run(delete(units).where(_says(pair, unit)))
+    turned = replace(unit, standing=Standing.REJECTED, before=None, after=None)
+    _insert(write, pair, [(key(unit.source.text), turned)])
+
+
+def pardon(write: Writing, unit: Unit) -> None:
+    """A translation is not rejected any more."""
+    pair = pair_id(write, unit.source_language, unit.target_language)
+    write.run(delete(units).where(_says(pair, unit), units.c.standing == Standing.REJECTED))
+
+
+def unlearn(write: Writing, unit: Unit, article: str) -> None:
+    """Forgets a translation so far as an article taught it."""
+    pair = pair_id(write, unit.source_language, unit.target_language)
+    write.run(delete(units).where(_says(pair, unit), units.c.article == article))
+
+
+def _says(pair: int, unit: Unit) -> ColumnElement[bool]:
+    """The units with the texts of one."""
+    return and_(
         units.c.pair == pair,
         units.c.key == key(unit.source.text),
         units.c.source == unit.source.text,
         units.c.target == unit.target.text,
     )
-    write.run(delete(units).where(same))
-    turned = replace(unit, standing=Standing.REJECTED, before=None, after=None)
-    _insert(write, pair, [(key(unit.source.text), turned)])
 
 
 def withdraw(write: Writing, article: str, *, withdrawn: bool = True) -> int:
@@ -247,7 +264,7 @@ def withdraw(write: Writing, article: str, *, withdrawn: bool = True) -> int:
 def pair_id(write: Writing, source: str, target: str) -> int:
     """The number of a pair, given where it has none yet."""
     found = write.value(select(pairs.c.id).where(pairs.c.source == source, pairs.c.target == target))
-    return int(found) if found is not None else write.add(pairs, source=source, target=target)
+    return int(found) if found is not None else write.add(pairs, source=source, target=target, last=0)
 
 
 def all_pairs(read: Reading) -> dict[int, tuple[str, str]]:

@@ -1,8 +1,4 @@
-"""Translation memory, the index by which like sentences are found, terms, and names.
-
-A number of `memory_units` may be given again after the unit was forgotten: what is found by the index is
-compared with the text before anybody sees it.
-"""
+"""Translation memory, the index by which like sentences are found, terms, and names."""
 
 from __future__ import annotations
 
@@ -17,6 +13,7 @@ pairs = Table(
     Column("id", NUMBER, primary_key=True),
     Column("source", Words, nullable=False, comment="BCP 47"),
     Column("target", Words, nullable=False, comment="BCP 47"),
+    Column("last", NUMBER, nullable=False, comment="highest number of a unit, forgotten ones among them"),
     UniqueConstraint("source", "target"),
 )
 
