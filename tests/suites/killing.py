@@ -161,7 +161,7 @@ class World:
         fresh.rename(path)
 
     def in_hand(self, since: datetime) -> bool:
-        """Whether a worker has work in hand that it began `since` then; what a dead one left does not count."""
+        """Whether a worker has begun something `since` then; what a dead one left does not count."""
         running = self.line.every((State.RUNNING,))
         return any(one.changed is not None and one.changed >= since for one in running)
 
