@@ -15,6 +15,7 @@ from dragoman.cli.app import app
 from dragoman.config import tables
 from dragoman.evaluation.broken import promised
 from dragoman.records.objects import OBJECTS
+from dragoman.records.reviews import REVIEW_OBJECTS
 from dragoman.records.stored import schema_text
 
 STATUS = {
@@ -109,7 +110,7 @@ def _formats() -> Iterator[str]:
 
 
 def _records() -> Iterator[str]:
-    for one in OBJECTS:
+    for one in (*OBJECTS, *REVIEW_OBJECTS):
         yield f"### {one.name}"
         yield one.about
         definition = one.definition

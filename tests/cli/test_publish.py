@@ -223,3 +223,29 @@ class TestAgain:
         status = run("publish", "ferry.md", "--to", "es", "--site", "site").status
 
         assert (status, shot(site)) == (2, before)
+
+
+class TestEmbargo:
+    """What its publisher's document says is not to be shown yet."""
+
+    STORY = (
+        '{"uri": "https://news.example/vote", "type": "text", "language": "en", "embargoed": "%s",'
+        ' "headlines": [{"role": "main", "value": "The vote is over"}],'
+        ' "bodies": [{"role": "main", "contentType": "text/plain", "value": "The ferry sails every day."}]}'
+    )
+
+    def test_before_its_time_nothing_of_it_is_in_the_site(
+        self, run: Run, newsroom: Path, monkeypatch: pytest.MonkeyPatch
+    ) -> None:
+        """Not with drafts either; what is beside it is published. Later the same command publishes it."""
+        (newsroom / "vote.ninjs.json").write_text(self.STORY % "2026-03-29T06:00:00+02:00")
+        (newsroom / "ferry.md").write_text("# The ferry sails\n\nThe ferry sails to the island every day.\n")
+        command = ("publish", "vote.ninjs.json", "ferry.md", "--to", "es", "--site", "site", "--drafts")
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", "1774756799")  # a second before
+        done = run(*command)
+        assert done.status == 1
+        assert "vote.ninjs.json in es is under embargo until 2026-03-29 04:00 UTC" in done.stderr
+        assert not [path for path, (data, _) in shot(newsroom / "site").items() if b"vote" in data.lower()]
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", "1774756800")
+        assert run(*command).status == 0
+        assert (newsroom / "site/es/the-vote-is-over.html").exists()

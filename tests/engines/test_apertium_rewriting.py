@@ -149,3 +149,45 @@ def test_small_words_and_titles_are_those_of_a_newspaper(
 ) -> None:
     """«The gentleman Adams», «encima Asia» and «cuándo» where nobody asks are no newspaper's."""
     assert part in _translated(apertium, text, pair)
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("El 40 % de la gente vino.", "40% of the people"),
+        ("Más del 40 % de la región sufre sequía.", "More than 40% of"),
+        ("Ana Sims, de 20 años, ha sido arrestada.", "Ana Sims, 20, has been"),
+        ("Juan Sims, de 20 años de edad, fue arrestado.", "Juan Sims, 20, was"),
+        ("Un hombre de 32 años murió.", "A man aged 32 died"),
+        ("El presidente Joko Widodo llegó.", "President Joko Widodo arrived"),
+        ("El huracán Rosa llegó.", "Hurricane Rosa arrived"),
+        ("Se espera que el barco llegue.", "It is expected that"),
+        ("Se cree que el barco llegó.", "It is thought that"),
+        ("Ayer vinieron muchos barcos.", "many ships"),
+        ("La gente que está aquí es amable.", "people who"),
+        ("El puerto cambió en los últimos años.", "in recent years"),
+        ("Ana dijo: “Hemos ganado”.", "said: “We have won”"),
+        ("Fue un inicio de octubre cálido.", "a start of October warm"),
+    ],
+)
+def test_english_is_that_of_a_newspaper(apertium: Apertium, text: str, part: str) -> None:
+    """«The 40%», «a man of 32 years», «the president Joko Widodo» and «it expects that» are Spanish."""
+    assert part in _translated(apertium, text, "es-en")
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("Era una amistad de 20 años, rota ayer.", "friendship of 20 years"),
+        ("Los primeros meses fueron duros.", "The first months"),
+        ("El presidente llegó.", "The president arrived"),
+    ],
+)
+def test_what_only_looks_like_it_is_left(apertium: Apertium, text: str, part: str) -> None:
+    assert part in _translated(apertium, text, "es-en")
+
+
+def test_a_who_that_is_an_object_is_no_relative(apertium: Apertium) -> None:
+    made = _translated(apertium, "They do not care who they hurt, who they saw.", "en-es")
+
+    assert made.count("quién") == 2

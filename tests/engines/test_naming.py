@@ -25,6 +25,8 @@ DICTIONARY = {
     "China": entry("China", other=True),
     "Boats": Entry(other=True, small=True),
     "Feast": Entry(other=True, small=True),
+    "Colonists": Entry(other=True, small=True),
+    "Rock": Entry(other=True, small=True),
     "LED": Entry(other=True, small=True),
     "NOT": Entry(other=True, small=True),
     "TV": Entry(other=True),
@@ -67,6 +69,27 @@ def test_an_ordinary_word_in_a_title_is_left_to_the_engine() -> None:
 
 def test_a_title_that_begins_a_sentence_is_left_to_the_engine_too() -> None:
     assert named("The Feast of Boats began.") == []
+
+
+def test_a_word_behind_an_article_is_left_to_the_engine() -> None:
+    """A person has no article."""
+    assert named("They saw that the Colonists came.") == []
+    assert named("They saw that their Colonists came.") == []
+
+
+def test_a_name_of_the_article_is_kept_behind_an_article() -> None:
+    assert named("They saw that the Rock came.", names=("Rock",)) == ["Rock"]
+
+
+def test_a_letter_is_no_name_before_a_small_word() -> None:
+    (segment,) = with_names_kept(
+        [Segment("Juegan en el Grupo G de la Liga Europa este año.")],
+        "es",
+        "en",
+        lambda words: dict.fromkeys(words, Entry()),
+    )
+
+    assert not any(segment.text[slice(*span)].startswith("G ") for span in segment.verbatim)
 
 
 def test_an_abbreviation_that_may_be_another_word_is_kept() -> None:

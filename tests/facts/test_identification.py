@@ -96,6 +96,55 @@ def test_a_language_without_a_list_is_told_by_its_letters(language: str, text: s
     assert found.language == language
 
 
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("et", "Ta ütles, et see ei ole veel kõik."),
+        ("eu", "Alkateak zubi berria ireki zuen larunbatean, agindu baino bi urte geroago."),
+        ("eu", "Esan zuen hori ez dela oraindik guztia."),
+        ("sq", "Kryetarja hapi urën e re të shtunën, dy vjet më vonë se sa kishte premtuar."),
+        ("af", "Hy het gesê dit is nog nie alles nie."),
+        ("sr", "Градоначелница је у суботу отворила нови мост, две године касније него што је обећала."),
+        ("mk", "Градоначалничката во саботата го отвори новиот мост, две години подоцна отколку што вети."),
+        ("sr-Latn", "Predsednica opštine je u nedelju saopštila da su deca uvek bezbedna na ovom mestu."),
+        ("hr", "Tvrtka tijekom lipnja gradi novi most za milijun eura, tjedan prije roka."),
+        ("bs", "Kompanija tokom juna gradi novi most za milion eura, sedmicu prije roka."),
+    ],
+)
+def test_closed_words_tell_a_language_without_a_list(language: str, text: str) -> None:
+    """Of its nearest relatives, too: Serbian is no Macedonian, Afrikaans no Dutch."""
+    found = spoken(text)
+
+    assert found is not None
+    assert found.is_sure
+    assert found.language == language
+
+
+def test_what_croatian_and_bosnian_share_is_asked_about() -> None:
+    found = spoken("Gradonačelnica je u subotu otvorila novi most, a stanovnici su zadovoljni.")
+
+    assert found is not None
+    assert not found.is_sure
+    assert {"hr", "bs"} <= {found.language, *found.others}
+
+
+def test_other_cyrillic_letters_are_not_taken_for_serbian() -> None:
+    """Kazakh has no list, and its words are in no other: that speaks for nobody."""
+    found = spoken("Қала әкімі сенбі күні жаңа көпірді ашты, уәде еткенінен екі жыл кеш.")
+
+    assert found is not None
+    assert found.language == "kk"
+
+
+def test_serbian_may_be_stated_in_either_script() -> None:
+    text = "Otvorila je novi most, a ljudi su bili zadovoljni."
+    for stated in ("sr", "sr-Latn"):
+        found = spoken(text, stated=stated)
+
+        assert found is not None
+        assert found.language == "sr-Latn"
+
+
 def test_the_language_that_a_document_states_decides_where_its_text_is_short() -> None:
     for stated in ("es", "es-MX"):
         found = spoken("El gato", stated=stated)

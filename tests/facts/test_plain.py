@@ -117,4 +117,3 @@ def test_what_is_not_kept_is_not_made() -> None:
         assert spoken(STORIES["en"]) is not None
     finally:
         kept.use(kept_in)
-    

@@ -22,7 +22,7 @@ from dragoman.formats.ninjs import Ninjs
 from dragoman.formats.webpage import Webpage
 from dragoman.model.article import Article, Metadata, Role
 from dragoman.model.disclosed import disclosed
-from dragoman.model.edition import Count, Edition, Method, Verdict
+from dragoman.model.edition import Count, Edition, Method, Reviewed, Verdict
 from dragoman.model.protocols import Format
 from dragoman.pipeline.treatment import labelled
 from dragoman.publish.page import PageContext, page
@@ -38,6 +38,7 @@ SAID = {
     "translationOf": URL,
     "originalTitle": "Islanders win back their winter ferry",
     "translatedBy": "Apertium",
+    "oversight": "automated",
     "verdict": "review",
     "factsChecked": 37,
     "factsKept": 36,
@@ -127,11 +128,31 @@ def test_ninjs_has_the_source_type_and_the_original() -> None:
     assert document["edNote"].splitlines() == [f"{name}: {value}" for name, value in SAID.items()]
 
 
+REVIEWED = {"oversight": "reviewed", "reviewedAt": TRANSLATED.isoformat(), "responsible": "The Harbour Post"}
+
+
+def test_who_reviewed_it_is_said_alike_in_every_format() -> None:
+    of = replace(edition(), reviewed=Reviewed(TRANSLATED, "The Harbour Post"))
+    context = PageContext("ferry.html", TRANSLATED)
+    texts = [metas(written(HTML(), of)), metas(page(of, context=context)), front(written(Markdown(), of))]
+    note = dict(line.split(": ", 1) for line in ninjs(of)["edNote"].splitlines())
+    told = json.loads(written(JSON(), of))["disclosure"]
+    texts += [note, {**told, "reviewedAt": told["reviewed_at"]}]
+    assert [{name: text[name] for name in REVIEWED} for text in texts] == [REVIEWED] * 5
+
+
 def test_what_may_be_published_is_withheld_nowhere() -> None:
     of = edition(Verdict.PUBLISH)
     assert "pubStatus" not in ninjs(of)
     assert "draft" not in front(written(Markdown(), of))
     assert metas(written(HTML(), of))["verdict"] == "publish"
+
+
+def test_what_a_person_answers_for_is_withheld_nowhere() -> None:
+    """Whatever the checks had said before he read it."""
+    of = replace(edition(Verdict.REVIEW), reviewed=Reviewed(TRANSLATED, "The Harbour Post"))
+    assert "pubStatus" not in ninjs(of)
+    assert "draft" not in front(written(Markdown(), of))
 
 
 def test_what_is_not_known_is_not_said() -> None:
@@ -141,7 +162,8 @@ def test_what_is_not_known_is_not_said() -> None:
     of = replace(of, article=replace(of.article, metadata=Metadata()))
     values = metas(written(HTML(), of))
     assert values["digitalSourceType"].endswith("/digitalCreation")
-    assert not {"translatedBy", "verdict", "translationOf", "signature"} & values.keys()
+    assert not {"translatedBy", "verdict", "translationOf", "signature", "oversight"} & values.keys()
+    assert json.loads(written(JSON(), of))["disclosure"]["oversight"] is None
     document = ninjs(of)
     NINJS.validate(document)
     assert document["associations"][0]["uri"].startswith("urn:uuid:")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from suites.reviewing import BEGUN, EVA, GRAVE, review_of, spanish
@@ -35,7 +36,7 @@ def test_a_careful_review_counts() -> None:
     assert reviewed(review, made) == Reviewed(BEGUN + timedelta(minutes=20), "The Harbour Post")
 
 
-WANTING = {
+WANTING: dict[Want, dict[str, Any]] = {
     Want.UNFINISHED: {"ended": None},
     Want.NO_PERSON: {"reviewer": replace(EVA, capacity="machine")},
     Want.LANGUAGES: {"reviewer": replace(EVA, languages=("es", "ca"))},

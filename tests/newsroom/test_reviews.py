@@ -77,7 +77,7 @@ class Reviewing:
             edition = written(before, block, text, actor.name)
             editions.put(write, self.article, edition, revision=1, after=stored.version, state=stored.state)
 
-    def said(self) -> Oversight:
+    def said(self) -> Oversight | None:
         """What is said of the newest version."""
         with self.store.reading() as read:
             stored, article = editions.get(read, self.edition), articles.get(read, self.article)

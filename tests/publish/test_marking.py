@@ -33,7 +33,7 @@ AT = datetime(2026, 3, 28, 9, 30, tzinfo=UTC)
             replace(MADE, translated_by="a\r\nSet-Cookie: x"),
             'mode=machine-generated, model=%"a%0d%0aSet-Cookie: x"',
         ),
-        (Disclosure("Label", SourceType.HUMAN, "en"), "mode=none"),
+        (replace(MADE, digital_source_type=SourceType.HUMAN, oversight=None), "mode=none"),
     ],
 )
 def test_the_value_is_a_structured_field(said: Disclosure, value: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import jsonschema
 import pytest
@@ -43,6 +44,14 @@ def tree(site: Path) -> dict[str, bytes]:
     return {str(path.relative_to(site)): path.read_bytes() for path in site.rglob("*") if path.is_file()}
 
 
+def page_of(path: Path) -> Any:
+    return html.fromstring(path.read_bytes())
+
+
+def xml_of(path: Path) -> Any:
+    return etree.parse(path).getroot()
+
+
 def words(site: Path) -> set[str]:
     """Everything that the site says, of what the article said."""
     said = b"\n".join(tree(site).values()).decode("utf-8").casefold()
@@ -72,7 +81,7 @@ def test_a_tombstone_says_it_in_the_readers_language(tmp_path: Path, language: s
     """With the newsroom's reason in the language that it is in, and search engines are asked to forget it."""
     put(tmp_path)
     withdraw(tmp_path)
-    page = html.fromstring((tmp_path / language / f"{SLUG}.html").read_bytes())
+    page = page_of(tmp_path / language / f"{SLUG}.html")
     assert page.findtext(".//h1") == heading
     assert page.find(".//p[@class='reason']").text == REASON
     assert page.find(".//p[@class='reason']").get("lang") == "en"
@@ -85,9 +94,9 @@ def test_a_tombstone_says_it_in_the_readers_language(tmp_path: Path, language: s
 def test_readers_of_feeds_are_told_which_entry_is_gone(tmp_path: Path) -> None:
     """RFC 6721: by the id that they know, since when, by whom and why."""
     put(tmp_path)
-    before = etree.parse(tmp_path / "es/feed.xml").findtext("a:entry/a:id", namespaces=NS)
+    before = xml_of(tmp_path / "es/feed.xml").findtext("a:entry/a:id", namespaces=NS)
     withdraw(tmp_path)
-    feed = etree.parse(tmp_path / "es/feed.xml")
+    feed = xml_of(tmp_path / "es/feed.xml")
     (deleted,) = feed.findall("at:deleted-entry", NS)
     assert (deleted.get("ref"), deleted.get("when")) == (before, GONE.isoformat())
     assert deleted.findtext("at:by/a:name", namespaces=NS) == "Dragoman"
@@ -99,7 +108,7 @@ def test_readers_of_feeds_are_told_which_entry_is_gone(tmp_path: Path) -> None:
 def test_no_sitemap_and_no_index_leads_there(tmp_path: Path) -> None:
     put(tmp_path)
     withdraw(tmp_path)
-    assert etree.parse(tmp_path / "sitemap.xml").findall("s:url", NS) == []
+    assert xml_of(tmp_path / "sitemap.xml").findall("s:url", NS) == []
     for index in ("index.html", "es/index.html"):
         assert SLUG not in (tmp_path / index).read_text("utf-8")
 
@@ -113,11 +122,11 @@ def test_machines_are_told_by_ninjs_and_newsml(tmp_path: Path) -> None:
         document = json.loads((tmp_path / language / f"{SLUG}.ninjs.json").read_bytes())
         jsonschema.validate(document, schema)
         assert (document["pubStatus"], document["uri"], document["edNote"]) == ("canceled", uri, REASON)
-        item = etree.parse(tmp_path / language / f"{SLUG}.newsml.xml").getroot()
+        item = xml_of(tmp_path / language / f"{SLUG}.newsml.xml")
         assert item.get("guid") == uri
         assert item.find("n:itemMeta/n:pubStatus", NS).get("qcode") == "stat:canceled"
         assert item.find("n:contentSet", NS) is None
-        page = html.fromstring((tmp_path / language / f"{SLUG}.html").read_bytes())
+        page = page_of(tmp_path / language / f"{SLUG}.html")
         beside = page.xpath(
             "//link[@rel='alternate'][contains(@href, '.ninjs.') or contains(@href, '.newsml.')]"
         )
@@ -128,21 +137,21 @@ def test_one_translation_goes_and_the_rest_stands(tmp_path: Path) -> None:
     """The tombstone leads to the original; nothing leads to the tombstone."""
     put(tmp_path)
     withdraw(tmp_path, ONE, "ar")
-    page = html.fromstring((tmp_path / "ar" / f"{SLUG}.html").read_bytes())
+    page = page_of(tmp_path / "ar" / f"{SLUG}.html")
     assert page.findtext(".//h1") == "سُحبت هذه الترجمة"
     assert page.xpath("//main//a/@href")[0] == f"../en/{SLUG}.html"
-    spanish = html.fromstring((tmp_path / "es" / f"{SLUG}.html").read_bytes())
+    spanish = page_of(tmp_path / "es" / f"{SLUG}.html")
     assert spanish.xpath("//nav//a/@hreflang") == ["en", "es"]
     assert "ar" not in spanish.xpath("//link/@hreflang")
-    assert etree.parse(tmp_path / "es/feed.xml").findall("at:deleted-entry", NS) == []
-    assert len(etree.parse(tmp_path / "sitemap.xml").findall("s:url", NS)) == 2
+    assert xml_of(tmp_path / "es/feed.xml").findall("at:deleted-entry", NS) == []
+    assert len(xml_of(tmp_path / "sitemap.xml").findall("s:url", NS)) == 2
 
 
 def test_a_translation_that_was_withdrawn_goes_with_its_article(tmp_path: Path) -> None:
     put(tmp_path)
     withdraw(tmp_path, ONE, "ar")
     withdraw(tmp_path)
-    page = html.fromstring((tmp_path / "ar" / f"{SLUG}.html").read_bytes())
+    page = page_of(tmp_path / "ar" / f"{SLUG}.html")
     assert page.findtext(".//h1") == "سُحب هذا المقال"
 
 
@@ -174,17 +183,17 @@ def test_what_is_published_again_stands_again(tmp_path: Path) -> None:
 def test_a_tombstone_survives_what_is_published_beside_it(tmp_path: Path) -> None:
     put(tmp_path)
     withdraw(tmp_path, ONE, "ar")
-    gone = (tmp_path / "ar" / f"{SLUG}.html").read_bytes()
+    gone = page_of(tmp_path / "ar" / f"{SLUG}.html")
     publish([Publication(edition("he"), "ferry")], tmp_path, now=GONE)
-    after = html.fromstring((tmp_path / "ar" / f"{SLUG}.html").read_bytes())
+    after = page_of(tmp_path / "ar" / f"{SLUG}.html")
     assert after.xpath("//nav//a/@hreflang") == ["en", "es", "he"]
-    assert html.fromstring(gone).findtext(".//h1") == after.findtext(".//h1")
+    assert gone.findtext(".//h1") == after.findtext(".//h1")
     assert manifest.load(tmp_path)[URL].pages["ar"].withdrawn == ONE
 
 
 def test_a_reason_is_text_and_no_markup(tmp_path: Path) -> None:
     put(tmp_path)
     withdraw(tmp_path, Withdrawal(GONE, "<script>alert(1)</script>\n\nTwo lines\x00.", "en"))
-    page = html.fromstring((tmp_path / "es" / f"{SLUG}.html").read_bytes())
+    page = page_of(tmp_path / "es" / f"{SLUG}.html")
     assert page.findtext(".//p[@class='reason']") == "<script>alert(1)</script> Two lines."
     assert len(page.findall(".//script")) == 1

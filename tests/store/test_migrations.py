@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import gzip
+import json
 import shutil
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from pathlib import Path
 from threading import Barrier
+from typing import Any
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -15,6 +19,7 @@ from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import text as sql
 from suites import editions as made
+from suites import postgres, stores
 from suites.databases import ANNA, NOW
 
 from dragoman.model.errors import StoreError
@@ -40,6 +45,19 @@ def upgrade() -> None:
     op.execute("UPDATE articles SET desk = 'foreign'")
 '''
 FAILS = STEP + '    op.execute("UPDATE nowhere SET it = 1")\n'
+
+
+SCHEMAS = sorted(path.name.removesuffix(".jsonl.gz") for path in stores.KEPT.glob("*.jsonl.gz"))
+
+
+@pytest.fixture(params=SCHEMAS)
+def schema(request: pytest.FixtureRequest) -> str:
+    """Each schema that there was, and the newest."""
+    return str(request.param)
+
+
+def test_a_database_of_every_schema_is_kept() -> None:
+    assert SCHEMAS[-1:] == [forward.HEAD]
 
 
 @pytest.fixture
@@ -150,3 +168,45 @@ def test_many_open_an_empty_database_at_once(empty_database: str) -> None:
 
     with ThreadPoolExecutor(5) as pool:
         assert list(pool.map(opened, range(5))) == [0] * 5
+
+
+def test_a_database_of_each_schema_goes_forward_without_losing_a_row(
+    schema: str, kind: str, tmp_path: Path
+) -> None:
+    """Databases of earlier dragomans, as they were, with rows in every table."""
+    before = [json.loads(line) for line in stored(schema, "jsonl").splitlines()]
+    with kept(schema, kind, tmp_path) as url, Store.open(url) as store, store.reading() as read:
+        checking.check(read)
+        after = rows([json.loads(line) for line in exchange.lines(read)])
+    for table, had in rows(before).items():
+        assert len(had) > 2
+        assert [{name: row[name] for name in had[0]} for row in after[table]] == had, table
+
+
+def stored(schema: str, kind: str) -> bytes:
+    return gzip.decompress((stores.KEPT / f"{schema}.{kind}.gz").read_bytes())
+
+
+@contextmanager
+def kept(schema: str, kind: str, folder: Path) -> Iterator[str]:
+    """The URL of a database of an earlier schema."""
+    if kind == "sqlite":
+        file = folder / "old.sqlite3"
+        file.write_bytes(stored(schema, "sqlite3"))
+        yield str(file)
+        return
+    with postgres.database() as url:
+        with postgres.connected(url.rpartition("/")[2]) as connection:
+            connection.execute(stored(schema, "sql"))
+        yield url
+
+
+def rows(lines: list[Any]) -> dict[str, list[dict[str, Any]]]:
+    """By table, the rows of a store's text, by their columns."""
+    found: dict[str, list[dict[str, Any]]] = {}
+    for line in lines[1:-1]:
+        if isinstance(line, dict):
+            columns, current = line["columns"], found.setdefault(line["table"], [])
+        else:
+            current.append(dict(zip(columns, line, strict=True)))
+    return found

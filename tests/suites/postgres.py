@@ -35,13 +35,17 @@ _CHEAP = {
 _numbers = count(1)
 
 
-def _programs() -> Path | None:
-    """The folder of the newest PostgreSQL's programs, where Debian puts them or on the path."""
+def programs() -> Path:
+    """The folder of the newest PostgreSQL's programs, where Debian puts them or on the path; the test is
+    skipped where there are none.
+    """
     found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: int(path.parts[4]))
     if found:
         return found[-1].parent
     other = shutil.which("initdb")
-    return Path(other).resolve().parent if other else None
+    if other is None:
+        pytest.skip("PostgreSQL is not installed: apt install postgresql")
+    return Path(other).resolve().parent
 
 
 def _as_user(*command: str) -> list[str]:
@@ -59,16 +63,13 @@ def _free_port() -> int:
 
 @cache
 def server() -> str:
-    """The URL of the server, without a database; the test is skipped where there is no PostgreSQL."""
-    programs = _programs()
-    if programs is None:
-        pytest.skip("PostgreSQL is not installed: apt install postgresql")
+    """The URL of the server, without a database; the test is skipped where PostgreSQL is not installed."""
     folder = Path(tempfile.mkdtemp(prefix="dragoman-postgres-", dir="/tmp"))
     if not os.geteuid():
         shutil.chown(folder, _USER, _USER)
     data, port = folder / "data", _free_port()
     made = [
-        str(programs / "initdb"),
+        str(programs() / "initdb"),
         "-D",
         str(data),
         "-U",
@@ -83,16 +84,16 @@ def server() -> str:
     ]
     subprocess.run(_as_user(*made), check=True, capture_output=True, cwd=folder)
     told = [option for name, value in _CHEAP.items() for option in ("-c", f"{name}={value}")]
-    start = [str(programs / "postgres"), "-D", str(data), "-p", str(port), "-k", str(folder), *told]
+    start = [str(programs() / "postgres"), "-D", str(data), "-p", str(port), "-k", str(folder), *told]
     with (folder / "log").open("wb") as log:
         process = subprocess.Popen(_as_user(*start), stdout=log, stderr=log, cwd=folder)
     atexit.register(_ended, process, folder)
-    _wait(programs, port, process, folder)
+    _wait(port, process, folder)
     return f"postgresql://{_USER}@127.0.0.1:{port}"
 
 
-def _wait(programs: Path, port: int, process: subprocess.Popen[bytes], folder: Path) -> None:
-    asked = [str(programs / "pg_isready"), "-q", "-h", "127.0.0.1", "-p", str(port)]
+def _wait(port: int, process: subprocess.Popen[bytes], folder: Path) -> None:
+    asked = [str(programs() / "pg_isready"), "-q", "-h", "127.0.0.1", "-p", str(port)]
     until = monotonic() + 60
     while subprocess.run(asked, check=False).returncode:
         if process.poll() is not None or monotonic() > until:
@@ -161,12 +162,12 @@ def lent(template: str) -> Iterator[str]:
 
 
 def _with_shape(name: str) -> tuple[str, object]:
-    with _connected(name) as connection:
+    with connected(name) as connection:
         return name, connection.execute(_SHAPE).fetchone()
 
 
 def _emptied(name: str, shape: object) -> bool:
-    with _connected(name) as connection:
+    with connected(name) as connection:
         connection.execute(
             "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
             "WHERE datname = current_database() AND pid <> pg_backend_pid()"
@@ -179,17 +180,18 @@ def _emptied(name: str, shape: object) -> bool:
 
 def _made(template: str) -> str:
     name = f"tests_{next(_numbers)}"
-    with _connected("postgres") as connection:
+    with connected("postgres") as connection:
         connection.execute(f'CREATE DATABASE "{name}" TEMPLATE "{template}"')
     return name
 
 
 def _gone(name: str) -> None:
-    with _connected("postgres") as connection:
+    with connected("postgres") as connection:
         connection.execute(f'DROP DATABASE "{name}" WITH (FORCE)')
 
 
-def _connected(name: str) -> Connection[Any]:
+def connected(name: str) -> Connection[Any]:
+    """A connection to a database of the server, in which each statement is a transaction."""
     import psycopg
 
     return psycopg.connect(f"{server()}/{name}", autocommit=True)

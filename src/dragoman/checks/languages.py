@@ -80,7 +80,7 @@ class Languages:
 
     def _other(self, which: str, text: str, language: str) -> Iterator[Finding]:
         found = spoken(text[:_TELLING], stated=language)
-        if found is not None and found.is_sure and found.language != primary(language):
+        if found is not None and found.is_sure and primary(found.language) != primary(language):
             yield self._finding(
                 Severity.CRITICAL,
                 f"{which} is in {called(found.language, 'en')}, not in {called(language, 'en')}",

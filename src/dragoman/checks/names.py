@@ -239,5 +239,7 @@ def _strangers(own: Searchable, other: Searchable) -> int:
 
 def _oftener(source: Searchable, target: Searchable) -> int:
     """How much oftener names that both sides have are said on one of them."""
+    if not source.places or not target.places:
+        return 0
     ours, theirs = (Counter([concept for _, _, concept in side.places]) for side in (source, target))
     return sum([abs(ours[concept] - theirs[concept]) for concept in ours.keys() & theirs.keys()])

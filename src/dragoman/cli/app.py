@@ -7,12 +7,15 @@ from typing import Annotated
 
 import typer
 
+from dragoman.cli.editions_app import articles, edition
 from dragoman.cli.jobs_app import jobs
+from dragoman.cli.memory_app import memory
 from dragoman.cli.models_app import models
 from dragoman.cli.released_app import released
 from dragoman.cli.review_app import review
 from dragoman.cli.status import ended
 from dragoman.cli.store_app import store
+from dragoman.cli.terms_app import terms
 from dragoman.cli.watch_app import watch
 from dragoman.config import tables
 from dragoman.model.edition import Verdict
@@ -77,6 +80,10 @@ def _version(wanted: bool) -> None:
 
 
 app.add_typer(models, name="models")
+app.add_typer(articles)
+app.add_typer(edition, name="edition")
+app.add_typer(memory, name="memory")
+app.add_typer(terms, name="terms")
 app.add_typer(released)
 app.add_typer(review, name="review")
 app.add_typer(store, name="store")

@@ -11,7 +11,7 @@ from dragoman.cli.console import exit_status, result, summary, warn
 from dragoman.cli.events import Tally, languages
 from dragoman.cli.report import counted, findings
 from dragoman.config.engines import workers
-from dragoman.desk import Desk, Held, Key, Published, Site, Sources
+from dragoman.desk import Desk, Embargoed, Held, Key, Published, Site, Sources
 from dragoman.model.edition import Edition
 from dragoman.model.errors import SettingsError
 
@@ -33,7 +33,7 @@ def run(request: Request) -> int:
     """Translates and publishes; the exit status. Raises DragomanError where nothing can be done."""
     tally = Tally(request.sources)
     editions: dict[Key, Edition] = {}
-    held = 0
+    held = waits = 0
     published: Published | None = None
     site = Site(request.site, _now(), request.base_url, request.drafts)
     with (
@@ -45,11 +45,15 @@ def run(request: Request) -> int:
             if isinstance(event, Held):
                 warn(f"{event.document.name} in {event.key.language} is withheld: {findings(event.edition)}.")
                 held += 1
+            elif isinstance(event, Embargoed):
+                until = f"{event.until.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
+                warn(f"{event.document.name} in {event.key.language} is under embargo until {until}.")
+                waits += 1
             elif isinstance(event, Published):
                 published = event
             else:
                 editions.update((made.key, made.edition) for made in tally.take(event))
-    bad = tally.bad + held
+    bad = tally.bad + held + waits
     if published is None:
         return exit_status(0, bad)
     with result():

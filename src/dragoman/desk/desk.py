@@ -18,6 +18,7 @@ from dragoman.desk.values import (
     Cancellation,
     Checked,
     Document,
+    Embargoed,
     Held,
     Made,
     Published,
@@ -137,7 +138,8 @@ class Desk:
     ) -> Run[PublishEvent]:
         """As `translate`, and what may be released is written into the site when all is translated.
 
-        What is withheld comes as `Held`, unless drafts are wanted. `Published` comes last, unless there is
+        What is withheld comes as `Held`, unless drafts are wanted, and what is under embargo at the site's
+        moment as `Embargoed`. `Published` comes last, unless there is
         nothing to publish; a run that is cancelled writes nothing. An article without a URL is known in the
         site by its source's name, or by its document's id.
 
@@ -248,6 +250,10 @@ class Desk:
             for event in run:
                 yield event
                 if isinstance(event, Made):
+                    until = event.document.article.metadata.embargoed
+                    if until is not None and site.now < until:
+                        yield Embargoed(event.key, event.document, until)
+                        continue
                     made_of = self.release(event.edition, drafts=site.drafts)
                     if made_of is Release.HELD:
                         yield Held(event.key, event.document, event.edition)

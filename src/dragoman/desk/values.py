@@ -131,6 +131,15 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True)
+class Embargoed:
+    """An edition of an article that nobody outside is to see before its time, and stays out of the site."""
+
+    key: Key
+    document: Document
+    until: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Published:
     """What became of a site: the page of each edition, and its files, as paths, sorted."""
 
@@ -161,7 +170,7 @@ class Tested:
 
 ReadEvent = Document | Doubt | Failed
 TranslateEvent = Doubt | Failed | Made | Unneeded | Finished
-PublishEvent = TranslateEvent | Held | Published
+PublishEvent = TranslateEvent | Held | Embargoed | Published
 
 
 class Cancellation:

@@ -204,15 +204,18 @@ class _listed:  # noqa: N801  # a function with a table
                     self._heads.append((folded(word[:-1]), kind))
                 else:
                     self._whole.setdefault(folded(word), kind)
+        self._any_head = tuple([head for head, _ in self._heads])
+        self._any_tail = tuple([tail for tail, _ in self._tails])
 
     def __call__(self, word: str) -> str:
         found = self._whole.get(word, "")
         if found:
             return found
-        return next(
-            (kind for head, kind in self._heads if word.startswith(head)),
-            next((kind for tail, kind in self._tails if word.endswith(tail)), ""),
-        )
+        if self._any_head and word.startswith(self._any_head):
+            return next(kind for head, kind in self._heads if word.startswith(head))
+        if self._any_tail and word.endswith(self._any_tail):
+            return next(kind for tail, kind in self._tails if word.endswith(tail))
+        return ""
 
 
 @lru_cache(maxsize=64)

@@ -48,6 +48,10 @@ SHARED, NOT_SHARED = 0.1, 0.4
 OWN, IN_NO_LIST = 6.0, 0.4
 """Zipf value of the common words of a language without a list, and what a word in no list speaks for it."""
 
+BESIDE_OWN = 3.0
+"""So many words of no list speak for one without a near relative, beside each of its own: alone they may be
+of any language."""
+
 LESS_KNOWN = 0.5
 """Weight of what tells a language without a list from others: it is known less well."""
 
@@ -60,6 +64,13 @@ NEAREST = 12
 
 FREQUENT = frozenset({"en", "es", "fr", "de", "pt", "it", "ca", "nl", "nb", "da", "sv"})
 """Those that news is oftenest in."""
+
+_TOLD_BY_WORDS = ("et", "eu", "sq", "hr", "bs", "sr", "sr-Latn")
+"""Languages without a list and without a relative that has one, and those that have one together."""
+
+_COMMON = {"sr-Latn": "common_latin"}
+_TOGETHER = "sh"
+"""The list of Croatian, Bosnian and Serbian in Latin letters: it says as much of each as one's own."""
 
 OTHER = ""
 """The hypothesis of a language that is not known here."""
@@ -84,21 +95,29 @@ class Spoken:
 
 
 class Difference(NamedTuple):
-    """How a language without a list differs from its relatives, whose lists it is told by: common words of
-    its own, and of theirs that it lacks.
+    """How a language without a list of its own differs from its relatives, whose lists it is told by: common
+    words of its own, and of theirs that it lacks; and whose letters it is `shaped` as, where its own are not
+    known.
     """
 
     relatives: tuple[str, ...]
     own: frozenset[str]
     lacking: frozenset[str]
+    shaped: tuple[str, ...]
+    far: float = 0.0
+    """What a word of its relatives costs it, where they are not near: 0 is as said above."""
 
     def value(self, word: str, values: Sequence[float]) -> float:
         """The Zipf value of a word, by those in the relatives' lists, `UNLISTED` where it is not."""
         if word in self.lacking:
             return UNLISTED
         if word in self.own:
-            return max(OWN, *values)
-        return max(values) - (NOT_SHARED if max(values) - min(values) > 1 else SHARED)
+            return max((OWN, *values))
+        if not values:
+            return UNLISTED
+        if max(values) <= UNLISTED:
+            return UNLISTED
+        return max(values) - (self.far or (NOT_SHARED if max(values) - min(values) > 1 else SHARED))
 
 
 class Known(NamedTuple):
@@ -130,12 +149,17 @@ def known(language: str) -> Known:
 @lru_cache(maxsize=1)
 def differing() -> Mapping[str, Difference]:
     """Languages without a list of which is known how they differ from those that have one."""
-    tables = ((one, table("common", one)) for one in RELATIVES)
+    tables = (
+        (one, table(_COMMON.get(one, "common"), one.partition("-")[0]))
+        for one in (*RELATIVES, *_TOLD_BY_WORDS)
+    )
     return {
         one: Difference(
             tuple(common["relatives"].split()),
             frozenset(common["words"].split()),
             frozenset(common["lacking"].split()),
+            tuple(common.get("shaped", common["relatives"]).split()),
+            common.get("far", 0.0),
         )
         for one, common in tables
         if common
@@ -145,4 +169,4 @@ def differing() -> Mapping[str, Difference]:
 def has_list(language: str) -> bool:
     """Whether the language has a list of its own."""
     found = known(language)
-    return bool(found.lists) and found.difference is None
+    return bool(found.lists) and (found.difference is None or found.difference.relatives == (_TOGETHER,))

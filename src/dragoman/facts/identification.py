@@ -23,6 +23,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from dragoman.facts.hypotheses import (
     A_STRANGE_LETTER,
     ASKED,
+    BESIDE_OWN,
     CAPITAL,
     ENOUGH_LETTERS,
     FEWEST_LETTERS,
@@ -53,7 +54,7 @@ from dragoman.facts.plain import plainly
 from dragoman.text.identify import by_letters, identifiable
 from dragoman.text.languages import primary
 from dragoman.text.scripts import letters, scripts_of
-from dragoman.text.words import Word, words
+from dragoman.text.words import RELATIVES, Word, words
 
 _CHARACTERS, _WORDS, _GLANCE = 4000, 250, 500
 """Characters and words that are looked at: by then every language is told from every other; and characters by
@@ -74,11 +75,13 @@ def spoken(text: str, *, stated: str | None = None, into: Iterable[str] = ()) ->
     shapes = by_letters(text)
     hypotheses = _hypotheses(text, shapes, {primary(one) for one in (stated, *into) if one})
     weighed = _weighed(found, hypotheses, shapes)
-    if stated is not None and primary(stated) in weighed:
-        weighed[primary(stated)] += STATED
-    elif stated is not None:
+    said = [one for one in weighed if stated is not None and primary(one) == primary(stated) and one != OTHER]
+    for language in said:
+        weighed[language] += STATED
+    if stated is not None and not said:
         weighed[OTHER] += STATED_UNKNOWN
-    for language in {primary(one) for one in into} & weighed.keys():
+    asked = {primary(one) for one in into}
+    for language in [one for one in weighed if one != OTHER and primary(one) in asked]:
         weighed[language] += ASKED
     return _likeliest(weighed)
 
@@ -139,7 +142,7 @@ def _is_written(text: str, language: str) -> bool:
 
 
 def _relatives(language: str) -> frozenset[str]:
-    return frozenset(differing()[language].relatives) if language in differing() else frozenset()
+    return frozenset(differing()[language].shaped) if language in differing() else frozenset()
 
 
 def _weighed(
@@ -177,7 +180,8 @@ def _by_words(
     listed = {name: one.lists[0] for name, one in every.items() if one.lists and one.difference is None}
     differ = {name: (one, one.difference.own) for name, one in every.items() if one.difference is not None}
     sums, unknown = [0.0] * len(listed), 0.0
-    powers = dict.fromkeys(differ, 0.0)
+    powers, own = dict.fromkeys(differ, 0.0), dict.fromkeys(differ, 0.0)
+    in_none = 0
     for word, weight in found:
         folded = word.folded
         values = [one.get(folded, 0.0) for one in listed.values()]
@@ -190,9 +194,11 @@ def _by_words(
                 for by, value in zip(sums, values, strict=True)
             ]
             unknown += weight * (max(best - UNKNOWN_WORD, least) - top)
-            for name, (one, _) in differ.items():
+            for name, (one, common) in differ.items():
                 powers[name] += weight * (max(one.value(folded), least) - top)
+                own[name] += weight * (folded in common)
         elif weight == 1 and len(folded) > 1:
-            for name in differ:
-                powers[name] += IN_NO_LIST
+            in_none += 1
+    for name in differ:
+        powers[name] += IN_NO_LIST * (in_none if name in RELATIVES else min(in_none, own[name] * BESIDE_OWN))
     return powers | dict(zip(listed, sums, strict=True)), unknown

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache, partial
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from dragoman.facts import meaning
@@ -75,8 +76,10 @@ def poles(language: str) -> Mapping[str, Mapping[Pole, Place]]:
     other = _meant if meaning.known(base) else partial(_translated, base)
 
     def found(word: str) -> Mapping[Pole, Place]:
-        inferred = {pole: place for pole, place in other(word).items() if pole.axis not in own}
-        return {**inferred, **listed(word)}
+        inferred, said = other(word), listed(word)
+        if not inferred:
+            return said
+        return {**{pole: place for pole, place in inferred.items() if pole.axis not in own}, **said}
 
     return Memo(found)
 
@@ -114,8 +117,13 @@ def _listed(language: str) -> Callable[[str], Mapping[Pole, Place]]:
         else:
             whole.setdefault(word, {})[pole] = Place()
 
+    any_head = tuple([head for head, _ in heads])
+
     def found(word: str) -> Mapping[Pole, Place]:
-        poles = {pole: Place() for head, pole in heads if word.startswith(head)} if heads else {}
+        headed = bool(any_head) and word.startswith(any_head)
+        if not headed and word not in whole:
+            return {}
+        poles = {pole: Place() for head, pole in heads if word.startswith(head)} if headed else {}
         poles.update(whole.get(word, {}))
         return {pole: place for pole, place in poles.items() if pole.other not in poles}
 
@@ -123,30 +131,34 @@ def _listed(language: str) -> Callable[[str], Mapping[Pole, Place]]:
 
 
 @lru_cache(maxsize=1)
-def _english() -> tuple[NDArray[np.float32], dict[Pole, list[int]]]:
-    """The vectors of the words of English poles, and the rows of each pole."""
-    rows: dict[Pole, list[int]] = {}
-    every = list(_words("en"))
-    for number, (pole, _) in enumerate(every):
-        rows.setdefault(pole, []).append(number)
-    return meaning.vectors([word for _, word in every]), rows
+def _english() -> tuple[NDArray[np.float32], dict[Pole, int], list[int]]:
+    """The vectors of the words of English poles, those of each pole behind each other; the poles, each with
+    its number; and the first row of each.
+    """
+    words: dict[Pole, list[str]] = {}
+    for pole, word in _words("en"):
+        words.setdefault(pole, []).append(word)
+    numbers = {pole: number for number, pole in enumerate(words)}
+    firsts = [0, *accumulate(map(len, words.values()))][:-1]
+    return meaning.vectors([word for some in words.values() for word in some]), numbers, firsts
 
 
 def _meant(word: str) -> Mapping[Pole, Place]:
     """The poles that a word of another language is at by what it means."""
     if len(word) < 2 or not word[0].isalpha():
         return {}
-    words, rows = _english()
+    words, numbers, firsts = _english()
     cosines = words @ meaning.vectors([word])[0]
     if float(cosines.max()) < _AT:
         return {}
+    from dragoman.facts.meaning.numeric import np
+
+    likest: list[float] = np.maximum.reduceat(cosines, firsts).tolist()
     found: dict[Pole, Place] = {}
-    for pole, own in rows.items():
-        likeness = float(cosines[own].max())
-        if likeness >= _AT:
-            apart = likeness - float(cosines[rows[pole.other]].max())
-            if apart >= _APART:
-                found[pole] = Place(likeness, apart)
+    for pole, number in numbers.items():
+        likeness = likest[number]
+        if likeness >= _AT and (apart := likeness - likest[numbers[pole.other]]) >= _APART:
+            found[pole] = Place(likeness, apart)
     return found
 
 

@@ -36,9 +36,9 @@ from dragoman.facts.hypotheses import (
     Spoken,
     differing,
 )
-from dragoman.facts.meaning.numeric import np
 from dragoman.text.everywhere import LISTS, Everywhere, everywhere
 from dragoman.text.languages import primary
+from dragoman.text.numeric import np
 from dragoman.text.words import Memo, Word
 
 if TYPE_CHECKING:

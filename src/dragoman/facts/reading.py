@@ -15,7 +15,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Generic, Protocol, Self, TypeVar, overload
 
-from dragoman.facts.coverage import ContentWords, content_words
+from dragoman.facts.coverage import ContentWords, content_words, weights
 from dragoman.facts.denying import Denying, denying
 from dragoman.facts.durations import Duration, durations
 from dragoman.facts.misspellings import Slip, slips
@@ -139,6 +139,11 @@ class Reading:
     def content(self) -> ContentWords:
         """Its content words, with what they weigh, and its other words."""
         return content_words(self)
+
+    @once
+    def weights(self) -> list[float]:
+        """What each of its words weighs, from 0 (of a function word) to 1."""
+        return weights(self)
 
     @once
     def numbers(self) -> tuple[Number, ...]:

@@ -58,7 +58,9 @@ def repeats(reading: Reading) -> Repeats:
     text, found = reading.text, reading.words[:_MOST]
     drawn = _LETTERS.search(text) if len(text) > _SENTENCE or _is_drawn(text) else None
     letters = Span(*drawn.span()) if drawn else None
-    keys = [_bare(word.folded) for word in found]
+    keys = [word.folded for word in found]
+    if "'" in text or "’" in text:
+        keys = list(map(_bare, keys))
     if len(set(keys)) == len(keys):
         return Repeats((), 0, 0, letters)
     long = [key for key in keys if len(key) > 4]

@@ -38,7 +38,10 @@ class _Strange(NamedTuple):
 
 def replaced(pair: Comparison) -> list[tuple[Span, Span]]:
     """Names of the source, each with the one that stands in its place in the translation."""
-    gone, new = _strange(pair), _strange(pair.turned)
+    gone = _strange(pair)
+    new = _strange(pair.turned) if gone else []
+    if not new:
+        return []
     known, others = [one for one in gone if one.concept], [one for one in new if one.concept]
     pairs = []
     if len(known) == len(others) <= _MOST and not any(

@@ -170,10 +170,11 @@ def _kinds() -> Memo[str, Role]:
     def kind(word: str) -> Role:
         if len(word) < _SHORT:
             return Role(0, 0.0, ())
-        alike = (examples @ vectors([word])[0]).tolist()
-        best = max(range(len(alike)), key=alike.__getitem__)
+        alike = examples @ vectors([word])[0]
+        best = int(alike.argmax())
+        likeness = float(alike[best])
         # Only of what is one, the others are asked for.
-        return Role(best, alike[best], tuple(alike) if alike[best] >= _ONE else ())
+        return Role(best, likeness, tuple(alike.tolist()) if likeness >= _ONE else ())
 
     return Memo(kind)
 

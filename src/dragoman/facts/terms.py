@@ -41,11 +41,23 @@ def same(one: Word, term: Word, language: str, *, case: bool = False) -> bool:
     if one.folded == term.folded:
         return True
     if is_stemmed(language):
-        return stem(one.folded, language) == stem(term.folded, language)
+        return stem(one.folded, language) == stem(term.folded, language) or _lengthened(
+            one.folded, term.folded, language
+        )
     shared = term.folded[: max(_STEM, len(term.folded) - 3)]
     return (
         len(term.folded) > _STEM and one.folded.startswith(shared) and len(one.folded) <= len(term.folded) + 3
     )
+
+
+def _lengthened(one: str, other: str, language: str) -> bool:
+    """Whether one is the other with endings behind it, as stemmers see it: of a bare word they take some of
+    its own last letters for one («belediye», «belediyelerin»), and a loan they leave its plural («ferris»).
+    """
+    short, long = sorted((one, other), key=len)
+    if len(short) < _STEM or not long.startswith(short):
+        return False
+    return len(stem(long, language)) <= len(short) or long == f"{short}s"
 
 
 def _capitals(word: str) -> list[bool]:

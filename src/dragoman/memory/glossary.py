@@ -66,7 +66,8 @@ class Glossary:
         found = {
             number
             for word in words(text, pair.source)
-            for number in first.get(_beginning(word, pair.source), ())
+            for beginning in _beginnings(word, pair.source)
+            for number in first.get(beginning, ())
         }
         return tuple([terms[number] for number in sorted(found)])
 
@@ -90,13 +91,17 @@ def _by_first(terms: tuple[Term, ...], language: str) -> Mapping[str, tuple[int,
     found: defaultdict[str, list[int]] = defaultdict(list)
     for number, term in enumerate(terms):
         for word in words(term.source, language)[:1]:
-            found[_beginning(word, language)].append(number)
+            for beginning in _beginnings(word, language):
+                found[beginning].append(number)
     return {beginning: tuple(numbers) for beginning, numbers in found.items()}
 
 
-def _beginning(word: Word, language: str) -> str:
-    """What all forms of a word share: its stem, or four letters where no stemmer knows the language."""
-    return stem(word.folded, language) if is_stemmed(language) else word.folded[:4]
+def _beginnings(word: Word, language: str) -> set[str]:
+    """What the forms of a word may share: its stem, where a stemmer knows the language, or four letters."""
+    beginnings = {f"{word.folded[:4]}-"}
+    if is_stemmed(language):
+        beginnings.add(stem(word.folded, language))
+    return beginnings
 
 
 def joined(*glossaries: Glossary) -> Glossary:

@@ -49,7 +49,7 @@ def disclosure(edition: Edition) -> Disclosure:
         facts_kept=sum(count.kept for count in facts),
         facts_excused=sum(map(_excused, facts)),
         signature=edition.signature,
-        oversight=oversight(edition),
+        oversight=oversight(edition) if edition.method is not Method.HUMAN else None,
         reviewed_at=reviewed.at if reviewed else None,
         responsible=_line(reviewed.responsible) if reviewed else "",
         behind=edition.behind,

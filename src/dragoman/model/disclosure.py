@@ -53,10 +53,10 @@ class Disclosure:
     `label` is the line above its text; `translated_from` the original's language, `original` its address and
     `original_title` its headline; `translated_by` the engine, "" where a person translated; `verdict` what
     its report means to the desk, "" where nobody asked. Of `facts_checked` (numbers, dates, names and their
-    like) `facts_kept` were found again, and `facts_excused` need not be there. A translation with `oversight`
-    was reviewed at `reviewed_at`, and `responsible` answers for it: a person, a desk or a publisher, by name.
-    `behind` is when the original was updated, where the translation does not follow it yet. "" is what is not
-    known.
+    like) `facts_kept` were found again, and `facts_excused` need not be there. `oversight` is None where a
+    person translated; with it a translation was reviewed at `reviewed_at`, and `responsible` answers for it:
+    a person, a desk or a publisher, by name. `behind` is when the original was updated, where the translation
+    does not follow it yet. "" is what is not known.
     """
 
     label: str
@@ -70,7 +70,7 @@ class Disclosure:
     facts_kept: int = 0
     facts_excused: int = 0
     signature: str = ""
-    oversight: Oversight = Oversight.AUTOMATED
+    oversight: Oversight | None = Oversight.AUTOMATED
     reviewed_at: datetime | None = None
     responsible: str = ""
     behind: datetime | None = None
@@ -82,8 +82,8 @@ class Disclosure:
 
     @property
     def draft(self) -> bool:
-        """Whether it is for an editor, and not for readers yet."""
-        return self.verdict in ("review", "withhold")
+        """Whether it is for an editor, and not for readers yet: none that a person answers for is."""
+        return self.verdict in ("review", "withhold") and self.reviewed_at is None
 
     def stated(self) -> Mapping[str, str | int]:
         """What is known, each under the name that it has in front matter and in the head of a page."""
@@ -94,7 +94,7 @@ class Disclosure:
             "translationOf": self.original,
             "originalTitle": self.original_title,
             "translatedBy": self.translated_by,
-            "oversight": self.oversight.value if self.automated else "",
+            "oversight": self.oversight.value if self.oversight else "",
             "reviewedAt": self.reviewed_at.isoformat() if self.reviewed_at else "",
             "responsible": self.responsible,
             "originalUpdated": self.behind.isoformat() if self.behind else "",

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Sequence
 from datetime import datetime
 from itertools import islice
 
+from dragoman.memory.glossary import Entry
 from dragoman.memory.keys import key
 from dragoman.memory.names import renderings
 from dragoman.memory.units import Standing, Text, Unit
@@ -15,7 +16,7 @@ from dragoman.model.newsroom import Actor
 from dragoman.model.protocols import Pair
 from dragoman.pipeline.carry import sentences_of
 from dragoman.segments.changes import Place
-from dragoman.store import Store, Writing, audit, memory, terms
+from dragoman.store import Store, Writing, audit, likeness, memory, terms
 
 PORTION = 20_000
 """Units of one transaction: others wait for some seconds, and what was done before a crash stays. A second
@@ -41,10 +42,23 @@ def brought_in(  # noqa: PLR0913  # what an import is
             added += memory.add(write, some)
         done += len(some)
         told(done)
+    if done >= PORTION:
+        _tidied(store, by, now)
     with store.writing(by, now()) as write:
         data = {"new": added.new, "raised": added.raised, "known": added.known, "rejected": added.turned_down}
         audit.append(write, "memory.imported", name or "memory", data)
     return added
+
+
+def _tidied(store: Store, by: Actor, now: Callable[[], datetime]) -> None:
+    """Puts the index of what is like a text in order, each part in a short transaction."""
+    with store.reading() as read:
+        pairs = list(memory.all_pairs(read))
+    for pair in pairs:
+        more = True
+        while more:
+            with store.writing(by, now()) as write:
+                more = likeness.tidied(write, pair)
 
 
 def learnt(
@@ -99,3 +113,27 @@ def turned_down(write: Writing, edition: Edition, place: Place) -> None:
 def withdrawn(write: Writing, article: int, *, is_withdrawn: bool = True) -> int:
     """An article was withdrawn, or is back: what is remembered of it is not reused, or is again."""
     return memory.withdraw(write, str(article), withdrawn=is_withdrawn)
+
+
+def forgotten(
+    store: Store, by: Actor, at: datetime, *, numbers: Sequence[int] = (), pair: Pair | None = None
+) -> int:
+    """Forgets units, or all of a pair; how many there were. Raises StoreError."""
+    with store.writing(by, at) as write:
+        count = memory.forget(write, numbers)
+        if pair is not None:
+            count += memory.forget_pair(write, pair.source, pair.target)
+        ends = f"{pair.source}-{pair.target}" if pair is not None else "units"
+        audit.append(write, "memory.forgotten", ends, {"units": count})
+    return count
+
+
+def settled(
+    store: Store, entries: Iterable[Entry], by: Actor, at: datetime, *, name: str = ""
+) -> tuple[int, int]:
+    """Settles terms; how many are new, and how many were changed. Raises StoreError."""
+    with store.writing(by, at) as write:
+        new, changed = terms.add(write, entries)
+        if new or changed:
+            audit.append(write, "terms.settled", name or "terms", {"new": new, "changed": changed})
+    return new, changed

@@ -48,14 +48,15 @@ def receive(
         raise ValueError("an article without a name would be another each time that it comes")
     key = known_as(write, names)
     if key is None:
-        key = articles.add(write, noted(article, correction), names)
+        key = articles.add(write, noted(article, correction), names, correction.strip())
         return Received(key, 1, changed=True)
     articles.identify(write, key, names)
-    stored = articles.get(write, key)
-    before = articles.text(write, key, stored.revision)
-    _same_language(key, before, article)
-    article = _with_notes_of(before, noted(article, correction))
-    if article == before:
+    stored, history = articles.get(write, key), articles.history(write, key)
+    _same_language(key, stored.language, article)
+    article = noted(article, correction)
+    if any(one.note for one in history):
+        article = _with_notes_of(articles.text(write, key, stored.revision), article)
+    if articles.digest_of(article) == history[-1].digest:
         return Received(key, stored.revision, changed=False)
     kind = RevisionKind.CORRECTION if correction.strip() else RevisionKind.UPDATE
     number = articles.revise(write, key, article, kind, correction.strip(), after=stored.revision)
@@ -94,10 +95,10 @@ def _appended(article: Article, block: Block) -> Article:
     return replace(article, blocks=(*article.blocks, replace(block, id=f"{CORRECTION}{number}")))
 
 
-def _same_language(key: int, before: Article, article: Article) -> None:
-    if primary(before.language) != primary(article.language):
+def _same_language(key: int, before: str, article: Article) -> None:
+    if primary(before) != primary(article.language):
         raise IdentityChanged(
-            f"Article {key} was in «{before.language}», and what came now is in «{article.language}»",
+            f"Article {key} was in «{before}», and what came now is in «{article.language}»",
             "Give a translation an address of its own; where the language is wrong, say which it is.",
         )
 

@@ -24,7 +24,7 @@ from dragoman.model.review import (
     sentences,
     text_digest,
 )
-from dragoman.store import Reading, Writing, audit, editions, findings, reviews, segments, site
+from dragoman.store import Reading, Writing, audit, conflicts, editions, findings, reviews, segments, site
 from dragoman.store.reviews import StoredReview
 from dragoman.store.values import StoredEdition
 
@@ -104,10 +104,12 @@ def finish(write: Writing, key: int, remark: str = "") -> Review:
     """
     stored, review, text = _under_way(write, key)
     review = replace(review, ended=write.at, remark=remark)
-    if wants := lacking(review, text):
+    wants = [str(want) for want in lacking(review, text)]
+    if waiting := len(conflicts.of(write, stored.edition)):
+        wants.append(f"sentences whose original changed were not decided ({waiting})")
+    if wants:
         raise IllegalStep(
-            f"The review of the edition in {review.language} does not count yet: "
-            + "; ".join(map(str, wants)),
+            f"The review of the edition in {review.language} does not count yet: {'; '.join(wants)}",
             "Do that first; what is done already is kept.",
         )
     reviews.put(write, key, review)

@@ -28,11 +28,12 @@ _TRIES = 5
 
 @dataclass(frozen=True, slots=True)
 class Brought:
-    """An edition as it is now in the store. `asked` are the sentences that were translated for it, None where
-    it was translated as a whole or is as it was; `conflicts` how many sentences wait for a person.
+    """An edition and its `text`, as the store has it now. `asked` are the sentences that were translated,
+    None where all were, or it is as it was; `conflicts` how many sentences wait for a person.
     """
 
     edition: StoredEdition
+    text: Edition
     asked: int | None = None
     conflicts: int = 0
 
@@ -55,7 +56,7 @@ def update(room: Room, article: int, language: str) -> Brought:
 
 @dataclass(frozen=True, slots=True)
 class _Before:
-    """What is in the store when it is begun; no `version` of an edition that follows the article already."""
+    """What is in the store when it is begun; no `version` where there is no edition."""
 
     revision: int
     text: Article
@@ -67,14 +68,14 @@ class _Before:
 
 def _once(room: Room, article: int, language: str) -> Brought:
     before = _before(room.store, article, language)
-    if before.edition is None:
+    if before.edition is None or before.version is None:
         edition = translated(room.desk, before.text, language)
         state = EditionState.DRAFT if edition.verdict is Verdict.PUBLISH else EditionState.IN_REVIEW
         with room.writing() as write:
             made = editions.put(write, article, edition, revision=before.revision, after=0, state=state)
-        return Brought(made)
-    if before.version is None:
-        return Brought(before.edition, conflicts=len(before.conflicts))
+        return Brought(made, edition)
+    if before.edition.revision == before.revision:
+        return Brought(before.edition, before.version, conflicts=len(before.conflicts))
     done = room.desk.update(before.text, before.version)
     with room.writing() as write:
         return _stored(write, before, before.edition, before.version, done)
@@ -98,8 +99,6 @@ def _before(store: Store, article: int, language: str) -> _Before:
         edition = editions.find(read, article, language)
         if edition is None:
             return _Before(known.revision, text)
-        if edition.revision == known.revision:
-            return _Before(known.revision, text, edition, conflicts=conflicts.of(read, edition.id))
         return _Before(
             known.revision,
             text,
@@ -129,7 +128,7 @@ def _stored(write: Writing, before: _Before, stored: StoredEdition, old: Edition
         made = editions.move(
             write, made.id, EditionState.PUBLISHED if had else EditionState.APPROVED, version=made.version
         )
-    return Brought(made, done.asked, waiting)
+    return Brought(made, done.edition, done.asked, waiting)
 
 
 def _state(

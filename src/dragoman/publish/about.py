@@ -110,33 +110,43 @@ def news_article(
     """
     created = translation.created if translation else None
     modified = about.modified or created or about.published
-    data = {
-        "@context": "https://schema.org",
-        "@type": "NewsArticle",
-        "headline": about.title,
-        "description": about.description or None,
-        "inLanguage": language,
-        "url": address,
-        "mainEntityOfPage": _page(address, translation),
-        "datePublished": about.published.isoformat() if about.published else None,
-        "dateModified": modified.isoformat() if modified else None,
-        "dateCreated": created.isoformat() if created else None,
-        "author": [{"@type": "Person", "name": name} for name in about.authors] or None,
-        "publisher": {"@type": "Organization", "name": about.site} if about.site else None,
-        "image": [about.image] if about.image else None,
-        "articleSection": about.section,
-        "keywords": list(about.keywords) or None,
-        "copyrightNotice": about.copyright,
-        "isAccessibleForFree": True,
-        "translationOfWork": translation.work if translation else None,
-        "workTranslation": [_work(tag, url) for tag, url in translations] or None,
-        "digitalSourceType": translation.disclosure.digital_source_type.uri if translation else None,
-        "creditText": (translation.disclosure.label or None) if translation else None,
+    return _stated(
+        {
+            "@context": "https://schema.org",
+            "@type": "NewsArticle",
+            "headline": about.title,
+            "description": about.description or None,
+            "inLanguage": language,
+            "url": address,
+            "mainEntityOfPage": _page(address, translation),
+            "datePublished": about.published.isoformat() if about.published else None,
+            "dateModified": modified.isoformat() if modified else None,
+            "dateCreated": created.isoformat() if created else None,
+            "author": [{"@type": "Person", "name": name} for name in about.authors] or None,
+            "publisher": {"@type": "Organization", "name": about.site} if about.site else None,
+            "image": [about.image] if about.image else None,
+            "articleSection": about.section,
+            "keywords": list(about.keywords) or None,
+            "copyrightNotice": about.copyright,
+            "isAccessibleForFree": True,
+            "translationOfWork": translation.work if translation else None,
+            "workTranslation": [_work(tag, url) for tag, url in translations] or None,
+            "correction": [{"@type": "CorrectionComment", "text": one} for one in about.corrections] or None,
+            **_disclosed(translation),
+        }
+    )
+
+
+def _disclosed(translation: Translation | None) -> dict[str, object | None]:
+    """What is said of a translation as such."""
+    if translation is None:
+        return {}
+    return {
+        "digitalSourceType": translation.disclosure.digital_source_type.uri,
+        "creditText": translation.disclosure.label or None,
         "accountablePerson": _answering(translation),
-        "correction": [{"@type": "CorrectionComment", "text": one} for one in about.corrections] or None,
-        "creativeWorkStatus": "Draft" if translation and translation.draft else None,
+        "creativeWorkStatus": "Draft" if translation.draft else None,
     }
-    return _stated(data)
 
 
 def _page(address: str, translation: Translation | None) -> object:

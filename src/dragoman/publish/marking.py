@@ -20,7 +20,7 @@ _MODES = {
 
 def ai_disclosure(said: Disclosure) -> str:
     """The field's value: `mode=machine-generated, model="Apertium"`."""
-    if not said.automated:
+    if said.oversight is None:
         return "mode=none"
     members = [f"mode={_MODES[said.oversight]}"]
     if said.translated_by:

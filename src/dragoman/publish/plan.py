@@ -258,7 +258,7 @@ def recorded(
         itself.modified,
         itself.copyright or "",
         source_type=said.digital_source_type.value if said else "",
-        oversight=said.oversight.value if said and said.automated else "",
+        oversight=said.oversight.value if said and said.oversight else "",
     )
 
 

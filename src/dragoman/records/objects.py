@@ -114,19 +114,20 @@ DISCLOSURE = Object(
         "original": Member("The original's address.", sparse=True),
         "original_title": Member("The original's headline.", sparse=True),
         "translated_by": Member("The engine; not there where a person translated.", sparse=True),
+        "oversight": Member(
+            "What people did with what a machine translated: nothing that somebody answers for (automated), a"
+            " review (reviewed), a review and changes (edited). null where a person"
+            " translated.",
+            default=Oversight.AUTOMATED,
+        ),
+        "reviewed_at": Member("When it was reviewed, in ISO 8601.", sparse=True),
+        "responsible": Member("Who answers for it, by name.", sparse=True),
         "verdict": Member("What its report means to the desk: publish, review, withhold.", sparse=True),
         "facts_checked": "Numbers, dates, names and their like that were looked for.",
         "facts_kept": "How many of them were found again.",
         "facts_excused": "How many of the others need not be there.",
         "signature": Member("Names exactly what made it.", sparse=True),
-        "oversight": Member(
-            "What people did with what a machine translated: nothing that somebody answers for (automated), a"
-            " review (reviewed), a review and changes (edited).",
-            default=Oversight.AUTOMATED,
-        ),
-        "reviewed_at": Member("When it was reviewed, in ISO 8601.", sparse=True),
         "behind": Member("When the original was updated, where this does not follow it yet.", sparse=True),
-        "responsible": Member("Who answers for it, by name.", sparse=True),
     },
 )
 

@@ -127,6 +127,11 @@ def text(read: Reading, key: int, number: int) -> Article:
     return ARTICLE_RECORD.from_json(record)
 
 
+def digest_of(article: Article) -> str:
+    """The digest that a revision of this text has. Raises WriteError."""
+    return audit.digest(ARTICLE_RECORD.to_json(article))
+
+
 def title(article: Article) -> str:
     """What lists call an article: its headline, else the beginning of its text, at most 200 characters."""
     first = article.first(Role.HEADLINE) or next(

@@ -34,10 +34,16 @@ _SHARE = 0.4
 """Of a text's stems that are looked up, one more: where a quarter of the characters is another, fewer words
 than that are others."""
 
-_ENOUGH = 12_000
+_ENOUGH = 8_000
 """Units under the stems of a text from which on commoner stems are not looked up, if it has three already."""
 
-_CANDIDATES = 32
+_MANY = 1_000
+"""Units added at once from which on rows are put together later, when all are there (`tidied`)."""
+
+_FEW = 24
+"""Rows of a stem that are looked up as they are: with each article that is approved comes one more."""
+
+_CANDIDATES = 24
 """Units that are compared with a text."""
 
 
@@ -71,6 +77,60 @@ def index(write: Writing, pair: int, given: Sequence[tuple[int, Unit]]) -> None:
             "units": ids[start:end].tobytes() + sizes[start:end].tobytes(),
         }
         for gram, start, end in zip(distinct.tolist(), starts.tolist(), ends, strict=True)
+    ]
+    _unlisted(write, pair, portion, distinct.tolist())
+    write.run(insert(postings), rows)
+    if len(given) < _MANY:
+        _merge(write, pair, _scattered(write, pair, _FEW, distinct.tolist()))
+
+
+def _unlisted(write: Writing, pair: int, portion: int, stems: Sequence[int]) -> None:
+    """Takes rows away that begin with a number which is only now given (again): their units were forgotten."""
+    for at in range(0, len(stems), _AT_ONCE):
+        of_stems = postings.c.gram.in_(stems[at : at + _AT_ONCE])
+        later = postings.c.portion >= portion
+        write.run(delete(postings).where(postings.c.pair == pair, of_stems, later))
+
+
+def tidied(write: Writing, pair: int) -> bool:
+    """Puts together what of the index lies in many rows, a part of it; whether there is more."""
+    stems = _scattered(write, pair, 1)
+    _merge(write, pair, stems)
+    return len(stems) == _AT_ONCE
+
+
+def _scattered(read: Reading, pair: int, most: int, among: Sequence[int] | None = None) -> list[int]:
+    """Stems whose units lie in more rows than `most`, some thousand of them; of those `among` these the
+    rarer ones, since the commonest are not looked up.
+    """
+    asked = (
+        select(postings.c.gram)
+        .where(postings.c.pair == pair)
+        .group_by(postings.c.gram)
+        .having(func.count() > most)
+        .limit(_AT_ONCE)
+    )
+    if among is not None:
+        asked = asked.where(postings.c.gram.in_(among)).having(func.sum(postings.c.count) < 4 * _ENOUGH)
+    return [row.gram for row in read.rows(asked)]
+
+
+def _merge(write: Writing, pair: int, stems: Sequence[int]) -> None:
+    """Puts the units of each stem into one row."""
+    if not stems:
+        return
+    lists = _lists(write, pair, stems)
+    here = (postings.c.pair == pair) & postings.c.gram.in_(stems)
+    write.run(delete(postings).where(here))
+    rows = [
+        {
+            "pair": pair,
+            "gram": stem,
+            "portion": int(ids[0]),
+            "count": len(ids),
+            "units": ids.tobytes() + sizes.tobytes(),
+        }
+        for stem, (ids, sizes) in lists.items()
     ]
     write.run(insert(postings), rows)
 

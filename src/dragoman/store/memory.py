@@ -220,7 +220,7 @@ def forget(write: Writing, numbers: Sequence[int]) -> int:
 
 def forget_pair(write: Writing, source: str, target: str) -> int:
     """Forgets all units of a pair, rejections too; how many there were."""
-    pair = pair_id(write, source, target)
+    pair = write.value(select(pairs.c.id).where(pairs.c.source == source, pairs.c.target == target))
     likeness.drop(write, pair)
     return write.run(delete(units).where(units.c.pair == pair))
 

@@ -18,18 +18,18 @@ from dragoman.text.words import forms, unmarked
 MOST_WORDS = 16
 """Of what is searched for; those behind are left out."""
 
+_BEGINS = 3  # characters of the beginning of a word; what is shorter is a word
 _LONGEST = 100  # characters of a word; PostgreSQL takes 2,046 bytes
 _MOST_BYTES = 1_000_000  # of the words of a text; PostgreSQL takes 2^20
 
-_ASKED = {
-    "sqlite": "SELECT rowid FROM texts_words WHERE texts_words MATCH :asked ORDER BY rowid DESC",
-    "postgresql": "SELECT rowid FROM texts_words WHERE words @@ CAST(:asked AS tsquery) ORDER BY rowid DESC",
-}
+_HAS = {"sqlite": "texts_words MATCH :asked", "postgresql": "words @@ CAST(:asked AS tsquery)"}
 _FOUND = (
-    "SELECT texts.article, texts.language, texts.title, texts.id FROM ({asked}) AS found "
-    "JOIN texts ON texts.id = found.rowid WHERE (:language = '' OR texts.language = :language) "
-    "ORDER BY texts.id DESC LIMIT :most"
+    "SELECT texts.article, texts.language, texts.title, texts.id "
+    "FROM texts_words CROSS JOIN texts WHERE texts.id = texts_words.rowid AND {has} "
+    "AND (:language = '' OR texts.language = :language) ORDER BY texts_words.rowid DESC LIMIT :most"
 )
+"""SQLite goes through its index in that order, and ends when it has enough."""
+
 _ADD = {
     "sqlite": "INSERT INTO texts_words (rowid, words) VALUES (:id, :words)",
     "postgresql": "INSERT INTO texts_words (rowid, words) "
@@ -60,14 +60,15 @@ class Found:
 
 
 def find(read: Reading, words: str, language: str = "", most: int = 50) -> Sequence[Found]:
-    """The texts that have all the `words`, each as the beginning of one of its own, without regard to case
-    and accents; the newest first. With `language` (BCP 47), those in it alone.
+    """The texts that have all the `words`, each as the beginning of one of its own (of one or two letters, as
+    a word), without regard to case and accents; the newest first. With `language` (BCP 47), those in it
+    alone.
     """
     dialect = read.connection.dialect.name
     asked = _asked(words, dialect)
     if not asked:
         return []
-    statement = sql(_FOUND.format(asked=_ASKED[dialect]))
+    statement = sql(_FOUND.format(has=_HAS[dialect]))
     rows = read.rows(statement, {"asked": asked, "language": language, "most": most})
     return [Found(row.article, row.language, row.title, row.id) for row in rows]
 
@@ -131,6 +132,6 @@ def _asked(words: str, dialect: str) -> str:
     """The words in the language of a database's search; "" where there are none."""
     found = _folded(words, "und")[:MOST_WORDS]
     if dialect == "sqlite":
-        return " ".join(f'"{word}"*' for word in found)
-    quoted = (word.replace("'", "''") for word in found)
-    return " & ".join(f"'{word}':*" for word in quoted)
+        return " ".join(f'"{word}"{"*" if len(word) >= _BEGINS else ""}' for word in found)
+    quoted = ((word.replace("'", "''"), ":*" if len(word) >= _BEGINS else "") for word in found)
+    return " & ".join(f"'{word}'{ending}" for word, ending in quoted)

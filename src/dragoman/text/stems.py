@@ -1,9 +1,8 @@
-"""What the forms of a word share, by Snowball's stemmers (snowballstem.org, BSD licence); in languages that
-it
-lacks, what is left of a word without its last letters.
+"""What the forms of a word share, by Snowball's stemmers (snowballstem.org, BSD licence); in languages
+without one, its first letters.
 
-A stem is for comparing and is never shown. Of `facts.lexicon`, which has a coarser one of its own, it differs
-in that two words with one stem are nearly always forms of one word.
+A stem is for comparing and is never shown. Where a stemmer knows the language, two words with one stem are
+nearly always forms of one word; that of `facts.lexicon` is coarser on purpose.
 """
 
 from __future__ import annotations
@@ -24,8 +23,8 @@ _ALGORITHMS = {
 }  # fmt: skip
 """Snowball's algorithms by language."""
 
-_ENDING = 3
-"""Letters of an ending, at most, in a language without a stemmer; four are left of a word at least."""
+_BEGINNING = 5
+"""Letters of a word by which it is known in a language without a stemmer: so many all its forms share."""
 
 
 class _Stemmer(Protocol):
@@ -46,13 +45,12 @@ def stem(word: str, language: str) -> str:
 def _known(language: str) -> Memo[str, str]:
     name = _ALGORITHMS.get(language)
     if name is None:
-        return Memo(_without_ending)
+        return Memo(_beginning)
     from snowballstemmer import stemmer  # here, since it loads its algorithms
 
     made: _Stemmer = stemmer(name)
     return Memo(lambda word: made.stemWord(folded(word)) or word)
 
 
-def _without_ending(word: str) -> str:
-    word = folded(word)
-    return word[: max(4, len(word) - _ENDING)]
+def _beginning(word: str) -> str:
+    return folded(word)[:_BEGINNING] or word

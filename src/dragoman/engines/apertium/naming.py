@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from dragoman.engines.apertium import modes
 from dragoman.engines.apertium.pipe import Pipe
+from dragoman.facts.languages import table
 from dragoman.facts.names.capitals import frequency
 from dragoman.facts.names.keeping import (
     is_abbreviation,
@@ -26,6 +27,7 @@ from dragoman.facts.names.keeping import (
 from dragoman.facts.names.protecting import protected
 from dragoman.model.article import Span
 from dragoman.model.segment import Segment
+from dragoman.text.languages import primary
 from dragoman.text.words import folded
 
 _UNIT = re.compile(r"\^([^/$]*)((?:/[^/$]*)*)\$")
@@ -174,11 +176,19 @@ def _decided(
         entry = entries[word]
         if span in spans and span not in sure:
             described = word not in segment.names and is_joined_by_of(text, span)
+            if entry.small and word not in segment.names and _is_determined(text, span, source):
+                spans.discard(span)
             if (entry.other and (described or _ADJECTIVE.search(word))) or _is_theirs(word, entry, target):
                 spans.discard(span)
         elif span not in spans and _is_mistaken(word, entry, source, target):
             spans.add(span)
     return sorted(spans)
+
+
+def _is_determined(text: str, span: Span, source: str) -> bool:
+    """Whether an article stands before: a person has none («the Colonists», «a Higher grade»)."""
+    before = text[: span.start].rstrip().rpartition(" ")[2].casefold()
+    return before in str(table("closed", primary(source)).get("determiner", "")).split()
 
 
 def _is_theirs(word: str, entry: Entry, target: str) -> bool:

@@ -161,9 +161,7 @@ _QUOTED = re.compile(r"[:,] (?:[“«„\"])[¿¡ ]*([^\W\d_])")
 
 
 def _quoted(candidate: Candidate, segment: Segment) -> Candidate:
-    """The candidate with a capital where a quotation behind a colon begins with one: Apertium sees no sentence
-    there.
-    """
+    """The candidate with a capital where a quotation begins with one: Apertium sees no sentence there."""
     ours, theirs = [*_QUOTED.finditer(segment.text)], [*_QUOTED.finditer(candidate.text)]
     if len(ours) != len(theirs):
         return candidate

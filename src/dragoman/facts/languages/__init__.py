@@ -22,8 +22,10 @@ All is own work after the languages' grammars and from development articles, but
   and both are left out. A language without a class has no word that is nothing but that. `clashes`: how
   unlikely a class is before another, where that differs from other languages («el de»; «from among»), whose
   weights `und.toml` has.
-- `common`: what tells a language without a list of wordfreq's from its nearest `relatives`: its commonest
-  `words`, and words of theirs that it is `lacking`.
+- `common`: what tells a language without a list of wordfreq's from its nearest `relatives` that have one (none,
+  if none is near; `far`: what their words cost it if they are not very near): its commonest `words`, and
+  words of theirs that it is `lacking`. Croatian, Bosnian and Serbian in Latin letters (`common_latin`,
+  `shaped` as the others) have one list. What several of them use, be it less often, is in no table of theirs.
 - `times`: names of months and weekdays in CLDR that are more often another word (`ambiguous`): they count
   only beside a day or a preposition, or before words that show what they are (`after`); those that are as
   often another word (`homonyms`): they count, but nobody owes them; forms of `months` and `weekdays` that
@@ -50,8 +52,8 @@ All is own work after the languages' grammars and from development articles, but
   and what is no name's behind one (`behind_names`); `denials` that it loses before a verb and before nouns
   (`denials_of_nouns`; what begins none: `no_nouns`), those of them that stand as names do
   (`denials_as_names`), words that begin `clauses`, and `idioms` that it knows itself; and `rules`: what is
-  `wrong` in a translation becomes `right`, with a `capital` or as it stands, where the original has its `cause`,
-  unless something is `asked`.
+  `wrong` in a translation becomes `right`, with a `capital` or as it stands, where the original has its
+  `cause`, unless something is `asked`.
 - `spelling`: `letters` beside those from a to z. Languages that have it write compounds apart and inflect
   little enough for a list to hold nearly all words.
 - `repeats`: words that a good sentence may have `doubled`: helpers beside themselves as full verbs,

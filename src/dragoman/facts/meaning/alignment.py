@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from dragoman.facts.coverage import weights
 from dragoman.facts.meaning.encoder import known
 from dragoman.facts.meaning.memory import vectors
 from dragoman.model.article import Span
@@ -80,8 +79,8 @@ class Alignment:
             found = vectors([word.text[:_LONGEST] for word in (*source.words, *target.words)])
             here = len(source.words)
             self._sides = (
-                Side(source.words, weights(source), found[:here]),
-                Side(target.words, weights(target), found[here:]),
+                Side(source.words, source.weights, found[:here]),
+                Side(target.words, target.weights, found[here:]),
             )
         return self._sides
 

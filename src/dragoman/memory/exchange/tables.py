@@ -146,6 +146,9 @@ def _rows(stream: BinaryIO, wanted: Wanted, tally: Tally) -> Iterator[tuple[int,
         if not cells:
             continue
         tally.read += 1
+        if any("\0" in cell for cell in cells):
+            tally.refuse(line, cells[0].replace("\0", ""), Why.BROKEN, "it has a NUL")
+            continue
         if len(cells) > len(names):
             tally.refuse(line, cells[0], Why.BROKEN, f"{len(cells)} cells under {len(names)} names")
             continue

@@ -78,7 +78,7 @@ def _entries(piece: Piece, wanted: Wanted, tally: Tally) -> Iterator[Entry]:
     try:
         concept = etree.fromstring(_PREFIX.sub(r"\1", piece.text), _PARSER)
     except (etree.XMLSyntaxError, ValueError) as error:
-        tally.refuse(piece.line, "", Why.BROKEN, str(error).partition(" (<string>")[0])
+        tally.refuse(piece.line, "", Why.BROKEN, str(error).partition(", line ")[0])
         return
     name = concept.get("id") or ""
     terms = list(_terms(concept, piece.line, name, tally))

@@ -1,13 +1,27 @@
 """The first schema."""
 
-from alembic import op
+from __future__ import annotations
 
-from dragoman.store.schema.tables import metadata
+from dragoman.store.migrations.first import (
+    articles,
+    audit,
+    memory,
+    search,
+    site,
+    updates,
+    work,
+)
 
 revision = "0001"
 down_revision = None
 
 
 def upgrade() -> None:
-    """Makes all tables."""
-    metadata.create_all(op.get_bind())
+    """Makes all tables, those first to which others point."""
+    articles.make()
+    audit.make()
+    work.make()
+    memory.make()
+    site.make()
+    search.make()
+    updates.make()

@@ -1,0 +1,135 @@
+"""What the newsroom's people decide is remembered, and forgotten."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import datetime, timedelta
+
+import pytest
+from suites.databases import ANNA, NOW
+from suites.echo import Echo
+from suites.units import unit
+
+from dragoman.memory.units import Sentence, Standing, Unit
+from dragoman.model.article import Article, Block, Role
+from dragoman.model.errors import ReadError
+from dragoman.model.protocols import Pair
+from dragoman.newsroom import memories
+from dragoman.pipeline.translate import Translator
+from dragoman.segments.changes import Place
+from dragoman.store import Store, audit, memory, terms
+from dragoman.store.memory import Added
+from dragoman.store.remembering import StoreMemory
+
+PAIR = Pair("en", "es")
+STORY = Article(
+    "en",
+    (
+        Block("h", Role.HEADLINE, "Ferry sinks"),
+        Block("p", Role.PARAGRAPH, "Angela Merkel met Boris Johnson. It rained."),
+    ),
+)
+ECHO = Echo(
+    {
+        "Angela Merkel met Boris Johnson.": "Angela Merkel se reunió con Boris Johnson.",
+        "It rained.": "Llovió.",
+    }
+)
+EDITION = Translator(ECHO).edition(STORY, "es")
+
+
+def now() -> datetime:
+    return NOW
+
+
+def known(store: Store, text: str, before: str = "", after: str = "") -> list[tuple[str, int]]:
+    (hits,) = StoreMemory(store).exact([Sentence(text, before, after)], PAIR)
+    return [(hit.unit.target.text, hit.context) for hit in hits]
+
+
+def test_an_approved_edition_is_remembered_between_its_neighbours_with_its_names(store: Store) -> None:
+    with store.writing(ANNA, NOW + timedelta(microseconds=5)) as write:
+        assert memories.learnt(write, 7, EDITION) == Added(new=3)
+    with store.reading() as read:
+        (first, *_) = memory.every(read)
+        ledger = terms.ledger(read, PAIR)
+
+    assert (first.standing, first.made_by, first.made_at, first.article) == (
+        Standing.APPROVED,
+        ANNA.name,
+        NOW,
+        "7",
+    )
+    assert known(store, "It rained.", "Angela Merkel met Boris Johnson.") == [("Llovió.", 2)]
+    assert known(store, "It rained.", "Else.") == [("Llovió.", 1)]
+    assert [one.rendering for several in ledger.values() for one in several] == [
+        "Angela Merkel",
+        "Boris Johnson",
+    ]
+
+
+def test_a_sentence_may_be_approved_alone(store: Store) -> None:
+    with store.writing(ANNA, NOW) as write:
+        assert memories.learnt(write, 7, EDITION, {Place("p", 1)}) == Added(new=1)
+
+    assert known(store, "It rained.") == [("Llovió.", 1)]
+    assert known(store, "Ferry sinks") == []
+
+
+def test_approving_again_adds_nothing(store: Store) -> None:
+    for _ in range(2):
+        with store.writing(ANNA, NOW) as write:
+            added = memories.learnt(write, 7, EDITION)
+
+    assert added == Added(known=3)
+
+
+def test_what_a_person_replaced_is_not_offered_again(store: Store) -> None:
+    with store.writing(ANNA, NOW) as write:
+        memories.learnt(write, 7, EDITION)
+        memories.turned_down(write, EDITION, Place("p", 1))
+
+    assert known(store, "It rained.") == []
+    assert StoreMemory(store).rejected(["It rained."], PAIR) == [{"Llovió."}]
+
+
+def test_what_is_remembered_of_a_withdrawn_article_is_not_reused(store: Store) -> None:
+    with store.writing(ANNA, NOW) as write:
+        memories.learnt(write, 7, EDITION)
+        assert memories.withdrawn(write, 7) == 3
+    made = Translator(Echo(), memory=StoreMemory(store)).edition(STORY, "es")
+
+    assert "IT RAINED." in made.article.blocks[-1].text
+
+
+def units(count: int) -> Iterator[Unit]:
+    for at in range(count):
+        yield unit(f"Sentence of a number {at}.", "x", Standing.IMPORTED)
+
+
+def test_a_memory_is_brought_in_by_portions_and_told_in_the_audit_trail(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(memories, "PORTION", 40)
+    told: list[int] = []
+    added = memories.brought_in(store, units(100), ANNA, now, name="old.tmx", told=told.append)
+
+    assert (added, told) == (Added(new=100), [40, 80, 100])
+    assert StoreMemory(store).alike(["Sentence of a number 77."], PAIR)[0][0].likeness == 1.0
+    with store.reading() as read:
+        (entry,) = audit.newest(read)
+    assert (entry.action, entry.subject, entry.data["new"]) == ("memory.imported", "old.tmx", 100)
+
+
+def test_an_import_that_breaks_off_keeps_what_was_done_and_goes_on_where_it_stood(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def cut_off() -> Iterator[Unit]:
+        yield from units(60)
+        raise ReadError("The disk is gone", "Mend it.")
+
+    monkeypatch.setattr(memories, "PORTION", 40)
+    with pytest.raises(ReadError):
+        memories.brought_in(store, cut_off(), ANNA, now)
+
+    assert memories.brought_in(store, units(100), ANNA, now) == Added(new=60, known=40)
