@@ -18,7 +18,7 @@ CORPUS ?= ../shared/data/ntrex
 DATA ?= ../shared/data
 LANGUAGES ?= es,de,fr,pt,it,ca,sv,pl,ru,uk,ar
 
-.PHONY: install install-dev system system-dev demo test lint bench bench-neural bench-gemma bench-engines evidence figures docs clean
+.PHONY: install install-dev system system-dev demo test lint bench bench-neural bench-gemma bench-engines bench-updates evidence figures docs clean
 
 install: system .venv/installed
 
@@ -58,6 +58,10 @@ lint: install-dev
 
 bench: install-dev
 	PYTHONPATH=tests $(BIN)/python -m bench.throughput $(ARGS)
+
+# One sentence of an article is changed: its update beside translating it anew.
+bench-updates: install-dev
+	PYTHONPATH=tests $(BIN)/python -m bench.updates --corpus $(CORPUS)/eng.txt $(ARGS)
 
 # Peers live in environments of their own: they would replace our libraries with theirs.
 bench-neural: install-dev .bench/m .bench/argos .bench/libretranslate

@@ -17,6 +17,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from sqlalchemy import FromClause, column, func, insert, select, table
 from suites import postgres
 
 from dragoman.model.article import Article, Block, Metadata, Role, Span
@@ -34,6 +35,8 @@ from dragoman.store import (
     search,
     segments,
 )
+from dragoman.store.schema import articles as rows
+from dragoman.store.schema import tables
 
 BY = Actor("bench")
 START = datetime(2026, 1, 1, tzinfo=UTC)
@@ -99,6 +102,32 @@ def fill(store: Store, count: int) -> None:
                         editions.move(write, stored.id, state, version=1)
 
 
+def multiply(store: Store, times: int, count: int) -> None:
+    """Puts each of `count` articles there so many times, by copying rows: lists and searches alone look at
+    those.
+    """
+    with store.writing(BY, START) as write:
+        entries = write.value(select(func.max(tables.audit.audit.c.seq)))
+        of_article, of_edition = {"article": count}, {"edition": len(LANGUAGES) * count}
+        shifts: list[tuple[FromClause, dict[str, int]]] = [
+            (rows.articles, {"id": count, "changed": entries}),
+            (rows.revisions, of_article),
+            (rows.editions, {"id": of_edition["edition"], **of_article, "changed": entries}),
+            (rows.versions, of_edition),
+            (rows.segments, of_edition),
+            (rows.findings, of_edition),
+            (tables.audit.audit, {"seq": entries, **of_article}),
+            (tables.search.texts, {"id": entries, **of_article}),
+            (table("texts_words", column("rowid"), column("words")), {"rowid": entries}),
+        ]
+        for copy in range(1, times):
+            for one, by in shifts:
+                key, first = next(iter(by.items()))
+                values = [part + copy * by[part.name] if part.name in by else part for part in one.c]
+                names = [part.name for part in one.c]
+                write.run(insert(one).from_select(names, select(*values).where(one.c[key] <= first)))  # type: ignore[arg-type]
+
+
 def history(read: Reading, key: int) -> None:
     """All that a page about one article shows: its newest texts, and what happened to it."""
     newest = articles.get(read, key)
@@ -139,6 +168,19 @@ def measured(store: Store, count: int) -> Iterator[tuple[str, list[float]]]:
         yield name, times
 
 
+def whole(store: Store) -> None:
+    """Prints how long it takes to look at all of it."""
+    works: dict[str, Callable[[Reading], object]] = {
+        "check": checking.check,
+        "export": lambda read: sum(map(len, exchange.lines(read))),
+    }
+    for name, work in works.items():
+        begun = time.perf_counter()
+        with store.reading() as read:
+            work(read)
+        print(f"{time.perf_counter() - begun:8.1f} s   {name} of it all")
+
+
 @contextmanager
 def fresh(kind: str) -> Iterator[str]:
     """The URL of a database that is gone afterwards."""
@@ -154,25 +196,18 @@ def main() -> None:
     """Fills a database and prints how long each answer takes."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--articles", type=int, default=10_000)
+    parser.add_argument("--times", type=int, default=10, help="as often is each article there")
     parser.add_argument("--database", choices=["sqlite", "postgresql"], default="sqlite")
     given = parser.parse_args()
     with fresh(given.database) as url, Store.open(url) as store:
-        begun = time.perf_counter()
-        fill(store, given.articles)
-        took = time.perf_counter() - begun
-        print(
-            f"{given.articles} articles × {len(LANGUAGES)} editions stored in {took:.0f} s, {given.database}"
-        )
+        written, begun = given.articles // given.times, time.perf_counter()
+        fill(store, written)
+        print(f"{time.perf_counter() - begun:8.1f} s   {written} articles × {len(LANGUAGES)} editions stored")
+        whole(store)
+        multiply(store, given.times, written)
+        print(f"{given.articles} articles × {len(LANGUAGES)} editions, {given.database}")
         for name, times in measured(store, given.articles):
             print(f"{statistics.median(times):8.1f} ms  {max(times):8.1f} at most  {name}")
-        for name, work in (
-            ("check", checking.check),
-            ("export", lambda read: sum(map(len, exchange.lines(read)))),
-        ):
-            begun = time.perf_counter()
-            with store.reading() as read:
-                work(read)
-            print(f"{time.perf_counter() - begun:8.1f} s   {name} of it all")
         if given.database == "sqlite":
             print(f"{Path(url).stat().st_size / 2**20:8.0f} MiB on disk")
 

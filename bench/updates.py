@@ -1,4 +1,5 @@
-"""One sentence of an article is changed: how long until its edition's page is new, beside translating it anew, and how many of its sentences the engine is asked.
+"""One sentence of an article is changed: how long until its edition's page is new, and how many sentences the
+engine is asked, beside translating all of it anew.
 
     make bench-updates ARGS="--engine apertium --to es"
     make bench-updates ARGS="--engine ctranslate2:.bench/m/marian --to ar --words 1000 --rounds 3"
@@ -57,7 +58,7 @@ def changed(sentences: Sequence[str]) -> list[str]:
 
 
 def of_engines() -> float:
-    """Seconds that processors have worked for the processes that this one started, and those that they did."""
+    """Seconds that processors have worked for the processes that this one started, and those they did."""
     ticks, parents = os.sysconf("SC_CLK_TCK"), {os.getpid()}
     found: dict[int, tuple[int, float]] = {}
     for one in Path("/proc").glob("[0-9]*/stat"):
@@ -148,7 +149,8 @@ def main() -> None:
             statistics.median(one["anew"][of] / one[name][of] for one in rounds) for of in ("clock", "work")
         ]
         print(
-            f"{name:10} {clock:8.3f} s {work:8.3f} s of work; anew takes {ratios[0]:.1f}, {ratios[1]:.1f} times"
+            f"{name:10} {clock:7.3f} s, {work:7.3f} s of work: "
+            f"{ratios[0]:.1f} times as fast as anew, {ratios[1]:.1f} by work"
         )
 
 

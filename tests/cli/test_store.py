@@ -83,6 +83,20 @@ def test_what_no_store_exported_is_refused(
     assert run("store", "check").text.endswith("Audit trail: empty.\n")
 
 
+@pytest.mark.parametrize("command", [("check",), ("export", "store.jsonl")])
+def test_a_store_that_is_not_there_is_not_made_by_looking(
+    run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, command: tuple[str, ...]
+) -> None:
+    """The place may have been written wrongly."""
+    monkeypatch.setenv("DRAGOMAN_DATABASE", str(tmp_path / "stroe.sqlite3"))
+    told = run("store", *command)
+    assert (told.status, "no store there" in told.stderr) == (2, True)
+    assert not (tmp_path / "stroe.sqlite3").exists()
+    with postgres.database() as url:
+        monkeypatch.setenv("DRAGOMAN_DATABASE", url)
+        assert run("store", *command).status == 2
+
+
 @pytest.mark.usefixtures("filled")
 def test_an_export_that_cannot_be_written_says_so(run: Run, tmp_path: Path) -> None:
     told = run("store", "export", tmp_path / "nowhere" / "store.jsonl")

@@ -148,6 +148,13 @@ def test_what_may_be_published_is_withheld_nowhere() -> None:
     assert metas(written(HTML(), of))["verdict"] == "publish"
 
 
+def test_what_a_person_answers_for_is_withheld_nowhere() -> None:
+    """Whatever the checks had said before he read it."""
+    of = replace(edition(Verdict.REVIEW), reviewed=Reviewed(TRANSLATED, "The Harbour Post"))
+    assert "pubStatus" not in ninjs(of)
+    assert "draft" not in front(written(Markdown(), of))
+
+
 def test_what_is_not_known_is_not_said() -> None:
     """A person's translation has no engine, and an original need have no address."""
     of = replace(edition(None), method=Method.HUMAN, engine="", signature="")

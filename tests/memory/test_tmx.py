@@ -206,6 +206,17 @@ def test_an_entry_says_its_own_source_language() -> None:
     assert [(one.source_language, one.target_language) for one in found] == [("es", "en")]
 
 
+def test_of_two_varieties_that_is_the_source_which_the_entry_names() -> None:
+    text = document(
+        '<tu><tuv xml:lang="en-US"><seg>Color.</seg></tuv><tuv xml:lang="en"><seg>Colour.</seg></tuv>'
+        '<tuv xml:lang="es"><seg>Color.</seg></tuv></tu>'
+    )
+    found, _ = read(text)
+
+    assert [(one.source_language, one.target_language) for one in found] == [("en", "en-US"), ("en", "es")]
+    assert again(found) == found
+
+
 def test_all_variants_are_kept() -> None:
     found, tally = read(
         document(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -388,6 +389,22 @@ def test_a_place_that_cannot_be_written_is_a_clear_error(newsroom: Newsroom, tmp
     with pytest.raises(WriteError, match="folder"):
         newsroom.release()
     assert newsroom.waits()
+
+
+def test_two_who_release_at_once_do_it_once(newsroom: Newsroom) -> None:
+    """One waits for the other, and finds nothing left to do."""
+    keys = [newsroom.receive(story(f"https://news.example/{n}"), "es") for n in range(3)]
+    with ThreadPoolExecutor(2) as both:
+        done = [one.result() for one in [both.submit(newsroom.release) for _ in range(2)]]
+    assert sorted(article for one in done for article in one.articles) == keys
+    with newsroom.store.reading() as read:
+        shown = [entry.article for entry in audit.since(read) if entry.action == "site.shown"]
+    assert sorted(one for one in shown if one) == keys
+    assert len([path for path in newsroom.tree() if path.startswith(f"es/{SLUG}")]) == 3
+
+
+def story(url: str) -> Article:
+    return replace(made.article("en"), metadata=replace(made.METADATA, url=url))
 
 
 def test_the_trail_tells_what_readers_had_and_when(newsroom: Newsroom) -> None:

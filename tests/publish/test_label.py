@@ -12,9 +12,11 @@ from suites.editions import edition as made
 
 from dragoman.config.tables import checks
 from dragoman.model.article import OBJECT_CHARACTER, Article, Block, Mark, MarkKind, Role
-from dragoman.model.edition import Count, Method, Report
+from dragoman.model.edition import Count, Edition, Maker, Method, Origin, Report, Reviewed
 from dragoman.pipeline.translate import Translator
-from dragoman.publish.label import Label, label
+from dragoman.publish.label import Label, brief, label
+from dragoman.publish.manifest import Record
+from dragoman.text import labels
 
 _NOW = datetime(2024, 3, 4, tzinfo=UTC)
 
@@ -120,3 +122,53 @@ def test_nothing_found_never_stands_beside_a_count_that_is_not_whole(
 ) -> None:
     """What is excused is told as such, and what nobody accounts for too."""
     assert counted_as(*counts).silence == silence
+
+
+def by_person(edition: Edition) -> Edition:
+    """With a sentence that a person wrote."""
+    block, pairs = next(iter(edition.sentences.items()))
+    written = tuple(pair._replace(origin=Origin(Maker.PERSON, "Eva")) for pair in pairs)
+    return replace(edition, sentences={**edition.sentences, block: written})
+
+
+REVIEWED = Reviewed(_NOW, "The Harbour Post")
+
+
+@pytest.mark.parametrize(
+    ("edition", "state", "notice"),
+    [
+        (made("es"), "No leído por un editor", "No la ha revisado ningún editor."),
+        (by_person(made("es")), "Editado en parte, aún sin revisar", "aún no se ha revisado."),
+        (replace(made("es"), reviewed=REVIEWED), "Revisado por un editor", "el 4 de marzo de 2024."),
+        (
+            replace(by_person(made("es")), reviewed=REVIEWED),
+            "Editado y revisado por un editor",
+            "la corrigió y la cotejó con el original el 4 de marzo de 2024.",
+        ),
+    ],
+)
+def test_the_line_says_what_an_editor_has_done_with_it(edition: Edition, state: str, notice: str) -> None:
+    """Neither that nobody has read what somebody changed, nor that it was reviewed before it was."""
+    told = label(edition, _NOW, draft=False)
+    assert told.state == state
+    assert told.notice.endswith(notice)
+    assert bool(told.answers) is (edition.reviewed is not None)
+
+
+def test_a_name_from_the_left_cannot_disturb_a_line_from_the_right() -> None:
+    told = label(replace(made("ar"), reviewed=REVIEWED), _NOW, draft=False)
+    assert "\N{FIRST STRONG ISOLATE}The Harbour Post\N{POP DIRECTIONAL ISOLATE}" in told.answers
+
+
+@pytest.mark.parametrize(
+    ("record", "said"),
+    [
+        (Record("d", "s", _NOW, "t", oversight="automated"), labels.label("es")),
+        (Record("d", "s", _NOW, "t", oversight="reviewed"), f"{labels.label('es')} · Revisado por un editor"),
+        (Record("d", "s", _NOW, "t", source_type="digitalCreation"), "Traducido del inglés"),
+        (Record("d", "s", _NOW, "t"), labels.label("es")),
+    ],
+)
+def test_a_feed_says_in_a_line_what_an_edition_is(record: Record, said: str) -> None:
+    """Also of what a site remembers from before there were reviews."""
+    assert brief(record, "es", "en") == said

@@ -161,7 +161,9 @@ class World:
         fresh.rename(path)
 
     def wait_for_work(self, longest_s: float) -> None:
-        """Until some moment: any one while a worker starts, or soon after one is seen to have work in hand."""
+        """Until some moment: any one while a worker starts, or soon after one is seen to have work in
+        hand.
+        """
         until = time.monotonic() + self.luck.uniform(0.2, longest_s)
         if self.luck.random() < 0.8:
             until = time.monotonic() + 5 * longest_s

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from dragoman.cli.editions_app import articles, edition
 from dragoman.cli.jobs_app import jobs
 from dragoman.cli.memory_app import memory
 from dragoman.cli.models_app import models
@@ -79,6 +80,8 @@ def _version(wanted: bool) -> None:
 
 
 app.add_typer(models, name="models")
+app.add_typer(articles)
+app.add_typer(edition, name="edition")
 app.add_typer(memory, name="memory")
 app.add_typer(terms, name="terms")
 app.add_typer(released)

@@ -21,7 +21,7 @@ def path() -> int:
 
 def check(*, as_json: bool) -> int:
     """Prints what was found whole. Raises StoreError."""
-    with database.store() as store, store.reading() as read:
+    with database.store(new=False) as store, store.reading() as read:
         found = checking.check(read)
         name = store.name
     trail = [found.newest.seq, found.newest.hash] if found.newest else None
@@ -48,7 +48,7 @@ def check(*, as_json: bool) -> int:
 
 def export(file: Path) -> int:
     """Writes the store into a file."""
-    with database.store() as store, store.reading() as read:
+    with database.store(new=False) as store, store.reading() as read:
         backup.write(read, file)
         summary(f"{store.name} is in {file}.")
     return 0

@@ -19,43 +19,49 @@ class Vanished(StrEnum):
     KEEP = "keep"
 
 
+Addresses = Annotated[
+    list[str] | None,
+    typer.Argument(
+        metavar="[URL|FOLDER...]",
+        help="RSS, Atom, JSON Feed, sitemaps, or folders into which articles are dropped. "
+        "Without any, what is watched is listed.",
+    ),
+]
+Wanted = Annotated[
+    str | None,
+    typer.Option("--to", metavar="LANG[,LANG...]", help="The languages of the editions, as tags."),
+]
+Spoken = Annotated[
+    str | None,
+    typer.Option("--from", metavar="LANG", help="The articles' language, where they do not say."),
+]
+Every = Annotated[
+    str, typer.Option("--every", metavar="TIME", help="How often it is looked at: 30s, 5m, 2h.")
+]
+Rule = Annotated[
+    Vanished,
+    typer.Option("--vanished", metavar="RULE", help="What was taken down: withdraw, ask a person, or keep."),
+]
+Newest = Annotated[
+    int, typer.Option("--newest", metavar="N", min=0, help="At first, take so many of a feed's newest.")
+]
+Private = Annotated[
+    bool, typer.Option("--allow-private", help="The feed is at an address of this machine or network.")
+]
+Stop = Annotated[bool, typer.Option("--stop", help="Watch these no longer.")]
+Add = Annotated[bool, typer.Option("--add", help="Leave the work to 'dragoman jobs work'.")]
+
+
 def watch(  # noqa: PLR0913  # each is an option of the command
-    addresses: Annotated[
-        list[str] | None,
-        typer.Argument(
-            metavar="[URL|FOLDER...]",
-            help="RSS, Atom, JSON Feed, sitemaps, or folders into which articles are dropped. "
-            "Without any, what is watched is listed.",
-        ),
-    ] = None,
-    to: Annotated[
-        str | None,
-        typer.Option("--to", metavar="LANG[,LANG...]", help="The languages of the editions, as tags."),
-    ] = None,
-    from_: Annotated[
-        str | None,
-        typer.Option("--from", metavar="LANG", help="The articles' language, where they do not say."),
-    ] = None,
-    every: Annotated[
-        str, typer.Option("--every", metavar="TIME", help="How often it is looked at: 30s, 5m, 2h.")
-    ] = "5m",
-    vanished: Annotated[
-        Vanished,
-        typer.Option(
-            "--vanished",
-            metavar="RULE",
-            help="What was taken down: withdraw, ask a person, or keep.",
-        ),
-    ] = Vanished.WITHDRAW,
-    newest: Annotated[
-        int,
-        typer.Option("--newest", metavar="N", min=0, help="At first, take so many of a feed's newest."),
-    ] = 20,
-    allow_private: Annotated[
-        bool, typer.Option("--allow-private", help="The feed is at an address of this machine or network.")
-    ] = False,
-    stop: Annotated[bool, typer.Option("--stop", help="Watch these no longer.")] = False,
-    add: Annotated[bool, typer.Option("--add", help="Leave the work to 'dragoman jobs work'.")] = False,
+    addresses: Addresses = None,
+    to: Wanted = None,
+    from_: Spoken = None,
+    every: Every = "5m",
+    vanished: Rule = Vanished.WITHDRAW,
+    newest: Newest = 20,
+    allow_private: Private = False,
+    stop: Stop = False,
+    add: Add = False,
     site: SiteFolder = None,
     base_url: BaseUrl = None,
     engine: Engine = None,

@@ -19,8 +19,10 @@ def database() -> str:
     return os.environ.get(DATABASE) or f"sqlite:///{user_data_path('dragoman') / 'dragoman.sqlite3'}"
 
 
-def store() -> Store:
-    """The newsroom's store, opened. Raises SettingsError and StoreError."""
+def store(*, new: bool = True) -> Store:
+    """The newsroom's store, opened; made where there is none, unless `new` is False. Raises SettingsError and
+    StoreError.
+    """
     from dragoman.store import Store  # only where it is asked for: what speaks to databases loads for 0.2 s
 
-    return Store.open(database())
+    return Store.open(database(), new=new)

@@ -24,6 +24,7 @@ from dragoman.model.edition import Edition, Key, Outcome
 from dragoman.model.errors import AlreadyIn, DragomanError
 from dragoman.model.protocols import Pair
 from dragoman.pipeline.flow import Flow
+from dragoman.pipeline.proof import Proof
 from dragoman.pipeline.translate import Translator
 from dragoman.pipeline.workers import Workers, may_fork
 
@@ -81,7 +82,8 @@ class Translation:
         if self._workers < 2 or self._total == 1 or chooser.mender is None or not may_fork():
             yield self._translator
             return
-        with Workers(self._workers, chooser.mender.every_best) as workers:  # before engines have threads
+        proof = Proof(chooser.mender, self._translator.checks)
+        with Workers(self._workers - 1, proof) as workers:  # before engines have threads; this one works too
             yield replace(self._translator, chooser=replace(chooser, workers=workers))
 
     def _told(self, outcomes: Iterator[Outcome]) -> Iterator[TranslateEvent]:

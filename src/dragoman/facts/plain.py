@@ -15,8 +15,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from dragoman.facts.hypotheses import (
     ASKED,
     ENOUGH_LETTERS,
@@ -40,6 +38,7 @@ from dragoman.facts.hypotheses import (
 )
 from dragoman.text.everywhere import LISTS, Everywhere, everywhere
 from dragoman.text.languages import primary
+from dragoman.text.numeric import np
 from dragoman.text.words import Memo, Word
 
 if TYPE_CHECKING:

@@ -66,6 +66,7 @@ class Worker:
         self._vigil = Vigil(time.monotonic, pace.lease_s)
         self._me = myself()
         self._asked: set[str] = set()
+        self._idle = False
 
     def run(self, stop: threading.Event, *, until_idle: bool = False) -> None:
         """Works until it is told to `stop`, or, where that is wanted, until there is nothing to do.
@@ -81,6 +82,7 @@ class Worker:
                 if time.monotonic() - swept >= self._pace.sweep_s:
                     fresh, swept = self._swept(line), time.monotonic()
                     if until_idle and not fresh and not line.every((State.WAITING, State.RUNNING), most=1):
+                        self._idle = True
                         return
                 stop.wait(min(self._pace.beat_s, self._pace.sweep_s))
 
@@ -109,12 +111,18 @@ class Worker:
             workflows.serve(self._work, line)
             end.callback(workflows.serve, None, None)
             DBOS(config=system.config(engine, executor(place.slot)))
-            end.callback(DBOS.destroy, workflow_completion_timeout_sec=self._pace.stop_s)
+            end.callback(self._finish)
             line.serve(self._pace.at_once, self._pace.line_s)
             line.renew()
             line.forget(self._clock() - KEPT)
             DBOS.launch()
             yield
+
+    def _finish(self) -> None:
+        """Begins nothing any more, and waits for what is in hand."""
+        from dbos import DBOS
+
+        DBOS.destroy(workflow_completion_timeout_sec=0 if self._idle else self._pace.stop_s)
 
     def _beat(self, place: Place) -> Place:
         """Says that it lives, and takes over what dead workers held."""

@@ -82,8 +82,8 @@ class Disclosure:
 
     @property
     def draft(self) -> bool:
-        """Whether it is for an editor, and not for readers yet."""
-        return self.verdict in ("review", "withhold")
+        """Whether it is for an editor, and not for readers yet: none that a person answers for is."""
+        return self.verdict in ("review", "withhold") and self.reviewed_at is None
 
     def stated(self) -> Mapping[str, str | int]:
         """What is known, each under the name that it has in front matter and in the head of a page."""

@@ -8,6 +8,7 @@ from dragoman.model.edition import Maker, Origin
 from dragoman.model.errors import NotStored
 from dragoman.model.newsroom import SegmentState
 from dragoman.model.segment import Candidate
+from dragoman.newsroom import memories
 from dragoman.newsroom.room import Room
 from dragoman.newsroom.sentences import (
     Sentence,
@@ -35,7 +36,10 @@ def edit(room: Room, edition: int, number: int, text: str) -> StoredEdition:
     undecided(number, one.conflict)
     if text == one.known.candidate.text:
         return one.stored
-    return written(room, one, by_hand(room, one.known, text), f"sentence {number} was edited")
+    made = written(room, one, by_hand(room, one.known, text), f"sentence {number} was edited")
+    with room.writing() as write:
+        memories.turned_down(write, one.edition, one.place)
+    return made
 
 
 def mends(room: Room, edition: int, number: int) -> list[Mend]:
@@ -78,11 +82,14 @@ def approve(write: Writing, edition: int, number: int, *, approved: bool = True)
     """
     person(write.by)
     stored = editions.get(write, edition)
-    place = place_of(editions.text(write, edition, stored.version), number)
+    text = editions.text(write, edition, stored.version)
+    place = place_of(text, number)
     undecided(number, conflict_at(write, edition, place))
     (sentence,) = [one for one in segments.of(write, edition) if one.position == number]
     state = SegmentState.EDITED if sentence.maker is Maker.PERSON else SegmentState.MACHINE
     segments.decide(write, edition, number, SegmentState.APPROVED if approved else state)
+    if approved:
+        memories.learnt(write, stored.article, text, [place])
     data = {"version": stored.version, "sentence": number}
     action = "sentence.approved" if approved else "sentence.reopened"
     subject = f"edition {stored.article} {stored.language}"

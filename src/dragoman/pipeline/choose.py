@@ -6,18 +6,19 @@ Nothing is changed silently: each change is in the report, and is kept only wher
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from dragoman.engines.wrapper import serving
 from dragoman.facts.comparison import Comparison, Repair, comparison
 from dragoman.memory.glossary import Glossary
 from dragoman.model.article import MarkKind
-from dragoman.model.edition import Maker, Origin, Repaired, Report, Skipped
+from dragoman.model.edition import Edition, Maker, Origin, Repaired, Report, Skipped
 from dragoman.model.errors import DragomanError, EngineError, StoreError, UnsupportedPair
 from dragoman.model.protocols import Engine, Pair, Reviser, Revision
 from dragoman.model.segment import Candidate, Edit, Segment
-from dragoman.pipeline.sentences import Judge, ahead, testimony
+from dragoman.pipeline.sentences import Judge, ahead, testimony, together
 from dragoman.pipeline.workers import Workers
 from dragoman.text.marks import edited
 
@@ -61,12 +62,15 @@ class Mender:
     repairs: Sequence[Repair] = ()
     signature: str = ""
 
-    def best(self, segment: Segment, offered: Sequence[Candidate], pair: Comparison) -> Chosen:
+    def best(
+        self, segment: Segment, offered: Sequence[Candidate], pair: Comparison, said: Report | None = None
+    ) -> Chosen:
         """The best of `offered` (one at least, the engine's own choice first), mended.
 
-        `pair` says the languages and terms, and the witness; its target is not looked at.
+        `pair` says the languages and terms, and the witness; its target is not looked at. `said` is what the
+        judge said of the first already.
         """
-        chosen = self._judged(offered[0], pair)
+        chosen = Chosen(offered[0], said) if said is not None else self._judged(offered[0], pair)
         if chosen.report.findings:
             for candidate in offered[1:]:
                 chosen = better(chosen, self._judged(candidate, pair), "candidate")
@@ -78,8 +82,8 @@ class Mender:
 
     def every_best(self, asked: Sequence[Offered]) -> list[Chosen]:
         """The best of each, in order."""
-        ahead(pair.beside(candidate.text) for _, offered, pair in asked for candidate in offered[:1])
-        return [self.best(*one) for one in asked]
+        said = together([pair.beside(offered[0].text) for _, offered, pair in asked], self.judge)
+        return [self.best(*one, report) for one, report in zip(asked, said, strict=True)]
 
     def _judged(self, candidate: Candidate, pair: Comparison) -> Chosen:
         return Chosen(candidate, self.judge(pair.beside(candidate.text)))
@@ -137,14 +141,14 @@ class Chooser:
     """Chooses by `mender`, and asks `fallbacks` in order for what alarms even after its mends.
 
     Without a mender the engine's own choice stands, unchecked. `glossary` has the desk's terms; `witness`
-    translates every segment as well, as evidence for the judge. `workers` do `Mender.every_best`.
+    translates every segment as well, as evidence for the judge. `workers` do a `Proof`.
     """
 
     mender: Mender | None = None
     fallbacks: Sequence[Engine] = ()
     glossary: Glossary = field(default_factory=Glossary)
     witness: Engine | None = None
-    workers: Workers[Sequence[Offered], list[Chosen]] | None = None
+    workers: Workers[Sequence[Offered] | Edition, Any] | None = None
     _known: dict[object, Chosen] = field(default_factory=dict, repr=False, compare=False)
 
     def signature(self, pair: Pair) -> tuple[str, ...]:
@@ -162,7 +166,7 @@ class Chooser:
     def chosen(
         self,
         segments: Sequence[Segment],
-        offers: Sequence[Sequence[Candidate]],
+        offers: Sequence[tuple[Candidate, ...]],
         pair: Pair,
         engine: Engine | None = None,
     ) -> list[Chosen]:
@@ -182,9 +186,7 @@ class Chooser:
             for (key, at), second in zip(first.items(), heard, strict=True)
         }
         rows = [(segments[at], offers[at], compared[key]) for key, at in first.items()]
-        ahead(
-            known.beside(row[0].text) for one, row, known in rows if _key(one, row, known) not in self._known
-        )
+        self._learn({_key(*row): row for row in rows})
         asked = {
             key: _Asked(segment, known, _noting(unheard, self._best(segment, offered, known)))
             for key, (segment, offered, known) in zip(first, rows, strict=True)
@@ -224,6 +226,8 @@ class Chooser:
             key = _key(segment, offered, known)
             if key not in self._known:
                 asked[key] = replace(segment, context=None), tuple(offered), known
+        if not asked:
+            return lambda: None
         begun = self.workers.submit(tuple(asked.values()))
         return lambda: self._known.update(zip(asked, begun.result(), strict=True))
 
@@ -231,6 +235,14 @@ class Chooser:
         """Both, with the terms that stand in the segment."""
         terms = self.glossary.within(pair, segment.text)
         return comparison(segment.text, translation, pair.source, pair.target, witness, terms, segment.kept)
+
+    def _learn(self, asked: Mapping[object, Offered]) -> None:
+        """Finds the mender's best of those that are not known, all at once."""
+        assert self.mender is not None
+        fresh = {key: one for key, one in asked.items() if key not in self._known}
+        if len(self._known) + len(fresh) > _REMEMBERED:
+            self._known.clear()
+        self._known.update(zip(fresh, self.mender.every_best(list(fresh.values())), strict=True))
 
     def _best(self, segment: Segment, offered: Sequence[Candidate], pair: Comparison) -> Chosen:
         """The mender's best, which it is not asked for twice: of an update most sentences are known."""

@@ -7,7 +7,7 @@ the editions of those before are joined, checked and written: an engine is never
 from __future__ import annotations
 
 from collections import deque
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from types import TracebackType
@@ -26,6 +26,7 @@ _FIRST_SEGMENTS = 20
 """The first batch is small: the engine starts while the next articles are read."""
 
 _Batch = list[tuple[str, Prepared]]
+_Begun = Callable[[], Edition | DragomanError]
 
 
 class Flow:
@@ -70,7 +71,9 @@ class Flow:
         """The outcomes that are to be taken now, in the order of their articles: waits for those that the
         engine makes only where it has as much in hand as it serves at once; after `end`, for all.
         """
-        while self._waiting and (self._ended or len(self._waiting) > self._translator.engine.parallel):
+        # Where workers judge, one batch more is with them.
+        most = self._translator.engine.parallel + (self._translator.chooser.workers is not None)
+        while self._waiting and (self._ended or len(self._waiting) > most):
             batch, drafts = self._waiting.popleft()
             yield from self._finished(batch, drafts)
 
@@ -124,15 +127,22 @@ class Flow:
             for article_id, _ in batch:
                 yield from (Outcome(Key(article_id, language), by_language) for language in self._languages)
             return
-        for (article_id, article), *drafted in zip(batch, *by_language, strict=True):
-            for language, draft in zip(self._languages, drafted, strict=True):
-                yield Outcome(Key(article_id, language), self._made(article, draft))
+        begun: Iterable[tuple[Key, _Begun]] = (
+            (Key(article_id, language), self._begun(draft))
+            for (article_id, _), *drafted in zip(batch, *by_language, strict=True)
+            for language, draft in zip(self._languages, drafted, strict=True)
+        )
+        if self._translator.chooser.workers is not None:
+            begun = list(begun)  # all are checked while the first is waited for
+        for key, made in begun:
+            yield Outcome(key, made())
 
-    def _made(self, article: Prepared, draft: Drafted) -> Edition | DragomanError:
+    def _begun(self, draft: Drafted) -> _Begun:
         try:
-            return self._translator.made(article, draft)
+            return self._translator.begun(draft)
         except DragomanError as error:  # of a fall-back's cache, as above
-            return error
+            failed = error
+            return lambda: failed
 
 
 def editions(

@@ -48,7 +48,12 @@ def joined(prepared: Prepared, chosen: Sequence[Chosen], language: str) -> Joine
 
 def reported(edition: Edition, checks: Sequence[Check]) -> Edition:
     """The edition with its report: what `checks` say of the whole, and what was found in its sentences."""
-    whole = [check(replace(edition, report=Report())) for check in checks]
+    bare = replace(edition, report=Report())
+    return with_report(edition, [check(bare) for check in checks])
+
+
+def with_report(edition: Edition, whole: Sequence[Report]) -> Edition:
+    """The edition with its report, where it is known what checks say of the `whole`."""
     return replace(edition, report=merged([*whole, *sentence_reports(edition)]))
 
 

@@ -15,10 +15,14 @@ from dragoman.model.errors import EngineDied, EngineError
 from dragoman.model.protocols import Check, Engine, Pair
 from dragoman.model.segment import Candidate, Context, Segment
 from dragoman.pipeline.choose import Chooser, identity, signed
-from dragoman.pipeline.joining import joined, reported
+from dragoman.pipeline.joining import joined, reported, with_report
 from dragoman.pipeline.prepared import Prepared, prepared
 from dragoman.pipeline.recall import recalled, without_rejected
 from dragoman.pipeline.treatment import labelled
+
+_TOGETHER = 80
+"""Sentences that a worker judges at once, or an article's where it has more: what they need encoded is, in a
+few calls."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +80,17 @@ class Translator:
 
     def made(self, article: Prepared, draft: Drafted) -> Edition | EngineError:
         """The edition that comes of a draft of the article, or why there is none."""
-        return draft if isinstance(draft, EngineError) else self._edition(draft)
+        return self.begun(draft)()
+
+    def begun(self, draft: Drafted) -> Callable[[], Edition | EngineError]:
+        """The same, begun: where there are workers, they check the edition while others are begun."""
+        if isinstance(draft, EngineError):
+            return lambda: draft
+        edition = self._edition(draft)
+        if self.chooser.workers is None:
+            return lambda: reported(edition, self.checks)
+        whole = self.chooser.workers.submit(replace(edition, reports={}))
+        return lambda: with_report(edition, whole.result())
 
     def _served(self, article: Article, target: str) -> Pair | EngineError:
         try:
@@ -100,14 +114,27 @@ class Translator:
         except EngineError as error:
             yield from self._alone(articles, pair, error)
             return
-        at = 0
-        for one in articles:
-            count = len(one.asked)
-            yield self._draft(one, pair, translated[at : at + count])
-            at += count
+        yield from self._judging(articles, told, translated, pair)
 
-    def _draft(self, prepared: Prepared, pair: Pair, offers: Sequence[tuple[Candidate, ...]]) -> _Draft:
-        return _Draft(pair, prepared, offers, self.chooser.ahead(self._told(prepared, pair), offers, pair))
+    def _judging(
+        self,
+        articles: Sequence[Prepared],
+        told: Sequence[Segment],
+        offers: Sequence[tuple[Candidate, ...]],
+        pair: Pair,
+    ) -> Iterator[_Draft]:
+        """The drafts, whose sentences begin to be judged where there are workers: of several short articles
+        together, which takes less time.
+        """
+        at, some = 0, list[tuple[Prepared, int]]()
+        for number, one in enumerate(articles, start=1):
+            some.append((one, at))
+            first, at = some[0][1], at + len(one.asked)
+            if at - first >= _TOGETHER or number == len(articles):
+                judged = self.chooser.ahead(told[first:at], offers[first:at], pair)
+                for each, start in some:
+                    yield _Draft(pair, each, offers[start : start + len(each.asked)], judged)
+                some.clear()
 
     def _alone(self, articles: Sequence[Prepared], pair: Pair, first: EngineError) -> Iterator[Drafted]:
         for one in articles:
@@ -115,7 +142,8 @@ class Translator:
                 yield first  # it was alone already, and only a crash is worth a second try
                 continue
             try:
-                yield self._draft(one, pair, self._translated(self._told(one, pair), pair))
+                told = self._told(one, pair)
+                yield from self._judging([one], told, self._translated(told, pair), pair)
             except EngineError as error:
                 yield error
 
@@ -168,7 +196,7 @@ class Translator:
         draft.judged()
         chosen = self.chooser.chosen(self._told(prepared, pair), draft.offers, pair, self.engine)
         made = joined(prepared, prepared.woven(chosen), pair.target)
-        edition = Edition(
+        return Edition(
             source=source,
             article=labelled(replace(source, language=pair.target, blocks=made.blocks, disclosure=None)),
             engine=engine.name,
@@ -178,7 +206,6 @@ class Translator:
             sentences=made.sentences,
             reports=made.reports,
         )
-        return reported(edition, self.checks)
 
     def signature(self, pair: Pair) -> str:
         """All that an edition depends on beside its source: this program, engines, checks and repairs."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -70,6 +70,11 @@ class Entry:
         return f"{language}/{self.slug}.html"
 
 
+_FIELDS: Mapping[Any, tuple[str, ...]] = {
+    kind: tuple(one.name for one in fields(kind)) for kind in (Entry, Record, Withdrawal)
+}
+
+
 def load(site: Path) -> dict[str, Entry]:
     """The site's articles by their keys; none where nothing was published yet. Raises StoreError."""
     path = site / NAME
@@ -95,13 +100,20 @@ def load(site: Path) -> dict[str, Entry]:
 
 def dump(articles: Mapping[str, Entry]) -> bytes:
     """The file's bytes; the same for the same articles."""
-    data = {"dragoman": _VERSION, "articles": {key: asdict(articles[key]) for key in sorted(articles)}}
+    data = {"dragoman": _VERSION, "articles": {key: _plain(articles[key]) for key in sorted(articles)}}
     return json.dumps(data, indent=1, sort_keys=True, default=datetime.isoformat).encode("ascii") + b"\n"
+
+
+def _plain(value: Any) -> Any:
+    """A value with those in it as mappings; as `dataclasses.asdict`, which copies what need not be copied."""
+    if is_dataclass(value):
+        return {name: _plain(getattr(value, name)) for name in _FIELDS[type(value)]}
+    return {key: _plain(one) for key, one in value.items()} if isinstance(value, Mapping) else value
 
 
 def told(record: Record) -> Any:
     """A page as JSON, which `page_of` takes."""
-    return json.loads(json.dumps(asdict(record), default=datetime.isoformat))
+    return json.loads(json.dumps(_plain(record), default=datetime.isoformat))
 
 
 def page_of(value: Any) -> Record:

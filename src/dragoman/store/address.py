@@ -36,6 +36,11 @@ def parsed(url: str) -> URL:
     return found.set(drivername=driver)
 
 
+def missing(url: URL) -> bool:
+    """Whether it is a file that is not there."""
+    return url.get_backend_name() == "sqlite" and not Path(str(url.database)).exists()
+
+
 def shown(url: URL) -> str:
     """The URL for people: without its password."""
     if url.get_backend_name() == "sqlite":

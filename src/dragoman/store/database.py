@@ -86,18 +86,21 @@ class Store:
         self._reader = engine.execution_options(**connecting.reading(engine.dialect.name))
 
     @classmethod
-    def open(cls, url: str, patience: float = PATIENCE) -> Store:
-        """The store at `url`: made where there is none, and brought forward where an older dragoman made it.
+    def open(cls, url: str, patience: float = PATIENCE, *, new: bool = True) -> Store:
+        """The store at `url`: made where there is none, unless `new` is False, and brought forward where an
+        older dragoman made it.
 
         `url` is ``sqlite:///file``, ``postgresql://user:password@host/name``, or a file's path; `patience`
         is how many seconds a writer waits for another. Raises SettingsError for another URL, and StoreError
         where the database is out of reach, damaged, or of a newer dragoman.
         """
         where = address.parsed(url)
+        if not new and address.missing(where):
+            raise forward.nothing()
         store = cls(connecting.engine(where, patience), address.shown(where))
         try:
             with store._border():
-                forward.bring(store._reader, store._engine)
+                forward.bring(store._reader, store._engine, new=new)
         except BaseException:
             store.close()
             raise

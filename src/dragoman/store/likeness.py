@@ -78,9 +78,18 @@ def index(write: Writing, pair: int, given: Sequence[tuple[int, Unit]]) -> None:
         }
         for gram, start, end in zip(distinct.tolist(), starts.tolist(), ends, strict=True)
     ]
+    _unlisted(write, pair, portion, distinct.tolist())
     write.run(insert(postings), rows)
     if len(given) < _MANY:
         _merge(write, pair, _scattered(write, pair, _FEW, distinct.tolist()))
+
+
+def _unlisted(write: Writing, pair: int, portion: int, stems: Sequence[int]) -> None:
+    """Takes rows away that begin with a number which is only now given (again): their units were forgotten."""
+    for at in range(0, len(stems), _AT_ONCE):
+        of_stems = postings.c.gram.in_(stems[at : at + _AT_ONCE])
+        later = postings.c.portion >= portion
+        write.run(delete(postings).where(postings.c.pair == pair, of_stems, later))
 
 
 def tidied(write: Writing, pair: int) -> bool:

@@ -109,8 +109,7 @@ def _risen(write: Writing, before: tuple[int, Standing], unit: Unit) -> str:
 def _insert(write: Writing, pair: int, fresh: Sequence[tuple[int, Unit]]) -> None:
     if not fresh:
         return
-    first = int(write.value(select(func.max(pairs.c.last)))) + 1  # a number is given once: the index has it
-    write.run(update(pairs).where(pairs.c.id == pair).values(last=first + len(fresh) - 1))
+    first = int(write.value(select(func.coalesce(func.max(units.c.id), 0)))) + 1
     numbered = [(first + at, number, unit) for at, (number, unit) in enumerate(fresh)]
     write.run(
         insert(units),
@@ -248,7 +247,7 @@ def withdraw(write: Writing, article: str, *, withdrawn: bool = True) -> int:
 def pair_id(write: Writing, source: str, target: str) -> int:
     """The number of a pair, given where it has none yet."""
     found = write.value(select(pairs.c.id).where(pairs.c.source == source, pairs.c.target == target))
-    return int(found) if found is not None else write.add(pairs, source=source, target=target, last=0)
+    return int(found) if found is not None else write.add(pairs, source=source, target=target)
 
 
 def all_pairs(read: Reading) -> dict[int, tuple[str, str]]:

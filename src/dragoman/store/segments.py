@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict
+from dataclasses import fields
 from typing import Any
 
 from sqlalchemy import Row, delete, select, update
@@ -14,6 +14,8 @@ from dragoman.model.newsroom import SegmentState
 from dragoman.store.database import Reading, Writing
 from dragoman.store.schema.articles import segments
 from dragoman.store.values import StoredSegment
+
+_NAMES = tuple(field.name for field in fields(StoredSegment))
 
 
 def told(edition: Edition) -> tuple[StoredSegment, ...]:
@@ -32,7 +34,7 @@ def told(edition: Edition) -> tuple[StoredSegment, ...]:
 def replace(write: Writing, edition: int, sentences: Sequence[StoredSegment]) -> None:
     """Stores the sentences of an edition's newest version, in the place of those before."""
     write.run(delete(segments).where(segments.c.edition == edition))
-    write.add_all(segments, [{"edition": edition, **asdict(one)} for one in sentences])
+    write.add_all(segments, [{"edition": edition, **_row(one)} for one in sentences])
 
 
 def of(read: Reading, edition: int) -> tuple[StoredSegment, ...]:
@@ -50,6 +52,10 @@ def decide(write: Writing, edition: int, position: int, state: SegmentState) -> 
     decided = update(segments).where(segments.c.edition == edition, segments.c.position == position)
     if not write.run(decided.values(state=state, decided_by=by[0], decided_at=by[1])):
         raise NotStored(f"Edition {edition} has no sentence {position}", "Take its newest version.")
+
+
+def _row(sentence: StoredSegment) -> dict[str, Any]:
+    return {name: getattr(sentence, name) for name in _NAMES}
 
 
 def _segment(row: Row[Any]) -> StoredSegment:

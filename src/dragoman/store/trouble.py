@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from sqlalchemy.exc import DBAPIError, IntegrityError
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
 
 from dragoman.model.errors import StoreBusy, StoreError
 
@@ -50,8 +50,14 @@ def told(error: Exception, name: str) -> StoreError:
         return StoreError(
             f"The connection to {name} was lost: {_line(cause)}", "Nothing was changed; try again."
         )
+    if isinstance(error, OperationalError) and not isinstance(cause, sqlite3.Error):
+        return StoreError(
+            f"The database {name} cannot be reached: {_line(cause)}",
+            "See that its server runs, or set DRAGOMAN_DATABASE anew.",
+        )
     return StoreError(
-        f"The database {name} cannot do that: {_line(cause)}", "Nothing was changed; is it running, and ours?"
+        f"The database {name} cannot do that: {_line(cause)}",
+        "Nothing was changed; tell it to who maintains dragoman.",
     )
 
 

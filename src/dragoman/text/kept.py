@@ -15,6 +15,7 @@ import os
 import secrets
 import struct
 import sys
+from array import array
 from bisect import bisect_left
 from collections.abc import Callable, Iterable
 from contextlib import suppress
@@ -166,20 +167,12 @@ class Numbered:
 
 def numbered(texts: Iterable[tuple[str, int]]) -> bytes:
     """The table of texts with their numbers, which are less than 2 ** 18."""
-    import numpy as np  # only where a table is made
-
-    given = list(texts)
-    rows = np.frombuffer(b"".join([_digest(text) for text, _ in given]), ">u8") & ~np.uint64(_MOST)
-    numbers = np.array([number for _, number in given], np.uint64)
-    return np.sort(rows.astype(np.uint64) | numbers).tobytes()
+    return array("Q", sorted([_row(text, number) for text, number in texts])).tobytes()
 
 
 def _row(text: str, number: int) -> int:
-    return int.from_bytes(_digest(text), "big") & ~_MOST | number
-
-
-def _digest(text: str) -> bytes:
-    return blake2b(text.encode("utf-8", "replace"), digest_size=8).digest()
+    digest = blake2b(text.encode("utf-8", "replace"), digest_size=8).digest()
+    return int.from_bytes(digest, "big") & ~_MOST | number
 
 
 def _mapped(file: Path) -> memoryview | None:

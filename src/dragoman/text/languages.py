@@ -127,6 +127,7 @@ def name(tag: str, in_language: str) -> str:
     return _name(code, locale(in_language)) or _name(code, Locale.parse("en")) or code
 
 
+@lru_cache(maxsize=512)
 def endonym(tag: str) -> str:
     """What the language is called in itself: "español". Raises UnknownLanguage."""
     return name(tag, tag)

@@ -3,10 +3,44 @@
 from __future__ import annotations
 
 import os
+import re
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
+
+import dragoman
+
+
+@pytest.mark.skipif(not os.path.isdir("/proc/self/task"), reason="threads are counted in /proc")
+@pytest.mark.parametrize(
+    "first", ["facts.identification", "facts.meaning", "desk", "cli.check", "text.kept", "pipeline.translate"]
+)
+def test_a_process_that_checks_has_one_thread_and_may_fork(first: str) -> None:
+    program = (
+        f"import dragoman.{first}\nfrom dragoman.desk import check\n"
+        "check('The harbour is closed.', 'El puerto está cerrado.', 'en', 'es')\n"
+        "from dragoman.pipeline.workers import may_fork\nprint(may_fork())"
+    )
+    environment = {name: value for name, value in os.environ.items() if "THREADS" not in name}
+    done = subprocess.run(
+        [sys.executable, "-c", program], env=environment, capture_output=True, text=True, check=True
+    )
+
+    assert done.stdout == "True\n"
+
+
+def test_numpy_is_loaded_with_one_thread_by_whoever_is_first() -> None:
+    """At the head of a module only `text.numeric` may import it; elsewhere it is there already."""
+    house = Path(dragoman.__file__).parent
+    heads = [
+        path.relative_to(house).as_posix()
+        for path in house.rglob("*.py")
+        if re.search(r"^(?:import numpy|from numpy)", path.read_text("utf-8"), re.MULTILINE)
+    ]
+
+    assert heads == []
 
 
 @pytest.mark.skipif(not os.path.isdir("/proc/self/task"), reason="threads are counted in /proc")

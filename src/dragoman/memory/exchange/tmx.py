@@ -10,7 +10,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from functools import lru_cache
-from itertools import permutations
 from typing import BinaryIO
 
 from lxml import etree
@@ -102,7 +101,7 @@ def _units(piece: Piece, header: str, wanted: Wanted, tally: Tally) -> Iterator[
         tally.taken += len(made)
         yield from made
     elif variants:
-        lacks_source = not any(_is_source(one.language, source, wanted) for one in variants)
+        lacks_source = not _sources(variants, source, wanted)
         tally.refuse(piece.line, name, Why.NO_SOURCE if lacks_source else Why.NO_TARGET)
     elif not len(entry.findall("tuv")):
         tally.refuse(piece.line, name, Why.EMPTY)
@@ -137,24 +136,29 @@ _TAGS: Memo[str, str] = Memo(tag, 4096)
 """Tags as they are written, and as we write them."""
 
 
-def _is_source(language: str, source: str, wanted: Wanted) -> bool:
-    """Whether a text may be what was translated."""
-    if wanted.source is not None and not is_within(language, wanted.source):
-        return False
-    if source in ("", _ANY):
-        return True
-    try:
-        return is_within(language, _TAGS[source]) or is_within(_TAGS[source], language)
-    except UnknownLanguage:
-        return True
+def _sources(variants: list[_Variant], source: str, wanted: Wanted) -> list[_Variant]:
+    """The texts that were translated: those in the very language that the entry says, else in its varieties,
+    or that it is a variety of.
+    """
+    if source not in ("", _ANY):
+        try:
+            said = _TAGS[source]
+        except UnknownLanguage:
+            return []
+        exact = [one for one in variants if one.language == said]
+        variants = exact or [
+            one for one in variants if is_within(one.language, said) or is_within(said, one.language)
+        ]
+    return [one for one in variants if wanted.source is None or is_within(one.language, wanted.source)]
 
 
 def _paired(variants: list[_Variant], source: str, wanted: Wanted) -> Iterator[Unit]:
-    for one, other in permutations(variants, 2):
-        if one.language == other.language or not _is_source(one.language, source, wanted):
-            continue
-        if wanted.target is None or is_within(other.language, wanted.target):
-            yield _unit(one, other, wanted)
+    for one in _sources(variants, source, wanted):
+        for other in variants:
+            if other.language != one.language and (
+                wanted.target is None or is_within(other.language, wanted.target)
+            ):
+                yield _unit(one, other, wanted)
 
 
 def _unit(one: _Variant, other: _Variant, wanted: Wanted) -> Unit:

@@ -18,14 +18,18 @@ FOLDER = Path(__file__).parent
 _TABLE = "alembic_version"
 
 
-def bring(reader: Engine, writer: Engine) -> None:
+def bring(reader: Engine, writer: Engine, *, new: bool = True) -> None:
     """Makes the tables of an empty database, and brings those of an older schema forward, in one transaction.
 
-    Raises StoreError where a newer dragoman made the schema, or where the database is another program's.
+    Raises StoreError where a newer dragoman made the schema, where the database is another program's, and
+    where it is empty and not to be `new`.
     """
     with reader.connect() as connection:
-        if _schema(connection) == HEAD:
-            return
+        schema = _schema(connection)
+    if schema == HEAD:
+        return
+    if not (schema or new):
+        raise nothing()
     with writer.connect() as connection:
         if writer.dialect.name == "sqlite":
             driver: Any = connection.connection.driver_connection
@@ -35,6 +39,13 @@ def bring(reader: Engine, writer: Engine) -> None:
             connection.detach()  # no other transaction has this connection afterwards
         with connection.begin():
             _migrate(connection)
+
+
+def nothing() -> StoreError:
+    """Where a store was to be, there is none."""
+    return StoreError(
+        "There is no store there yet", "See where DRAGOMAN_DATABASE leads: dragoman store path."
+    )
 
 
 def _schema(connection: Connection) -> str:

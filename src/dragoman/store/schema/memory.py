@@ -1,4 +1,8 @@
-"""Translation memory, the index by which like sentences are found, terms, and names."""
+"""Translation memory, the index by which like sentences are found, terms, and names.
+
+A number of `memory_units` may be given again after the unit was forgotten: what is found by the index is
+compared with the text before anybody sees it.
+"""
 
 from __future__ import annotations
 
@@ -13,7 +17,6 @@ pairs = Table(
     Column("id", NUMBER, primary_key=True),
     Column("source", Words, nullable=False, comment="BCP 47"),
     Column("target", Words, nullable=False, comment="BCP 47"),
-    Column("last", NUMBER, nullable=False, comment="highest number of a unit, forgotten ones among them"),
     UniqueConstraint("source", "target"),
 )
 

@@ -23,6 +23,9 @@ def _memory_pairs() -> None:
         sa.Column("id", NUMBER, nullable=False),
         sa.Column("source", Words, nullable=False, comment="BCP 47"),
         sa.Column("target", Words, nullable=False, comment="BCP 47"),
+        sa.Column(
+            "last", NUMBER, nullable=False, comment="highest number of a unit, forgotten ones among them"
+        ),
         sa.PrimaryKeyConstraint("id", name="pk_memory_pairs"),
         sa.UniqueConstraint("source", "target", name="uq_memory_pairs_source"),
     )

@@ -1,0 +1,27 @@
+"""What is done in processes that share work: sentences are judged and mended, editions are checked as wholes.
+
+The same process does both: what it worked out of a sentence is not worked out again for its edition.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from dragoman.model.edition import Edition, Report
+from dragoman.model.protocols import Check
+from dragoman.pipeline.choose import Chosen, Mender, Offered
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """The work of `Workers`: sentences that were offered, or an edition whose sentences were judged."""
+
+    mender: Mender
+    checks: Sequence[Check]
+
+    def __call__(self, task: Sequence[Offered] | Edition) -> list[Chosen] | list[Report]:
+        """The best of what was offered for each sentence; or what each check says of an edition."""
+        if isinstance(task, Edition):
+            return [check(task) for check in self.checks]
+        return self.mender.every_best(task)

@@ -1,0 +1,117 @@
+"""The jobs that there are, and working at them, with real workers in processes of their own."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from dragoman.jobs import keys, system
+from dragoman.jobs.line import Line, State
+from dragoman.model.errors import NotStored, SettingsError
+from dragoman.store import Store
+
+
+@dataclass
+class Place:
+    """A store with its jobs, and what workers did."""
+
+    database: str
+    folder: Path
+    line: Line
+
+    def work(self, *wanted: str) -> list[str]:
+        """Lets a worker do all that is wanted and there is, and says what it did."""
+        (self.folder / "done").write_text("")
+        command = [sys.executable, "-m", "suites.worker", self.database, str(self.folder), *wanted]
+        told = {"DRAGOMAN_WORKERS": "1", "PYTHONPATH": str(Path(__file__).parents[1])}
+        subprocess.run(command, check=True, env={**os.environ, **told}, timeout=120)
+        return (self.folder / "done").read_text().split()
+
+
+@contextmanager
+def placed(database: str, folder: Path) -> Iterator[Place]:
+    with Store.open(database), Line(database) as line:
+        yield Place(database, folder, line)
+
+
+@pytest.fixture
+def place(tmp_path: Path) -> Iterator[Place]:
+    with placed(f"sqlite:///{tmp_path / 'store.sqlite3'}", tmp_path) as made:
+        yield made
+
+
+@pytest.fixture
+def either(database: str, tmp_path: Path) -> Iterator[Place]:
+    """One with each database."""
+    with placed(database, tmp_path) as made:
+        yield made
+
+
+def test_jobs_are_done_once_and_what_follows_is_done(either: Place) -> None:
+    """What is wanted again, or by another, was done; a job that asks for another has it done."""
+    wanted = ("translate/1/1/es", "translate/1/1/ca", "translate/4/1/es")
+    first = either.work(*wanted)
+
+    assert sorted(first) == sorted((*wanted, "withdraw/9/9"))
+    assert either.work(*wanted) == []
+    told = either.line.get("translate/1/1/es")
+    assert (told.state, told.outcome, told.worker, told.tries) == (State.DONE, "done 1", "worker-1", 1)
+
+
+def test_what_fails_is_told_and_retried_when_somebody_says_so(place: Place) -> None:
+    """A job that cannot be done fails at once, and stays so until it is retried."""
+    assert place.work("translate/2/1/es") == ["translate/2/1/es"]
+    (told,) = place.line.every((State.FAILED,))
+    assert (told.job.id, told.outcome) == ("translate/2/1/es", "There is no such pair. Take another.")
+    assert place.work("translate/2/1/es") == []
+
+    (place.folder / "mended").touch()
+    assert place.line.retry("translate/2/1/es").state is State.WAITING
+    assert place.work() == ["translate/2/1/es"]
+    assert place.line.get("translate/2/1/es").state is State.DONE
+
+
+def test_what_may_pass_is_tried_again(place: Place) -> None:
+    """An engine that died is asked again, without anybody."""
+    assert place.work("translate/3/1/es") == ["translate/3/1/es"] * 3
+    assert place.line.get("translate/3/1/es").state is State.DONE
+
+
+def test_what_is_cancelled_is_not_done(place: Place) -> None:
+    """It stays in the list, and may be begun anew."""
+    place.line.serve(1, 0.05)
+    place.line.ask([keys.translation(1, 1, "es")])
+    assert place.line.cancel("translate/1/1/es").state is State.CANCELLED
+    assert place.work("translate/1/1/es") == []
+
+    place.line.retry("translate/1/1/es")
+    assert place.work() == ["translate/1/1/es"]
+
+
+def test_what_an_older_dragoman_left_is_begun_anew(place: Place, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Jobs of other workflows' version are not lost with an update."""
+    place.line.serve(1, 0.05)
+    with monkeypatch.context() as older:
+        older.setattr(system, "VERSION", "0")
+        place.line.ask([keys.translation(1, 1, "es")])
+
+    assert place.work() == ["translate/1/1/es"]
+
+
+def test_of_what_is_not_there_nothing_can_be_done(place: Place) -> None:
+    """A name without a job, and a job whose state speaks against it, are said so."""
+    with pytest.raises(NotStored):
+        place.line.get("translate/7/7/es")
+    with pytest.raises(SettingsError):
+        place.line.retry("bake/7")
+    place.line.serve(1, 0.05)
+    place.line.ask([keys.translation(1, 1, "es")])
+    with pytest.raises(SettingsError, match="is waiting"):
+        place.line.retry("translate/1/1/es")
