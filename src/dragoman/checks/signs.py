@@ -70,7 +70,7 @@ class Punctuation:
                     findings.append(self._finding(f"a stray «{stray[0]}»", None, Span(*stray.span())))
             else:
                 doubt += 0.1
-        difference = (_signs(pair.target.text) - _signs(pair.source.text)).total()
+        difference = _more(pair.target.text, pair.source.text)
         return Report((self.name,), (), tuple(findings), doubt=min(1.0, doubt + 0.03 * difference))
 
     def _finding(self, message: str, source: Span | None, target: Span | None) -> Finding:
@@ -88,12 +88,16 @@ def _end(text: str) -> Span | None:
     return Span(length - 1, length) if length else None
 
 
-def _signs(text: str) -> Counter[str]:
-    return Counter(_SIGN.findall(text[:20_000]))
+def _more(text: str, other: str) -> int:
+    """How many signs a text has more, each counted by itself."""
+    ours, theirs = (_SIGN.findall(one[:20_000]) for one in (text, other))
+    return 0 if ours == theirs else (Counter(ours) - Counter(theirs)).total()
 
 
 def _unpaired(text: str) -> int | None:
     """Where a bracket stands that has no other, by kind; a list's «a)» is none."""
+    if _BRACKET.search(text, 0, 20_000) is None:
+        return None
     waiting: dict[str, list[int]] = {closing: [] for closing in _BRACKETS.values()}
     for found in _BRACKET.finditer(text[:20_000]):
         at, sign = found.start(), found[0]
@@ -227,6 +231,10 @@ _NO_TEXT = re.compile(
     r"|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f\ufffd\ufffe\uffff\ud800-\udfff\u202d\u202e]"
     r"|Ã[\u0080-\u00bf©¨³±­¡¶¼]|â€[™œž“”˜¦\x9d\x9c\x99]|Â[ «»°·]"  # UTF-8 read as Latin-1
 )
+_ODD = re.compile(
+    r"[&#<\[⁇▁@ÃâÂ\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f\ufffd\ufffe\uffff\ud800-\udfff\u202d\u202e]"
+)
+"""Of which one is in all of that: Python finds a sign sooner than one of several patterns."""
 
 
 class Entities:
@@ -240,7 +248,8 @@ class Entities:
     def __call__(self, pair: Comparison) -> Report:
         """See `SegmentCheck`."""
         findings: list[Finding] = []
-        for odd in _NO_TEXT.finditer(pair.target.text):
+        odds = _NO_TEXT.finditer(pair.target.text) if _ODD.search(pair.target.text) else ()
+        for odd in odds:
             if odd[0] in ("&", "") or len(findings) >= 20:
                 break
             sign = odd[0] if odd[0].isprintable() else f"U+{ord(odd[0][0]):04X}"

@@ -100,10 +100,8 @@ def coverage(source: Reading, target: Reading) -> Coverage | None:
 
 def content_words(reading: Reading) -> ContentWords:
     """The words of a text, those of content and the others."""
-    table = _weighed(primary(reading.language))
-    weighed = [table[word.folded] for word in reading.words]
-    weights = [weight for weight, _ in weighed]
-    stems = [stem for _, stem in weighed]
+    weights = reading.weights
+    stems = _stems(primary(reading.language)).of(reading.folds)
     others = [not weight for weight in weights]
     return ContentWords(
         list(compress(reading.words, weights)),
@@ -116,22 +114,26 @@ def content_words(reading: Reading) -> ContentWords:
 
 def weights(reading: Reading) -> list[float]:
     """What each word of a text weighs, from 0 (of a function word) to 1."""
-    table = _weighed(primary(reading.language))
-    return [table[word.folded][0] for word in reading.words]
+    return _weights(primary(reading.language)).of(reading.folds)
 
 
 @lru_cache(maxsize=64)
-def _weighed(language: str) -> Memo[str, tuple[float, str]]:
-    """By folded word, what it weighs and its stem."""
+def _weights(language: str) -> Memo[str, float]:
+    """By folded word, what it weighs."""
     listed = frequencies(language)
-    return Memo(lambda word: (_weight(word, listed), stem(word, language)))
+    return Memo(lambda word: _weight(word, listed))
+
+
+@lru_cache(maxsize=64)
+def _stems(language: str) -> Memo[str, str]:
+    """By folded word, its stem."""
+    return Memo(lambda word: stem(word, language))
 
 
 def _offers(dictionary: Lexicon | None, inside: list[Word]) -> list[frozenset[str]]:
     if dictionary is None:
         return [_NONE] * len(inside)
-    renderings = dictionary.renderings
-    return [renderings[word.folded] for word in inside]
+    return dictionary.renderings.of([word.folded for word in inside])
 
 
 def _answers(left: ContentWords, right: ContentWords, offers: list[frozenset[str]]) -> list[list[int]]:

@@ -31,7 +31,7 @@ from dragoman.facts.languages import table
 from dragoman.facts.leaning import leaning
 from dragoman.model.article import Span
 from dragoman.text.languages import primary
-from dragoman.text.words import Memo, all_frequencies, folded, words
+from dragoman.text.words import Memo, all_frequencies, folded, folds, words
 
 _SHORTEST = 4
 """Letters of the rest of a word without its denying prefix: shorter ones are words by chance."""
@@ -58,6 +58,8 @@ _VERB = 2.0
 """Zipf value of what is left of a Czech verb without its «ne-»: a word, if a rare form."""
 
 Way = Literal["", "lexical", "scant", "formed"]
+
+_NO_WAY: tuple[Way, str] = "", ""
 
 
 class Denying(NamedTuple):
@@ -92,13 +94,13 @@ class Grammar:
         self._verbal = described.get("verbal", "")
         self._affirmed: Mapping[str, str] = described.get("affirmed", {})
         self._tails = [folded(word[1:]) for word in described.get("particles", "").split() if word[0] == "*"]
-        self.kinds: Mapping[str, str] = Memo(self._kind)
+        self.kinds: Memo[str, str] = Memo(self._kind)
         """By folded word, what it does in a denial; "" where nothing."""
         self._denies = _listed(described, _WAYS)
         self._prefixes, self._suffixes = (
             tuple(described.get(name, "").split()) for name in ("prefixes", "suffixes")
         )
-        self.ways: Mapping[str, tuple[Way, str]] = Memo(self._way)
+        self.ways: Memo[str, tuple[Way, str]] = Memo(self._way)
         """By folded word, how it denies by itself, and what."""
         self.counter: Mapping[str, str] = Memo(self._counter)
         """By folded word, the one that it denies by its form, or that denies it; "" where none."""
@@ -137,7 +139,7 @@ class Grammar:
         if way:
             return cast("Way", way), ""
         rest = self._rest(word)
-        return ("formed", rest) if rest else ("", "")
+        return ("formed", rest) if rest else _NO_WAY
 
     def _counter(self, word: str) -> str:
         rest = self._rest(word)
@@ -229,11 +231,11 @@ def denying(text: str, language: str) -> tuple[Denying, ...]:
     known = grammar(primary(language))
     if known is None or len(text) > _LONGEST:
         return ()
-    ways = known.ways
+    ways = known.ways.of(folds(text, language))
     found = [
-        Denying(word.start, word.end, *ways[word.folded])
-        for word in words(text, language)
-        if ways[word.folded][0]
+        Denying(word.start, word.end, *way)
+        for word, way in zip(words(text, language), ways, strict=True)
+        if way is not _NO_WAY
     ]
     return tuple(sorted([*found, *[Denying(one.start, one.end, "scant") for one in known.idioms_in(text)]]))
 

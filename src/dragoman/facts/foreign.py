@@ -131,7 +131,8 @@ def _words_left(source: Reading, target: Reading) -> list[Left]:
     groups: list[Left] = []
     group: list[tuple[int, float]] = []
     tells = _tells(source.language, target.language)
-    for number in [at for at, word in enumerate(inside) if tells[word.folded][word.folded in held]]:
+    told = zip(target.folds, tells.of(target.folds), strict=True)
+    for number in [at for at, (fold, tell) in enumerate(told) if tell is not _NEITHER and tell[fold in held]]:
         sure = _strange(sides, number)
         if sure > 0:
             if group and not _goes_on(sides, group[-1][0], number):
@@ -141,6 +142,9 @@ def _words_left(source: Reading, target: Reading) -> list[Left]:
     if group:
         groups.append(_group(sides, group))
     return groups
+
+
+_NEITHER = False, False
 
 
 @lru_cache(maxsize=64)
@@ -154,7 +158,8 @@ def _tells(source_language: str, target_language: str) -> Memo[str, tuple[bool, 
         common = ours.get(word)
         marked = common is not None and common - theirs.get(word, _RARE) >= _TELLING
         new = marked or "'" in word or "’" in word
-        return new, common is None or common - theirs.get(word, 0) >= _TELLING
+        held = common is None or common - theirs.get(word, 0) >= _TELLING
+        return (new, held) if new or held else _NEITHER
 
     return Memo(telling)
 

@@ -8,6 +8,7 @@ the gap. Whether it is one is for the evidence to weigh.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from math import log, sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,9 +18,11 @@ from dragoman.model.article import Span
 from dragoman.text.languages import primary
 
 if TYPE_CHECKING:  # they ask this module, and import it
+    from numpy.typing import NDArray
+
     from dragoman.facts.comparison import Comparison
     from dragoman.facts.meaning.alignment import Side
-    from dragoman.facts.meaning.numeric import Floats
+    from dragoman.facts.meaning.numeric import Floats, np
     from dragoman.text.words import Word
 
 _LENGTH, _BOUNDARY = 0.5, 2.0
@@ -232,7 +235,7 @@ class _Search:
         bounds = np.array(begins)[:, None] * 1.0 + np.array(ends)[None]
         runs = sums[None, 1:] - sums[:-1, None]
         total: Floats = (runs + _LENGTH * closer + _BOUNDARY * bounds).astype(np.float32)
-        total[np.tril_indices(len(words), -1)] = -np.inf
+        total[_backwards(len(words))] = -np.inf
         total[0, -1] = -np.inf  # not all of it
         first, last = divmod(int(total.argmax()), len(words))
         return first, last, float(closer[first, last])
@@ -266,6 +269,14 @@ class _Search:
             "words": float(words),
             "likelier": 10 * (_cosine(whole - part, there) - _cosine(whole, there)),
         }
+
+
+@lru_cache(maxsize=256)
+def _backwards(length: int) -> NDArray[np.bool_]:
+    """Where the last word of a run would stand before its first."""
+    from dragoman.facts.meaning.numeric import np
+
+    return np.tri(length, k=-1, dtype=np.bool_)
 
 
 def _begins(text: str, words: Sequence[Word]) -> list[bool]:

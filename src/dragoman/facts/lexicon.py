@@ -170,7 +170,7 @@ class Lexicon:
     def __init__(self, dictionary: Dictd, source: str, target: str) -> None:
         self._dictionary = dictionary
         self._source, self._target = source, target
-        self.renderings: Mapping[str, frozenset[str]] = Memo(self._renderings)
+        self.renderings: Memo[str, frozenset[str]] = Memo(self._renderings)
         """By folded word, the stems of what it may be rendered by; none where it is not known."""
 
     def _renderings(self, word: str) -> frozenset[str]:

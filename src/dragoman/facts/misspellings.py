@@ -51,7 +51,7 @@ def slips(reading: Reading) -> tuple[Slip, ...]:
     found: list[Slip] = []
     looked = 0
     inside = reading.words
-    for number in [number for number, word in enumerate(inside) if word.folded not in common]:
+    for number in [number for number, fold in enumerate(reading.folds) if fold not in common]:
         word = inside[number]
         folded, size = word.folded, len(word.folded)
         if not _LEAST <= size <= _LONGEST or not folded.isalpha():

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, cast
 
 from dragoman.facts.denying import Grammar, grammar
 from dragoman.text.languages import primary
-from dragoman.text.words import Word, words
+from dragoman.text.words import Word, folds, words
 
 if TYPE_CHECKING:  # it asks this module, and imports it
     from dragoman.facts.reading import Reading
@@ -88,16 +88,14 @@ def negations(text: str, language: str) -> tuple[Negation, ...]:
         return ()
     if known.cues is not None:
         return tuple(Negation(*one.span(), "cue") for one in known.cues.finditer(known.without_idioms(text)))
-    cut = words(text, language)
-    kinds = known.kinds
-    seen = [number for number, word in enumerate(cut) if kinds[word.folded]]
-    if not seen:
+    kinds = known.kinds.of(folds(text, language))
+    if not any(kinds):
         return ()
-    idioms = known.idioms_in(text)
+    cut, idioms = words(text, language), known.idioms_in(text)
     found = [
-        (number, kinds[cut[number].folded])
-        for number in seen
-        if not any(one.start <= cut[number].start < one.end for one in idioms)
+        (number, kind)
+        for number, kind in enumerate(kinds)
+        if kind and not any(one.start <= cut[number].start < one.end for one in idioms)
     ]
     joined = _french(text, cut, found) if known.openers else _joined(text, cut, found, known)
     return tuple(_until(one, text, cut, known) for one in joined)

@@ -66,7 +66,7 @@ def knows(language: str) -> bool:
 
 
 @lru_cache(maxsize=64)
-def poles(language: str) -> Mapping[str, Mapping[Pole, Place]]:
+def poles(language: str) -> Memo[str, Mapping[Pole, Place]]:
     """By word in small letters, the poles that it is at; an axis of which it may be both is left out."""
     base = primary(language)
     listed = _listed(base)
@@ -148,7 +148,7 @@ def _meant(word: str) -> Mapping[Pole, Place]:
     if len(word) < 2 or not word[0].isalpha():
         return {}
     words, numbers, firsts = _english()
-    cosines = words @ meaning.vectors([word])[0]
+    cosines = words @ meaning.vector(word)
     if float(cosines.max()) < _AT:
         return {}
     from dragoman.facts.meaning.numeric import np

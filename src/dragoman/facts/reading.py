@@ -35,7 +35,7 @@ from dragoman.model.article import Span
 from dragoman.text.identify import other_language
 from dragoman.text.scripts import Run, foreign_runs
 from dragoman.text.verbatim import spans
-from dragoman.text.words import Word, words
+from dragoman.text.words import Word, folds, words
 
 _REMEMBERED = 1024
 """Readings that are remembered: a source is read once for all its candidates, mends and target languages, and
@@ -118,6 +118,11 @@ class Reading:
         return words(self.text, self.language)
 
     @once
+    def folds(self) -> tuple[str, ...]:
+        """The same, folded alone."""
+        return folds(self.text, self.language)
+
+    @once
     def capitals(self) -> tuple[Word, ...]:
         """Its words that are not all in small letters: with a capital, figures, signs without case."""
         return tuple([word for word in self.words if not word.text.islower()])
@@ -125,7 +130,7 @@ class Reading:
     @once
     def vocabulary(self) -> Mapping[str, bool]:
         """Its words, folded; True for those that stand in it without a capital."""
-        found = dict.fromkeys([word.folded for word in self.words], True)
+        found = dict.fromkeys(self.folds, True)
         small = {word.folded for word in self.words if word.text.islower()} if self.capitals else found.keys()
         found.update(dict.fromkeys(found.keys() - small, False))
         return found
@@ -133,7 +138,7 @@ class Reading:
     @once
     def neighbours(self) -> frozenset[tuple[str, str]]:
         """Its words, folded, each with the next."""
-        return frozenset(pairwise([word.folded for word in self.words]))
+        return frozenset(pairwise(self.folds))
 
     @once
     def content(self) -> ContentWords:
@@ -183,7 +188,7 @@ class Reading:
     @once
     def plain_words(self) -> frozenset[str]:
         """Its words, folded, without genitives and accents."""
-        return frozenset([PLAIN[word.folded] for word in self.words])
+        return frozenset(map(PLAIN.__getitem__, self.folds))
 
     @once
     def shown_names(self) -> tuple[Name, ...]:

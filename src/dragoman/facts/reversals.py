@@ -64,11 +64,12 @@ def _at(reading: Reading) -> dict[Pole, tuple[Word, Place]]:
     """The poles that a text has words at, each with the likeliest."""
     found: dict[Pole, tuple[Word, Place]] = {}
     table = poles(reading.language)
+    low = [word.text.lower() for word in reading.words]
     if meaning.known(reading.language) and primary(reading.language) != "en":
         # At once: it takes a fraction of one by one.
-        meaning.prepare([low for word in reading.words if (low := word.text.lower()) not in table])
-    for word in reading.words:
-        for pole, place in table[word.text.lower()].items():
+        meaning.prepare([word for word in low if word not in table])
+    for word, places in zip(reading.words, table.of(low), strict=True):
+        for pole, place in places.items() if places else ():
             if pole not in found or place > found[pole][1]:
                 found[pole] = word, place
     return found

@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from dragoman.facts.meaning.memory import vectors
+from dragoman.facts.meaning.memory import vector, vectors
 from dragoman.facts.offices import exchanged_office
 from dragoman.model.article import Span
 from dragoman.text.words import Memo, Word
@@ -159,7 +159,7 @@ def _roles(side: Side) -> dict[int, Role]:
         for number, (word, weight) in enumerate(zip(side.words, side.weights, strict=True))
         if weight
     }
-    return {number: role for number, role in found.items() if role.likeness >= _ONE}
+    return {number: role for number, role in found.items() if role.all}
 
 
 @lru_cache(maxsize=1)
@@ -170,7 +170,7 @@ def _kinds() -> Memo[str, Role]:
     def kind(word: str) -> Role:
         if len(word) < _SHORT:
             return Role(0, 0.0, ())
-        alike = examples @ vectors([word])[0]
+        alike = examples @ vector(word)
         best = int(alike.argmax())
         likeness = float(alike[best])
         # Only of what is one, the others are asked for.

@@ -9,7 +9,7 @@ import gzip
 import re
 import sys
 import unicodedata
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from functools import lru_cache, partial
 from importlib.util import find_spec
 from itertools import groupby
@@ -59,8 +59,15 @@ def words(text: str, language: str) -> tuple[Word, ...]:
     for one in pattern.findall(text):
         start = text.index(one, end)  # what stands between two words begins none
         end = start + len(one)
-        found.append(_word(Word, (one, start, end, _FOLDED[one])))
+        own, fold = _READ[one]
+        found.append(_word(Word, (own, start, end, fold)))
     return tuple(found)
+
+
+@lru_cache(maxsize=1024)
+def folds(text: str, language: str) -> tuple[str, ...]:
+    """The same, folded alone: what tables of words are asked with."""
+    return tuple([word.folded for word in words(text, language)])
 
 
 def forms(text: str, language: str) -> list[str]:
@@ -155,8 +162,17 @@ class Memo(dict[K, V]):
         self[key] = value
         return value
 
+    def of(self, keys: Iterable[K]) -> list[V]:
+        """What is remembered of each, in order: faster than to ask for them one by one."""
+        return list(map(self.__getitem__, keys))
 
-_FOLDED: Memo[str, str] = Memo(folded)
+
+def _read(text: str) -> tuple[str, str]:
+    """A word as it is written, and folded. All who meet it have the same texts, which are hashed once."""
+    return text, folded(text)
+
+
+_READ: Memo[str, tuple[str, str]] = Memo(_read)
 _word = tuple.__new__  # a named tuple's own constructor is a call of Python for each word
 
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import BinaryIO
 
 import numpy as np
 import pytest
 
 from dragoman.facts.meaning import memory
+from dragoman.facts.meaning.encoder import DIMENSIONS
 from dragoman.facts.meaning.memory import Memory
 from dragoman.facts.meaning.shelf import Shelf
 
@@ -134,3 +136,35 @@ def test_a_memory_gives_what_it_would_have_worked_out(file: Path, monkeypatch: p
     second.learn(["ferry"])
     monkeypatch.setattr(memory, "encoded", never)
     assert np.array_equal(second.vectors(["puerto", "harbour"]), first[::-1])
+
+
+def test_what_another_adds_while_it_is_opened_does_not_make_it_a_damaged_one(
+    file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    filled(file, "harbour", "bridge")
+    verified = Shelf._verified
+
+    def while_another_writes(shelf: Shelf, stream: BinaryIO, first: int, last: int) -> object:
+        with file.open("ab") as other:
+            other.write(file.read_bytes())
+        return verified(shelf, stream, first, last)
+
+    monkeypatch.setattr(Shelf, "_verified", while_another_writes)
+    shelf = Shelf(file, 8)
+
+    assert shelf.find(["harbour", "bridge"]) == [0, 1]
+    assert file.exists()
+
+
+def test_one_vector_is_that_of_several(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(memory, "opened", lambda *_: Shelf(file, DIMENSIONS))
+    monkeypatch.setattr(
+        memory,
+        "encoded",
+        lambda texts: np.array([[len(text)] * DIMENSIONS for text in texts], dtype=np.float32),
+    )
+    words = Memory()
+    sentence = "The ferry left the harbour before the storm came in."
+
+    for text in ("ferry", "harbour", "ferry", sentence):
+        assert words.vector(text).tolist() == words.vectors([text])[0].tolist()

@@ -18,7 +18,18 @@ from dragoman.facts.meaning.memory import (
     likeness,
     prepare,
     provide,
+    vector,
     vectors,
 )
 
-__all__ = ["Wanted", "gathering", "is_gathering", "known", "likeness", "prepare", "provide", "vectors"]
+__all__ = [
+    "Wanted",
+    "gathering",
+    "is_gathering",
+    "known",
+    "likeness",
+    "prepare",
+    "provide",
+    "vector",
+    "vectors",
+]

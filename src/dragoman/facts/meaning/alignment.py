@@ -171,15 +171,16 @@ def _matched(links: Links, rows: Sequence[int], columns: Sequence[int]) -> tuple
         return [(-1, 0.0)] * len(rows), [(-1, 0.0)] * len(columns)
     worth, likeness = [one[rows][:, columns] for one in (links.worth, links.likeness)]
     best, best_back = worth.argmax(axis=1).tolist(), worth.argmax(axis=0).tolist()
+    values, alike = worth.tolist(), likeness.tolist()
     there = [
         (
-            column if best_back[column] == row and worth[row, column] >= _PARTNERS else -1,
-            max(0.0, float(likeness[row, column])),
+            column if best_back[column] == row and values[row][column] >= _PARTNERS else -1,
+            max(0.0, alike[row][column]),
         )
         for row, column in enumerate(best)
     ]
     back = [
-        (row if there[row][0] == column else -1, max(0.0, float(likeness[row, column])))
+        (row if there[row][0] == column else -1, max(0.0, alike[row][column]))
         for column, row in enumerate(best_back)
     ]
     return there, back

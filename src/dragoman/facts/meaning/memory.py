@@ -158,6 +158,14 @@ class Memory:
             found[long] = self._of_long([texts[place] for place in long])
         return found
 
+    def vector(self, text: str) -> NDArray[np.float32]:
+        """The vector of one text: where it is at hand, the row itself, to be used at once and not changed."""
+        row = self._rows.get(text)
+        table = self._table
+        found: NDArray[np.float32]
+        found = self.vectors((text,))[0] if row is None or table is None else table[row]
+        return found
+
 
 _MEMORY = Memory()
 
@@ -175,6 +183,11 @@ def provide(texts: Sequence[str]) -> None:
 def vectors(texts: Sequence[str]) -> NDArray[np.float32]:
     """The vectors of `texts` (n, 512), of unit length; short ones are remembered. Raises ModelChanged."""
     return _MEMORY.vectors(texts)
+
+
+def vector(text: str) -> NDArray[np.float32]:
+    """The vector of one text; it is right until another one is asked for. Raises ModelChanged."""
+    return _MEMORY.vector(text)
 
 
 def likeness(one: str, other: str) -> float:

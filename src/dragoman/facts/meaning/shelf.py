@@ -44,6 +44,7 @@ class Shelf:
         self._row = np.dtype([("digest", "<u8"), ("vector", "<f2", dimensions), ("sum", "<u8")])
         self.vectors: NDArray[np.float16] = np.empty((0, dimensions), np.float16)
         self._opened: tuple[int, int] | None = None
+        self._seen = 0
         digests = self._new()
         self._begin_anew()
         self._order = digests.argsort()
@@ -102,6 +103,7 @@ class Shelf:
             return found
         with suppress(OSError), self._file.open("rb") as stream:
             state = os.fstat(stream.fileno())
+            self._seen = state.st_size
             same = self._opened in (None, (state.st_dev, state.st_ino))  # it was not begun anew by another
             known, last = len(self.vectors), state.st_size // self._row.itemsize
             if same and last > known:
@@ -115,8 +117,8 @@ class Shelf:
         if self._file is None:
             return
         with suppress(OSError):
-            size = self._file.stat().st_size
-            if size >= _MOST or size // self._row.itemsize > len(self.vectors):
+            # By how long it was when it was read: others may have added to it since.
+            if self._seen >= _MOST or self._seen // self._row.itemsize > len(self.vectors):
                 self._file.unlink()
 
     def _verified(self, stream: BinaryIO, first: int, last: int) -> NDArray[np.uint64]:

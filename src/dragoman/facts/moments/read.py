@@ -16,7 +16,7 @@ from dragoman.facts.numbers.figures import in_ascii
 from dragoman.text.calendar import calendar
 from dragoman.text.languages import primary
 from dragoman.text.spelled import spelled
-from dragoman.text.words import Memo, words
+from dragoman.text.words import Memo, folds, words
 
 _POSSESSIVE = ("'s", "’s")
 _DIGIT = re.compile(r"\d")
@@ -32,7 +32,7 @@ def knows_months(language: str) -> bool:
 def moments(text: str, language: str) -> tuple[Moment, ...]:
     """The dates and times of `text`, in order, not overlapping. Unknown languages have figures only."""
     subtag = primary(language)
-    row = words(text, language)
+    row, read = words(text, language), folds(text, language)
     if subtag == "en" and ("'s" in text or "’s" in text):  # «Saturday's»
         row = tuple(
             [
@@ -40,11 +40,12 @@ def moments(text: str, language: str) -> tuple[Moment, ...]:
                 for word in row
             ]
         )
-    known = _cues(subtag)
-    cues = [(at, cue) for at, word in enumerate(row) if (cue := known[word.folded])]
+        read = tuple([word.folded for word in row])
+    said = _cues(subtag).of(read)
     figures = _DIGIT.search(text) is not None
-    if not cues and not figures and text.isascii():
+    if not figures and text.isascii() and not any(said):
         return ()
+    cues = [(at, cue) for at, cue in enumerate(said) if cue]
     base = in_ascii(text)
     found: list[Moment] = []
     all_cues = 0

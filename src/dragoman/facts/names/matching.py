@@ -64,7 +64,7 @@ def searchable(reading: Reading) -> Searchable:
     """The text of a reading. Time is linear; what comes after 400 words is compared as it is only."""
     text, found, language = reading.text, reading.words, primary(reading.language)
     of = script(text[:200]) if language not in SCRIPTS else SCRIPTS[language]
-    exact = {word.folded for word in found}
+    exact = set(reading.folds)
     if "'" in text or "’" in text:
         for word in found:
             fold = word.folded.replace("’", "'")
@@ -74,12 +74,12 @@ def searchable(reading: Reading) -> Searchable:
     for clitic in _CLITICS.get(of, ()):
         exact.update([word.folded[len(clitic) :] for word in found if word.folded.startswith(clitic)])
     blob = anyascii(text[:2000]).lower() if of in ("han", "kana") else ""
-    places = _places(found, language, of)
+    places = _places(reading, language, of)
     concepts = {concept: (start, end) for start, end, concept in reversed(places)}
     return Searchable(frozenset(exact), concepts, tuple(places), blob, of)
 
 
-def _places(found: tuple[Word, ...], language: str, of: str) -> list[tuple[int, int, str]]:
+def _places(reading: Reading, language: str, of: str) -> list[tuple[int, int, str]]:
     """The known names among the words: the longest phrase at each place, in any case or with clitics."""
     phrases = _phrases(language)
     if not phrases:
@@ -87,10 +87,13 @@ def _places(found: tuple[Word, ...], language: str, of: str) -> list[tuple[int, 
     places: list[tuple[int, int, str]] = []
     joint = "" if of in ("han", "kana") else " "
     starts = _beginnings(language)
-    forms = _forms(of, language)
-    for at in [at for at, word in enumerate(found) if forms[word.folded]]:
+    forms = _forms(of, language).of(reading.folds)
+    if not any(forms):
+        return []
+    found = reading.words
+    for at, known in [(at, known) for at, known in enumerate(forms) if known]:
         word = found[at]
-        for fold in forms[word.folded]:
+        for fold in known:
             here = None
             end = word.end
             for length in range(min(starts[fold], _LONGEST_PHRASE, len(found) - at), 1, -1):

@@ -325,7 +325,6 @@ def is_derived(name: str, word: str) -> bool:
     )
 
 
-@lru_cache(maxsize=1 << 15)
 def is_form(one: str, other: str) -> bool:
     """Whether two plain words are forms of one name: the same but for an ending, an accent's letter, a
     compound.
@@ -333,13 +332,15 @@ def is_form(one: str, other: str) -> bool:
     shorter, longer = sorted((len(one), len(other)))
     if shorter < _SHORTEST:
         return shorter == _BRIEF == longer - 1 and (one.startswith(other) or other.startswith(one))
-    shared = next((at for at in range(shorter) if one[at] != other[at]), shorter)
-    if shared >= _HEAD and 2 * shared >= longer:
-        return True
-    if shorter == _SHORTEST == shared and longer - shorter < _SHORTEST:
-        return True
-    if shorter >= _HEAD and (one.startswith(other) or other.startswith(one)):
-        return True
+    if one[0] == other[0]:
+        shared = next((at for at in range(shorter) if one[at] != other[at]), shorter)
+        if shared >= _HEAD and 2 * shared >= longer:
+            return True
+        if shorter == _SHORTEST == shared and longer - shorter < _SHORTEST:
+            return True
+        if shorter >= _HEAD and (one.startswith(other) or other.startswith(one)):
+            return True
     if shorter > _HEAD and (one in other or other in one):
         return True
-    return ratio(one, other) >= _ALIKE and similarity(one, other) >= _SOUNDS_ALIKE and not clash(one, other)
+    alike = ratio(one, other, score_cutoff=_ALIKE)  # 0 below it, which is soonest seen
+    return alike >= _ALIKE and similarity(one, other) >= _SOUNDS_ALIKE and not clash(one, other)

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from dragoman.facts.numbers.figures import MOST_DIGITS
 from dragoman.facts.numbers.lexis import Lexis, Worth, lexis, worths
-from dragoman.text.words import Word, words
+from dragoman.text.words import Word, folds, words
 
 _GAP = {" ", "-", "\u00a0", "\u202f", "‐", "‑", "", "\u200c"}
 """What may stand between two words of one number, beside a word of `Lexis.joining`."""
@@ -58,11 +58,10 @@ def spelled(text: str, language: str) -> Iterator[Spelled]:
     known = lexis(language)
     if not known.words:
         return
-    inside = words(text, language)
-    table = worths(language)
-    values = [table[word.folded] for word in inside]
+    values = worths(language).of(folds(text, language))
     if not any(values):
         return
+    inside = words(text, language)
     row: list[tuple[Word, Worth]] = []
     last = -1  # where the last word of the row stands
     for at, found in enumerate(values):
