@@ -150,10 +150,7 @@ def known(language: str) -> Known:
 @lru_cache(maxsize=1)
 def differing() -> Mapping[str, Difference]:
     """Languages without a list of which is known how they differ from those that have one."""
-    tables = (
-        (one, table(_COMMON.get(one, "common"), primary(one)))
-        for one in (*RELATIVES, *_TOLD_BY_WORDS)
-    )
+    tables = ((one, table(_COMMON.get(one, "common"), primary(one))) for one in (*RELATIVES, *_TOLD_BY_WORDS))
     return {
         one: Difference(
             tuple(common["relatives"].split()),
