@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from suites.command import Result, Run, called
+from suites.command import Refuse, Result, Run, called, tree
 
 SAMPLES = Path(__file__).with_name("samples")
 
@@ -34,3 +34,17 @@ def run(newsroom: Path, monkeypatch: pytest.MonkeyPatch, capfdbinary: pytest.Cap
         return Result(status, stdout, stderr.decode())
 
     return command
+
+
+@pytest.fixture
+def refuse(run: Run, newsroom: Path) -> Refuse:
+    """Runs a command that must be refused; its one line. The newsroom must be as it was."""
+
+    def refused(*arguments: str | Path, stdin: bytes = b"") -> str:
+        before = tree(newsroom)
+        error = run(*arguments, stdin=stdin).error
+        assert tree(newsroom) == before
+        assert "Traceback" not in error
+        return error
+
+    return refused

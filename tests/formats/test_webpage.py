@@ -2,24 +2,14 @@
 
 from __future__ import annotations
 
-import gzip
-import hashlib
-import json
-import os
-import re
-from collections import Counter
-from dataclasses import replace
-from functools import cache
 from pathlib import Path
 
 import pytest
-from suites.formats import DATA, expected, plain, plain_metadata, samples, words
+from suites.formats import expected, plain, plain_metadata, samples
 
-from dragoman.formats.decode import MAX_BYTES
 from dragoman.formats.html import HTML
 from dragoman.formats.webpage import Webpage
 from dragoman.model.article import Article, Role
-from dragoman.model.errors import NoArticle, ReadError, TooLarge
 
 _BODY = {Role.PARAGRAPH, Role.SUBHEADING, Role.ITEM, Role.QUOTATION, Role.CELL}
 _LONG = "This is a sentence of the story, long enough to be told from a menu and from a button. " * 3
@@ -323,128 +313,6 @@ class TestBody:
         boxed = f"<div class=promo>{''.join(lines[:3])}</div>{''.join(lines[3:])}"
         article = page(f"<h1>Headline</h1><div>{boxed}</div>")
         assert [block.text for block in article.blocks if block.role in _BODY] == _PARAGRAPHS
-
-
-class TestRefusals:
-    @pytest.mark.parametrize(
-        "body",
-        ["<nav><a href=/a>Home</a></nav>", "<form><input name=q></form>", "<script>var a = 'text';</script>"],
-    )
-    def test_a_page_with_no_article_says_so(self, body: str) -> None:
-        """The error tells what to give instead."""
-        with pytest.raises(NoArticle) as caught:
-            page(body)
-        assert caught.value.hint
-
-    @pytest.mark.parametrize(
-        "card",
-        [
-            "<article><h2><a href=/{0}>A story of the day, number {0}</a></h2><p>{1}</p></article>",
-            "<a href=/{0}><h3>A story of the day, number {0}</h3><p>{1}</p></a>",
-            "<div><div><a href=/{0}>A story of the day, number {0}</a></div><p>{1}</p></div>",
-        ],
-        ids=["headings", "links", "titles"],
-    )
-    def test_a_page_of_cards_is_no_article(self, card: str) -> None:
-        """A front page, and the page of a section or an author."""
-        with pytest.raises(NoArticle):
-            page(f"<h1>News</h1><main>{''.join(map(card.format, range(6), _PARAGRAPHS))}</main>")
-
-    @pytest.mark.parametrize("data", [b"", b" \n ", b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR" * 9])
-    def test_what_is_no_page_is_refused(self, data: bytes) -> None:
-        """Nothing, and binary data, are not pages."""
-        with pytest.raises(ReadError):
-            Webpage().read(data)
-
-    @pytest.mark.parametrize("data", [b"a" * (MAX_BYTES + 1), b"<div>" * 100_000], ids=["size", "depth"])
-    def test_what_is_too_large_is_refused_at_once(self, data: bytes) -> None:
-        """Before anything is extracted."""
-        with pytest.raises(TooLarge):
-            Webpage().read(data)
-
-    def test_a_page_cut_short_is_read_or_refused_clearly(self) -> None:
-        """A download that broke off gives an article or an error of ours, never a crash."""
-        data = (DATA / "webpage" / "page.html").read_bytes()
-        for cut in range(1, len(data), len(data) // 15):
-            try:
-                assert Webpage().read(data[:cut]).blocks
-            except ReadError as error:
-                assert error.hint  # noqa: PT017 - either result is right
-
-
-_SHARED = Path(os.environ.get("DRAGOMAN_SHARED") or Path(__file__).parents[3] / "shared")
-_PAGES = _SHARED / "data" / "html"
-
-DIGEST = "60858fffbb0746eb0405a91123fdf0202456c6c38eccf656564a2ca1a0abe168"
-"""SHA-256 over the names and bytes of the 20 pages and their ground truth, in the order of their names."""
-
-FLOOR = 0.98
-"""Mean token F1 of the body; trafilatura alone has 0.969."""
-
-DATED, CAPTIONED = 18, 11
-"""Pages whose date, and whose pictures' words, are found; two of the pages give no date."""
-
-
-def _f1(one: str, other: str) -> float:
-    ours, theirs = Counter(words(one.lower())), Counter(words(other.lower()))
-    both = (ours & theirs).total()
-    return 2 * both / (ours.total() + theirs.total()) if both else 0.0
-
-
-@cache
-def _articles() -> dict[str, tuple[Article, str]]:
-    """Of each page, the article that was read and the body that a person copied."""
-    truth = json.loads((_PAGES / "ground-truth.json").read_text("utf-8"))
-    return {
-        name: (
-            Webpage().read(gzip.decompress((_PAGES / f"{name}.html.gz").read_bytes()), url=entry.get("url")),
-            entry["articleBody"],
-        )
-        for name, entry in truth.items()
-    }
-
-
-def _has(article: Article, role: Role) -> bool:
-    return any(block.role is role and re.search(r"\w", block.text) for block in article.blocks)
-
-
-@pytest.mark.skipif(not _PAGES.is_dir(), reason="the 20 real pages with ground truth are not on this machine")
-class TestRealPages:
-    def test_the_pages_are_those_of_the_floors(self) -> None:
-        """A floor means something only beside the data that it was measured on."""
-        digest = hashlib.sha256()
-        for path in sorted(_PAGES.iterdir()):
-            digest.update(path.name.encode())
-            digest.update(path.read_bytes())
-        assert digest.hexdigest() == DIGEST
-
-    def test_the_body_is_over_its_floor(self) -> None:
-        """Body text, of all pages together, is at least as good as when it was measured."""
-        scores = [
-            _f1("\n".join(block.text for block in article.blocks if block.role in _BODY), body)
-            for article, body in _articles().values()
-        ]
-        assert sum(scores) / len(scores) >= FLOOR
-
-    def test_every_page_has_its_headline(self) -> None:
-        """No page of the twenty is without."""
-        assert [name for name, (article, _) in _articles().items() if not _has(article, Role.HEADLINE)] == []
-
-    def test_dates_are_over_their_floor(self) -> None:
-        """Wherever a page says when it was published, the metadata knows."""
-        assert sum(article.metadata.published is not None for article, _ in _articles().values()) >= DATED
-
-    def test_captions_are_over_their_floor(self) -> None:
-        """Words under pictures, or in their place, are found."""
-        assert sum(_has(article, Role.CAPTION) for article, _ in _articles().values()) >= CAPTIONED
-
-    def test_every_article_is_written_and_read_back(self) -> None:
-        """Real pages' articles come back from the new page with every word in order."""
-        for article, _ in _articles().values():
-            again = HTML().read(Webpage().write(replace(article, skeleton=None)))
-            assert words(" ".join(b.text for b in again.blocks)) == words(
-                " ".join(b.text for b in article.blocks)
-            )
 
 
 def test_furniture_amid_the_paragraphs_is_left_out() -> None:

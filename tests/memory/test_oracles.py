@@ -86,7 +86,7 @@ def read(data: bytes) -> list[Unit]:
 def test_translate_toolkit_reads_what_we_write(tmp_path: Path) -> None:
     file = tmp_path / "ours.tmx"
     with file.open("wb") as stream:
-        tmx.write([unit(*pair) for pair in PAIRS], stream, "1")
+        tmx.write([unit(source, target) for source, target in PAIRS], stream, "1")
 
     assert json.loads(asked(READS, file)) == PAIRS
 

@@ -93,6 +93,30 @@ def test_what_a_person_replaced_is_not_offered_again(store: Store) -> None:
     assert StoreMemory(store).rejected(["It rained."], PAIR) == [{"Llovió."}]
 
 
+def test_what_is_undone_is_unlearnt_and_what_stands_again_is_pardoned(store: Store) -> None:
+    with store.writing(ANNA, NOW) as write:
+        memories.turned_down(write, EDITION, Place("p", 1))
+        memories.learnt(write, 7, EDITION, {Place("p", 1)})
+        memories.learnt(write, 8, EDITION, {Place("p", 1)})
+    assert len(known(store, "It rained.")) == 1
+
+    with store.writing(ANNA, NOW) as write:
+        memories.turned_down(write, EDITION, Place("p", 1))
+        memories.taken_back(write, 7, EDITION, EDITION, Place("p", 1))
+
+    assert StoreMemory(store).rejected(["It rained."], PAIR) == [frozenset()]
+
+
+def test_what_a_person_wrote_elsewhere_is_not_forgotten_for_one_edit(store: Store) -> None:
+    with store.writing(ANNA, NOW) as write:
+        memories.learnt(write, 7, EDITION)
+    again = Translator(Echo(), memory=StoreMemory(store)).edition(STORY, "es")
+    with store.writing(ANNA, NOW) as write:
+        memories.turned_down(write, again, Place("p", 1))
+
+    assert known(store, "It rained.") == [("Llovió.", 1)]
+
+
 def test_what_is_remembered_of_a_withdrawn_article_is_not_reused(store: Store) -> None:
     with store.writing(ANNA, NOW) as write:
         memories.learnt(write, 7, EDITION)

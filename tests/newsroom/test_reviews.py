@@ -34,7 +34,7 @@ from dragoman.newsroom.reviews import begin, decide, finish, opened, standing
 from dragoman.newsroom.withdraw import withdraw
 from dragoman.publish.site import Host
 from dragoman.records.stored import REVIEW_RECORD
-from dragoman.store import Store, Writing, articles, editions, findings, reviews, segments
+from dragoman.store import Store, Writing, articles, editions, findings, memory, reviews, segments
 
 BEN = Actor("Ben Ode", "translator", ("en", "es"))
 GRAVE = 1  # the number of the finding that is to be decided
@@ -267,3 +267,12 @@ def test_a_review_decides_what_readers_and_machines_are_told(reviewing: Reviewin
     with reviewing.by(EVA) as write:
         articles.revise(write, reviewing.article, later, RevisionKind.UPDATE, after=1)
     assert shown(reviewing, tmp_path / "site").count(b"lastReviewed") == 0
+
+
+def test_what_a_review_approved_is_remembered(reviewing: Reviewing) -> None:
+    reviewing.whole()
+    with reviewing.store.reading() as read:
+        remembered = list(memory.every(read))
+
+    assert {one.article for one in remembered} == {str(reviewing.article)}
+    assert all(one.is_reusable and one.made_by == EVA.name for one in remembered)

@@ -200,7 +200,7 @@ class TestConflicts:
 
         assert (one.before, one.source) == (WAITED, WAITED_MORE)
         assert (one.edited, one.machine) == (EDITED, "52 personas esperaron en el puerto.")
-        assert one.proposal is None or one.proposal == "52 personas aguardaron en el puerto."
+        assert one.proposal == "52 personas aguardaron en el puerto."
 
     def test_what_the_person_wrote_stands_until_it_is_decided(self, room: Room) -> None:
         self.begun(room)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import signal
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 
@@ -157,3 +159,19 @@ class TestPairs:
         monkeypatch.setattr(os, "fork", lambda: pytest.fail("forked"))
 
         assert len(list(judged(numbered(3), look, workers=2))) == 3
+
+
+def test_what_decides_a_language_and_checks_leaves_this_process_one_thread() -> None:
+    """A library that takes numpy before `numeric` does starts threads, and nothing could be forked."""
+    code = (
+        "import dragoman.cli.app, dragoman.cli.check, dragoman.facts.identification\n"
+        "from dragoman.config import tables\n"
+        "tables.checks(), tables.segment_checks()\n"
+        "from dragoman.facts.meaning.numeric import loaded_before\n"
+        "from dragoman.pipeline.workers import may_fork\n"
+        "assert not loaded_before\n"
+        "assert may_fork()\n"
+    )
+    free = {name: value for name, value in os.environ.items() if not name.endswith("_NUM_THREADS")}
+
+    subprocess.run([sys.executable, "-c", code], check=True, env=free)

@@ -48,6 +48,7 @@ class Result:
 
 
 Run = Callable[..., Result]
+Refuse = Callable[..., str]
 
 
 def called(*arguments: str | Path) -> int:

@@ -160,14 +160,17 @@ class World:
         os.utime(fresh, (moment, moment))
         fresh.rename(path)
 
-    def wait_for_work(self, longest_s: float) -> None:
-        """Until some moment: any one while a worker starts, or soon after one is seen to have work in
-        hand.
-        """
+    def in_hand(self, since: datetime) -> bool:
+        """Whether a worker has begun something `since` then; what a dead one left does not count."""
+        running = self.line.every((State.RUNNING,))
+        return any(one.changed is not None and one.changed >= since for one in running)
+
+    def wait_for_work(self, longest_s: float, since: datetime) -> None:
+        """Until some moment: one while workers start, or soon after one is seen to have begun something."""
         until = time.monotonic() + self.luck.uniform(0.2, longest_s)
-        if self.luck.random() < 0.8:
-            until = time.monotonic() + 5 * longest_s
-            while time.monotonic() < until and not self.line.every((State.RUNNING,), most=1):
+        if self.luck.random() < 0.9:
+            until = time.monotonic() + 10 * longest_s
+            while time.monotonic() < until and not self.in_hand(since):
                 time.sleep(0.02)
             until = time.monotonic() + self.luck.uniform(0, 1.5)
         time.sleep(max(until - time.monotonic(), 0))
@@ -269,17 +272,19 @@ def killed(world: World, kills: int, workers: int, longest_s: float = 6.0) -> tu
     """
     faults: list[str] = []
     in_hand = 0
+    since = world.now()
     at_work = [world.work() for _ in range(workers)]
     try:
         for number in range(kills):
             for _ in range(1 + 2 * world.size // kills):
                 world.act()
-            world.wait_for_work(longest_s)
+            world.wait_for_work(longest_s, since)
             for victim in at_work if world.luck.random() < 0.3 else [world.luck.choice(at_work)]:
                 victim.send_signal(signal.SIGKILL)
                 victim.wait()
-            in_hand += bool(world.line.every((State.RUNNING,), most=1))
+            in_hand += world.in_hand(since)
             faults += [f"after kill {number + 1}: {fault}" for fault in world.faults()]
+            since = world.now()
             at_work = [one if one.poll() is None else world.work() for one in at_work]
     finally:
         for worker in at_work:

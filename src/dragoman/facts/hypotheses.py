@@ -9,6 +9,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from dragoman.facts.languages import table
+from dragoman.text.languages import primary
 from dragoman.text.scripts import letters, scripts_of
 from dragoman.text.words import RELATIVES, frequencies, is_listed
 
@@ -149,10 +150,7 @@ def known(language: str) -> Known:
 @lru_cache(maxsize=1)
 def differing() -> Mapping[str, Difference]:
     """Languages without a list of which is known how they differ from those that have one."""
-    tables = (
-        (one, table(_COMMON.get(one, "common"), one.partition("-")[0]))
-        for one in (*RELATIVES, *_TOLD_BY_WORDS)
-    )
+    tables = ((one, table(_COMMON.get(one, "common"), primary(one))) for one in (*RELATIVES, *_TOLD_BY_WORDS))
     return {
         one: Difference(
             tuple(common["relatives"].split()),

@@ -9,7 +9,7 @@ from __future__ import annotations
 import threading
 import time
 from collections.abc import Callable
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import TYPE_CHECKING
@@ -18,7 +18,7 @@ from dragoman.jobs import system
 from dragoman.jobs.line import Line, State
 from dragoman.jobs.vigil import BEAT_S, LEASE_S, Vigil, myself
 from dragoman.jobs.work import Work
-from dragoman.model.errors import Cancelled
+from dragoman.model.errors import Cancelled, StoreBusy
 from dragoman.model.newsroom import Actor
 from dragoman.store import Store, workers
 from dragoman.store.workers import Place
@@ -78,7 +78,8 @@ class Worker:
             beaten = swept = -1e9
             while not stop.is_set():
                 if time.monotonic() - beaten >= self._pace.beat_s:
-                    place, beaten = self._beat(place), time.monotonic()
+                    with suppress(StoreBusy):  # the next may come through, or another takes over
+                        place, beaten = self._beat(place), time.monotonic()
                 if time.monotonic() - swept >= self._pace.sweep_s:
                     fresh, swept = self._swept(line), time.monotonic()
                     if until_idle and not fresh and not line.every((State.WAITING, State.RUNNING), most=1):

@@ -39,6 +39,7 @@ def edit(room: Room, edition: int, number: int, text: str) -> StoredEdition:
     made = written(room, one, by_hand(room, one.known, text), f"sentence {number} was edited")
     with room.writing() as write:
         memories.turned_down(write, one.edition, one.place)
+        memories.learnt(write, made.article, editions.text(write, made.id, made.version), [one.place])
     return made
 
 
@@ -72,7 +73,11 @@ def undo(room: Room, edition: int, number: int) -> StoredEdition:
         before = _earlier(read, one)
     if before is None:
         raise NotStored(f"Sentence {number} was not changed", "There is nothing to undo.")
-    return written(room, one, before, f"the last change of sentence {number} was undone")
+    made = written(room, one, before, f"the last change of sentence {number} was undone")
+    with room.writing() as write:
+        now = editions.text(write, made.id, made.version)
+        memories.taken_back(write, made.article, one.edition, now, one.place)
+    return made
 
 
 def approve(write: Writing, edition: int, number: int, *, approved: bool = True) -> None:

@@ -11,10 +11,10 @@ from dragoman.memory.keys import key
 from dragoman.memory.names import renderings
 from dragoman.memory.units import Standing, Text, Unit
 from dragoman.memory.written import bare
-from dragoman.model.edition import Edition
+from dragoman.model.edition import Edition, Maker
 from dragoman.model.newsroom import Actor
 from dragoman.model.protocols import Pair
-from dragoman.pipeline.carry import sentences_of
+from dragoman.pipeline.carry import Known, sentences_of
 from dragoman.segments.changes import Place
 from dragoman.store import Store, Writing, audit, likeness, memory, terms
 
@@ -94,20 +94,31 @@ def learnt(
 
 
 def turned_down(write: Writing, edition: Edition, place: Place) -> None:
-    """A person put something else in the place of a translation: it is forgotten, and not offered again."""
+    """A person put something else in the place of what an engine made: it is forgotten and no more offered.
+
+    What a person approved is right where it was approved, whatever stands here: it stays.
+    """
     one = sentences_of(edition)[place]
-    memory.reject(
-        write,
-        Unit(
-            edition.source.language,
-            edition.language,
-            Text(one.segment.text),
-            Text(one.candidate.text),
-            Standing.REJECTED,
-            write.by.name,
-            write.at.replace(microsecond=0),
-        ),
-    )
+    origin = one.candidate.origin
+    if origin is not None and origin.made_by is not Maker.ENGINE:
+        return
+    memory.reject(write, _unit(write, edition, one))
+
+
+def taken_back(write: Writing, article: int, before: Edition, after: Edition, place: Place) -> None:
+    """A person undid a change of a sentence: what an article taught of it is forgotten, and what it has again
+    is not turned down any more.
+    """
+    was, now = (sentences_of(edition)[place] for edition in (before, after))
+    memory.unlearn(write, _unit(write, before, was), str(article))
+    memory.pardon(write, _unit(write, after, now))
+
+
+def _unit(write: Writing, edition: Edition, one: Known) -> Unit:
+    """A sentence of an edition, by its texts alone."""
+    ends = edition.source.language, edition.language
+    source, target = Text(one.segment.text), Text(one.candidate.text)
+    return Unit(*ends, source, target, Standing.REJECTED, write.by.name, write.at.replace(microsecond=0))
 
 
 def withdrawn(write: Writing, article: int, *, is_withdrawn: bool = True) -> int:

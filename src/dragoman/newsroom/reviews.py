@@ -24,6 +24,7 @@ from dragoman.model.review import (
     sentences,
     text_digest,
 )
+from dragoman.newsroom import memories
 from dragoman.store import Reading, Writing, audit, conflicts, editions, findings, reviews, segments, site
 from dragoman.store.reviews import StoredReview
 from dragoman.store.values import StoredEdition
@@ -119,6 +120,7 @@ def finish(write: Writing, key: int, remark: str = "") -> Review:
             segments.decide(write, edition.id, one.position, SegmentState.APPROVED)
     if edition.state in _TO_APPROVE:
         editions.move(write, edition.id, EditionState.APPROVED, version=edition.version)
+    memories.learnt(write, edition.article, text)
     data = {"review": key, "version": review.version, "revision": review.revision, "text": review.text}
     site.touch(write, edition.article, "edition.reviewed", _subject(edition), data)
     return review

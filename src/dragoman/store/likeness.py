@@ -85,9 +85,7 @@ def index(write: Writing, pair: int, given: Sequence[tuple[int, Unit]]) -> None:
 
 
 def _unlisted(write: Writing, pair: int, portion: int, stems: Sequence[int]) -> None:
-    """Takes rows away that begin with a number which is only now given (again): their units were
-    forgotten.
-    """
+    """Takes rows away that begin with a number which is given only now: their units were forgotten."""
     for at in range(0, len(stems), _AT_ONCE):
         of_stems = postings.c.gram.in_(stems[at : at + _AT_ONCE])
         later = postings.c.portion >= portion

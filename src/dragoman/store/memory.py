@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import Row, and_, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Row, and_, delete, func, insert, select, update
 
 from dragoman.memory import written
 from dragoman.memory.keys import key, normalised
@@ -228,15 +228,31 @@ def forget_pair(write: Writing, source: str, target: str) -> int:
 def reject(write: Writing, unit: Unit) -> None:
     """A person turned a translation down: all that say it are forgotten, and it stays known as rejected."""
     pair = pair_id(write, unit.source_language, unit.target_language)
-    same = and_(
+    write.run(delete(units).where(_says(pair, unit)))
+    turned = replace(unit, standing=Standing.REJECTED, before=None, after=None)
+    _insert(write, pair, [(key(unit.source.text), turned)])
+
+
+def pardon(write: Writing, unit: Unit) -> None:
+    """A translation is not rejected any more."""
+    pair = pair_id(write, unit.source_language, unit.target_language)
+    write.run(delete(units).where(_says(pair, unit), units.c.standing == Standing.REJECTED))
+
+
+def unlearn(write: Writing, unit: Unit, article: str) -> None:
+    """Forgets a translation so far as an article taught it."""
+    pair = pair_id(write, unit.source_language, unit.target_language)
+    write.run(delete(units).where(_says(pair, unit), units.c.article == article))
+
+
+def _says(pair: int, unit: Unit) -> ColumnElement[bool]:
+    """The units with the texts of one."""
+    return and_(
         units.c.pair == pair,
         units.c.key == key(unit.source.text),
         units.c.source == unit.source.text,
         units.c.target == unit.target.text,
     )
-    write.run(delete(units).where(same))
-    turned = replace(unit, standing=Standing.REJECTED, before=None, after=None)
-    _insert(write, pair, [(key(unit.source.text), turned)])
 
 
 def withdraw(write: Writing, article: str, *, withdrawn: bool = True) -> int:

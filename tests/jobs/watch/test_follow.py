@@ -15,12 +15,12 @@ from pathlib import Path
 import pytest
 from suites.databases import ANNA
 from suites.newsroom import opened
-from suites.web import Server, page
+from suites.web import Server, page, redirect
 
 from dragoman.jobs.keys import Job, Kind
 from dragoman.jobs.newsroom import Newsroom
 from dragoman.jobs.watch.sites import Sites
-from dragoman.model.errors import ReadError
+from dragoman.model.errors import DragomanError
 from dragoman.model.newsroom import EditionState
 from dragoman.newsroom.room import Room
 from dragoman.store import Store, articles, editions, feeds, withdrawals
@@ -68,7 +68,7 @@ class Following:
                 continue
             try:
                 outcome = self.newsroom.do(job)
-            except ReadError as error:
+            except DragomanError as error:
                 words.append(str(error))
                 continue
             words.append(outcome.words)
@@ -281,6 +281,21 @@ def test_a_page_without_an_article_harms_no_other(following: Following, paper: S
 
     assert len(following.texts()) == 3
     assert [path for _, path in paper.asked[before:]] == ["/feed"]
+
+
+def test_another_story_at_an_old_address_is_told(following: Following, paper: Site) -> None:
+    """An article that changes its identity is no update: the old text stays, and it is said once."""
+    following.watch(f"{paper.url}/feed")
+    following.look()
+    page_, words = paper.answers["/ferry"], paper.stories.pop("ferry")
+    paper.tell("ferries", words)  # another name in the feed, and its page is the old one's
+    paper.answers["/ferries"] = redirect("/ferry")
+    first, second = following.look(), following.look()
+
+    assert page_ is paper.answers["/ferry"]
+    assert len(following.texts()) == 3
+    assert sum("is «tag" in one or "two articles" in one for one in first) <= 1
+    assert not any("is «tag" in one or "two articles" in one for one in second)
 
 
 def dropped(folder: Path, name: str, words: str, *, seconds_ago: float = 60) -> None:

@@ -22,10 +22,11 @@ All is own work after the languages' grammars and from development articles, but
   and both are left out. A language without a class has no word that is nothing but that. `clashes`: how
   unlikely a class is before another, where that differs from other languages («el de»; «from among»), whose
   weights `und.toml` has.
-- `common`: what tells a language without a list of wordfreq's from its nearest `relatives` that have one (none,
-  if none is near; `far`: what their words cost it if they are not very near): its commonest `words`, and
-  words of theirs that it is `lacking`. Croatian, Bosnian and Serbian in Latin letters (`common_latin`,
-  `shaped` as the others) have one list. What several of them use, be it less often, is in no table of theirs.
+- `common`: what tells a language without a list of wordfreq's from its nearest `relatives` that have one
+  (none, if none is near; `far`: what their words cost it if they are not very near): its commonest
+  `words`, and words of theirs that it is `lacking`. Croatian, Bosnian and Serbian in Latin letters
+  (`common_latin`, `shaped` as the others) have one list. What several of them use, be it less often, is in
+  no table of theirs.
 - `times`: names of months and weekdays in CLDR that are more often another word (`ambiguous`): they count
   only beside a day or a preposition, or before words that show what they are (`after`); those that are as
   often another word (`homonyms`): they count, but nobody owes them; forms of `months` and `weekdays` that

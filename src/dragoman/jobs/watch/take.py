@@ -13,7 +13,7 @@ from dragoman.jobs import keys
 from dragoman.jobs.keys import Job
 from dragoman.jobs.watch.sites import Sites
 from dragoman.jobs.work import Outcome
-from dragoman.model.errors import ReadError, Unreachable
+from dragoman.model.errors import IdentityChanged, ReadError, Unreachable
 from dragoman.newsroom.identity import identities
 from dragoman.newsroom.receive import receive
 from dragoman.newsroom.room import Room
@@ -38,7 +38,8 @@ class Takes:
         """Takes the article of an entry as its feed says it now.
 
         A site that does not answer is no failure: a later look asks again. Raises ReadError where there is no
-        article; that is noted at the entry, until its feed says something else.
+        article, and IdentityChanged where it is another's; that is noted at the entry, until its feed says
+        something else.
         """
         with self._room.store.reading() as read:
             one = feeds.item(read, key)
@@ -48,13 +49,15 @@ class Takes:
         if one.taken == one.fingerprint:
             return self._following(one.article, watched.languages) if one.article else Outcome("It is old.")
         try:
-            found = self._document(watched, one)
+            return self._received(watched, one, self._document(watched, one))
         except Unreachable as error:
             return Outcome(f"{error} It is asked for again after the next look.")
-        except ReadError as error:
+        except (ReadError, IdentityChanged) as error:
             with self._room.writing() as write:
                 feeds.mark(write, one, problem=str(error))
             raise
+
+    def _received(self, watched: Watched, one: Named, found: Document) -> Outcome:
         identifier, url = known_by(watched, one)
         names = identities(found.article, identifier, url)
         with self._room.writing() as write:
