@@ -61,9 +61,9 @@ def test_text_with_signs_of_markup_stays_what_it_is(anna: TestClient, text: str,
 
 
 def test_markup_follows_its_words(anna: TestClient) -> None:
-    answer = asked(anna, "<p>One <i>two</i>.</p><p>Three &amp; <br>four</p>", format="html").json()
+    answer = asked(anna, "<p>One <i>two</i>.</p><p>Three &amp; more<br>four</p>", format="html").json()
 
-    assert answer["translatedText"] == "<p>ONE <i>TWO</i>.</p><p>THREE &amp; <br>FOUR</p>"
+    assert answer["translatedText"] == "<p>ONE <i>TWO</i>.</p><p>THREE &amp; MORE<br>FOUR</p>"
 
 
 def test_between_lines_all_stays(anna: TestClient) -> None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from html import unescape
 
 from dragoman.config import tables
 from dragoman.desk import Desk
@@ -16,8 +17,8 @@ from dragoman.model.edition import Finding, Verdict
 from dragoman.model.errors import NoArticle
 
 _LINES = re.compile(r"([^\n\r]*)([\n\r]*)")
-_MARKUP = re.compile(r"<[A-Za-z/!?]|&(?:#\d+|#[xX][0-9A-Fa-f]+|[A-Za-z][A-Za-z0-9]*);")
-"""What makes a text HTML: without it, «a <= b && c» is a text, whatever its sender calls it."""
+_TAG = re.compile(r"<[A-Za-z/!?]")
+_REFERENCE = re.compile(r"&#?[A-Za-z0-9]{1,40};")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +31,13 @@ class Asked:
 
     @property
     def is_html(self) -> bool:
-        """Whether it is to be read as HTML."""
-        return self.html and _MARKUP.search(self.text) is not None
+        """Whether it is to be read as HTML: it has a tag, or a character reference. «a <= b && c» and
+        «AT&T; R&D» are texts, whatever their sender calls them.
+        """
+        references = (found[0] for found in _REFERENCE.finditer(self.text))
+        return self.html and (
+            _TAG.search(self.text) is not None or any(unescape(one) != one for one in references)
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +55,11 @@ def translated(desk: Desk, asked: Sequence[Asked], target: str) -> list[Translat
     """The texts in another language, in their order; what is in it already, or has no words, comes back as it
     is. All are translated together. Raises DragomanError where one of them cannot be.
     """
-    articles = {str(number): article for number, one in enumerate(asked) if (article := _article(one))}
+    articles = {
+        str(number): article
+        for number, one in enumerate(asked)
+        if one.language != target and (article := _article(one))
+    }
     done = {str(number): Translated(one.text) for number, one in enumerate(asked)}
     documents = [Document(name, name, article) for name, article in articles.items()]
     if not documents:
