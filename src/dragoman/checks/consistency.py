@@ -11,11 +11,11 @@ from dragoman.facts.names import similarity
 from dragoman.facts.names.capitals import frequency
 from dragoman.facts.names.exonyms import places_and_bodies
 from dragoman.facts.names.recurring import ORDINARY, SURE, named
-from dragoman.facts.reading import reading
+from dragoman.facts.reading import reading, values
 from dragoman.model.article import Article, Block, Role, Span
 from dragoman.model.edition import Count, Edition, Finding, Report, SentencePair, Severity
 from dragoman.model.notes import Note
-from dragoman.text.words import folded
+from dragoman.text.words import folded, forms
 
 _ONE_SPELLING = 0.8
 """Similarity under which two renderings are two names to a reader, and not two spellings of one."""
@@ -98,13 +98,12 @@ def _numbers_of_its_own(edition: Edition, headline: Block, source: Block) -> Ite
     said = [number for number in reading(headline.text, edition.language).numbers if not number.weak]
     if not said:
         return
-    original = _values(edition.source.blocks, edition.source.language)
+    rest, body = _values(edition, but=headline.id)
     named = {number.value for number in reading(source.text, edition.source.language).numbers}
-    if not named <= _values(edition.source.blocks, edition.source.language, but=headline.id):
+    if not named <= rest:
         return  # the original's own headline says more than its body
-    body = _values(edition.article.blocks, edition.language, but=headline.id)
     for number in said:
-        if body.isdisjoint(number.readings) and original.isdisjoint(number.readings):
+        if body.isdisjoint(number.readings) and (rest | named).isdisjoint(number.readings):
             yield Span(number.start, number.end)
 
 
@@ -117,23 +116,26 @@ def _names_of_its_own(edition: Edition, headline: Block) -> Iterator[Span]:
             ordinary = part.weight < SURE or frequency(word, theirs) >= ORDINARY
             if ordinary or name.initial or len(word) < 4 or word in places or name.text.lower() in places:
                 continue
-            elsewhere = (
-                reading(block.text[:_MAX_BLOCK], language)
+            elsewhere = [
+                (block.text[:_MAX_BLOCK], language)
                 for blocks, language in ((edition.article.blocks, theirs), (edition.source.blocks, ours))
                 for block in blocks[:_MAX_BLOCKS]
                 if block.id != headline.id or language == ours
-            )
-            if not any(block.sounding(word)[0] for block in elsewhere):
+            ]
+            elsewhere.sort(key=lambda one: word not in one[0].lower())  # where it is found at once
+            if not any(reading(*one).sounding(word)[0] for one in elsewhere):
                 yield Span(part.start, part.end)
 
 
-def _values(blocks: tuple[Block, ...], language: str, but: str = "") -> set[float]:
-    return {
-        number.value
-        for block in blocks
-        if block.id != but
-        for number in reading(block.text, language).numbers
-    }
+def _values(edition: Edition, but: str) -> tuple[set[float], set[float]]:
+    """The numbers that the original says, and the edition, but in one block."""
+    ours, theirs = edition.source.language, edition.language
+    found, there = set[float](), set[float]()
+    for block, source, target, _, note in _sentences(edition):
+        if block != but:
+            found.update(values(source, ours) if note is None else note.numbers)
+            there.update(values(target, theirs) if note is None else note.their_numbers)
+    return found, there
 
 
 def _renderings(edition: Edition) -> dict[str, list[_Rendering]]:
@@ -165,9 +167,9 @@ class _Own:
     def words(self) -> set[str]:
         """All of them, folded."""
         return {
-            word.folded
+            word
             for block in self._source.blocks
-            for word in reading(block.text[:_MAX_BLOCK], self._source.language).words
+            for word in forms(block.text[:_MAX_BLOCK], self._source.language)
         }
 
 

@@ -26,7 +26,7 @@ class Note:
     `short` what it lets its article call persons and clubs. `named` are its names' words that one expects to
     be called alike throughout. `small` counts the words in small letters: of the sentence, of these what is
     strange to its language, and of the translation. `copied` are words of both that are strange to the
-    translation's language and ordinary in the sentence's.
+    translation's language and ordinary in the sentence's. `numbers` are what both say.
     """
 
     likely: tuple[str, ...] = ()
@@ -34,3 +34,5 @@ class Note:
     named: tuple[Named, ...] = ()
     small: tuple[int, int, int] = (0, 0, 0)
     copied: tuple[str, ...] = ()
+    numbers: tuple[float, ...] = ()
+    their_numbers: tuple[float, ...] = ()

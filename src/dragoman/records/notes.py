@@ -62,5 +62,7 @@ NOTE = Object(
             _THREE,
         ),
         "copied": Member("Words of both that are none of the translation's language.", sparse=True),
+        "numbers": Member("What the sentence says.", sparse=True),
+        "their_numbers": Member("What the translation says.", sparse=True),
     },
 )
