@@ -7,7 +7,7 @@ from urllib.error import HTTPError
 
 import pytest
 from fastapi.testclient import TestClient
-from libretranslatepy import LibreTranslateAPI
+from libretranslatepy import LibreTranslateAPI  # type: ignore[import-untyped]
 
 FERRY, SPANISH = "The ferry did not sail on Tuesday.", "El transbordador no zarpó el martes."
 STORM, ESPANOL = "A storm had closed the harbour.", "Una tormenta había cerrado el puerto."
