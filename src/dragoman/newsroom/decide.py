@@ -8,7 +8,7 @@ from dragoman.model.edition import Maker, Origin
 from dragoman.model.errors import IllegalStep
 from dragoman.model.newsroom import Choice, SegmentState
 from dragoman.newsroom.room import Room
-from dragoman.newsroom.sentences import by_hand, places, sentence_at, written
+from dragoman.newsroom.sentences import by_hand, places, sentence_at, worded, written
 from dragoman.segments.changes import Place
 from dragoman.store import conflicts, editions
 from dragoman.store.values import StoredEdition
@@ -29,7 +29,7 @@ def decide(room: Room, conflict: int, choice: Choice, text: str = "") -> StoredE
         Choice.EDITED: told.edited,
         Choice.MACHINE: told.machine,
         Choice.PROPOSAL: told.proposal,
-        Choice.WRITTEN: text.strip(),
+        Choice.WRITTEN: worded(text) if text.strip() else "",
     }.get(choice)
     if not chosen:
         raise IllegalStep(f"Conflict {conflict} has no text for «{choice}»", "Choose another, or write one.")
