@@ -8,7 +8,6 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from suites.databases import NOW
 from suites.newsroom import FERRY, NAMES, STORM, WAITED, by_machine, story
 
 from dragoman.model import embargo as said
@@ -209,7 +208,6 @@ def test_an_embargo_holds_what_is_approved(room: Room) -> None:
     approved(room, one)
     with room.writing() as write:
         embargo.put(write, one.article, said.embargo("2099-01-01 06:00", "UTC"))
-        assert NOW.year < 2099
         assert ready.published(write) == 0
         embargo.lift(write, one.article)
         assert ready.published(write) == 1

@@ -142,12 +142,13 @@ def _id(opened: Store, which: Editing) -> int:
 
 
 def _print_findings(opened: Store, made: StoredEdition) -> None:
-    """Says which version it is, what is found in it, and what is next."""
+    """Says which version it is, what is found in it, where it stands, and what is next."""
     with opened.reading() as read:
         text = editions.text(read, made.id, made.version)
-    console.summary(f"version {made.version}, {standing.word(made.state)}")
+    console.summary(f"version {made.version}")
     for one in text.report.findings:
         console.summary(f"{one.severity} {one.category}: {one.message}")
+    _next(opened, made.id)
 
 
 def _next(opened: Store, key: int) -> None:

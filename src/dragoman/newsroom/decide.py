@@ -7,6 +7,7 @@ from dataclasses import replace
 from dragoman.model.edition import Maker, Origin
 from dragoman.model.errors import IllegalStep
 from dragoman.model.newsroom import Choice, SegmentState
+from dragoman.newsroom import memories
 from dragoman.newsroom.room import Room
 from dragoman.newsroom.sentences import by_hand, places, sentence_at, worded, written
 from dragoman.segments.changes import Place
@@ -41,4 +42,7 @@ def decide(room: Room, conflict: int, choice: Choice, text: str = "") -> StoredE
         made_by = Origin(Maker.ENGINE, one.edition.engine)
     state = SegmentState.APPROVED if choice is Choice.MACHINE else SegmentState.EDITED
     note = f"sentence {number} was decided: {choice}"
-    return written(room, one, replace(candidate, origin=made_by), note, state, choice)
+    made = written(room, one, replace(candidate, origin=made_by), note, state, choice)
+    with room.writing() as write:
+        memories.learnt(write, made.article, editions.text(write, made.id, made.version), [one.place])
+    return made

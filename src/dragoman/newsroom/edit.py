@@ -40,7 +40,7 @@ def edit(room: Room, edition: int, number: int, text: str) -> StoredEdition:
         return one.stored
     made = written(room, one, by_hand(room, one.known, text), f"sentence {number} was edited")
     with room.writing() as write:
-        memories.turned_down(write, one.edition, one.place)
+        memories.turned_down(write, made.article, one.edition, one.place)
         memories.learnt(write, made.article, editions.text(write, made.id, made.version), [one.place])
     return made
 

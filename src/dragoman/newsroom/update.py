@@ -153,14 +153,18 @@ def _decided(before: Sequence[StoredSegment], old: Edition, done: Updated) -> li
     """The sentences of the new version; what was decided of one stands where its source does."""
     had = dict(zip(places(old), before, strict=False))
     came = {step.new: had.get(step.old) for step in done.steps if step.change.stands and step.old}
-    edited = {contest.place for contest in done.contests}
+    contested = {contest.place for contest in done.contests}
+    edited = {step.new: step.old for step in done.steps if step.new in contested and step.old in had}
     found: list[StoredSegment] = []
     for place, one in zip(places(done.edition), segments.told(done.edition), strict=True):
         was = came.get(place)
         if was is not None:
             one = replace(one, state=was.state, decided_by=was.decided_by, decided_at=was.decided_at)
         elif place in edited:
-            one = replace(one, state=SegmentState.EDITED)
+            was = had[edited[place]]
+            one = replace(
+                one, state=SegmentState.EDITED, decided_by=was.decided_by, decided_at=was.decided_at
+            )
         found.append(one)
     return found
 
