@@ -52,8 +52,12 @@ if TYPE_CHECKING:
 _SHARING = 4
 """Languages that have one list at most: Serbian, Croatian, Bosnian, and all of them together."""
 
+_PLACES = {name: at for at, name in enumerate(LISTS)}
+
 _FEWEST, _GLANCE = 12, 60
 """Words of which it is worth a look, and those that tell the language that may be plain."""
+
+_PLACES = {name: at for at, name in enumerate(LISTS)}
 
 _REMEMBERED = 1 << 14
 """Words of which is remembered how far a language is ahead: 5 MB."""
@@ -116,7 +120,9 @@ def _ahead(first: str) -> Memo[str, Row]:
         best = max(values.values(), default=UNLISTED)
         least = (max(best, OWN) if word in own else best) - MOST_OF_A_WORD
         here = values.get(first, UNLISTED)
-        by = [_lead(here, values.get(name, UNLISTED), least, MOST_OF_A_WORD) for name in LISTS]
+        by = [_lead(here, UNLISTED, least, MOST_OF_A_WORD)] * len(LISTS)
+        for name, value in values.items():
+            by[_PLACES[name]] = _lead(here, value, least, MOST_OF_A_WORD)
         for one in differ:  # whose relatives may not be compared, so that nothing is cut off
             there = one.value(word, _of(values, one.relatives))
             lead = _lead(here, there, least, here + there)
