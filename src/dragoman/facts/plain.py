@@ -57,6 +57,8 @@ _PLACES = {name: at for at, name in enumerate(LISTS)}
 _FEWEST, _GLANCE = 12, 60
 """Words of which it is worth a look, and those that tell the language that may be plain."""
 
+_PLACES = {name: at for at, name in enumerate(LISTS)}
+
 _REMEMBERED = 1 << 14
 """Words of which is remembered how far a language is ahead: 5 MB."""
 

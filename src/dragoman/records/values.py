@@ -6,7 +6,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from dragoman.model.errors import ReadError, TooLarge, WriteError
 
@@ -136,7 +136,7 @@ def _members(pairs: list[tuple[str, object]]) -> dict[str, object]:
 
 def _is_plain(value: object) -> bool:
     """Whether it is no deeper than it may be, and no member is there twice: quicker than to say where."""
-    level = [value]
+    level: list[Any] = [value]
     for _ in range(MAX_DEPTH + 1):
         level = [one for one in level if isinstance(one, (dict, list))]  # twice as fast
         if not level:
