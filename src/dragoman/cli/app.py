@@ -13,6 +13,7 @@ from dragoman.cli.memory_app import memory
 from dragoman.cli.models_app import models
 from dragoman.cli.released_app import released
 from dragoman.cli.review_app import review
+from dragoman.cli.serve_app import keys, serve
 from dragoman.cli.status import ended
 from dragoman.cli.store_app import store
 from dragoman.cli.terms_app import terms
@@ -88,7 +89,9 @@ app.add_typer(released)
 app.add_typer(review, name="review")
 app.add_typer(store, name="store")
 app.add_typer(jobs, name="jobs")
+app.add_typer(keys, name="keys")
 app.command()(watch)
+app.command()(serve)
 
 
 @app.callback()

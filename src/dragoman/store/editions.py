@@ -102,9 +102,14 @@ def of(read: Reading, article: int) -> tuple[StoredEdition, ...]:
     return tuple(_edition(row) for row in rows)
 
 
-def queue(read: Reading, states: Iterable[EditionState], most: int = 100) -> Sequence[StoredEdition]:
-    """The editions in these states, those that wait longest first."""
-    found = select(editions).where(editions.c.state.in_(list(states))).order_by(editions.c.changed)
+def queue(
+    read: Reading, states: Iterable[EditionState], most: int = 100, after: int = 0
+) -> Sequence[StoredEdition]:
+    """The editions in these states, those that wait longest first; that changed `after` an entry of the audit
+    trail.
+    """
+    found = select(editions).where(editions.c.state.in_(list(states)), editions.c.changed > after)
+    found = found.order_by(editions.c.changed)
     return [_edition(row) for row in read.rows(found.limit(most))]
 
 
