@@ -147,7 +147,7 @@ router.include_router(_upload)
 async def _made(
     request: Request, file: tuple[str, bytes], source: str, target: str
 ) -> tuple[list[Translated], bytes]:
-    """What is said of a translated file, and the file, which says it to machines too; as it is, where it is in
+    """What is said of a translated file, and the file, which says it to machines; as it is, where it is in
     the language already. Raises DragomanError.
     """
     form, article = await run_in_threadpool(_read, *file, source)
