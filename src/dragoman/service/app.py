@@ -46,9 +46,8 @@ def create_app(services: Services) -> FastAPI:
     problems.install(app)
     app.add_middleware(Guard, hosts=services.hosts)
     app.add_middleware(Telemetry, figures=figures)
-    for part in _V1:
+    for part in (*_V1, health):
         app.include_router(part.router, responses=problems.ANSWERS)
-    app.include_router(health.router)
     for part in (libretranslate, files, deepl):
         app.include_router(part.router)
     return app

@@ -39,6 +39,8 @@ class Route(APIRoute):
             except RequestValidationError as error:
                 return self.told(request, SettingsError(invalid(error), "See /openapi.json."))
             except HTTPException as error:
+                if isinstance(error.__cause__, DragomanError):  # raised while FastAPI read a body
+                    return self.told(request, error.__cause__)
                 kind = TooMuch if error.status_code == 413 else SettingsError
                 return self.told(request, kind(str(error.detail), "See /openapi.json."))
 
