@@ -52,6 +52,8 @@ if TYPE_CHECKING:
 _SHARING = 4
 """Languages that have one list at most: Serbian, Croatian, Bosnian, and all of them together."""
 
+_PLACES = {name: at for at, name in enumerate(LISTS)}
+
 _FEWEST, _GLANCE = 12, 60
 """Words of which it is worth a look, and those that tell the language that may be plain."""
 
@@ -119,8 +121,8 @@ def _ahead(first: str) -> Memo[str, Row]:
         least = (max(best, OWN) if word in own else best) - MOST_OF_A_WORD
         here = values.get(first, UNLISTED)
         by = [_lead(here, UNLISTED, least, MOST_OF_A_WORD)] * len(LISTS)
-        for name, there in values.items():
-            by[_PLACES[name]] = _lead(here, there, least, MOST_OF_A_WORD)
+        for name, value in values.items():
+            by[_PLACES[name]] = _lead(here, value, least, MOST_OF_A_WORD)
         for one in differ:  # whose relatives may not be compared, so that nothing is cut off
             there = one.value(word, _of(values, one.relatives))
             lead = _lead(here, there, least, here + there)
