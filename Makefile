@@ -27,11 +27,13 @@ install-dev: system-dev .venv/installed-dev
 .venv/installed: pyproject.toml
 	$(PYTHON) -m venv .venv
 	$(BIN)/pip install --quiet --disable-pip-version-check -e .
+	$(BIN)/python -m compileall -q src
 	touch $@
 
 .venv/installed-dev: pyproject.toml
 	$(PYTHON) -m venv .venv
 	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[dev]'
+	$(BIN)/python -m compileall -q src
 	touch .venv/installed $@
 
 # Debian's packages: installed by root on Debian and Ubuntu, named to everybody else.

@@ -42,10 +42,12 @@ print(time.perf_counter() - begun)
 UNCHECKED = """
 import sys
 from pathlib import Path
+from dragoman.config.cache import keep_tables
 from dragoman.engines.apertium.engine import Apertium
 from dragoman.formats.html import HTML
 from dragoman.pipeline.flow import editions
 from dragoman.pipeline.translate import Translator
+keep_tables()  # as the command does
 pages = sorted(Path(sys.argv[1]).iterdir())
 articles = ((page.name, HTML().read(page.read_bytes(), language="en")) for page in pages)
 engine = Apertium()

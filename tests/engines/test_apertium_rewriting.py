@@ -142,6 +142,10 @@ def test_peoples_keep_their_capital_in_english(apertium: Apertium, text: str, pa
         ("He focuses on Asia.", "en-es", "en Asia"),
         ("It grew by 40%.", "en-es", "40 %"),
         ("Creció un 40 %.", "es-en", "40%"),
+        ("She bought a 40 per cent stake in the club.", "en-es", "un 40 por ciento de"),
+        ("El ministro no dijo nada.", "es-en", "did not say anything"),
+        ("No es nada fácil.", "es-en", "not at all easy"),
+        ("No le gustó nada.", "es-en", "at all"),
     ],
 )
 def test_small_words_and_titles_are_those_of_a_newspaper(

@@ -172,7 +172,7 @@ class World:
             until = time.monotonic() + 10 * longest_s
             while time.monotonic() < until and not self.in_hand(since):
                 time.sleep(0.02)
-            until = time.monotonic() + self.luck.uniform(0, 1.5)
+            until = time.monotonic() + self.luck.uniform(0, longest_s)
         time.sleep(max(until - time.monotonic(), 0))
 
     def faults(self) -> list[str]:

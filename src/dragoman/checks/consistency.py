@@ -4,28 +4,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import cached_property
 from typing import NamedTuple
 
 from dragoman.facts.names import similarity
 from dragoman.facts.names.capitals import frequency
 from dragoman.facts.names.exonyms import places_and_bodies
-from dragoman.facts.reading import reading
-from dragoman.model.article import Block, Role, Span
+from dragoman.facts.names.recurring import ORDINARY, SURE, named
+from dragoman.facts.reading import reading, values
+from dragoman.model.article import Article, Block, Role, Span
 from dragoman.model.edition import Count, Edition, Finding, Report, SentencePair, Severity
-from dragoman.text.words import folded
-
-_SURE = 0.8
-"""Weight (`NameWord.weight`) from which a word is compared: words that are rather names than not."""
+from dragoman.model.notes import Note
+from dragoman.text.words import folded, forms
 
 _ONE_SPELLING = 0.8
 """Similarity under which two renderings are two names to a reader, and not two spellings of one."""
-
-_LEAST_ALIKE = 0.72
-"""Similarity from which a word of the edition is taken for the rendering: above `THRESHOLD`, under which
-one word in fifty would do."""
-
-_ORDINARY = 3.8
-"""Zipf frequency from which a word of the edition is not taken for a name that is written otherwise."""
 
 _MAX_BLOCK, _MAX_BLOCKS, _MAX_SENTENCES = 20_000, 200, 2000
 """Characters of a block, blocks and sentences that are looked at: far more than an article has, and a bound
@@ -102,13 +95,15 @@ class Consistency:
 
 
 def _numbers_of_its_own(edition: Edition, headline: Block, source: Block) -> Iterator[Span]:
-    original = _values(edition.source.blocks, edition.source.language)
+    said = [number for number in reading(headline.text, edition.language).numbers if not number.weak]
+    if not said:
+        return
+    rest, body = _values(edition, but=headline.id)
     named = {number.value for number in reading(source.text, edition.source.language).numbers}
-    if not named <= _values(edition.source.blocks, edition.source.language, but=headline.id):
+    if not named <= rest:
         return  # the original's own headline says more than its body
-    body = _values(edition.article.blocks, edition.language, but=headline.id)
-    for number in reading(headline.text, edition.language).numbers:
-        if not number.weak and body.isdisjoint(number.readings) and original.isdisjoint(number.readings):
+    for number in said:
+        if body.isdisjoint(number.readings) and (rest | named).isdisjoint(number.readings):
             yield Span(number.start, number.end)
 
 
@@ -118,68 +113,70 @@ def _names_of_its_own(edition: Edition, headline: Block) -> Iterator[Span]:
     for name in reading(headline.text, theirs).names:
         for part in name.parts:
             word = part.folded.split("'")[0].split("’")[0]
-            ordinary = part.weight < _SURE or frequency(word, theirs) >= _ORDINARY
+            ordinary = part.weight < SURE or frequency(word, theirs) >= ORDINARY
             if ordinary or name.initial or len(word) < 4 or word in places or name.text.lower() in places:
                 continue
-            elsewhere = (
-                reading(block.text[:_MAX_BLOCK], language)
+            elsewhere = [
+                (block.text[:_MAX_BLOCK], language)
                 for blocks, language in ((edition.article.blocks, theirs), (edition.source.blocks, ours))
                 for block in blocks[:_MAX_BLOCKS]
                 if block.id != headline.id or language == ours
-            )
-            if not any(block.sounding(word)[0] for block in elsewhere):
+            ]
+            elsewhere.sort(key=lambda one: word not in one[0].lower())  # where it is found at once
+            if not any(reading(*one).sounding(word)[0] for one in elsewhere):
                 yield Span(part.start, part.end)
 
 
-def _values(blocks: tuple[Block, ...], language: str, but: str = "") -> set[float]:
-    return {
-        number.value
-        for block in blocks
-        if block.id != but
-        for number in reading(block.text, language).numbers
-    }
+def _values(edition: Edition, but: str) -> tuple[set[float], set[float]]:
+    """The numbers that the original says, and the edition, but in one block."""
+    ours, theirs = edition.source.language, edition.language
+    found, there = set[float](), set[float]()
+    for block, source, target, _, note in _sentences(edition):
+        if block != but:
+            found.update(values(source, ours) if note is None else note.numbers)
+            there.update(values(target, theirs) if note is None else note.their_numbers)
+    return found, there
 
 
 def _renderings(edition: Edition) -> dict[str, list[_Rendering]]:
-    """By folded word, what each name of the original is called wherever it occurs and can be found.
-
-    Places and bodies that languages have own words for are left out: these have several.
-    """
+    """By folded word, what each name of the original is called wherever it occurs and can be found."""
     ours, theirs = edition.source.language, edition.language
-    places = places_and_bodies(ours)
     found: dict[str, list[_Rendering]] = {}
-    own = {
-        word.folded
-        for block in edition.source.blocks
-        for word in reading(block.text[:_MAX_BLOCK], ours).words
-    }
-    for block, source, target, at in _sentences(edition):
-        for name in reading(source, ours).names:
-            for part in name.parts:
-                word = part.folded.removesuffix("'s").removesuffix("’s")
-                if part.weight < _SURE or len(word) < 3 or word in places or name.text.lower() in places:
-                    continue
-                renderings = found.setdefault(word, [])
-                if len(renderings) >= _MAX_OCCURRENCES or len(found) > _MAX_NAMES:
-                    continue
-                alike, start, end = reading(target, theirs).sounding(word)
-                if alike >= _LEAST_ALIKE and _is_no_word(target[start:end], word, theirs, own):
-                    there = Span(at.source.start + part.start, at.source.start + part.end)
-                    here = Span(at.target.start + start, at.target.start + end)
-                    renderings.append(_Rendering(folded(target[start:end]), block, there, here))
+    own = _Own(edition.source)
+    for block, source, target, at, note in _sentences(edition):
+        known = named(source, target, ours, theirs) if note is None else note.named
+        for word, start, end, called in known:
+            renderings = found.setdefault(word, [])
+            if called is None or len(renderings) >= _MAX_OCCURRENCES or len(found) > _MAX_NAMES:
+                continue
+            fold = folded(target[slice(*called)])
+            if fold == word or fold not in own.words:
+                there = Span(at.source.start + start, at.source.start + end)
+                here = Span(at.target.start + called[0], at.target.start + called[1])
+                renderings.append(_Rendering(fold, block, there, here))
     return found
 
 
-def _is_no_word(rendering: str, name: str, language: str, own: set[str]) -> bool:
-    """Whether `rendering` can be a name's only: no word of the language, no other word of the original."""
-    fold = folded(rendering)
-    if fold == name:
-        return True
-    return fold not in own and frequency(fold, language) < _ORDINARY
+class _Own:
+    """The words of the original: a rendering that is another one of them is none."""
+
+    def __init__(self, source: Article) -> None:
+        self._source = source
+
+    @cached_property
+    def words(self) -> set[str]:
+        """All of them, folded."""
+        return {
+            word
+            for block in self._source.blocks
+            for word in forms(block.text[:_MAX_BLOCK], self._source.language)
+        }
 
 
-def _sentences(edition: Edition) -> Iterator[tuple[str, str, str, SentencePair]]:
-    """The sentences of the edition beside the original's: a block's id, both texts, where they stand."""
+def _sentences(edition: Edition) -> Iterator[tuple[str, str, str, SentencePair, Note | None]]:
+    """The sentences of the edition beside the original's: a block's id, both texts, where they stand, and
+    what was noted of them.
+    """
     theirs = {block.id: block for block in edition.article.blocks}
     left = _MAX_SENTENCES
     for block in edition.source.blocks:
@@ -187,11 +184,19 @@ def _sentences(edition: Edition) -> Iterator[tuple[str, str, str, SentencePair]]
         if other is None:
             continue
         whole = SentencePair(Span(0, len(block.text)), Span(0, len(other.text)))
-        for at in edition.sentences.get(block.id, (whole,)):
+        pairs = edition.sentences.get(block.id, (whole,))
+        notes = edition.noted.get(block.id, ())
+        for number, at in enumerate(pairs):
             left -= 1
             if left < 0:
                 return
-            yield block.id, block.text[slice(*at.source)], other.text[slice(*at.target)], at
+            yield (
+                block.id,
+                block.text[slice(*at.source)],
+                other.text[slice(*at.target)],
+                at,
+                notes[number] if number < len(notes) else None,
+            )
 
 
 def _is_form(one: str, other: str) -> bool:

@@ -6,33 +6,22 @@ English, and each sentence has too few words to say so. Over the whole article t
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
-from functools import lru_cache
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
+from dragoman.facts.copied import MOST_CHARACTERS, any_other, copied, left
 from dragoman.facts.identification import spoken
-from dragoman.facts.reading import reading
 from dragoman.model.edition import Edition, Finding, Report, Severity, Skipped
-from dragoman.text.everywhere import everywhere
+from dragoman.model.notes import Note
 from dragoman.text.languages import name as called
 from dragoman.text.languages import primary
-from dragoman.text.words import Memo, all_frequencies, forms, frequencies, is_listed
+from dragoman.text.words import frequencies, is_listed
 
-_MOST_SENTENCES, _MOST_CHARACTERS = 500, 2000
-"""Sentences, and characters of each, that are looked at: more than an article has."""
+_MOST_SENTENCES = 500
+"""Sentences that are looked at: more than an article has."""
 
 _TELLING = 1000
 """Characters that tell the language of a text that is said to be in one."""
-
-_STRANGE = 1.5
-"""Powers of ten by which a word must be commoner in another language: lists of every language hold the
-commonest words of others as noise."""
-
-_ORDINARY = 4.0
-"""Zipf value that it must have there: rarer words are terms, which languages take over."""
-
-_UNLISTED = 2.0
-"""Zipf value of a word that no list has."""
 
 _FEWEST, _SOME = 2, 3
 """Different words from which they are critical, and major."""
@@ -45,11 +34,9 @@ _NOT_ITS_OWN = 0.2
 """Share of the original's words that are strange to the language that it was taken for, from which they may
 be of any other."""
 
-_NEIGHBOURS = 2
-"""Words on either side in which a capital shows that a small word between belongs to a name."""
 
-_FREQUENT = ("en", "es", "fr", "de", "pt", "it", "ca", "nl", "nb", "da", "sv")
-"""Languages that originals are in that were taken for another."""
+_Looked = tuple[str, str, Note | None]
+"""A sentence, its translation, and what was noted of both."""
 
 
 class Languages:
@@ -62,7 +49,8 @@ class Languages:
 
     def __call__(self, edition: Edition) -> Report:
         """See `Check`."""
-        pairs = list(islice(_sentences(edition), _MOST_SENTENCES))
+        looked = list(islice(_sentences(edition), _MOST_SENTENCES))
+        pairs = [(source, target) for source, target, _ in looked]
         ours, theirs = edition.source.language, edition.language
         if not pairs or primary(ours) == primary(theirs):
             return Report((self.name,))
@@ -75,7 +63,7 @@ class Languages:
             why = f"no list of words is known for {theirs}"
             return Report((self.name,), findings=tuple(findings), skipped=(Skipped(self.name, why),))
         if not findings:
-            findings += self._strange(pairs, ours, theirs)
+            findings += self._strange(looked, ours, theirs)
         return Report((self.name,), findings=tuple(findings))
 
     def _other(self, which: str, text: str, language: str) -> Iterator[Finding]:
@@ -86,19 +74,11 @@ class Languages:
                 f"{which} is in {called(found.language, 'en')}, not in {called(language, 'en')}",
             )
 
-    def _strange(self, pairs: list[tuple[str, str]], ours: str, theirs: str) -> Iterator[Finding]:
+    def _strange(self, looked: Sequence[_Looked], ours: str, theirs: str) -> Iterator[Finding]:
         """What was copied from the original and is no word of the edition's language."""
-        others = _others(pairs, ours)
-        found: list[str] = []
-        count = 0
-        for source, target in pairs:
-            small = _small(target, theirs)
-            count += len(small)
-            strange = [word for word in small if _is_strange(word, theirs, others)]
-            held = forms(source, ours) if strange else ()
-            found += [word for word in strange if word in held]
+        found, count = _copied(looked, ours, theirs)
         told, share = list(dict.fromkeys(found)), len(found) / max(count, 1)
-        unchanged = all(source == target for source, target in pairs)
+        unchanged = all(source == target for source, target, _ in looked)
         much = len(told) >= (1 if unchanged else _FEWEST) and share >= _MUCH
         if much or (len(told) >= _SOME and share >= _MORE_THAN_USUAL):
             severity = Severity.CRITICAL if much else Severity.MAJOR
@@ -110,76 +90,32 @@ class Languages:
         return Finding(self.name, "accuracy/untranslated", severity, message)
 
 
-def _sentences(edition: Edition) -> Iterator[tuple[str, str]]:
+def _sentences(edition: Edition) -> Iterator[_Looked]:
     """What was translated, sentence by sentence; whole blocks where it is not known which are sentences."""
     blocks: Mapping[str, str] = {block.id: block.text for block in edition.article.blocks}
     for block in edition.source.blocks:
         source, target = block.text, blocks.get(block.id, "")
         if not edition.sentences:
-            yield source[:_MOST_CHARACTERS], target[:_MOST_CHARACTERS]
-        for pair in edition.sentences.get(block.id, ()):
+            yield source[:MOST_CHARACTERS], target[:MOST_CHARACTERS], None
+        notes = edition.noted.get(block.id, ())
+        for at, pair in enumerate(edition.sentences.get(block.id, ())):
             ours, theirs = source[slice(*pair.source)], target[slice(*pair.target)]
-            yield ours[:_MOST_CHARACTERS], theirs[:_MOST_CHARACTERS]
+            yield ours[:MOST_CHARACTERS], theirs[:MOST_CHARACTERS], notes[at] if at < len(notes) else None
 
 
-_Value = Callable[[str], float]
-"""The Zipf value of a word where it is commonest, nought where no list has it."""
+def _copied(looked: Sequence[_Looked], ours: str, theirs: str) -> tuple[list[str], int]:
+    """The words of the edition that were left as they were, and how many it has in small letters.
 
-
-def _others(pairs: list[tuple[str, str]], ours: str) -> _Value:
-    """What tells of the languages that words may be left of: the original's, and any where it seems to be in
-    another than its own.
+    They may be of any language where the original seems to be in another than its own.
     """
-    own = frequencies(ours) if is_listed(ours) else {}
-    every = _every(primary(ours))
-    small = [word for source, _ in pairs for word in _small(source, ours)]
-    strange = sum([_is_strange(word, ours, every) for word in small])
-    if strange > _NOT_ITS_OWN * len(small):
-        return lambda word: max(own.get(word, 0.0), every(word))
-    return lambda word: own.get(word, 0.0)
-
-
-@lru_cache(maxsize=16)
-def _every(ours: str) -> _Value:
-    """Of the languages that originals are in, but `ours`."""
-    names = [name for name in _FREQUENT if name != ours]
-    lists = everywhere()
-    if lists is not None:
-        of = lists.of
-        best: Memo[str, float] = Memo(lambda word: max([of[word].get(name, 0.0) for name in names]))
-        return best.__getitem__
-    some = [frequencies(name) for name in names]
-    return lambda word: max([one.get(word, 0.0) for one in some])
-
-
-def _is_strange(word: str, language: str, others: _Value) -> bool:
-    """Whether a word is an ordinary one of other languages, and none of this one."""
-    there = others(word)
-    if there < _ORDINARY:
-        return False
-    here = max(frequencies(language).get(word, _UNLISTED), all_frequencies(language).get(word, _UNLISTED))
-    return there - here >= _STRANGE
-
-
-def _small(text: str, language: str) -> list[str]:
-    """The folded words in small letters, or without any, that belong to no name; and to no quotation, unless
-    all of them do.
-    """
-    read = reading(text, language)
-    found = read.words
-    capitals = [word.text[0].isupper() for word in found]
-    small = [
-        word
-        for at, word in enumerate(found)
-        if not (capitals[at] and at)
-        if len(word.folded) > 1 or not word.folded.isascii()
-        if word.text.isalpha() and not _is_named(capitals, at)
+    seen = [
+        left(source, target, ours, theirs) if note is None else (note.small, note.copied)
+        for source, target, note in looked
     ]
-    own = [word.folded for word in small if not read.encloses(word.start, word.end)] if read.enclosed else ()
-    return [*own] or [word.folded for word in small]
-
-
-def _is_named(capitals: list[bool], at: int) -> bool:
-    """Whether words with capitals are near on both sides; on that which there is, of a first word."""
-    before, behind = capitals[max(at - _NEIGHBOURS, 0) : at], capitals[at + 1 : at + 1 + _NEIGHBOURS]
-    return (at == 0 or True in before) and (True in behind or (at == 0 and not behind))
+    own_words, odd, count = (sum(column) for column in zip(*[counts for counts, _ in seen], strict=True))
+    if odd <= _NOT_ITS_OWN * own_words:
+        return [word for _, words in seen for word in words], count
+    others = any_other(ours)
+    return [
+        word for source, target, _ in looked for word in copied(source, target, ours, theirs, others)[1]
+    ], count

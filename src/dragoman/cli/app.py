@@ -8,11 +8,13 @@ from typing import Annotated
 import typer
 
 from dragoman.cli.editions_app import articles, edition
+from dragoman.cli.grouped import Grouped
 from dragoman.cli.jobs_app import jobs
 from dragoman.cli.memory_app import memory
 from dragoman.cli.models_app import models
 from dragoman.cli.released_app import released
 from dragoman.cli.review_app import review
+from dragoman.cli.serve_app import keys, serve
 from dragoman.cli.status import ended
 from dragoman.cli.store_app import store
 from dragoman.cli.terms_app import terms
@@ -22,6 +24,7 @@ from dragoman.model.edition import Verdict
 
 app = typer.Typer(
     name="dragoman",
+    cls=Grouped,
     help="Faithful editions of news articles in other languages, by automated translation.",
     no_args_is_help=True,
     add_completion=False,
@@ -88,7 +91,9 @@ app.add_typer(released)
 app.add_typer(review, name="review")
 app.add_typer(store, name="store")
 app.add_typer(jobs, name="jobs")
+app.add_typer(keys, name="keys")
 app.command()(watch)
+app.command()(serve)
 
 
 @app.callback()

@@ -217,6 +217,10 @@ class Desk:
         pair = Pair(tag(source_language), tag(target_language))
         return Run(lambda cancelled: until(cancelled, self._checked(pairs, pair)))
 
+    def pairs(self) -> Sequence[Pair]:
+        """The pairs that can be asked for, untested. Raises EngineMissing and SettingsError."""
+        return self._tools.engine.pairs()
+
     def languages(self) -> list[Tested]:
         """The pairs that can be translated, each with the result of its self-test; of a chain, that of its
         hops. Raises EngineMissing where the whole engine is not installed.

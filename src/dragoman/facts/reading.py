@@ -13,6 +13,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
+from math import isfinite
 from typing import Generic, Protocol, Self, TypeVar, overload
 
 from dragoman.facts.coverage import ContentWords, content_words, weights
@@ -287,3 +288,8 @@ class Reading:
 def reading(text: str, language: str) -> Reading:
     """The reading of `text` in `language` (a BCP 47 tag): the same one as long as it is remembered."""
     return Reading(text, language)
+
+
+def values(text: str, language: str) -> tuple[float, ...]:
+    """The different numbers that a text says, sorted; such as a number in JSON may be."""
+    return tuple(sorted({one.value for one in reading(text, language).numbers if isfinite(one.value)}))

@@ -12,6 +12,7 @@ from typing import NamedTuple
 
 from dragoman.model.article import Article, Span
 from dragoman.model.errors import DragomanError
+from dragoman.model.notes import Note
 
 
 class Method(StrEnum):
@@ -274,7 +275,8 @@ class Edition:
     `engine` is "" where no engine translated it. `reviewed` is None of what nobody reviewed, and of what was
     changed since, or whose source was. `reports` are what was found in each of `sentences`, by block id too,
     each in its sentence's own offsets: all of it is in `report` as well; there are none where that is not
-    known. `behind` is when the original was updated, where the edition does not follow it yet.
+    known. `noted` is what was worked out of each of them for checks of the whole, in the same way.
+    `behind` is when the original was updated, where the edition does not follow it yet.
     """
 
     source: Article
@@ -288,6 +290,7 @@ class Edition:
     reviewed: Reviewed | None = None
     reports: Mapping[str, tuple[Report, ...]] = field(default_factory=dict)
     behind: datetime | None = None
+    noted: Mapping[str, tuple[Note, ...]] = field(default_factory=dict)
 
     @property
     def language(self) -> str:

@@ -10,8 +10,9 @@ from dragoman.model.article import Block
 from dragoman.model.edition import Edition, Report
 from dragoman.model.protocols import Pair
 from dragoman.model.segment import Candidate
-from dragoman.pipeline.carry import Known, sentences_of, whole, whole_sentence
-from dragoman.pipeline.joining import reported
+from dragoman.pipeline.carry import Known, judged_by, sentences_of, whole, whole_sentence
+from dragoman.pipeline.joining import looked_at, with_report
+from dragoman.pipeline.noting import notes_of
 from dragoman.pipeline.translate import Translator
 from dragoman.segments.changes import Place
 from dragoman.segments.cut import cut_at, join
@@ -29,10 +30,13 @@ def amended(translator: Translator, edition: Edition, instead: Mapping[Place, Ca
     }
     known |= {place: Known(known[place].segment, candidate) for place, candidate in instead.items()}
     unproven = [place for place, one in known.items() if one.report is None]
+    pair = Pair(edition.source.language, edition.language)
     judged = translator.chooser.judged(
         [(known[place].segment, known[place].candidate) for place in unproven],
-        Pair(edition.source.language, edition.language),
+        pair,
     )
+    same = judged_by(edition.signature) == judged_by(translator.signature(pair))
+    notes = notes_of(edition) if same else {}
     reports = {place: one.report or Report() for place, one in known.items()}
     reports |= {place: one.report for place, one in zip(unproven, judged, strict=True)}
     changed = _rejoined(edition, known, {place.block for place in instead})
@@ -40,7 +44,8 @@ def amended(translator: Translator, edition: Edition, instead: Mapping[Place, Ca
         name: tuple(reports[Place(name, at)] for at in range(len(pairs)))
         for name, pairs in changed.sentences.items()
     }
-    return reported(replace(changed, reports=by_block), translator.checks)
+    changed = replace(changed, reports=by_block)
+    return with_report(changed, looked_at(changed, translator.checks, notes))
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from dragoman.model.article import Article, Block, Span
 from dragoman.model.edition import Edition, Maker, Report, SentencePair
 from dragoman.model.segment import Candidate, Segment, Term
-from dragoman.pipeline.prepared import Prepared, prepared
+from dragoman.pipeline.prepared import Prepared, cut_up
 from dragoman.segments import lift
 from dragoman.segments.changes import Change, Place, Sentence, Step, changes, sentence
 from dragoman.segments.cut import Cut, cut_at
@@ -48,7 +48,7 @@ class Carried:
 def continued(article: Article, before: Edition) -> Carried:
     """`article`, a new revision of what `before` is an edition of, with what of it serves again."""
     old = sentences_of(before)
-    ready = _recut(prepared(article), before)
+    ready = _recut(cut_up(article), before)
     segments = ready.places
     uncut = {Place(block.id, 0): whole(block) for block in ready.uncut}
     every = changes(_compared(before, old), [*_compared_anew(ready), *map(_as_sentence, uncut.values())])
@@ -91,7 +91,7 @@ def sentences_of(edition: Edition) -> dict[Place, Known]:
 
 def serves(known: Known, before: str, now: str, terms: Sequence[Term]) -> bool:
     """Whether its report is what would be found now; `before` and `now` are signatures."""
-    if known.report is None or _judged_by(before) != _judged_by(now):
+    if known.report is None or judged_by(before) != judged_by(now):
         return False
     text = known.segment.text.casefold()
     return not any(count.what == "terms" for count in known.report.counts) and not any(
@@ -99,7 +99,8 @@ def serves(known: Known, before: str, now: str, terms: Sequence[Term]) -> bool:
     )
 
 
-def _judged_by(signature: str) -> list[str]:
+def judged_by(signature: str) -> list[str]:
+    """What of a signature says by what sentences were judged."""
     return [part for part in signature.split("|") if part.startswith(("dragoman:", "judge:", "witness:"))]
 
 

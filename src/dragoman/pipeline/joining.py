@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from types import MappingProxyType
+from typing import NamedTuple
 
 from dragoman.model.article import Block
 from dragoman.model.edition import Edition, Report, SentencePair, merged, placed
+from dragoman.model.notes import Note
 from dragoman.model.protocols import Check
 from dragoman.pipeline.choose import Chosen
+from dragoman.pipeline.noting import Notes, all_noted
 from dragoman.pipeline.prepared import Prepared
 from dragoman.pipeline.treatment import Treatment, rendered, treatment
 from dragoman.segments.cut import join
@@ -46,15 +50,26 @@ def joined(prepared: Prepared, chosen: Sequence[Chosen], language: str) -> Joine
     return made
 
 
-def reported(edition: Edition, checks: Sequence[Check]) -> Edition:
-    """The edition with its report: what `checks` say of the whole, and what was found in its sentences."""
-    bare = replace(edition, report=Report())
-    return with_report(edition, [check(bare) for check in checks])
+class Whole(NamedTuple):
+    """What checks say of an edition as a whole, and what was noted of its sentences for them, by block id."""
+
+    reports: Sequence[Report] = ()
+    noted: Mapping[str, tuple[Note, ...]] = MappingProxyType({})
 
 
-def with_report(edition: Edition, whole: Sequence[Report]) -> Edition:
-    """The edition with its report, where it is known what checks say of the `whole`."""
-    return replace(edition, report=merged([*whole, *sentence_reports(edition)]))
+def looked_at(edition: Edition, checks: Sequence[Check], known: Notes = MappingProxyType({})) -> Whole:
+    """What `checks` say of an edition; `known` is noted of some of its sentences already."""
+    if not checks:
+        return Whole()
+    noted = all_noted(edition, known)
+    bare = replace(edition, report=Report(), noted=noted)
+    return Whole([check(bare) for check in checks], noted)
+
+
+def with_report(edition: Edition, whole: Whole) -> Edition:
+    """The edition with its report: what was found in the `whole`, and in its sentences."""
+    report = merged([*whole.reports, *sentence_reports(edition)])
+    return replace(edition, report=report, noted=whole.noted)
 
 
 def sentence_reports(edition: Edition) -> list[Report]:

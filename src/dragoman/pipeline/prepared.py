@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from itertools import count
 from typing import NamedTuple
 
 from dragoman.facts.names.article import names_of_article, names_standing_in
@@ -11,6 +12,7 @@ from dragoman.model.article import Article, Block
 from dragoman.model.edition import SentencePair
 from dragoman.model.segment import Segment
 from dragoman.pipeline.choose import Chosen
+from dragoman.pipeline.noting import Notes, with_names
 from dragoman.pipeline.treatment import Treatment, treatment
 from dragoman.segments.changes import Place
 from dragoman.segments.cut import Cut, cut
@@ -29,7 +31,8 @@ class Prepared:
 
     `known` are what was chosen before for some of its segments, by their number: these are asked of no
     engine. `written` are blocks that a person wrote, by their id, where others are rendered. `kept` names
-    what made those, where that is not what makes the rest; a part of a signature.
+    what made those, where that is not what makes the rest; a part of a signature. `noted` are of some of its
+    sentences.
     """
 
     article: Article
@@ -38,6 +41,7 @@ class Prepared:
     written: Mapping[str, Written] = field(default_factory=dict)
     kept: str = ""
     recalled: str = ""
+    noted: Notes = field(default_factory=dict)
 
     @property
     def segments(self) -> list[Segment]:
@@ -72,16 +76,22 @@ class Prepared:
 
 
 def prepared(article: Article) -> Prepared:
-    """The article with what is to be translated of it cut into segments."""
+    """The article with what is to be translated of it cut into segments, each with names that stand in it."""
+    ready = cut_up(article)
+    return replace(ready, cuts=_with_names(ready.cuts, article.language))
+
+
+def cut_up(article: Article) -> Prepared:
+    """The same, and no names."""
     cuts = {
         place: cut(block, article.language)
         for place, block in enumerate(article.blocks)
         if treatment(block, article.language) is Treatment.TRANSLATE
     }
-    return Prepared(article, _with_names(cuts, article.language))
+    return Prepared(article, cuts)
 
 
-def _with_names(cuts: dict[int, Cut], language: str) -> dict[int, Cut]:
+def _with_names(cuts: Mapping[int, Cut], language: str) -> dict[int, Cut]:
     """The cuts, each segment with those of the article's names that stand in it."""
     names = names_of_article(
         [segment.text for piece in cuts.values() for segment in piece.segments], language
@@ -96,3 +106,17 @@ def _with_names(cuts: dict[int, Cut], language: str) -> dict[int, Cut]:
         )
         for place, piece in cuts.items()
     }
+
+
+def named(ready: Prepared) -> Prepared:
+    """The same with names at the segments that are asked, by what is noted of the others."""
+    every, asked = [one.text for one in ready.segments], ready.asked
+    names = iter(with_names(asked, every, ready.noted, ready.article.language))
+    numbers, cuts = count(), dict[int, Cut]()
+    for place, piece in ready.cuts.items():
+        segments = [
+            segment if next(numbers) in ready.known else replace(segment, names=next(names))
+            for segment in piece.segments
+        ]
+        cuts[place] = replace(piece, segments=tuple(segments))
+    return replace(ready, cuts=cuts)

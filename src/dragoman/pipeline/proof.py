@@ -8,9 +8,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dragoman.model.edition import Edition, Report
+from dragoman.model.edition import Edition
 from dragoman.model.protocols import Check
 from dragoman.pipeline.choose import Chosen, Mender, Offered
+from dragoman.pipeline.joining import Whole, looked_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +21,8 @@ class Proof:
     mender: Mender
     checks: Sequence[Check]
 
-    def __call__(self, task: Sequence[Offered] | Edition) -> list[Chosen] | list[Report]:
+    def __call__(self, task: Sequence[Offered] | Edition) -> list[Chosen] | Whole:
         """The best of what was offered for each sentence; or what each check says of an edition."""
         if isinstance(task, Edition):
-            return [check(task) for check in self.checks]
+            return looked_at(task, self.checks)
         return self.mender.every_best(task)

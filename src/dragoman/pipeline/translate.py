@@ -15,7 +15,7 @@ from dragoman.model.errors import EngineDied, EngineError
 from dragoman.model.protocols import Check, Engine, Pair
 from dragoman.model.segment import Candidate, Context, Segment
 from dragoman.pipeline.choose import Chooser, identity, signed
-from dragoman.pipeline.joining import joined, reported, with_report
+from dragoman.pipeline.joining import joined, looked_at, with_report
 from dragoman.pipeline.prepared import Prepared, prepared
 from dragoman.pipeline.recall import recalled, without_rejected
 from dragoman.pipeline.treatment import labelled
@@ -88,7 +88,7 @@ class Translator:
             return lambda: draft
         edition = self._edition(draft)
         if self.chooser.workers is None:
-            return lambda: reported(edition, self.checks)
+            return lambda: with_report(edition, looked_at(edition, self.checks, draft.ready.noted))
         whole = self.chooser.workers.submit(replace(edition, reports={}))
         return lambda: with_report(edition, whole.result())
 

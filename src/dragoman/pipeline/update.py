@@ -15,6 +15,7 @@ from dragoman.pipeline.carry import (
     Known,
     continued,
     is_edited,
+    judged_by,
     kept_part,
     reworded,
     sentences_of,
@@ -23,7 +24,8 @@ from dragoman.pipeline.carry import (
     whole_sentence,
 )
 from dragoman.pipeline.choose import standing
-from dragoman.pipeline.prepared import Prepared, Written
+from dragoman.pipeline.noting import notes_of
+from dragoman.pipeline.prepared import Prepared, Written, named
 from dragoman.pipeline.translate import Translator
 from dragoman.segments.changes import Place, Step
 from dragoman.segments.cut import join
@@ -100,12 +102,14 @@ def _ready(translator: Translator, there: Carried, before: Edition, pair: Pair) 
     unproven = {at: one for at, one in known.items() if not serves(one, before.signature, signature, terms)}
     judged = translator.chooser.judged([(one.segment, one.candidate) for one in unproven.values()], pair)
     chosen = {at: standing(one.candidate, one.report or Report()) for at, one in known.items()}
-    return replace(
+    ready = replace(
         ready,
         known={**chosen, **dict(zip(unproven, judged, strict=True))},
+        noted=notes_of(before) if judged_by(before.signature) == judged_by(signature) else {},
         written=_written(ready, there.known),
         kept="" if all(is_edited(one.candidate) for one in known.values()) else kept_part(before, signature),
     )
+    return named(ready)
 
 
 def _written(ready: Prepared, known: Mapping[Place, Known]) -> dict[str, Written]:

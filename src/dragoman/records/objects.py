@@ -19,6 +19,7 @@ from dragoman.model.edition import (
     SentencePair,
     Skipped,
 )
+from dragoman.records.notes import NOTE
 from dragoman.records.shapes import END, NAME, Member, Object
 from dragoman.records.values import wrong
 
@@ -266,6 +267,9 @@ EDITION = Object(
             " not there where that is not known.",
             sparse=True,
         ),
+        "noted": Member(
+            "Of each of the sentences, by block id; not there where it is not known.", sparse=True
+        ),
         "behind": Member("When the original was updated, where this does not follow it yet.", sparse=True),
         "reviewed": Member("Not there of what nobody reviewed.", sparse=True),
     },
@@ -274,6 +278,6 @@ EDITION = Object(
 OBJECTS: tuple[Object[Any], ...] = (
     *(ARTICLE, METADATA, BLOCK, MARK, SKELETON, HOLE, DISCLOSURE),
     *(REPORT, COUNT, FINDING, SPAN, SKIPPED, REPAIRED, DOUBTED),
-    *(EDITION, SENTENCE, ORIGIN, REVIEWED),
+    *(EDITION, SENTENCE, ORIGIN, NOTE, REVIEWED),
 )
 """Every object that stands in a record, in the order of the schema."""

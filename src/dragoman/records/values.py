@@ -6,7 +6,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from dragoman.model.errors import ReadError, TooLarge, WriteError
 
@@ -36,6 +36,8 @@ def parse(source: str) -> object:
     except ValueError as error:  # a number of more digits than Python reads
         raise ReadError(f"This JSON cannot be read: {error}", _HINT) from error
     odd = _ODD.search(source) is not None or not _encodes(source)
+    if not odd and "NaN" not in source and "Infinity" not in source and _is_plain(value):
+        return value
     flaw = _flaw(value, MAX_DEPTH, texts=odd)
     if flaw is not None:
         path, what = flaw
@@ -78,7 +80,11 @@ def mapping(value: object, path: str, known: Iterable[str] | None = None) -> Map
     """`value` as an object; with `known`, of these members only. Raises ReadError."""
     if not isinstance(value, dict):
         raise wrong(path, "an object")
-    if known is not None and (strangers := value.keys() - set(known)):
+    if known is None:
+        return value
+    allowed = known.keys() if isinstance(known, Mapping) else set(known)
+    if not value.keys() <= allowed:
+        strangers = value.keys() - allowed
         raise ReadError(f"{_named(path)} has a field that is not known: {min(strangers)!r}", _HINT)
     return value
 
@@ -126,6 +132,19 @@ def _members(pairs: list[tuple[str, object]]) -> dict[str, object]:
         return members
     counted = Counter(name for name, _ in pairs)
     return _Twice(pairs, next(name for name in counted if counted[name] > 1))
+
+
+def _is_plain(value: object) -> bool:
+    """Whether it is no deeper than it may be, and no member is there twice: quicker than to say where."""
+    level: list[Any] = [value]
+    for _ in range(MAX_DEPTH + 1):
+        level = [one for one in level if isinstance(one, (dict, list))]  # twice as fast
+        if not level:
+            return True
+        if any(isinstance(one, _Twice) for one in level):
+            return False
+        level = [one for each in level for one in (each.values() if isinstance(each, dict) else each)]
+    return False
 
 
 def _flaw(value: object, depth: int, *, texts: bool) -> tuple[str, str | None] | None:

@@ -1,1 +1,1 @@
-"""The newsroom's doors: an HTTP service, its review desk, and what readers get."""
+"""The newsroom's doors: what people and programs ask it over HTTP."""

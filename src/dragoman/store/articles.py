@@ -104,11 +104,14 @@ def get(read: Reading, key: int) -> StoredArticle:
     return _article(row)
 
 
-def newest(read: Reading, most: int = 100) -> Sequence[StoredArticle]:
-    """The articles that were touched last, the newest first."""
-    return [
-        _article(row) for row in read.rows(select(articles).order_by(articles.c.changed.desc()).limit(most))
-    ]
+def newest(read: Reading, most: int = 100, before: int | None = None) -> Sequence[StoredArticle]:
+    """The articles that were touched last, the newest first; those that were touched `before` an entry of the
+    audit trail, where that is given.
+    """
+    found = select(articles).order_by(articles.c.changed.desc()).limit(most)
+    if before is not None:
+        found = found.where(articles.c.changed < before)
+    return [_article(row) for row in read.rows(found)]
 
 
 def history(read: Reading, key: int) -> tuple[Revision, ...]:

@@ -15,6 +15,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Column, LargeBinary, Table, func, literal, select
+from sqlalchemy import text as sql
 
 from dragoman.model.errors import ReadError, StoreError
 from dragoman.store import audit, search
@@ -149,7 +150,9 @@ def _empty(read: Reading) -> None:
 
 
 def _count_on(write: Writing) -> None:
-    """Makes PostgreSQL count on from the ids that were given; SQLite does that by itself."""
+    """Makes PostgreSQL count on from the ids that were given, and look how many rows there are now; SQLite
+    does the first by itself.
+    """
     if write.connection.dialect.name != "postgresql":
         return
     for table in metadata.sorted_tables:
@@ -158,3 +161,4 @@ def _count_on(write: Writing) -> None:
         if key is not None and highest is not None:
             sequence = func.pg_get_serial_sequence(table.name, key.name)
             write.value(select(func.setval(sequence, highest)))
+    write.run(sql("ANALYZE"))

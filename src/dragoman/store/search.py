@@ -23,13 +23,19 @@ _BEGINS = 3  # characters of the beginning of a word; what is shorter is a word
 _LONGEST = 100  # characters of a word; PostgreSQL takes 2,046 bytes
 _MOST_SIGNS = 250_000  # of the words of a text; PostgreSQL takes 2^20 bytes
 
-_HAS = {"sqlite": "texts_words MATCH :asked", "postgresql": "words @@ CAST(:asked AS tsquery)"}
-_FOUND = (
+_FOUND = {
+    "sqlite": "SELECT texts.article, texts.language, texts.title, texts.id "
+    "FROM texts_words CROSS JOIN texts WHERE texts.id = texts_words.rowid AND texts_words MATCH :asked "
+    "AND (:language = '' OR texts.language = :language) ORDER BY texts_words.rowid DESC LIMIT :most",
+    "postgresql": "WITH found AS MATERIALIZED "
+    "(SELECT rowid FROM texts_words WHERE words @@ CAST(:asked AS tsquery)) "
     "SELECT texts.article, texts.language, texts.title, texts.id "
-    "FROM texts_words CROSS JOIN texts WHERE texts.id = texts_words.rowid AND {has} "
-    "AND (:language = '' OR texts.language = :language) ORDER BY texts_words.rowid DESC LIMIT :most"
-)
-"""SQLite goes through its index in that order, and ends when it has enough."""
+    "FROM found JOIN texts ON texts.id = found.rowid "
+    "WHERE (:language = '' OR texts.language = :language) ORDER BY texts.id DESC LIMIT :most",
+}
+"""SQLite goes through its index from the newest on, and ends when it has enough; PostgreSQL's knows no
+order, and without being told would rather read all texts from the newest on.
+"""
 
 _ADD = {
     "sqlite": "INSERT INTO texts_words (rowid, words) VALUES (:id, :words)",
@@ -69,7 +75,7 @@ def find(read: Reading, words: str, language: str = "", most: int = 50) -> Seque
     asked = _asked(words, dialect)
     if not asked:
         return []
-    statement = sql(_FOUND.format(has=_HAS[dialect]))
+    statement = sql(_FOUND[dialect])
     rows = read.rows(statement, {"asked": asked, "language": language, "most": most})
     return [Found(row.article, row.language, row.title, row.id) for row in rows]
 

@@ -57,6 +57,13 @@ class Side(NamedTuple):
     vectors: Floats
 
 
+_Both = tuple[tuple[Aligned, ...], tuple[Aligned, ...]]
+
+_BOTH: dict[tuple[Reading, Reading], _Both] = {}
+_REMEMBERED = 512
+"""Pairs whose content words are remembered, not their vectors: an edition is checked after its sentences."""
+
+
 class Alignment:
     """The words of both sides, aligned; all of it worked out when it is first asked for. Get one of
     `alignment`.
@@ -68,7 +75,7 @@ class Alignment:
         self._sides: tuple[Side, Side] | None = None
         self._links: Links | None = None
         self._counterparts: dict[tuple[int, int, bool], tuple[Span | None, float]] = {}
-        self._aligned: tuple[tuple[Aligned, ...], tuple[Aligned, ...]] | None = None
+        self._aligned: _Both | None = None
 
     @property
     def sides(self) -> tuple[Side, Side]:
@@ -141,7 +148,9 @@ class Alignment:
         return spans[best], max(0.0, float(cosines[best]))
 
     @property
-    def _both(self) -> tuple[tuple[Aligned, ...], tuple[Aligned, ...]]:
+    def _both(self) -> _Both:
+        if self._aligned is None:
+            self._aligned = _BOTH.get(self._readings)
         if self._aligned is None:
             rows, columns = [
                 [number for number, weight in enumerate(side.weights) if weight] for side in self.sides
@@ -149,6 +158,9 @@ class Alignment:
             there, back = _matched(self.links, rows, columns)
             source, target = self.sides
             self._aligned = _aligned(source, rows, there), _aligned(target, columns, back)
+            if len(_BOTH) >= _REMEMBERED:
+                _BOTH.clear()
+            _BOTH[self._readings] = self._aligned
         return self._aligned
 
 

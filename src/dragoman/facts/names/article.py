@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from typing import NamedTuple
 
 from dragoman.facts.names import capitals
 from dragoman.facts.names.exonyms import places_and_bodies
@@ -24,19 +25,67 @@ def names_of_article(texts: Iterable[str], language: str) -> dict[str, tuple[str
     """
     ours = primary(language)
     found: set[str] = set()
-    texts = [text for text in texts if not (is_title_or_label(text, ours) or text.isupper())]
+    texts = [text for text in texts if _tells(text, ours)]
     small = {word.text for text in texts for word in words(text, ours) if word.text[0].islower()}
     for text in texts:
-        found.update(
-            name
-            for span in likely_names(text, ours)
-            if (name := text[slice(*span)]).lower() not in small and not _is_described(text, span, ours)
+        one = shown(text, ours)
+        found.update(name for name in one.likely if name.lower() not in small)
+        found.update(one.short)
+    return _by_first(found, ours)
+
+
+class Shown(NamedTuple):
+    """What a sentence shows to be names, unless its article has them as common words too, and what it lets
+    its article call persons and clubs for short.
+    """
+
+    likely: tuple[str, ...] = ()
+    short: tuple[str, ...] = ()
+
+
+def shown(text: str, language: str) -> Shown:
+    """What a sentence shows to be names by itself; sorted."""
+    ours = primary(language)
+    if not _tells(text, ours):
+        return Shown()
+    likely = {text[slice(*span)] for span in likely_names(text, ours) if not _is_described(text, span, ours)}
+    full = [words(text[start:end], ours) for start, end in named_in_full(text, ours)]
+    return Shown(
+        tuple(sorted(likely)), tuple(sorted({name for one in full for name in _short_names(one, ours)}))
+    )
+
+
+def names_again(
+    article: Iterable[tuple[str, Shown]], texts: Sequence[str], language: str
+) -> dict[str, tuple[str, ...]]:
+    """Those `names_of_article` that may stand in one of `texts`, where it is known what each of its sentences
+    shows: of the article no more is read than where one of them may be a common word.
+    """
+    ours, every = primary(language), list(article)
+    found = {name for _, one in every for name in one.short if any(name in text for text in texts)}
+    likely = {name for _, one in every for name in one.likely if any(name in text for text in texts)}
+    for name in likely - found:
+        low = name.lower()
+        common = any(
+            word.text == low and low[0].islower()
+            for text, _ in every
+            if low in text and _tells(text, ours)
+            for word in words(text, ours)
         )
-        for start, end in named_in_full(text, ours):
-            found.update(_short_names(words(text[start:end], ours), ours))
+        if not common:
+            found.add(name)
+    return _by_first(found, ours)
+
+
+def _tells(text: str, language: str) -> bool:
+    """Whether its capitals say anything."""
+    return not (is_title_or_label(text, language) or text.isupper())
+
+
+def _by_first(names: Iterable[str], language: str) -> dict[str, tuple[str, ...]]:
     index: dict[str, tuple[str, ...]] = {}
-    for name in sorted(found):
-        first = words(name, ours)[0].text
+    for name in sorted(names):
+        first = words(name, language)[0].text
         index[first] = (*index.get(first, ()), name)
     return index
 

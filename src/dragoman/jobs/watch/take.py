@@ -48,6 +48,8 @@ class Takes:
             return Outcome("The feed names it no longer.")
         if one.taken == one.fingerprint:
             return self._following(one.article, watched.languages) if one.article else Outcome("It is old.")
+        if watched.kind == "folder" and not (Path(watched.address) / one.name).exists():
+            return Outcome("Its file is gone.")  # the next look sees that, too
         try:
             return self._received(watched, one, self._document(watched, one))
         except Unreachable as error:

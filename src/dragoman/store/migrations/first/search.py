@@ -13,7 +13,7 @@ _WORDS_IN_SQLITE = (
 )
 _WORDS_IN_POSTGRESQL = (
     "CREATE TABLE texts_words (rowid BIGINT PRIMARY KEY, words TSVECTOR NOT NULL)",
-    "CREATE INDEX ix_texts_words_words ON texts_words USING gin (words)",
+    "CREATE INDEX ix_texts_words_words ON texts_words USING gin (words) WITH (gin_pending_list_limit = 256)",
 )
 
 

@@ -7,6 +7,7 @@ from dragoman.store.migrations.first import (
     audit,
     memory,
     search,
+    service,
     site,
     updates,
     work,
@@ -21,6 +22,7 @@ def upgrade() -> None:
     articles.make()
     audit.make()
     work.make()
+    service.make()
     memory.make()
     site.make()
     search.make()

@@ -1,0 +1,100 @@
+"""Which route asks for which scope: all of it, and nothing else opens a route.
+
+None is what everybody may see. A route that is not here is shut for all, which a test tells.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from dragoman.service.access.scopes import Scope
+
+_V1: Mapping[Scope, tuple[str, ...]] = {
+    Scope.READ: (
+        "GET /articles",
+        "GET /articles/{article}",
+        "GET /articles/{article}/revisions",
+        "GET /articles/{article}/revisions/{number}",
+        "GET /articles/{article}/editions",
+        "GET /articles/{article}/trail",
+        "GET /search",
+        "GET /editions",
+        "GET /editions/{edition}",
+        "GET /editions/{edition}/versions",
+        "GET /editions/{edition}/versions/{number}",
+        "GET /editions/{edition}/segments",
+        "GET /editions/{edition}/segments/{number}/mends",
+        "GET /editions/{edition}/findings",
+        "GET /editions/{edition}/conflicts",
+        "GET /editions/{edition}/reviews",
+        "GET /reviews/{review}",
+        "GET /terms",
+        "GET /memory",
+        "GET /memory/units",
+        "GET /jobs",
+        "GET /jobs/{job:path}",
+    ),
+    Scope.RECEIVE: (
+        "POST /articles",
+        "POST /articles/{article}/editions",
+        "POST /jobs/{job:path}/retry",
+        "POST /jobs/{job:path}/cancel",
+    ),
+    Scope.REVIEW: (
+        "PUT /editions/{edition}/segments/{number}",
+        "POST /editions/{edition}/segments/{number}/mends/{name}",
+        "POST /editions/{edition}/segments/{number}/undo",
+        "POST /editions/{edition}/segments/{number}/approve",
+        "POST /editions/{edition}/segments/{number}/reopen",
+        "POST /editions/{edition}/approve",
+        "POST /editions/{edition}/send-back",
+        "POST /editions/{edition}/reviews",
+        "POST /conflicts/{conflict}",
+        "POST /reviews/{review}/opened",
+        "POST /reviews/{review}/findings/{number}",
+        "POST /reviews/{review}/finish",
+    ),
+    Scope.TERMS: (
+        "POST /terms",
+        "POST /terms/remove",
+        "DELETE /memory/units/{unit}",
+    ),
+    Scope.PUBLISH: (
+        "POST /editions/{edition}/publish",
+        "POST /articles/{article}/withdraw",
+        "POST /articles/{article}/restore",
+    ),
+}  # fmt: skip
+
+_OTHERS: Mapping[Scope | None, tuple[str, ...]] = {
+    None: (
+        "GET /healthz",
+        "GET /readyz",
+        "GET /health",
+        "GET /frontend/settings",
+        "GET /languages",
+        "GET /download_file/{filename}",
+    ),
+    Scope.TRANSLATE: (
+        "POST /translate",
+        "POST /detect",
+        "POST /translate_file",
+        "POST /v2/translate",
+        "GET /v2/languages",
+        "GET /v2/usage",
+        "GET /v2/glossaries",
+        "GET /v2/glossary-language-pairs",
+        "GET /v2/glossaries/{glossary}",
+        "GET /v2/glossaries/{glossary}/entries",
+    ),
+    Scope.METRICS: ("GET /metrics",),
+}
+
+ROUTES: Mapping[str, Scope | None] = MappingProxyType(
+    {
+        **{route.replace(" ", " /v1", 1): scope for scope, routes in _V1.items() for route in routes},
+        **{route: scope for scope, routes in _OTHERS.items() for route in routes},
+    }
+)
+"""By method and path, as «GET /v1/articles»."""

@@ -1,0 +1,53 @@
+"""The app: which routes there are, and what stands before them."""
+
+from __future__ import annotations
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+from fastapi import Depends, FastAPI
+
+from dragoman.model import VERSION
+from dragoman.service import problems
+from dragoman.service.access.caller import allowed
+from dragoman.service.access.limits import Limits
+from dragoman.service.api import articles, editions, health, jobs, memory, reviews, sentences, terms
+from dragoman.service.batching import Batches
+from dragoman.service.compat import deepl, files, libretranslate
+from dragoman.service.compat.files import Shelf
+from dragoman.service.compat.usage import Usage
+from dragoman.service.guard import Guard
+from dragoman.service.services import Services
+from dragoman.service.telemetry import Figures, Telemetry
+
+_V1 = (articles, editions, sentences, reviews, terms, memory, jobs)
+
+
+def create_app(services: Services) -> FastAPI:
+    """The doors of a newsroom. It closes what the services opened, when it ends."""
+
+    @asynccontextmanager
+    async def _alive(_: FastAPI) -> AsyncIterator[None]:
+        yield
+        services.close()
+
+    app = FastAPI(
+        title="Dragoman",
+        version=VERSION,
+        summary="A newspaper's translations, proven against their originals.",
+        lifespan=_alive,
+        docs_url=None,  # whose scripts come from elsewhere
+        redoc_url=None,
+        dependencies=[Depends(allowed)],
+    )
+    app.state.services, app.state.limits = services, Limits(services.per_minute)
+    app.state.figures = figures = Figures()
+    app.state.batches, app.state.shelf, app.state.usage = Batches(services.desk), Shelf(), Usage()
+    problems.install(app)
+    app.add_middleware(Guard, hosts=services.hosts)
+    app.add_middleware(Telemetry, figures=figures)
+    for part in (*_V1, health):
+        app.include_router(part.router, responses=problems.ANSWERS)
+    for part in (libretranslate, files, deepl):
+        app.include_router(part.router)
+    return app

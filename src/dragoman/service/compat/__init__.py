@@ -1,0 +1,1 @@
+"""Routes of other services, so that their clients work unmodified."""

@@ -1,0 +1,173 @@
+"""What went wrong, as programs read it: problem+json (RFC 9457), with what to do next in `hint`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from http import HTTPStatus
+from types import MappingProxyType
+from typing import Any
+
+from fastapi import FastAPI, Request
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import JSONResponse
+from pydantic import BaseModel, Field
+from starlette.exceptions import HTTPException
+
+from dragoman.model import errors
+from dragoman.model.errors import DragomanError
+
+MEDIA = "application/problem+json"
+
+STATUS: Mapping[type[DragomanError], int] = MappingProxyType(
+    {
+        errors.UnknownLanguage: 422,
+        errors.ReadError: 422,
+        errors.TooLarge: 413,
+        errors.FetchError: 502,
+        errors.EngineError: 502,
+        errors.EngineMissing: 503,
+        errors.UnsupportedPair: 422,
+        errors.EngineDied: 503,
+        errors.IdentityChanged: 409,
+        errors.WriteError: 500,
+        errors.ModelChanged: 500,
+        errors.StoreError: 500,
+        errors.StoreBusy: 503,
+        errors.NotStored: 404,
+        errors.Overtaken: 409,
+        errors.IllegalStep: 409,
+        errors.SettingsError: 422,
+        errors.Cancelled: 503,
+    }
+)
+"""By the error, or the nearest of its kinds."""
+
+RETRY_S = "5"
+
+
+class Refused(DragomanError):
+    """What somebody asked, and may not."""
+
+
+class NoKey(Refused):
+    """No key was shown, or one that opens nothing."""
+
+
+class NotAllowed(Refused):
+    """The key does not open this."""
+
+
+class TooMany(Refused):
+    """More was asked in a minute than is answered."""
+
+
+class TooMuch(Refused):
+    """A body that is longer than is read."""
+
+
+class Misdirected(Refused):
+    """A host that this service is not."""
+
+
+_REFUSED: Mapping[type[DragomanError], int] = MappingProxyType(
+    {NoKey: 401, NotAllowed: 403, TooMany: 429, TooMuch: 413, Misdirected: 421}
+)
+
+
+class Problem(BaseModel):
+    """What went wrong (RFC 9457), and in `hint` what to do next."""
+
+    type: str = Field(description="Names the kind of problem.", examples=["urn:dragoman:not-stored"])
+    title: str
+    status: int
+    detail: str
+    hint: str = Field(description="What to do next.")
+
+
+_TOLD = {MEDIA: {"schema": Problem.model_json_schema()}}
+ANSWERS: dict[int | str, dict[str, Any]] = {
+    "4XX": {"content": _TOLD, "description": "It was not done; `hint` says what to do."},
+    "5XX": {"content": _TOLD, "description": "It could not be done."},
+}
+"""What each route may answer beside its own."""
+
+
+def status_of(error: DragomanError) -> int:
+    """The status of an error: that of its nearest kind in the tables."""
+    known = {**STATUS, **_REFUSED}
+    return next((known[kind] for kind in type(error).__mro__ if kind in known), 500)
+
+
+def problem(error: DragomanError) -> Problem:
+    """An error as a problem."""
+    words = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", type(error).__name__)
+    name = words.lower().replace(" ", "-")
+    title = words[0] + words[1:].lower()
+    return Problem(
+        type=f"urn:dragoman:{name}",
+        title=title,
+        status=status_of(error),
+        detail=error.message,
+        hint=error.hint,
+    )
+
+
+def headers_of(error: DragomanError) -> dict[str, str]:
+    """What the head of an answer says of an error."""
+    status = status_of(error)
+    if status == 401:
+        return {"WWW-Authenticate": "Bearer"}
+    return {"Retry-After": "60" if status == 429 else RETRY_S} if status in (429, 503) else {}
+
+
+def invalid(error: RequestValidationError) -> str:
+    """What is wrong with a request, by place; nothing of what was sent."""
+    places = (
+        f"{'.'.join(str(part) for part in one['loc'])}: {one['msg'].removeprefix('Value error, ')}"
+        for one in error.errors()[:5]
+    )
+    return "; ".join(places)
+
+
+def answer(told: Problem, headers: Mapping[str, str] | None = None) -> JSONResponse:
+    """The answer that says it."""
+    return JSONResponse(told.model_dump(), told.status, headers=headers, media_type=MEDIA)
+
+
+def install(app: FastAPI) -> None:
+    """All that goes wrong in an app is answered as a problem."""
+
+    @app.exception_handler(DragomanError)
+    def _ours(_: Request, error: DragomanError) -> JSONResponse:
+        return answer(problem(error), headers_of(error))
+
+    @app.exception_handler(RequestValidationError)
+    def _invalid(_: Request, error: RequestValidationError) -> JSONResponse:
+        hint = "See /openapi.json for what is asked."
+        return answer(
+            Problem(
+                type="urn:dragoman:invalid",
+                title="Invalid request",
+                status=422,
+                detail=invalid(error),
+                hint=hint,
+            )
+        )
+
+    @app.exception_handler(HTTPException)
+    def _http(_: Request, error: HTTPException) -> JSONResponse:
+        if isinstance(error.__cause__, DragomanError):  # FastAPI's, of what was raised while it read a body
+            return answer(problem(error.__cause__), headers_of(error.__cause__))
+        title = HTTPStatus(error.status_code).phrase
+        hint = "See /openapi.json for what there is."
+        told = Problem(type="about:blank", title=title, status=error.status_code, detail=title, hint=hint)
+        return answer(told, error.headers)
+
+    @app.exception_handler(Exception)
+    def _other(_: Request, error: Exception) -> JSONResponse:
+        detail = "Something went wrong that nobody thought of"
+        hint = "Ask again; where it happens again, tell whoever runs this service the time."
+        return answer(
+            Problem(type="about:blank", title="Internal Server Error", status=500, detail=detail, hint=hint)
+        )

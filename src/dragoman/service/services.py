@@ -1,0 +1,60 @@
+"""What routes work with."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from dragoman.desk import Desk
+from dragoman.jobs.line import Line
+from dragoman.model.newsroom import Actor
+from dragoman.newsroom.room import Room
+from dragoman.service.access.scopes import Scope
+from dragoman.store import Store
+
+ANYBODY = Actor("anybody")
+"""Who shows no key, where that is allowed."""
+
+LOOPBACK = ("127.0.0.1", "localhost", "[::1]")
+
+
+@dataclass(slots=True)
+class Services:
+    """The newsroom that a service is a door of; its fields are not changed while it serves.
+
+    `database` is the URL of `store`. `open` are scopes that nobody needs a key for. `hosts` are the names
+    that the service is called by, without ports: whoever calls it otherwise was misled (DNS rebinding).
+    `per_minute` is how many requests a key has. `responsible` answers for what is reviewed.
+    """
+
+    store: Store
+    desk: Desk
+    database: str
+    now: Callable[[], datetime]
+    open: frozenset[Scope] = frozenset()
+    hosts: tuple[str, ...] = LOOPBACK
+    per_minute: int = 600
+    responsible: str = ""
+    _line: Line | None = None
+    _lock: threading.Lock = field(default_factory=threading.Lock)
+
+    def room(self, by: Actor) -> Room:
+        """The newsroom, where `by` acts."""
+        return Room(self.store, self.desk, by, self.now)
+
+    @property
+    def line(self) -> Line:
+        """The newsroom's jobs; opened when they are first asked for. Raises StoreError."""
+        with self._lock:
+            if self._line is None:
+                self._line = Line(self.database)
+            return self._line
+
+    def close(self) -> None:
+        """Closes what was opened here; store and desk are whose they were."""
+        with self._lock:
+            if self._line is not None:
+                self._line.close()
+            self._line = None

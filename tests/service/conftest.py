@@ -1,0 +1,128 @@
+"""A newsroom with its doors: an app, a client with a key, and a server that listens."""
+
+from __future__ import annotations
+
+import socket
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import timedelta
+
+import pytest
+import uvicorn
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
+from suites.databases import ANNA
+from suites.echo import Echo
+from suites.newsroom import NAMES, SPANISH, by_machine, opened, story
+
+from dragoman.model.newsroom import Actor
+from dragoman.newsroom.receive import receive
+from dragoman.newsroom.room import Room
+from dragoman.newsroom.update import update
+from dragoman.service.access import keys
+from dragoman.service.access.scopes import Scope
+from dragoman.service.app import create_app
+from dragoman.service.services import LOOPBACK, Services
+from dragoman.store import Store
+
+
+@pytest.fixture
+def kind() -> str:
+    """Routes are the same on both databases; what stands below them is tested on both."""
+    return "sqlite"
+
+
+@pytest.fixture
+def at_work(store: Store) -> Iterator[tuple[Room, Echo]]:
+    """A room and its engine."""
+    with opened(store) as both:
+        yield both
+
+
+@pytest.fixture
+def room(at_work: tuple[Room, Echo]) -> Room:
+    """Where Anna works."""
+    return at_work[0]
+
+
+@pytest.fixture
+def services(room: Room, database: str) -> Iterator[Services]:
+    """What the doors are of; tests may be quick."""
+    made = Services(
+        room.store, room.desk, database, room.now, hosts=(*LOOPBACK, "testserver"), per_minute=100_000
+    )
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def app(services: Services) -> FastAPI:
+    """The doors."""
+    return create_app(services)
+
+
+MakeKey = Callable[..., str]
+
+
+@pytest.fixture
+def key(room: Room) -> MakeKey:
+    """Makes keys: of these scopes, or of all, with which Anna acts, or who is named."""
+
+    def make(*scopes: Scope, by: Actor = ANNA, days: int | None = None) -> str:
+        with room.writing() as write:
+            return keys.make(write, by, scopes or tuple(Scope), days).key
+
+    return make
+
+
+@pytest.fixture
+def anna(app: FastAPI, key: MakeKey) -> Iterator[TestClient]:
+    """Anna's client, to which all is open."""
+    with TestClient(app, headers={"Authorization": f"Bearer {key()}"}) as client:
+        yield client
+
+
+@dataclass(frozen=True, slots=True)
+class Ferry:
+    """A story about a ferry, and its edition in Spanish."""
+
+    article: int
+    edition: int
+
+
+@pytest.fixture
+def ferry(room: Room) -> Ferry:
+    """Received, and translated by a machine."""
+    with room.writing() as write:
+        got = receive(write, story(*[one for one in list(SPANISH)[1:8] if "Wednesday" not in one][:4]), NAMES)
+    made = update(by_machine(room), got.article, "es").edition
+    return Ferry(got.article, made.id)
+
+
+@contextmanager
+def listening(app: FastAPI) -> Iterator[str]:
+    """A server on this machine, and its address."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=port, log_config=None))
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    until = time.monotonic() + timedelta(seconds=30).total_seconds()
+    while not server.started and thread.is_alive() and time.monotonic() < until:
+        time.sleep(0.01)
+    try:
+        yield f"http://127.0.0.1:{port}"
+    finally:
+        server.should_exit = True
+        thread.join(30)
+
+
+@pytest.fixture
+def live(app: FastAPI) -> Iterator[str]:
+    """The address of the doors, for clients of their own."""
+    with listening(app) as address:
+        yield address

@@ -1,0 +1,147 @@
+"""Who may come in by which door, and what each is told who may not."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from fastapi import FastAPI
+from fastapi.testclient import TestClient
+from suites.databases import ANNA
+
+from dragoman.model.errors import IllegalStep, SettingsError
+from dragoman.newsroom.room import Room
+from dragoman.service.access import keys
+from dragoman.service.access.scopes import Scope
+from dragoman.service.access.table import ROUTES
+from dragoman.service.app import create_app
+from dragoman.service.services import Services
+from dragoman.store import keys as stored
+
+
+def described(app: FastAPI) -> set[str]:
+    paths: dict[str, dict[str, Any]] = app.openapi()["paths"]
+    return {f"{method.upper()} {path}" for path, methods in paths.items() for method in methods}
+
+
+def test_every_route_is_in_the_table_and_nothing_else(app: FastAPI) -> None:
+    assert described(app) == {route.replace("{job:path}", "{job}") for route in ROUTES}
+
+
+@pytest.mark.parametrize("route", [route for route, scope in ROUTES.items() if scope is not None])
+def test_no_route_is_open_without_its_scope(route: str, app: FastAPI, key: Any) -> None:
+    """Each route with no key, with a wrong one, and with a key of every scope but its own."""
+    method, path = route.split(" ")
+    path = re.sub(r"\{[^}]*\}", "1", path)
+    client = TestClient(app)
+    others = [scope for scope in Scope if scope is not ROUTES[route]]
+
+    assert client.request(method, path).status_code == 401
+    wrong = {"Authorization": "Bearer dragoman_wrong"}
+    assert client.request(method, path, headers=wrong).status_code == 401
+    shown = {"Authorization": f"Bearer {key(*others)}"}
+    assert client.request(method, path, headers=shown).status_code == 403
+
+
+def test_what_everybody_may_see_needs_no_key(app: FastAPI) -> None:
+    client = TestClient(app)
+
+    for route, scope in ROUTES.items():
+        if scope is None:
+            assert client.get(route.split(" ")[1]).status_code == 200, route
+
+
+def test_a_key_is_refused_with_what_to_do(app: FastAPI) -> None:
+    answer = TestClient(app).get("/v1/articles")
+
+    assert answer.headers["content-type"] == "application/problem+json"
+    assert answer.headers["www-authenticate"] == "Bearer"
+    assert answer.json()["type"] == "urn:dragoman:no-key"
+    assert "Bearer KEY" in answer.json()["hint"]
+
+
+def test_a_key_that_has_ended_opens_nothing(room: Room) -> None:
+    with room.writing() as write:
+        made = keys.make(write, ANNA, [Scope.READ], days=1)
+        later = write.at + timedelta(days=1)
+
+        assert keys.known(write, made.key, later - timedelta(seconds=1)) is not None
+        assert keys.known(write, made.key, later) is None
+
+
+def test_a_revoked_key_opens_nothing(room: Room, app: FastAPI) -> None:
+    with room.writing() as write:
+        made = keys.make(write, ANNA, [Scope.READ])
+    client = TestClient(app, headers={"Authorization": f"Bearer {made.key}"})
+    assert client.get("/v1/articles").status_code == 200
+
+    with room.writing() as write:
+        stored.revoke(write, made.id)
+
+    assert client.get("/v1/articles").status_code == 401
+
+
+def test_a_rotated_key_goes_on_for_a_while(room: Room) -> None:
+    with room.writing() as write:
+        old = keys.make(write, ANNA, [Scope.READ, Scope.REVIEW])
+        new = keys.rotate(write, old.id, hours=2)
+        soon, later = write.at + timedelta(hours=1), write.at + timedelta(hours=3)
+
+        assert keys.known(write, old.key, soon) is not None
+        assert keys.known(write, old.key, later) is None
+        found = keys.known(write, new.key, later)
+        assert found is not None
+        assert (found.by, found.scopes) == (ANNA, ("read", "review"))
+        stored.revoke(write, new.id)
+        with pytest.raises(IllegalStep):
+            keys.rotate(write, new.id)
+
+
+def test_no_key_is_in_the_store(room: Room) -> None:
+    """What a thief of the database has opens nothing."""
+    with room.writing() as write:
+        made = keys.make(write, ANNA, [Scope.READ])
+        (told,) = stored.every(write)
+
+        assert keys.known(write, keys.digest(made.key), write.at) is None
+    assert made.key.startswith(told.begins)
+    assert len(made.key) - len(told.begins) >= 36
+
+
+@pytest.mark.parametrize("scopes", [[], ["no-scope"]])
+def test_a_key_that_opens_nothing_is_not_made(room: Room, scopes: list[str]) -> None:
+    from dragoman.service.access.scopes import scopes as named
+
+    with room.writing() as write, pytest.raises(SettingsError):
+        keys.make(write, ANNA, named(scopes))
+
+
+def test_what_is_open_needs_no_key(services: Services) -> None:
+    services.open = frozenset({Scope.TRANSLATE})
+    client = TestClient(create_app(services))
+
+    assert client.post("/detect", json={"q": "The ferry did not sail."}).status_code == 200
+    assert client.get("/v1/articles").status_code == 401
+
+
+def test_who_asks_too_much_waits(services: Services, key: Any) -> None:
+    services.per_minute = 3
+    client = TestClient(create_app(services), headers={"Authorization": f"Bearer {key()}"})
+
+    answers = [client.get("/v1/articles") for _ in range(4)]
+
+    assert [answer.status_code for answer in answers] == [200, 200, 200, 429]
+    assert answers[-1].headers["retry-after"] == "60"
+    other = TestClient(client.app, headers={"Authorization": f"Bearer {key()}"})
+    assert other.get("/v1/articles").status_code == 200
+
+
+def test_who_tries_keys_is_slowed(services: Services) -> None:
+    services.per_minute = 3
+    client = TestClient(create_app(services))
+
+    tried = [client.get("/v1/articles", headers={"X-Api-Key": f"dragoman_{n}"}) for n in range(5)]
+
+    assert [answer.status_code for answer in tried][3:] == [429, 429]
