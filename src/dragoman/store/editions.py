@@ -54,12 +54,19 @@ def put(  # noqa: PLR0913  # what a version is
         write.run(update(editions).where(editions.c.id == key).values(changed=entry, **newest))
     version = {"number": number, "revision": revision, "made_at": write.at, "made_by": write.by.name}
     write.add(versions, edition=key, record=record, digest=data["digest"], note=note, **version)
-    findings.put(write, key, number, edition.report.findings)
-    if before is not None and any(one.decided_by for one in findings.of(write, key, after)):
-        findings.carry(write, key, number, _standing_blocks(text(write, key, after), edition).__contains__)
+    _found(write, key, edition, after)
     segments.replace(write, key, segments.told(edition) if sentences is None else sentences)
     search.put(write, article, newest["title"], edition.article, entry)
     return get(write, key)
+
+
+def _found(write: Writing, key: int, edition: Edition, after: int) -> None:
+    """Stores the findings of the version that follows `after`: what was decided of those of it stands where
+    the text does.
+    """
+    findings.put(write, key, after + 1, edition.report.findings)
+    if after and any(one.decided_by for one in findings.of(write, key, after)):
+        findings.carry(write, key, after + 1, _standing_blocks(text(write, key, after), edition).__contains__)
 
 
 def move(write: Writing, key: int, to: EditionState, note: str = "", *, version: int) -> StoredEdition:
