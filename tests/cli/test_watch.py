@@ -60,7 +60,7 @@ def test_a_folder_becomes_a_site(database: str, drop: Path, tmp_path: Path, run:
     }
     assert states == dict.fromkeys(("watch", "take", "translate", "publish"), "done")
     assert "translate/1/1/es" in run("jobs", "list", "--state", "done").text
-    assert "version 1 of 1 in es: published" in run("jobs", "show", "translate/1/1/es").text
+    assert "version 1 of 1 in es: draft" in run("jobs", "show", "translate/1/1/es").text
 
 
 def test_what_is_watched_can_be_stopped(database: str, drop: Path, run: Run) -> None:
