@@ -120,4 +120,4 @@ def test_jobs_are_cancelled_and_begun_anew(database: str, run: Run) -> None:
 def test_where_there_is_nothing_it_is_said(database: str, run: Run) -> None:
     """An empty list is a sentence."""
     assert "Nothing is watched" in run("watch").stderr
-    assert "no such job" in run("jobs", "list").stderr
+    assert "No job waits" in run("jobs", "list").stderr
