@@ -60,7 +60,7 @@ def test_a_folder_becomes_a_site(database: str, drop: Path, tmp_path: Path, run:
     }
     assert states == dict.fromkeys(("watch", "take", "translate", "publish"), "done")
     assert "translate/1/1/es" in run("jobs", "list", "--state", "done").text
-    assert "version 1 of 1 in es: published" in run("jobs", "show", "translate/1/1/es").text
+    assert "version 1 of 1 in es: draft" in run("jobs", "show", "translate/1/1/es").text
 
 
 def test_what_is_watched_can_be_stopped(database: str, drop: Path, run: Run) -> None:
@@ -120,4 +120,4 @@ def test_jobs_are_cancelled_and_begun_anew(database: str, run: Run) -> None:
 def test_where_there_is_nothing_it_is_said(database: str, run: Run) -> None:
     """An empty list is a sentence."""
     assert "Nothing is watched" in run("watch").stderr
-    assert "no such job" in run("jobs", "list").stderr
+    assert "No job waits" in run("jobs", "list").stderr

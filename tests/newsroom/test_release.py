@@ -423,3 +423,18 @@ def test_the_trail_tells_what_readers_had_and_when(newsroom: Newsroom) -> None:
 
 def _dies(*of: object, **told: object) -> None:
     raise KeyboardInterrupt
+
+
+def test_what_a_killed_release_left_half_is_gone_after_the_next(newsroom: Newsroom) -> None:
+    """A file that was not whole yet has the text of an article, which may be withdrawn by now."""
+    newsroom.receive()
+    newsroom.release()
+    half = newsroom.folder / "en" / ".dragoman-0123456789abcdef.tmp"
+    half.write_text("The ferry")
+    newsroom.release()
+    assert half.exists()  # nobody was killed, so nobody looked
+
+    (newsroom.folder / ".dragoman-writing").touch()
+    newsroom.release()
+    assert not half.exists()
+    assert not (newsroom.folder / ".dragoman-writing").exists()

@@ -11,15 +11,12 @@ from dragoman.jobs.watch.miss import Misses
 from dragoman.jobs.watch.sites import Sites
 from dragoman.jobs.watch.take import Takes
 from dragoman.jobs.work import Outcome
-from dragoman.model.edition import Verdict
 from dragoman.model.errors import AlreadyIn, IllegalStep
-from dragoman.model.newsroom import EditionState
 from dragoman.newsroom.release import Place, release, waiting
 from dragoman.newsroom.room import Room
 from dragoman.newsroom.update import update
 from dragoman.newsroom.withdraw import withdraw
-from dragoman.store import articles, editions, feeds, lagging, ready, withdrawals
-from dragoman.store.values import StoredEdition
+from dragoman.store import articles, feeds, lagging, withdrawals
 
 AGAIN_S = 300
 """Seconds after which what could not be published is tried again."""
@@ -86,21 +83,11 @@ class Newsroom:
             if self._is_withdrawn(article, language):  # while it was translated
                 return Outcome(f"Article {article} was withdrawn meanwhile.")
             raise
-        if made.state is EditionState.DRAFT and made.verdict is Verdict.PUBLISH:
-            made = self._released(made)
         return Outcome(f"version {made.version} of {article} in {language}: {made.state.replace('_', ' ')}")
 
     def _is_withdrawn(self, article: int, language: str) -> bool:
         with self._room.store.reading() as read:
             return withdrawals.standing(read, article, language) is not None
-
-    def _released(self, made: StoredEdition) -> StoredEdition:
-        """An edition that nothing speaks against, released to readers without a person."""
-        with self._room.writing() as write:
-            now = editions.get(write, made.id)
-            if now.version != made.version or not ready.is_ready(write, made.id, write.at):
-                return now
-            return editions.move(write, made.id, EditionState.PUBLISHED, version=made.version)
 
     def _withdraw(self, article: int) -> Outcome:
         with self._room.writing() as write:

@@ -24,6 +24,7 @@ from dragoman.model.newsroom import Actor, EditionState
 from dragoman.newsroom import embargo, lag, reviews
 from dragoman.newsroom.ready import published
 from dragoman.publish import manifest
+from dragoman.publish.files import swept
 from dragoman.publish.manifest import Entry
 from dragoman.publish.plan import Change, Original, Publication, Withdrawn, key_of
 from dragoman.publish.site import Host, project
@@ -245,6 +246,7 @@ def _alone(folder: Path) -> Iterator[None]:
         ) from error
     try:
         fcntl.flock(there, fcntl.LOCK_EX)
-        yield
+        with swept(folder):
+            yield
     finally:
         os.close(there)

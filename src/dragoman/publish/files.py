@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Collection, Mapping
-from contextlib import suppress
+from collections.abc import Collection, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
 from dragoman.model.errors import WriteError
+
+_HALF = ".dragoman-"
+"""What the names of files begin with that are not whole yet."""
+
+_MARK = ".dragoman-writing"
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +71,29 @@ def written(path: Path, data: bytes) -> bool:
     return bool(write(path.parent, {path.name: data}).written)
 
 
+@contextmanager
+def swept(folder: Path) -> Iterator[None]:
+    """While something is written into the folder, it says so; where that was said and never taken back, who
+    wrote was killed, and what he left half is removed first: the text of an article may be in it that was
+    withdrawn since.
+
+    To be held by one process at a time. Raises WriteError.
+    """
+    mark = folder / _MARK
+    try:
+        if mark.exists():
+            for left in folder.rglob(f"{_HALF}*.tmp"):
+                left.unlink(missing_ok=True)
+        mark.touch()
+    except OSError as error:
+        raise _write_error(folder, error) from error
+    try:
+        yield
+    finally:
+        with suppress(OSError):  # it is looked for once more, and that is all
+            mark.unlink()
+
+
 def _same(target: Path, data: bytes) -> bool:
     try:
         return target.stat().st_size == len(data) and target.read_bytes() == data
@@ -94,7 +122,7 @@ def _inside(folder: Path, target: Path) -> None:
 
 def _stage(target: Path, data: bytes, staged: dict[Path, Path]) -> None:
     # Its name is noted before it is there: an interruption between the two would leave it lying.
-    temporary = staged[target] = target.parent / f".dragoman-{secrets.token_hex(8)}.tmp"
+    temporary = staged[target] = target.parent / f"{_HALF}{secrets.token_hex(8)}.tmp"
     with temporary.open("xb") as file:
         os.fchmod(file.fileno(), 0o644)  # whatever the umask: a site is there to be read
         file.write(data)
