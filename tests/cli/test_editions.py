@@ -132,7 +132,9 @@ def test_it_says_where_an_edition_stands_and_what_is_next(desk: Run, newsroom: P
     released = desk("release", "--site", "site").stderr
     assert "1 article brought up to date" in released
     assert "1 in review" in released
-    assert '"oversight" content="automated"' in next((newsroom / "site/es").glob("the-*.html")).read_text("utf-8")
+    assert '"oversight" content="automated"' in next((newsroom / "site/es").glob("the-*.html")).read_text(
+        "utf-8"
+    )
 
 
 def test_what_there_is_not_is_told_with_what_there_is(desk: Run, newsroom: Path) -> None:

@@ -8,16 +8,23 @@ from datetime import datetime, timedelta
 import pytest
 from suites.databases import ANNA, NOW
 from suites.echo import Echo
+from suites.newsroom import NAMES, WAITED, story
 from suites.units import unit
 
 from dragoman.memory.units import Sentence, Standing, Unit
 from dragoman.model.article import Article, Block, Role
 from dragoman.model.errors import ReadError
+from dragoman.model.newsroom import Choice
 from dragoman.model.protocols import Pair
 from dragoman.newsroom import memories
+from dragoman.newsroom.decide import decide
+from dragoman.newsroom.edit import edit
+from dragoman.newsroom.receive import receive
+from dragoman.newsroom.room import Room
+from dragoman.newsroom.update import update
 from dragoman.pipeline.translate import Translator
 from dragoman.segments.changes import Place
-from dragoman.store import Store, audit, memory, terms
+from dragoman.store import Store, audit, conflicts, memory, segments, terms
 from dragoman.store.memory import Added
 from dragoman.store.remembering import StoreMemory
 
@@ -160,16 +167,7 @@ def test_an_import_that_breaks_off_keeps_what_was_done_and_goes_on_where_it_stoo
 
 
 def test_a_slip_that_is_put_right_is_not_offered_again(room: Room) -> None:
-    """What an editor wrote first and then otherwise is remembered as he left it, and so is what he decided."""
-    from suites.newsroom import NAMES, WAITED, story
-
-    from dragoman.model.newsroom import Choice
-    from dragoman.newsroom.decide import decide
-    from dragoman.newsroom.edit import edit
-    from dragoman.newsroom.receive import receive
-    from dragoman.newsroom.update import update
-    from dragoman.store import conflicts, segments
-
+    """What an editor put right is remembered as he left it, and so is what he decided."""
     with room.writing() as write:
         key = receive(write, story(WAITED), NAMES).article
     one = update(room, key, "es").edition

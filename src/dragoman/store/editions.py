@@ -54,9 +54,7 @@ def put(  # noqa: PLR0913  # what a version is
         write.run(update(editions).where(editions.c.id == key).values(changed=entry, **newest))
     version = {"number": number, "revision": revision, "made_at": write.at, "made_by": write.by.name}
     write.add(versions, edition=key, record=record, digest=data["digest"], note=note, **version)
-    findings.put(write, key, number, edition.report.findings)
-    if before is not None and any(one.decided_by for one in findings.of(write, key, after)):
-        findings.carry(write, key, number, _standing_blocks(text(write, key, after), edition).__contains__)
+    _found(write, key, number, edition)
     segments.replace(write, key, segments.told(edition) if sentences is None else sentences)
     search.put(write, article, newest["title"], edition.article, entry)
     return get(write, key)
@@ -135,6 +133,14 @@ def text(read: Reading, key: int, number: int) -> Edition:
     if record is None:
         raise NotStored(f"Edition {key} has no version {number}", "Look at its history.")
     return EDITION_RECORD.from_json(record)
+
+
+def _found(write: Writing, key: int, number: int, edition: Edition) -> None:
+    """Stores what was found in a version, with what was decided of it in the version before."""
+    findings.put(write, key, number, edition.report.findings)
+    if any(one.decided_by for one in findings.of(write, key, number - 1)):
+        stands = _standing_blocks(text(write, key, number - 1), edition)
+        findings.carry(write, key, number, stands.__contains__)
 
 
 def _standing_blocks(before: Edition, now: Edition) -> frozenset[str]:
