@@ -12,7 +12,10 @@ from dragoman.service import problems
 from dragoman.service.access.caller import allowed
 from dragoman.service.access.limits import Limits
 from dragoman.service.api import articles, editions, health, jobs, memory, reviews, sentences, terms
-from dragoman.service.compat import libretranslate
+from dragoman.service.batching import Batches
+from dragoman.service.compat import deepl, files, libretranslate
+from dragoman.service.compat.files import Shelf
+from dragoman.service.compat.usage import Usage
 from dragoman.service.guard import Guard
 from dragoman.service.services import Services
 from dragoman.service.telemetry import Figures, Telemetry
@@ -39,11 +42,12 @@ def create_app(services: Services) -> FastAPI:
     )
     app.state.services, app.state.limits = services, Limits(services.per_minute)
     app.state.figures = figures = Figures()
+    app.state.batches, app.state.shelf, app.state.usage = Batches(services.desk), Shelf(), Usage()
     problems.install(app)
     app.add_middleware(Guard, hosts=services.hosts)
     app.add_middleware(Telemetry, figures=figures)
-    for part in _V1:
+    for part in (*_V1, health):
         app.include_router(part.router, responses=problems.ANSWERS)
-    app.include_router(health.router)
-    app.include_router(libretranslate.router)
+    for part in (libretranslate, files, deepl):
+        app.include_router(part.router)
     return app

@@ -85,13 +85,10 @@ class Problem(BaseModel):
     hint: str = Field(description="What to do next.")
 
 
+_TOLD = {MEDIA: {"schema": Problem.model_json_schema()}}
 ANSWERS: dict[int | str, dict[str, Any]] = {
-    "4XX": {
-        "model": Problem,
-        "content": {MEDIA: {}},
-        "description": "It was not done; `hint` says what to do.",
-    },
-    "5XX": {"model": Problem, "content": {MEDIA: {}}, "description": "It could not be done."},
+    "4XX": {"content": _TOLD, "description": "It was not done; `hint` says what to do."},
+    "5XX": {"content": _TOLD, "description": "It could not be done."},
 }
 """What each route may answer beside its own."""
 
@@ -160,6 +157,8 @@ def install(app: FastAPI) -> None:
 
     @app.exception_handler(HTTPException)
     def _http(_: Request, error: HTTPException) -> JSONResponse:
+        if isinstance(error.__cause__, DragomanError):  # FastAPI's, of what was raised while it read a body
+            return answer(problem(error.__cause__), headers_of(error.__cause__))
         title = HTTPStatus(error.status_code).phrase
         hint = "See /openapi.json for what there is."
         told = Problem(type="about:blank", title=title, status=error.status_code, detail=title, hint=hint)

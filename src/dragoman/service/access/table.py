@@ -68,8 +68,26 @@ _V1: Mapping[Scope, tuple[str, ...]] = {
 }  # fmt: skip
 
 _OTHERS: Mapping[Scope | None, tuple[str, ...]] = {
-    None: ("GET /healthz", "GET /readyz", "GET /health", "GET /frontend/settings", "GET /languages"),
-    Scope.TRANSLATE: ("POST /translate", "POST /detect"),
+    None: (
+        "GET /healthz",
+        "GET /readyz",
+        "GET /health",
+        "GET /frontend/settings",
+        "GET /languages",
+        "GET /download_file/{filename}",
+    ),
+    Scope.TRANSLATE: (
+        "POST /translate",
+        "POST /detect",
+        "POST /translate_file",
+        "POST /v2/translate",
+        "GET /v2/languages",
+        "GET /v2/usage",
+        "GET /v2/glossaries",
+        "GET /v2/glossary-language-pairs",
+        "GET /v2/glossaries/{glossary}",
+        "GET /v2/glossaries/{glossary}/entries",
+    ),
     Scope.METRICS: ("GET /metrics",),
 }
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from typing import Annotated, Any
 
 from fastapi import APIRouter
@@ -12,7 +11,7 @@ from dragoman.model.errors import SettingsError
 from dragoman.model.newsroom import Decision
 from dragoman.model.review import Place, lacking
 from dragoman.newsroom import reviews as reviewing
-from dragoman.records.stored import REVIEW_RECORD
+from dragoman.records.reviews import REVIEW
 from dragoman.service.api.values import Asked, At, Id, Number, With
 from dragoman.store import Reading, editions, reviews
 from dragoman.store.reviews import StoredReview
@@ -116,5 +115,5 @@ def finish(review: Id, finished: Finish, room: At) -> Told:
 def _told(read: Reading, one: StoredReview) -> Told:
     text = editions.text(read, one.edition, editions.get(read, one.edition).version)
     wants = [str(want) for want in lacking(one.review, text)]
-    record = json.loads(REVIEW_RECORD.to_json(one.review))
+    record = REVIEW.write(one.review, "review")
     return Told(id=one.id, edition=one.edition, lacking=wants, review=record)

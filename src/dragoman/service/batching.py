@@ -1,0 +1,161 @@
+"""Requests that come at once share the batches of an engine.
+
+For each language that is asked for there is a line. A thread takes from it, an article of each request in
+turn, until a batch is full; so a long request holds nobody up, and many short ones cost what a long one does.
+It ends with its line. Requests whose clients left are passed over.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections import deque
+from collections.abc import Awaitable, Callable, Sequence
+from concurrent.futures import Future, InvalidStateError
+from contextlib import suppress
+from dataclasses import dataclass, field
+
+from dragoman.desk import Desk, Document, Failed, Made, Unneeded
+from dragoman.desk.values import TranslateEvent
+from dragoman.model.article import Article
+from dragoman.model.edition import Edition
+from dragoman.model.errors import Cancelled
+from dragoman.service.problems import TooMany
+
+AT_ONCE = 8_000
+"""Signs of a batch, about: enough that an engine's threads have work, and a second or two of waiting."""
+
+MOST = 2_000_000
+"""Signs that may wait: a newspaper's day, some minutes of work. What comes then is to come again later."""
+
+_LOOK_S = 0.2
+"""How often it is looked whether a client is still there."""
+
+
+class Busy(TooMany):
+    """More waits than will be done soon."""
+
+
+@dataclass(slots=True, eq=False)
+class _Order:
+    """What one request wants; `begun` of its articles are taken already."""
+
+    articles: Sequence[Article]
+    signs: int
+    done: Future[list[Edition | None]] = field(default_factory=Future)
+    found: dict[int, Edition | None] = field(default_factory=dict)
+    begun: int = 0
+
+
+class Batches:
+    """Translates articles for many who ask at once. May be used by several threads."""
+
+    def __init__(self, desk: Desk, *, at_once: int = AT_ONCE, most: int = MOST) -> None:
+        """`at_once` are the signs of a batch, `most` those that may wait."""
+        self._desk, self._at_once, self._most = desk, at_once, most
+        self._lines: dict[str, deque[_Order]] = {}
+        self._signs = 0
+        self._lock = threading.Lock()
+
+    @property
+    def waiting(self) -> int:
+        """Signs that are asked for and not translated yet."""
+        return self._signs
+
+    async def editions(
+        self, articles: Sequence[Article], target: str, gone: Callable[[], Awaitable[bool]]
+    ) -> list[Edition | None]:
+        """The editions of articles in `target` (a BCP 47 tag), in their order; None of what is in it already.
+
+        `gone` says whether nobody waits for them any more. Raises Busy, Cancelled, and what makes one of them
+        fail.
+        """
+        if not articles:
+            return []
+        order = _Order(articles, sum(map(_signs, articles)))
+        self._add(order, target)
+        done = asyncio.wrap_future(order.done)
+        try:
+            while not (await asyncio.wait([done], timeout=_LOOK_S))[0]:
+                if await gone():
+                    raise Cancelled("The client left", "Ask again.")
+            return done.result()
+        finally:
+            order.done.cancel()
+
+    def _add(self, order: _Order, target: str) -> None:
+        with self._lock:
+            if self._signs and self._signs + order.signs > self._most:
+                raise Busy(f"{self._signs} signs wait to be translated", "Ask again in a minute.")
+            self._signs += order.signs
+            is_new = target not in self._lines
+            self._lines.setdefault(target, deque()).append(order)
+        order.done.add_done_callback(lambda _: self._over(order))
+        if is_new:
+            threading.Thread(target=self._work, args=(target,), name=f"batches-{target}", daemon=True).start()
+
+    def _over(self, order: _Order) -> None:
+        with self._lock:
+            self._signs -= order.signs
+
+    def _work(self, target: str) -> None:
+        """Does all that is in a line."""
+        while batch := self._next(target):
+            try:
+                self._translate(batch, target)
+            except Exception as error:  # whoever asked is told, and the line goes on
+                for order, _ in batch:
+                    _fail(order, error)
+
+    def _next(self, target: str) -> list[tuple[_Order, int]]:
+        """What is translated next: orders, and numbers of their articles. The line ends with nothing."""
+        batch: list[tuple[_Order, int]] = []
+        signs = 0
+        with self._lock:
+            line = self._lines[target]
+            while line and signs < self._at_once:
+                order = line.popleft()
+                if order.done.done():
+                    continue
+                batch.append((order, order.begun))
+                signs += _signs(order.articles[order.begun])
+                order.begun += 1
+                if order.begun < len(order.articles):
+                    line.append(order)
+            if not batch:
+                del self._lines[target]
+        return batch
+
+    def _translate(self, batch: Sequence[tuple[_Order, int]], target: str) -> None:
+        documents = (
+            Document(str(at), str(at), order.articles[number])
+            for at, (order, number) in enumerate(batch)
+            if not order.done.done()
+        )
+        with self._desk.translate(documents, [target]) as run:
+            for event in run:
+                _tell(batch, event)
+                if all(order.done.done() for order, _ in batch):
+                    run.cancel()
+
+
+def _tell(batch: Sequence[tuple[_Order, int]], event: TranslateEvent) -> None:
+    if not isinstance(event, Made | Failed | Unneeded):
+        return
+    order, number = batch[int(event.key.article)]
+    if isinstance(event, Failed):
+        _fail(order, event.error)
+        return
+    order.found[number] = event.edition if isinstance(event, Made) else None
+    if len(order.found) == len(order.articles):
+        with suppress(InvalidStateError):  # the client left just now
+            order.done.set_result([order.found[at] for at in range(len(order.articles))])
+
+
+def _fail(order: _Order, error: Exception) -> None:
+    with suppress(InvalidStateError):
+        order.done.set_exception(error)
+
+
+def _signs(article: Article) -> int:
+    return sum(len(block.text) for block in article.blocks)

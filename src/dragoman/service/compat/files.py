@@ -1,0 +1,173 @@
+"""LibreTranslate's translation of files: one is sent, and its translation is at an address that is told.
+
+What is to be fetched lies in the memory of the process, at an address that nobody guesses, for a while.
+"""
+
+from __future__ import annotations
+
+import secrets
+import threading
+import time
+from collections import OrderedDict
+from dataclasses import dataclass, replace
+from pathlib import PurePath
+from typing import Any
+
+from fastapi import APIRouter, Request, Response
+from fastapi.responses import JSONResponse
+from starlette.concurrency import run_in_threadpool
+from starlette.datastructures import UploadFile
+
+from dragoman.config import tables
+from dragoman.model.article import Article
+from dragoman.model.errors import NotStored, SettingsError, UnknownFormat
+from dragoman.model.protocols import Format
+from dragoman.service.api.values import With
+from dragoman.service.batching import Batches
+from dragoman.service.compat.libretranslate import ERRORS, LibreTranslateRoute, missing, named, supported
+from dragoman.service.compat.offered import is_same, offered
+from dragoman.service.compat.proof import head, proof
+from dragoman.service.compat.texts import Translated, said, shown
+from dragoman.service.wire import fields
+
+KEPT_S = 30 * 60
+"""How long a translation waits to be fetched."""
+
+MOST_BYTES = 64 * 2**20
+"""Of all that waits; the oldest goes first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """A file, since when it is kept (on the monotonic clock), and the head of its answer."""
+
+    name: str
+    data: bytes
+    since: float
+    heads: dict[str, str]
+
+
+class Shelf:
+    """Files by addresses that nobody guesses. May be used by several threads."""
+
+    def __init__(self, most: int = MOST_BYTES) -> None:
+        """`most` bytes are kept."""
+        self._most, self._files = most, OrderedDict[str, Kept]()
+        self._lock = threading.Lock()
+
+    def put(self, file: Kept) -> str:
+        """Keeps a file, and gives what it is fetched by."""
+        key = f"{secrets.token_urlsafe(24)}.{file.name}"
+        with self._lock:
+            self._files[key] = file
+            while len(self._files) > 1 and sum(len(one.data) for one in self._files.values()) > self._most:
+                self._files.popitem(last=False)
+        return key
+
+    def get(self, key: str, now: float) -> Kept:
+        """The file. Raises NotStored."""
+        with self._lock:
+            for old in [one for one, file in self._files.items() if now - file.since > KEPT_S]:
+                del self._files[old]
+            found = self._files.get(key)
+        if found is None:
+            raise NotStored("Invalid filename", "Translations wait half an hour: translate it again.")
+        return found
+
+
+class _Upload(LibreTranslateRoute):
+    """A form with a file: its fields are where those of other requests are."""
+
+    async def prepare(self, request: Request) -> None:
+        """Reads the form."""
+        async with request.form(max_files=1, max_fields=20) as form:
+            request.state.fields = {name: one for name, one in form.items() if isinstance(one, str)}
+            file = form.get("file")
+            request.state.file = None
+            if isinstance(file, UploadFile):
+                request.state.file = file.filename or "", await file.read()
+
+
+router = APIRouter(tags=["LibreTranslate"], route_class=LibreTranslateRoute)
+_upload = APIRouter(tags=["LibreTranslate"], route_class=_Upload)
+
+_STRING = {"type": "string"}
+_FORM = {
+    "type": "object",
+    "required": ["file", "source", "target"],
+    "properties": {
+        "file": {"type": "string", "format": "binary"},
+        **dict.fromkeys(("source", "target", "api_key"), _STRING),
+    },
+}
+
+
+@_upload.post(
+    "/translate_file",
+    openapi_extra={"requestBody": {"content": {"multipart/form-data": {"schema": _FORM}}}},
+    responses=ERRORS,
+)
+async def translate_file(request: Request, services: With) -> JSONResponse:
+    """Translates a file of a format that there is."""
+    given: dict[str, Any] = dict(await fields(request))
+    if request.state.file is None:
+        raise missing("file")
+    for field in ("source", "target"):
+        if not given.get(field, "").strip():
+            raise missing(field)
+    name, data = request.state.file
+    if not name:
+        raise SettingsError("Invalid request: empty file", "Send a file with its name.")
+    source = named(given["source"])
+    target = supported(offered(services.desk), [source], given["target"])
+    made, written = await _made(request, (name, data), source, target)
+    heads = dict(head(made))
+    shelf: Shelf = request.app.state.shelf
+    path = PurePath(name)
+    key = shelf.put(Kept(f"{path.stem}_{target}{path.suffix}", written, time.monotonic(), heads))
+    answer = {
+        "translatedFileUrl": str(request.url_for("download_file", filename=key)),
+        "dragoman": proof(made[0]) if made else None,
+    }
+    return JSONResponse(answer, headers=heads)
+
+
+@router.get("/download_file/{filename}", responses=ERRORS, response_class=Response)
+def download_file(filename: str, request: Request) -> Response:
+    """A translated file, by its address alone."""
+    shelf: Shelf = request.app.state.shelf
+    file = shelf.get(filename, time.monotonic())
+    heads = {**file.heads, "Content-Disposition": "attachment"}
+    return Response(file.data, headers=heads, media_type="application/octet-stream")
+
+
+router.include_router(_upload)
+
+
+async def _made(
+    request: Request, file: tuple[str, bytes], source: str, target: str
+) -> tuple[list[Translated], bytes]:
+    """What is said of a translated file, and the file, which says it to machines; as it is, where it is in
+    the language already. Raises DragomanError.
+    """
+    form, article = await run_in_threadpool(_read, *file, source)
+    if is_same(source, target):
+        return [], file[1]
+    batches: Batches = request.app.state.batches
+    (edition,) = await batches.editions([article], target, request.is_disconnected)
+    if edition is None:
+        return [], file[1]
+    told = said(edition, "")
+    marked = replace(shown(edition, article), disclosure=told.disclosure)
+    return [told], await run_in_threadpool(form.write, marked)
+
+
+def _read(name: str, data: bytes, language: str) -> tuple[Format, Article]:
+    """The file's format, and its article. Raises SettingsError and ReadError."""
+    try:
+        form = tables.format_of(name, data)
+    except UnknownFormat as error:
+        kinds = ", ".join(sorted(tables.EXTENSIONS))
+        raise SettingsError("Invalid request: file format not supported", f"There are {kinds}.") from error
+    article = form.read(data, language=language)
+    return form, replace(article, language=language)

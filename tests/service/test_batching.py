@@ -1,0 +1,163 @@
+"""Requests at once share batches, wait in a bounded line, and cost nothing once their clients left."""
+
+from __future__ import annotations
+
+import asyncio
+import threading
+from collections.abc import Sequence
+
+import pytest
+from suites.echo import Echo
+
+from dragoman.model.article import Article, Block, Role
+from dragoman.model.edition import Edition
+from dragoman.model.errors import Cancelled, EngineDied
+from dragoman.model.protocols import Pair
+from dragoman.model.segment import Candidate, Segment
+from dragoman.newsroom.room import Room
+from dragoman.service.batching import Batches, Busy
+
+SENTENCES = [f"The harbour has {number} boats today." for number in range(20, 60)]
+
+
+class Gate(Echo):
+    """Waits in its first call until it is let go, so that a line forms behind it."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.entered, self.go = threading.Event(), threading.Event()
+
+    def translate(self, segments: Sequence[Segment], pair: Pair) -> list[tuple[Candidate, ...]]:
+        self.entered.set()
+        assert self.go.wait(30)
+        return super().translate(segments, pair)
+
+
+@pytest.fixture
+def gate(room: Room, monkeypatch: pytest.MonkeyPatch) -> Gate:
+    """The engine of the room's desk."""
+    made = Gate()
+    monkeypatch.setattr("dragoman.config.engines.engine_named", lambda name, settings=None: made)
+    return made
+
+
+def article(text: str) -> Article:
+    return Article("en", (Block("b0", Role.PARAGRAPH, text),))
+
+
+async def stays() -> bool:
+    return False
+
+
+async def leaves() -> bool:
+    return True
+
+
+async def entered(gate: Gate) -> None:
+    """Until the engine has its first call."""
+    assert await asyncio.to_thread(gate.entered.wait, 30)
+
+
+def texts(editions: Sequence[Edition | None]) -> list[str]:
+    return [one.article.blocks[-1].text if one else "" for one in editions]
+
+
+def test_what_waits_is_translated_together(room: Room, gate: Gate) -> None:
+    """Behind one that is under way thirty-nine wait, and the engine is called a few times for all of them."""
+    batches = Batches(room.desk)
+
+    async def ask() -> list[list[Edition | None]]:
+        first = asyncio.create_task(batches.editions([article(SENTENCES[0])], "es", stays))
+        await entered(gate)
+        rest = [asyncio.create_task(batches.editions([article(one)], "es", stays)) for one in SENTENCES[1:]]
+        await asyncio.sleep(0)
+        gate.go.set()
+        return [await first, *[await one for one in rest]]
+
+    answers = asyncio.run(ask())
+
+    assert [texts(one) for one in answers] == [[one.upper()] for one in SENTENCES]
+    assert sorted(text for call in gate.calls for text in call) == SENTENCES
+    assert len(gate.calls) < 5
+    assert batches.waiting == 0
+
+
+def test_a_long_request_holds_nobody_up(room: Room, gate: Gate) -> None:
+    """A short one that comes later is in the next batch, not behind all of the long one."""
+    batches = Batches(room.desk, at_once=200)
+    order: list[str] = []
+
+    async def one(name: str, articles: list[Article]) -> None:
+        await batches.editions(articles, "es", stays)
+        order.append(name)
+
+    async def ask() -> None:
+        long = asyncio.create_task(one("long", [article(text) for text in SENTENCES]))
+        await entered(gate)
+        short = asyncio.create_task(one("short", [article("The storm is over.")]))
+        await asyncio.sleep(0)
+        gate.go.set()
+        await asyncio.gather(long, short)
+
+    asyncio.run(ask())
+
+    assert order == ["short", "long"]
+
+
+def test_a_client_that_left_costs_nothing(room: Room, gate: Gate) -> None:
+    """What it asked for never reaches the engine; nor does that of a task that was cancelled."""
+    batches = Batches(room.desk)
+
+    async def ask() -> None:
+        first = asyncio.create_task(batches.editions([article(SENTENCES[0])], "es", stays))
+        await entered(gate)
+        gone = asyncio.create_task(batches.editions([article("Nobody waits for this.")], "es", leaves))
+        cancelled = asyncio.create_task(batches.editions([article("Nor for this.")], "es", stays))
+        with pytest.raises(Cancelled):
+            await gone
+        cancelled.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await cancelled
+        gate.go.set()
+        await first
+
+    asyncio.run(ask())
+
+    assert gate.calls == [[SENTENCES[0]]]
+    assert batches.waiting == 0
+
+
+def test_the_line_is_bounded(room: Room, gate: Gate) -> None:
+    """What comes when much waits is refused, and what waits is done; then there is room again."""
+    batches = Batches(room.desk, most=80)
+
+    async def ask() -> None:
+        first = asyncio.create_task(batches.editions([article(SENTENCES[0])], "es", stays))
+        await entered(gate)
+        with pytest.raises(Busy):
+            await batches.editions([article("x" * 60)], "es", stays)
+        gate.go.set()
+        await first
+        assert texts(await batches.editions([article("Now it fits.")], "es", stays)) == ["NOW IT FITS."]
+
+    asyncio.run(ask())
+
+
+def test_one_that_fails_fails_alone(room: Room, gate: Gate) -> None:
+    """A text that kills the engine is an error for whoever sent it, and for nobody else of the batch."""
+    batches = Batches(room.desk)
+    gate.poison = "poison"
+
+    async def ask() -> list[object]:
+        gate.go.set()
+        sent = ["The harbour is open.", "This is poison.", "The storm is over."]
+        return await asyncio.gather(
+            *[batches.editions([article(one)], "es", stays) for one in sent], return_exceptions=True
+        )
+
+    good, bad, other = asyncio.run(ask())
+
+    assert isinstance(bad, EngineDied)
+    assert isinstance(good, list)
+    assert isinstance(other, list)
+    assert texts(good) + texts(other) == ["THE HARBOUR IS OPEN.", "THE STORM IS OVER."]

@@ -1,0 +1,107 @@
+"""``dragoman serve`` and ``dragoman keys``, as they are typed."""
+
+from __future__ import annotations
+
+import json
+import os
+import socket
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.error import URLError
+from urllib.request import Request, urlopen
+
+import pytest
+
+COMMAND = str(Path(sys.executable).with_name("dragoman"))
+
+
+def dragoman(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [COMMAND, *arguments],
+        env=at(folder),
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def at(folder: Path) -> dict[str, str]:
+    return {**os.environ, "DRAGOMAN_DATABASE": f"sqlite:///{folder}/store.sqlite3"}
+
+
+@contextmanager
+def served(folder: Path, *arguments: str) -> Iterator[tuple[str, Path]]:
+    """The service's address, and what it writes to standard error."""
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    command = [COMMAND, "serve", "--port", str(port), *arguments]
+    lines = folder / "lines"
+    with lines.open("wb") as out:
+        process = subprocess.Popen(command, env=at(folder), stdout=out, stderr=out)
+        try:
+            _answers(f"http://127.0.0.1:{port}/healthz", process)
+            yield f"http://127.0.0.1:{port}", lines
+        finally:
+            process.terminate()
+            process.wait(40)
+
+
+def _answers(address: str, process: subprocess.Popen[bytes]) -> None:
+    until = time.monotonic() + 60
+    while time.monotonic() < until and process.poll() is None:
+        try:
+            urlopen(address, timeout=5).close()
+        except URLError:
+            time.sleep(0.05)
+        else:
+            return
+    raise AssertionError("it never answered")
+
+
+def test_from_nothing_to_an_answer(tmp_path: Path) -> None:
+    """An empty machine: the service says how to come in; a key is made, and shown in no line."""
+    with served(tmp_path) as (address, lines):
+        made = dragoman(tmp_path, "keys", "add", "CMS", "--scope", "read,metrics", "--days", "30")
+        key = made.stdout.strip()
+        asked = Request(f"{address}/v1/articles?cursor=77", headers={"Authorization": f"Bearer {key}"})
+        with urlopen(asked, timeout=30) as answer:
+            assert json.load(answer) == {"items": [], "next": None}
+        listed = json.loads(dragoman(tmp_path, "keys", "list", "--json").stdout)
+
+    told = lines.read_text("utf-8")
+    assert "dragoman keys add" in told
+    assert "GET /v1/articles" in told
+    assert key not in told
+    assert "cursor" not in told
+    assert key.startswith(listed[0]["begins"])
+    assert key not in json.dumps(listed)
+
+
+def test_keys_are_rotated_and_revoked(tmp_path: Path) -> None:
+    first = dragoman(
+        tmp_path, "keys", "add", "Anna", "--scope", "review", "--capacity", "editor", "--reads", "en,es"
+    )
+    second = dragoman(tmp_path, "keys", "rotate", "1", "--hours", "1")
+    revoked = dragoman(tmp_path, "keys", "revoke", "2")
+    again = dragoman(tmp_path, "keys", "rotate", "2")
+
+    assert [one.returncode for one in (first, second, revoked, again)] == [0, 0, 0, 2]
+    assert first.stdout != second.stdout
+    lines = dragoman(tmp_path, "keys", "list").stdout.splitlines()
+    assert "opens until" in lines[0]
+    assert "revoked" in lines[1]
+
+
+@pytest.mark.parametrize(
+    "arguments", [("keys", "add", "CMS", "--scope", "everything"), ("serve", "--open", "all")]
+)
+def test_a_scope_that_is_none_is_told(tmp_path: Path, arguments: tuple[str, ...]) -> None:
+    done = dragoman(tmp_path, *arguments)
+
+    assert done.returncode == 2
+    assert "They are read, translate" in done.stderr
