@@ -167,7 +167,7 @@ def test_an_import_that_breaks_off_keeps_what_was_done_and_goes_on_where_it_stoo
 
 
 def test_a_slip_that_is_put_right_is_not_offered_again(room: Room) -> None:
-    """What an editor wrote first and then otherwise is remembered as he left it, and so is his decision."""
+    """What an editor put right is remembered as he left it, and so is what he decided."""
     with room.writing() as write:
         key = receive(write, story(WAITED), NAMES).article
     one = update(room, key, "es").edition

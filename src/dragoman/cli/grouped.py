@@ -23,6 +23,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         ),
         "What it knows": ("memory", "terms", "store"),
         "What goes by itself": ("watch", "jobs"),
+        "The service": ("serve", "keys"),
         "Measuring": ("evaluate",),
     }
 )
