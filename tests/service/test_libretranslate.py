@@ -9,7 +9,7 @@ from urllib.error import HTTPError
 import pytest
 import requests
 from fastapi.testclient import TestClient
-from libretranslatepy import LibreTranslateAPI  # type: ignore[import-untyped]
+from libretranslatepy import LibreTranslateAPI
 
 from dragoman.model.errors import NotStored
 from dragoman.service.compat.files import KEPT_S, Kept, Shelf
