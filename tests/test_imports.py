@@ -9,7 +9,8 @@ import pytest
 
 HEAVY = {
     "babel", "charset_normalizer", "dateparser", "httpx", "jinja2", "lingua", "lxml", "markdown_it", "nh3",
-    "rich.console", "sentencex", "trafilatura", "sqlalchemy", "alembic", "psycopg", "fastapi", "uvicorn", "structlog",
+    "rich.console", "sentencex", "trafilatura", "sqlalchemy", "alembic", "psycopg",
+    "fastapi", "uvicorn", "structlog",
 }  # fmt: skip
 
 

@@ -55,7 +55,8 @@ def test_an_editor_writes_decides_and_answers(desk: Run, newsroom: Path) -> None
     written = desk(
         "edition", "edit", "1", "--to", "es", "2", "40 personas aguardaron en el puerto.", "--by", "Eva"
     )
-    assert written.stderr.startswith("version 2, in review")
+    assert written.stderr.startswith("version 2\n")
+    assert "article 1 in es is in review" in written.stderr
 
     received(desk, newsroom, STORY.replace("40", "52"))
     assert "1 to decide" in desk("update", "1").stderr
@@ -105,3 +106,64 @@ def test_what_it_cannot_do_it_says(desk: Run, newsroom: Path) -> None:
     assert (
         "One identifier is that of one article" in desk("receive", "a.md", "b.md", "--identifier", "x").error
     )
+
+
+def test_it_says_where_an_edition_stands_and_what_is_next(desk: Run, newsroom: Path) -> None:
+    """From the first look at it until readers have it: each command names the next."""
+    received(desk, newsroom, STORY, "--to", "es,ca")
+    listed = desk("edition", "list").text
+    assert ("1\tes\tin review" in listed, "1\tca\tin review" in listed) == (True, True)
+    assert "Not published: 2 in review" in desk("release", "--site", "site").stderr
+
+    edited = desk("edition", "edit", "1", "--to", "es", "2", "14 personas aguardaron en el puerto.")
+    assert "finding 1 to mend or dismiss" in edited.stderr
+    left = desk("edition", "approve", "1", "--to", "es").stderr
+    assert "is in review: finding 1 to mend or dismiss" in left
+    shown = desk("edition", "show", "ferry.md", "--to", "es").text.splitlines()
+    assert shown[1] == "version 2 of revision 1: in review, verdict withhold"
+    assert shown[2].startswith("finding 1: critical")
+    assert shown[3].startswith("next: finding 1 to mend or dismiss")
+
+    done = desk("edition", "dismiss", "1", "--to", "es", "1", "--reason", "The harbour said 14.").stderr
+    assert "is approved: 'dragoman release' publishes it" in done
+    told = desk("edition", "show", "1", "--to", "es", "--json").object
+    assert (told["state"], told["left"]["findings"]) == ("approved", [])
+    assert told["findings"][0]["reason"] == "The harbour said 14."
+    released = desk("release", "--site", "site").stderr
+    assert "1 article brought up to date" in released
+    assert "1 in review" in released
+    assert '"oversight" content="automated"' in next((newsroom / "site/es").glob("the-*.html")).read_text(
+        "utf-8"
+    )
+
+
+def test_what_there_is_not_is_told_with_what_there_is(desk: Run, newsroom: Path) -> None:
+    received(desk, newsroom, STORY, "--to", "es")
+
+    assert "It has editions in es" in desk("edition", "show", "1", "--to", "de").error
+    assert "not left without words" in desk("edition", "edit", "1", "--to", "es", "2", " ").error
+    assert "no such finding" in desk("edition", "dismiss", "1", "--to", "es", "7", "--reason", "x").error
+    assert "as it was" in desk("update", "1").stderr
+    assert "withdrawn already" not in desk("withdraw", "1").stderr
+    assert "withdrawn already" in desk("withdraw", "1").stderr
+    assert "is withdrawn" in desk("edition", "approve", "1", "--to", "es").error
+    assert "Article 1 is withdrawn" in desk("update", "1").stderr
+
+
+def test_a_store_is_no_folder(desk: Run, newsroom: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("DRAGOMAN_DATABASE", f"sqlite:///{newsroom}")
+
+    for words in (("edition", "list"), ("store", "check"), ("receive", "ferry.md")):
+        assert "is a folder, and a store is a file" in desk(*words).error
+
+
+def test_help_lists_every_command_in_a_group() -> None:
+    """In the order in which a newcomer needs them; nothing stands beside the groups."""
+    import typer.main
+
+    from dragoman.cli.app import app
+    from dragoman.cli.grouped import GROUPS
+
+    named = [name for names in GROUPS.values() for name in names]
+    assert sorted(typer.main.get_command(app).commands) == sorted(named)  # type: ignore[attr-defined]  # a group
+    assert named[:5] == ["translate", "check", "publish", "read", "languages"]

@@ -55,9 +55,6 @@ def test_the_page_says_so_until_the_edition_follows(room: Room, tmp_path: Path) 
     received(room, FERRY, STORM)
     assert SAYS in page(room, tmp_path)
     update(room, 1, "es")
-    assert SAYS in page(room, tmp_path)
-
-    published(room)
     assert SAYS not in page(room, tmp_path)
     assert "Una tormenta había cerrado el puerto." in page(room, tmp_path)
 

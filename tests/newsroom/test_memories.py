@@ -8,16 +8,23 @@ from datetime import datetime, timedelta
 import pytest
 from suites.databases import ANNA, NOW
 from suites.echo import Echo
+from suites.newsroom import NAMES, WAITED, story
 from suites.units import unit
 
 from dragoman.memory.units import Sentence, Standing, Unit
 from dragoman.model.article import Article, Block, Role
 from dragoman.model.errors import ReadError
+from dragoman.model.newsroom import Choice
 from dragoman.model.protocols import Pair
 from dragoman.newsroom import memories
+from dragoman.newsroom.decide import decide
+from dragoman.newsroom.edit import edit
+from dragoman.newsroom.receive import receive
+from dragoman.newsroom.room import Room
+from dragoman.newsroom.update import update
 from dragoman.pipeline.translate import Translator
 from dragoman.segments.changes import Place
-from dragoman.store import Store, audit, memory, terms
+from dragoman.store import Store, audit, conflicts, memory, segments, terms
 from dragoman.store.memory import Added
 from dragoman.store.remembering import StoreMemory
 
@@ -87,7 +94,7 @@ def test_approving_again_adds_nothing(store: Store) -> None:
 def test_what_a_person_replaced_is_not_offered_again(store: Store) -> None:
     with store.writing(ANNA, NOW) as write:
         memories.learnt(write, 7, EDITION)
-        memories.turned_down(write, EDITION, Place("p", 1))
+        memories.turned_down(write, 7, EDITION, Place("p", 1))
 
     assert known(store, "It rained.") == []
     assert StoreMemory(store).rejected(["It rained."], PAIR) == [{"Llovió."}]
@@ -95,13 +102,13 @@ def test_what_a_person_replaced_is_not_offered_again(store: Store) -> None:
 
 def test_what_is_undone_is_unlearnt_and_what_stands_again_is_pardoned(store: Store) -> None:
     with store.writing(ANNA, NOW) as write:
-        memories.turned_down(write, EDITION, Place("p", 1))
+        memories.turned_down(write, 7, EDITION, Place("p", 1))
         memories.learnt(write, 7, EDITION, {Place("p", 1)})
         memories.learnt(write, 8, EDITION, {Place("p", 1)})
     assert len(known(store, "It rained.")) == 1
 
     with store.writing(ANNA, NOW) as write:
-        memories.turned_down(write, EDITION, Place("p", 1))
+        memories.turned_down(write, 7, EDITION, Place("p", 1))
         memories.taken_back(write, 7, EDITION, EDITION, Place("p", 1))
 
     assert StoreMemory(store).rejected(["It rained."], PAIR) == [frozenset()]
@@ -112,7 +119,7 @@ def test_what_a_person_wrote_elsewhere_is_not_forgotten_for_one_edit(store: Stor
         memories.learnt(write, 7, EDITION)
     again = Translator(Echo(), memory=StoreMemory(store)).edition(STORY, "es")
     with store.writing(ANNA, NOW) as write:
-        memories.turned_down(write, again, Place("p", 1))
+        memories.turned_down(write, 8, again, Place("p", 1))
 
     assert known(store, "It rained.") == [("Llovió.", 1)]
 
@@ -157,3 +164,24 @@ def test_an_import_that_breaks_off_keeps_what_was_done_and_goes_on_where_it_stoo
         memories.brought_in(store, cut_off(), ANNA, now)
 
     assert memories.brought_in(store, units(100), ANNA, now) == Added(new=60, known=40)
+
+
+def test_a_slip_that_is_put_right_is_not_offered_again(room: Room) -> None:
+    """What an editor wrote first and then otherwise is remembered as he left it, and so is his decision."""
+    with room.writing() as write:
+        key = receive(write, story(WAITED), NAMES).article
+    one = update(room, key, "es").edition
+    edit(room, one.id, 1, "14 personas aguardaron en el puerto.")
+    edit(room, one.id, 1, "40 personas aguardaron en el puerto.")
+    assert [text for text, _ in known(room.store, WAITED)] == ["40 personas aguardaron en el puerto."]
+
+    later = WAITED.replace("40", "52")
+    with room.writing() as write:
+        receive(write, story(later), NAMES)
+    update(room, key, "es")
+    with room.store.reading() as read:
+        assert segments.of(read, one.id)[1].decided_by == room.by.name
+        (conflict,) = conflicts.of(read, one.id)
+    decide(room, conflict.id, Choice.WRITTEN, "52 personas aguardaron en el puerto.")
+
+    assert [text for text, _ in known(room.store, later)] == ["52 personas aguardaron en el puerto."]

@@ -133,11 +133,12 @@ def test_readers_keep_the_version_that_they_have_until_the_next_is_published(new
         article = replace(
             made.edition("es").article, blocks=(headline, *made.edition("es").article.blocks[1:])
         )
-        editions.put(write, key, replace(newsroom.edition("es"), article=article), revision=1, after=1)
+        later = replace(newsroom.edition("es"), article=article)
+        editions.put(write, key, later, revision=1, after=1, state=EditionState.IN_REVIEW)
     newsroom.release()
     assert newsroom.tree() == before
     with newsroom.store.writing(ANNA, NOW + timedelta(hours=2)) as write:
-        editions.move(write, one.id, EditionState.PUBLISHED, version=2)
+        editions.move(write, one.id, EditionState.APPROVED, version=2)
     newsroom.release()
     assert "Otro titular" in newsroom.tree()[f"es/{SLUG}.html"].decode("utf-8")
 

@@ -150,7 +150,7 @@ def test_what_there_is_not_cannot_be_opened_or_decided(reviewing: Reviewing) -> 
         key = begin(write, reviewing.edition, "The Harbour Post")
         with pytest.raises(NotStored, match="no sentence 9"):
             opened(write, key, [At("b0", 9)])
-        with pytest.raises(NotStored, match="no finding 7"):
+        with pytest.raises(NotStored, match="no such finding"):
             decide(write, key, 7, Decision.MENDED)
         with pytest.raises(NotStored, match="no review"):
             opened(write, key + 1)

@@ -27,14 +27,17 @@ CHECKS = [
 def test_every_route_is_as_described(app: FastAPI, anna: TestClient, ferry: Ferry) -> None:
     """With bodies, numbers and words of every kind, some of them those of an edition that is there."""
     head = {"Authorization": anna.headers["Authorization"], "Host": "localhost"}
-    found = [one.ok() for one in schemathesis.openapi.from_asgi("/openapi.json", app).get_all_operations()]
-    for operation in found:
-        _tried(operation, head)
+    every: list[Any] = list(schemathesis.openapi.from_asgi("/openapi.json", app).get_all_operations())
+    done = sum(_tried(one.ok(), head) for one in every)
 
-    assert len(found) > 40
+    assert len(every) > 40
+    assert done > 15  # what was sent was not only refused
 
 
-def _tried(operation: Any, head: dict[str, str]) -> None:
+def _tried(operation: Any, head: dict[str, str]) -> bool:
+    """Whether something that was sent to it was done."""
+    statuses: set[int] = set()
+
     @given(case=operation.as_strategy())
     @settings(
         max_examples=12,
@@ -47,6 +50,7 @@ def _tried(operation: Any, head: dict[str, str]) -> None:
         for name in ("article", "edition"):
             if name in (case.path_parameters or {}) and case.path_parameters[name] % 2:
                 case.path_parameters[name] = 1
-        case.call_and_validate(headers=head, checks=CHECKS)
+        statuses.add(case.call_and_validate(headers=head, checks=CHECKS).status_code)
 
     sent()
+    return min(statuses) < 300

@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from dragoman.cli.editions_app import articles, edition
+from dragoman.cli.grouped import Grouped
 from dragoman.cli.jobs_app import jobs
 from dragoman.cli.memory_app import memory
 from dragoman.cli.models_app import models
@@ -23,6 +24,7 @@ from dragoman.model.edition import Verdict
 
 app = typer.Typer(
     name="dragoman",
+    cls=Grouped,
     help="Faithful editions of news articles in other languages, by automated translation.",
     no_args_is_help=True,
     add_completion=False,

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from dragoman.cli import console
+from dragoman.cli import console, standing
 from dragoman.cli.acting import Acting, edition_of, now
 from dragoman.cli.editions import room
 from dragoman.config.database import store
 from dragoman.model.newsroom import Choice
+from dragoman.newsroom import approval
 from dragoman.newsroom import decide as deciding
 from dragoman.newsroom import edit as editing
 from dragoman.newsroom.sentences import places
@@ -39,16 +40,19 @@ def show(article: str, to: str, *, as_json: bool) -> int:
         every = segments.of(read, stored.id)
         where = places(editions.text(read, stored.id, stored.version))
         waiting = {Place(one.block, one.position): one for one in conflicts.of(read, stored.id)}
+        head = standing.as_json(read, stored) if as_json else {}
+        lines = [] if as_json else list(standing.heading(read, stored))
     if as_json:
         told = [
             {**asdict(one), "conflict": asdict(waiting[place]) if place in waiting else None}
             for one, place in zip(every, where, strict=True)
         ]
-        document = {"edition": stored.id, "state": stored.state, "version": stored.version, "sentences": told}
+        document = {"edition": stored.id, **head, "sentences": told}
         with console.result():
             sys.stdout.write(json.dumps(document, ensure_ascii=False, default=str) + "\n")
         return 0
     with console.result():
+        sys.stdout.writelines(f"{console.one_line(line)}\n" for line in [*lines, ""])
         for one, place in zip(every, where, strict=True):
             by = f" ({one.decided_by})" if one.decided_by else ""
             sys.stdout.write(f"{one.position}  {one.state}{by}\n   {one.source}\n   {one.target}\n")
@@ -100,13 +104,28 @@ def undo(which: Editing, number: int) -> int:
     return 0
 
 
-def approve(which: Editing, numbers: Iterable[int], *, reopen: bool) -> int:
-    """Answers for sentences, or does so no more; the exit status."""
+def approve(which: Editing, numbers: Sequence[int], *, reopen: bool) -> int:
+    """Answers for sentences (without `numbers` all) or does so no more, and says what is next; the exit
+    status.
+    """
     with store() as opened:
         key = _id(opened, which)
         with opened.writing(which.acting.actor(), now()) as write:
-            for number in numbers:
-                editing.approve(write, key, number, approved=not reopen)
+            if reopen:
+                approval.reopen(write, key, numbers or None)
+            else:
+                approval.approve(write, key, numbers or None)
+        _next(opened, key)
+    return 0
+
+
+def dismiss(which: Editing, number: int, reason: str) -> int:
+    """Says that a finding, counted from 1 as it is shown, is no fault here; the exit status."""
+    with store() as opened:
+        key = _id(opened, which)
+        with opened.writing(which.acting.actor(), now()) as write:
+            approval.dismiss(write, key, number - 1, reason)
+        _next(opened, key)
     return 0
 
 
@@ -123,9 +142,18 @@ def _id(opened: Store, which: Editing) -> int:
 
 
 def _print_findings(opened: Store, made: StoredEdition) -> None:
-    """Says which version it is, and what is found in it."""
+    """Says which version it is, what is found in it, where it stands, and what is next."""
     with opened.reading() as read:
         text = editions.text(read, made.id, made.version)
-    console.summary(f"version {made.version}, {made.state.replace('_', ' ')}")
+    console.summary(f"version {made.version}")
     for one in text.report.findings:
         console.summary(f"{one.severity} {one.category}: {one.message}")
+    _next(opened, made.id)
+
+
+def _next(opened: Store, key: int) -> None:
+    """Says where an edition stands, and what is to be done next."""
+    with opened.reading() as read:
+        stored = editions.get(read, key)
+        told = standing.following(read, stored)
+    console.summary(f"article {stored.article} in {stored.language} is {standing.word(stored.state)}: {told}")

@@ -10,9 +10,11 @@ from pathlib import Path
 from dragoman.cli import console
 from dragoman.cli.acting import Acting, article_of, now
 from dragoman.cli.events import doubtful
+from dragoman.cli.standing import word
 from dragoman.config.database import store
 from dragoman.desk import Desk, Document, Doubt, Failed, Sources
 from dragoman.model.errors import DragomanError, SettingsError
+from dragoman.model.newsroom import EditionState
 from dragoman.newsroom import receive as coming
 from dragoman.newsroom.identity import identities
 from dragoman.newsroom.room import Room
@@ -44,11 +46,17 @@ def room(config: Path | None, acting: Acting, engine: str | None = None) -> Iter
         yield Room(opened, desk, acting.actor(), now)
 
 
+def tags_of(said: Iterable[str]) -> list[str]:
+    """The languages that are named, each once. Raises UnknownLanguage."""
+    names = (name.strip() for one in said for name in one.split(","))
+    return list(dict.fromkeys(tag(name) for name in names if name))
+
+
 def receive(request: Receiving) -> int:
     """Takes articles in, and brings their editions up to them in the languages asked for; the exit status."""
     if request.identifier and len(request.sources) > 1:
         raise SettingsError("One identifier is that of one article", "Give its source alone.")
-    tags, done, bad = [tag(one) for one in request.to], 0, 0
+    tags, done, bad = tags_of(request.to), 0, 0
     with room(request.config, request.acting, request.engine) as at_work:
         for event in at_work.desk.read(Sources(request.sources, request.language)):
             if isinstance(event, Doubt):
@@ -83,7 +91,7 @@ def update(
     names: Sequence[str], languages: Iterable[str], engine: str | None, config: Path | None, acting: Acting
 ) -> int:
     """Brings editions up to their articles; the exit status."""
-    tags, done, bad = [tag(one) for one in languages], 0, 0
+    tags, done, bad = tags_of(languages), 0, 0
     with room(config, acting, engine) as at_work:
         for key, language in _wanted(at_work, names, tags):
             try:
@@ -119,7 +127,9 @@ def _told(article: int, done: Brought) -> None:
     made = done.edition
     asked = "as it was" if done.asked == 0 else f"{done.asked} translated" if done.asked else "translated"
     waiting = f", {done.conflicts} to decide" if done.conflicts else ""
-    state = made.state.replace("_", " ")
+    state = word(made.state)
     console.summary(
         f"article {article} in {made.language}: version {made.version}, {asked}, {state}{waiting}"
     )
+    if made.state is EditionState.IN_REVIEW:
+        console.summary(f"See what holds it: dragoman edition show {article} --to {made.language}")

@@ -8,7 +8,7 @@ import typer
 
 from dragoman.cli.released_app import ArticleName, ByName, Capacity, Config
 from dragoman.cli.status import ended
-from dragoman.model.newsroom import Choice
+from dragoman.model.newsroom import Choice, EditionState
 
 articles = typer.Typer(rich_markup_mode=None)
 edition = typer.Typer(
@@ -18,7 +18,10 @@ edition = typer.Typer(
 )
 Language = Annotated[str, typer.Option("--to", metavar="LANG", help="The edition's language.")]
 Languages = Annotated[
-    list[str] | None, typer.Option("--to", metavar="LANG", help="In this language; may be given again.")
+    list[str] | None,
+    typer.Option(
+        "--to", metavar="LANG[,LANG...]", help="In this language; may be given again, or several with commas."
+    ),
 ]
 Engine = Annotated[
     str | None, typer.Option("--engine", metavar="ENGINE", help="In the place of the settings' choice.")
@@ -82,9 +85,24 @@ def update(  # noqa: PLR0913  # each is an option of the command
     raise ended(lambda: run(tuple(names or ()), tuple(to or ()), engine, config, Acting(by, capacity)))
 
 
+@edition.command("list")
+def edition_list(
+    state: Annotated[
+        list[EditionState] | None,
+        typer.Option("--state", metavar="STATE", help="In this state; may be given again."),
+    ] = None,
+    most: Annotated[int, typer.Option("--most", metavar="N", min=1, help="So many at most.")] = 100,
+    as_json: Annotated[bool, typer.Option("--json", help="Print one JSON object an edition.")] = False,
+) -> None:
+    """List the editions that readers do not have as they are, those that wait longest first."""
+    from dragoman.cli.standing import listed
+
+    raise ended(lambda: listed(state or (), most, as_json_lines=as_json))
+
+
 @edition.command("show")
 def edition_show(article: ArticleName, to: Language, as_json: Json = False) -> None:
-    """Show an edition's sentences by number: both texts, who stands behind them, what is to be decided."""
+    """Show where an edition stands, what holds it, and its sentences by number beside their originals."""
     from dragoman.cli.edition import show
 
     raise ended(lambda: show(article, to, as_json=as_json))
@@ -140,16 +158,39 @@ def edition_undo(
 def edition_approve(  # noqa: PLR0913  # each is an option of the command
     article: ArticleName,
     to: Language,
-    numbers: Annotated[list[int], typer.Argument(metavar="SENTENCE...", help="Sentences, by number.")],
+    numbers: Annotated[
+        list[int] | None,
+        typer.Argument(metavar="[SENTENCE...]", help="Sentences, by number; without any, all."),
+    ] = None,
     reopen: Annotated[bool, typer.Option("--reopen", help="Take the approval back.")] = False,
     by: ByName = None,
     capacity: Capacity = "editor",
 ) -> None:
-    """Answer for sentences as they stand; they are remembered, and used again word for word."""
+    """Answer for sentences as they stand, and for the edition where nothing is left to decide.
+
+    They are remembered, and used again word for word.
+    """
     from dragoman.cli.acting import Acting
     from dragoman.cli.edition import Editing, approve
 
-    raise ended(lambda: approve(Editing(article, to, None, Acting(by, capacity)), numbers, reopen=reopen))
+    acting = Acting(by, capacity)
+    raise ended(lambda: approve(Editing(article, to, None, acting), numbers or [], reopen=reopen))
+
+
+@edition.command("dismiss")
+def edition_dismiss(  # noqa: PLR0913  # each is an option of the command
+    article: ArticleName,
+    to: Language,
+    finding: Annotated[int, typer.Argument(metavar="FINDING", help="As «edition show» numbers them.")],
+    reason: Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why it is no fault here.")],
+    by: ByName = None,
+    capacity: Capacity = "editor",
+) -> None:
+    """Say that a finding is no fault, and why."""
+    from dragoman.cli.acting import Acting
+    from dragoman.cli.edition import Editing, dismiss
+
+    raise ended(lambda: dismiss(Editing(article, to, None, Acting(by, capacity)), finding, reason))
 
 
 @edition.command("decide")

@@ -24,7 +24,7 @@ def listed(states: str, most: int, *, as_json: bool) -> int:
     elif found:
         _table(found)
     else:
-        summary("There is no such job.")
+        summary("There is no such job." if states else "No job waits, runs, failed or was cancelled.")
     return 0
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
-from dragoman.cli import console
+from dragoman.cli import console, standing
 from dragoman.cli.acting import Acting, article_of, now
 from dragoman.config.database import store
 from dragoman.config.settings import settings
@@ -17,6 +17,7 @@ from dragoman.newsroom.release import Place
 from dragoman.newsroom.release import release as bring
 from dragoman.publish.site import Host
 from dragoman.store import site
+from dragoman.store import withdrawals as stored_withdrawals
 from dragoman.store.withdrawals import WHOLE
 from dragoman.text.languages import tag
 
@@ -46,6 +47,8 @@ def release(host: Host, acting: Acting, *, drafts: bool, again: bool) -> int:
     console.summary(
         f"{host.folder / 'index.html'}: {count} article{'' if count == 1 else 's'} brought up to date."
     )
+    if told := standing.waiting():
+        console.summary(told)
     return console.exit_status(count, len(done.failed))
 
 
@@ -58,8 +61,10 @@ def withdraw(request: Withdrawing) -> int:
             withdrawals.withdraw_edition(write, article, tag(request.to), request.reason, spoken)
             told = f"The edition of article {article} in {tag(request.to)} is withdrawn"
         else:
+            already = WHOLE in stored_withdrawals.of(write, article)
             gone = withdrawals.withdraw(write, article, request.reason, spoken)
-            told = f"Article {article} is withdrawn" + (f", in {', '.join(gone)} too" if gone else "")
+            was = "was withdrawn already" if already else "is withdrawn"
+            told = f"Article {article} {was}" + (f", in {', '.join(gone)} too" if gone else "")
     console.summary(f"{told}. Readers are told so by the next «dragoman release».")
     return 0
 
@@ -70,7 +75,9 @@ def restore(article: str, to: str | None, reason: str, acting: Acting) -> int:
         key = article_of(write, article)
         there = withdrawals.restore(write, key, tag(to) if to else WHOLE, reason)
     console.summary(
-        f"Article {key} is restored; its editions are drafts." if there else "It was not withdrawn."
+        f"Article {key} is restored; its editions are drafts: approve what readers are to have again."
+        if there
+        else "It was not withdrawn."
     )
     return 0
 
@@ -100,6 +107,9 @@ def embargo(request: Embargoing) -> int:
         else:
             one = said.embargo(request.until, zone)
             embargoes.put(write, key, one)
-            told = f"Article {key} is under embargo until {one}, which is {one.until:%Y-%m-%d %H:%M} UTC."
+            over = "" if one.until > write.at else " That is past: nothing is held back."
+            told = (
+                f"Article {key} is under embargo until {one}, which is {one.until:%Y-%m-%d %H:%M} UTC.{over}"
+            )
     console.summary(told)
     return 0

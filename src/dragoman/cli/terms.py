@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
@@ -34,7 +34,19 @@ def brought(given: Given) -> int:
     with store() as at:
         new, changed = memories.settled(at, entries, Acting(given.by or None).actor(), now(), name=given.file)
     kept = {"new": new, "changed": changed, "known already": len(entries) - new - changed}
-    return reported(given, tally, kept)
+    status = reported(given, tally, kept)
+    if not given.as_json:
+        for said in _contradicted(entries):
+            summary(said)
+    return status
+
+
+def _contradicted(entries: Sequence[Entry]) -> list[str]:
+    """Which terms of a file contradict each other, or those that the store has now."""
+    with store() as at, at.reading() as read:
+        found = quarrels([*entries, *(one for one in terms.every(read) if one not in entries)])
+    own = set(entries)
+    return list(dict.fromkeys(str(one) for one in found if own & set(one.entries)))
 
 
 def given_out(given: Given) -> int:
@@ -73,6 +85,8 @@ def added(new: New) -> int:
     target = new.target or (new.source if new.status is TermStatus.DO_NOT_TRANSLATE else "")
     if not new.source.strip() or not target.strip():
         raise SettingsError("A term has an expression and a rendering", "Give both.")
+    if tag(new.source_language) == tag(new.target_language):
+        raise SettingsError("A term is between two languages", "Give another with --from or --to.")
     term = Term(new.source.strip(), target.strip(), new.status, new.case)
     entry = Entry(tag(new.source_language), tag(new.target_language), term, new.note)
     with store() as at:

@@ -114,19 +114,24 @@ def _ahead(first: str) -> Memo[str, Row]:
     lists, differ = everywhere(), differing().values()
     assert lists is not None
     known, own = lists.of, frozenset().union(*(one.own for one in differ))
+    closed = own.union(*(one.lacking for one in differ))
 
     def ahead(word: str) -> Row:
         values = known[word]
         best = max(values.values(), default=UNLISTED)
         least = (max(best, OWN) if word in own else best) - MOST_OF_A_WORD
         here = values.get(first, UNLISTED)
+        unlisted = _unlisted_lead(here, UNLISTED, least)
         by = [_lead(here, UNLISTED, least, MOST_OF_A_WORD)] * len(LISTS)
         for name, value in values.items():
             by[_PLACES[name]] = _lead(here, value, least, MOST_OF_A_WORD)
         for one in differ:  # whose relatives may not be compared, so that nothing is cut off
+            as_most = word not in closed and values.keys().isdisjoint(one.relatives)
+            if as_most:
+                by.append(unlisted)
+                continue
             there = one.value(word, _of(values, one.relatives))
-            lead = _lead(here, there, least, here + there)
-            by.append(min(lead, 0.0) - IN_NO_LIST if here == UNLISTED else lead)
+            by.append(_unlisted_lead(here, there, least))
         by.append(_lead(here, max(best - UNKNOWN_WORD, UNLISTED), least, MOST_OF_A_WORD))
         return np.array(by)
 
@@ -140,6 +145,12 @@ def _lead(here: float, there: float, least: float, most: float) -> float:
     if here >= there:
         return max(here, least) - max(there, least)
     return max(here - there, -most)
+
+
+def _unlisted_lead(here: float, there: float, least: float) -> float:
+    """The same before a language without a list, where the first one's own may not have the word either."""
+    lead = _lead(here, there, least, here + there)
+    return min(lead, 0.0) - IN_NO_LIST if here == UNLISTED else lead
 
 
 def _of(values: Mapping[str, float], names: Iterable[str]) -> list[float]:

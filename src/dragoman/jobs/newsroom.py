@@ -18,7 +18,7 @@ from dragoman.newsroom.release import Place, release, waiting
 from dragoman.newsroom.room import Room
 from dragoman.newsroom.update import update
 from dragoman.newsroom.withdraw import withdraw
-from dragoman.store import articles, editions, feeds, lagging, withdrawals
+from dragoman.store import articles, editions, feeds, lagging, ready, withdrawals
 from dragoman.store.values import StoredEdition
 
 AGAIN_S = 300
@@ -98,7 +98,7 @@ class Newsroom:
         """An edition that nothing speaks against, released to readers without a person."""
         with self._room.writing() as write:
             now = editions.get(write, made.id)
-            if now.state is not EditionState.DRAFT or now.version != made.version:
+            if now.version != made.version or not ready.is_ready(write, made.id, write.at):
                 return now
             return editions.move(write, made.id, EditionState.PUBLISHED, version=made.version)
 

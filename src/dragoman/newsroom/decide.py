@@ -7,8 +7,9 @@ from dataclasses import replace
 from dragoman.model.edition import Maker, Origin
 from dragoman.model.errors import IllegalStep
 from dragoman.model.newsroom import Choice, SegmentState
+from dragoman.newsroom import memories
 from dragoman.newsroom.room import Room
-from dragoman.newsroom.sentences import by_hand, places, sentence_at, written
+from dragoman.newsroom.sentences import by_hand, places, sentence_at, worded, written
 from dragoman.segments.changes import Place
 from dragoman.store import conflicts, editions
 from dragoman.store.values import StoredEdition
@@ -29,7 +30,7 @@ def decide(room: Room, conflict: int, choice: Choice, text: str = "") -> StoredE
         Choice.EDITED: told.edited,
         Choice.MACHINE: told.machine,
         Choice.PROPOSAL: told.proposal,
-        Choice.WRITTEN: text.strip(),
+        Choice.WRITTEN: worded(text) if text.strip() else "",
     }.get(choice)
     if not chosen:
         raise IllegalStep(f"Conflict {conflict} has no text for «{choice}»", "Choose another, or write one.")
@@ -41,4 +42,7 @@ def decide(room: Room, conflict: int, choice: Choice, text: str = "") -> StoredE
         made_by = Origin(Maker.ENGINE, one.edition.engine)
     state = SegmentState.APPROVED if choice is Choice.MACHINE else SegmentState.EDITED
     note = f"sentence {number} was decided: {choice}"
-    return written(room, one, replace(candidate, origin=made_by), note, state, choice)
+    made = written(room, one, replace(candidate, origin=made_by), note, state, choice)
+    with room.writing() as write:
+        memories.learnt(write, made.article, editions.text(write, made.id, made.version), [one.place])
+    return made

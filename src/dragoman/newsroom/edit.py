@@ -18,6 +18,7 @@ from dragoman.newsroom.sentences import (
     place_of,
     sentence_at,
     undecided,
+    worded,
     written,
 )
 from dragoman.pipeline.amend import Mend
@@ -29,16 +30,17 @@ from dragoman.store.values import StoredEdition
 def edit(room: Room, edition: int, number: int, text: str) -> StoredEdition:
     """Writes `text` for a sentence, with its marks placed anew; the newest version has it then.
 
-    Raises NotStored, IllegalStep where no person writes, or where the sentence is in conflict (`decide`), and
-    Overtaken where somebody else wrote meanwhile.
+    Raises NotStored, IllegalStep where no person writes, where nothing is written, or where the sentence is
+    in conflict (`decide`), and Overtaken where somebody else wrote meanwhile.
     """
+    text = worded(text)
     one = sentence_at(room, edition, number)
     undecided(number, one.conflict)
     if text == one.known.candidate.text:
         return one.stored
     made = written(room, one, by_hand(room, one.known, text), f"sentence {number} was edited")
     with room.writing() as write:
-        memories.turned_down(write, one.edition, one.place)
+        memories.turned_down(write, made.article, one.edition, one.place)
         memories.learnt(write, made.article, editions.text(write, made.id, made.version), [one.place])
     return made
 

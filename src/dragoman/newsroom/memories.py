@@ -65,8 +65,7 @@ def learnt(
     write: Writing, article: int, edition: Edition, places: Collection[Place] | None = None
 ) -> memory.Added:
     """A person (the transaction's actor) approved an edition of an article, or these sentences of it: they
-    are
-    remembered between their neighbours, and their names go into the ledger.
+    are remembered between their neighbours, and their names go into the ledger.
     """
     known = sentences_of(edition)
     order = list(known)
@@ -93,12 +92,17 @@ def learnt(
     return memory.add(write, units)
 
 
-def turned_down(write: Writing, edition: Edition, place: Place) -> None:
+def turned_down(write: Writing, article: int, edition: Edition, place: Place) -> None:
     """A person put something else in the place of what an engine made: it is forgotten and no more offered.
 
-    What a person approved is right where it was approved, whatever stands here: it stays.
+    What was approved here (a slip that is put right) this article teaches no more, unless it has it elsewhere
+    as well; what was approved in others is right there, and stays.
     """
-    one = sentences_of(edition)[place]
+    known = sentences_of(edition)
+    one = known[place]
+    texts = one.segment.text, one.candidate.text
+    if sum((other.segment.text, other.candidate.text) == texts for other in known.values()) == 1:
+        memory.unlearn(write, _unit(write, edition, one), str(article))
     origin = one.candidate.origin
     if origin is not None and origin.made_by is not Maker.ENGINE:
         return

@@ -22,11 +22,22 @@ from dragoman.model.edition import Edition
 from dragoman.model.errors import DragomanError, WriteError
 from dragoman.model.newsroom import Actor, EditionState
 from dragoman.newsroom import embargo, lag, reviews
+from dragoman.newsroom.ready import published
 from dragoman.publish import manifest
 from dragoman.publish.manifest import Entry
 from dragoman.publish.plan import Change, Original, Publication, Withdrawn, key_of
 from dragoman.publish.site import Host, project
-from dragoman.store import Reading, Store, articles, audit, editions, embargoes, site, withdrawals
+from dragoman.store import (
+    Reading,
+    Store,
+    articles,
+    audit,
+    editions,
+    embargoes,
+    ready,
+    site,
+    withdrawals,
+)
 from dragoman.store.site import Due, Shown
 from dragoman.store.values import StoredEdition
 from dragoman.store.withdrawals import WHOLE
@@ -64,6 +75,7 @@ def release(store: Store, place: Place, by: Actor, now: Callable[[], datetime]) 
     passed: set[int] = set()
     with _alone(place.host.folder):
         _zones(store, by, now())
+        _ready(store, by, now)
         while True:
             moment, seen = now(), {*failed, *passed}
             with store.reading() as read:
@@ -81,7 +93,16 @@ def release(store: Store, place: Place, by: Actor, now: Callable[[], datetime]) 
 
 def waiting(read: Reading, now: datetime) -> int:
     """Up to which entry of the audit trail something is due; 0 where nothing is."""
-    return max((one.entry for one in site.due(read, now, PORTION)), default=0)
+    due = max((one.entry for one in site.due(read, now, PORTION)), default=0)
+    return max(due, ready.newest(read, now))
+
+
+def _ready(store: Store, by: Actor, now: Callable[[], datetime]) -> None:
+    """What may be published is, in portions."""
+    more = True
+    while more:
+        with store.writing(by, now()) as write:
+            more = published(write, PORTION) > 0
 
 
 def _portions(

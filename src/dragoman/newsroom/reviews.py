@@ -170,7 +170,7 @@ def _kept(write: Writing, key: int, review: Review) -> Review:
 def _finding(text: Edition, number: int) -> Finding:
     found = text.report.findings
     if not 0 <= number < len(found):
-        raise NotStored(f"The report has no finding {number}", f"It has {len(found)}, counted from 0.")
+        raise NotStored("The report has no such finding", f"It has {len(found)}.")
     return found[number]
 
 

@@ -81,6 +81,16 @@ def person(by: Actor) -> None:
         raise IllegalStep(f"«{by.name}» is a program, and answers for nothing", "Say who does.")
 
 
+def worded(text: str) -> str:
+    """What a person writes for a sentence, on one line. Raises IllegalStep where there is nothing in it: it
+    would be remembered as what its original means.
+    """
+    line = "".join(" " if sign in "\r\n\t\v\f" else sign for sign in text).strip()
+    if not any(sign.isprintable() and not sign.isspace() for sign in line):
+        raise IllegalStep("A sentence is not left without words", "Say what it is to say.")
+    return line
+
+
 def by_hand(room: Room, known: Known, text: str) -> Candidate:
     """A sentence as the room's actor writes it; what an engine had made of it is remembered."""
     had = known.candidate.origin

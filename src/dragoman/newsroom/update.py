@@ -12,13 +12,13 @@ from dataclasses import dataclass, replace
 from dragoman.desk import Desk, Document, Failed, Made, Unneeded
 from dragoman.model.article import Article
 from dragoman.model.edition import Edition, Verdict
-from dragoman.model.errors import Overtaken
+from dragoman.model.errors import IllegalStep, Overtaken
 from dragoman.model.newsroom import Choice, EditionState, SegmentState
 from dragoman.newsroom.room import Room
 from dragoman.newsroom.sentences import places
 from dragoman.pipeline.update import Contest, Updated
 from dragoman.segments.changes import Place
-from dragoman.store import Store, Writing, articles, conflicts, editions, segments
+from dragoman.store import Store, Writing, articles, conflicts, editions, segments, withdrawals
 from dragoman.store.conflicts import Conflict
 from dragoman.store.values import StoredEdition, StoredSegment
 
@@ -29,7 +29,7 @@ _TRIES = 5
 @dataclass(frozen=True, slots=True)
 class Brought:
     """An edition and its `text`, as the store has it now. `asked` are the sentences that were translated,
-    None where all were, or it is as it was; `conflicts` how many sentences wait for a person.
+    None where all were; `conflicts` how many sentences wait for a person.
     """
 
     edition: StoredEdition
@@ -75,7 +75,7 @@ def _once(room: Room, article: int, language: str) -> Brought:
             made = editions.put(write, article, edition, revision=before.revision, after=0, state=state)
         return Brought(made, edition)
     if before.edition.revision == before.revision:
-        return Brought(before.edition, before.version, conflicts=len(before.conflicts))
+        return Brought(before.edition, before.version, 0, len(before.conflicts))
     done = room.desk.update(before.text, before.version)
     with room.writing() as write:
         return _stored(write, before, before.edition, before.version, done)
@@ -95,6 +95,11 @@ def translated(desk: Desk, article: Article, language: str) -> Edition:
 def _before(store: Store, article: int, language: str) -> _Before:
     with store.reading() as read:
         known = articles.get(read, article)
+        if withdrawals.standing(read, article, language) is not None:
+            raise IllegalStep(
+                f"Article {article} is withdrawn, and has no edition in {language}",
+                "What came of it is kept; take it back first, if that was wrong.",
+            )
         text = articles.text(read, article, known.revision)
         edition = editions.find(read, article, language)
         if edition is None:
@@ -148,14 +153,18 @@ def _decided(before: Sequence[StoredSegment], old: Edition, done: Updated) -> li
     """The sentences of the new version; what was decided of one stands where its source does."""
     had = dict(zip(places(old), before, strict=False))
     came = {step.new: had.get(step.old) for step in done.steps if step.change.stands and step.old}
-    edited = {contest.place for contest in done.contests}
+    contested = {contest.place for contest in done.contests}
+    edited = {step.new: step.old for step in done.steps if step.new in contested and step.old in had}
     found: list[StoredSegment] = []
     for place, one in zip(places(done.edition), segments.told(done.edition), strict=True):
         was = came.get(place)
         if was is not None:
             one = replace(one, state=was.state, decided_by=was.decided_by, decided_at=was.decided_at)
         elif place in edited:
-            one = replace(one, state=SegmentState.EDITED)
+            was = had[edited[place]]
+            one = replace(
+                one, state=SegmentState.EDITED, decided_by=was.decided_by, decided_at=was.decided_at
+            )
         found.append(one)
     return found
 

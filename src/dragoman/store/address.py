@@ -23,7 +23,7 @@ _HINT = "Write sqlite:///FILE or postgresql://USER:PASSWORD@HOST/NAME."
 def parsed(url: str) -> URL:
     """The URL of a database; a file's path is that of a SQLite database. Raises SettingsError."""
     if "://" not in url:
-        return URL.create("sqlite+pysqlite", database=str(Path(url).expanduser()))
+        return _file(URL.create("sqlite+pysqlite", database=str(Path(url).expanduser())))
     try:
         found = make_url(url)
     except (ArgumentError, ValueError) as error:  # its message would repeat a password
@@ -33,7 +33,14 @@ def parsed(url: str) -> URL:
         raise SettingsError(f"There is no store in a database of {found.drivername}", _HINT)
     if not found.database or found.database == ":memory:":
         raise SettingsError("The URL of the database names no database", _HINT)
-    return found.set(drivername=driver)
+    return _file(found.set(drivername=driver))
+
+
+def _file(url: URL) -> URL:
+    """The URL, where it is no folder's. Raises SettingsError."""
+    if url.get_backend_name() == "sqlite" and Path(str(url.database)).is_dir():
+        raise SettingsError(f"{url.database} is a folder, and a store is a file", "Name a file in it.")
+    return url
 
 
 def missing(url: URL) -> bool:

@@ -55,6 +55,8 @@ def put(  # noqa: PLR0913  # what a version is
     version = {"number": number, "revision": revision, "made_at": write.at, "made_by": write.by.name}
     write.add(versions, edition=key, record=record, digest=data["digest"], note=note, **version)
     findings.put(write, key, number, edition.report.findings)
+    if before is not None and any(one.decided_by for one in findings.of(write, key, after)):
+        findings.carry(write, key, number, _standing_blocks(text(write, key, after), edition).__contains__)
     segments.replace(write, key, segments.told(edition) if sentences is None else sentences)
     search.put(write, article, newest["title"], edition.article, entry)
     return get(write, key)
@@ -133,6 +135,16 @@ def text(read: Reading, key: int, number: int) -> Edition:
     if record is None:
         raise NotStored(f"Edition {key} has no version {number}", "Look at its history.")
     return EDITION_RECORD.from_json(record)
+
+
+def _standing_blocks(before: Edition, now: Edition) -> frozenset[str]:
+    """The blocks whose original and translation are what they were."""
+
+    def told(edition: Edition) -> set[tuple[str, str, str]]:
+        sources = {block.id: block.text for block in edition.source.blocks}
+        return {(block.id, sources.get(block.id, ""), block.text) for block in edition.article.blocks}
+
+    return frozenset(name for name, _, _ in told(before) & told(now))
 
 
 def _told(edition: Edition) -> dict[str, Any]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Row, select, update
@@ -44,6 +45,26 @@ def decide(  # noqa: PLR0913  # which one, and what was decided
         raise NotStored(
             f"Version {version} of edition {edition} has no finding {number}", "Look at its report."
         )
+
+
+def carry(write: Writing, edition: int, version: int, stands: Callable[[str], bool]) -> None:
+    """What was decided of the findings of the version before `version` holds for the same findings of it, in
+    blocks that stand as they did.
+    """
+    before = {
+        replace(one, version=version, number=0, **_OPEN): one
+        for one in of(write, edition, version - 1)
+        if one.decision is not Decision.OPEN and one.block and stands(one.block)
+    }
+    for one in of(write, edition, version) if before else ():
+        was = before.get(replace(one, number=0))
+        if was is not None:
+            told = {name: getattr(was, name) for name in _OPEN}
+            at = (findings.c.edition == edition) & (findings.c.version == version)
+            write.run(update(findings).where(at, findings.c.number == one.number).values(told))
+
+
+_OPEN: dict[str, Any] = {"decision": Decision.OPEN, "reason": "", "decided_by": None, "decided_at": None}
 
 
 def _row(finding: Finding) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any
 
 from dragoman.model.article import Span
-from dragoman.model.edition import Maker, Verdict
+from dragoman.model.edition import Maker, Severity, Verdict
 from dragoman.model.newsroom import Actor, Decision, EditionState, RevisionKind, SegmentState
 
 
@@ -113,6 +113,11 @@ class StoredFinding:
     reason: str = ""
     decided_by: str | None = None
     decided_at: datetime | None = None
+
+    @property
+    def grave(self) -> bool:
+        """Whether it is more than a matter of looks."""
+        return self.severity != Severity.MINOR
 
 
 @dataclass(frozen=True, slots=True)
