@@ -24,7 +24,7 @@ from dragoman.service.compat.tagged import Tags
 from dragoman.service.compat.texts import Asked, translated
 from dragoman.service.problems import NoKey, headers_of, status_of
 from dragoman.service.wire import fields
-from dragoman.text.languages import best_match, name, tag
+from dragoman.text.languages import best_match, name, primary, tag
 
 MOST_TEXTS = 1000
 """Of one request; DeepL's own clients send 50."""
@@ -108,7 +108,7 @@ async def translate(request: Request, services: With) -> JSONResponse:
     request.app.state.usage.add(request, sum(map(len, texts)))
     told = [
         {
-            "detected_source_language": one.language.partition("-")[0].upper(),
+            "detected_source_language": primary(one.language).upper(),
             "text": done.text,
             "billed_characters": len(one.text),
             "dragoman": proof(done),
