@@ -155,7 +155,7 @@ def test_a_place_that_cannot_be_written_is_said(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("here")
     with pytest.raises(StoreError, match="cannot be made"):
         Store.open(str(tmp_path / "file" / "store.sqlite3"))
-    with pytest.raises(StoreError, match="cannot be opened"):
+    with pytest.raises(SettingsError, match="is a folder"):
         Store.open(str(tmp_path))
 
 

@@ -51,7 +51,17 @@ def corrected(candidate: Candidate, segment: Segment, source: str, target: str) 
             for found in rule.wrong.finditer(candidate.text)
             if not any(found[0] in word for word in kept)
         ]
-        candidate = edited(candidate, edits)
+        candidate = _kept(candidate, edits)
+    return candidate
+
+
+def _kept(candidate: Candidate, edits: list[Edit]) -> Candidate:
+    """The candidate with the edits, but those that would take away all that a mark is over."""
+    ids = {mark.id for mark in candidate.marks}
+    for edit in reversed(edits):  # from behind: what stands before an edit stays where it is
+        changed = edited(candidate, [edit])
+        if {mark.id for mark in changed.marks} == ids:
+            candidate = changed
     return candidate
 
 
