@@ -63,6 +63,17 @@ def test_a_good_translation_is_left_as_it_is() -> None:
     assert mended("en-es", "The port was closed.", "El puerto fue cerrado.") == ("El puerto fue cerrado.", [])
 
 
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("The sign &amp; stands for an ampersand.", "El signo &amp; está por un ampersand."),
+        ("Write &lt;b&gt; around it.", "Escriba &lt;b&gt; alrededor."),
+    ],
+)
+def test_what_the_original_writes_escaped_stays_so(source: str, target: str) -> None:
+    assert mended("en-es", source, target) == (target, [])
+
+
 @pytest.mark.parametrize("repair", [Dates(), Repetition()])
 def test_nothing_is_done_without_a_finding(repair: Dates | Repetition) -> None:
     assert repair(comparison("On Monday.", "El martes, el martes.", "en", "es"), ()) == []

@@ -75,7 +75,9 @@ def _edits(pair: Comparison, finding: Finding) -> Iterator[Edit]:
 
 
 class Characters:
-    """Implements `Repair`: what was left escaped is unescaped, and what nobody sees is taken out."""
+    """Implements `Repair`: what was left escaped is unescaped, but where the original writes it so, and what
+    nobody sees is taken out.
+    """
 
     name = "entities"
 
@@ -85,7 +87,8 @@ class Characters:
         for _, there in of(findings, "entities"):
             odd = pair.target.at(there)
             mended = "".join(sign for sign in html.unescape(odd) if sign.isprintable() or sign in "\n\t")
-            if mended != odd:
+            own = odd.isprintable() and odd in pair.source.text
+            if mended != odd and not own:
                 edits.append(Edit(*there, mended))
         return edits
 
