@@ -15,9 +15,9 @@ from pathlib import Path
 import pytest
 from suites import checkpoint
 from suites.command import tree
+from suites.installed import left, names
 
 from dragoman.cli.hints import told
-from dragoman.engines.local import probe
 from dragoman.model.errors import (
     EngineError,
     EngineMissing,
@@ -26,20 +26,6 @@ from dragoman.model.errors import (
 )
 from dragoman.models.manifest import FILE, Family
 from dragoman.models.store import Known, Store, digest
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Store:
-    return Store(tmp_path / "models", probe)
-
-
-def names(store: Store) -> list[str]:
-    return [one.manifest.name for one in store.installed()]
-
-
-def left(store: Store) -> list[str]:
-    """What lies in the store's folder, hidden or not."""
-    return sorted(path.name for path in store.root.iterdir())
 
 
 class TestAdd:

@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 from suites import checkpoint
+from suites.installed import left, names
 
 from dragoman.cli.hints import told
-from dragoman.engines.local import probe
 from dragoman.model.errors import (
     DragomanError,
     EngineError,
@@ -23,20 +23,6 @@ from dragoman.model.errors import (
     WriteError,
 )
 from dragoman.models.store import Known, Store
-
-
-@pytest.fixture
-def store(tmp_path: Path) -> Store:
-    return Store(tmp_path / "models", probe)
-
-
-def names(store: Store) -> list[str]:
-    return [one.manifest.name for one in store.installed()]
-
-
-def left(store: Store) -> list[str]:
-    """What lies in the store's folder, hidden or not."""
-    return sorted(path.name for path in store.root.iterdir())
 
 
 class TestRefused:

@@ -22,8 +22,9 @@ from dragoman.text.languages import primary
 from dragoman.text.words import Memo
 
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
+
+    from dragoman.text.numeric import np
 
 _AT, _APART = 0.74, 0.12
 """Likeness to a word of a pole from which on a word stands there, and by how much it must be less like the

@@ -20,8 +20,9 @@ from dragoman.store.database import Reading, Writing
 from dragoman.store.schema.memory import postings, units
 
 if TYPE_CHECKING:
-    import numpy as np
     from numpy.typing import NDArray
+
+    from dragoman.text.numeric import np
 
     Numbers = NDArray[np.uint32]
     Lengths = NDArray[np.uint8]
@@ -49,7 +50,7 @@ _CANDIDATES = 24
 
 def index(write: Writing, pair: int, given: Sequence[tuple[int, Unit]]) -> None:
     """Puts units (by their numbers) into the index of their pair."""
-    import numpy as np
+    from dragoman.text.numeric import np  # first of all, with one thread
 
     numbers: list[int] = []
     stems: list[int] = []
@@ -156,7 +157,7 @@ def candidates(
 
 def containing(read: Reading, pair: int, language: str, text: str, most: int) -> list[int]:
     """The numbers of the units whose sentences have all words of a text, in any form, the newest first."""
-    import numpy as np
+    from dragoman.text.numeric import np  # first of all, with one thread
 
     wanted = grams(text, language)
     lists = _lists(read, pair, wanted)
@@ -210,7 +211,7 @@ def _rarest(stems: Iterable[int], totals: Mapping[int, int]) -> dict[int, int]:
 
 def _lists(read: Reading, pair: int, stems: Iterable[int]) -> dict[int, tuple[Numbers, Lengths]]:
     """The units of each stem, and their lengths."""
-    import numpy as np
+    from dragoman.text.numeric import np  # first of all, with one thread
 
     portions: defaultdict[int, list[bytes]] = defaultdict(list)
     left = sorted(stems)
@@ -234,7 +235,7 @@ def _likeliest(
     asked: Mapping[int, int], lists: Mapping[int, tuple[Any, Any]], length: int, at_least: float
 ) -> list[int]:
     """The units that share most of what was asked, rare stems before common ones, and are about as long."""
-    import numpy as np
+    from dragoman.text.numeric import np  # first of all, with one thread
 
     shortest, longest = int(length * at_least) // _LENGTH, int(length / max(at_least, 0.01)) // _LENGTH + 1
     ids, weights = [], []
