@@ -12,9 +12,9 @@ from suites.newsroom import FERRY, NAMES, STORM, WAITED, by_machine, story
 
 from dragoman.model import embargo as said
 from dragoman.model.edition import Verdict
-from dragoman.model.errors import IllegalStep, NotStored
+from dragoman.model.errors import IllegalStep, NotStored, Overtaken
 from dragoman.model.newsroom import EditionState, SegmentState
-from dragoman.newsroom import approval, embargo, ready
+from dragoman.newsroom import approval, embargo, ready, steps
 from dragoman.newsroom.edit import edit
 from dragoman.newsroom.receive import receive
 from dragoman.newsroom.release import Place, release, waiting
@@ -51,6 +51,21 @@ def test_all_sentences_without_numbers_and_the_edition_is_approved(room: Room) -
     assert again(room, one).state is EditionState.APPROVED
     with room.store.reading() as read:
         assert {each.state for each in segments.of(read, one.id)} == {SegmentState.APPROVED}
+
+
+def test_a_whole_edition_is_not_approved_behind_its_original(room: Room) -> None:
+    """Nothing of a step that was refused is kept, and the version that was seen must be the newest."""
+    one = made(room)
+    with room.writing() as write:
+        receive(write, story(FERRY, STORM, WAITED.replace("40", "52")), NAMES)
+
+    with pytest.raises(IllegalStep, match="its original, which was updated"), room.writing() as write:
+        steps.approve(write, one.id, one.version)
+    with pytest.raises(Overtaken), room.writing() as write:
+        steps.approve(write, one.id, one.version + 1)
+
+    with room.store.reading() as read:
+        assert {each.state for each in segments.of(read, one.id)} == {SegmentState.MACHINE}
 
 
 def test_some_sentences_are_not_all(room: Room) -> None:

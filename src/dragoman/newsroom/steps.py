@@ -2,45 +2,39 @@
 
 from __future__ import annotations
 
-from dragoman.model.edition import Severity
 from dragoman.model.errors import IllegalStep
-from dragoman.model.newsroom import Decision, EditionState, SegmentState
-from dragoman.newsroom import memories
+from dragoman.model.newsroom import EditionState
+from dragoman.newsroom import approval
 from dragoman.newsroom.sentences import person
-from dragoman.store import Reading, Writing, conflicts, editions, findings, segments
+from dragoman.store import Writing, editions
 from dragoman.store.values import StoredEdition
-
-_GRAVE = frozenset({Severity.CRITICAL, Severity.MAJOR})
-
-
-def lacking(read: Reading, edition: int) -> list[str]:
-    """What is to be done before somebody can answer for an edition, in words. Raises NotStored."""
-    stored = editions.get(read, edition)
-    wants = []
-    if waiting := len(conflicts.of(read, edition)):
-        wants.append(f"sentences whose original changed are to be decided ({waiting})")
-    found = findings.of(read, edition, stored.version)
-    if grave := [one for one in found if one.severity in _GRAVE and one.decision is Decision.OPEN]:
-        wants.append(f"grave findings are to be mended or dismissed with a reason ({len(grave)})")
-    return wants
 
 
 def approve(write: Writing, edition: int, version: int) -> StoredEdition:
-    """The transaction's actor answers for an edition as its `version` has it, and for each of its sentences.
+    """The transaction's actor answers for an edition as its `version` has it, and for each of its sentences
+    that nobody answers for yet.
 
-    Raises NotStored, IllegalStep with what is lacking or where no person says so, and Overtaken.
+    Raises NotStored, IllegalStep with what is left to decide or where no person says so, and Overtaken.
     """
     person(write.by)
-    stored = editions.get(write, edition)
-    if wants := lacking(write, edition):
+    stored = editions.at_version(write, edition, version)
+    if wants := approval.approve(write, edition):
         raise IllegalStep(
-            f"The edition in {stored.language} cannot be approved: {'; '.join(wants)}", "Do that first."
+            f"The edition in {stored.language} cannot be approved: {_told(wants)}", "Do that first."
         )
-    moved = editions.move(write, edition, EditionState.APPROVED, version=version)
-    for one in segments.of(write, edition):
-        segments.decide(write, edition, one.position, SegmentState.APPROVED)
-    memories.learnt(write, stored.article, editions.text(write, edition, version))
-    return moved
+    return editions.get(write, edition)
+
+
+def _told(left: approval.Left) -> str:
+    """What is left to decide, in words."""
+    wants = []
+    if left.conflicts:
+        wants.append(f"sentences whose original changed are to be decided ({len(left.conflicts)})")
+    if left.findings:
+        wants.append(f"grave findings are to be mended or dismissed with a reason ({len(left.findings)})")
+    if left.behind:
+        wants.append("it is to be brought up to its original, which was updated")
+    return "; ".join(wants)
 
 
 def publish(write: Writing, edition: int, version: int) -> StoredEdition:

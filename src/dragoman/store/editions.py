@@ -69,6 +69,13 @@ def _found(write: Writing, key: int, edition: Edition, after: int) -> None:
         findings.carry(write, key, after + 1, _standing_blocks(text(write, key, after), edition).__contains__)
 
 
+def at_version(read: Reading, key: int, version: int) -> StoredEdition:
+    """An edition as its newest `version` has it. Raises NotStored, and Overtaken where that is another."""
+    stored = get(read, key)
+    _newest(stored.version, stored.language, version)
+    return stored
+
+
 def move(write: Writing, key: int, to: EditionState, note: str = "", *, version: int) -> StoredEdition:
     """Brings an edition whose newest version is `version` to another state; published, readers have that
     version, and withdrawn, none.
@@ -164,14 +171,17 @@ def _told(edition: Edition) -> dict[str, Any]:
     }
 
 
-def _in_turn(before: StoredEdition | None, language: str, after: int, to: EditionState) -> None:
-    """Raises Overtaken where an edition is not at the version `after`, and IllegalStep."""
-    version = before.version if before else 0
+def _newest(version: int, language: str, after: int) -> None:
     if version != after:
         raise Overtaken(
             f"The edition in {language} is at version {version}, and this follows {after}",
             "Take its newest version, and do it again from there.",
         )
+
+
+def _in_turn(before: StoredEdition | None, language: str, after: int, to: EditionState) -> None:
+    """Raises Overtaken where an edition is not at the version `after`, and IllegalStep."""
+    _newest(before.version if before else 0, language, after)
     if before and not legal(before.state, to):
         raise IllegalStep(
             f"The edition in {language} is {_word(before.state)}, and cannot become {_word(to)}",
