@@ -1,5 +1,5 @@
-"""What stands before everything else: hosts that are ours, bodies of a bounded length that do not trickle, and
-what the head of each answer says to browsers.
+"""What stands before everything else: hosts that are ours, bodies of a bounded length that do not trickle,
+and what the head of each answer says to browsers.
 """
 
 from __future__ import annotations

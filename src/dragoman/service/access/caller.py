@@ -60,12 +60,15 @@ async def allowed(request: Request) -> None:
         if is_page(route):
             browser.ours(request)
     else:
-        request.state.caller = await _entered(request, needed, page=is_page(route))
+        who = await _who(request, needed, page=is_page(route))
+        request.state.caller, request.state.csrf = who, who.csrf
+        if needed != SESSION and needed not in who.scopes:
+            raise _refused(who, needed)
         all_of_it(request.scope)
     request.state.entered = True
 
 
-async def _entered(request: Request, needed: Scope | str, *, page: bool) -> Caller:
+async def _who(request: Request, needed: Scope | str, *, page: bool) -> Caller:
     """Who asks for a route. A page is for people: no key opens it."""
     services: Services = request.app.state.services
     limits: Limits = request.app.state.limits
@@ -82,8 +85,6 @@ async def _entered(request: Request, needed: Scope | str, *, page: bool) -> Call
     else:
         limits.count(f"address {address}")
         caller = Caller(ANYBODY, services.open)
-    if needed != SESSION and needed not in caller.scopes:
-        raise _refused(caller, needed)
     return caller
 
 

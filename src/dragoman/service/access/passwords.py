@@ -27,37 +27,7 @@ SHORTEST = 15
 LONGEST = 256
 """Signs that are looked at: hashing takes no longer for more, but reading them would."""
 
-_SYLLABLES = [
-    "ba",
-    "be",
-    "bi",
-    "bo",
-    "bu",
-    "da",
-    "de",
-    "di",
-    "do",
-    "du",
-    "ma",
-    "me",
-    "mi",
-    "mo",
-    "mu",
-    "ga",
-    "ge",
-    "go",
-    "gu",
-    "ka",
-    "ke",
-    "ki",
-    "ko",
-    "ku",
-    "la",
-    "le",
-    "li",
-    "lo",
-    "lu",
-]
+_SYLLABLES = tuple(first + vowel for first in "bdgklmnprst" for vowel in "aeiou")
 _hasher = PasswordHasher()
 
 
@@ -77,14 +47,12 @@ def fit(password: str, *names: str) -> str:
     for name in filter(None, (settled(one).casefold() for one in names)):
         bare = bare.replace(name, "")
     if len(set(bare)) < 6:  # as of «aaaaaaaaaaaaaaa» and «ababababababababab»
-        raise SettingsError(
-            "This password is easily guessed", "Take some words that have nothing to do with you."
-        )
+        raise SettingsError("This password is easily guessed", "Take some words of your own.")
     return given
 
 
 def made() -> str:
-    """A new password, for once: 64 bits of chance, in syllables that can be read out."""
+    """A new password, for once: 76 bits of chance, in syllables that can be read out."""
     words = ("".join(secrets.choice(_SYLLABLES) for _ in range(3)) for _ in range(4))
     return "-".join(words) + f"-{secrets.randbelow(90) + 10}"
 

@@ -1,6 +1,6 @@
 """People: added with a password for once, settled in their roles, and revoked; one admin is always left.
 
-A name is compared as it is settled: without spaces around it, in lower case, as Unicode composes it (NFKC), so
+A name is kept as it is compared: without spaces around it, in lower case, as Unicode composes it (NFKC), so
 that nobody is called nearly as another is.
 """
 

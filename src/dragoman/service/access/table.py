@@ -99,8 +99,9 @@ _OTHERS: Mapping[Scope | None, tuple[str, ...]] = {
     Scope.METRICS: ("GET /metrics",),
 }
 
-_REVIEW: Mapping[Scope | str | None, tuple[str, ...]] = {
+_DESK: Mapping[Scope | str | None, tuple[str, ...]] = {
     None: (
+        "GET /static/{name}",
         "GET /sign-in",
         "POST /sign-in",
     ),
@@ -108,6 +109,7 @@ _REVIEW: Mapping[Scope | str | None, tuple[str, ...]] = {
         "POST /sign-out",
         "GET /password",
         "POST /password",
+        "POST /sessions/{session}/end",
     ),
     Scope.READ: (),
     Scope.REVIEW: (),
@@ -120,15 +122,15 @@ _REVIEW: Mapping[Scope | str | None, tuple[str, ...]] = {
         "POST /users/{user}/password",
         "POST /users/{user}/revoke",
         "POST /users/{user}/restore",
-        "POST /sessions/{session}/revoke",
+        "POST /users/{user}/sessions/{session}/revoke",
     ),
 }
-"""The pages of the desk, below `DESK`; "" is the desk itself."""
+"""Pages of the review desk, under `DESK`: they are not in the description."""
 
 ROUTES: Mapping[str, Scope | str | None] = MappingProxyType(
     {
         **{route.replace(" ", " /v1", 1): scope for scope, routes in _V1.items() for route in routes},
-        **{route.replace(" ", f" {DESK}", 1): scope for scope, routes in _REVIEW.items() for route in routes},
+        **{route.replace(" ", f" {DESK}", 1): scope for scope, routes in _DESK.items() for route in routes},
         **{route: scope for scope, routes in _OTHERS.items() for route in routes},
     }
 )

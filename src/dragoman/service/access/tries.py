@@ -1,7 +1,7 @@
 """How often a password may be tried: by one address for one name, by one address, and for one name.
 
-A try counts before it is looked at, so that many at once are not more; one that was right is forgotten. Nobody
-can shut another out with five tries of his own, since they count where they came from.
+A try counts before it is looked at, so that many at once are not more; a right one is forgotten. Nobody can
+shut another out with five tries of his own, since they count where they came from.
 """
 
 from __future__ import annotations
