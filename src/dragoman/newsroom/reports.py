@@ -7,6 +7,7 @@ are looked up. Nobody learns here what was not published.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from dragoman.model.edition import Edition
@@ -61,10 +62,14 @@ def take(  # noqa: PLR0913  # what a report is
     if reports.counts(write).get(edition, 0) >= MOST:
         raise Unheard("Much was reported of this already", "It is being looked at.")
     named = _named(text, position if version == now else None)
-    texts = (named.position, named.block, named.source, named.target) if named else (None, "", "", "")
-    key = reports.add(write, Reported(0, edition, version, *texts, kind, line(words), write.at))
+    said = Reported(0, edition, version, None, "", "", "", kind, line(words), write.at)
+    if named is not None:
+        said = replace(
+            said, position=named.position, block=named.block, source=named.source, target=named.target
+        )
+    key = reports.add(write, said)
     stored = editions.get(write, edition)
-    data = {"report": key, "version": version, "kind": kind, "sentence": texts[0]}
+    data = {"report": key, "version": version, "kind": kind, "sentence": said.position}
     audit.append(
         write, "report.made", f"edition {stored.article} {stored.language}", data, article=stored.article
     )
