@@ -23,6 +23,7 @@ class Request:
     port: int
     names: str
     open: str
+    site: Path | None
     per_minute: int
     engine: str | None
     config: Path | None
@@ -50,7 +51,15 @@ def run(request: Request) -> int:
     with Store.open(where) as store, Desk.open(known, engine=request.engine) as desk:
         hosts = (*LOOPBACK, request.host.lower(), *names)
         services = Services(
-            store, desk, where, now, opened, hosts, request.per_minute, known.newsroom.responsible
+            store,
+            desk,
+            where,
+            now,
+            opened,
+            hosts,
+            request.per_minute,
+            known.newsroom.responsible,
+            request.site,
         )
         _welcome(store, request)
         _lines()
