@@ -94,9 +94,18 @@ _OTHERS: Mapping[Scope | None, tuple[str, ...]] = {
 _READERS = ("/", "/index.html", "/sitemap.xml", "/{language}/", "/{language}/{name}")
 """What readers have."""
 
+_DESK: Mapping[Scope | None, tuple[str, ...]] = {
+    None: ("GET /static/{name}",),
+    Scope.READ: (),
+    Scope.REVIEW: (),
+    Scope.PUBLISH: (),
+}
+"""Pages of the review desk, under /review: they are not in the description."""
+
 ROUTES: Mapping[str, Scope | None] = MappingProxyType(
     {
         **{route.replace(" ", " /v1", 1): scope for scope, routes in _V1.items() for route in routes},
+        **{route.replace(" ", " /review", 1): scope for scope, routes in _DESK.items() for route in routes},
         **{route: scope for scope, routes in _OTHERS.items() for route in routes},
         **{f"{method} {path}": None for path in _READERS for method in ("GET", "HEAD")},
     }
