@@ -18,12 +18,12 @@ from dragoman.service.compat import deepl, files, libretranslate
 from dragoman.service.compat.files import Shelf
 from dragoman.service.compat.usage import Usage
 from dragoman.service.guard import Guard
-from dragoman.service.review import assets
+from dragoman.service.review import assets, queue
 from dragoman.service.review import errors as wrong
 from dragoman.service.services import Services
 from dragoman.service.telemetry import Figures, Telemetry
 
-DESK: tuple[ModuleType, ...] = (assets,)
+DESK: tuple[ModuleType, ...] = (assets, queue)
 """Pages of the review desk, a part a file."""
 _V1 = (articles, editions, sentences, reviews, terms, memory, jobs)
 

@@ -93,9 +93,9 @@ _OTHERS: Mapping[Scope | None, tuple[str, ...]] = {
 
 _DESK: Mapping[Scope | None, tuple[str, ...]] = {
     None: ("GET /static/{name}",),
-    Scope.READ: (),
-    Scope.REVIEW: (),
-    Scope.PUBLISH: (),
+    Scope.READ: ("GET ",),
+    Scope.REVIEW: ("POST /batch/approve", "POST /batch/send-back"),
+    Scope.PUBLISH: ("POST /batch/publish",),
 }
 """Pages of the review desk, under /review: they are not in the description."""
 
