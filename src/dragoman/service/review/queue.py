@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Form, Query, Request, Response
 
@@ -36,10 +36,11 @@ def shown(
     states = [one for one in EditionState if one == state]
     with room.store.reading() as read:
         found = queue.waiting(read, room.now(), states=states, language=language)
-        told = {"languages": stored.languages(read), "counts": editions.counts(read)}
+        languages, counts = stored.languages(read), editions.counts(read)
     start = (page - 1) * ON_A_PAGE
-    chosen = {"language": language, "state": state, "page": page, "most": ON_A_PAGE, "all": len(found)}
-    return render(request, "queue.html", items=found[start : start + ON_A_PAGE], **chosen, **told)
+    told: dict[str, Any] = {"language": language, "state": state, "languages": languages, "counts": counts}
+    pages: dict[str, Any] = {"page": page, "most": ON_A_PAGE, "all": len(found)}
+    return render(request, "queue.html", items=found[start : start + ON_A_PAGE], **told, **pages)
 
 
 @router.post("/batch/approve")
