@@ -16,6 +16,7 @@ from starlette.exceptions import HTTPException
 
 from dragoman.model import errors
 from dragoman.model.errors import DragomanError
+from dragoman.service.caught import Caught
 
 MEDIA = "application/problem+json"
 
@@ -55,8 +56,20 @@ class NoKey(Refused):
     """No key was shown, or one that opens nothing."""
 
 
+class NoSession(NoKey):
+    """Nobody is signed in, or not any more."""
+
+
 class NotAllowed(Refused):
     """The key does not open this."""
+
+
+class MustChange(NotAllowed):
+    """Who signed in has a password for once, and must choose his own first."""
+
+
+MUST_CHANGE = "urn:dragoman:must-change"
+"""How that is told."""
 
 
 class TooMany(Refused):
@@ -67,12 +80,16 @@ class TooMuch(Refused):
     """A body that is longer than is read."""
 
 
+class TooSlow(Refused):
+    """A body that comes too slowly."""
+
+
 class Misdirected(Refused):
     """A host that this service is not."""
 
 
 _REFUSED: Mapping[type[DragomanError], int] = MappingProxyType(
-    {NoKey: 401, NotAllowed: 403, TooMany: 429, TooMuch: 413, Misdirected: 421}
+    {NoKey: 401, NotAllowed: 403, TooMany: 429, TooMuch: 413, TooSlow: 408, Misdirected: 421}
 )
 
 
@@ -168,11 +185,12 @@ def install(app: FastAPI, page: Page = lambda request, told: None) -> None:
         one = _of(title, error.status_code, title, "See /openapi.json for what there is.")
         return told(request, one, error.headers)
 
-    @app.exception_handler(Exception)
-    def _other(request: Request, error: Exception) -> Response:
+    def _other(request: Request) -> Response:
         hint = "Ask again; where it happens again, tell whoever runs this service the time."
         detail = "Something went wrong that nobody thought of"
         return told(request, _of("Internal Server Error", 500, detail, hint))
+
+    app.add_middleware(Caught, answered=_other)
 
 
 def _of(title: str, status: int, detail: str, hint: str) -> Problem:

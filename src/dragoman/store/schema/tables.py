@@ -5,10 +5,12 @@ from dragoman.store.schema import (
     audit,
     memory,
     metadata,
+    reports,
     search,
     service,
     site,
     updates,
+    users,
     work,
 )
 
@@ -17,9 +19,11 @@ __all__ = [
     "audit",
     "memory",
     "metadata",
+    "reports",
     "search",
     "service",
     "site",
     "updates",
+    "users",
     "work",
 ]
