@@ -114,9 +114,16 @@ _DESK: Mapping[Scope | str | None, tuple[str, ...]] = {
         "POST /password",
         "POST /sessions/{session}/end",
     ),
-    Scope.READ: (),
-    Scope.REVIEW: (),
-    Scope.PUBLISH: (),
+    Scope.READ: (
+        "GET ",
+    ),
+    Scope.REVIEW: (
+        "POST /batch/approve",
+        "POST /batch/send-back",
+    ),
+    Scope.PUBLISH: (
+        "POST /batch/publish",
+    ),
     Scope.USERS: (
         "GET /users",
         "POST /users",
