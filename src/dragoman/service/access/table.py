@@ -114,16 +114,12 @@ _DESK: Mapping[Scope | str | None, tuple[str, ...]] = {
         "POST /password",
         "POST /sessions/{session}/end",
     ),
-    Scope.READ: (
-        "GET ",
-    ),
+    Scope.READ: ("GET ",),
     Scope.REVIEW: (
         "POST /batch/approve",
         "POST /batch/send-back",
     ),
-    Scope.PUBLISH: (
-        "POST /batch/publish",
-    ),
+    Scope.PUBLISH: ("POST /batch/publish",),
     Scope.USERS: (
         "GET /users",
         "POST /users",
