@@ -53,7 +53,7 @@ def without_key(path: str) -> tuple[int, int]:
 
 GUARDED = [route for route, needed in ROUTES.items() if needed is not None]
 OF_KEYS = [route for route in GUARDED if not is_page(route)]
-PAGES = [route for route in GUARDED if is_page(route)]
+OF_PEOPLE = [route for route in GUARDED if is_page(route)]
 
 
 def asked(route: str) -> tuple[str, str]:
@@ -77,7 +77,7 @@ def test_no_route_is_open_without_its_scope(route: str, app: FastAPI, key: Any) 
     assert client.request(method, path, headers=shown).status_code == 403
 
 
-@pytest.mark.parametrize("route", PAGES)
+@pytest.mark.parametrize("route", OF_PEOPLE)
 def test_no_page_is_open_to_who_is_not_signed_in(route: str, app: FastAPI, key: Any) -> None:
     """With nothing, with the cookie of nobody, and with a key, to which all is open but people's pages."""
     method, path = asked(route)
