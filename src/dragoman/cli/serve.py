@@ -52,6 +52,7 @@ def run(request: Request) -> int:
         services = Services(
             store, desk, where, now, opened, hosts, request.per_minute, known.newsroom.responsible
         )
+        services.tells_hooks = True
         _welcome(store, request)
         _lines()
         uvicorn.run(

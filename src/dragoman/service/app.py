@@ -11,16 +11,27 @@ from dragoman.model import VERSION
 from dragoman.service import problems
 from dragoman.service.access.caller import allowed
 from dragoman.service.access.limits import Limits
-from dragoman.service.api import articles, editions, health, jobs, memory, reviews, sentences, terms
+from dragoman.service.api import (
+    articles,
+    editions,
+    health,
+    hooks,
+    jobs,
+    memory,
+    reviews,
+    sentences,
+    terms,
+)
 from dragoman.service.batching import Batches
 from dragoman.service.compat import deepl, files, libretranslate
 from dragoman.service.compat.files import Shelf
 from dragoman.service.compat.usage import Usage
 from dragoman.service.guard import Guard
+from dragoman.service.hooks.telling import telling
 from dragoman.service.services import Services
 from dragoman.service.telemetry import Figures, Telemetry
 
-_V1 = (articles, editions, sentences, reviews, terms, memory, jobs)
+_V1 = (articles, editions, sentences, reviews, terms, memory, jobs, hooks)
 
 
 def create_app(services: Services) -> FastAPI:
@@ -28,7 +39,8 @@ def create_app(services: Services) -> FastAPI:
 
     @asynccontextmanager
     async def _alive(_: FastAPI) -> AsyncIterator[None]:
-        yield
+        with telling(services):
+            yield
         services.close()
 
     app = FastAPI(

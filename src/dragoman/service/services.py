@@ -12,6 +12,7 @@ from dragoman.jobs.line import Line
 from dragoman.model.newsroom import Actor
 from dragoman.newsroom.room import Room
 from dragoman.service.access.scopes import Scope
+from dragoman.sources.guard import Guard
 from dragoman.store import Store
 
 ANYBODY = Actor("anybody")
@@ -26,7 +27,8 @@ class Services:
 
     `database` is the URL of `store`. `open` are scopes that nobody needs a key for. `hosts` are the names
     that the service is called by, without ports: whoever calls it otherwise was misled (DNS rebinding).
-    `per_minute` is how many requests a key has. `responsible` answers for what is reviewed.
+    `per_minute` is how many requests a key has. `responsible` answers for what is reviewed. `guard` says
+    which addresses hooks may have; where `tells_hooks`, they are told by this process.
     """
 
     store: Store
@@ -37,6 +39,8 @@ class Services:
     hosts: tuple[str, ...] = LOOPBACK
     per_minute: int = 600
     responsible: str = ""
+    guard: Guard = field(default_factory=Guard)
+    tells_hooks: bool = False
     _line: Line | None = None
     _lock: threading.Lock = field(default_factory=threading.Lock)
 

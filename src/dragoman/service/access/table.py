@@ -65,6 +65,18 @@ _V1: Mapping[Scope, tuple[str, ...]] = {
         "POST /articles/{article}/withdraw",
         "POST /articles/{article}/restore",
     ),
+    Scope.HOOKS: (
+        "GET /hooks",
+        "POST /hooks",
+        "GET /hooks/{hook}",
+        "DELETE /hooks/{hook}",
+        "POST /hooks/{hook}/rotate",
+        "POST /hooks/{hook}/start",
+        "POST /hooks/{hook}/stop",
+        "POST /hooks/{hook}/test",
+        "GET /hooks/{hook}/deliveries",
+        "POST /hooks/{hook}/deliveries/{delivery}/retry",
+    ),
 }  # fmt: skip
 
 _OTHERS: Mapping[Scope | None, tuple[str, ...]] = {
