@@ -84,7 +84,7 @@ def start(hook: HookNumber, by: By = "") -> None:
 
 
 @hooks.command("test")
-def test(hook: HookNumber, by: By = "") -> None:
+def try_(hook: HookNumber, by: By = "") -> None:
     """Tell a hook something that means nothing, to see whether it takes it."""
     from dragoman.cli.hooks import tested
 

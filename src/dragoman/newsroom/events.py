@@ -1,6 +1,6 @@
 """What happens to editions that others are to hear of, as the audit trail tells it.
 
-The trail is written in the transaction of what happens, so nothing that happened is missed, and nothing is told
+The trail is written in the transaction of what happens: nothing that happened is missed, and nothing is told
 that did not.
 """
 

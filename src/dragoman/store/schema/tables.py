@@ -6,10 +6,12 @@ from dragoman.store.schema import (
     hooks,
     memory,
     metadata,
+    reports,
     search,
     service,
     site,
     updates,
+    users,
     work,
 )
 
@@ -19,9 +21,11 @@ __all__ = [
     "hooks",
     "memory",
     "metadata",
+    "reports",
     "search",
     "service",
     "site",
     "updates",
+    "users",
     "work",
 ]
