@@ -34,7 +34,7 @@ def add(
         bool,
         typer.Option(
             "--allow-private",
-            help="It may be on an address that is not public, and without TLS: of this newsroom's own network.",
+            help="It may be on this newsroom's own network, and without TLS.",
         ),
     ] = False,
     by: By = "",
