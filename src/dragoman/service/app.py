@@ -17,6 +17,7 @@ from dragoman.service.access.tries import Tries
 from dragoman.service.api import (
     articles,
     editions,
+    events,
     health,
     hooks,
     jobs,
@@ -36,11 +37,12 @@ from dragoman.service.readers.files import Folder
 from dragoman.service.review import assets, signing, users
 from dragoman.service.review import errors as wrong
 from dragoman.service.services import Services
+from dragoman.service.streams import Pulse, Streams
 from dragoman.service.telemetry import Figures, Telemetry
 
 DESK: tuple[ModuleType, ...] = (assets, signing, users)
 """Pages of the review desk, a part a file."""
-_V1 = (articles, editions, sentences, reviews, terms, memory, jobs, hooks)
+_V1 = (articles, editions, sentences, reviews, terms, memory, events, jobs, hooks)
 
 
 def create_app(services: Services) -> FastAPI:
@@ -64,6 +66,7 @@ def create_app(services: Services) -> FastAPI:
     app.state.services, app.state.limits = services, Limits(services.per_minute)
     app.state.tries = Tries(MemoryStorage())
     app.state.figures = figures = Figures()
+    app.state.streams, app.state.pulse = Streams(), Pulse(services.store)
     app.state.batches, app.state.shelf, app.state.usage = Batches(services.desk), Shelf(), Usage()
     problems.install(app, wrong.page)
     app.add_middleware(Guard, hosts=services.hosts)

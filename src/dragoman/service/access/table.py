@@ -40,7 +40,9 @@ _V1: Mapping[Scope, tuple[str, ...]] = {
         "GET /terms",
         "GET /memory",
         "GET /memory/units",
+        "GET /events",
         "GET /jobs",
+        "GET /jobs/{job:path}/events",
         "GET /jobs/{job:path}",
     ),
     Scope.RECEIVE: (
