@@ -40,7 +40,9 @@ _V1: Mapping[Scope, tuple[str, ...]] = {
         "GET /terms",
         "GET /memory",
         "GET /memory/units",
+        "GET /events",
         "GET /jobs",
+        "GET /jobs/{job:path}/events",
         "GET /jobs/{job:path}",
     ),
     Scope.RECEIVE: (
@@ -72,6 +74,18 @@ _V1: Mapping[Scope, tuple[str, ...]] = {
         "POST /editions/{edition}/publish",
         "POST /articles/{article}/withdraw",
         "POST /articles/{article}/restore",
+    ),
+    Scope.HOOKS: (
+        "GET /hooks",
+        "POST /hooks",
+        "GET /hooks/{hook}",
+        "DELETE /hooks/{hook}",
+        "POST /hooks/{hook}/rotate",
+        "POST /hooks/{hook}/start",
+        "POST /hooks/{hook}/stop",
+        "POST /hooks/{hook}/test",
+        "GET /hooks/{hook}/deliveries",
+        "POST /hooks/{hook}/deliveries/{delivery}/retry",
     ),
 }  # fmt: skip
 

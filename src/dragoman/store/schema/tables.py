@@ -3,6 +3,7 @@
 from dragoman.store.schema import (
     articles,
     audit,
+    hooks,
     memory,
     metadata,
     reports,
@@ -17,6 +18,7 @@ from dragoman.store.schema import (
 __all__ = [
     "articles",
     "audit",
+    "hooks",
     "memory",
     "metadata",
     "reports",
