@@ -3,6 +3,7 @@
 from dragoman.store.schema import (
     articles,
     audit,
+    desk,
     memory,
     metadata,
     search,
@@ -15,6 +16,7 @@ from dragoman.store.schema import (
 __all__ = [
     "articles",
     "audit",
+    "desk",
     "memory",
     "metadata",
     "search",
