@@ -91,9 +91,18 @@ _OTHERS: Mapping[Scope | None, tuple[str, ...]] = {
     Scope.METRICS: ("GET /metrics",),
 }
 
+_DESK: Mapping[Scope | None, tuple[str, ...]] = {
+    None: ("GET /static/{name}",),
+    Scope.READ: (),
+    Scope.REVIEW: (),
+    Scope.PUBLISH: (),
+}
+"""Pages of the review desk, under /review: they are not in the description."""
+
 ROUTES: Mapping[str, Scope | None] = MappingProxyType(
     {
         **{route.replace(" ", " /v1", 1): scope for scope, routes in _V1.items() for route in routes},
+        **{route.replace(" ", " /review", 1): scope for scope, routes in _DESK.items() for route in routes},
         **{route: scope for scope, routes in _OTHERS.items() for route in routes},
     }
 )
