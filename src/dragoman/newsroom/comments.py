@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from dragoman.model.edition import Edition
 from dragoman.model.errors import IllegalStep
-from dragoman.newsroom.sentences import person, place_of
+from dragoman.newsroom.sentences import person, place_of, places
 from dragoman.pipeline.carry import Known, sentences_of
 from dragoman.segments.changes import Place
 from dragoman.store import Writing, audit, comments, editions
@@ -59,10 +59,10 @@ def standing(edition: Edition, every: Sequence[Comment]) -> dict[int | None, lis
     it, or about a sentence whose original is gone.
     """
     known = sentences_of(edition)
-    order = {place: at for at, place in enumerate(known)}
+    order = {place: at for at, place in enumerate(places(edition)) if place in known}
     by_source: dict[str, list[int]] = {}
-    for place, one in known.items():
-        by_source.setdefault(one.segment.text, []).append(order[place])
+    for place, at in order.items():
+        by_source.setdefault(known[place].segment.text, []).append(at)
     found: dict[int | None, list[Comment]] = {}
     for comment in every:
         found.setdefault(_number(comment, known, order, by_source), []).append(comment)
@@ -75,7 +75,7 @@ def _number(
     if comment.block is None or comment.position is None:
         return None
     place = Place(comment.block, comment.position)
-    if place in known and known[place].segment.text == comment.source:
+    if place in order and known[place].segment.text == comment.source:
         return order[place]
     same = by_source.get(comment.source, [])
     return same[0] if len(same) == 1 else None
