@@ -12,10 +12,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from dragoman.model.digest import digest
+from dragoman.model.errors import Overtaken
 from dragoman.model.newsroom import Actor, Decision, EditionState
 from dragoman.model.review import Place, lacking, sentences
 from dragoman.newsroom import approval, reviews, steps
-from dragoman.newsroom.sentences import person
+from dragoman.newsroom.merging import now_at
+from dragoman.newsroom.sentences import person, place_of
 from dragoman.store import Reading, Writing, articles, conflicts, editions
 from dragoman.store import reviews as stored_reviews
 from dragoman.store.values import StoredEdition
@@ -91,6 +93,24 @@ def dismiss(write: Writing, edition: int, version: int, number: int, reason: str
     if key is not None:
         reviews.decide(write, key, number, Decision.DISMISSED, reason.strip())
     return left
+
+
+def answer(write: Writing, edition: int, version: int, number: int, *, approved: bool) -> None:
+    """The transaction's actor answers for a sentence as a version has it, or not any more: the edition is
+    approved with its last one, and in review again without one.
+
+    Raises NotStored, IllegalStep where no person says so or where the sentence is in conflict, and Overtaken
+    where the sentence is another since.
+    """
+    stored = editions.get(write, edition)
+    now, place = now_at(write, edition, number, version)
+    before, newest = (editions.text(write, edition, one) for one in (version, stored.version))
+    if sentences(before)[Place(*place_of(before, number))] != sentences(newest)[Place(*place)]:
+        raise Overtaken("Somebody changed this sentence meanwhile", "Read it as it is now.")
+    if approved:
+        approval.approve(write, edition, [now])
+    else:
+        approval.reopen(write, edition, [now])
 
 
 def approve(write: Writing, edition: int, version: int) -> Answered:

@@ -88,6 +88,31 @@ def looked_over(translator: Translator, edition: Edition, known: Known) -> Look:
     return Look(report, _mends(mender, known, pair, report))
 
 
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What an engine offers for a sentence, and what the checks say of it."""
+
+    candidate: Candidate
+    report: Report
+
+
+def offered(translator: Translator, edition: Edition, place: Place) -> list[Offer]:
+    """What the engine offers for a sentence anew, each once, the best by the checks first. Nothing where it
+    is none of the sentences that were translated. Raises EngineError and its kinds.
+    """
+    known = sentences_of(edition).get(place)
+    if known is None:
+        return []
+    pair = translator.engine.pair(edition.source.language, edition.language)
+    (every,) = translator.engine.translate([known.segment], pair)
+    texts = {one.text: one for one in reversed(every)}
+    offers = [
+        Offer(one, looked_over(translator, edition, Known(known.segment, one)).report)
+        for one in reversed(texts.values())
+    ]
+    return sorted(offers, key=lambda one: one.report.score)
+
+
 def _mends(mender: Mender, known: Known, pair: Comparison, report: Report) -> list[Mend]:
     found: list[Mend] = []
     for repair in mender.repairs if report.findings else ():

@@ -52,6 +52,7 @@ class Line:
     comments: tuple[Comment, ...] = ()
     conflict: int | None = None
     begun: tuple[Begun, ...] = ()
+    reports: tuple[Reported, ...] = ()
     opened: bool = False
     first: bool = False
 
