@@ -34,6 +34,7 @@ STATUS: Mapping[type[DragomanError], int] = MappingProxyType(
         errors.ModelChanged: 500,
         errors.StoreError: 500,
         errors.StoreBusy: 503,
+        errors.Unstorable: 422,
         errors.NotStored: 404,
         errors.Overtaken: 409,
         errors.IllegalStep: 409,
