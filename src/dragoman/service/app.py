@@ -7,23 +7,25 @@ from contextlib import asynccontextmanager
 from types import ModuleType
 
 from fastapi import Depends, FastAPI
+from limits.storage import MemoryStorage
 
 from dragoman.model import VERSION
 from dragoman.service import problems
 from dragoman.service.access.caller import allowed
 from dragoman.service.access.limits import Limits
+from dragoman.service.access.tries import Tries
 from dragoman.service.api import articles, editions, health, jobs, memory, reviews, sentences, terms
 from dragoman.service.batching import Batches
 from dragoman.service.compat import deepl, files, libretranslate
 from dragoman.service.compat.files import Shelf
 from dragoman.service.compat.usage import Usage
 from dragoman.service.guard import Guard
-from dragoman.service.review import assets
+from dragoman.service.review import assets, signing, users
 from dragoman.service.review import errors as wrong
 from dragoman.service.services import Services
 from dragoman.service.telemetry import Figures, Telemetry
 
-DESK: tuple[ModuleType, ...] = (assets,)
+DESK: tuple[ModuleType, ...] = (assets, signing, users)
 """Pages of the review desk, a part a file."""
 _V1 = (articles, editions, sentences, reviews, terms, memory, jobs)
 
@@ -46,6 +48,7 @@ def create_app(services: Services) -> FastAPI:
         dependencies=[Depends(allowed)],
     )
     app.state.services, app.state.limits = services, Limits(services.per_minute)
+    app.state.tries = Tries(MemoryStorage())
     app.state.figures = figures = Figures()
     app.state.batches, app.state.shelf, app.state.usage = Batches(services.desk), Shelf(), Usage()
     problems.install(app, wrong.page)

@@ -55,8 +55,20 @@ class NoKey(Refused):
     """No key was shown, or one that opens nothing."""
 
 
+class NoSession(NoKey):
+    """Nobody is signed in, or not any more."""
+
+
 class NotAllowed(Refused):
     """The key does not open this."""
+
+
+class MustChange(NotAllowed):
+    """Who signed in has a password for once, and must choose his own first."""
+
+
+MUST_CHANGE = "urn:dragoman:must-change"
+"""How that is told."""
 
 
 class TooMany(Refused):
@@ -67,12 +79,16 @@ class TooMuch(Refused):
     """A body that is longer than is read."""
 
 
+class TooSlow(Refused):
+    """A body that comes too slowly."""
+
+
 class Misdirected(Refused):
     """A host that this service is not."""
 
 
 _REFUSED: Mapping[type[DragomanError], int] = MappingProxyType(
-    {NoKey: 401, NotAllowed: 403, TooMany: 429, TooMuch: 413, Misdirected: 421}
+    {NoKey: 401, NotAllowed: 403, TooMany: 429, TooMuch: 413, TooSlow: 408, Misdirected: 421}
 )
 
 

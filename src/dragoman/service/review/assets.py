@@ -12,8 +12,9 @@ from typing import NamedTuple
 from fastapi import APIRouter, Response
 
 from dragoman.model.errors import NotStored
+from dragoman.service.access.door import Door
 
-router = APIRouter(include_in_schema=False)
+router = APIRouter(route_class=Door, include_in_schema=False)
 
 PLACE = "/review/static/"
 FOREVER = "public, max-age=31536000, immutable"

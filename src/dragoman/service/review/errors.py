@@ -7,10 +7,11 @@ from urllib.parse import quote
 from fastapi import Request, Response
 from fastapi.responses import RedirectResponse
 
-from dragoman.service.problems import Problem
+from dragoman.service.problems import MUST_CHANGE, Problem
 from dragoman.service.review.pages import render
 
 SIGN_IN = "/review/sign-in"
+PASSWORD = "/review/password"  # noqa: S105  # an address
 
 
 def page(request: Request, told: Problem) -> Response | None:
@@ -26,5 +27,11 @@ def page(request: Request, told: Problem) -> Response | None:
         if part:
             return Response(status_code=401, headers={"HX-Redirect": SIGN_IN})
         return RedirectResponse(to, 303)
+    if told.type == MUST_CHANGE:
+        return (
+            Response(status_code=403, headers={"HX-Redirect": PASSWORD})
+            if part
+            else RedirectResponse(PASSWORD, 303)
+        )
     name = "wrong.part.html" if part else "wrong.html"
     return render(request, name, told.status, title=told.title, detail=told.detail, hint=told.hint)

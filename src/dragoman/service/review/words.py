@@ -17,6 +17,11 @@ SAID: Mapping[str, str] = MappingProxyType(
         "restored": "Restored as a draft. A person publishes it again.",
         "decided": "Decided. The edition has a new version.",
         "undone": "Undone, in a new version.",
+        "password": "Your password is changed.",
+        "session-ended": "The session is ended.",
+        "settled": "Saved.",
+        "revoked": "Revoked. All sessions are ended.",
+        "user-restored": "May sign in again, with the password as before.",
         "asked": "Asked for. It appears here when it is translated.",
     }
 )

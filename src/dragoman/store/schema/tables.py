@@ -10,6 +10,7 @@ from dragoman.store.schema import (
     service,
     site,
     updates,
+    users,
     work,
 )
 
@@ -23,5 +24,6 @@ __all__ = [
     "service",
     "site",
     "updates",
+    "users",
     "work",
 ]
