@@ -70,7 +70,10 @@ def standing(edition: Edition, every: Sequence[Comment]) -> dict[int | None, lis
 
 
 def _number(
-    comment: Comment, known: Mapping[Place, Known], order: Mapping[Place, int], by_source: Mapping[str, list[int]]
+    comment: Comment,
+    known: Mapping[Place, Known],
+    order: Mapping[Place, int],
+    by_source: Mapping[str, list[int]],
 ) -> int | None:
     if comment.block is None or comment.position is None:
         return None

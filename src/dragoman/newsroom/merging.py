@@ -121,9 +121,7 @@ def _once(room: Room, edition: int, written: Written) -> Saved | Met:
         others = _others(read, stored, place, written, room.by.name) if theirs != written.base else ()
     text: str | None = ours
     if others and ours != theirs:
-        text = theirs if ours == written.base else merged(
-            written.base, ours, theirs, language, beside=True
-        )
+        text = theirs if ours == written.base else merged(written.base, ours, theirs, language, beside=True)
     if text is None:
         with room.writing() as write:
             begun.keep(write, edition, place, written.version, written.base, ours)

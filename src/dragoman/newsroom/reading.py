@@ -50,9 +50,7 @@ def progress(read: Reading, edition: int, by: Actor, at: datetime) -> Progress |
     _, review, text = reviews.under_way(read, key, by)
     known = sentences(text)
     opened = frozenset(
-        place
-        for one in review.opened
-        if known.get(place := Place(one.block, one.number)) == one.digest
+        place for one in review.opened if known.get(place := Place(one.block, one.number)) == one.digest
     )
     wants = [str(one) for one in lacking(replace(review, ended=at), text)]
     if waiting := len(conflicts.of(read, edition)):

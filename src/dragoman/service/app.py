@@ -20,12 +20,13 @@ from dragoman.service.compat import deepl, files, libretranslate
 from dragoman.service.compat.files import Shelf
 from dragoman.service.compat.usage import Usage
 from dragoman.service.guard import Guard
-from dragoman.service.review import assets, signing, users
+from dragoman.service.review import assets, comments, edition, queue, sentence, signing, users
 from dragoman.service.review import errors as wrong
+from dragoman.service.review.answering import Versions
 from dragoman.service.services import Services
 from dragoman.service.telemetry import Figures, Telemetry
 
-DESK: tuple[ModuleType, ...] = (assets, signing, users)
+DESK: tuple[ModuleType, ...] = (assets, signing, users, queue, edition, sentence, comments)
 """Pages of the review desk, a part a file."""
 _V1 = (articles, editions, sentences, reviews, terms, memory, jobs)
 
@@ -51,6 +52,7 @@ def create_app(services: Services) -> FastAPI:
     app.state.tries = Tries(MemoryStorage())
     app.state.figures = figures = Figures()
     app.state.batches, app.state.shelf, app.state.usage = Batches(services.desk), Shelf(), Usage()
+    app.state.versions = Versions()
     problems.install(app, wrong.page)
     app.add_middleware(Guard, hosts=services.hosts)
     app.add_middleware(Telemetry, figures=figures)

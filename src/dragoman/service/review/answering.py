@@ -116,7 +116,9 @@ def beside_of(room: Room, read: Reading, told: Sheet, line: Line) -> Beside:
     )
 
 
-def page(request: Request, room: Room, edition: int, number: int | None = None, status: int = 200) -> Response:
+def page(
+    request: Request, room: Room, edition: int, number: int | None = None, status: int = 200
+) -> Response:
     """The whole page, with one sentence open. Raises NotStored."""
     with room.store.reading() as read:
         told = sheet(read, edition, room.by, room.now())

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from dragoman.memory.units import Hit
-from dragoman.model.edition import Edition, Severity
+from dragoman.model.edition import Edition
 from dragoman.model.errors import DragomanError
 from dragoman.model.protocols import Pair
 from dragoman.model.segment import Term

@@ -40,7 +40,9 @@ def news(request: Request, edition: Id, room: At, version: Annotated[int, Query(
 
 
 @router.post("/opened")
-def opened(request: Request, edition: Id, room: At, services: With, seen: Annotated[Opened, Form()]) -> Response:
+def opened(
+    request: Request, edition: Id, room: At, services: With, seen: Annotated[Opened, Form()]
+) -> Response:
     """Sentences were read beside their originals: it goes into the record of the review."""
     places = [Place(block, int(number)) for number, _, block in (one.partition(" ") for one in seen.places)]
     with room.writing() as write:

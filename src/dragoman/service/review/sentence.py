@@ -26,7 +26,11 @@ _ONE = "/sentences/{number}"
 
 @router.get(_ONE)
 def shown(
-    request: Request, edition: Id, number: Number, room: At, version: Annotated[int | None, Query(ge=1)] = None
+    request: Request,
+    edition: Id,
+    number: Number,
+    room: At,
+    version: Annotated[int | None, Query(ge=1)] = None,
 ) -> Response:
     """What stands beside a sentence; `number` is that of the version which the page shows."""
     if not answering.is_part(request):
@@ -41,7 +45,9 @@ def shown(
 
 
 @router.post(_ONE + "/check")
-def check(request: Request, edition: Id, number: Number, room: At, typed: Annotated[Typed, Form()]) -> Response:
+def check(
+    request: Request, edition: Id, number: Number, room: At, typed: Annotated[Typed, Form()]
+) -> Response:
     """What is found in a sentence as it is being typed."""
     versions: answering.Versions = request.app.state.versions
     text = versions.get(room, edition, typed.version)
@@ -61,7 +67,9 @@ def keep(edition: Id, number: Number, room: At, wrote: Annotated[Wrote, Form()])
 
 
 @router.post(_ONE)
-def save(request: Request, edition: Id, number: Number, room: At, wrote: Annotated[Wrote, Form()]) -> Response:
+def save(
+    request: Request, edition: Id, number: Number, room: At, wrote: Annotated[Wrote, Form()]
+) -> Response:
     """Writes a sentence, with what others wrote in it meanwhile; where they met, both are shown."""
     if wrote.mend and (taken := _taken(room, edition, number, wrote)):
         return answering.renewed(request, room, edition, wrote.version, number, said=taken)
@@ -90,13 +98,17 @@ def undo(request: Request, edition: Id, number: Number, room: At, seen: Annotate
 
 
 @router.post(_ONE + "/approve")
-def approve(request: Request, edition: Id, number: Number, room: At, seen: Annotated[Seen, Form()]) -> Response:
+def approve(
+    request: Request, edition: Id, number: Number, room: At, seen: Annotated[Seen, Form()]
+) -> Response:
     """A person answers for a sentence as the page shows it."""
     return _answered(request, room, edition, number, seen.version, approved=True)
 
 
 @router.post(_ONE + "/reopen")
-def reopen(request: Request, edition: Id, number: Number, room: At, seen: Annotated[Seen, Form()]) -> Response:
+def reopen(
+    request: Request, edition: Id, number: Number, room: At, seen: Annotated[Seen, Form()]
+) -> Response:
     """Nobody answers for a sentence any more."""
     return _answered(request, room, edition, number, seen.version, approved=False)
 

@@ -168,7 +168,9 @@ def _line(
     left = marked(source, [(one.source, one.severity) for one in _shown(found)], pair.source.start)
     right = marked(target, [(one.target, one.severity) for one in _shown(found)], pair.target.start)
     told = tuple(
-        Found(one, quoted(source, one.source, pair.source.start), quoted(target, one.target, pair.target.start))
+        Found(
+            one, quoted(source, one.source, pair.source.start), quoted(target, one.target, pair.target.start)
+        )
         for one in found
     )
     return Line(place, None, str(role), source, target, left, right, found=told, first=True)
