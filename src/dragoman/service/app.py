@@ -20,6 +20,8 @@ from dragoman.service.compat import deepl, files, libretranslate
 from dragoman.service.compat.files import Shelf
 from dragoman.service.compat.usage import Usage
 from dragoman.service.guard import Guard
+from dragoman.service.readers import pages
+from dragoman.service.readers.files import Folder
 from dragoman.service.review import assets, comments, edition, queue, sentence, signing, users
 from dragoman.service.review import errors as wrong
 from dragoman.service.review.answering import Versions
@@ -60,4 +62,6 @@ def create_app(services: Services) -> FastAPI:
         app.include_router(part.router, responses=problems.ANSWERS)
     for part in (libretranslate, files, deepl, *DESK):
         app.include_router(part.router)
+    app.state.folder = Folder(services.site) if services.site else None
+    app.include_router(pages.router)  # last: any two names may be a page's
     return app

@@ -6,11 +6,13 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 
 from dragoman.desk import Desk
 from dragoman.jobs.line import Line
 from dragoman.model.newsroom import Actor
 from dragoman.newsroom.room import Room
+from dragoman.publish.site import NAME
 from dragoman.service.access.scopes import Scope
 from dragoman.store import Store
 
@@ -26,7 +28,8 @@ class Services:
 
     `database` is the URL of `store`. `open` are scopes that nobody needs a key for. `hosts` are the names
     that the service is called by, without ports: whoever calls it otherwise was misled (DNS rebinding).
-    `per_minute` is how many requests a key has. `responsible` answers for what is reviewed.
+    `per_minute` is how many requests a key has. `responsible` answers for what is reviewed. `site` is the
+    folder of what readers have, None where they have it elsewhere.
     """
 
     store: Store
@@ -37,6 +40,8 @@ class Services:
     hosts: tuple[str, ...] = LOOPBACK
     per_minute: int = 600
     responsible: str = ""
+    site: Path | None = None
+    site_name: str = NAME
     _line: Line | None = None
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
