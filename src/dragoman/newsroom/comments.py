@@ -41,7 +41,9 @@ def add(write: Writing, edition: int, text: str, number: int | None = None) -> C
 
 
 def settle(write: Writing, edition: int, comment: int, *, settled: bool = True) -> Comment:
-    """Says that a comment on an edition is done with, or is not after all. Raises NotStored and IllegalStep."""
+    """Says that a comment on an edition is done with, or is not after all. Raises NotStored and
+    IllegalStep.
+    """
     person(write.by)
     stored = editions.get(write, edition)
     told = comments.get(write, comment)

@@ -1,9 +1,9 @@
 """Two people write in one sentence: what both did is kept, and where they meet, both are shown.
 
-Whoever hands in a text says on which version of the edition he began it, and what the sentence was then. Where
-others wrote in it since, their changes and his are put together word by word (`segments.merge`). Where they
-changed the same words nothing is stored: he is given both. What he himself wrote since is no other's work,
-and his newest text stands in its place.
+Whoever hands in a text says on which version of the edition he began it, and what the sentence was then.
+Where others wrote in it since, their changes and his are put together word by word (`segments.merge`). Where
+they changed the same words nothing is stored: he is given both. What he himself wrote since is no other's
+work, and his newest text stands in its place.
 """
 
 from __future__ import annotations

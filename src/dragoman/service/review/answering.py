@@ -12,6 +12,7 @@ from fastapi import Request, Response
 
 from dragoman.model.edition import Edition
 from dragoman.model.errors import NotStored
+from dragoman.model.segment import Term
 from dragoman.newsroom.merging import Met
 from dragoman.newsroom.room import Room
 from dragoman.segments.difference import Run, difference
@@ -30,7 +31,7 @@ class Beside:
 
     judged: Judged
     hits: list[Remembered]
-    terms: list[beside.Term]
+    terms: list[Term]
     others: list[Offered]
 
 
@@ -124,7 +125,7 @@ def page(
         told = sheet(read, edition, room.by, room.now())
         line = next((one for one in told.lines if number is not None and one.number == number), None)
         look = beside_of(room, read, told, line) if line is not None else None
-    return render(request, "edition/page.html", status, sheet=told, open=number, look=look)
+    return render(request, "edition/page.html", sheet=told, open=number, look=look)
 
 
 def renewed(  # noqa: PLR0913  # what was done, and of what

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from dragoman.model.article import Span
 from dragoman.model.edition import Severity
@@ -29,7 +30,7 @@ def marked(text: str, found: Iterable[tuple[Span | None, str]], start: int = 0) 
     spans = [one for one in spans if one[0] < one[1]]
     ends = sorted({0, len(text), *(one[0] for one in spans), *(one[1] for one in spans)})
     pieces: list[Piece] = []
-    for begin, end in zip(ends, ends[1:], strict=False):
+    for begin, end in pairwise(ends):
         severity = gravest(one[2] for one in spans if one[0] <= begin and end <= one[1])
         if pieces and pieces[-1].severity == severity:
             pieces[-1] = Piece(pieces[-1].text + text[begin:end], severity)

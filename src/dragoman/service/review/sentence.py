@@ -10,7 +10,7 @@ from dragoman.newsroom import edit as editing
 from dragoman.newsroom import merging, reading
 from dragoman.newsroom.merging import Met, Written
 from dragoman.newsroom.room import Room
-from dragoman.newsroom.sentences import place_of, sentence_at
+from dragoman.newsroom.sentences import place_of
 from dragoman.service.access.door import Door
 from dragoman.service.access.table import DESK
 from dragoman.service.api.values import At, Id, Number
@@ -56,7 +56,7 @@ def check(
     bare = {"number": number, "conflict": None, "target": beside.target_of(text, place)}
     about = {"edition": {"id": edition, "language": text.language, "version": typed.version}}
     values = {"found": found, "one": bare, "sheet": {**about, "source_language": text.source.language}}
-    return render(request, "edition/judged.html", **values)
+    return render(request, "edition/judged.html", 200, **values)
 
 
 @router.put(_ONE)
@@ -81,9 +81,9 @@ def save(
 
 
 def _taken(room: Room, edition: int, number: int, wrote: Wrote) -> str:
-    """Takes a repair's text where the sentence is still what it was made of."""
-    one = sentence_at(room, edition, number)
-    if one.known.candidate.text != wrote.base:
+    """Takes what a repair makes of a sentence, where that is still what the page showed."""
+    offered = editing.mends(room, edition, number)
+    if not any((one.name, one.candidate.text) == (wrote.mend, wrote.text) for one in offered):
         return ""
     editing.take(room, edition, number, wrote.mend)
     return "Mended."

@@ -9,14 +9,26 @@ from datetime import datetime
 from dragoman.model.article import Span
 from dragoman.model.edition import Edition, SentencePair
 from dragoman.model.newsroom import Actor, Decision
-from dragoman.model.review import Place
 from dragoman.newsroom import comments as talking
 from dragoman.newsroom import reading
 from dragoman.newsroom.reading import Progress
+from dragoman.segments.changes import Place
 from dragoman.service.review.marking import Piece, gravest, marked, quoted
-from dragoman.store import Reading, articles, audit, begun, comments, conflicts, editions, findings, segments
+from dragoman.store import (
+    Reading,
+    articles,
+    audit,
+    begun,
+    comments,
+    conflicts,
+    editions,
+    findings,
+    reports,
+    segments,
+)
 from dragoman.store.begun import Begun
 from dragoman.store.comments import Comment
+from dragoman.store.reports import Reported
 from dragoman.store.values import StoredArticle, StoredEdition, StoredFinding, StoredSegment
 
 
@@ -65,6 +77,10 @@ class Line:
     def worst(self) -> str:
         """The severity of the gravest that is open; "" of none."""
         return gravest(one.finding.severity for one in self.found if one.open)
+
+    def mine(self, name: str) -> Begun | None:
+        """What somebody began to write in it, and has not handed in."""
+        return next((one for one in self.begun if one.made_by == name), None)
 
     @property
     def waiting(self) -> int:
@@ -123,13 +139,16 @@ def sheet(read: Reading, edition: int, by: Actor, at: datetime) -> Sheet:
     for one in begun.of(read, edition):
         written.setdefault(Place(one.block, one.position), []).append(one)
     every = findings.of(read, edition, stored.version)
+    said = reports.of(read, edition)
+    read_ones = {tuple(one) for one in done.opened} if done is not None else set()
     lines = [
         replace(
             line,
             comments=tuple(talk.get(line.number, ())) if line.number is not None else (),
             conflict=waiting.get(line.place),
             begun=tuple(written.get(line.place, ())),
-            opened=done is not None and line.place in done.opened,
+            reports=tuple(one for one in said if (one.block, one.source) == (line.place.block, line.source)),
+            opened=tuple(line.place) in read_ones,
         )
         for line in _lines(text, segments.of(read, edition), every)
     ]
