@@ -3,8 +3,8 @@
 from dragoman.store.schema import (
     articles,
     audit,
-    hooks,
     desk,
+    hooks,
     memory,
     metadata,
     reports,
@@ -19,8 +19,8 @@ from dragoman.store.schema import (
 __all__ = [
     "articles",
     "audit",
-    "hooks",
     "desk",
+    "hooks",
     "memory",
     "metadata",
     "reports",
