@@ -32,7 +32,7 @@ class Reason(StrEnum):
     EMBARGO = "embargo"
     """The embargo ends soon, and nobody approved it."""
     CONFLICT = "conflict"
-    """A person's sentence, and its original changed since: nothing else is done to it before."""
+    """A person's sentence, and its original changed since: it waits to be decided."""
     CRITICAL = "critical"
     """Something was found that would mislead readers."""
     LAGGING = "lagging"
@@ -95,7 +95,7 @@ def _whys(one: Standing, now: datetime, finding: StoredFinding | None, reports: 
         return
     if one.embargo is not None and now < one.embargo <= now + SOON:
         yield Why(Reason.EMBARGO, at=one.embargo)
-    if one.edition.verdict is Verdict.WITHHOLD and not one.open:  # else what was found says more
+    if one.edition.verdict is Verdict.WITHHOLD:
         yield Why(Reason.WITHHELD)
     passes = state is EditionState.DRAFT and one.edition.verdict is Verdict.PUBLISH
     if one.unread and not passes:
