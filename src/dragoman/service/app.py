@@ -22,12 +22,13 @@ from dragoman.service.compat.usage import Usage
 from dragoman.service.guard import Guard
 from dragoman.service.readers import pages
 from dragoman.service.readers.files import Folder
-from dragoman.service.review import assets, queue, signing, users
+from dragoman.service.review import articles as stories
+from dragoman.service.review import assets, conflicts, history, queue, signing, users
 from dragoman.service.review import errors as wrong
 from dragoman.service.services import Services
 from dragoman.service.telemetry import Figures, Telemetry
 
-DESK: tuple[ModuleType, ...] = (assets, queue, signing, users)
+DESK: tuple[ModuleType, ...] = (assets, queue, stories, history, conflicts, signing, users)
 """Pages of the review desk, a part a file."""
 _V1 = (articles, editions, sentences, reviews, terms, memory, jobs)
 

@@ -116,13 +116,24 @@ _DESK: Mapping[Scope | str | None, tuple[str, ...]] = {
     ),
     Scope.READ: (
         "GET ",
+        "GET /articles",
+        "GET /articles/{article}",
+        "GET /articles/{article}/changes",
+        "GET /conflicts/{conflict}",
+        "GET /editions/{edition}/conflicts",
+        "GET /editions/{edition}/history",
     ),
+    Scope.RECEIVE: ("POST /articles/{article}/editions",),
     Scope.REVIEW: (
         "POST /batch/approve",
         "POST /batch/send-back",
+        "POST /editions/{edition}/revert",
+        "POST /conflicts/{conflict}",
     ),
     Scope.PUBLISH: (
         "POST /batch/publish",
+        "POST /articles/{article}/withdraw",
+        "POST /articles/{article}/restore",
     ),
     Scope.USERS: (
         "GET /users",

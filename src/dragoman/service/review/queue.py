@@ -10,13 +10,15 @@ from fastapi import APIRouter, Form, Query, Request, Response
 from dragoman.model.errors import DragomanError, SettingsError
 from dragoman.model.newsroom import EditionState
 from dragoman.newsroom import queue, steps
+from dragoman.service.access.door import Door
+from dragoman.service.access.table import DESK
 from dragoman.service.api.values import MOST, At
 from dragoman.service.review.pages import render
 from dragoman.store import Writing, editions
 from dragoman.store import queue as stored
 from dragoman.store.values import StoredEdition
 
-router = APIRouter(prefix="/review", include_in_schema=False)
+router = APIRouter(prefix=DESK, route_class=Door, include_in_schema=False)
 
 ON_A_PAGE = 50
 
