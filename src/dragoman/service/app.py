@@ -30,6 +30,8 @@ from dragoman.service.telemetry import Figures, Telemetry
 
 DESK: tuple[ModuleType, ...] = (assets, queue, stories, history, conflicts, signing, users)
 """Pages of the review desk, a part a file."""
+PAGES = (*DESK, pages)
+"""What people are shown, with what readers have: last, for any two names may be a page's."""
 _V1 = (articles, editions, sentences, reviews, terms, memory, jobs)
 
 
@@ -59,8 +61,7 @@ def create_app(services: Services) -> FastAPI:
     app.add_middleware(Telemetry, figures=figures)
     for part in (*_V1, health):
         app.include_router(part.router, responses=problems.ANSWERS)
-    for part in (libretranslate, files, deepl, *DESK):
+    for part in (libretranslate, files, deepl, *PAGES):
         app.include_router(part.router)
     app.state.folder = Folder(services.site) if services.site else None
-    app.include_router(pages.router)  # last: any two names may be a page's
     return app

@@ -99,7 +99,7 @@ _OTHERS: Mapping[Scope | None, tuple[str, ...]] = {
     Scope.METRICS: ("GET /metrics",),
 }
 
-_READERS = ("/", "/index.html", "/sitemap.xml", "/{language}/", "/{language}/{name}")
+READERS = ("/", "/index.html", "/sitemap.xml", "/{language}/", "/{language}/{name}")
 """What readers have."""
 
 _DESK: Mapping[Scope | str | None, tuple[str, ...]] = {
@@ -153,7 +153,7 @@ ROUTES: Mapping[str, Scope | str | None] = MappingProxyType(
         **{route.replace(" ", " /v1", 1): scope for scope, routes in _V1.items() for route in routes},
         **{route.replace(" ", f" {DESK}", 1): scope for scope, routes in _DESK.items() for route in routes},
         **{route: scope for scope, routes in _OTHERS.items() for route in routes},
-        **{f"{method} {path}": None for path in _READERS for method in ("GET", "HEAD")},
+        **{f"{method} {path}": None for path in READERS for method in ("GET", "HEAD")},
     }
 )
 """By method and path, as «GET /v1/articles»."""

@@ -6,10 +6,12 @@ from dragoman.store.migrations.first import (
     articles,
     audit,
     memory,
+    reports,
     search,
     service,
     site,
     updates,
+    users,
     work,
 )
 
@@ -24,6 +26,8 @@ def upgrade() -> None:
     work.make()
     service.make()
     memory.make()
+    users.make()
     site.make()
     search.make()
     updates.make()
+    reports.make()
