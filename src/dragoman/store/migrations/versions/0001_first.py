@@ -5,6 +5,8 @@ from __future__ import annotations
 from dragoman.store.migrations.first import (
     articles,
     audit,
+    desk,
+    hooks,
     memory,
     reports,
     search,
@@ -24,10 +26,12 @@ def upgrade() -> None:
     articles.make()
     audit.make()
     work.make()
+    hooks.make()
     service.make()
     memory.make()
     users.make()
     site.make()
     search.make()
+    desk.make()
     updates.make()
     reports.make()
