@@ -52,7 +52,18 @@ from dragoman.service.services import Services
 from dragoman.service.streams import Pulse, Streams
 from dragoman.service.telemetry import Figures, Telemetry
 
-DESK: tuple[ModuleType, ...] = (assets, signing, users, queue, edition, sentence, comments, stories, history, conflicts)
+DESK: tuple[ModuleType, ...] = (
+    assets,
+    signing,
+    users,
+    queue,
+    edition,
+    sentence,
+    comments,
+    stories,
+    history,
+    conflicts,
+)
 """Pages of the review desk, a part a file."""
 PAGES = (*DESK, pages)
 """What people are shown, with what readers have: last, for any two names may be a page's."""
