@@ -13,6 +13,7 @@ from dragoman.model import VERSION
 from dragoman.service import problems
 from dragoman.service.access.caller import allowed
 from dragoman.service.access.limits import Limits
+from dragoman.service.access.once import described
 from dragoman.service.access.tries import Tries
 from dragoman.service.api import (
     articles,
@@ -77,4 +78,5 @@ def create_app(services: Services) -> FastAPI:
         app.include_router(part.router)
     app.state.folder = Folder(services.site) if services.site else None
     app.include_router(pages.router)  # last: any two names may be a page's
+    described(app)
     return app
