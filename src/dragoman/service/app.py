@@ -35,14 +35,17 @@ from dragoman.service.guard import Guard
 from dragoman.service.hooks.telling import telling
 from dragoman.service.readers import pages
 from dragoman.service.readers.files import Folder
-from dragoman.service.review import assets, signing, users
+from dragoman.service.review import assets, comments, edition, queue, sentence, signing, users
 from dragoman.service.review import errors as wrong
+from dragoman.service.review.answering import Versions
 from dragoman.service.services import Services
 from dragoman.service.streams import Pulse, Streams
 from dragoman.service.telemetry import Figures, Telemetry
 
-DESK: tuple[ModuleType, ...] = (assets, signing, users)
+DESK: tuple[ModuleType, ...] = (assets, signing, users, queue, edition, sentence, comments)
 """Pages of the review desk, a part a file."""
+PAGES = (*DESK, pages)
+"""What people are shown, with what readers have: last, for any two names may be a page's."""
 _V1 = (articles, editions, sentences, reviews, terms, memory, events, jobs, hooks)
 
 
@@ -69,14 +72,14 @@ def create_app(services: Services) -> FastAPI:
     app.state.figures = figures = Figures()
     app.state.streams, app.state.pulse = Streams(), Pulse(services.store)
     app.state.batches, app.state.shelf, app.state.usage = Batches(services.desk), Shelf(), Usage()
+    app.state.versions = Versions()
     problems.install(app, wrong.page)
     app.add_middleware(Guard, hosts=services.hosts)
     app.add_middleware(Telemetry, figures=figures)
     for part in (*_V1, health):
         app.include_router(part.router, responses=problems.ANSWERS)
-    for part in (libretranslate, files, deepl, *DESK):
+    for part in (libretranslate, files, deepl, *PAGES):
         app.include_router(part.router)
     app.state.folder = Folder(services.site) if services.site else None
-    app.include_router(pages.router)  # last: any two names may be a page's
     described(app)
     return app

@@ -33,7 +33,7 @@ PARAMETER: Mapping[str, Any] = {
     "in": "header",
     "required": False,
     "schema": {"type": "string", "minLength": 1, "maxLength": LONGEST},
-    "description": "A name for this request, such as a UUID: sent again, it is done once, and answered as before.",
+    "description": "A name for this request, such as a UUID: sent again, it is done once.",
 }
 """As the description of routes has it."""
 

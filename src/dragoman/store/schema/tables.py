@@ -3,6 +3,7 @@
 from dragoman.store.schema import (
     articles,
     audit,
+    desk,
     hooks,
     memory,
     metadata,
@@ -19,6 +20,7 @@ from dragoman.store.schema import (
 __all__ = [
     "articles",
     "audit",
+    "desk",
     "hooks",
     "memory",
     "metadata",
