@@ -1,4 +1,4 @@
-"""What several processes of the service have to know of requests: which were done already, and how many came."""
+"""What all processes of the service know of requests: which were done already, and how many came."""
 
 from __future__ import annotations
 
