@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import count
+from types import MappingProxyType
 from typing import NamedTuple
 
 from dragoman.facts.names.article import names_of_article, names_standing_in
-from dragoman.model.article import Article, Block
+from dragoman.model.article import Article, Block, Span
 from dragoman.model.edition import SentencePair
 from dragoman.model.segment import Segment
 from dragoman.pipeline.choose import Chosen
 from dragoman.pipeline.noting import Notes, with_names
 from dragoman.pipeline.treatment import Treatment, treatment
 from dragoman.segments.changes import Place
-from dragoman.segments.cut import Cut, cut
+from dragoman.segments.cut import Cut, cut, cut_at
 
 
 class Written(NamedTuple):
@@ -81,10 +82,12 @@ def prepared(article: Article) -> Prepared:
     return replace(ready, cuts=_with_names(ready.cuts, article.language))
 
 
-def cut_up(article: Article) -> Prepared:
-    """The same, and no names."""
+def cut_up(article: Article, known: Mapping[str, Sequence[Span]] = MappingProxyType({})) -> Prepared:
+    """The same, and no names. A block whose text is among `known` is cut into the sentences that stand
+    there.
+    """
     cuts = {
-        place: cut(block, article.language)
+        place: cut_at(block, known[block.text]) if block.text in known else cut(block, article.language)
         for place, block in enumerate(article.blocks)
         if treatment(block, article.language) is Treatment.TRANSLATE
     }
