@@ -4,22 +4,29 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from types import ModuleType
 
 from fastapi import Depends, FastAPI
+from limits.storage import MemoryStorage
 
 from dragoman.model import VERSION
 from dragoman.service import problems
 from dragoman.service.access.caller import allowed
 from dragoman.service.access.limits import Limits
+from dragoman.service.access.tries import Tries
 from dragoman.service.api import articles, editions, health, jobs, memory, reviews, sentences, terms
 from dragoman.service.batching import Batches
 from dragoman.service.compat import deepl, files, libretranslate
 from dragoman.service.compat.files import Shelf
 from dragoman.service.compat.usage import Usage
 from dragoman.service.guard import Guard
+from dragoman.service.review import assets, signing, users
+from dragoman.service.review import errors as wrong
 from dragoman.service.services import Services
 from dragoman.service.telemetry import Figures, Telemetry
 
+DESK: tuple[ModuleType, ...] = (assets, signing, users)
+"""Pages of the review desk, a part a file."""
 _V1 = (articles, editions, sentences, reviews, terms, memory, jobs)
 
 
@@ -41,13 +48,14 @@ def create_app(services: Services) -> FastAPI:
         dependencies=[Depends(allowed)],
     )
     app.state.services, app.state.limits = services, Limits(services.per_minute)
+    app.state.tries = Tries(MemoryStorage())
     app.state.figures = figures = Figures()
     app.state.batches, app.state.shelf, app.state.usage = Batches(services.desk), Shelf(), Usage()
-    problems.install(app)
+    problems.install(app, wrong.page)
     app.add_middleware(Guard, hosts=services.hosts)
     app.add_middleware(Telemetry, figures=figures)
     for part in (*_V1, health):
         app.include_router(part.router, responses=problems.ANSWERS)
-    for part in (libretranslate, files, deepl):
+    for part in (libretranslate, files, deepl, *DESK):
         app.include_router(part.router)
     return app

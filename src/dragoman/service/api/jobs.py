@@ -9,9 +9,10 @@ from fastapi import APIRouter, Path, Query
 from pydantic import BaseModel
 
 from dragoman.jobs.line import State, Told
+from dragoman.service.access.door import Door
 from dragoman.service.api.values import Most, With
 
-router = APIRouter(prefix="/v1", tags=["jobs"])
+router = APIRouter(prefix="/v1", route_class=Door, tags=["jobs"])
 
 Name = Annotated[str, Path(max_length=200, description="As «translate/12/3/es».")]
 

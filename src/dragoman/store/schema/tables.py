@@ -9,6 +9,7 @@ from dragoman.store.schema import (
     service,
     site,
     updates,
+    users,
     work,
 )
 
@@ -21,5 +22,6 @@ __all__ = [
     "service",
     "site",
     "updates",
+    "users",
     "work",
 ]
