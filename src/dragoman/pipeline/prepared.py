@@ -12,6 +12,7 @@ from dragoman.facts.names.article import names_of_article, names_standing_in
 from dragoman.model.article import Article, Block, Span
 from dragoman.model.edition import SentencePair
 from dragoman.model.segment import Segment
+from dragoman.pipeline.added import Added
 from dragoman.pipeline.choose import Chosen
 from dragoman.pipeline.noting import Notes, with_names
 from dragoman.pipeline.treatment import Treatment, treatment
@@ -31,9 +32,9 @@ class Prepared:
     """An article, and its blocks that are translated, by their place.
 
     `known` are what was chosen before for some of its segments, by their number: these are asked of no
-    engine. `written` are blocks that a person wrote, by their id, where others are rendered. `kept` names
-    what made those, where that is not what makes the rest; a part of a signature. `noted` are of some of its
-    sentences.
+    engine. `written` are blocks that a person wrote, by their id, where others are rendered, and `added` are
+    those that he added. `kept` names what made those that are known, where that is not what makes the rest; a
+    part of a signature. `noted` are of some of its sentences.
     """
 
     article: Article
@@ -43,6 +44,7 @@ class Prepared:
     kept: str = ""
     recalled: str = ""
     noted: Notes = field(default_factory=dict)
+    added: Added = field(default_factory=dict)
 
     @property
     def segments(self) -> list[Segment]:
