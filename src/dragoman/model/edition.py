@@ -276,7 +276,9 @@ class Edition:
     changed since, or whose source was. `reports` are what was found in each of `sentences`, by block id too,
     each in its sentence's own offsets: all of it is in `report` as well; there are none where that is not
     known. `noted` is what was worked out of each of them for checks of the whole, in the same way.
-    `behind` is when the original was updated, where the edition does not follow it yet.
+    `behind` is when the original was updated, where the edition does not follow it yet. `approved` is when
+    somebody of the newsroom answered for the last of its sentences, None where nobody did: that is a decision
+    to publish and no review.
     """
 
     source: Article
@@ -291,6 +293,7 @@ class Edition:
     reports: Mapping[str, tuple[Report, ...]] = field(default_factory=dict)
     behind: datetime | None = None
     noted: Mapping[str, tuple[Note, ...]] = field(default_factory=dict)
+    approved: datetime | None = None
 
     @property
     def language(self) -> str:

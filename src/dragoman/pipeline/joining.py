@@ -28,9 +28,7 @@ class Joined:
 
 
 def joined(prepared: Prepared, chosen: Sequence[Chosen], language: str) -> Joined:
-    """The blocks of the edition in `language`: joined of `chosen`, rendered, kept as they are, or what a person
-    added.
-    """
+    """The edition's blocks in `language`: joined of `chosen`, rendered, kept as they are, or added."""
     made, source, at = Joined(), prepared.article, 0
     blocks = list(prepared.added.get("", ()))
     for place, block in enumerate(source.blocks):

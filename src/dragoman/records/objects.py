@@ -129,6 +129,7 @@ DISCLOSURE = Object(
         "facts_excused": "How many of the others need not be there.",
         "signature": Member("Names exactly what made it.", sparse=True),
         "behind": Member("When the original was updated, where this does not follow it yet.", sparse=True),
+        "approved_at": Member("When the newsroom approved it, without a review.", sparse=True),
     },
 )
 
@@ -272,6 +273,7 @@ EDITION = Object(
         ),
         "behind": Member("When the original was updated, where this does not follow it yet.", sparse=True),
         "reviewed": Member("Not there of what nobody reviewed.", sparse=True),
+        "approved": Member("When the newsroom approved it; not there where nobody did.", sparse=True),
     },
 )
 

@@ -30,8 +30,8 @@ UPGRADES: Mapping[int, Upgrade] = {1: lambda kind, value: value, 2: lambda kind,
 """By the version that each begins with: one for every version before VERSION.
 
 From 2 on counts have excuses and reports have doubts in words; from 3 on editions have the reports of their
-sentences, origins what a person began with, editions and what is said of them reviews, and metadata
-embargoes. An older record had none of these.
+sentences, origins what a person began with, editions and what is said of them reviews and approvals, and
+metadata embargoes. An older record had none of these.
 """
 
 MAX_SIZE = 256 * 2**20
