@@ -277,8 +277,7 @@ class Edition:
     each in its sentence's own offsets: all of it is in `report` as well; there are none where that is not
     known. `noted` is what was worked out of each of them for checks of the whole, in the same way.
     `behind` is when the original was updated, where the edition does not follow it yet. `approved` is when
-    somebody of the newsroom answered for the last of its sentences, None where nobody did: that is a decision
-    to publish and no review.
+    the newsroom decided to publish it, None where it did not; that is no review.
     """
 
     source: Article

@@ -1,5 +1,5 @@
-"""What was withdrawn, as a list for the server of a site: what is answered with 410 (Gone, RFC 9110) leaves the
-indexes of search engines, and a tombstone that is answered with 200 is another page to them.
+"""What was withdrawn, as a list for the server of a site: what is answered with 410 (Gone, RFC 9110) leaves
+the indexes of search engines, and a tombstone that is answered with 200 is another page to them.
 
 A line is an address below the server's root and ``1;``, which nginx includes in a ``map`` and Apache reads as
 a ``RewriteMap`` of the kind ``txt``: docs/withdraw.md has both.
