@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -51,11 +52,12 @@ def room(at_work: tuple[Room, Echo]) -> Room:
 
 
 @pytest.fixture
-def services(room: Room, database: str) -> Iterator[Services]:
+def services(room: Room, database: str, tmp_path: Path) -> Iterator[Services]:
     """What the doors are of; tests may be quick."""
-    made = Services(
-        room.store, room.desk, database, room.now, hosts=(*LOOPBACK, "testserver"), per_minute=100_000
-    )
+    hosts = (*LOOPBACK, "testserver")
+    made = Services(room.store, room.desk, database, room.now, hosts=hosts, per_minute=100_000)
+    made.stream_s = 0.3
+    made.site = tmp_path / "site"
     yield made
     made.close()
 

@@ -24,6 +24,7 @@ class Request:
     names: str
     proxies: str
     open: str
+    site: Path | None
     per_minute: int
     engine: str | None
     config: Path | None
@@ -51,8 +52,17 @@ def run(request: Request) -> int:
     with Store.open(where) as store, Desk.open(known, engine=request.engine) as desk:
         hosts = (*LOOPBACK, request.host.lower(), *_listed(request.names.lower()))
         services = Services(
-            store, desk, where, now, opened, hosts, request.per_minute, known.newsroom.responsible
+            store,
+            desk,
+            where,
+            now,
+            opened,
+            hosts,
+            request.per_minute,
+            known.newsroom.responsible,
+            request.site,
         )
+        services.tells_hooks = True
         _welcome(store, request)
         _lines()
         uvicorn.Server(

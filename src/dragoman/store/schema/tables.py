@@ -3,8 +3,11 @@
 from dragoman.store.schema import (
     articles,
     audit,
+    desk,
+    hooks,
     memory,
     metadata,
+    reports,
     search,
     service,
     site,
@@ -16,8 +19,11 @@ from dragoman.store.schema import (
 __all__ = [
     "articles",
     "audit",
+    "desk",
+    "hooks",
     "memory",
     "metadata",
+    "reports",
     "search",
     "service",
     "site",
