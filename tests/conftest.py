@@ -24,6 +24,12 @@ for kept in ("CACHE", "MODELS"):
     os.environ[f"DRAGOMAN_{kept}"] = tempfile.mkdtemp(prefix="dragoman-tests-")
 os.environ["DRAGOMAN_DATABASE"] = f"{tempfile.mkdtemp(prefix='dragoman-tests-')}/store.sqlite3"
 
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What takes longest is run first: at the end, one process would work on it while the other waits."""
+    items.sort(key=lambda one: one.get_closest_marker("long") is None)
+
+
 settings.register_profile("same", derandomize=True, deadline=None)
 settings.register_profile("explore", deadline=None)
 settings.load_profile("explore" if os.environ.get("EXPLORE") else "same")

@@ -26,7 +26,7 @@ from dragoman.evaluation.broken import measure as broken
 from dragoman.evaluation.outcome import Look, Missing, Outcome
 from dragoman.evaluation.run import editions
 
-pytestmark = pytest.mark.no_cover
+pytestmark = [pytest.mark.no_cover, pytest.mark.long]
 """Following every line would double what takes longest, and count what only runs where the data is."""
 
 DATA = SHARED / "data"

@@ -4,19 +4,22 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from itertools import pairwise
 from typing import Any
 
 import pytest
 from fastapi import FastAPI
+from fastapi.routing import APIRoute
 from fastapi.testclient import TestClient
 from suites.databases import ANNA
 
 from dragoman.model.errors import IllegalStep, SettingsError
 from dragoman.newsroom.room import Room
-from dragoman.service.access import keys
+from dragoman.service.access import browser, keys
+from dragoman.service.access.roles import SCOPES, Role
 from dragoman.service.access.scopes import Scope
-from dragoman.service.access.table import ROUTES
-from dragoman.service.app import create_app
+from dragoman.service.access.table import READERS, ROUTES, SESSION, is_page
+from dragoman.service.app import PAGES, create_app
 from dragoman.service.services import Services
 from dragoman.store import keys as stored
 
@@ -26,8 +29,19 @@ def described(app: FastAPI) -> set[str]:
     return {f"{method.upper()} {path}" for path, methods in paths.items() for method in methods}
 
 
+def pages() -> set[str]:
+    """What people are shown, which is not described."""
+    return {
+        f"{method} {route.path}"
+        for part in PAGES
+        for route in part.router.routes
+        if isinstance(route, APIRoute)
+        for method in route.methods or ()
+    }
+
+
 def test_every_route_is_in_the_table_and_nothing_else(app: FastAPI) -> None:
-    assert described(app) == {route.replace("{job:path}", "{job}") for route in ROUTES}
+    assert described(app) | pages() == {route.replace("{job:path}", "{job}") for route in ROUTES}
 
 
 def without_key(path: str) -> tuple[int, int]:
@@ -37,11 +51,21 @@ def without_key(path: str) -> tuple[int, int]:
     return (400, 403) if path in ("/translate", "/detect", "/translate_file") else (401, 401)
 
 
-@pytest.mark.parametrize("route", [route for route, scope in ROUTES.items() if scope is not None])
+GUARDED = [route for route, needed in ROUTES.items() if needed is not None]
+OF_KEYS = [route for route in GUARDED if not is_page(route)]
+OF_PEOPLE = [route for route in GUARDED if is_page(route)]
+
+
+def asked(route: str) -> tuple[str, str]:
+    """A request for a route: its method, and a path."""
+    method, path = route.split(" ")
+    return method, re.sub(r"\{[^}]*\}", "99", path)
+
+
+@pytest.mark.parametrize("route", OF_KEYS)
 def test_no_route_is_open_without_its_scope(route: str, app: FastAPI, key: Any) -> None:
     """Each route with no key, with a wrong one, and with a key of every scope but its own."""
-    method, path = route.split(" ")
-    path = re.sub(r"\{[^}]*\}", "1", path)
+    method, path = asked(route)
     client = TestClient(app)
     others = [scope for scope in Scope if scope is not ROUTES[route]]
 
@@ -53,13 +77,53 @@ def test_no_route_is_open_without_its_scope(route: str, app: FastAPI, key: Any) 
     assert client.request(method, path, headers=shown).status_code == 403
 
 
+@pytest.mark.parametrize("route", OF_PEOPLE)
+def test_no_page_is_open_to_who_is_not_signed_in(route: str, app: FastAPI, key: Any) -> None:
+    """With nothing, with the cookie of nobody, and with a key, to which all is open but people's pages."""
+    method, path = asked(route)
+    client = TestClient(app, headers={"Sec-Fetch-Site": "same-origin"})
+    stranger = {"Cookie": f"{browser.COOKIE}={'A' * 43}"}
+
+    for shown in ({}, stranger, {"Authorization": f"Bearer {key()}"}):
+        assert client.request(method, path, headers=shown).status_code == 401
+
+
+@pytest.mark.parametrize("part", Role)
+def test_every_role_opens_what_the_table_says(part: Role, signed_in: Any) -> None:
+    """Each route with each role: 403 says that it is not open, whatever else another answer says."""
+    client = signed_in(part)
+    shut = set()
+    for route in GUARDED:
+        method, path = asked(route)
+        if path == "/review/sign-out":
+            continue  # it is open, and would end this
+        answer = client.request(method, path)
+        assert answer.status_code != 401, route
+        if answer.status_code == 403:
+            shut.add(route)
+
+    assert shut == {
+        route for route in GUARDED if ROUTES[route] != SESSION and ROUTES[route] not in SCOPES[part]
+    }
+
+
+def test_each_role_opens_more_than_the_one_before() -> None:
+    opened = [SCOPES[part] for part in Role]
+
+    assert all(less < more for less, more in pairwise(opened))
+    assert [Scope.REVIEW in one for one in opened] == [False, True, True, True]
+    assert [Scope.PUBLISH in one for one in opened] == [False, False, True, True]
+    assert [Scope.USERS in one for one in opened] == [False, False, False, True]
+
+
 def test_what_everybody_may_see_needs_no_key(app: FastAPI) -> None:
     client = TestClient(app)
 
     for route, scope in ROUTES.items():
         if scope is None:
-            there = 404 if "{" in route else 200  # nothing has the name of a parameter
-            assert client.get(route.split(" ")[1]).status_code == there, route
+            path = route.split(" ")[1]
+            there = 404 if "{" in path or path in READERS else 200  # no such name, and no site, is there
+            assert client.get(path).status_code == there, route
 
 
 def test_a_key_is_refused_with_what_to_do(app: FastAPI) -> None:

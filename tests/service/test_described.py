@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
 import schemathesis
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
@@ -24,6 +25,7 @@ CHECKS = [
 ]
 
 
+@pytest.mark.long
 def test_every_route_is_as_described(app: FastAPI, anna: TestClient, ferry: Ferry) -> None:
     """With bodies, numbers and words of every kind, some of them those of an edition that is there."""
     head = {"Authorization": anna.headers["Authorization"], "Host": "localhost"}

@@ -17,7 +17,7 @@ Scopes = Annotated[
     typer.Option(
         "--scope",
         metavar="NAME[,NAME...]",
-        help="What it opens: read, translate, receive, review, terms, publish, metrics.",
+        help="What it opens: read, translate, receive, review, terms, publish, hooks, metrics, users.",
     ),
 ]
 KeyNumber = Annotated[int, typer.Argument(metavar="KEY", help="A key, by its number in the list.")]
@@ -37,12 +37,24 @@ def serve(  # noqa: PLR0913  # each is an option of the command
             "--name", metavar="NAME[,NAME...]", help="What others call it by, where that is not localhost."
         ),
     ] = "",
+    proxies: Annotated[
+        str,
+        typer.Option(
+            "--proxy",
+            metavar="ADDRESS[,ADDRESS...]",
+            help="Servers with TLS before it, whose word is taken for who asks, and how.",
+        ),
+    ] = "",
     without_key: Annotated[
         str,
         typer.Option(
             "--open", metavar="SCOPE[,SCOPE...]", help="What nobody needs a key for, such as translate."
         ),
     ] = "",
+    site: Annotated[
+        Path | None,
+        typer.Option("--site", metavar="DIR", help="The folder of what readers have, to be served to them."),
+    ] = None,
     per_minute: Annotated[
         int, typer.Option("--per-minute", metavar="N", min=1, help="Requests that a key has in a minute.")
     ] = 600,
@@ -59,10 +71,21 @@ def serve(  # noqa: PLR0913  # each is an option of the command
         ),
     ] = None,
 ) -> None:
-    """Serve the newsroom over HTTP: its API, and the routes of LibreTranslate."""
+    """Serve the newsroom over HTTP: its API, the routes of LibreTranslate, and the site for readers."""
     from dragoman.cli.serve import Request, run
 
-    raise ended(lambda: run(Request(host, port, names, without_key, per_minute, engine, config)))
+    asked = Request(
+        host=host,
+        port=port,
+        names=names,
+        proxies=proxies,
+        open=without_key,
+        site=site,
+        per_minute=per_minute,
+        engine=engine,
+        config=config,
+    )
+    raise ended(lambda: run(asked))
 
 
 @keys.command("add")

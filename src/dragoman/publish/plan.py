@@ -16,6 +16,7 @@ from dragoman.publish import notices
 from dragoman.publish.about import about
 from dragoman.publish.feeds import entry_id
 from dragoman.publish.manifest import Entry, Record
+from dragoman.publish.marking import ai_disclosure
 from dragoman.publish.page import Alternate, OriginalContext, PageContext, Place, original, page, relinked
 from dragoman.publish.slugs import slug
 from dragoman.publish.templating import tongue
@@ -259,6 +260,7 @@ def recorded(
         itself.copyright or "",
         source_type=said.digital_source_type.value if said else "",
         oversight=said.oversight.value if said and said.oversight else "",
+        marking=ai_disclosure(said) if said else "",
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from sqlalchemy import and_, delete, select
+from sqlalchemy import and_, bindparam, delete, select
 from sqlalchemy import text as sql
 
 from dragoman.model.article import Article
@@ -14,6 +14,7 @@ from dragoman.records.stored import ARTICLE_RECORD, EDITION_RECORD
 from dragoman.store.database import Reading, Writing
 from dragoman.store.schema.articles import articles, editions, revisions, versions
 from dragoman.store.schema.search import texts
+from dragoman.store.schema.types import Words
 from dragoman.text.words import forms, unmarked
 
 MOST_WORDS = 16
@@ -75,7 +76,7 @@ def find(read: Reading, words: str, language: str = "", most: int = 50) -> Seque
     asked = _asked(words, dialect)
     if not asked:
         return []
-    statement = sql(_FOUND[dialect])
+    statement = sql(_FOUND[dialect]).bindparams(bindparam("language", type_=Words))
     rows = read.rows(statement, {"asked": asked, "language": language, "most": most})
     return [Found(row.article, row.language, row.title, row.id) for row in rows]
 

@@ -50,6 +50,16 @@ def shown(read: Reading) -> tuple[Shown, ...]:
     return tuple(Shown(row.article, row.key, row.slug, row.source, of.get(row.article, {})) for row in rows)
 
 
+def named(read: Reading, slug: str) -> Shown | None:
+    """The article of that slug, if the site has it."""
+    found = select(addresses, pages.c.language, pages.c.record).join(pages)
+    rows = read.rows(found.where(addresses.c.slug == slug))
+    if not rows:
+        return None
+    one, has = rows[0], {row.language: row.record for row in rows}
+    return Shown(one.article, one.key, one.slug, one.source, has)
+
+
 def has(read: Reading, article: int) -> bool:
     """Whether the site has, or had, an article."""
     return read.value(select(addresses.c.article).where(addresses.c.article == article)) is not None

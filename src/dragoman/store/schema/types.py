@@ -10,14 +10,14 @@ from typing import Any
 from sqlalchemy import BigInteger, DateTime, Dialect, Integer, LargeBinary, String, TypeDecorator
 from sqlalchemy.types import TypeEngine
 
-from dragoman.model.errors import StoreError
+from dragoman.model.errors import StoreError, Unstorable
 
 NUMBER = BigInteger().with_variant(Integer, "sqlite")
 """A whole number of up to 63 bits; as a primary key it counts by itself."""
 
 
 class Words(TypeDecorator[str]):
-    """Text, sorted by code points. Raises StoreError for NUL and halves of characters, which PostgreSQL
+    """Text, sorted by code points. Raises Unstorable for NUL and halves of characters, which PostgreSQL
     refuses.
     """
 
@@ -113,9 +113,9 @@ def canonical(value: Any) -> str:
 
 
 def storable(text: str) -> str:
-    """The text. Raises StoreError where a database cannot hold it."""
+    """The text. Raises Unstorable where a database cannot hold it."""
     if "\0" in text or not _encodes(text):
-        raise StoreError(
+        raise Unstorable(
             f"A text with NUL or half a character cannot be stored: {text[:40]!r}", "Take it out of the text."
         )
     return text
