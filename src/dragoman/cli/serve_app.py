@@ -17,7 +17,7 @@ Scopes = Annotated[
     typer.Option(
         "--scope",
         metavar="NAME[,NAME...]",
-        help="What it opens: read, translate, receive, review, terms, publish, metrics, users.",
+        help="What it opens: read, translate, receive, review, terms, publish, hooks, metrics, users.",
     ),
 ]
 KeyNumber = Annotated[int, typer.Argument(metavar="KEY", help="A key, by its number in the list.")]

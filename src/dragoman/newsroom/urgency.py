@@ -32,7 +32,7 @@ class Reason(StrEnum):
     EMBARGO = "embargo"
     """The embargo ends soon, and nobody approved it."""
     CONFLICT = "conflict"
-    """A person's sentence, and its original changed since: nothing else is done to it before it is decided."""
+    """A person's sentence, and its original changed since: it waits to be decided."""
     CRITICAL = "critical"
     """Something was found that would mislead readers."""
     LAGGING = "lagging"

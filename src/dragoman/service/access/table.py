@@ -40,7 +40,9 @@ _V1: Mapping[Scope, tuple[str, ...]] = {
         "GET /terms",
         "GET /memory",
         "GET /memory/units",
+        "GET /events",
         "GET /jobs",
+        "GET /jobs/{job:path}/events",
         "GET /jobs/{job:path}",
     ),
     Scope.RECEIVE: (
@@ -73,6 +75,18 @@ _V1: Mapping[Scope, tuple[str, ...]] = {
         "POST /articles/{article}/withdraw",
         "POST /articles/{article}/restore",
     ),
+    Scope.HOOKS: (
+        "GET /hooks",
+        "POST /hooks",
+        "GET /hooks/{hook}",
+        "DELETE /hooks/{hook}",
+        "POST /hooks/{hook}/rotate",
+        "POST /hooks/{hook}/start",
+        "POST /hooks/{hook}/stop",
+        "POST /hooks/{hook}/test",
+        "GET /hooks/{hook}/deliveries",
+        "POST /hooks/{hook}/deliveries/{delivery}/retry",
+    ),
 }  # fmt: skip
 
 _OTHERS: Mapping[Scope | None, tuple[str, ...]] = {
@@ -99,7 +113,7 @@ _OTHERS: Mapping[Scope | None, tuple[str, ...]] = {
     Scope.METRICS: ("GET /metrics",),
 }
 
-_READERS = ("/", "/index.html", "/sitemap.xml", "/{language}/", "/{language}/{name}")
+READERS = ("/", "/index.html", "/sitemap.xml", "/{language}/", "/{language}/{name}")
 """What readers have."""
 
 _DESK: Mapping[Scope | str | None, tuple[str, ...]] = {
@@ -116,15 +130,24 @@ _DESK: Mapping[Scope | str | None, tuple[str, ...]] = {
     ),
     Scope.READ: (
         "GET ",
+        "GET /articles",
+        "GET /articles/{article}",
+        "GET /articles/{article}/changes",
+        "GET /conflicts/{conflict}",
         "GET /editions/{edition}",
+        "GET /editions/{edition}/conflicts",
+        "GET /editions/{edition}/history",
         "GET /editions/{edition}/news",
         "GET /editions/{edition}/concordance",
         "GET /editions/{edition}/sentences/{number}",
         "GET /editions/{edition}/sentences/{number}/candidates",
     ),
+    Scope.RECEIVE: ("POST /articles/{article}/editions",),
     Scope.REVIEW: (
         "POST /batch/approve",
         "POST /batch/send-back",
+        "POST /conflicts/{conflict}",
+        "POST /editions/{edition}/revert",
         "POST /editions/{edition}/opened",
         "POST /editions/{edition}/approve",
         "POST /editions/{edition}/send-back",
@@ -140,6 +163,8 @@ _DESK: Mapping[Scope | str | None, tuple[str, ...]] = {
         "POST /editions/{edition}/comments/{comment}/reopen",
     ),
     Scope.PUBLISH: (
+        "POST /articles/{article}/restore",
+        "POST /articles/{article}/withdraw",
         "POST /batch/publish",
         "POST /editions/{edition}/publish",
         "POST /editions/{edition}/withdraw",
@@ -162,7 +187,7 @@ ROUTES: Mapping[str, Scope | str | None] = MappingProxyType(
         **{route.replace(" ", " /v1", 1): scope for scope, routes in _V1.items() for route in routes},
         **{route.replace(" ", f" {DESK}", 1): scope for scope, routes in _DESK.items() for route in routes},
         **{route: scope for scope, routes in _OTHERS.items() for route in routes},
-        **{f"{method} {path}": None for path in _READERS for method in ("GET", "HEAD")},
+        **{f"{method} {path}": None for path in READERS for method in ("GET", "HEAD")},
     }
 )
 """By method and path, as «GET /v1/articles»."""
