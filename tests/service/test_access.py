@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from datetime import timedelta
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -115,6 +116,18 @@ def test_every_role_opens_what_the_table_says(part: Role, still: None, signed_in
     assert shut == {
         route for route in GUARDED if ROUTES[route] != SESSION and ROUTES[route] not in SCOPES[part]
     }
+
+
+def test_the_documentation_says_what_each_role_opens() -> None:
+    page = (Path(__file__).parents[2] / "docs/people.md").read_text("utf-8")
+    rows = re.findall(r"^\| (\w+) \| [^|]+ \| ([^|]+) \|$", page, re.MULTILINE)
+    told = {name: scopes.split(", ") for name, scopes in rows if name in list(Role)}
+    told["publisher"] = [*told["editor"], *told["publisher"][1:]]
+
+    assert set(told) == set(Role)
+    assert told.pop("admin") == ["all"]
+    for name, scopes in told.items():
+        assert set(scopes) == SCOPES[Role(name)]
 
 
 def test_each_role_opens_more_than_the_one_before() -> None:
