@@ -40,6 +40,7 @@ from dragoman.service.review import (
     comments,
     conflicts,
     edition,
+    figures,
     history,
     queue,
     sentence,
@@ -62,6 +63,7 @@ DESK: tuple[ModuleType, ...] = (
     comments,
     stories,
     history,
+    figures,
     conflicts,
 )
 """Pages of the review desk, a part a file."""
@@ -92,6 +94,7 @@ def create_app(services: Services) -> FastAPI:
     app.state.tries = Tries(MemoryStorage())
     app.state.figures = figures = Figures()
     app.state.streams, app.state.pulse = Streams(), Pulse(services.store)
+    app.state.measured = {}
     app.state.batches, app.state.shelf, app.state.usage = Batches(services.desk), Shelf(), Usage()
     app.state.versions = Versions()
     problems.install(app, wrong.page)
