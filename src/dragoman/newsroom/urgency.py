@@ -95,7 +95,7 @@ def _whys(one: Standing, now: datetime, finding: StoredFinding | None, reports: 
         return
     if one.embargo is not None and now < one.embargo <= now + SOON:
         yield Why(Reason.EMBARGO, at=one.embargo)
-    if one.edition.verdict is Verdict.WITHHOLD and not one.open:  # else what was found says more
+    if one.edition.verdict is Verdict.WITHHOLD:
         yield Why(Reason.WITHHELD)
     passes = state is EditionState.DRAFT and one.edition.verdict is Verdict.PUBLISH
     if one.unread and not passes:

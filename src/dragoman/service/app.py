@@ -13,6 +13,8 @@ from dragoman.model import VERSION
 from dragoman.service import problems
 from dragoman.service.access.caller import allowed
 from dragoman.service.access.limits import Limits
+from dragoman.service.access.once import described
+from dragoman.service.access.shared import Exact, Tally
 from dragoman.service.access.tries import Tries
 from dragoman.service.api import (
     articles,
@@ -90,13 +92,14 @@ def create_app(services: Services) -> FastAPI:
         redoc_url=None,
         dependencies=[Depends(allowed)],
     )
-    app.state.services, app.state.limits = services, Limits(services.per_minute)
-    app.state.tries = Tries(MemoryStorage())
+    store = services.store
+    app.state.services = services
+    app.state.limits = Limits(services.per_minute, Tally(store) if store.is_shared else MemoryStorage())
+    app.state.tries = Tries(Exact(store) if store.is_shared else MemoryStorage())
     app.state.figures = figures = Figures()
-    app.state.streams, app.state.pulse = Streams(), Pulse(services.store)
-    app.state.measured = {}
+    app.state.streams, app.state.pulse = Streams(), Pulse(store)
     app.state.batches, app.state.shelf, app.state.usage = Batches(services.desk), Shelf(), Usage()
-    app.state.versions = Versions()
+    app.state.versions, app.state.measured = Versions(), {}
     problems.install(app, wrong.page)
     app.add_middleware(Guard, hosts=services.hosts)
     app.add_middleware(Telemetry, figures=figures)
@@ -105,4 +108,5 @@ def create_app(services: Services) -> FastAPI:
     for part in (libretranslate, files, deepl, *PAGES):
         app.include_router(part.router)
     app.state.folder = Folder(services.site) if services.site else None
+    described(app)
     return app

@@ -11,10 +11,10 @@ from dragoman.model.edition import Edition, Verdict
 from dragoman.model.errors import IllegalStep, NotStored, Overtaken
 from dragoman.model.newsroom import EditionState
 from dragoman.model.states import legal
-from dragoman.records.stored import EDITION_RECORD
 from dragoman.store import articles, audit, findings, search, segments, withdrawals
 from dragoman.store.database import Reading, Writing
 from dragoman.store.schema.articles import editions, versions
+from dragoman.store.unpacked import EDITIONS
 from dragoman.store.values import StoredEdition, StoredSegment, Version
 
 
@@ -41,7 +41,7 @@ def put(  # noqa: PLR0913  # what a version is
     _standing(write, article, edition.language, state)
     if revision > articles.get(write, article).revision:
         raise NotStored(f"Article {article} has no revision {revision}", "Store it first.")
-    number, record = after + 1, EDITION_RECORD.to_json(edition)
+    number, record = after + 1, EDITIONS.to_json(edition)
     newest = {"state": state, "version": number, "revision": revision, **_told(edition)}
     told = {name: newest[name] for name in ("state", "version", "revision", "verdict", "signature")}
     data = {**told, "digest": audit.digest(record), "note": note}
@@ -163,7 +163,7 @@ def text(read: Reading, key: int, number: int) -> Edition:
     record = read.value(found)
     if record is None:
         raise NotStored(f"Edition {key} has no version {number}", "Look at its history.")
-    return EDITION_RECORD.from_json(record)
+    return EDITIONS.from_json(record)
 
 
 def _standing_blocks(before: Edition, now: Edition) -> frozenset[str]:
