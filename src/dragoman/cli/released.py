@@ -15,7 +15,6 @@ from dragoman.newsroom import embargo as embargoes
 from dragoman.newsroom import withdraw as withdrawals
 from dragoman.newsroom.release import Place
 from dragoman.newsroom.release import release as bring
-from dragoman.publish.site import Host
 from dragoman.store import site
 from dragoman.store import withdrawals as stored_withdrawals
 from dragoman.store.withdrawals import WHOLE
@@ -33,19 +32,19 @@ class Withdrawing:
     acting: Acting
 
 
-def release(host: Host, acting: Acting, *, drafts: bool, again: bool) -> int:
+def release(place: Place, acting: Acting, *, again: bool) -> int:
     """Brings the site to what the store says; the exit status."""
     by = acting.actor()
     with store() as opened:
         if again:
             with opened.writing(by, now()) as write:
                 site.again(write)
-        done = bring(opened, Place(host, drafts), by, now)
+        done = bring(opened, place, by, now)
     for article, error in done.failed.items():
         console.failed(f"article {article}", error)
     count = len(done.articles)
     console.summary(
-        f"{host.folder / 'index.html'}: {count} article{'' if count == 1 else 's'} brought up to date."
+        f"{place.host.folder / 'index.html'}: {count} article{'' if count == 1 else 's'} brought up to date."
     )
     if told := standing.waiting():
         console.summary(told)

@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from dragoman.cli.jobs_app import Report
 from dragoman.cli.status import ended
 
 released = typer.Typer(rich_markup_mode=None)
@@ -37,6 +38,7 @@ def release(  # noqa: PLR0913  # each is an option of the command
     drafts: Annotated[
         bool, typer.Option("--drafts", help="Write what waits for an editor too, as drafts.")
     ] = False,
+    report: Report = "",
     again: Annotated[
         bool, typer.Option("--again", help="Write every page anew: the folder was lost, say.")
     ] = False,
@@ -46,10 +48,12 @@ def release(  # noqa: PLR0913  # each is an option of the command
     """Bring a site to what the store says: published, updated, withdrawn, no longer under embargo."""
     from dragoman.cli.acting import Acting
     from dragoman.cli.released import release as run
+    from dragoman.newsroom.release import Place
     from dragoman.publish.site import Host
 
     host = Host(site, base_url, name)
-    raise ended(lambda: run(host, Acting(by, capacity), drafts=drafts, again=again))
+    place = Place(host, drafts, report)
+    raise ended(lambda: run(place, Acting(by, capacity), again=again))
 
 
 @released.command()

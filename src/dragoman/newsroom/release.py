@@ -11,14 +11,13 @@ import fcntl
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 
 from dragoman.desk.judging import release as judged
 from dragoman.desk.values import Release
 from dragoman.model.article import Article
-from dragoman.model.edition import Edition
 from dragoman.model.errors import DragomanError, WriteError
 from dragoman.model.newsroom import Actor, EditionState
 from dragoman.newsroom import embargo, lag, reviews
@@ -26,6 +25,7 @@ from dragoman.newsroom.ready import published
 from dragoman.publish import manifest
 from dragoman.publish.files import swept
 from dragoman.publish.manifest import Entry
+from dragoman.publish.page import Reporting
 from dragoman.publish.plan import Change, Original, Publication, Withdrawn, key_of
 from dragoman.publish.site import Host, project
 from dragoman.store import (
@@ -51,10 +51,13 @@ _UNREAD = frozenset({EditionState.DRAFT, EditionState.IN_REVIEW, EditionState.AP
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where the newsroom publishes; with `drafts`, what waits for an editor is there too, as a draft."""
+    """Where the newsroom publishes; with `drafts`, what waits for an editor is there too, as a draft.
+    `reports` is the address of the form in which readers say what is wrong, "" without one.
+    """
 
     host: Host
     drafts: bool = False
+    reports: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,20 +163,15 @@ def _changes(read: Reading, place: Place, article: int, shown: Shown | None, tak
     if not made and (shown is None or shown.pages[shown.source]["withdrawn"] is not None):
         return []  # nothing is there yet, or all that was is gone: an original alone is no reason for a page
     key = shown.key if shown else _key(read, article, key_of(source, ""), taken)
-    changes: list[Change] = [
-        Publication(edition, key, draft, at.replace(microsecond=0), known_by=True)
-        for edition, draft, at in made
-    ]
+    changes: list[Change] = [replace(one, key=key) for one in made]
     received = articles.history(read, article)[-1].received.replace(microsecond=0)
     changes.append(Original(source, key, received))
     changes += [Withdrawn(key, why, (language,)) for language, why in gone.items()]
     return changes
 
 
-def _made(
-    read: Reading, place: Place, one: StoredEdition, source: Article
-) -> tuple[Edition, bool, datetime] | None:
-    """The version of an edition that readers are to have, whether it is a draft, and when it was made."""
+def _made(read: Reading, place: Place, one: StoredEdition, source: Article) -> Publication | None:
+    """The version of an edition that readers are to have; its key is the article's."""
     version = one.published_version
     draft = version is None
     if draft and not (place.drafts and one.state in _UNREAD):
@@ -183,7 +181,9 @@ def _made(
     if draft and judged(edition) is Release.HELD:
         return None
     at = next(of.made_at for of in editions.history(read, one.id) if of.number == number)
-    return lag.told(edition, lag.behind(read, one)), draft, at
+    report = Reporting(place.reports, one.id, number) if place.reports and not draft else None
+    told = lag.told(edition, lag.behind(read, one))
+    return Publication(told, "", draft, at.replace(microsecond=0), known_by=True, report=report)
 
 
 def _key(read: Reading, article: int, wanted: str, taken: set[str]) -> str:

@@ -23,18 +23,25 @@ _LONGEST_NAME = 120  # characters; a screen reader says the name of a table befo
 _ORIGINAL = Markup(
     '<button type="button" class="mark" popovertarget="{id}" aria-label="{label}"></button>'
     '<span class="original" popover hidden id="{id}" lang="{lang}" dir="{dir}"'
-    ' translate="no" data-nosnippet>{text}</span>'
+    ' translate="no" data-nosnippet>{text}{report}</span>'
+)
+_REPORT = Markup(
+    ' <button form="report" name="sentence" value="{number}" lang="{lang}" dir="{dir}">{label}</button>'
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Originals:
-    """Where an edition's sentences come from, and what the way to them is called."""
+    """Where an edition's sentences come from, and what the way to them is called; and, where readers can
+    `report` one, how that is called.
+    """
 
     blocks: Mapping[str, Block]
     sentences: Mapping[str, tuple[SentencePair, ...]]
     tongue: Tongue
     label: str
+    report: str = ""
+    numbers: Mapping[tuple[str, SentencePair], int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +71,7 @@ class Writer:
         if not self._pairs(block) or self.originals is None:
             return Markup("")
         source = self.originals.blocks[block.id].text
-        return self._opener(block, 0, source)
+        return self._opener(block, 0, source, self._pairs(block)[0])
 
     def direction(self, block: Block) -> Direction:
         """The direction of the block's own language."""
@@ -112,7 +119,7 @@ class Writer:
             span = _trimmed(block.text, pair.target)
             if span is not None and span.start >= at:
                 original = source[pair.source.start : pair.source.end]
-                result.append(Sentence(span, self._opener(block, index, original)))
+                result.append(Sentence(span, self._opener(block, index, original, pair)))
                 at = span.end
         return result
 
@@ -121,7 +128,7 @@ class Writer:
             return []
         return sorted(self.originals.sentences.get(block.id, ()), key=lambda pair: pair.target)
 
-    def _opener(self, block: Block, index: int, original: str) -> Markup:
+    def _opener(self, block: Block, index: int, original: str, pair: SentencePair) -> Markup:
         assert self.originals is not None
         shown = line(original)
         if not shown:
@@ -132,19 +139,44 @@ class Writer:
             lang=self.originals.tongue.tag,
             dir=self.originals.tongue.direction,
             text=shown,
+            report=self._report(block, pair),
+        )
+
+    def _report(self, block: Block, pair: SentencePair) -> Markup:
+        """A button that says to the form at the page's end which sentence is meant."""
+        assert self.originals is not None
+        if not self.originals.report:
+            return Markup("")
+        return _REPORT.format(
+            number=self.originals.numbers[block.id, pair],
+            lang=self.tongue.tag,
+            dir=self.tongue.direction,
+            label=self.originals.report,
         )
 
 
-def edition_writer(edition: Edition, label: str) -> Writer:
-    """Writes an edition; `label` is what the way to an original sentence is called in its language."""
+def edition_writer(edition: Edition, label: str, report: str = "") -> Writer:
+    """Writes an edition; `label` is what the way to an original sentence is called in its language, and
+    `report` the way to say that one is wrong, "" where there is none.
+    """
     originals = Originals(
         {block.id: block for block in edition.source.blocks},
         edition.sentences,
         tongue(edition.source.language),
         label,
+        report,
+        numbers(edition) if report else {},
     )
     ids = {block.id: index for index, block in enumerate(edition.article.blocks, start=1)}
     return Writer(tongue(edition.language), _base(edition.source), originals, ids)
+
+
+def numbers(edition: Edition) -> dict[tuple[str, SentencePair], int]:
+    """The numbers of an edition's sentences, from 0, in the order of its blocks."""
+    pairs = (
+        (block.id, pair) for block in edition.article.blocks for pair in edition.sentences.get(block.id, ())
+    )
+    return {pair: number for number, pair in enumerate(pairs)}
 
 
 def article_writer(article: Article) -> Writer:

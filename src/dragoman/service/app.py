@@ -20,8 +20,10 @@ from dragoman.service.compat import deepl, files, libretranslate
 from dragoman.service.compat.files import Shelf
 from dragoman.service.compat.usage import Usage
 from dragoman.service.guard import Guard
-from dragoman.service.readers import pages
+from dragoman.service.readers import errors as missing
+from dragoman.service.readers import pages, reporting
 from dragoman.service.readers.files import Folder
+from dragoman.service.readers.heard import Heard
 from dragoman.service.review import assets, signing, users
 from dragoman.service.review import errors as wrong
 from dragoman.service.services import Services
@@ -29,6 +31,8 @@ from dragoman.service.telemetry import Figures, Telemetry
 
 DESK: tuple[ModuleType, ...] = (assets, signing, users)
 """Pages of the review desk, a part a file."""
+READERS: tuple[ModuleType, ...] = (reporting, pages)
+"""What readers have; last of all, since any two names may be a page's."""
 _V1 = (articles, editions, sentences, reviews, terms, memory, jobs)
 
 
@@ -53,13 +57,13 @@ def create_app(services: Services) -> FastAPI:
     app.state.tries = Tries(MemoryStorage())
     app.state.figures = figures = Figures()
     app.state.batches, app.state.shelf, app.state.usage = Batches(services.desk), Shelf(), Usage()
-    problems.install(app, wrong.page)
+    app.state.folder = Folder(services.site) if services.site else None
+    problems.install(app, lambda request, told: wrong.page(request, told) or missing.page(request, told))
+    app.state.heard = Heard(MemoryStorage())
     app.add_middleware(Guard, hosts=services.hosts)
     app.add_middleware(Telemetry, figures=figures)
     for part in (*_V1, health):
         app.include_router(part.router, responses=problems.ANSWERS)
-    for part in (libretranslate, files, deepl, *DESK):
+    for part in (libretranslate, files, deepl, *DESK, *READERS):
         app.include_router(part.router)
-    app.state.folder = Folder(services.site) if services.site else None
-    app.include_router(pages.router)  # last: any two names may be a page's
     return app

@@ -136,6 +136,8 @@ ROUTES: Mapping[str, Scope | str | None] = MappingProxyType(
         **{route.replace(" ", f" {DESK}", 1): scope for scope, routes in _DESK.items() for route in routes},
         **{route: scope for scope, routes in _OTHERS.items() for route in routes},
         **{f"{method} {path}": None for path in _READERS for method in ("GET", "HEAD")},
+        "GET /report": None,
+        "POST /report": None,
     }
 )
 """By method and path, as «GET /v1/articles»."""
