@@ -18,6 +18,7 @@ from dragoman.cli.serve_app import keys, serve
 from dragoman.cli.status import ended
 from dragoman.cli.store_app import store
 from dragoman.cli.terms_app import terms
+from dragoman.cli.users_app import users
 from dragoman.cli.watch_app import watch
 from dragoman.config import tables
 from dragoman.model.edition import Verdict
@@ -92,6 +93,7 @@ app.add_typer(review, name="review")
 app.add_typer(store, name="store")
 app.add_typer(jobs, name="jobs")
 app.add_typer(keys, name="keys")
+app.add_typer(users, name="users")
 app.command()(watch)
 app.command()(serve)
 

@@ -6,7 +6,7 @@ import logging
 from dataclasses import dataclass
 from pathlib import Path
 
-from dragoman.cli.acting import now
+from dragoman.cli.acting import Acting, now
 from dragoman.cli.console import summary
 from dragoman.config.database import database
 from dragoman.config.settings import settings
@@ -22,6 +22,7 @@ class Request:
     host: str
     port: int
     names: str
+    proxies: str
     open: str
     site: Path | None
     per_minute: int
@@ -35,6 +36,7 @@ def run(request: Request) -> int:
         import uvicorn
 
         from dragoman.service.app import create_app
+        from dragoman.service.serving import config
     except ImportError as error:
         raise SettingsError(
             "The service needs libraries that are not installed",
@@ -46,10 +48,9 @@ def run(request: Request) -> int:
 
     opened = frozenset(scopes(request.open.split(",")))
     known = settings(request.config)
-    names = [name.strip().lower() for name in request.names.split(",") if name.strip()]
     where = database()
     with Store.open(where) as store, Desk.open(known, engine=request.engine) as desk:
-        hosts = (*LOOPBACK, request.host.lower(), *names)
+        hosts = (*LOOPBACK, request.host.lower(), *_listed(request.names.lower()))
         services = Services(
             store,
             desk,
@@ -63,25 +64,31 @@ def run(request: Request) -> int:
         )
         _welcome(store, request)
         _lines()
-        uvicorn.run(
-            create_app(services),
-            host=request.host,
-            port=request.port,
-            log_config=None,
-            access_log=False,
-            server_header=False,
-            proxy_headers=False,
-            timeout_graceful_shutdown=30,
-        )
+        uvicorn.Server(
+            config(create_app(services), request.host, request.port, _listed(request.proxies))
+        ).run()
     return 0
 
 
+def _listed(said: str) -> list[str]:
+    return [one.strip() for one in said.split(",") if one.strip()]
+
+
 def _welcome(store: Store, request: Request) -> None:
-    """Says where it is, and how to come in."""
-    summary(f"Serving {store.name} at http://{request.host}:{request.port}. Stop with Ctrl-C.")
-    with store.reading() as read:
-        if not keys.every(read) and not request.open:
-            summary("There is no key yet: «dragoman keys add NAME --scope read,translate» makes one.")
+    """Says where it is, and how to come in; the first time it makes an admin, whose password it says."""
+    from dragoman.service.access import people
+
+    address = f"http://{request.host}:{request.port}"
+    summary(f"Serving {store.name} at {address}. Stop with Ctrl-C.")
+    with store.writing(Acting().actor(), now()) as write:
+        first = people.first(write)
+        without = not keys.every(write) and not request.open
+    if first is not None:
+        summary(
+            f"Sign in at {address}/review as «{people.ADMIN}», with this password for once: {first.password}"
+        )
+    if without:
+        summary("There is no key yet: «dragoman keys add NAME --scope read,translate» makes one.")
 
 
 def _lines() -> None:

@@ -17,7 +17,7 @@ Scopes = Annotated[
     typer.Option(
         "--scope",
         metavar="NAME[,NAME...]",
-        help="What it opens: read, translate, receive, review, terms, publish, metrics.",
+        help="What it opens: read, translate, receive, review, terms, publish, metrics, users.",
     ),
 ]
 KeyNumber = Annotated[int, typer.Argument(metavar="KEY", help="A key, by its number in the list.")]
@@ -35,6 +35,14 @@ def serve(  # noqa: PLR0913  # each is an option of the command
         str,
         typer.Option(
             "--name", metavar="NAME[,NAME...]", help="What others call it by, where that is not localhost."
+        ),
+    ] = "",
+    proxies: Annotated[
+        str,
+        typer.Option(
+            "--proxy",
+            metavar="ADDRESS[,ADDRESS...]",
+            help="Servers with TLS before it, whose word is taken for who asks, and how.",
         ),
     ] = "",
     without_key: Annotated[
@@ -66,7 +74,18 @@ def serve(  # noqa: PLR0913  # each is an option of the command
     """Serve the newsroom over HTTP: its API, the routes of LibreTranslate, and the site for readers."""
     from dragoman.cli.serve import Request, run
 
-    raise ended(lambda: run(Request(host, port, names, without_key, site, per_minute, engine, config)))
+    asked = Request(
+        host=host,
+        port=port,
+        names=names,
+        proxies=proxies,
+        open=without_key,
+        site=site,
+        per_minute=per_minute,
+        engine=engine,
+        config=config,
+    )
+    raise ended(lambda: run(asked))
 
 
 @keys.command("add")

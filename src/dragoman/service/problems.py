@@ -16,6 +16,7 @@ from starlette.exceptions import HTTPException
 
 from dragoman.model import errors
 from dragoman.model.errors import DragomanError
+from dragoman.service.caught import Caught
 
 MEDIA = "application/problem+json"
 
@@ -184,11 +185,12 @@ def install(app: FastAPI, page: Page = lambda request, told: None) -> None:
         one = _of(title, error.status_code, title, "See /openapi.json for what there is.")
         return told(request, one, error.headers)
 
-    @app.exception_handler(Exception)
-    def _other(request: Request, error: Exception) -> Response:
+    def _other(request: Request) -> Response:
         hint = "Ask again; where it happens again, tell whoever runs this service the time."
         detail = "Something went wrong that nobody thought of"
         return told(request, _of("Internal Server Error", 500, detail, hint))
+
+    app.add_middleware(Caught, answered=_other)
 
 
 def _of(title: str, status: int, detail: str, hint: str) -> Problem:
