@@ -223,3 +223,17 @@ def test_where_an_address_leads_nowhere_a_reader_is_told_so_in_his_language(read
     assert "لا توجد صفحة كهذه" in here.text
     assert "Aquesta pàgina no existeix" in other.text
     assert program.headers["content-type"] == "application/problem+json"
+
+
+def test_a_person_answers_a_report_over_http(reader: TestClient, anna: TestClient, room: Room) -> None:
+    reader.post("/report", data=report())
+    (one,) = anna.get("/v1/reports").json()["items"]
+    assert anna.get("/v1/editions/1/reports").json() == [one]
+    assert anna.get("/v1/editions/99/reports").status_code == 404
+
+    assert anna.post(f"/v1/reports/{one['id']}", json={"answer": "declined"}).status_code == 422
+    done = anna.post(f"/v1/reports/{one['id']}", json={"answer": "mended"})
+    assert (done.json()["answer"], done.json()["answered_by"]) == ("mended", "Anna Smith")
+    assert anna.get("/v1/editions/1/reports").json() == []
+    mended = anna.get("/v1/editions/1/reports", params={"answer": "mended"}).json()
+    assert [one["id"] for one in mended] == [1]

@@ -99,7 +99,7 @@ def jobs_cancel(names: JobNames) -> None:
 
 
 @jobs.command("work")
-def jobs_work(
+def jobs_work(  # noqa: PLR0913  # each is an option of the command
     site: SiteFolder = None,
     base_url: BaseUrl = None,
     report: Report = "",

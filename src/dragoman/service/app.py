@@ -14,7 +14,7 @@ from dragoman.service import problems
 from dragoman.service.access.caller import allowed
 from dragoman.service.access.limits import Limits
 from dragoman.service.access.tries import Tries
-from dragoman.service.api import articles, editions, health, jobs, memory, reviews, sentences, terms
+from dragoman.service.api import articles, editions, health, jobs, memory, reports, reviews, sentences, terms
 from dragoman.service.batching import Batches
 from dragoman.service.compat import deepl, files, libretranslate
 from dragoman.service.compat.files import Shelf
@@ -33,7 +33,7 @@ DESK: tuple[ModuleType, ...] = (assets, signing, users)
 """Pages of the review desk, a part a file."""
 READERS: tuple[ModuleType, ...] = (reporting, pages)
 """What readers have; last of all, since any two names may be a page's."""
-_V1 = (articles, editions, sentences, reviews, terms, memory, jobs)
+_V1 = (articles, editions, sentences, reviews, reports, terms, memory, jobs)
 
 
 def create_app(services: Services) -> FastAPI:
