@@ -56,6 +56,7 @@ def services(room: Room, database: str, tmp_path: Path) -> Iterator[Services]:
     """What the doors are of; tests may be quick."""
     hosts = (*LOOPBACK, "testserver")
     made = Services(room.store, room.desk, database, room.now, hosts=hosts, per_minute=100_000)
+    made.stream_s = 0.3
     made.site = tmp_path / "site"
     yield made
     made.close()

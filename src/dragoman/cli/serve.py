@@ -62,6 +62,7 @@ def run(request: Request) -> int:
             known.newsroom.responsible,
             request.site,
         )
+        services.tells_hooks = True
         _welcome(store, request)
         _lines()
         uvicorn.Server(

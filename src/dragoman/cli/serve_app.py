@@ -17,11 +17,15 @@ Scopes = Annotated[
     typer.Option(
         "--scope",
         metavar="NAME[,NAME...]",
-        help="What it opens: read, translate, receive, review, terms, publish, metrics, users.",
+        help="What it opens: read, translate, receive, review, terms, publish, hooks, metrics, users.",
     ),
 ]
 KeyNumber = Annotated[int, typer.Argument(metavar="KEY", help="A key, by its number in the list.")]
 By = Annotated[str, typer.Option("--by", metavar="NAME", help="Who does it, if not this machine's user.")]
+Site = Annotated[
+    Path | None,
+    typer.Option("--site", metavar="DIR", help="The folder of what readers have, to be served to them."),
+]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 
 
@@ -51,10 +55,7 @@ def serve(  # noqa: PLR0913  # each is an option of the command
             "--open", metavar="SCOPE[,SCOPE...]", help="What nobody needs a key for, such as translate."
         ),
     ] = "",
-    site: Annotated[
-        Path | None,
-        typer.Option("--site", metavar="DIR", help="The folder of what readers have, to be served to them."),
-    ] = None,
+    site: Site = None,
     per_minute: Annotated[
         int, typer.Option("--per-minute", metavar="N", min=1, help="Requests that a key has in a minute.")
     ] = 600,

@@ -16,7 +16,7 @@ from dragoman.store.users import User
 
 
 def added(name: str, part: str, called: str, reads: str, by: str) -> int:
-    """Adds somebody, and prints the password for once. Raises SettingsError, StoreError and UnknownLanguage."""
+    """Adds somebody, and prints the password. Raises SettingsError, StoreError and UnknownLanguage."""
     with store() as opened, opened.writing(Acting(by or None).actor(), now()) as write:
         made = people.invite(write, name, role(part), called, _tags(reads))
     return _shown(made, f"This is the password of «{name}», for once, good for {people.ONCE.days} days.")

@@ -14,26 +14,41 @@ from dragoman.service import problems
 from dragoman.service.access.caller import allowed
 from dragoman.service.access.limits import Limits
 from dragoman.service.access.tries import Tries
-from dragoman.service.api import articles, editions, health, jobs, memory, reports, reviews, sentences, terms
+from dragoman.service.api import (
+    articles,
+    editions,
+    events,
+    health,
+    hooks,
+    jobs,
+    memory,
+    reports,
+    reviews,
+    sentences,
+    terms,
+)
 from dragoman.service.batching import Batches
 from dragoman.service.compat import deepl, files, libretranslate
 from dragoman.service.compat.files import Shelf
 from dragoman.service.compat.usage import Usage
 from dragoman.service.guard import Guard
+from dragoman.service.hooks.telling import telling
 from dragoman.service.readers import errors as missing
 from dragoman.service.readers import pages, reporting
 from dragoman.service.readers.files import Folder
 from dragoman.service.readers.heard import Heard
-from dragoman.service.review import assets, signing, users
+from dragoman.service.review import assets, comments, edition, queue, sentence, signing, users
 from dragoman.service.review import errors as wrong
+from dragoman.service.review.answering import Versions
 from dragoman.service.services import Services
+from dragoman.service.streams import Pulse, Streams
 from dragoman.service.telemetry import Figures, Telemetry
 
-DESK: tuple[ModuleType, ...] = (assets, signing, users)
+DESK: tuple[ModuleType, ...] = (assets, signing, users, queue, edition, sentence, comments)
 """Pages of the review desk, a part a file."""
-READERS: tuple[ModuleType, ...] = (reporting, pages)
-"""What readers have; last of all, since any two names may be a page's."""
-_V1 = (articles, editions, sentences, reviews, reports, terms, memory, jobs)
+PAGES = (*DESK, reporting, pages)
+"""What people are shown, with what readers have: last, for any two names may be a page's."""
+_V1 = (articles, editions, sentences, reviews, reports, terms, memory, events, jobs, hooks)
 
 
 def create_app(services: Services) -> FastAPI:
@@ -41,7 +56,8 @@ def create_app(services: Services) -> FastAPI:
 
     @asynccontextmanager
     async def _alive(_: FastAPI) -> AsyncIterator[None]:
-        yield
+        with telling(services):
+            yield
         services.close()
 
     app = FastAPI(
@@ -56,14 +72,16 @@ def create_app(services: Services) -> FastAPI:
     app.state.services, app.state.limits = services, Limits(services.per_minute)
     app.state.tries = Tries(MemoryStorage())
     app.state.figures = figures = Figures()
+    app.state.streams, app.state.pulse = Streams(), Pulse(services.store)
     app.state.batches, app.state.shelf, app.state.usage = Batches(services.desk), Shelf(), Usage()
-    app.state.folder = Folder(services.site) if services.site else None
+    app.state.versions = Versions()
     problems.install(app, lambda request, told: wrong.page(request, told) or missing.page(request, told))
-    app.state.heard = Heard(MemoryStorage())
     app.add_middleware(Guard, hosts=services.hosts)
     app.add_middleware(Telemetry, figures=figures)
     for part in (*_V1, health):
         app.include_router(part.router, responses=problems.ANSWERS)
-    for part in (libretranslate, files, deepl, *DESK, *READERS):
+    for part in (libretranslate, files, deepl, *PAGES):
         app.include_router(part.router)
+    app.state.folder = Folder(services.site) if services.site else None
+    app.state.heard = Heard(MemoryStorage())
     return app

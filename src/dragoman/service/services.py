@@ -14,6 +14,7 @@ from dragoman.model.newsroom import Actor
 from dragoman.newsroom.room import Room
 from dragoman.publish.site import NAME
 from dragoman.service.access.scopes import Scope
+from dragoman.sources.guard import Guard
 from dragoman.store import Store
 
 ANYBODY = Actor("anybody")
@@ -29,7 +30,9 @@ class Services:
     `database` is the URL of `store`. `open` are scopes that nobody needs a key for. `hosts` are the names
     that the service is called by, without ports: whoever calls it otherwise was misled (DNS rebinding).
     `per_minute` is how many requests a key has. `responsible` answers for what is reviewed. `site` is the
-    folder of what readers have, None where they have it elsewhere.
+    folder of what readers have, None where they have it elsewhere. `guard` says which addresses hooks may
+    have; where `tells_hooks`, they are told by this process. A stream of events ends after `stream_s`
+    seconds, and its client comes back.
     """
 
     store: Store
@@ -42,6 +45,9 @@ class Services:
     responsible: str = ""
     site: Path | None = None
     site_name: str = NAME
+    guard: Guard = field(default_factory=Guard)
+    tells_hooks: bool = False
+    stream_s: float = 900.0
     _line: Line | None = None
     _lock: threading.Lock = field(default_factory=threading.Lock)
 

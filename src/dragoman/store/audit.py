@@ -8,7 +8,7 @@ number and the hash of the newest entry elsewhere, and compare.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -71,6 +71,25 @@ def since(read: Reading, seq: int = 0) -> Iterator[Entry]:
     """The entries after the number `seq`, in order, one by one."""
     for row in read.stream(select(audit).where(audit.c.seq > seq).order_by(audit.c.seq)):
         yield _entry(row)
+
+
+def after(
+    read: Reading, seq: int, most: int, *, actions: Collection[str] = (), article: int | None = None
+) -> Sequence[Entry]:
+    """The entries about articles after the number `seq`, in order, `most` at most; of these actions alone, or
+    of one article, where that is said.
+    """
+    found = select(audit).where(audit.c.seq > seq, audit.c.article.is_not(None))
+    if actions:
+        found = found.where(audit.c.action.in_(sorted(actions)))
+    if article is not None:
+        found = found.where(audit.c.article == article)
+    return [_entry(row) for row in read.rows(found.order_by(audit.c.seq).limit(most))]
+
+
+def last(read: Reading) -> int:
+    """The number of the newest entry; 0 where there is none."""
+    return _newest(read)[0]
 
 
 def check(read: Reading) -> Entry | None:

@@ -118,6 +118,12 @@ def of(read: Reading, article: int) -> tuple[StoredEdition, ...]:
     return tuple(_edition(row) for row in rows)
 
 
+def named(read: Reading, keys: Iterable[int]) -> dict[int, StoredEdition]:
+    """The editions of these ids, by id; those that there are not are left out."""
+    rows = read.rows(select(editions).where(editions.c.id.in_(list(keys))))
+    return {row.id: _edition(row) for row in rows}
+
+
 def queue(
     read: Reading, states: Iterable[EditionState], most: int = 100, after: int = 0
 ) -> Sequence[StoredEdition]:

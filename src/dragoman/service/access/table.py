@@ -42,7 +42,9 @@ _V1: Mapping[Scope, tuple[str, ...]] = {
         "GET /terms",
         "GET /memory",
         "GET /memory/units",
+        "GET /events",
         "GET /jobs",
+        "GET /jobs/{job:path}/events",
         "GET /jobs/{job:path}",
     ),
     Scope.RECEIVE: (
@@ -76,6 +78,18 @@ _V1: Mapping[Scope, tuple[str, ...]] = {
         "POST /articles/{article}/withdraw",
         "POST /articles/{article}/restore",
     ),
+    Scope.HOOKS: (
+        "GET /hooks",
+        "POST /hooks",
+        "GET /hooks/{hook}",
+        "DELETE /hooks/{hook}",
+        "POST /hooks/{hook}/rotate",
+        "POST /hooks/{hook}/start",
+        "POST /hooks/{hook}/stop",
+        "POST /hooks/{hook}/test",
+        "GET /hooks/{hook}/deliveries",
+        "POST /hooks/{hook}/deliveries/{delivery}/retry",
+    ),
 }  # fmt: skip
 
 _OTHERS: Mapping[Scope | None, tuple[str, ...]] = {
@@ -102,7 +116,7 @@ _OTHERS: Mapping[Scope | None, tuple[str, ...]] = {
     Scope.METRICS: ("GET /metrics",),
 }
 
-_READERS = ("/", "/index.html", "/sitemap.xml", "/{language}/", "/{language}/{name}")
+READERS = ("/", "/index.html", "/sitemap.xml", "/{language}/", "/{language}/{name}")
 """What readers have."""
 
 _DESK: Mapping[Scope | str | None, tuple[str, ...]] = {
@@ -117,9 +131,36 @@ _DESK: Mapping[Scope | str | None, tuple[str, ...]] = {
         "POST /password",
         "POST /sessions/{session}/end",
     ),
-    Scope.READ: (),
-    Scope.REVIEW: (),
-    Scope.PUBLISH: (),
+    Scope.READ: (
+        "GET ",
+        "GET /editions/{edition}",
+        "GET /editions/{edition}/news",
+        "GET /editions/{edition}/concordance",
+        "GET /editions/{edition}/sentences/{number}",
+        "GET /editions/{edition}/sentences/{number}/candidates",
+    ),
+    Scope.REVIEW: (
+        "POST /batch/approve",
+        "POST /batch/send-back",
+        "POST /editions/{edition}/opened",
+        "POST /editions/{edition}/approve",
+        "POST /editions/{edition}/send-back",
+        "POST /editions/{edition}/findings/{finding}/dismiss",
+        "PUT /editions/{edition}/sentences/{number}",
+        "POST /editions/{edition}/sentences/{number}",
+        "POST /editions/{edition}/sentences/{number}/check",
+        "POST /editions/{edition}/sentences/{number}/undo",
+        "POST /editions/{edition}/sentences/{number}/approve",
+        "POST /editions/{edition}/sentences/{number}/reopen",
+        "POST /editions/{edition}/comments",
+        "POST /editions/{edition}/comments/{comment}/settle",
+        "POST /editions/{edition}/comments/{comment}/reopen",
+    ),
+    Scope.PUBLISH: (
+        "POST /batch/publish",
+        "POST /editions/{edition}/publish",
+        "POST /editions/{edition}/withdraw",
+    ),
     Scope.USERS: (
         "GET /users",
         "POST /users",
@@ -138,7 +179,7 @@ ROUTES: Mapping[str, Scope | str | None] = MappingProxyType(
         **{route.replace(" ", " /v1", 1): scope for scope, routes in _V1.items() for route in routes},
         **{route.replace(" ", f" {DESK}", 1): scope for scope, routes in _DESK.items() for route in routes},
         **{route: scope for scope, routes in _OTHERS.items() for route in routes},
-        **{f"{method} {path}": None for path in _READERS for method in ("GET", "HEAD")},
+        **{f"{method} {path}": None for path in READERS for method in ("GET", "HEAD")},
         "GET /report": None,
         "POST /report": None,
     }

@@ -7,6 +7,7 @@ from datetime import timedelta
 from types import MappingProxyType
 
 from dragoman.model.newsroom import EditionState
+from dragoman.newsroom.urgency import Reason
 
 SAID: Mapping[str, str] = MappingProxyType(
     {
@@ -27,7 +28,7 @@ SAID: Mapping[str, str] = MappingProxyType(
 )
 """What was just done, by the name that an address carries: nothing else of an address is shown."""
 
-_STATES: Mapping[str, str] = MappingProxyType(
+STATES: Mapping[str, str] = MappingProxyType(
     {
         EditionState.DRAFT: "draft",
         EditionState.IN_REVIEW: "in review",
@@ -37,18 +38,47 @@ _STATES: Mapping[str, str] = MappingProxyType(
         EditionState.WITHDRAWN: "withdrawn",
     }
 )
+"""By state, in the order of an edition's life."""
+
+GRAVITY: Mapping[str, str] = MappingProxyType(
+    {
+        Reason.CORRECTED: "grave",
+        Reason.REPORTED: "grave",
+        Reason.EMBARGO: "grave",
+        Reason.CRITICAL: "grave",
+        Reason.LAGGING: "warn",
+        Reason.CONFLICT: "warn",
+        Reason.MAJOR: "warn",
+        Reason.BEHIND: "warn",
+        Reason.WITHHELD: "grave",
+        Reason.UNREAD: "",
+        Reason.APPROVED: "good",
+        Reason.MINOR: "",
+    }
+)
+"""How a reason is coloured; its words say it too."""
 
 
 def state(one: str) -> str:
     """Where an edition stands, in words."""
-    return _STATES[one]
+    return STATES.get(one, one)
 
 
 def waited(time: timedelta) -> str:
-    """How long something has waited, in its largest unit."""
+    """How long a time is, in its largest unit."""
     minutes = max(0, int(time.total_seconds() // 60))
     for size, one, many in ((1440, "day", "days"), (60, "hour", "hours"), (1, "minute", "minutes")):
         if minutes >= size:
             count = minutes // size
             return f"{count} {one if count == 1 else many}"
-    return "just now"
+    return "less than a minute"
+
+
+def ago(time: timedelta) -> str:
+    """How long ago something was."""
+    return f"{waited(time)} ago"
+
+
+def many(count: int, one: str, several: str) -> str:
+    """A number with what it counts."""
+    return f"{count} {one if count == 1 else several}"

@@ -3,6 +3,8 @@
 from dragoman.store.schema import (
     articles,
     audit,
+    desk,
+    hooks,
     memory,
     metadata,
     reports,
@@ -17,6 +19,8 @@ from dragoman.store.schema import (
 __all__ = [
     "articles",
     "audit",
+    "desk",
+    "hooks",
     "memory",
     "metadata",
     "reports",
