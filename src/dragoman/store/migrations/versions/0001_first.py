@@ -5,11 +5,15 @@ from __future__ import annotations
 from dragoman.store.migrations.first import (
     articles,
     audit,
+    desk,
+    hooks,
     memory,
+    reports,
     search,
     service,
     site,
     updates,
+    users,
     work,
 )
 
@@ -22,8 +26,12 @@ def upgrade() -> None:
     articles.make()
     audit.make()
     work.make()
+    hooks.make()
     service.make()
     memory.make()
+    users.make()
     site.make()
     search.make()
+    desk.make()
     updates.make()
+    reports.make()
