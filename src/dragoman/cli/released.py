@@ -15,6 +15,7 @@ from dragoman.newsroom import embargo as embargoes
 from dragoman.newsroom import withdraw as withdrawals
 from dragoman.newsroom.release import Place
 from dragoman.newsroom.release import release as bring
+from dragoman.publish.site import Host
 from dragoman.store import site
 from dragoman.store import withdrawals as stored_withdrawals
 from dragoman.store.withdrawals import WHOLE
@@ -32,11 +33,27 @@ class Withdrawing:
     acting: Acting
 
 
-def release(place: Place, acting: Acting, *, again: bool) -> int:
+@dataclass(frozen=True, slots=True)
+class Releasing:
+    """The options of ``release``."""
+
+    site: Path
+    base_url: str | None
+    name: str
+    drafts: bool
+    report: str
+    again: bool
+    config: Path | None
+    acting: Acting
+
+
+def release(request: Releasing) -> int:
     """Brings the site to what the store says; the exit status."""
-    by = acting.actor()
+    by, zone = request.acting.actor(), settings(request.config).newsroom.zone
+    host = Host(request.site, request.base_url, request.name)
+    place = Place(host, request.drafts, zone, request.report)
     with store() as opened:
-        if again:
+        if request.again:
             with opened.writing(by, now()) as write:
                 site.again(write)
         done = bring(opened, place, by, now)
@@ -44,7 +61,7 @@ def release(place: Place, acting: Acting, *, again: bool) -> int:
         console.failed(f"article {article}", error)
     count = len(done.articles)
     console.summary(
-        f"{place.host.folder / 'index.html'}: {count} article{'' if count == 1 else 's'} brought up to date."
+        f"{host.folder / 'index.html'}: {count} article{'' if count == 1 else 's'} brought up to date."
     )
     if told := standing.waiting():
         console.summary(told)

@@ -18,16 +18,25 @@ from dragoman.text.bidi import Direction, runs_to_isolate
 
 _LONGEST_NAME = 120  # characters; a screen reader says the name of a table before anything in it
 
+
 # The button and what it opens stand side by side: a screen reader goes from one into the other.
 # `hidden` keeps the original out of readers' modes and old browsers; the style sheet shows what is open.
-_ORIGINAL = Markup(
-    '<button type="button" class="mark" popovertarget="{id}" aria-label="{label}"></button>'
-    '<span class="original" popover hidden id="{id}" lang="{lang}" dir="{dir}"'
-    ' translate="no" data-nosnippet>{text}{report}</span>'
-)
-_REPORT = Markup(
-    ' <button form="report" name="sentence" value="{number}" lang="{lang}" dir="{dir}">{label}</button>'
-)
+def _original(name: str, label: str, its: Tongue, text: str, report: Markup) -> Markup:
+    """Of a sentence; written as one string, since a page has hundreds and Markup.format parses each."""
+    at = escape(name)
+    return Markup(  # noqa: S704 - of escaped parts
+        f'<button type="button" class="mark" popovertarget="{at}" aria-label="{escape(label)}"></button>'
+        f'<span class="original" popover hidden id="{at}" lang="{escape(its.tag)}" dir="{its.direction}"'
+        f' translate="no" data-nosnippet>{escape(text)}{report}</span>'
+    )
+
+
+def _reported(number: int, label: str, its: Tongue) -> Markup:
+    """The way to say that a sentence is wrong: it tells the form at the page's end which is meant."""
+    return Markup(  # noqa: S704 - of escaped parts
+        f' <button form="report" name="sentence" value="{number}" lang="{escape(its.tag)}"'
+        f' dir="{its.direction}">{escape(label)}</button>'
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,26 +142,10 @@ class Writer:
         shown = line(original)
         if not shown:
             return Markup("")
-        return _ORIGINAL.format(
-            id=f"original-{self._ids[block.id]}-{index}",
-            label=self.originals.label,
-            lang=self.originals.tongue.tag,
-            dir=self.originals.tongue.direction,
-            text=shown,
-            report=self._report(block, pair),
-        )
-
-    def _report(self, block: Block, pair: SentencePair) -> Markup:
-        """A button that says to the form at the page's end which sentence is meant."""
-        assert self.originals is not None
-        if not self.originals.report:
-            return Markup("")
-        return _REPORT.format(
-            number=self.originals.numbers[block.id, pair],
-            lang=self.tongue.tag,
-            dir=self.tongue.direction,
-            label=self.originals.report,
-        )
+        name, said = f"original-{self._ids[block.id]}-{index}", Markup("")
+        if self.originals.report:
+            said = _reported(self.originals.numbers[block.id, pair], self.originals.report, self.tongue)
+        return _original(name, self.originals.label, self.originals.tongue, shown, said)
 
 
 def edition_writer(edition: Edition, label: str, report: str = "") -> Writer:

@@ -20,7 +20,7 @@ from dragoman.service.readers.heads import answer, policy
 from dragoman.service.readers.known import Known
 from dragoman.service.readers.offers import hinted, offered
 
-router = APIRouter(include_in_schema=False, route_class=Door)
+router = APIRouter(route_class=Door, include_in_schema=False)
 
 HTML = "text/html; charset=utf-8"
 _LISTS = {"index.html": HTML, "feed.xml": "application/atom+xml; charset=utf-8"}
