@@ -29,7 +29,7 @@ PAGE = "/es/the-ferry-returns.html"
 
 
 def released(room: Room, site: Path, *, drafts: bool = False) -> None:
-    place = releasing.Place(Host(site, name="Harbour Post"), drafts, "/report")
+    place = releasing.Place(Host(site, name="Harbour Post"), drafts, reports="/report")
     releasing.release(room.store, place, ANNA, room.now)
 
 
