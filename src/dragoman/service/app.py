@@ -45,6 +45,7 @@ from dragoman.service.review import (
     comments,
     conflicts,
     edition,
+    figures,
     history,
     queue,
     sentence,
@@ -67,6 +68,7 @@ DESK: tuple[ModuleType, ...] = (
     comments,
     stories,
     history,
+    figures,
     conflicts,
 )
 """Pages of the review desk, a part a file."""
@@ -100,7 +102,7 @@ def create_app(services: Services) -> FastAPI:
     app.state.figures = figures = Figures()
     app.state.streams, app.state.pulse = Streams(), Pulse(store)
     app.state.batches, app.state.shelf, app.state.usage = Batches(services.desk), Shelf(), Usage()
-    app.state.versions = Versions()
+    app.state.versions, app.state.measured = Versions(), {}
     problems.install(app, lambda request, told: wrong.page(request, told) or missing.page(request, told))
     app.add_middleware(Guard, hosts=services.hosts)
     app.add_middleware(Telemetry, figures=figures)
