@@ -36,14 +36,36 @@ from dragoman.service.guard import Guard
 from dragoman.service.hooks.telling import telling
 from dragoman.service.readers import pages
 from dragoman.service.readers.files import Folder
-from dragoman.service.review import assets, comments, edition, queue, sentence, signing, users
+from dragoman.service.review import articles as stories
+from dragoman.service.review import (
+    assets,
+    comments,
+    conflicts,
+    edition,
+    history,
+    queue,
+    sentence,
+    signing,
+    users,
+)
 from dragoman.service.review import errors as wrong
 from dragoman.service.review.answering import Versions
 from dragoman.service.services import Services
 from dragoman.service.streams import Pulse, Streams
 from dragoman.service.telemetry import Figures, Telemetry
 
-DESK: tuple[ModuleType, ...] = (assets, signing, users, queue, edition, sentence, comments)
+DESK: tuple[ModuleType, ...] = (
+    assets,
+    signing,
+    users,
+    queue,
+    edition,
+    sentence,
+    comments,
+    stories,
+    history,
+    conflicts,
+)
 """Pages of the review desk, a part a file."""
 PAGES = (*DESK, pages)
 """What people are shown, with what readers have: last, for any two names may be a page's."""
