@@ -58,6 +58,21 @@ def serve(  # noqa: PLR0913  # each is an option of the command
     per_minute: Annotated[
         int, typer.Option("--per-minute", metavar="N", min=1, help="Requests that a key has in a minute.")
     ] = 600,
+    processes: Annotated[
+        int, typer.Option("--processes", metavar="N", min=1, help="Processes that serve, on PostgreSQL.")
+    ] = 1,
+    memory: Annotated[
+        int,
+        typer.Option(
+            "--memory", metavar="MB", min=1, help="A process that holds more is replaced by another."
+        ),
+    ] = 4096,
+    requests: Annotated[
+        int,
+        typer.Option(
+            "--requests", metavar="N", min=0, help="After so many a process is replaced; 0 is never."
+        ),
+    ] = 0,
     engine: Annotated[
         str | None,
         typer.Option(
@@ -82,6 +97,9 @@ def serve(  # noqa: PLR0913  # each is an option of the command
         open=without_key,
         site=site,
         per_minute=per_minute,
+        processes=processes,
+        memory=memory,
+        requests=requests,
         engine=engine,
         config=config,
     )
