@@ -33,14 +33,14 @@ class Withdrawing:
     acting: Acting
 
 
-def release(host: Host, acting: Acting, *, drafts: bool, again: bool) -> int:
+def release(host: Host, acting: Acting, config: Path | None, *, drafts: bool, again: bool) -> int:
     """Brings the site to what the store says; the exit status."""
     by = acting.actor()
     with store() as opened:
         if again:
             with opened.writing(by, now()) as write:
                 site.again(write)
-        done = bring(opened, Place(host, drafts), by, now)
+        done = bring(opened, Place(host, drafts, settings(config).newsroom.zone), by, now)
     for article, error in done.failed.items():
         console.failed(f"article {article}", error)
     count = len(done.articles)

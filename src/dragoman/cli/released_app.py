@@ -35,11 +35,16 @@ def release(  # noqa: PLR0913  # each is an option of the command
     ] = None,
     name: Annotated[str, typer.Option("--name", metavar="NAME", help="The site's name.")] = "Dragoman",
     drafts: Annotated[
-        bool, typer.Option("--drafts", help="Write what waits for an editor too, as drafts.")
+        bool,
+        typer.Option(
+            "--drafts",
+            help="Write what waits for an editor too, as drafts; without it they leave.",
+        ),
     ] = False,
     again: Annotated[
         bool, typer.Option("--again", help="Write every page anew: the folder was lost, say.")
     ] = False,
+    config: Config = None,
     by: ByName = None,
     capacity: Capacity = "editor",
 ) -> None:
@@ -49,7 +54,7 @@ def release(  # noqa: PLR0913  # each is an option of the command
     from dragoman.publish.site import Host
 
     host = Host(site, base_url, name)
-    raise ended(lambda: run(host, Acting(by, capacity), drafts=drafts, again=again))
+    raise ended(lambda: run(host, Acting(by, capacity), config, drafts=drafts, again=again))
 
 
 @released.command()

@@ -39,11 +39,10 @@ def run(request: Request) -> int:
     Raises DragomanError where it cannot begin, and Cancelled where another worker took its place.
     """
     where = database()
-    place = None
+    place, known = None, settings(request.config)
     if request.site is not None:
         checked(request.site, request.base_url)
-        place = Place(Host(request.site, request.base_url))
-    known = settings(request.config)
+        place = Place(Host(request.site, request.base_url), zone=known.newsroom.zone)
     with Store.open(where) as store, Desk.open(known, engine=request.engine) as desk, stopping() as stop:
         work = Newsroom(Room(store, desk, BY, now), Sites(known.watch.agent), place)
         summary(f"Working at the jobs of {store.name}. Stop with Ctrl-C.")

@@ -11,9 +11,10 @@ import fcntl
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from dragoman.desk.judging import release as judged
 from dragoman.desk.values import Release
@@ -21,12 +22,12 @@ from dragoman.model.article import Article
 from dragoman.model.edition import Edition
 from dragoman.model.errors import DragomanError, WriteError
 from dragoman.model.newsroom import Actor, EditionState
-from dragoman.newsroom import embargo, lag, reviews
+from dragoman.newsroom import approval, embargo, lag, reviews
 from dragoman.newsroom.ready import published
 from dragoman.publish import manifest
 from dragoman.publish.files import swept
 from dragoman.publish.manifest import Entry
-from dragoman.publish.plan import Change, Original, Publication, Withdrawn, key_of
+from dragoman.publish.plan import Change, Original, Publication, Removed, Withdrawn, key_of
 from dragoman.publish.site import Host, project
 from dragoman.store import (
     Reading,
@@ -51,10 +52,13 @@ _UNREAD = frozenset({EditionState.DRAFT, EditionState.IN_REVIEW, EditionState.AP
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where the newsroom publishes; with `drafts`, what waits for an editor is there too, as a draft."""
+    """Where the newsroom publishes; with `drafts`, what waits for an editor is there too, as a draft. By the
+    clocks of `zone` readers are told when something was.
+    """
 
     host: Host
     drafts: bool = False
+    zone: str = "UTC"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +84,7 @@ def release(store: Store, place: Place, by: Actor, now: Callable[[], datetime]) 
         while True:
             moment, seen = now(), {*failed, *passed}
             with store.reading() as read:
-                found = site.due(read, moment, PORTION + len(seen), drafts=place.drafts)
+                found = site.due(read, moment, PORTION + len(seen), drafts=place.drafts, clean=True)
             due = [one for one in found if one.article not in seen]
             if not due:
                 return Released(tuple(dict.fromkeys(done)), failed)
@@ -167,7 +171,15 @@ def _changes(read: Reading, place: Place, article: int, shown: Shown | None, tak
     received = articles.history(read, article)[-1].received.replace(microsecond=0)
     changes.append(Original(source, key, received))
     changes += [Withdrawn(key, why, (language,)) for language, why in gone.items()]
+    if drafts := _drafts(shown) - {edition.language for edition, _, _ in made} - gone.keys():
+        changes.append(Removed(key, tuple(sorted(drafts))))
     return changes
+
+
+def _drafts(shown: Shown | None) -> set[str]:
+    """The languages in which the site has a draft of an article."""
+    pages = shown.pages.items() if shown else ()
+    return {tag for tag, page in pages if page["draft"] and page["withdrawn"] is None}
 
 
 def _made(
@@ -180,10 +192,13 @@ def _made(
         return None
     number = version if version is not None else one.version
     edition = reviews.standing(read, one.id, editions.text(read, one.id, number), source)
+    edition = replace(edition, approved=approval.approved_at(read, one, number))
     if draft and judged(edition) is Release.HELD:
         return None
     at = next(of.made_at for of in editions.history(read, one.id) if of.number == number)
-    return lag.told(edition, lag.behind(read, one)), draft, at
+    behind = lag.behind(read, one)
+    since = None if behind is None else behind.astimezone(ZoneInfo(place.zone))
+    return lag.told(edition, since), draft, at
 
 
 def _key(read: Reading, article: int, wanted: str, taken: set[str]) -> str:
@@ -208,6 +223,8 @@ def _remember(store: Store, by: Actor, now: datetime, brought: Sequence[_Brought
     with store.writing(by, now) as write:
         for one in brought:
             if one.shown is None:
+                if site.forget(write, one.article):
+                    audit.append(write, "site.removed", f"article {one.article}", article=one.article)
                 continue
             site.show(write, one.shown, one.entry)
             data = {"entry": one.entry, "languages": sorted(one.shown.pages)}

@@ -63,7 +63,17 @@ class Withdrawn:
     languages: tuple[str, ...] = ()
 
 
-Change = Publication | Original | Withdrawn
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """Pages of an article, by its key, in these languages, which leave nothing behind: drafts, which readers
+    never had.
+    """
+
+    key: str
+    languages: tuple[str, ...]
+
+
+Change = Publication | Original | Withdrawn | Removed
 """What comes into a site, changes in it, or goes."""
 
 
@@ -93,6 +103,8 @@ class Plan:
             self._add(change)
         elif isinstance(change, Withdrawn):
             self._withdraw(change)
+        elif isinstance(change, Removed):
+            self._remove(change)
         else:
             self._renew(change)
 
@@ -142,6 +154,22 @@ class Plan:
             for tag, record in entry.pages.items()
         }
         self.articles[withdrawn.key] = replace(entry, pages=pages)
+
+    def _remove(self, going: Removed) -> None:
+        """Takes pages out of the site; where no edition is left, its original goes too, and the article."""
+        entry = self.articles.get(going.key)
+        if entry is None:
+            return
+        pages = {tag: record for tag, record in entry.pages.items() if tag not in going.languages}
+        if not pages.keys() - {entry.source}:
+            pages = {}
+        self.removed.update(entry.path(tag) for tag in entry.pages if tag not in pages)
+        if pages:
+            self.touched[going.key] = None
+            self.articles[going.key] = replace(entry, pages=pages)
+        else:
+            self.touched.pop(going.key, None)
+            del self.articles[going.key]
 
     def files(self) -> dict[str, bytes]:
         """The pages of all articles of which something comes or goes, and what lies beside, by path."""

@@ -18,13 +18,17 @@ from dragoman.text.bidi import Direction, runs_to_isolate
 
 _LONGEST_NAME = 120  # characters; a screen reader says the name of a table before anything in it
 
+
 # The button and what it opens stand side by side: a screen reader goes from one into the other.
 # `hidden` keeps the original out of readers' modes and old browsers; the style sheet shows what is open.
-_ORIGINAL = Markup(
-    '<button type="button" class="mark" popovertarget="{id}" aria-label="{label}"></button>'
-    '<span class="original" popover hidden id="{id}" lang="{lang}" dir="{dir}"'
-    ' translate="no" data-nosnippet>{text}</span>'
-)
+def _original(name: str, label: str, its: Tongue, text: str) -> Markup:
+    """Of a sentence; written as one string, since a page has hundreds and Markup.format parses each."""
+    at = escape(name)
+    return Markup(  # noqa: S704 - of escaped parts
+        f'<button type="button" class="mark" popovertarget="{at}" aria-label="{escape(label)}"></button>'
+        f'<span class="original" popover hidden id="{at}" lang="{escape(its.tag)}" dir="{its.direction}"'
+        f' translate="no" data-nosnippet>{escape(text)}</span>'
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,13 +130,8 @@ class Writer:
         shown = line(original)
         if not shown:
             return Markup("")
-        return _ORIGINAL.format(
-            id=f"original-{self._ids[block.id]}-{index}",
-            label=self.originals.label,
-            lang=self.originals.tongue.tag,
-            dir=self.originals.tongue.direction,
-            text=shown,
-        )
+        name = f"original-{self._ids[block.id]}-{index}"
+        return _original(name, self.originals.label, self.originals.tongue, shown)
 
 
 def edition_writer(edition: Edition, label: str) -> Writer:

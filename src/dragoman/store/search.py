@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 
 from sqlalchemy import and_, bindparam, delete, select
@@ -124,8 +125,9 @@ def _indexed(article: Article) -> str:
     return " ".join(dict.fromkeys(chain.from_iterable(words)))[:_MOST_SIGNS]
 
 
-def _folded(text: str, language: str) -> list[str]:
-    return [unmarked(word)[:_LONGEST] for word in forms(text, language)]
+@lru_cache(maxsize=2048)  # an article comes again, and all but one of its paragraphs are as they were
+def _folded(text: str, language: str) -> tuple[str, ...]:
+    return tuple([unmarked(word)[:_LONGEST] for word in forms(text, language)])
 
 
 def _asked(words: str, dialect: str) -> str:
