@@ -1,5 +1,5 @@
-"""Several processes take connections at one address; one that leaks, dies or hangs is replaced, and no request
-is lost.
+"""Several processes take connections at one address; one that leaks, dies or hangs is replaced, and no
+request is lost.
 """
 
 from __future__ import annotations
@@ -81,8 +81,8 @@ def lives(process: int) -> bool:
 
 
 def test_no_request_is_lost_while_workers_are_replaced() -> None:
-    """Eight clients keep their connections and ask on, while processes are replaced after fifty requests; only
-    a connection that an answer said to close is opened anew.
+    """Eight clients keep their connections and ask on, while processes are replaced after fifty requests;
+    only a connection that an answer said to close is opened anew.
     """
     answered, lost = Counter[int](), list[str]()
 

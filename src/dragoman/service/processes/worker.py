@@ -33,7 +33,7 @@ class Word(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """From when on a worker is replaced: so many megabytes that it holds, so many requests that it had (0: any
+    """From when on a worker is replaced: so many megabytes that it holds, or requests that it had (0: any
     number). Not in its first seconds: a limit that is too small would replace each at once.
     """
 
