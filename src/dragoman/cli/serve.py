@@ -62,7 +62,7 @@ def run(request: Request) -> int:
     where = database()
     with _listening(request) as listening:
         with Store.open(where) as store:
-            if request.processes > 1 and not store.takes_several:
+            if request.processes > 1 and not store.is_shared:
                 raise SettingsError(
                     "With SQLite the service is one process",
                     "Leave out --processes, or keep the store in PostgreSQL (DRAGOMAN_DATABASE).",

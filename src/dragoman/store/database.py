@@ -115,11 +115,6 @@ class Store:
             raise
         return store
 
-    @property
-    def takes_several(self) -> bool:
-        """Whether several processes of a service may write to it at once."""
-        return self._engine.dialect.name != "sqlite"
-
     @contextmanager
     def reading(self) -> Iterator[Reading]:
         """A transaction that reads. Raises StoreError."""
