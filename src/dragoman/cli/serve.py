@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import socket
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -69,11 +70,18 @@ def run(request: Request) -> int:
                 )
             _welcome(store, request, listening.getsockname()[1])
         _lines()
-        return Supervisor(_work(request, known, where, opened, listening), request.processes).run()
+        with tempfile.TemporaryDirectory(prefix="dragoman-") as shelf:
+            work = _work(request, known, where, opened, listening, Path(shelf))
+            return Supervisor(work, request.processes).run()
 
 
-def _work(
-    request: Request, known: Settings, where: str, opened: frozenset[Scope], listening: socket.socket
+def _work(  # noqa: PLR0913  # all that a process has
+    request: Request,
+    known: Settings,
+    where: str,
+    opened: frozenset[Scope],
+    listening: socket.socket,
+    shelf: Path,
 ) -> Work:
     """What each process does."""
     from dragoman.service.app import create_app
@@ -97,7 +105,7 @@ def _work(
                 known.newsroom.responsible,
                 request.site,
             )
-            services.tells_hooks = True
+            services.tells_hooks, services.shelf = True, shelf
             how = config(create_app(services), request.host, request.port, _listed(request.proxies))
             Worker(how, line, limits).run([listening])
 
