@@ -1,38 +1,22 @@
-"""The desk in a real browser: windows of people who are signed in, and what axe says of a page."""
+"""The desk in a real browser: windows of people who are signed in."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
-from pathlib import Path
 from typing import Any
 
 import pytest
-from browser.conftest import browser
 from playwright.sync_api import Browser, Page
 from service.conftest import SignIn
+from suites.browsers import browser
 
 from dragoman.service.access.browser import COOKIE
 from dragoman.service.access.roles import Role
 
 __all__ = ["browser"]
 
-AXE = (Path(__file__).parents[2] / "data/axe/axe.min.js").read_text("utf-8")
-RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]}
-
 Window = Callable[..., Page]
-
-
-def violations(page: Page) -> list[str]:
-    """What axe finds wrong with a page, as WCAG 2.2 AA and good practice have it, a line each."""
-    page.evaluate(AXE)
-    found: dict[str, Any] = page.evaluate("rules => axe.run(document, rules)", RULES)
-    assert len(found["passes"]) > 10  # it looked
-    return [
-        f"{one['id']}: {node['html'][:120]} {node['failureSummary'][:300]}"
-        for one in found["violations"]
-        for node in one["nodes"]
-    ]
 
 
 def overflow(page: Page) -> int:

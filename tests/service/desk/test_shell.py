@@ -7,7 +7,8 @@ from typing import Literal
 import pytest
 from playwright.sync_api import expect
 from service.conftest import Ferry
-from service.desk.conftest import Window, overflow, violations
+from service.desk.conftest import Window, overflow
+from suites.browsers import faults
 from suites.newsroom import NAMES, by_machine, story
 
 from dragoman.newsroom import edit
@@ -60,7 +61,7 @@ def test_axe_finds_nothing_and_nothing_overflows(
         page.goto("/review" + path)
         for details in page.locator("details").all():
             details.evaluate("one => one.open = true")
-        assert violations(page) == [], path
+        assert faults(page) == [], path
         assert overflow(page) <= 0, path
 
 
@@ -69,7 +70,7 @@ def test_the_map_of_keys_is_found_by_axe_to_be_good(window: Window, contested: F
     page.keyboard.press("?")
 
     expect(page.get_by_role("dialog", name="Keys")).to_be_visible()
-    assert violations(page) == []
+    assert faults(page) == []
     page.keyboard.press("Escape")
     expect(page.get_by_role("dialog", name="Keys")).to_be_hidden()
 
