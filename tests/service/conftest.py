@@ -14,21 +14,23 @@ from typing import Any
 
 import pytest
 import uvicorn
+from argon2 import PasswordHasher
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from suites.databases import ANNA
 from suites.echo import Echo
-from suites.newsroom import NAMES, SPANISH, by_machine, opened, story
+from suites.newsroom import NAMES, SPANISH, Clock, by_machine, opened, story
 
 from dragoman.model.newsroom import Actor
 from dragoman.newsroom.receive import receive
 from dragoman.newsroom.room import Room
 from dragoman.newsroom.update import update
-from dragoman.service.access import browser, keys, sessions
+from dragoman.service.access import browser, keys, passwords, sessions
 from dragoman.service.access.roles import Role
 from dragoman.service.access.scopes import Scope
 from dragoman.service.app import create_app
 from dragoman.service.services import LOOPBACK, Services
+from dragoman.service.serving import config
 from dragoman.store import Store, users
 
 
@@ -87,6 +89,19 @@ def anna(app: FastAPI, key: MakeKey) -> Iterator[TestClient]:
     """Anna's client, to which all is open."""
     with TestClient(app, headers={"Authorization": f"Bearer {key()}"}) as client:
         yield client
+
+
+@pytest.fixture(autouse=True)
+def quick_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hashes of passwords cost next to nothing; what they cost elsewhere is looked at by itself."""
+    monkeypatch.setattr(passwords, "_hasher", PasswordHasher(time_cost=1, memory_cost=1024, parallelism=1))
+    passwords._nobodys.cache_clear()
+
+
+@pytest.fixture
+def still(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No time passes, however much is asked: no session ends meanwhile."""
+    monkeypatch.setattr(Clock, "__call__", lambda self: self.moment)
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,7 +185,7 @@ def listening(app: FastAPI) -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=port, log_config=None))
+    server = uvicorn.Server(config(app, "127.0.0.1", port))
     thread = threading.Thread(target=server.run)
     thread.start()
     until = time.monotonic() + timedelta(seconds=30).total_seconds()

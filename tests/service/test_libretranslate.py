@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 from urllib.error import HTTPError
 
@@ -12,7 +13,7 @@ from fastapi.testclient import TestClient
 from libretranslatepy import LibreTranslateAPI
 
 from dragoman.model.errors import NotStored
-from dragoman.service.compat.files import KEPT_S, Kept, Shelf
+from dragoman.service.compat.shelf import KEPT_S, Kept, Shelf
 
 FERRY, SPANISH = "The ferry did not sail on Tuesday.", "El transbordador no zarpó el martes."
 STORM, ESPANOL = "A storm had closed the harbour.", "Una tormenta había cerrado el puerto."
@@ -223,12 +224,12 @@ def test_an_address_of_nothing_has_nothing(anna: TestClient, name: str) -> None:
     assert anna.get(f"/download_file/{name}").status_code == 404
 
 
-def test_files_that_wait_are_bounded_and_go() -> None:
-    """The oldest makes room, and after half an hour each is gone."""
-    shelf = Shelf(most=10)
+def test_files_that_wait_are_bounded_and_go(tmp_path: Path) -> None:
+    """The oldest makes room, and after half an hour each is gone; another process has them too."""
+    shelf = Shelf(tmp_path, most=50)
     old, new = (shelf.put(Kept("a.txt", b"12345678", float(at), {})) for at in (0, 1))
 
-    assert shelf.get(new, 2.0).data == b"12345678"
+    assert Shelf(tmp_path).get(new, 2.0) == Kept("a.txt", b"12345678", 1.0, {})
     with pytest.raises(NotStored):
         shelf.get(old, 2.0)
     with pytest.raises(NotStored):

@@ -2,16 +2,24 @@
 
 from __future__ import annotations
 
+import pytest
 from fastapi.testclient import TestClient
-from service.conftest import Ferry
+from service.conftest import Ferry, SignedIn
 
 from dragoman.model.newsroom import EditionState
 from dragoman.newsroom import edit
 from dragoman.newsroom.room import Room
+from dragoman.service.access.roles import Role
 from dragoman.store import editions
 
 BROWSER = {"Accept": "text/html"}
 WRONG = "41 personas esperaron en el puerto."
+
+
+@pytest.fixture
+def desk(signed_in: SignedIn) -> TestClient:
+    """The browser of a publisher."""
+    return signed_in(Role.PUBLISHER, "Anna Smith")
 
 
 def waited(room: Room, ferry: Ferry) -> int:
@@ -27,39 +35,39 @@ def state(room: Room, ferry: Ferry) -> EditionState:
         return editions.get(read, ferry.edition).state
 
 
-def test_why_it_is_held_comes_before_its_title(anna: TestClient, room: Room, ferry: Ferry) -> None:
+def test_why_it_is_held_comes_before_its_title(desk: TestClient, room: Room, ferry: Ferry) -> None:
     edit.edit(room, ferry.edition, waited(room, ferry), WRONG)
 
-    page = anna.get("/review", headers=BROWSER).text
+    page = desk.get("/review", headers=BROWSER).text
     assert page.index("Critical:") < page.index("Vuelve el transbordador</a>")
     assert 'lang="es" dir="ltr"' in page
     assert f'value="{ferry.edition}:2"' in page
 
 
-def test_nothing_waits_where_nothing_is_held(anna: TestClient, ferry: Ferry) -> None:
-    assert "Nothing waits for a person" in anna.get("/review", headers=BROWSER).text
-    assert "Vuelve el transbordador" in anna.get("/review?state=draft", headers=BROWSER).text
-    assert "There is none" in anna.get("/review?state=draft&language=ca", headers=BROWSER).text
+def test_nothing_waits_where_nothing_is_held(desk: TestClient, ferry: Ferry) -> None:
+    assert "Nothing waits for a person" in desk.get("/review", headers=BROWSER).text
+    assert "Vuelve el transbordador" in desk.get("/review?state=draft", headers=BROWSER).text
+    assert "There is none" in desk.get("/review?state=draft&language=ca", headers=BROWSER).text
 
 
 def test_chosen_editions_are_approved_published_and_sent_back(
-    anna: TestClient, room: Room, ferry: Ferry
+    desk: TestClient, room: Room, ferry: Ferry
 ) -> None:
     chosen = {"edition": [f"{ferry.edition}:1"]}
 
-    page = anna.post("/review/batch/approve", data=chosen, headers=BROWSER)
+    page = desk.post("/review/batch/approve", data=chosen, headers=BROWSER)
     assert "Approved: 1 of 1" in page.text
     assert state(room, ferry) is EditionState.APPROVED
-    anna.post("/review/batch/publish", data=chosen, headers=BROWSER)
+    desk.post("/review/batch/publish", data=chosen, headers=BROWSER)
     assert state(room, ferry) is EditionState.PUBLISHED
-    page = anna.post("/review/batch/send-back", data=chosen, headers=BROWSER)
+    page = desk.post("/review/batch/send-back", data=chosen, headers=BROWSER)
     assert "Give a reason" in page.text
-    anna.post("/review/batch/send-back", data={**chosen, "reason": "The name is wrong."}, headers=BROWSER)
+    desk.post("/review/batch/send-back", data={**chosen, "reason": "The name is wrong."}, headers=BROWSER)
     assert state(room, ferry) is EditionState.IN_REVIEW
 
 
-def test_of_several_one_that_is_refused_stops_no_other(anna: TestClient, room: Room, ferry: Ferry) -> None:
-    page = anna.post(
+def test_of_several_one_that_is_refused_stops_no_other(desk: TestClient, room: Room, ferry: Ferry) -> None:
+    page = desk.post(
         "/review/batch/approve", data={"edition": ["999:1", f"{ferry.edition}:1"]}, headers=BROWSER
     )
 
@@ -69,42 +77,42 @@ def test_of_several_one_that_is_refused_stops_no_other(anna: TestClient, room: R
 
 
 def test_an_edition_that_changed_since_it_was_seen_is_not_approved(
-    anna: TestClient, room: Room, ferry: Ferry
+    desk: TestClient, room: Room, ferry: Ferry
 ) -> None:
     edit.edit(room, ferry.edition, waited(room, ferry), "Esperaron 40 personas en el puerto.")
 
-    page = anna.post("/review/batch/approve", data={"edition": [f"{ferry.edition}:1"]}, headers=BROWSER)
+    page = desk.post("/review/batch/approve", data={"edition": [f"{ferry.edition}:1"]}, headers=BROWSER)
 
     assert "is at version 2" in page.text
     assert state(room, ferry) is EditionState.IN_REVIEW
 
 
-def test_what_is_chosen_has_to_be_an_edition(anna: TestClient) -> None:
+def test_what_is_chosen_has_to_be_an_edition(desk: TestClient) -> None:
     for wrong in ("x", "1", "1:2:3", "9" * 30 + ":1", "٣:1"):
-        answer = anna.post("/review/batch/approve", data={"edition": [wrong]}, headers=BROWSER)
+        answer = desk.post("/review/batch/approve", data={"edition": [wrong]}, headers=BROWSER)
         assert answer.status_code in (200, 422), wrong
         assert "Approved: 0" in answer.text or "chosen by its number" in answer.text
 
 
-def test_what_is_wrong_at_the_desk_is_told_on_a_page(anna: TestClient) -> None:
-    answer = anna.get("/review/nowhere", headers=BROWSER)
+def test_what_is_wrong_at_the_desk_is_told_on_a_page(desk: TestClient) -> None:
+    answer = desk.get("/review/nowhere", headers=BROWSER)
 
     assert answer.status_code == 404
     assert answer.headers["content-type"].startswith("text/html")
-    assert anna.get("/v1/editions/9").headers["content-type"] == "application/problem+json"
+    assert desk.get("/v1/editions/9", headers=BROWSER).headers["content-type"] == "application/problem+json"
 
 
-def test_who_shows_no_key_is_led_to_the_sign_in(anna: TestClient) -> None:
-    del anna.headers["Authorization"]
+def test_who_shows_no_key_is_led_to_the_sign_in(desk: TestClient) -> None:
+    desk.cookies.clear()
 
-    answer = anna.get("/review", headers=BROWSER, follow_redirects=False)
+    answer = desk.get("/review", headers=BROWSER, follow_redirects=False)
 
     assert answer.status_code == 303
     assert answer.headers["location"] == "/review/sign-in?next=%2Freview"
 
 
-def test_a_page_runs_no_script_but_the_desks(anna: TestClient, ferry: Ferry) -> None:
-    head = anna.get("/review", headers=BROWSER).headers
+def test_a_page_runs_no_script_but_the_desks(desk: TestClient, ferry: Ferry) -> None:
+    head = desk.get("/review", headers=BROWSER).headers
 
     assert "script-src 'self';" in head["content-security-policy"]
     assert "unsafe" not in head["content-security-policy"]

@@ -2,15 +2,32 @@
 
 from __future__ import annotations
 
+from types import ModuleType
 from typing import Annotated
 
 import typer
 
 from dragoman.cli.status import ended
+from dragoman.model.errors import Need, SettingsError, Step
 
 users = typer.Typer(
     help="People of the review desk: who signs in, and as what.", no_args_is_help=True, rich_markup_mode=None
 )
+
+
+def _users() -> ModuleType:
+    """What the commands do. Raises SettingsError where its libraries are missing."""
+    try:
+        from dragoman.cli import users as found
+    except ImportError as error:
+        raise SettingsError(
+            "The service needs libraries that are not installed",
+            "Install ",
+            Need(Step.INSTALL_EXTRA, "service"),
+        ) from error
+    return found
+
+
 Name = Annotated[str, typer.Argument(metavar="NAME", help="By which somebody signs in.")]
 Part = Annotated[
     str,
@@ -32,17 +49,13 @@ def add(
     by: By = "",
 ) -> None:
     """Add somebody, and print a password that is changed at the first sign-in."""
-    from dragoman.cli.users import added
-
-    raise ended(lambda: added(name, role, called, reads, by))
+    raise ended(lambda: _users().added(name, role, called, reads, by))
 
 
 @users.command("list")
 def list_(json: Annotated[bool, typer.Option("--json", help="Print JSON.")] = False) -> None:
     """List who signs in."""
-    from dragoman.cli.users import listed
-
-    raise ended(lambda: listed(as_json=json))
+    raise ended(lambda: _users().listed(as_json=json))
 
 
 @users.command("role")
@@ -51,24 +64,18 @@ def role(
     part: Annotated[str, typer.Argument(metavar="ROLE", help="reader, editor, publisher or admin.")],
     reads: Annotated[
         str | None,
-        typer.Option(
-            "--reads", metavar="TAG[,TAG...]", help="The languages that are read; as before without it."
-        ),
+        typer.Option("--reads", metavar="TAG[,TAG...]", help="The languages that are read, if others."),
     ] = None,
     by: By = "",
 ) -> None:
     """Give somebody another role."""
-    from dragoman.cli.users import settled
-
-    raise ended(lambda: settled(name, part, reads, by))
+    raise ended(lambda: _users().settled(name, part, reads, by))
 
 
 @users.command("password")
 def password(name: Name, by: By = "") -> None:
     """Make a new password for once, print it, and end all sessions."""
-    from dragoman.cli.users import forgot
-
-    raise ended(lambda: forgot(name, by))
+    raise ended(lambda: _users().forgot(name, by))
 
 
 @users.command("revoke")
@@ -78,6 +85,4 @@ def revoke(
     by: By = "",
 ) -> None:
     """Let somebody sign in no more, at once."""
-    from dragoman.cli.users import revoked
-
-    raise ended(lambda: revoked(name, by, back=back))
+    raise ended(lambda: _users().revoked(name, by, back=back))

@@ -32,6 +32,7 @@ class Request:
     engine: str | None
     config: Path | None
     until_idle: bool
+    report: str = ""
 
 
 def run(request: Request) -> int:
@@ -43,7 +44,8 @@ def run(request: Request) -> int:
     place, known = None, settings(request.config)
     if request.site is not None:
         checked(request.site, request.base_url)
-        place = Place(Host(request.site, request.base_url), zone=known.newsroom.zone)
+        host = Host(request.site, request.base_url)
+        place = Place(host, zone=known.newsroom.zone, reports=request.report)
     with Store.open(where) as store, Desk.open(known, engine=request.engine) as desk, stopping() as stop:
         work = Newsroom(Room(store, desk, BY, now), Sites(known.watch.agent), place)
         summary(f"Working at the jobs of {store.name}. Stop with Ctrl-C.")

@@ -8,8 +8,9 @@ from datetime import datetime
 
 from dragoman.model.newsroom import EditionState
 from dragoman.newsroom.urgency import Why, whys
-from dragoman.store import Reading, queue
+from dragoman.store import Reading, editions, queue, reports
 from dragoman.store.queue import Standing
+from dragoman.store.values import StoredFinding
 
 WORKED_ON = (EditionState.DRAFT, EditionState.IN_REVIEW, EditionState.APPROVED, EditionState.STALE)
 """The states of what may wait for a person; of what is published, only what readers report."""
@@ -40,10 +41,25 @@ def waiting(
     those that wait longest; with `states`, all that are in one of these, also where nobody need do anything.
     """
     chosen = tuple(states)
-    every = queue.standing(read, chosen or WORKED_ON, language=language, most=MOST)
+    told = reports.counts(read)
+    also = () if chosen else told
+    every = queue.standing(read, chosen or WORKED_ON, language=language, also=also, most=MOST)
     found = queue.gravest(read, [one.edition.id for one in every if one.open])
-    told = (Waiting(one, whys(one, now, found.get(one.edition.id)), since(one)) for one in every)
-    return sorted((one for one in told if chosen or one.whys), key=lambda one: one.urgency)
+    waits = [_waiting(one, now, found.get(one.edition.id), told.get(one.edition.id, 0)) for one in every]
+    return sorted((one for one in waits if chosen or one.whys), key=lambda one: one.urgency)
+
+
+def of_article(read: Reading, article: int, now: datetime) -> list[Waiting]:
+    """The editions of an article, by language, each with why it waits; none where it does not."""
+    keys = [one.id for one in editions.of(read, article)]
+    told, found = reports.counts(read), queue.gravest(read, keys)
+    every = queue.standing(read, (), also=keys)
+    waits = [_waiting(one, now, found.get(one.edition.id), told.get(one.edition.id, 0)) for one in every]
+    return sorted(waits, key=lambda one: one.standing.edition.language)
+
+
+def _waiting(one: Standing, now: datetime, finding: StoredFinding | None, told: int) -> Waiting:
+    return Waiting(one, whys(one, now, finding, told), since(one))
 
 
 def since(one: Standing) -> datetime:

@@ -84,12 +84,29 @@ class TooSlow(Refused):
     """A body that comes too slowly."""
 
 
+class StillDoing(Refused):
+    """The same was sent before, and is being done; or nobody knows what became of it."""
+
+
+class OtherRequest(Refused):
+    """Another request was sent by the same name."""
+
+
 class Misdirected(Refused):
     """A host that this service is not."""
 
 
 _REFUSED: Mapping[type[DragomanError], int] = MappingProxyType(
-    {NoKey: 401, NotAllowed: 403, TooMany: 429, TooMuch: 413, TooSlow: 408, Misdirected: 421}
+    {
+        NoKey: 401,
+        NotAllowed: 403,
+        TooMany: 429,
+        TooMuch: 413,
+        TooSlow: 408,
+        StillDoing: 409,
+        OtherRequest: 422,
+        Misdirected: 421,
+    }
 )
 
 
@@ -136,7 +153,11 @@ def headers_of(error: DragomanError) -> dict[str, str]:
     status = status_of(error)
     if status == 401:
         return {"WWW-Authenticate": "Bearer"}
-    return {"Retry-After": "60" if status == 429 else RETRY_S} if status in (429, 503) else {}
+    return (
+        {"Retry-After": "60" if status == 429 else RETRY_S}
+        if status in (429, 503) or isinstance(error, StillDoing)
+        else {}
+    )
 
 
 def invalid(error: RequestValidationError) -> str:

@@ -124,6 +124,15 @@ def named(read: Reading, keys: Iterable[int]) -> dict[int, StoredEdition]:
     return {row.id: _edition(row) for row in rows}
 
 
+def of_each(read: Reading, keys: Iterable[int]) -> dict[int, list[StoredEdition]]:
+    """The editions of each of these articles, by language; none of those that have none."""
+    chosen = select(editions).where(editions.c.article.in_(list(keys))).order_by(editions.c.language)
+    found: dict[int, list[StoredEdition]] = {}
+    for row in read.rows(chosen):
+        found.setdefault(row.article, []).append(_edition(row))
+    return found
+
+
 def queue(
     read: Reading, states: Iterable[EditionState], most: int = 100, after: int = 0
 ) -> Sequence[StoredEdition]:

@@ -12,6 +12,7 @@ from pathlib import Path
 from dragoman.engines.apertium import choosing, modes
 from dragoman.engines.apertium.dating import dates
 from dragoman.engines.apertium.denying import denials
+from dragoman.engines.apertium.describing import described
 from dragoman.engines.apertium.grammar import corrected
 from dragoman.engines.apertium.modes import package
 from dragoman.engines.apertium.naming import Lexicon, Look, proper_nouns, with_names_kept
@@ -44,6 +45,7 @@ class Apertium:
         self._lock = threading.Lock()
         self._idle: defaultdict[str, list[Pipe]] = defaultdict(list)
         self._lexicon = Lexicon()
+        self._alone: dict[tuple[str, str], str] = {}
 
     def pairs(self) -> list[Pair]:
         """See `Engine`: the direct pairs."""
@@ -76,6 +78,9 @@ class Apertium:
         segments = with_names_kept([one.segment for one in written], mode.source, mode.target, look)
         first = _encodings(written, segments, look)
         done = without_letters(segments)
+        for number, (opened, made) in self._described(mode, written, segments, look).items():
+            segments[number] = opened
+            done[number] = made
         # A segment in which something did not come back once is sent again with unknown words for its
         # names, and at last with blanks for all that is verbatim, which no rule touches.
         for encodings in (
@@ -112,6 +117,34 @@ class Apertium:
             return installed[pair.source, pair.target]
         except KeyError:
             raise unsupported(self.pairs(), pair.source, pair.target) from None
+
+    def _described(
+        self, mode: modes.Mode, written: Sequence[Rewritten], kept: Sequence[Segment], look: Look
+    ) -> dict[int, tuple[Segment, Candidate]]:
+        """What is made of segments with names that are translated, by the segment's number."""
+        names = [
+            frozenset(segment.verbatim) - frozenset(one.segment.verbatim)
+            for one, segment in zip(written, kept, strict=True)
+        ]
+        found = described(kept, names, Pair(mode.source, mode.target), look, partial(self._phrases, mode))
+        if not found:
+            return {}
+        opened = [found[number].segment if number in found else one for number, one in enumerate(kept)]
+        made = self._attempt(mode, opened, sorted(found), _encodings(written, opened, look))
+        return {
+            number: (opened[number], candidate)
+            for number, candidate in made.items()
+            if found[number].agrees(candidate.text)
+        }
+
+    def _phrases(self, mode: modes.Mode, phrases: Sequence[str]) -> dict[str, str]:
+        """What is made of each phrase by itself, where its words all come back translated."""
+        fresh = [Segment(phrase) for phrase in phrases if (mode.name, phrase) not in self._alone]
+        if fresh:
+            made = self._attempt(mode, fresh, range(len(fresh)), [Encoding()] * len(fresh))
+            for number, one in made.items():
+                self._alone[mode.name, fresh[number].text] = one.text
+        return {one: self._alone[mode.name, one] for one in phrases if (mode.name, one) in self._alone}
 
     def _attempt(
         self,

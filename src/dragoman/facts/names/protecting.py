@@ -27,6 +27,7 @@ from dragoman.facts.names.capitals import (
     STREETS_AFTER,
     STREETS_BEFORE,
     TITLES,
+    TRUSTS,
     UNCOMMON,
     bare,
     begins_sentence,
@@ -50,6 +51,9 @@ its endings and what stands beside it (in Turkish «Holly Willoughby'nin», «Ar
 _RAREST = 3.0
 """Zipf value under which a word before a surname is a given name though any word has a capital there:
 «Petrified» is above."""
+
+_DESCRIBING = 3.9
+"""Zipf value under which a word that travels is hardly part of a description: «Baton» and «Rouge» are."""
 
 _TITLE_BEFORE = 12
 """Characters that the longest title and its stop take before a name."""
@@ -213,12 +217,26 @@ def _person(text: str, run: Sequence[Word], language: str, *, only_listed: bool)
                 continue
             if not places.keys().isdisjoint(range(first + 1, last)):
                 continue
+        if not listed and _is_described(run, first, last, language):
+            continue
         # A place, a word that languages share and a verb («Will») begin a name only of a sure surname.
         common = frequency(word.folded, language) > (COMMON if listed else SHARED)
         sure = listed and not only_listed and not begins_sentence(text, word.start)
         if surnames or (first not in places and (sure or not common)):
             return first, last
     return None
+
+
+def _is_described(run: Sequence[Word], first: int, last: int, language: str) -> bool:
+    """Whether the words at `first` to `last` that travel are too common to be anybody («International Red
+    Cross»), or describe a trust or several things («Inclusive Ownership Funds»).
+    """
+    often = min(frequency(bare(word), language) for word in run[first:last])
+    if last == len(run) or often < _DESCRIBING:
+        return False
+    behind = bare(run[last])
+    many = behind.endswith("s") and frequency(behind, language) > RARE
+    return often > SHARED or behind in TRUSTS or many
 
 
 def _is_rare_pair(word: Word, last: Word, language: str, *, opening: bool) -> bool:

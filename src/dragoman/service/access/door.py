@@ -5,15 +5,11 @@ FastAPI reads a body before it asks any dependency, so that anybody could have m
 
 from __future__ import annotations
 
-from collections.abc import Callable, Coroutine
-from typing import Any
-
 from fastapi import Request, Response
 from fastapi.routing import APIRoute
 
 from dragoman.service.access.caller import allowed
-
-Handler = Callable[[Request], Coroutine[Any, Any, Response]]
+from dragoman.service.access.once import Handler, once
 
 
 class Door(APIRoute):
@@ -25,6 +21,6 @@ class Door(APIRoute):
 
         async def handled(request: Request) -> Response:
             await allowed(request)
-            return await handle(request)
+            return await once(request, handle)
 
         return handled

@@ -16,6 +16,7 @@ from typing import TypeVar
 from anyio import CapacityLimiter, to_thread
 from argon2 import PasswordHasher
 from argon2.exceptions import VerificationError
+from argon2.profiles import RFC_9106_LOW_MEMORY
 
 from dragoman.model.errors import SettingsError
 
@@ -27,8 +28,14 @@ SHORTEST = 15
 LONGEST = 256
 """Signs that are looked at: hashing takes no longer for more, but reading them would."""
 
+FEWEST = 6
+"""Different signs of a password, without the names of whoever has it: «aaaaaaaaaaaaaaa» has one."""
+
+COSTS = RFC_9106_LOW_MEMORY
+"""Of a hash."""
+
 _SYLLABLES = tuple(first + vowel for first in "bdgklmnprst" for vowel in "aeiou")
-_hasher = PasswordHasher()
+_hasher = PasswordHasher.from_parameters(COSTS)
 
 
 def settled(password: str) -> str:
@@ -44,9 +51,9 @@ def fit(password: str, *names: str) -> str:
             f"A password has {SHORTEST} signs at least, and {LONGEST} at most", "Take some words of your own."
         )
     bare = given.casefold()
-    for name in filter(None, (settled(one).casefold() for one in names)):
-        bare = bare.replace(name, "")
-    if len(set(bare)) < 6:  # as of «aaaaaaaaaaaaaaa» and «ababababababababab»
+    for word in (word for name in names for word in settled(name).casefold().split()):
+        bare = bare.replace(word, "")
+    if len(set("".join(bare.split()))) < FEWEST:
         raise SettingsError("This password is easily guessed", "Take some words of your own.")
     return given
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 from typing import Annotated, Any
 
-from fastapi import APIRouter, Query
+from fastapi import APIRouter, Query, Request
 from pydantic import BaseModel, Field
 
 from dragoman.newsroom.events import EventKind
 from dragoman.service.access.door import Door
+from dragoman.service.access.once import shown_once
 from dragoman.service.api.values import Asked, At, Cursor, Id, Most, Page, With
 from dragoman.service.hooks import making
 from dragoman.service.hooks.addresses import LONGEST
@@ -88,8 +89,9 @@ def listed(room: At) -> list[Told]:
 
 
 @router.post("/hooks", status_code=201)
-def made(wanted: Wanted, room: At, services: With) -> Made:
+def made(wanted: Wanted, room: At, services: With, request: Request) -> Made:
     """Makes a hook, which is told of what happens from now on."""
+    shown_once(request)
     url = making.address(wanted.url, services.guard)
     with room.writing() as write:
         hook = making.make(write, url, wanted.events, note=wanted.note)
@@ -111,8 +113,9 @@ def removed(hook: Id, room: At) -> None:
 
 
 @router.post("/hooks/{hook}/rotate")
-def rotated(hook: Id, rotation: Rotation, room: At) -> Made:
+def rotated(hook: Id, rotation: Rotation, room: At, request: Request) -> Made:
     """Gives a hook another secret."""
+    shown_once(request)
     with room.writing() as write:
         return _shown(write, making.rotate(write, hook, rotation.hours))
 
@@ -172,7 +175,7 @@ def told(read: Reading, hook: hooks.Hook) -> Told:
         made=hook.made,
         taken=hook.taken,
         stopped=hook.stopped,
-        waiting=counts.get(DeliveryState.WAITING, 0),
+        waiting=sum(counts.get(state, 0) for state in deliveries.OPEN),
         dead=counts.get(DeliveryState.DEAD, 0),
     )
 

@@ -12,6 +12,7 @@ from fastapi import APIRouter, HTTPException, Request, Response
 from dragoman.model.withdrawal import Withdrawal
 from dragoman.publish.marking import FIELD
 from dragoman.publish.notices import NEWSML_TYPE, NINJS_TYPE
+from dragoman.service.access.door import Door
 from dragoman.service.api.values import With
 from dragoman.service.readers import known
 from dragoman.service.readers.files import File, Folder, made
@@ -19,7 +20,7 @@ from dragoman.service.readers.heads import answer, policy
 from dragoman.service.readers.known import Known
 from dragoman.service.readers.offers import hinted, offered
 
-router = APIRouter(include_in_schema=False)
+router = APIRouter(route_class=Door, include_in_schema=False)
 
 HTML = "text/html; charset=utf-8"
 _LISTS = {"index.html": HTML, "feed.xml": "application/atom+xml; charset=utf-8"}

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Annotated
+from typing import Annotated, Any
 
 from fastapi import APIRouter, Form, Query, Request, Response
 
 from dragoman.model.errors import DragomanError, SettingsError
 from dragoman.model.newsroom import EditionState
-from dragoman.newsroom import queue, steps
+from dragoman.newsroom import queue, reading, steps
 from dragoman.service.access.door import Door
+from dragoman.service.access.table import DESK
 from dragoman.service.api.values import MOST, At
 from dragoman.service.review.pages import render
 from dragoman.store import Writing, editions
 from dragoman.store import queue as stored
 from dragoman.store.values import StoredEdition
 
-router = APIRouter(prefix="/review", route_class=Door, include_in_schema=False)
+router = APIRouter(prefix=DESK, route_class=Door, include_in_schema=False)
 
 ON_A_PAGE = 50
 
@@ -37,18 +38,19 @@ def shown(
     states = [one for one in EditionState if one == state]
     with room.store.reading() as read:
         found = queue.waiting(read, room.now(), states=states, language=language)
-        told = {"languages": stored.languages(read), "counts": editions.counts(read)}
+        languages, counts = stored.languages(read), editions.counts(read)
     start = (page - 1) * ON_A_PAGE
-    chosen = {"language": language, "state": state, "page": page, "most": ON_A_PAGE, "all": len(found)}
-    return render(request, "queue.html", items=found[start : start + ON_A_PAGE], **chosen, **told)
+    told: dict[str, Any] = {"language": language, "state": state, "languages": languages, "counts": counts}
+    pages: dict[str, Any] = {"page": page, "most": ON_A_PAGE, "all": len(found)}
+    return render(request, "queue.html", items=found[start : start + ON_A_PAGE], **told, **pages)
 
 
 @router.post("/batch/approve")
 def approve(request: Request, room: At, edition: Chosen) -> Response:
-    """Approves the chosen editions, each as it was seen."""
+    """Approves the chosen editions, each as it was seen: as reviewed, where who asks read all of it."""
 
     def done(write: Writing, key: int, version: int) -> StoredEdition:
-        return steps.approve(write, key, version)
+        return reading.approve(write, key, version).edition
 
     return _each(request, room, edition, done, "Approved")
 

@@ -29,17 +29,17 @@ Who = Annotated[Caller, Depends(caller)]
 class SignIn(BaseModel):
     """A name with its password, and where to go on to."""
 
-    name: str
-    password: str
+    name: str = ""
+    password: str = ""
     next: str = ""
 
 
 class Change(BaseModel):
     """The password that one has, and a new one, twice."""
 
-    old: str
-    new: str
-    again: str
+    old: str = ""
+    new: str = ""
+    again: str = ""
 
 
 @router.get("/sign-in")

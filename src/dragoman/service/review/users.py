@@ -29,14 +29,14 @@ Who = Annotated[Caller, Depends(caller)]
 class Part(BaseModel):
     """What somebody is here: a `part` (his role), and the languages that he `reads`, with commas between."""
 
-    part: str
+    part: str = ""
     reads: str = ""
 
 
 class New(Part):
     """Somebody who is added."""
 
-    name: str
+    name: str = ""
     called: str = ""
 
 

@@ -80,7 +80,7 @@ const desk = (() => {
   }
   function map() {
     const lines = new Map();
-    for (const [key, one] of own) if (one.when()) lines.set(key, one.label);
+    for (const [key, one] of own) if (key !== "?" && one.when()) lines.set(key, one.label);
     for (const one of all("[data-key]")) if (shown(one) && !lines.has(one.dataset.key)) lines.set(one.dataset.key, label(one));
     if (rows().length) for (const key in LISTED) if (!lines.has(key)) lines.set(key, LISTED[key]);
     lines.set("?", "Show these keys");

@@ -12,6 +12,7 @@ from dragoman.store.migrations.first import (
     search,
     service,
     site,
+    traffic,
     updates,
     users,
     work,
@@ -25,6 +26,7 @@ def upgrade() -> None:
     """Makes all tables, those first to which others point."""
     articles.make()
     audit.make()
+    traffic.make()
     work.make()
     hooks.make()
     service.make()
