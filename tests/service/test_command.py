@@ -11,7 +11,6 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.error import URLError
 from urllib.request import Request, urlopen
 
 import pytest
@@ -57,7 +56,7 @@ def _answers(address: str, process: subprocess.Popen[bytes]) -> None:
     while time.monotonic() < until and process.poll() is None:
         try:
             urlopen(address, timeout=5).close()
-        except URLError:
+        except OSError:  # nobody is there yet, or nobody answers yet
             time.sleep(0.05)
         else:
             return
