@@ -53,6 +53,7 @@ from dragoman.service.review import (
     users,
 )
 from dragoman.service.review import errors as wrong
+from dragoman.service.review import keys as program_keys
 from dragoman.service.review.answering import Versions
 from dragoman.service.services import Services
 from dragoman.service.streams import Pulse, Streams
@@ -60,6 +61,7 @@ from dragoman.service.telemetry import Figures, Telemetry
 
 DESK: tuple[ModuleType, ...] = (
     assets,
+    program_keys,
     signing,
     users,
     queue,
