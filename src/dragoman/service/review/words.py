@@ -17,6 +17,8 @@ SAID: Mapping[str, str] = MappingProxyType(
         "withdrawn": "Withdrawn. Readers are told that it is gone.",
         "restored": "Restored as a draft. A person publishes it again.",
         "decided": "Decided. The edition has a new version.",
+        "retried": "It is tried again.",
+        "cancelled": "Cancelled. What is in hand is finished.",
         "reverted": "Brought back, in a new version.",
         "undone": "Undone, in a new version.",
         "password": "Your password is changed.",
