@@ -172,7 +172,7 @@ def test_a_history_says_who_made_what_and_leads_back(desk: TestClient, room: Roo
 
     page = desk.get(f"/review/editions/{ferry.edition}/history").text
     assert "<del>zarpó</del><ins>salió</ins>" in page
-    assert "sentence 1 was edited" in page
+    assert "sentence 2 was edited" in page  # as the edition's page counts
     to = f"/review/editions/{ferry.edition}/revert"
     assert "Brought back" in desk.post(to, data={"to": "1", "version": "2"}).text
     assert "is at version 3" in desk.post(to, data={"to": "1", "version": "2"}).text
