@@ -51,6 +51,7 @@ from dragoman.service.review import (
     sentence,
     signing,
     users,
+    work,
 )
 from dragoman.service.review import errors as wrong
 from dragoman.service.review.answering import Versions
@@ -70,6 +71,7 @@ DESK: tuple[ModuleType, ...] = (
     history,
     figures,
     conflicts,
+    work,
 )
 """Pages of the review desk, a part a file."""
 PAGES = (*DESK, reporting, pages)
