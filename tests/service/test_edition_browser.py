@@ -1,4 +1,4 @@
-"""The page of an edition in a browser: worked on by keyboard alone, by two at once, and from right to left."""
+"""The page of an edition in a browser: worked on by keyboard alone, by two at once, from right to left."""
 
 from __future__ import annotations
 
@@ -41,7 +41,7 @@ def desk(browser: Browser, live: str, services: Services, session: SignIn) -> It
     services.responsible = "The Harbour Post"
     contexts = []
 
-    def opened(  # noqa: PLR0913  # what a window is
+    def opened(  # what a window is
         path: str,
         name: str = "Anna Smith",
         role: Role = Role.PUBLISHER,

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from dragoman.model.article import Span
 from dragoman.model.edition import Edition, SentencePair
-from dragoman.model.newsroom import Actor, Decision
+from dragoman.model.newsroom import Actor, Decision, EditionState
 from dragoman.newsroom import comments as talking
 from dragoman.newsroom import reading
 from dragoman.newsroom.reading import Progress
@@ -105,6 +105,11 @@ class Sheet:
     def source_language(self) -> str:
         """That of the original."""
         return self.text.source.language
+
+    @property
+    def is_worked_on(self) -> bool:
+        """Whether anybody writes in it: not in what was withdrawn."""
+        return self.edition.state is not EditionState.WITHDRAWN
 
     @property
     def behind(self) -> bool:
