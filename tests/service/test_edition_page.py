@@ -330,3 +330,19 @@ def test_a_hostile_place_is_no_place(anna: TestClient, home: str) -> None:
         assert anna.get(home + path, headers=PART).status_code == 404
     assert anna.post(f"{home}/sentences/99/check", data={"version": 1, "text": "x"}).status_code == 404
     assert anna.post(f"{home}/sentences/1/check", data={"version": 9, "text": "x"}).status_code == 404
+
+
+def test_where_others_write_is_news_and_that_they_stopped(
+    anna: TestClient, signed_in: SignedIn, home: str
+) -> None:
+    ben = signed_in(Role.EDITOR, "Ben Cole")
+    ben.put(f"{home}/sentences/4", data={"version": 1, "base": THANKS, "text": "La regi"})
+
+    told = parsed(anna.get(f"{home}/news?version=1", headers=PART).text)
+    assert words(told, "#s4 .writes") == ["Ben Cole writes here"]
+    assert anna.get(f"{home}/news?version=1&writing=4", headers=PART).status_code == 204
+
+    ben.put(f"{home}/sentences/4", data={"version": 1, "base": THANKS, "text": THANKS})
+    told = parsed(anna.get(f"{home}/news?version=1&writing=4", headers=PART).text)
+    assert [one["id"] for one in told.select(".line")] == ["s4"]
+    assert words(told, ".writes") == []

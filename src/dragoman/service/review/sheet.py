@@ -125,8 +125,13 @@ class Sheet:
 
     @property
     def read(self) -> int:
-        """How many lines the one who looks has opened."""
-        return sum(line.opened for line in self.lines)
+        """How many sentences the one who looks has opened."""
+        return sum(line.opened for line in self.sentences)
+
+    @property
+    def sentences(self) -> list[Line]:
+        """The lines that somebody works on."""
+        return [line for line in self.lines if line.number is not None]
 
     def line(self, number: int) -> Line:
         """A sentence by its number; raises StopIteration where there is none."""
