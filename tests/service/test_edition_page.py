@@ -163,6 +163,10 @@ def test_two_in_the_same_words_are_shown_both_and_what_is_not_saved_is_kept(
     assert words(met, ".ours ins") == ["intendenta"]
     with room.store.reading() as read:
         assert [one.text for one in begun.of(read, ferry.edition)] == [wrote["text"]]
+    whole = anna.post(f"{home}/sentences/4", data=wrote)  # where no script asks
+    assert whole.status_code == 409
+    assert len(parsed(whole.text).select("#lines > .line")) == len(page(anna, home).select("#lines > .line"))
+    assert words(parsed(whole.text), "#met .ours ins") == ["intendenta"]
 
 
 def test_what_is_begun_is_kept_shown_to_who_wrote_it_and_told_to_others(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dragoman.model.article import Span
+from dragoman.model.article import Mark, MarkKind, Span
 from dragoman.service.review.marking import Piece, gravest, marked, quoted
 
 
@@ -37,3 +37,16 @@ def test_a_quotation_is_what_the_span_holds() -> None:
 def test_the_gravest_of_several() -> None:
     assert gravest(["minor", "critical", "major"]) == "critical"
     assert gravest([]) == ""
+
+
+def test_the_articles_own_marks_are_shown_too() -> None:
+    link, strong = Mark(3, 9, MarkKind.LINK), Mark(3, 9, MarkKind.STRONG)
+
+    found = marked("40 people waited", [(Span(0, 5), "major")], 0, [link, strong])
+
+    assert found == (
+        Piece("40 ", "major"),
+        Piece("pe", "major", ("link", "strong")),
+        Piece("ople", "", ("link", "strong")),
+        Piece(" waited"),
+    )

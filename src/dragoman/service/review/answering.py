@@ -127,7 +127,15 @@ def page(
         told = sheet(read, edition, room.by, room.now())
         line = next((one for one in told.lines if number is not None and one.number == number), None)
         look = beside_of(room, read, told, line) if line is not None else None
-    return render(request, "edition/page.html", sheet=told, open=number, look=look)
+    return render(
+        request,
+        "edition/page.html",
+        409 if met else 200,
+        sheet=told,
+        open=number,
+        look=look,
+        clash=_clash(met, told),
+    )
 
 
 def renewed(  # noqa: PLR0913  # what was done, and of what
@@ -145,8 +153,11 @@ def renewed(  # noqa: PLR0913  # what was done, and of what
     too, the sentence of that number and those of the numbers `also`, and what is said of the whole. Raises
     NotStored.
     """
-    if not is_part(request) and met is None:
-        return back(f"/review/editions/{edition}" + (f"?sentence={number}#s{number}" if number else ""))
+    if not is_part(request):
+        if met is not None:
+            return page(request, room, edition, number, met)
+        at = f"?sentence={number}#s{number}" if number is not None else ""
+        return back(f"/review/editions/{edition}{at}")
     with room.store.reading() as read:
         told = sheet(read, edition, room.by, room.now())
         then = editions.text(read, edition, since)
@@ -156,12 +167,16 @@ def renewed(  # noqa: PLR0913  # what was done, and of what
         line = line_of(told, number) if number is not None else None
         look = beside_of(room, read, told, line) if line is not None else None
     lines = [one for one in told.lines if one.place in news or one is line or one.number in also]
-    clash = None
-    if met is not None:
-        ours, theirs = (difference(met.base, one, told.edition.language) for one in (met.ours, met.theirs))
-        clash = Clash(met, ours, theirs)
+    clash = _clash(met, told)
     values = {"sheet": told, "lines": lines, "one_open": line, "look": look, "clash": clash, "said": said}
     return render(request, "edition/changed.html", 409 if met is not None else 200, **values)
+
+
+def _clash(met: Met | None, told: Sheet) -> Clash | None:
+    if met is None:
+        return None
+    ours, theirs = (difference(met.base, one, told.edition.language) for one in (met.ours, met.theirs))
+    return Clash(met, ours, theirs)
 
 
 def written_in(read: Reading, edition: int, version: int, own: str) -> set[int]:
