@@ -170,6 +170,7 @@ _DESK: Mapping[Scope | str | None, tuple[str, ...]] = {
         "POST /editions/{edition}/comments",
         "POST /editions/{edition}/comments/{comment}/settle",
         "POST /editions/{edition}/comments/{comment}/reopen",
+        "POST /editions/{edition}/reports/{report}",
     ),
     Scope.PUBLISH: (
         "POST /articles/{article}/restore",
