@@ -25,7 +25,11 @@ class Got:
 
 
 class Receiver:
-    """Keeps what is posted, and answers with the next of `answers`, then with 204; of a status, its head."""
+    """Keeps what is posted, and answers with the next of `answers`, then with 204; where it is `endless`,
+    with a body that does not end.
+    """
+
+    endless = False
 
     def __init__(self) -> None:
         self.got: list[Got] = []
@@ -42,6 +46,11 @@ class Receiver:
                 for name, value in more.items():
                     self.send_header(name, value)
                 self.end_headers()
+                while outer.endless:
+                    try:
+                        self.wfile.write(b" " * 2**16)
+                    except OSError:  # nobody reads any more
+                        outer.endless = False
 
             def log_message(self, format: str, *args: object) -> None:
                 pass

@@ -22,14 +22,9 @@ Scopes = Annotated[
 ]
 KeyNumber = Annotated[int, typer.Argument(metavar="KEY", help="A key, by its number in the list.")]
 By = Annotated[str, typer.Option("--by", metavar="NAME", help="Who does it, if not this machine's user.")]
-Site = Annotated[
-    Path | None,
-    typer.Option("--site", metavar="DIR", help="The folder of what readers have, to be served to them."),
-]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
-Address = Annotated[
-    str,
-    typer.Option("--host", metavar="ADDRESS", help="Where it listens; this machine alone without it."),
+Host = Annotated[
+    str, typer.Option("--host", metavar="ADDRESS", help="Where it listens; this machine alone without it.")
 ]
 Port = Annotated[int, typer.Option("--port", metavar="N", min=0, max=65535)]
 Names = Annotated[
@@ -46,16 +41,29 @@ Proxies = Annotated[
         help="Servers with TLS before it, whose word is taken for who asks, and how.",
     ),
 ]
-WithoutKey = Annotated[
+Open = Annotated[
     str,
     typer.Option(
         "--open", metavar="SCOPE[,SCOPE...]", help="What nobody needs a key for, such as translate."
     ),
 ]
+Site = Annotated[
+    Path | None,
+    typer.Option("--site", metavar="DIR", help="The folder of what readers have, to be served to them."),
+]
 PerMinute = Annotated[
     int, typer.Option("--per-minute", metavar="N", min=1, help="Requests that a key has in a minute.")
 ]
-Engine = Annotated[
+Processes = Annotated[
+    int, typer.Option("--processes", metavar="N", min=1, help="Processes that serve, with PostgreSQL.")
+]
+Memory = Annotated[
+    int, typer.Option("--memory", metavar="MB", min=1, help="A process that holds more is replaced.")
+]
+Requests = Annotated[
+    int, typer.Option("--requests", metavar="N", min=0, help="After so many a process is replaced; 0: never.")
+]
+EngineName = Annotated[
     str | None,
     typer.Option("--engine", metavar="NAME[:ARG]", help="What translates, instead of the settings' choice."),
 ]
@@ -68,14 +76,17 @@ Config = Annotated[
 
 
 def serve(  # noqa: PLR0913  # each is an option of the command
-    host: Address = "127.0.0.1",
+    host: Host = "127.0.0.1",
     port: Port = 8080,
     names: Names = "",
     proxies: Proxies = "",
-    without_key: WithoutKey = "",
+    without_key: Open = "",
     site: Site = None,
     per_minute: PerMinute = 600,
-    engine: Engine = None,
+    processes: Processes = 1,
+    memory: Memory = 4096,
+    requests: Requests = 0,
+    engine: EngineName = None,
     config: Config = None,
 ) -> None:
     """Serve the newsroom over HTTP: its API, the routes of LibreTranslate, and the site for readers."""
@@ -89,6 +100,9 @@ def serve(  # noqa: PLR0913  # each is an option of the command
         open=without_key,
         site=site,
         per_minute=per_minute,
+        processes=processes,
+        memory=memory,
+        requests=requests,
         engine=engine,
         config=config,
     )

@@ -9,10 +9,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from dragoman.cli.console import summary
+from dragoman.cli.console import stopped, summary
 from dragoman.config.database import database
 from dragoman.config.settings import settings
 from dragoman.desk import Desk
+from dragoman.jobs.line import Line, State
 from dragoman.jobs.newsroom import Newsroom
 from dragoman.jobs.watch.sites import Sites
 from dragoman.jobs.worker import BY, Worker, now
@@ -48,8 +49,17 @@ def run(request: Request) -> int:
     with Store.open(where) as store, Desk.open(known, engine=request.engine) as desk, stopping() as stop:
         work = Newsroom(Room(store, desk, BY, now), Sites(known.watch.agent), place)
         summary(f"Working at the jobs of {store.name}. Stop with Ctrl-C.")
+        _suspects(where)
         Worker(where, store, work).run(stop, until_idle=request.until_idle)
     return 0
+
+
+def _suspects(database: str) -> None:
+    """Says which jobs workers may have died of: this one takes them up first."""
+    with Line(database) as line:
+        for one in line.every((State.WAITING, State.RUNNING)):
+            if one.suspect:
+                stopped(f"{one.job.id}: {one.outcome}")
 
 
 @contextmanager

@@ -31,7 +31,7 @@ from dragoman.service.api import (
 )
 from dragoman.service.batching import Batches
 from dragoman.service.compat import deepl, files, libretranslate
-from dragoman.service.compat.files import Shelf
+from dragoman.service.compat.shelf import Shelf
 from dragoman.service.compat.usage import Usage
 from dragoman.service.guard import Guard
 from dragoman.service.hooks.telling import telling
@@ -45,6 +45,7 @@ from dragoman.service.review import (
     comments,
     conflicts,
     edition,
+    figures,
     history,
     queue,
     sentence,
@@ -67,6 +68,7 @@ DESK: tuple[ModuleType, ...] = (
     comments,
     stories,
     history,
+    figures,
     conflicts,
 )
 """Pages of the review desk, a part a file."""
@@ -82,6 +84,7 @@ def create_app(services: Services) -> FastAPI:
     async def _alive(_: FastAPI) -> AsyncIterator[None]:
         with telling(services):
             yield
+        app.state.shelf.close()
         services.close()
 
     app = FastAPI(
@@ -99,8 +102,8 @@ def create_app(services: Services) -> FastAPI:
     app.state.tries = Tries(Exact(store) if store.is_shared else MemoryStorage())
     app.state.figures = figures = Figures()
     app.state.streams, app.state.pulse = Streams(), Pulse(store)
-    app.state.batches, app.state.shelf, app.state.usage = Batches(services.desk), Shelf(), Usage()
-    app.state.versions = Versions()
+    app.state.batches, app.state.usage = Batches(services.desk), Usage()
+    app.state.shelf, app.state.versions, app.state.measured = Shelf(services.shelf), Versions(), {}
     problems.install(app, lambda request, told: wrong.page(request, told) or missing.page(request, told))
     app.add_middleware(Guard, hosts=services.hosts)
     app.add_middleware(Telemetry, figures=figures)

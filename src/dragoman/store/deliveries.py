@@ -22,11 +22,18 @@ from dragoman.store.schema.site import embargoes
 
 
 class DeliveryState(StrEnum):
-    """WAITING: to be tried, for the first time or again. TAKEN: its hook has it. DEAD: given up."""
+    """WAITING: to be tried, for the first time or again. SENDING: being tried, or left by who died meanwhile.
+    TAKEN: its hook has it. DEAD: given up.
+    """
 
     WAITING = "waiting"
+    SENDING = "sending"
     TAKEN = "taken"
     DEAD = "dead"
+
+
+OPEN = (DeliveryState.WAITING, DeliveryState.SENDING)
+"""What is not ended."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,14 +93,23 @@ def due(read: Reading, now: datetime) -> bool:
 
 
 def claim(write: Writing, lease: timedelta, most: int = 8, each: int = 2) -> Sequence[Delivery]:
-    """Takes deliveries that are due, `most` at once, and `each` of a hook at most, so that one that is slow
-    holds no other up. They are nobody else's for the time of the `lease`.
+    """Takes deliveries that are due, `most` at once. They are nobody else's for the time of the `lease`.
+
+    Of one hook `each` are sent at a time at most, by whomever, so that one that is slow holds no other up.
     """
     found = _due(write.at).subquery()
-    first = select(found.c.id).where(found.c.turn <= each).order_by(found.c.turn, found.c.next, found.c.id)
-    taken = [row.id for row in write.rows(first.limit(most))]
-    again = {"tries": deliveries.c.tries + 1, "next": write.at + lease}
-    write.run(update(deliveries).where(deliveries.c.id.in_(taken)).values(again))
+    at_once = deliveries.alias()
+    sending = (
+        select(func.count())
+        .where(at_once.c.hook == found.c.hook, at_once.c.state == DeliveryState.SENDING)
+        .where(at_once.c.next > write.at)
+        .scalar_subquery()
+    )
+    first = select(found.c.id).where(found.c.turn + sending <= each)
+    rows = write.rows(first.order_by(found.c.turn, found.c.next, found.c.id).limit(most))
+    taken = [row.id for row in rows]
+    begun = {"state": DeliveryState.SENDING, "tries": deliveries.c.tries + 1, "next": write.at + lease}
+    write.run(update(deliveries).where(deliveries.c.id.in_(taken)).values(begun))
     rows = write.rows(select(deliveries).where(deliveries.c.id.in_(taken)).order_by(deliveries.c.id))
     return [_delivery(row) for row in rows]
 
@@ -108,7 +124,7 @@ def settle(  # noqa: PLR0913  # what became of it
     next_try: datetime | None = None,
 ) -> bool:
     """Says what became of a try; False where somebody else has begun another meanwhile."""
-    ended = None if state is DeliveryState.WAITING else write.at
+    ended = write.at if state in (DeliveryState.TAKEN, DeliveryState.DEAD) else None
     told = {
         "state": state,
         "status": status,
@@ -168,9 +184,9 @@ def _due(now: datetime) -> Select[Any]:
         partition_by=deliveries.c.hook, order_by=(deliveries.c.next, deliveries.c.id)
     )
     return (
-        select(deliveries.c.id, deliveries.c.next, turn.label("turn"))
+        select(deliveries.c.id, deliveries.c.hook, deliveries.c.next, turn.label("turn"))
         .join_from(deliveries, hooks, deliveries.c.hook == hooks.c.id)
-        .where(deliveries.c.state == DeliveryState.WAITING, deliveries.c.next <= now)
+        .where(deliveries.c.state.in_(OPEN), deliveries.c.next <= now)
         .where(hooks.c.stopped == "")
         .where(not_(and_(deliveries.c.waits, closed)))
     )

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import socket
+import threading
+import time
 from collections.abc import Callable, Iterator
 from datetime import UTC, datetime, timedelta
 from ipaddress import ip_address
@@ -183,8 +186,6 @@ def test_each_try_is_signed_anew(told: Told, publish: Publish) -> None:
 
 
 def _second_passes(stamp: str) -> None:
-    import time
-
     while str(int(datetime.now(UTC).timestamp())) == stamp:
         time.sleep(0.02)
 
@@ -325,6 +326,49 @@ def test_one_that_is_slow_holds_no_other_up(told: Told) -> None:
         taken = deliveries.claim(write, timedelta(seconds=60), most=8, each=2)
 
     assert sorted(one.hook for one in taken) == [slow.id, slow.id, other.id]
+    with told.store.writing(BY, told.moment) as write:
+        assert deliveries.claim(write, timedelta(seconds=60), most=8, each=2) == []  # two are on their way
+        deliveries.settle(write, taken[0], DeliveryState.TAKEN)
+        assert [one.hook for one in deliveries.claim(write, timedelta(seconds=60))] == [slow.id]
+
+
+def test_a_hook_that_does_not_answer_is_left_after_a_while(told: Told) -> None:
+    """And meanwhile the others are told."""
+    with socket.socket() as silent:
+        silent.bind(("127.0.0.1", 0))
+        silent.listen()
+        mute = told.made(url=f"http://127.0.0.1:{silent.getsockname()[1]}/")
+        with told.store.writing(ANNA, told.moment) as write:
+            for hook in (mute, mute, mute, told.hook):
+                making.test(write, hook.id)
+        stop = threading.Event()
+        sender = Sender(told.store, lambda: told.moment, Guard(), timeout_s=3.0)
+        thread = threading.Thread(target=sender.run, args=(stop, 0.05))
+        begun = time.monotonic()
+        thread.start()
+        while not told.receiver.got and time.monotonic() < begun + 20:
+            time.sleep(0.02)
+        quick = time.monotonic() - begun
+        stop.set()
+        thread.join(20)
+
+    assert quick < 2.5
+    with told.store.reading() as read:
+        tried = deliveries.of(read, mute.id)
+    assert {one.problem.partition(" did not")[2] for one in tried if one.tries} == {" answer in 3 seconds"}
+
+
+def test_of_an_answer_nothing_is_read_but_its_head(told: Told) -> None:
+    """A hook that answers without an end, or with much, costs no memory and no time."""
+    told.receiver.answers, told.receiver.endless = [200], True
+    with told.store.writing(ANNA, told.moment) as write:
+        making.test(write, told.hook.id)
+    begun = time.monotonic()
+
+    told.sender.once()
+
+    assert time.monotonic() - begun < 4
+    assert [one.state for one in told.deliveries()] == [DeliveryState.TAKEN]
 
 
 def test_who_is_nowhere_is_said_to_be(told: Told, publish: Publish) -> None:

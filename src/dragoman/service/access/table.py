@@ -140,6 +140,7 @@ _DESK: Mapping[Scope | str | None, tuple[str, ...]] = {
         "GET /editions/{edition}",
         "GET /editions/{edition}/conflicts",
         "GET /editions/{edition}/history",
+        "GET /figures",
         "GET /editions/{edition}/news",
         "GET /editions/{edition}/concordance",
         "GET /editions/{edition}/sentences/{number}",

@@ -175,7 +175,7 @@ def told(read: Reading, hook: hooks.Hook) -> Told:
         made=hook.made,
         taken=hook.taken,
         stopped=hook.stopped,
-        waiting=counts.get(DeliveryState.WAITING, 0),
+        waiting=sum(counts.get(state, 0) for state in deliveries.OPEN),
         dead=counts.get(DeliveryState.DEAD, 0),
     )
 

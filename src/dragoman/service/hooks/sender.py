@@ -9,7 +9,7 @@ from __future__ import annotations
 import random
 import threading
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
 from datetime import UTC, datetime, timedelta
 
 import structlog
@@ -58,34 +58,47 @@ class Sender:
         self._jitter, self._timeout_s = jitter, timeout_s
 
     def run(self, stop: threading.Event, pace_s: float = 1.0) -> None:
-        """Tells them until it is to stop, looking every so many seconds."""
-        while not stop.is_set():
-            try:
-                while self.once() and not stop.is_set():
-                    pass
-            except DragomanError as error:  # the store is busy, or away: it is looked again
-                _log.warning("hooks", problem=error.message)
-            stop.wait(pace_s)
+        """Tells them until it is to stop, looking every so many seconds; what is slow holds nothing up."""
+        running: set[Future[None]] = set()
+        with ThreadPoolExecutor(AT_ONCE, thread_name_prefix="hooks") as pool:
+            while not stop.is_set():
+                try:
+                    running |= {pool.submit(self._tell, *one) for one in self._taken(AT_ONCE - len(running))}
+                except DragomanError as error:  # the store is busy, or away: it is looked again
+                    _log.warning("hooks", problem=error.message)
+                if not running:
+                    stop.wait(pace_s)
+                running = wait(running, pace_s, FIRST_COMPLETED).not_done
 
     def once(self) -> int:
         """Makes deliveries of what happened, and tries those that are due; how many these were.
 
         Raises StoreError.
         """
+        taken = self._taken(AT_ONCE)
+        with ThreadPoolExecutor(AT_ONCE, thread_name_prefix="hooks") as pool:
+            list(pool.map(lambda one: self._tell(*one), taken))
+        return len(taken)
+
+    def _taken(self, most: int) -> list[tuple[Delivery, Hook]]:
+        """Deliveries that are this sender's to try."""
         self._spread()
         with self._store.reading() as read:
-            if not deliveries.due(read, self._now()):
-                return 0
+            if not most or not deliveries.due(read, self._now()):
+                return []
         with self._store.writing(BY, self._now()) as write:
             deliveries.prune(write, write.at - _KEPT)
             hooks.forget(write)
-            taken = [(one, hooks.get(write, one.hook)) for one in deliveries.claim(write, LEASE, AT_ONCE)]
-        with ThreadPoolExecutor(AT_ONCE, thread_name_prefix="hooks") as pool:
-            answers = list(pool.map(lambda pair: self._send(*pair), taken))
-        with self._store.writing(BY, self._now()) as write:
-            for (one, _), answer in zip(taken, answers, strict=True):
+            return [(one, hooks.get(write, one.hook)) for one in deliveries.claim(write, LEASE, most)]
+
+    def _tell(self, one: Delivery, hook: Hook) -> None:
+        """Tries a delivery, and says what became of it."""
+        answer = send(hook, one, datetime.now(UTC), self._guard, self._timeout_s)
+        try:
+            with self._store.writing(BY, self._now()) as write:
                 self._settle(write, one, answer)
-        return len(taken)
+        except DragomanError as error:  # it is tried again when its time is over
+            _log.warning("hooks", problem=error.message)
 
     def _spread(self) -> None:
         """What the audit trail tells becomes a delivery for each hook that is told of it."""
@@ -103,15 +116,12 @@ class Sender:
                     _queue(write, event)
                 hooks.saw(write, last)
 
-    def _send(self, one: Delivery, hook: Hook) -> Answer:
-        return send(hook, one, datetime.now(UTC), self._guard, self._timeout_s)
-
     def _settle(self, write: Writing, one: Delivery, answer: Answer) -> None:
         state = DeliveryState.TAKEN if answer.taken else DeliveryState.WAITING
-        wait = max(WAITS_S[min(one.tries, len(WAITS_S)) - 1], min(answer.after_s, _LONGEST_WAIT_S))
+        pause = max(WAITS_S[min(one.tries, len(WAITS_S)) - 1], min(answer.after_s, _LONGEST_WAIT_S))
         if not answer.taken and (one.tries > len(WAITS_S) or answer.status == _GONE):
             state = DeliveryState.DEAD
-        again = write.at + timedelta(seconds=wait * (1 + self._jitter() / 4))
+        again = write.at + timedelta(seconds=pause * (1 + self._jitter() / 4))
         if not deliveries.settle(
             write, one, state, status=answer.status, problem=answer.problem, next_try=again
         ):

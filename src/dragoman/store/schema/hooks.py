@@ -34,7 +34,7 @@ deliveries = Table(
     Column("article", NUMBER, comment="that it is about; none where it is about none"),
     Column("waits", Boolean, nullable=False, comment="whether for the end of its article's embargo"),
     Column("body", Json, nullable=False),
-    Column("state", Words, nullable=False, comment="waiting, taken, dead"),
+    Column("state", Words, nullable=False, comment="waiting, sending, taken, dead"),
     Column("tries", NUMBER, nullable=False, comment="that were begun"),
     Column("next", Moment, nullable=False, comment="not to be tried before"),
     Column("status", NUMBER, comment="of the last answer; none where there was none"),
