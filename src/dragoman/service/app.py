@@ -49,6 +49,7 @@ from dragoman.service.review import (
     users,
 )
 from dragoman.service.review import errors as wrong
+from dragoman.service.review import hooks as told
 from dragoman.service.review.answering import Versions
 from dragoman.service.services import Services
 from dragoman.service.streams import Pulse, Streams
@@ -65,6 +66,7 @@ DESK: tuple[ModuleType, ...] = (
     stories,
     history,
     conflicts,
+    told,
 )
 """Pages of the review desk, a part a file."""
 PAGES = (*DESK, pages)
