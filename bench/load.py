@@ -1,4 +1,4 @@
-"""Clients of a service on this machine: many that ask as fast as they are answered, or so many questions a second.
+"""Clients of a service on this machine, that ask as fast as they are answered, or so often a second.
 
 Connections are kept, as a good client's are; whatever is not answered with 200 is lost, and counted.
 """

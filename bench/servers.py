@@ -1,4 +1,4 @@
-"""Services in processes of their own, started on this machine and ended: ours, apertium-apy, LibreTranslate."""
+"""Services in processes of their own, started here and ended: ours, apertium-apy, LibreTranslate."""
 
 from __future__ import annotations
 

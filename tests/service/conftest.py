@@ -19,7 +19,7 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from suites.databases import ANNA
 from suites.echo import Echo
-from suites.newsroom import NAMES, SPANISH, by_machine, opened, story
+from suites.newsroom import NAMES, SPANISH, Clock, by_machine, opened, story
 
 from dragoman.model.newsroom import Actor
 from dragoman.newsroom.receive import receive
@@ -96,6 +96,12 @@ def quick_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
     """Hashes of passwords cost next to nothing; what they cost elsewhere is looked at by itself."""
     monkeypatch.setattr(passwords, "_hasher", PasswordHasher(time_cost=1, memory_cost=1024, parallelism=1))
     passwords._nobodys.cache_clear()
+
+
+@pytest.fixture
+def still(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No time passes, however much is asked: no session ends meanwhile."""
+    monkeypatch.setattr(Clock, "__call__", lambda self: self.moment)
 
 
 @dataclass(frozen=True, slots=True)

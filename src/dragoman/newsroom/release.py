@@ -19,7 +19,6 @@ from zoneinfo import ZoneInfo
 from dragoman.desk.judging import release as judged
 from dragoman.desk.values import Release
 from dragoman.model.article import Article
-from dragoman.model.edition import Edition
 from dragoman.model.errors import DragomanError, WriteError
 from dragoman.model.newsroom import Actor, EditionState
 from dragoman.newsroom import approval, embargo, lag, reviews
@@ -27,6 +26,7 @@ from dragoman.newsroom.ready import published
 from dragoman.publish import manifest
 from dragoman.publish.files import swept
 from dragoman.publish.manifest import Entry
+from dragoman.publish.page import Reporting
 from dragoman.publish.plan import Change, Original, Publication, Removed, Withdrawn, key_of
 from dragoman.publish.site import Host, project
 from dragoman.store import (
@@ -53,12 +53,14 @@ _UNREAD = frozenset({EditionState.DRAFT, EditionState.IN_REVIEW, EditionState.AP
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where the newsroom publishes; with `drafts`, what waits for an editor is there too, as a draft. By the
-    clocks of `zone` readers are told when something was.
+    clocks of `zone` readers are told when something was. `reports` is the address of the form in which they say
+    what is wrong, "" without one.
     """
 
     host: Host
     drafts: bool = False
     zone: str = "UTC"
+    reports: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,14 +166,11 @@ def _changes(read: Reading, place: Place, article: int, shown: Shown | None, tak
     if not made and (shown is None or shown.pages[shown.source]["withdrawn"] is not None):
         return []  # nothing is there yet, or all that was is gone: an original alone is no reason for a page
     key = shown.key if shown else _key(read, article, key_of(source, ""), taken)
-    changes: list[Change] = [
-        Publication(edition, key, draft, at.replace(microsecond=0), known_by=True)
-        for edition, draft, at in made
-    ]
+    changes: list[Change] = [replace(one, key=key) for one in made]
     received = articles.history(read, article)[-1].received.replace(microsecond=0)
     changes.append(Original(source, key, received))
     changes += [Withdrawn(key, why, (language,)) for language, why in gone.items()]
-    if drafts := _drafts(shown) - {edition.language for edition, _, _ in made} - gone.keys():
+    if drafts := _drafts(shown) - {one.edition.language for one in made} - gone.keys():
         changes.append(Removed(key, tuple(sorted(drafts))))
     return changes
 
@@ -182,10 +181,8 @@ def _drafts(shown: Shown | None) -> set[str]:
     return {tag for tag, page in pages if page["draft"] and page["withdrawn"] is None}
 
 
-def _made(
-    read: Reading, place: Place, one: StoredEdition, source: Article
-) -> tuple[Edition, bool, datetime] | None:
-    """The version of an edition that readers are to have, whether it is a draft, and when it was made."""
+def _made(read: Reading, place: Place, one: StoredEdition, source: Article) -> Publication | None:
+    """The version of an edition that readers are to have; its key is the article's."""
     version = one.published_version
     draft = version is None
     if draft and not (place.drafts and one.state in _UNREAD):
@@ -198,7 +195,9 @@ def _made(
     at = next(of.made_at for of in editions.history(read, one.id) if of.number == number)
     behind = lag.behind(read, one)
     since = None if behind is None else behind.astimezone(ZoneInfo(place.zone))
-    return lag.told(edition, since), draft, at
+    told = lag.told(edition, since)
+    report = Reporting(place.reports, one.id, number) if place.reports and not draft else None
+    return Publication(told, "", draft, at.replace(microsecond=0), known_by=True, report=report)
 
 
 def _key(read: Reading, article: int, wanted: str, taken: set[str]) -> str:

@@ -59,14 +59,14 @@ def take(  # noqa: PLR0913  # what a report is
     now, text = printed(write, edition, write.at)
     if len(words) > LONGEST:
         raise SettingsError(f"A report has {LONGEST} characters at most", "Say it in fewer words.")
-    if reports.counts(write).get(edition, 0) >= MOST:
-        raise Unheard("Much was reported of this already", "It is being looked at.")
     named = _named(text, position if version == now else None)
     said = Reported(0, edition, version, None, "", "", "", kind, line(words), write.at)
     if named is not None:
         said = replace(
             said, position=named.position, block=named.block, source=named.source, target=named.target
         )
+    if same := _told_already(write, said):
+        return same
     key = reports.add(write, said)
     stored = editions.get(write, edition)
     data = {"report": key, "version": version, "kind": kind, "sentence": said.position}
@@ -91,6 +91,15 @@ def answer(write: Writing, report: int, given: Answer, reason: str = "") -> Repo
     subject = f"edition {stored.article} {stored.language}"
     audit.append(write, "report.answered", subject, data, article=stored.article)
     return reports.get(write, report)
+
+
+def _told_already(write: Writing, said: Reported) -> int | None:
+    """The open report that says the same. Raises Unheard where there are too many."""
+    found = reports.of(write, said.edition, most=MOST)
+    if len(found) >= MOST:
+        raise Unheard("Much was reported of this already", "It is being looked at.")
+    told = (said.position, said.target, said.kind, said.words)
+    return next((one.id for one in found if (one.position, one.target, one.kind, one.words) == told), None)
 
 
 def _named(text: Edition, position: int | None) -> StoredSegment | None:

@@ -17,7 +17,16 @@ from dragoman.publish.about import about
 from dragoman.publish.feeds import entry_id
 from dragoman.publish.manifest import Entry, Record
 from dragoman.publish.marking import ai_disclosure
-from dragoman.publish.page import Alternate, OriginalContext, PageContext, Place, original, page, relinked
+from dragoman.publish.page import (
+    Alternate,
+    OriginalContext,
+    PageContext,
+    Place,
+    Reporting,
+    original,
+    page,
+    relinked,
+)
 from dragoman.publish.slugs import slug
 from dragoman.publish.templating import tongue
 from dragoman.publish.tombstone import TombstoneContext, tombstone
@@ -33,7 +42,8 @@ class Publication:
     `key` says which article it is where its metadata has no URL: the source's name; and in any case where it
     is `known_by` it. A `draft` is for an
     editor: its page says so, asks not to be indexed, and stands in no feed and no sitemap. `at` is when its
-    text was made; where it is None, it is the moment of publishing what is new.
+    text was made; where it is None, it is the moment of publishing what is new. `report` leads
+    to where readers say what is wrong.
     """
 
     edition: Edition
@@ -41,6 +51,7 @@ class Publication:
     draft: bool = False
     at: datetime | None = None
     known_by: bool = False
+    report: Reporting | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,7 +204,9 @@ class Plan:
             buried = TombstoneContext(address, entry.source, alternates, beside, self.place)
             return tombstone(language, record.withdrawn, context=buried)
         if publication is not None:
-            context = PageContext(address, record.at, alternates, publication.draft, self.place)
+            context = PageContext(
+                address, record.at, alternates, publication.draft, self.place, publication.report
+            )
             return page(publication.edition, context=context)
         # Of several editions in one run, the last one's source is the latest.
         sources = [given.edition.source for (of, _), given in self.given.items() if of == key]

@@ -24,24 +24,28 @@ from dragoman.service.api import (
     hooks,
     jobs,
     memory,
+    reports,
     reviews,
     sentences,
     terms,
 )
 from dragoman.service.batching import Batches
 from dragoman.service.compat import deepl, files, libretranslate
-from dragoman.service.compat.files import Shelf
+from dragoman.service.compat.shelf import Shelf
 from dragoman.service.compat.usage import Usage
 from dragoman.service.guard import Guard
 from dragoman.service.hooks.telling import telling
-from dragoman.service.readers import pages
+from dragoman.service.readers import errors as missing
+from dragoman.service.readers import pages, reporting
 from dragoman.service.readers.files import Folder
+from dragoman.service.readers.heard import Heard
 from dragoman.service.review import articles as stories
 from dragoman.service.review import (
     assets,
     comments,
     conflicts,
     edition,
+    figures,
     history,
     queue,
     sentence,
@@ -65,13 +69,14 @@ DESK: tuple[ModuleType, ...] = (
     comments,
     stories,
     history,
+    figures,
     conflicts,
     told,
 )
 """Pages of the review desk, a part a file."""
-PAGES = (*DESK, pages)
+PAGES = (*DESK, reporting, pages)
 """What people are shown, with what readers have: last, for any two names may be a page's."""
-_V1 = (articles, editions, sentences, reviews, terms, memory, events, jobs, hooks)
+_V1 = (articles, editions, sentences, reviews, reports, terms, memory, events, jobs, hooks)
 
 
 def create_app(services: Services) -> FastAPI:
@@ -81,6 +86,7 @@ def create_app(services: Services) -> FastAPI:
     async def _alive(_: FastAPI) -> AsyncIterator[None]:
         with telling(services):
             yield
+        app.state.shelf.close()
         services.close()
 
     app = FastAPI(
@@ -98,9 +104,9 @@ def create_app(services: Services) -> FastAPI:
     app.state.tries = Tries(Exact(store) if store.is_shared else MemoryStorage())
     app.state.figures = figures = Figures()
     app.state.streams, app.state.pulse = Streams(), Pulse(store)
-    app.state.batches, app.state.shelf, app.state.usage = Batches(services.desk), Shelf(), Usage()
-    app.state.versions = Versions()
-    problems.install(app, wrong.page)
+    app.state.batches, app.state.usage = Batches(services.desk), Usage()
+    app.state.shelf, app.state.versions, app.state.measured = Shelf(services.shelf), Versions(), {}
+    problems.install(app, lambda request, told: wrong.page(request, told) or missing.page(request, told))
     app.add_middleware(Guard, hosts=services.hosts)
     app.add_middleware(Telemetry, figures=figures)
     for part in (*_V1, health):
@@ -108,5 +114,6 @@ def create_app(services: Services) -> FastAPI:
     for part in (libretranslate, files, deepl, *PAGES):
         app.include_router(part.router)
     app.state.folder = Folder(services.site) if services.site else None
+    app.state.heard = Heard(Exact(store) if store.is_shared else MemoryStorage())
     described(app)
     return app

@@ -31,7 +31,8 @@ class Services:
     that the service is called by, without ports: whoever calls it otherwise was misled (DNS rebinding).
     `per_minute` is how many requests a key has. `responsible` answers for what is reviewed. `site` is the
     folder of what readers have, None where they have it elsewhere. `guard` says which addresses hooks may
-    have; where `tells_hooks`, they are told by this process. A stream of events ends after `stream_s`
+    have; where `tells_hooks`, they are told by this process. `shelf` is a folder of files that wait to be
+    fetched, which several processes share. A stream of events ends after `stream_s`
     seconds, and its client comes back.
     """
 
@@ -47,6 +48,7 @@ class Services:
     site_name: str = NAME
     guard: Guard = field(default_factory=Guard)
     tells_hooks: bool = False
+    shelf: Path | None = None
     stream_s: float = 900.0
     _line: Line | None = None
     _lock: threading.Lock = field(default_factory=threading.Lock)

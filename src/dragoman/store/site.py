@@ -61,6 +61,12 @@ def named(read: Reading, slug: str) -> Shown | None:
     return Shown(one.article, one.key, one.slug, one.source, has)
 
 
+def address(read: Reading, article: int) -> tuple[str, str] | None:
+    """The slug of an article and the language of its original, if the site has it."""
+    row = read.row(select(addresses.c.slug, addresses.c.source).where(addresses.c.article == article))
+    return None if row is None else (row.slug, row.source)
+
+
 def has(read: Reading, article: int) -> bool:
     """Whether the site has, or had, an article."""
     return read.value(select(addresses.c.article).where(addresses.c.article == article)) is not None

@@ -35,6 +35,8 @@ _V1: Mapping[Scope, tuple[str, ...]] = {
         "GET /editions/{edition}/segments/{number}/mends",
         "GET /editions/{edition}/findings",
         "GET /editions/{edition}/conflicts",
+        "GET /editions/{edition}/reports",
+        "GET /reports",
         "GET /editions/{edition}/reviews",
         "GET /reviews/{review}",
         "GET /terms",
@@ -61,6 +63,7 @@ _V1: Mapping[Scope, tuple[str, ...]] = {
         "POST /editions/{edition}/send-back",
         "POST /editions/{edition}/reviews",
         "POST /conflicts/{conflict}",
+        "POST /reports/{report}",
         "POST /reviews/{review}/opened",
         "POST /reviews/{review}/findings/{number}",
         "POST /reviews/{review}/finish",
@@ -137,6 +140,7 @@ _DESK: Mapping[Scope | str | None, tuple[str, ...]] = {
         "GET /editions/{edition}",
         "GET /editions/{edition}/conflicts",
         "GET /editions/{edition}/history",
+        "GET /figures",
         "GET /editions/{edition}/news",
         "GET /editions/{edition}/concordance",
         "GET /editions/{edition}/sentences/{number}",
@@ -199,6 +203,8 @@ ROUTES: Mapping[str, Scope | str | None] = MappingProxyType(
         **{route.replace(" ", f" {DESK}", 1): scope for scope, routes in _DESK.items() for route in routes},
         **{route: scope for scope, routes in _OTHERS.items() for route in routes},
         **{f"{method} {path}": None for path in READERS for method in ("GET", "HEAD")},
+        "GET /report": None,
+        "POST /report": None,
     }
 )
 """By method and path, as «GET /v1/articles»."""

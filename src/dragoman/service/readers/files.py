@@ -82,15 +82,17 @@ def _plainly(path: str, flags: int) -> int:
 
 def made(data: bytes, modified: datetime) -> File:
     """A file of these bytes."""
-    return File(data, hashlib.sha256(data).hexdigest()[:32], modified, _style(data))
+    return File(data, hashlib.sha256(data).hexdigest()[:32], modified, sheet(data))
 
 
 def _written(found: os.stat_result) -> datetime:
     return datetime.fromtimestamp(found.st_mtime, UTC)
 
 
-def _style(data: bytes) -> str:
-    """Of the one style sheet, which is in the head, before any word of an article could be taken for it."""
+def sheet(data: bytes) -> str:
+    """The digest of a page's style sheet, which is in its head, before any word of an article could be taken
+    for it; "" without one.
+    """
     head, found, rest = data.partition(b"<style>")
     sheet, closed, _ = rest.partition(b"</style>")
     if not found or not closed or b"</head>" in head:

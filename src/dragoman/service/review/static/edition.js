@@ -208,7 +208,7 @@
     if (li !== here() || !text(li)) return;
     const found = el("live");
     for (const side of ["left", "right"]) {
-      const marked = found?.querySelector(`.said.${side}`);
+      const marked = found?.querySelector(`.said-${side}`);
       if (marked) li.querySelector(`:scope > .${side}, :scope > .cell > .${side}`).replaceChildren(...marked.cloneNode(true).childNodes);
     }
   }
@@ -263,6 +263,7 @@
   }
   let sending = 0;
   async function send() {
+    clearTimeout(sending);
     const places = [...seen];
     seen.clear();
     const fields = new URLSearchParams({ version: version() });
@@ -283,6 +284,7 @@
     }
     if (form.dataset.busy) return;
     form.dataset.busy = "yes";
+    if (seen.size) await send(); // what was read counts for what is answered for
     const fields = new URLSearchParams(new FormData(form));
     if (button?.name) fields.append(button.name, button.value);
     if (form.elements.version) fields.set("version", version());
@@ -337,7 +339,7 @@
       if (!li || event.ctrlKey || event.metaKey) return;
       if (event.target.closest("[data-open]")) {
         event.preventDefault();
-        open(li);
+        li === here() ? write(li) : open(li);
       } else if (event.target.closest(".right") && getSelection().isCollapsed) open(li, { edit: true });
       else if (!event.target.closest("a, button, form, .panel, .met") && getSelection().isCollapsed) open(li);
     }

@@ -53,7 +53,7 @@ def _deliveries() -> None:
             "waits", sa.Boolean(), nullable=False, comment="whether for the end of its article's embargo"
         ),
         sa.Column("body", Json, nullable=False),
-        sa.Column("state", Words, nullable=False, comment="waiting, taken, dead"),
+        sa.Column("state", Words, nullable=False, comment="waiting, sending, taken, dead"),
         sa.Column("tries", NUMBER, nullable=False, comment="that were begun"),
         sa.Column("next", Moment, nullable=False, comment="not to be tried before"),
         sa.Column("status", NUMBER, nullable=True, comment="of the last answer; none where there was none"),
