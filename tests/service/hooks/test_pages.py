@@ -71,14 +71,14 @@ def test_a_hook_is_tried_stopped_started_and_removed(
     assert admin.post(f"{page}/test").headers["location"] == f"{page}?said=hook-tried"
     sender.once()
     told = admin.get(page).text
-    assert "given up" in told
+    assert "Given up." in told
     assert "status 410" in told
     assert "It is told nothing." in told
 
     admin.post(f"{page}/start")
     admin.post(f"{page}/deliveries/1/retry")
     sender.once()
-    assert "given up" not in admin.get(page).text
+    assert "Given up." not in admin.get(page).text
     admin.post(f"{page}/stop")
     assert "stopped it." in admin.get(page).text
     assert "whsec_" in admin.post(f"{page}/rotate").text
