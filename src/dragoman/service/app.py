@@ -54,6 +54,7 @@ from dragoman.service.review import (
     work,
 )
 from dragoman.service.review import errors as wrong
+from dragoman.service.review import hooks as told
 from dragoman.service.review.answering import Versions
 from dragoman.service.services import Services
 from dragoman.service.streams import Pulse, Streams
@@ -72,6 +73,7 @@ DESK: tuple[ModuleType, ...] = (
     figures,
     conflicts,
     work,
+    told,
 )
 """Pages of the review desk, a part a file."""
 PAGES = (*DESK, reporting, pages)

@@ -179,6 +179,17 @@ _DESK: Mapping[Scope | str | None, tuple[str, ...]] = {
         "POST /editions/{edition}/publish",
         "POST /editions/{edition}/withdraw",
     ),
+    Scope.HOOKS: (
+        "GET /hooks",
+        "POST /hooks",
+        "GET /hooks/{hook}",
+        "POST /hooks/{hook}/rotate",
+        "POST /hooks/{hook}/test",
+        "POST /hooks/{hook}/stop",
+        "POST /hooks/{hook}/start",
+        "POST /hooks/{hook}/remove",
+        "POST /hooks/{hook}/deliveries/{delivery}/retry",
+    ),
     Scope.USERS: (
         "GET /users",
         "POST /users",

@@ -8,7 +8,9 @@ from datetime import timedelta
 from types import MappingProxyType
 
 from dragoman.model.newsroom import EditionState
+from dragoman.newsroom.events import EventKind
 from dragoman.newsroom.urgency import Reason
+from dragoman.service.hooks.making import TEST
 
 SAID: Mapping[str, str] = MappingProxyType(
     {
@@ -27,6 +29,11 @@ SAID: Mapping[str, str] = MappingProxyType(
         "settled": "Saved.",
         "revoked": "Revoked. All sessions are ended.",
         "user-restored": "May sign in again, with the password as before.",
+        "hook-tried": "A message waits for it. What became of it stands below.",
+        "hook-stopped": "Stopped. It is told nothing.",
+        "hook-started": "Started. It is told what waits for it, and what happens from now on.",
+        "hook-removed": "Removed, with what waited for it.",
+        "hook-retried": "It waits to be tried again.",
         "asked": "Asked for. It appears here when it is translated.",
     }
 )
@@ -43,6 +50,17 @@ STATES: Mapping[str, str] = MappingProxyType(
     }
 )
 """By state, in the order of an edition's life."""
+
+EVENTS: Mapping[str, str] = MappingProxyType(
+    {
+        EventKind.PUBLISHED: "published",
+        EventKind.UPDATED: "updated",
+        EventKind.WITHDRAWN: "withdrawn",
+        EventKind.HELD: "held for an editor",
+        TEST: "a test",
+    }
+)
+"""What programs are told, by the kind of the message."""
 
 GRAVITY: Mapping[str, str] = MappingProxyType(
     {
@@ -66,6 +84,11 @@ GRAVITY: Mapping[str, str] = MappingProxyType(
 def state(one: str) -> str:
     """Where an edition stands, in words."""
     return STATES.get(one, one)
+
+
+def event(one: str) -> str:
+    """What a program is told of, in words."""
+    return EVENTS.get(one, one)
 
 
 def waited(time: timedelta) -> str:
