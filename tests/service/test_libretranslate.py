@@ -11,9 +11,14 @@ import pytest
 import requests
 from fastapi.testclient import TestClient
 from libretranslatepy import LibreTranslateAPI
+from suites.units import unit
 
+from dragoman.memory.units import Standing
 from dragoman.model.errors import NotStored
+from dragoman.newsroom.room import Room
 from dragoman.service.compat.shelf import KEPT_S, Kept, Shelf
+from dragoman.store import memory
+from dragoman.store.remembering import StoreMemory
 
 FERRY, SPANISH = "The ferry did not sail on Tuesday.", "El transbordador no zarpó el martes."
 STORM, ESPANOL = "A storm had closed the harbour.", "Una tormenta había cerrado el puerto."
@@ -160,7 +165,28 @@ def test_a_page_finds_what_it_needs(anna: TestClient) -> None:
     assert told["language"]["source"] == {"code": "auto", "name": "Auto Detect"}
     assert told["filesTranslation"] is True
     assert {".txt", ".html", ".md"} <= set(told["supportedFilesFormat"])
-    assert asked(anna, FERRY, alternatives=2).json()["alternatives"] == []
+
+
+def test_alternatives_are_what_the_memory_has(
+    anna: TestClient, room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of one text a list, of several a list each; within the markup; not more than are wanted."""
+    monkeypatch.setattr("dragoman.config.memories.memory", lambda: StoreMemory(room.store))
+    with room.writing() as write:
+        memory.add(
+            write,
+            [
+                unit(FERRY, f"{word} no zarpó el martes.", Standing.IMPORTED)
+                for word in ("El barco", "El ferri")
+            ],
+        )
+    two = asked(anna, FERRY, alternatives=2).json()["alternatives"]
+
+    assert sorted(two) == ["El barco no zarpó el martes.", "El ferri no zarpó el martes."]
+    several = asked(anna, [f"<p>{FERRY}</p>", STORM], format="html", alternatives=1).json()
+    assert several["translatedText"][0] == f"<p>{SPANISH}</p>"
+    assert several["alternatives"] == [[f"<p>{two[0]}</p>"], []]
+    assert "exceeds limit" in asked(anna, FERRY, alternatives=11).json()["error"]
 
 
 def test_the_answer_is_marked_as_a_machines(anna: TestClient) -> None:

@@ -38,6 +38,7 @@ from dragoman.model.errors import DragomanError, EngineMissing, Need, SettingsEr
 from dragoman.model.protocols import Engine, Pair
 from dragoman.model.segment import Candidate, Segment, Term
 from dragoman.pipeline.align import aligned
+from dragoman.pipeline.alternatives import alternatives
 from dragoman.pipeline.amend import Look, Mend, Offer, amended, looked_over, mends, offered
 from dragoman.pipeline.carry import Known
 from dragoman.pipeline.pairs import judged as judged_pairs
@@ -217,6 +218,12 @@ class Desk:
     def offers(self, edition: Edition, place: Place) -> list[Offer]:
         """What the engine offers for a sentence anew, the best first. Raises EngineError and its kinds."""
         return offered(self._tools.translator(), edition, place)
+
+    def alternatives(self, edition: Edition, most: int) -> list[Article]:
+        """Up to `most` other translations of an edition's source, each text once, the best first: of what the
+        engines offer beside what was chosen, and of what the memory has. Raises SettingsError and StoreError.
+        """
+        return alternatives(self._tools.translator(), edition, most)
 
     def terms(self, pair: Pair, text: str) -> tuple[Term, ...]:
         """The newsroom's terms that a text of the pair's source may have. Raises StoreError."""

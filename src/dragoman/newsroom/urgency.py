@@ -6,8 +6,8 @@ wait; and what was found wrong before what nobody read yet.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
@@ -66,17 +66,23 @@ class Why:
         return list(Reason).index(self.reason)
 
 
-def whys(one: Standing, now: datetime, finding: StoredFinding | None = None, reports: int = 0) -> list[Why]:
+def whys(one: Standing, now: datetime, reports: int = 0) -> list[Why]:
     """Why an edition waits at a moment, the most urgent first; empty where nobody need do anything.
 
-    `finding` is its gravest that is open, and `reports` how many of its readers' are.
+    `reports` is how many of its readers' are open.
     """
     if one.edition.state is EditionState.WITHDRAWN:
         return []
-    return sorted(_whys(one, now, finding, reports), key=lambda why: why.rank)
+    return sorted(_whys(one, now, reports), key=lambda why: why.rank)
 
 
-def _whys(one: Standing, now: datetime, finding: StoredFinding | None, reports: int) -> Iterator[Why]:
+def with_finding(some: Iterable[Why], finding: StoredFinding | None) -> list[Why]:
+    """The same reasons, that of its severity with a finding."""
+    of = None if finding is None else _BY_SEVERITY[Severity(finding.severity)]
+    return [replace(why, finding=finding) if why.reason is of else why for why in some]
+
+
+def _whys(one: Standing, now: datetime, reports: int) -> Iterator[Why]:
     state = one.edition.state
     if one.readers_behind is not None:
         kind = Reason.CORRECTED if one.readers_behind.correction else Reason.LAGGING
@@ -89,13 +95,14 @@ def _whys(one: Standing, now: datetime, finding: StoredFinding | None, reports: 
         yield Why(Reason.CONFLICT, one.conflicts)
     if state is EditionState.PUBLISHED:  # a person, or the desk's policy, let pass what was found
         return
-    yield from _found(one.open or {}, finding)
+    for severity, found in one.open.items():
+        yield Why(_BY_SEVERITY[severity], found.number)
     if state is EditionState.APPROVED:
         yield Why(Reason.APPROVED)
         return
     if one.embargo is not None and now < one.embargo <= now + SOON:
         yield Why(Reason.EMBARGO, at=one.embargo)
-    if one.edition.verdict is Verdict.WITHHOLD:
+    if one.edition.verdict is Verdict.WITHHOLD and not one.open:  # else what was found says more
         yield Why(Reason.WITHHELD)
     passes = state is EditionState.DRAFT and one.edition.verdict is Verdict.PUBLISH
     if one.unread and not passes:
@@ -107,11 +114,3 @@ _BY_SEVERITY: Mapping[Severity, Reason] = {
     Severity.MAJOR: Reason.MAJOR,
     Severity.MINOR: Reason.MINOR,
 }
-
-
-def _found(open_: Mapping[Severity, int], finding: StoredFinding | None) -> Iterator[Why]:
-    """The open findings, those of a severity as one reason; the gravest alone is shown."""
-    gravest = None if finding is None else Severity(finding.severity)
-    for severity, count in open_.items():
-        if count:
-            yield Why(_BY_SEVERITY[severity], count, finding=finding if severity is gravest else None)

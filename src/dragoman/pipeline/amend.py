@@ -40,7 +40,7 @@ def amended(translator: Translator, edition: Edition, instead: Mapping[Place, Ca
     notes = notes_of(edition) if same else {}
     reports = {place: one.report or Report() for place, one in known.items()}
     reports |= {place: one.report for place, one in zip(unproven, judged, strict=True)}
-    changed = _rejoined(edition, known, {place.block for place in instead})
+    changed = rejoined(edition, known, {place.block for place in instead})
     by_block = {
         name: tuple(reports[Place(name, at)] for at in range(len(pairs)))
         for name, pairs in changed.sentences.items()
@@ -124,7 +124,7 @@ def _mends(mender: Mender, known: Known, pair: Comparison, report: Report) -> li
     return sorted(found, key=lambda one: one.now)
 
 
-def _rejoined(edition: Edition, known: Mapping[Place, Known], names: set[str]) -> Edition:
+def rejoined(edition: Edition, known: Mapping[Place, Known], names: set[str]) -> Edition:
     """The edition with the blocks of these names joined anew of what is known."""
     sources = {block.id: block for block in edition.source.blocks}
     sentences = dict(edition.sentences)

@@ -37,12 +37,12 @@ def shown(
     """The queue; of one state or language where that is asked."""
     states = [one for one in EditionState if one == state]
     with room.store.reading() as read:
-        found = queue.waiting(read, room.now(), states=states, language=language)
+        skip = (page - 1) * ON_A_PAGE
+        found = queue.waiting(read, room.now(), states=states, language=language, skip=skip, most=ON_A_PAGE)
         languages, counts = stored.languages(read), editions.counts(read)
-    start = (page - 1) * ON_A_PAGE
     told: dict[str, Any] = {"language": language, "state": state, "languages": languages, "counts": counts}
-    pages: dict[str, Any] = {"page": page, "most": ON_A_PAGE, "all": len(found)}
-    return render(request, "queue.html", items=found[start : start + ON_A_PAGE], **told, **pages)
+    pages: dict[str, Any] = {"page": page, "most": ON_A_PAGE, "all": found.total}
+    return render(request, "queue.html", items=found.items, **told, **pages)
 
 
 @router.post("/batch/approve")
