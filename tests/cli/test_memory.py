@@ -59,6 +59,24 @@ def test_a_memory_goes_in_is_found_and_comes_out(run: Run, tmx: Path, newsroom: 
     assert json.loads(run("memory", "stats", "--json").stdout)[0]["approved"] == 1
 
 
+@pytest.mark.parametrize("ending", ["gz", "bz2", "xz"])
+def test_a_memory_may_be_compressed(run: Run, tmx: Path, newsroom: Path, ending: str) -> None:
+    """As it comes from an agency, and as it is given out."""
+    run("memory", "import", tmx)
+
+    assert run("memory", "export", f"out.tmx.{ending}").status == 0
+    assert run("memory", "forget", "--from", "en", "--to", "es", "--yes").status == 0
+    assert run("memory", "import", f"out.tmx.{ending}").status == 0
+
+    (pair,) = json.loads(run("memory", "stats", "--json").stdout)
+    assert pair["imported"] == 1
+    cut = (newsroom / f"out.tmx.{ending}").read_bytes()[:-9]
+    (newsroom / f"cut.tmx.{ending}").write_bytes(cut)
+    done = run("memory", "import", f"cut.tmx.{ending}")
+    assert done.status == 2
+    assert "cut off" in done.stderr
+
+
 def test_what_you_vouch_for_is_reused_in_translations_and_what_you_do_not_is_not(run: Run, tmx: Path) -> None:
     page = b"<p>The ferry left at noon.</p>"
     run("memory", "import", tmx)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import random
+from collections import Counter
 from collections.abc import Iterator, Mapping
 
 import pytest
 
 from dragoman.facts import identification
-from dragoman.facts.identification import spoken
+from dragoman.facts.identification import spoken, surely_another
 from dragoman.text import everywhere, kept, words
 from dragoman.text.identify import by_letters
+from dragoman.text.languages import primary
 
 STORIES = {
     "en": "The mayor opened the new bridge on Saturday morning, two years later than she had promised. It "
@@ -117,3 +119,28 @@ def test_what_is_not_kept_is_not_made() -> None:
         assert spoken(STORIES["en"]) is not None
     finally:
         kept.use(kept_in)
+
+
+def test_what_is_surely_in_another_language_is_found_as_by_all_evidence() -> None:
+    """Stories, a few words of them, and mixtures, whatever they are stated to be in."""
+    chance = random.Random(2)
+    found = Counter[bool]()
+    for _ in range(400):
+        one, other = chance.choices([*STORIES], k=2)
+        whole = STORIES[one].split()
+        start = chance.randrange(len(whole) - 3)
+        text = " ".join(whole[start : start + chance.choice([3, 6, 15, 40])])
+        text += f" {' '.join(STORIES[other].split()[: chance.randrange(20)])}" * chance.randrange(2)
+        stated = chance.choice([one, one, other, "en", "es", "hr", "af", "sr-Latn", "und"])
+        said = spoken(text, stated=stated)
+        is_other = said is not None and said.is_sure and primary(said.language) != primary(stated)
+        assert surely_another(text, stated) == (said if is_other else None)
+        found[is_other] += 1
+    assert min(found.values()) > 30
+
+
+def test_a_sentence_in_its_language_is_told_by_its_words_alone(asked: list[str]) -> None:
+    """A sentence of a few words, whose language nothing but words would have to prove."""
+    for text, language in [("The ferry did not sail on Tuesday.", "en"), ("El barco no zarpó ayer.", "es")]:
+        assert surely_another(text, language) is None
+    assert not asked

@@ -122,6 +122,63 @@ def test_a_draft_is_for_nobody_unless_drafts_are_wanted(newsroom: Newsroom) -> N
     assert f"he/{SLUG}.html" not in newsroom.tree()
 
 
+def test_drafts_leave_where_they_are_not_wanted_any_more(anywhere: Newsroom) -> None:
+    """With the original, which alone is no reason for a page; and they come again as they were."""
+    with anywhere.store.writing(ANNA, NOW) as write:
+        key = articles.add(write, made.article("en"), [])
+        editions.put(write, key, replace(anywhere.edition("es"), verdict=Verdict.REVIEW), revision=1, after=0)
+    anywhere.drafts = True
+    anywhere.release()
+    there = anywhere.tree()
+    anywhere.drafts = False
+
+    anywhere.release()
+
+    assert not [path for path in anywhere.tree() if SLUG in path]
+    assert anywhere.release() == Released()
+    with anywhere.store.reading() as read:
+        assert not site.has(read, key)
+    anywhere.drafts = True
+    assert anywhere.release().articles == (key,)
+    assert anywhere.tree() == there
+
+
+def test_what_is_published_stays_where_a_draft_beside_it_leaves(newsroom: Newsroom) -> None:
+    """And no page leads to the draft any more."""
+    key = newsroom.receive(None, "ar")
+    with newsroom.store.writing(ANNA, NOW) as write:
+        editions.put(write, key, replace(newsroom.edition("es"), verdict=Verdict.REVIEW), revision=1, after=0)
+    newsroom.drafts = True
+    newsroom.release()
+    assert f"../es/{SLUG}.html".encode() in newsroom.tree()[f"ar/{SLUG}.html"]
+    newsroom.drafts = False
+
+    assert newsroom.waits() == 0
+    assert newsroom.release().articles == (key,)
+
+    tree = newsroom.tree()
+    assert f"es/{SLUG}.html" not in tree
+    assert {f"ar/{SLUG}.html", f"en/{SLUG}.html"} <= tree.keys()
+    assert not [path for path, data in tree.items() if f"es/{SLUG}.html".encode() in data]
+
+
+def test_a_draft_that_was_held_since_leaves(newsroom: Newsroom) -> None:
+    """It was shown for an editor; what its new text would say is shown to nobody."""
+    newsroom.drafts = True
+    with newsroom.store.writing(ANNA, NOW) as write:
+        key = articles.add(write, made.article("en"), [])
+        one = replace(newsroom.edition("es"), verdict=Verdict.REVIEW)
+        editions.put(write, key, one, revision=1, after=0)
+    newsroom.release()
+    assert f"es/{SLUG}.html" in newsroom.tree()
+    with newsroom.store.writing(ANNA, NOW) as write:
+        editions.put(write, key, replace(one, verdict=Verdict.WITHHOLD), revision=1, after=1)
+
+    newsroom.release()
+
+    assert f"es/{SLUG}.html" not in newsroom.tree()
+
+
 def test_readers_keep_the_version_that_they_have_until_the_next_is_published(newsroom: Newsroom) -> None:
     key = newsroom.receive()
     newsroom.release()

@@ -139,7 +139,21 @@ REVIEWED = Reviewed(_NOW, "The Harbour Post")
     [
         (made("es"), "No leído por un editor", "No la ha revisado ningún editor."),
         (by_person(made("es")), "Editado en parte, aún sin revisar", "aún no se ha revisado."),
-        (replace(made("es"), reviewed=REVIEWED), "Revisado por un editor", "el 4 de marzo de 2024."),
+        (
+            replace(made("es"), approved=_NOW),
+            "Aprobado por un editor, sin revisión completa",
+            "por completo.",
+        ),
+        (
+            replace(by_person(made("es")), approved=_NOW),
+            "Aprobado por un editor, sin revisión completa",
+            "no se ha revisado por completo.",
+        ),
+        (
+            replace(made("es"), reviewed=REVIEWED, approved=_NOW),
+            "Revisado por un editor",
+            "el 4 de marzo de 2024.",
+        ),
         (
             replace(by_person(made("es")), reviewed=REVIEWED),
             "Editado y revisado por un editor",

@@ -105,6 +105,21 @@ def test_readers_of_feeds_are_told_which_entry_is_gone(tmp_path: Path) -> None:
     assert feed.findtext("a:updated", namespaces=NS) == GONE.isoformat()
 
 
+def test_a_list_says_to_servers_what_is_gone(tmp_path: Path) -> None:
+    """By address below the server's root; where nothing is gone any more, there is none."""
+    put(tmp_path)
+    assert not (tmp_path / "gone.map").exists()
+
+    withdraw(tmp_path, ONE, "es")
+    assert (tmp_path / "gone.map").read_text("ascii") == f"/es/{SLUG}.html 1;\n"
+
+    publish([], tmp_path, now=GONE, base_url="https://news.example/world")
+    assert (tmp_path / "gone.map").read_text("ascii") == f"/world/es/{SLUG}.html 1;\n"
+
+    put(tmp_path)
+    assert not (tmp_path / "gone.map").exists()
+
+
 def test_no_sitemap_and_no_index_leads_there(tmp_path: Path) -> None:
     put(tmp_path)
     withdraw(tmp_path)

@@ -5,28 +5,33 @@ from __future__ import annotations
 import socket
 import threading
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
+from pathlib import Path
+from typing import Any
 
 import pytest
 import uvicorn
+from argon2 import PasswordHasher
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from suites.databases import ANNA
 from suites.echo import Echo
-from suites.newsroom import NAMES, SPANISH, by_machine, opened, story
+from suites.newsroom import NAMES, SPANISH, Clock, by_machine, opened, story
 
 from dragoman.model.newsroom import Actor
 from dragoman.newsroom.receive import receive
 from dragoman.newsroom.room import Room
 from dragoman.newsroom.update import update
-from dragoman.service.access import keys
+from dragoman.service.access import browser, keys, passwords, sessions
+from dragoman.service.access.roles import Role
 from dragoman.service.access.scopes import Scope
 from dragoman.service.app import create_app
 from dragoman.service.services import LOOPBACK, Services
-from dragoman.store import Store
+from dragoman.service.serving import config
+from dragoman.store import Store, users
 
 
 @pytest.fixture
@@ -49,11 +54,12 @@ def room(at_work: tuple[Room, Echo]) -> Room:
 
 
 @pytest.fixture
-def services(room: Room, database: str) -> Iterator[Services]:
+def services(room: Room, database: str, tmp_path: Path) -> Iterator[Services]:
     """What the doors are of; tests may be quick."""
-    made = Services(
-        room.store, room.desk, database, room.now, hosts=(*LOOPBACK, "testserver"), per_minute=100_000
-    )
+    hosts = (*LOOPBACK, "testserver")
+    made = Services(room.store, room.desk, database, room.now, hosts=hosts, per_minute=100_000)
+    made.stream_s = 0.3
+    made.site = tmp_path / "site"
     yield made
     made.close()
 
@@ -85,6 +91,77 @@ def anna(app: FastAPI, key: MakeKey) -> Iterator[TestClient]:
         yield client
 
 
+@pytest.fixture(autouse=True)
+def quick_hashes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Hashes of passwords cost next to nothing; what they cost elsewhere is looked at by itself."""
+    monkeypatch.setattr(passwords, "_hasher", PasswordHasher(time_cost=1, memory_cost=1024, parallelism=1))
+    passwords._nobodys.cache_clear()
+
+
+@pytest.fixture
+def still(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No time passes, however much is asked: no session ends meanwhile."""
+    monkeypatch.setattr(Clock, "__call__", lambda self: self.moment)
+
+
+@dataclass(frozen=True, slots=True)
+class Signed:
+    """Somebody who signed in: what his browser shows (`cookie`), and what his forms do (`csrf`)."""
+
+    user: int
+    cookie: str
+    csrf: str
+
+
+SignIn = Callable[..., Signed]
+
+
+@pytest.fixture
+def session(room: Room) -> SignIn:
+    """Signs somebody in of a role, with a password of his own or one for once; a browser takes it by
+    `context.add_cookies([{"name": browser.COOKIE, "value": signed.cookie, "url": live}])`.
+    """
+
+    def sign_in(
+        part: Role = Role.EDITOR,
+        called: str = "",
+        languages: Sequence[str] = ("en", "es"),
+        *,
+        once: bool = False,
+    ) -> Signed:
+        name = called or f"{part.title()} Jones"
+        with room.writing() as write:
+            signs = name.lower().replace(" ", ".")
+            found = users.find(write, signs)
+            user = found.id if found else users.add(write, signs, name, part, tuple(languages), "", None)
+            if not found:
+                users.password(write, user, "no password has this", once=once)
+            token = sessions.begin(write, user, "Tests/1.0")
+        return Signed(user, token, sessions.proof(token))
+
+    return sign_in
+
+
+SignedIn = Callable[..., TestClient]
+
+
+@pytest.fixture
+def signed_in(app: FastAPI, session: SignIn) -> Iterator[SignedIn]:
+    """Clients of somebody who signed in, of a role or named (as `session` does), whose requests show all that
+    a page of ours sends. They follow no redirects.
+    """
+    with ExitStack() as clients:
+
+        def client(part: Role = Role.EDITOR, *named: Any, **how: Any) -> TestClient:
+            signed = session(part, *named, **how)
+            heads = {browser.HEADER: signed.csrf, "Sec-Fetch-Site": "same-origin"}
+            made = TestClient(app, headers=heads, follow_redirects=False)
+            made.cookies.set(browser.COOKIE, signed.cookie)
+            return clients.enter_context(made)
+
+        yield client
+
+
 @dataclass(frozen=True, slots=True)
 class Ferry:
     """A story about a ferry, and its edition in Spanish."""
@@ -108,7 +185,7 @@ def listening(app: FastAPI) -> Iterator[str]:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    server = uvicorn.Server(uvicorn.Config(app, host="127.0.0.1", port=port, log_config=None))
+    server = uvicorn.Server(config(app, "127.0.0.1", port))
     thread = threading.Thread(target=server.run)
     thread.start()
     until = time.monotonic() + timedelta(seconds=30).total_seconds()

@@ -3,31 +3,53 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from datetime import timedelta
+from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
+from starlette.routing import BaseRoute
 from suites.databases import ANNA
 
 from dragoman.model.errors import IllegalStep, SettingsError
 from dragoman.newsroom.room import Room
-from dragoman.service.access import keys
+from dragoman.service.access import browser, keys
+from dragoman.service.access.door import Door
+from dragoman.service.access.roles import SCOPES, Role
 from dragoman.service.access.scopes import Scope
-from dragoman.service.access.table import ROUTES
+from dragoman.service.access.table import ROUTES, SESSION, is_page
 from dragoman.service.app import create_app
 from dragoman.service.services import Services
 from dragoman.store import keys as stored
 
 
-def described(app: FastAPI) -> set[str]:
-    paths: dict[str, dict[str, Any]] = app.openapi()["paths"]
-    return {f"{method.upper()} {path}" for path, methods in paths.items() for method in methods}
+def routes(of: Any) -> Iterator[BaseRoute]:
+    """Every route of an app, with those of the routers in it."""
+    for route in of.routes:
+        inner = getattr(route, "original_router", None)
+        yield from [route] if inner is None else routes(inner)
 
 
 def test_every_route_is_in_the_table_and_nothing_else(app: FastAPI) -> None:
-    assert described(app) == {route.replace("{job:path}", "{job}") for route in ROUTES}
+    """Described or not; and nothing is served beside them but the description."""
+    found = list(routes(app))
+    doors = {
+        f"{one} {route.path}" for route in found if isinstance(route, Door) for one in route.methods or ()
+    }
+
+    assert doors == set(ROUTES)
+    assert [getattr(route, "path", route) for route in found if not isinstance(route, Door)] == [
+        "/openapi.json"
+    ]
+
+
+def bearer(key: str) -> dict[str, str]:
+    """What shows a key."""
+    return {"Authorization": f"Bearer {key}"}
 
 
 def without_key(path: str) -> tuple[int, int]:
@@ -37,29 +59,95 @@ def without_key(path: str) -> tuple[int, int]:
     return (400, 403) if path in ("/translate", "/detect", "/translate_file") else (401, 401)
 
 
-@pytest.mark.parametrize("route", [route for route, scope in ROUTES.items() if scope is not None])
-def test_no_route_is_open_without_its_scope(route: str, app: FastAPI, key: Any) -> None:
-    """Each route with no key, with a wrong one, and with a key of every scope but its own."""
-    method, path = route.split(" ")
-    path = re.sub(r"\{[^}]*\}", "1", path)
-    client = TestClient(app)
-    others = [scope for scope in Scope if scope is not ROUTES[route]]
+GUARDED = [route for route, needed in ROUTES.items() if needed is not None]
+OF_KEYS = [route for route in GUARDED if not is_page(route)]
+PAGES = [route for route in GUARDED if is_page(route)]
 
-    none, bad = without_key(path)
-    assert client.request(method, path).status_code == none
-    wrong = {"Authorization": "Bearer dragoman_wrong"}
-    assert client.request(method, path, headers=wrong).status_code == bad
-    shown = {"Authorization": f"Bearer {key(*others)}"}
-    assert client.request(method, path, headers=shown).status_code == 403
+
+def asked(route: str) -> tuple[str, str]:
+    """A request for a route: its method, and a path."""
+    method, path = route.split(" ")
+    return method, re.sub(r"\{[^}]*\}", "99", path)
+
+
+def test_no_route_is_open_without_its_scope(app: FastAPI, key: Any) -> None:
+    """Each route with no key, with a wrong one, and with a key of every scope but its own."""
+    client = TestClient(app)
+    keys_but = {needed: key(*[one for one in Scope if one is not needed]) for needed in Scope}
+    opened = {}
+    for route in OF_KEYS:
+        method, path = asked(route)
+        heads = ({}, bearer("dragoman_wrong"), bearer(keys_but[Scope(str(ROUTES[route]))]))
+        found = tuple(client.request(method, path, headers=head).status_code for head in heads)
+        if found != (*without_key(path), 403):
+            opened[route] = found
+
+    assert opened == {}
+
+
+def test_no_page_is_open_to_who_is_not_signed_in(app: FastAPI, key: Any) -> None:
+    """With nothing, with the cookie of nobody, and with a key, to which all is open but people's pages."""
+    client = TestClient(app, headers={"Sec-Fetch-Site": "same-origin"})
+    heads = ({}, {"Cookie": f"{browser.COOKIE}={'A' * 43}"}, bearer(key()))
+    opened = {}
+    for route in PAGES:
+        found = [client.request(*asked(route), headers=head).status_code for head in heads]
+        if found != [401, 401, 401]:
+            opened[route] = found
+
+    assert len(PAGES) > 10
+    assert opened == {}
+
+
+@pytest.mark.parametrize("part", Role)
+def test_every_role_opens_what_the_table_says(part: Role, still: None, signed_in: Any) -> None:
+    """Each route with each role: 403 says that it is not open, whatever else another answer says."""
+    client = signed_in(part)
+    shut = set()
+    for route in GUARDED:
+        method, path = asked(route)
+        if path == "/review/sign-out":
+            continue  # it is open, and would end this
+        answer = client.request(method, path)
+        assert answer.status_code != 401, route
+        if answer.status_code == 403:
+            shut.add(route)
+
+    assert shut == {
+        route for route in GUARDED if ROUTES[route] != SESSION and ROUTES[route] not in SCOPES[part]
+    }
+
+
+def test_the_documentation_says_what_each_role_opens() -> None:
+    page = (Path(__file__).parents[2] / "docs/people.md").read_text("utf-8")
+    rows = re.findall(r"^\| (\w+) \| [^|]+ \| ([^|]+) \|$", page, re.MULTILINE)
+    told = {name: scopes.split(", ") for name, scopes in rows if name in list(Role)}
+    told["publisher"] = [*told["editor"], *told["publisher"][1:]]
+
+    assert set(told) == set(Role)
+    assert told.pop("admin") == ["all"]
+    for name, scopes in told.items():
+        assert set(scopes) == SCOPES[Role(name)]
+
+
+def test_each_role_opens_more_than_the_one_before() -> None:
+    opened = [SCOPES[part] for part in Role]
+
+    assert all(less < more for less, more in pairwise(opened))
+    assert [Scope.REVIEW in one for one in opened] == [False, True, True, True]
+    assert [Scope.PUBLISH in one for one in opened] == [False, False, True, True]
+    assert [Scope.USERS in one for one in opened] == [False, False, False, True]
 
 
 def test_what_everybody_may_see_needs_no_key(app: FastAPI) -> None:
-    client = TestClient(app)
+    """Where nothing is, it is said so, and nobody is asked who he is."""
+    client = TestClient(app, headers={"Sec-Fetch-Site": "same-origin"})
+    open_to_all = [route for route, needed in ROUTES.items() if needed is None]
+    statuses = {route: client.request(*asked(route)).status_code for route in open_to_all}
 
-    for route, scope in ROUTES.items():
-        if scope is None:
-            there = 404 if "{" in route else 200  # nothing has the name of a parameter
-            assert client.get(route.split(" ")[1]).status_code == there, route
+    assert statuses["GET /healthz"] == 200
+    assert statuses.pop("POST /review/sign-in") == 401  # that nobody has no password
+    assert not {401, 403} & set(statuses.values())
 
 
 def test_a_key_is_refused_with_what_to_do(app: FastAPI) -> None:

@@ -15,9 +15,11 @@ from dragoman.model.errors import Cancelled, EngineDied
 from dragoman.model.protocols import Pair
 from dragoman.model.segment import Candidate, Segment
 from dragoman.newsroom.room import Room
-from dragoman.service.batching import Batches, Busy
+from dragoman.service.batching import HANDS, Batches, Busy
 
 SENTENCES = [f"The harbour has {number} boats today." for number in range(20, 60)]
+AT_WORK = SENTENCES[:HANDS]
+"""What all threads are busy with."""
 
 
 class Gate(Echo):
@@ -25,10 +27,10 @@ class Gate(Echo):
 
     def __init__(self) -> None:
         super().__init__()
-        self.entered, self.go = threading.Event(), threading.Event()
+        self.entered, self.go = threading.Semaphore(0), threading.Event()
 
     def translate(self, segments: Sequence[Segment], pair: Pair) -> list[tuple[Candidate, ...]]:
-        self.entered.set()
+        self.entered.release()
         assert self.go.wait(30)
         return super().translate(segments, pair)
 
@@ -54,8 +56,8 @@ async def leaves() -> bool:
 
 
 async def entered(gate: Gate) -> None:
-    """Until the engine has its first call."""
-    assert await asyncio.to_thread(gate.entered.wait, 30)
+    """Until the engine has one call more."""
+    assert await asyncio.to_thread(gate.entered.acquire, timeout=30)
 
 
 def texts(editions: Sequence[Edition | None]) -> list[str]:
@@ -109,8 +111,10 @@ def test_a_client_that_left_costs_nothing(room: Room, gate: Gate) -> None:
     batches = Batches(room.desk)
 
     async def ask() -> None:
-        first = asyncio.create_task(batches.editions([article(SENTENCES[0])], "es", stays))
-        await entered(gate)
+        first = []
+        for one in AT_WORK:
+            first.append(asyncio.create_task(batches.editions([article(one)], "es", stays)))
+            await entered(gate)
         gone = asyncio.create_task(batches.editions([article("Nobody waits for this.")], "es", leaves))
         cancelled = asyncio.create_task(batches.editions([article("Nor for this.")], "es", stays))
         with pytest.raises(Cancelled):
@@ -119,11 +123,11 @@ def test_a_client_that_left_costs_nothing(room: Room, gate: Gate) -> None:
         with pytest.raises(asyncio.CancelledError):
             await cancelled
         gate.go.set()
-        await first
+        await asyncio.gather(*first)
 
     asyncio.run(ask())
 
-    assert gate.calls == [[SENTENCES[0]]]
+    assert sorted(gate.calls) == [[one] for one in AT_WORK]
     assert batches.waiting == 0
 
 

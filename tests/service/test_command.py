@@ -15,6 +15,7 @@ from urllib.error import URLError
 from urllib.request import Request, urlopen
 
 import pytest
+from suites import postgres
 
 COMMAND = str(Path(sys.executable).with_name("dragoman"))
 
@@ -105,3 +106,36 @@ def test_a_scope_that_is_none_is_told(tmp_path: Path, arguments: tuple[str, ...]
 
     assert done.returncode == 2
     assert "They are read, translate" in done.stderr
+
+
+def test_sqlite_is_written_by_one_process(tmp_path: Path) -> None:
+    done = dragoman(tmp_path, "serve", "--processes", "2", "--port", "0")
+
+    assert done.returncode == 2
+    assert "PostgreSQL" in done.stderr
+
+
+def test_an_address_that_is_taken_is_told(tmp_path: Path) -> None:
+    with socket.socket() as other:
+        other.bind(("127.0.0.1", 0))
+        other.listen()
+        done = dragoman(tmp_path, "serve", "--port", str(other.getsockname()[1]))
+
+    assert done.returncode == 2
+    assert "Nobody can listen at 127.0.0.1" in done.stderr
+
+
+def test_several_processes_serve_one_newsroom(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """On PostgreSQL: a key that one of them made opens all of them, and each has its own engine."""
+    with postgres.database() as url:
+        monkeypatch.setenv("DRAGOMAN_DATABASE", url)
+        monkeypatch.setattr(sys.modules[__name__], "at", lambda _: dict(os.environ))
+        with served(tmp_path, "--processes", "2") as (address, lines):
+            key = dragoman(tmp_path, "keys", "add", "CMS", "--scope", "read").stdout.strip()
+            asked = Request(f"{address}/v1/articles", headers={"Authorization": f"Bearer {key}"})
+            for _ in range(20):
+                with urlopen(asked, timeout=30) as answer:
+                    assert json.load(answer)["items"] == []
+
+    assert "Sign in at" in lines.read_text("utf-8")
+    assert lines.read_text("utf-8").count("Sign in at") == 1

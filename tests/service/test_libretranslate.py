@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 from typing import Any
 from urllib.error import HTTPError
 
@@ -10,9 +11,14 @@ import pytest
 import requests
 from fastapi.testclient import TestClient
 from libretranslatepy import LibreTranslateAPI
+from suites.units import unit
 
+from dragoman.memory.units import Standing
 from dragoman.model.errors import NotStored
-from dragoman.service.compat.files import KEPT_S, Kept, Shelf
+from dragoman.newsroom.room import Room
+from dragoman.service.compat.shelf import KEPT_S, Kept, Shelf
+from dragoman.store import memory
+from dragoman.store.remembering import StoreMemory
 
 FERRY, SPANISH = "The ferry did not sail on Tuesday.", "El transbordador no zarpó el martes."
 STORM, ESPANOL = "A storm had closed the harbour.", "Una tormenta había cerrado el puerto."
@@ -159,7 +165,28 @@ def test_a_page_finds_what_it_needs(anna: TestClient) -> None:
     assert told["language"]["source"] == {"code": "auto", "name": "Auto Detect"}
     assert told["filesTranslation"] is True
     assert {".txt", ".html", ".md"} <= set(told["supportedFilesFormat"])
-    assert asked(anna, FERRY, alternatives=2).json()["alternatives"] == []
+
+
+def test_alternatives_are_what_the_memory_has(
+    anna: TestClient, room: Room, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Of one text a list, of several a list each; within the markup; not more than are wanted."""
+    monkeypatch.setattr("dragoman.config.memories.memory", lambda: StoreMemory(room.store))
+    with room.writing() as write:
+        memory.add(
+            write,
+            [
+                unit(FERRY, f"{word} no zarpó el martes.", Standing.IMPORTED)
+                for word in ("El barco", "El ferri")
+            ],
+        )
+    two = asked(anna, FERRY, alternatives=2).json()["alternatives"]
+
+    assert sorted(two) == ["El barco no zarpó el martes.", "El ferri no zarpó el martes."]
+    several = asked(anna, [f"<p>{FERRY}</p>", STORM], format="html", alternatives=1).json()
+    assert several["translatedText"][0] == f"<p>{SPANISH}</p>"
+    assert several["alternatives"] == [[f"<p>{two[0]}</p>"], []]
+    assert "exceeds limit" in asked(anna, FERRY, alternatives=11).json()["error"]
 
 
 def test_the_answer_is_marked_as_a_machines(anna: TestClient) -> None:
@@ -223,12 +250,12 @@ def test_an_address_of_nothing_has_nothing(anna: TestClient, name: str) -> None:
     assert anna.get(f"/download_file/{name}").status_code == 404
 
 
-def test_files_that_wait_are_bounded_and_go() -> None:
-    """The oldest makes room, and after half an hour each is gone."""
-    shelf = Shelf(most=10)
+def test_files_that_wait_are_bounded_and_go(tmp_path: Path) -> None:
+    """The oldest makes room, and after half an hour each is gone; another process has them too."""
+    shelf = Shelf(tmp_path, most=50)
     old, new = (shelf.put(Kept("a.txt", b"12345678", float(at), {})) for at in (0, 1))
 
-    assert shelf.get(new, 2.0).data == b"12345678"
+    assert Shelf(tmp_path).get(new, 2.0) == Kept("a.txt", b"12345678", 1.0, {})
     with pytest.raises(NotStored):
         shelf.get(old, 2.0)
     with pytest.raises(NotStored):

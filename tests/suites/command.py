@@ -69,6 +69,7 @@ def here(*arguments: str | Path) -> Result:
         for name, stream in streams.items():
             patch.setattr(sys, name, stream)
         status = called(*arguments)
+        streams["stderr"].flush()
         stdout, stderr = (streams[name].buffer.getvalue() for name in ("stdout", "stderr"))
     return Result(status, stdout, stderr.decode())
 

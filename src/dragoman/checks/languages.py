@@ -10,7 +10,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 
 from dragoman.facts.copied import MOST_CHARACTERS, any_other, copied, left
-from dragoman.facts.identification import spoken
+from dragoman.facts.identification import surely_another
 from dragoman.model.edition import Edition, Finding, Report, Severity, Skipped
 from dragoman.model.notes import Note
 from dragoman.text.languages import name as called
@@ -67,8 +67,7 @@ class Languages:
         return Report((self.name,), findings=tuple(findings))
 
     def _other(self, which: str, text: str, language: str) -> Iterator[Finding]:
-        found = spoken(text[:_TELLING], stated=language)
-        if found is not None and found.is_sure and primary(found.language) != primary(language):
+        if (found := surely_another(text[:_TELLING], language)) is not None:
             yield self._finding(
                 Severity.CRITICAL,
                 f"{which} is in {called(found.language, 'en')}, not in {called(language, 'en')}",

@@ -9,6 +9,7 @@ import typer
 
 from dragoman.cli.editions_app import articles, edition
 from dragoman.cli.grouped import Grouped
+from dragoman.cli.hooks_app import hooks
 from dragoman.cli.jobs_app import jobs
 from dragoman.cli.memory_app import memory
 from dragoman.cli.models_app import models
@@ -18,6 +19,7 @@ from dragoman.cli.serve_app import keys, serve
 from dragoman.cli.status import ended
 from dragoman.cli.store_app import store
 from dragoman.cli.terms_app import terms
+from dragoman.cli.users_app import users
 from dragoman.cli.watch_app import watch
 from dragoman.config import tables
 from dragoman.model.edition import Verdict
@@ -92,6 +94,8 @@ app.add_typer(review, name="review")
 app.add_typer(store, name="store")
 app.add_typer(jobs, name="jobs")
 app.add_typer(keys, name="keys")
+app.add_typer(hooks, name="hooks")
+app.add_typer(users, name="users")
 app.command()(watch)
 app.command()(serve)
 

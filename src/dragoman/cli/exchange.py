@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any, BinaryIO, cast
 
 from dragoman.cli.console import result, stopped, summary
+from dragoman.memory.exchange.packed import bare, packing, unpacked
 from dragoman.memory.exchange.tally import NAMED, Refused, Tally, Why
 from dragoman.memory.exchange.wanted import Wanted
 from dragoman.memory.units import Standing
@@ -48,8 +49,10 @@ class Given:
         )
 
     def form(self, known: tuple[str, ...]) -> str:
-        """The format: as asked, or by the file's ending; tables are all «csv». Raises SettingsError."""
-        name = (self.format or Path(self.file).suffix.removeprefix(".")).lower()
+        """The format: as asked, or by the file's ending before that of its compression; tables are all «csv».
+        Raises SettingsError.
+        """
+        name = (self.format or Path(bare(self.file)).suffix.removeprefix(".")).lower()
         name = "csv" if name in ("tsv", "tab") else name
         if name not in known:
             raise SettingsError(
@@ -61,20 +64,22 @@ class Given:
 
 @contextmanager
 def opened(file: str) -> Iterator[BinaryIO]:
-    """A file, or standard input. Raises ReadError."""
+    """A file, or standard input, unpacked where it is compressed. Raises ReadError."""
     if file == "-":
-        yield sys.stdin.buffer
+        yield unpacked(sys.stdin.buffer, "Standard input")
         return
     try:
         with Path(file).open("rb") as stream:
-            yield stream
+            yield unpacked(stream, file)
     except OSError as error:
         raise ReadError(f"{file}: {error.strerror or error}", "Check the path.") from error
 
 
 @contextmanager
 def written(file: str) -> Iterator[BinaryIO]:
-    """A file that is there whole or not at all; or standard output. Raises WriteError."""
+    """A file that is there whole or not at all, compressed as its ending says; or standard output. Raises
+    SettingsError and WriteError.
+    """
     if file == "-":
         with result():
             yield sys.stdout.buffer
@@ -83,7 +88,11 @@ def written(file: str) -> Iterator[BinaryIO]:
     try:
         with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as stream:
             try:
-                yield cast(BinaryIO, stream)
+                plain = cast(BinaryIO, stream)
+                packed = packing(plain, file)
+                yield packed
+                if packed is not plain:
+                    packed.close()
                 stream.flush()
                 os.fsync(stream.fileno())
             except BaseException:

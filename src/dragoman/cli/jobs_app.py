@@ -24,6 +24,14 @@ BaseUrl = Annotated[
     str | None,
     typer.Option("--base-url", metavar="URL", help="The site's address, for its feeds and its sitemap."),
 ]
+Report = Annotated[
+    str,
+    typer.Option(
+        "--report",
+        metavar="URL",
+        help="The address of the form where readers report a mistake: /report where «dragoman serve» has it.",
+    ),
+]
 Engine = Annotated[
     str | None,
     typer.Option("--engine", metavar="NAME[:ARG]", help="What translates, instead of the settings' choice."),
@@ -91,9 +99,10 @@ def jobs_cancel(names: JobNames) -> None:
 
 
 @jobs.command("work")
-def jobs_work(
+def jobs_work(  # noqa: PLR0913  # each is an option of the command
     site: SiteFolder = None,
     base_url: BaseUrl = None,
+    report: Report = "",
     engine: Engine = None,
     config: Config = None,
     until_idle: UntilIdle = False,
@@ -101,4 +110,4 @@ def jobs_work(
     """Work at the jobs, until it is stopped; several may, here or on other machines."""
     from dragoman.cli.work import Request, run
 
-    raise ended(lambda: run(Request(site, base_url, engine, config, until_idle)))
+    raise ended(lambda: run(Request(site, base_url, engine, config, until_idle, report)))

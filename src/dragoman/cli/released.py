@@ -33,14 +33,30 @@ class Withdrawing:
     acting: Acting
 
 
-def release(host: Host, acting: Acting, *, drafts: bool, again: bool) -> int:
+@dataclass(frozen=True, slots=True)
+class Releasing:
+    """The options of ``release``."""
+
+    site: Path
+    base_url: str | None
+    name: str
+    drafts: bool
+    report: str
+    again: bool
+    config: Path | None
+    acting: Acting
+
+
+def release(request: Releasing) -> int:
     """Brings the site to what the store says; the exit status."""
-    by = acting.actor()
+    by, zone = request.acting.actor(), settings(request.config).newsroom.zone
+    host = Host(request.site, request.base_url, request.name)
+    place = Place(host, request.drafts, zone, request.report)
     with store() as opened:
-        if again:
+        if request.again:
             with opened.writing(by, now()) as write:
                 site.again(write)
-        done = bring(opened, Place(host, drafts), by, now)
+        done = bring(opened, place, by, now)
     for article, error in done.failed.items():
         console.failed(f"article {article}", error)
     count = len(done.articles)

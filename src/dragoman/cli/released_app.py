@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from dragoman.cli.jobs_app import Report
 from dragoman.cli.status import ended
 
 released = typer.Typer(rich_markup_mode=None)
@@ -35,21 +36,27 @@ def release(  # noqa: PLR0913  # each is an option of the command
     ] = None,
     name: Annotated[str, typer.Option("--name", metavar="NAME", help="The site's name.")] = "Dragoman",
     drafts: Annotated[
-        bool, typer.Option("--drafts", help="Write what waits for an editor too, as drafts.")
+        bool,
+        typer.Option(
+            "--drafts",
+            help="Write what waits for an editor too, as drafts; without it they leave.",
+        ),
     ] = False,
+    report: Report = "",
     again: Annotated[
         bool, typer.Option("--again", help="Write every page anew: the folder was lost, say.")
     ] = False,
+    config: Config = None,
     by: ByName = None,
     capacity: Capacity = "editor",
 ) -> None:
     """Bring a site to what the store says: published, updated, withdrawn, no longer under embargo."""
     from dragoman.cli.acting import Acting
+    from dragoman.cli.released import Releasing
     from dragoman.cli.released import release as run
-    from dragoman.publish.site import Host
 
-    host = Host(site, base_url, name)
-    raise ended(lambda: run(host, Acting(by, capacity), drafts=drafts, again=again))
+    request = Releasing(site, base_url, name, drafts, report, again, config, Acting(by, capacity))
+    raise ended(lambda: run(request))
 
 
 @released.command()

@@ -3,16 +3,29 @@
 from __future__ import annotations
 
 import logging
+import socket
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from multiprocessing.connection import Connection
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from dragoman.cli.acting import now
+from dragoman.cli.acting import Acting, now
 from dragoman.cli.console import summary
 from dragoman.config.database import database
-from dragoman.config.settings import settings
+from dragoman.config.settings import Settings, settings
 from dragoman.desk import Desk
 from dragoman.model.errors import Need, SettingsError, Step
 from dragoman.store import Store, keys
+
+if TYPE_CHECKING:
+    from dragoman.service.access.scopes import Scope
+    from dragoman.service.processes.supervisor import Work
+
+_BACKLOG = 2048
+"""Connections that wait to be taken."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +35,13 @@ class Request:
     host: str
     port: int
     names: str
+    proxies: str
     open: str
+    site: Path | None
     per_minute: int
+    processes: int
+    memory: int
+    requests: int
     engine: str | None
     config: Path | None
 
@@ -31,9 +49,7 @@ class Request:
 def run(request: Request) -> int:
     """Serves until it is told to stop; the exit status. Raises SettingsError and StoreError."""
     try:
-        import uvicorn
-
-        from dragoman.service.app import create_app
+        from dragoman.service.processes.supervisor import Supervisor
     except ImportError as error:
         raise SettingsError(
             "The service needs libraries that are not installed",
@@ -41,38 +57,95 @@ def run(request: Request) -> int:
             Need(Step.INSTALL_EXTRA, "service"),
         ) from error
     from dragoman.service.access.scopes import scopes
-    from dragoman.service.services import LOOPBACK, Services
 
     opened = frozenset(scopes(request.open.split(",")))
     known = settings(request.config)
-    names = [name.strip().lower() for name in request.names.split(",") if name.strip()]
     where = database()
-    with Store.open(where) as store, Desk.open(known, engine=request.engine) as desk:
-        hosts = (*LOOPBACK, request.host.lower(), *names)
-        services = Services(
-            store, desk, where, now, opened, hosts, request.per_minute, known.newsroom.responsible
-        )
-        _welcome(store, request)
+    with _listening(request) as listening:
+        with Store.open(where) as store:
+            if request.processes > 1 and not store.is_shared:
+                raise SettingsError(
+                    "With SQLite the service is one process",
+                    "Leave out --processes, or keep the store in PostgreSQL (DRAGOMAN_DATABASE).",
+                )
+            _welcome(store, request, listening.getsockname()[1])
         _lines()
-        uvicorn.run(
-            create_app(services),
-            host=request.host,
-            port=request.port,
-            log_config=None,
-            access_log=False,
-            server_header=False,
-            proxy_headers=False,
-            timeout_graceful_shutdown=30,
+        with tempfile.TemporaryDirectory(prefix="dragoman-") as shelf:
+            work = _work(request, known, where, opened, listening, Path(shelf))
+            return Supervisor(work, request.processes).run()
+
+
+def _work(  # noqa: PLR0913  # all that a process has
+    request: Request,
+    known: Settings,
+    where: str,
+    opened: frozenset[Scope],
+    listening: socket.socket,
+    shelf: Path,
+) -> Work:
+    """What each process does."""
+    from dragoman.service.app import create_app
+    from dragoman.service.processes.worker import Limits, Worker
+    from dragoman.service.services import LOOPBACK, Services
+    from dragoman.service.serving import config
+
+    hosts = (*LOOPBACK, request.host.lower(), *_listed(request.names.lower()))
+    limits = Limits(request.memory, request.requests)
+
+    def work(line: Connection) -> None:
+        with Store.open(where) as store, Desk.open(known, engine=request.engine) as desk:
+            services = Services(
+                store,
+                desk,
+                where,
+                now,
+                opened,
+                hosts,
+                request.per_minute,
+                known.newsroom.responsible,
+                request.site,
+            )
+            services.tells_hooks, services.shelf = True, shelf
+            how = config(create_app(services), request.host, request.port, _listed(request.proxies))
+            Worker(how, line, limits).run([listening])
+
+    return work
+
+
+@contextmanager
+def _listening(request: Request) -> Iterator[socket.socket]:
+    """The address, from which all processes take connections. Raises SettingsError."""
+    try:
+        family, *_, address = socket.getaddrinfo(request.host, request.port, type=socket.SOCK_STREAM)[0]
+        listening = socket.create_server(address[:2], family=family, backlog=_BACKLOG)
+    except OSError as error:
+        raise SettingsError(
+            f"Nobody can listen at {request.host}:{request.port}: {error.strerror or error}",
+            "Give another --port, or --host.",
+        ) from error
+    with listening:
+        yield listening
+
+
+def _listed(said: str) -> list[str]:
+    return [one.strip() for one in said.split(",") if one.strip()]
+
+
+def _welcome(store: Store, request: Request, port: int) -> None:
+    """Says where it is, and how to come in; the first time it makes an admin, whose password it says."""
+    from dragoman.service.access import people
+
+    address = f"http://{request.host}:{port}"
+    summary(f"Serving {store.name} at {address}. Stop with Ctrl-C.")
+    with store.writing(Acting().actor(), now()) as write:
+        first = people.first(write)
+        without = not keys.every(write) and not request.open
+    if first is not None:
+        summary(
+            f"Sign in at {address}/review as «{people.ADMIN}», with this password for once: {first.password}"
         )
-    return 0
-
-
-def _welcome(store: Store, request: Request) -> None:
-    """Says where it is, and how to come in."""
-    summary(f"Serving {store.name} at http://{request.host}:{request.port}. Stop with Ctrl-C.")
-    with store.reading() as read:
-        if not keys.every(read) and not request.open:
-            summary("There is no key yet: «dragoman keys add NAME --scope read,translate» makes one.")
+    if without:
+        summary("There is no key yet: «dragoman keys add NAME --scope read,translate» makes one.")
 
 
 def _lines() -> None:

@@ -17,52 +17,96 @@ Scopes = Annotated[
     typer.Option(
         "--scope",
         metavar="NAME[,NAME...]",
-        help="What it opens: read, translate, receive, review, terms, publish, metrics.",
+        help="What it opens: read, translate, receive, review, terms, publish, hooks, metrics, users.",
     ),
 ]
 KeyNumber = Annotated[int, typer.Argument(metavar="KEY", help="A key, by its number in the list.")]
 By = Annotated[str, typer.Option("--by", metavar="NAME", help="Who does it, if not this machine's user.")]
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
+Host = Annotated[
+    str, typer.Option("--host", metavar="ADDRESS", help="Where it listens; this machine alone without it.")
+]
+Port = Annotated[int, typer.Option("--port", metavar="N", min=0, max=65535)]
+Names = Annotated[
+    str,
+    typer.Option(
+        "--name", metavar="NAME[,NAME...]", help="What others call it by, where that is not localhost."
+    ),
+]
+Proxies = Annotated[
+    str,
+    typer.Option(
+        "--proxy",
+        metavar="ADDRESS[,ADDRESS...]",
+        help="Servers with TLS before it, whose word is taken for who asks, and how.",
+    ),
+]
+Open = Annotated[
+    str,
+    typer.Option(
+        "--open", metavar="SCOPE[,SCOPE...]", help="What nobody needs a key for, such as translate."
+    ),
+]
+Site = Annotated[
+    Path | None,
+    typer.Option("--site", metavar="DIR", help="The folder of what readers have, to be served to them."),
+]
+PerMinute = Annotated[
+    int, typer.Option("--per-minute", metavar="N", min=1, help="Requests that a key has in a minute.")
+]
+Processes = Annotated[
+    int, typer.Option("--processes", metavar="N", min=1, help="Processes that serve, with PostgreSQL.")
+]
+Memory = Annotated[
+    int, typer.Option("--memory", metavar="MB", min=1, help="A process that holds more is replaced.")
+]
+Requests = Annotated[
+    int, typer.Option("--requests", metavar="N", min=0, help="After so many a process is replaced; 0: never.")
+]
+EngineName = Annotated[
+    str | None,
+    typer.Option("--engine", metavar="NAME[:ARG]", help="What translates, instead of the settings' choice."),
+]
+Config = Annotated[
+    Path | None,
+    typer.Option(
+        "--config", metavar="FILE", help="The newsroom's settings; dragoman.toml here, if there is one."
+    ),
+]
 
 
 def serve(  # noqa: PLR0913  # each is an option of the command
-    host: Annotated[
-        str,
-        typer.Option("--host", metavar="ADDRESS", help="Where it listens; this machine alone without it."),
-    ] = "127.0.0.1",
-    port: Annotated[int, typer.Option("--port", metavar="N", min=0, max=65535)] = 8080,
-    names: Annotated[
-        str,
-        typer.Option(
-            "--name", metavar="NAME[,NAME...]", help="What others call it by, where that is not localhost."
-        ),
-    ] = "",
-    without_key: Annotated[
-        str,
-        typer.Option(
-            "--open", metavar="SCOPE[,SCOPE...]", help="What nobody needs a key for, such as translate."
-        ),
-    ] = "",
-    per_minute: Annotated[
-        int, typer.Option("--per-minute", metavar="N", min=1, help="Requests that a key has in a minute.")
-    ] = 600,
-    engine: Annotated[
-        str | None,
-        typer.Option(
-            "--engine", metavar="NAME[:ARG]", help="What translates, instead of the settings' choice."
-        ),
-    ] = None,
-    config: Annotated[
-        Path | None,
-        typer.Option(
-            "--config", metavar="FILE", help="The newsroom's settings; dragoman.toml here, if there is one."
-        ),
-    ] = None,
+    host: Host = "127.0.0.1",
+    port: Port = 8080,
+    names: Names = "",
+    proxies: Proxies = "",
+    without_key: Open = "",
+    site: Site = None,
+    per_minute: PerMinute = 600,
+    processes: Processes = 1,
+    memory: Memory = 4096,
+    requests: Requests = 0,
+    engine: EngineName = None,
+    config: Config = None,
 ) -> None:
-    """Serve the newsroom over HTTP: its API, and the routes of LibreTranslate."""
+    """Serve the newsroom over HTTP: its API, the routes of LibreTranslate, and the site for readers."""
     from dragoman.cli.serve import Request, run
 
-    raise ended(lambda: run(Request(host, port, names, without_key, per_minute, engine, config)))
+    asked = Request(
+        host=host,
+        port=port,
+        names=names,
+        proxies=proxies,
+        open=without_key,
+        site=site,
+        per_minute=per_minute,
+        processes=processes,
+        memory=memory,
+        requests=requests,
+        engine=engine,
+        config=config,
+    )
+    raise ended(lambda: run(asked))
 
 
 @keys.command("add")

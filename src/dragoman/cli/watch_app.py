@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from dragoman.cli.jobs_app import BaseUrl, Config, Engine, Json, SiteFolder, UntilIdle
+from dragoman.cli.jobs_app import BaseUrl, Config, Engine, Json, Report, SiteFolder, UntilIdle
 from dragoman.cli.status import ended
 
 
@@ -64,6 +64,7 @@ def watch(  # noqa: PLR0913  # each is an option of the command
     add: Add = False,
     site: SiteFolder = None,
     base_url: BaseUrl = None,
+    report: Report = "",
     engine: Engine = None,
     config: Config = None,
     until_idle: UntilIdle = False,
@@ -73,6 +74,6 @@ def watch(  # noqa: PLR0913  # each is an option of the command
     from dragoman.cli.watch import Request, run
     from dragoman.cli.work import Request as Work
 
-    working = Work(site, base_url, engine, config, until_idle)
+    working = Work(site, base_url, engine, config, until_idle, report)
     asked = (to, from_, every, vanished.value, newest, allow_private, stop, add, json)
     raise ended(lambda: run(Request(tuple(addresses or ()), *asked, working)))

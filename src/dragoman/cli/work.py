@@ -9,10 +9,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from dragoman.cli.console import summary
+from dragoman.cli.console import stopped, summary
 from dragoman.config.database import database
 from dragoman.config.settings import settings
 from dragoman.desk import Desk
+from dragoman.jobs.line import Line, State
 from dragoman.jobs.newsroom import Newsroom
 from dragoman.jobs.watch.sites import Sites
 from dragoman.jobs.worker import BY, Worker, now
@@ -31,6 +32,7 @@ class Request:
     engine: str | None
     config: Path | None
     until_idle: bool
+    report: str = ""
 
 
 def run(request: Request) -> int:
@@ -39,16 +41,25 @@ def run(request: Request) -> int:
     Raises DragomanError where it cannot begin, and Cancelled where another worker took its place.
     """
     where = database()
-    place = None
+    place, known = None, settings(request.config)
     if request.site is not None:
         checked(request.site, request.base_url)
-        place = Place(Host(request.site, request.base_url))
-    known = settings(request.config)
+        host = Host(request.site, request.base_url)
+        place = Place(host, zone=known.newsroom.zone, reports=request.report)
     with Store.open(where) as store, Desk.open(known, engine=request.engine) as desk, stopping() as stop:
         work = Newsroom(Room(store, desk, BY, now), Sites(known.watch.agent), place)
         summary(f"Working at the jobs of {store.name}. Stop with Ctrl-C.")
+        _suspects(where)
         Worker(where, store, work).run(stop, until_idle=request.until_idle)
     return 0
+
+
+def _suspects(database: str) -> None:
+    """Says which jobs workers may have died of: this one takes them up first."""
+    with Line(database) as line:
+        for one in line.every((State.WAITING, State.RUNNING)):
+            if one.suspect:
+                stopped(f"{one.job.id}: {one.outcome}")
 
 
 @contextmanager

@@ -36,9 +36,11 @@ from dragoman.model.article import Article
 from dragoman.model.edition import Edition, Key, Report, merged, verdict
 from dragoman.model.errors import DragomanError, EngineMissing, Need, SettingsError, Step
 from dragoman.model.protocols import Engine, Pair
-from dragoman.model.segment import Candidate, Segment
+from dragoman.model.segment import Candidate, Segment, Term
 from dragoman.pipeline.align import aligned
-from dragoman.pipeline.amend import Mend, amended, mends
+from dragoman.pipeline.alternatives import alternatives
+from dragoman.pipeline.amend import Look, Mend, Offer, amended, looked_over, mends, offered
+from dragoman.pipeline.carry import Known
 from dragoman.pipeline.pairs import judged as judged_pairs
 from dragoman.pipeline.sentences import judged, testimony, together
 from dragoman.pipeline.update import Updated, updated
@@ -205,6 +207,27 @@ class Desk:
     def mends(self, edition: Edition, place: Place) -> list[Mend]:
         """What the repairs would make of a sentence as it stands. Raises SettingsError."""
         return mends(self._tools.translator(), edition, place)
+
+    def look(self, edition: Edition, known: Known) -> Look:
+        """What the checks and the repairs say of a sentence with this translation, which is kept nowhere.
+
+        Raises SettingsError.
+        """
+        return looked_over(self._tools.translator(), edition, known)
+
+    def offers(self, edition: Edition, place: Place) -> list[Offer]:
+        """What the engine offers for a sentence anew, the best first. Raises EngineError and its kinds."""
+        return offered(self._tools.translator(), edition, place)
+
+    def alternatives(self, edition: Edition, most: int) -> list[Article]:
+        """Up to `most` other translations of an edition's source, each text once, the best first: of what the
+        engines offer beside what was chosen, and of what the memory has. Raises SettingsError and StoreError.
+        """
+        return alternatives(self._tools.translator(), edition, most)
+
+    def terms(self, pair: Pair, text: str) -> tuple[Term, ...]:
+        """The newsroom's terms that a text of the pair's source may have. Raises StoreError."""
+        return self._tools.glossary.within(pair, text)
 
     def check_pairs(
         self, pairs: Iterable[tuple[str, str] | None], source_language: str, target_language: str

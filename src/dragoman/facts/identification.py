@@ -50,7 +50,7 @@ from dragoman.facts.hypotheses import (
     has_list,
     known,
 )
-from dragoman.facts.plain import plainly
+from dragoman.facts.plain import is_no_other, plainly
 from dragoman.text.identify import by_letters, identifiable
 from dragoman.text.languages import primary
 from dragoman.text.scripts import letters, scripts_of
@@ -84,6 +84,19 @@ def spoken(text: str, *, stated: str | None = None, into: Iterable[str] = ()) ->
     for language in [one for one in weighed if one != OTHER and primary(one) in asked]:
         weighed[language] += ASKED
     return _likeliest(weighed)
+
+
+def surely_another(text: str, stated: str) -> Spoken | None:
+    """The language of `text`, where that is surely another than it is `stated` to be in (a BCP 47 tag); what
+    `spoken` says, asked only where words leave it open.
+    """
+    text = text[:_CHARACTERS]
+    latin, others = letters(text[:_GLANCE], "en")
+    if latin > others and is_no_other(_distinct(text), stated):
+        return None
+    found = spoken(text, stated=stated)
+    is_other = found is not None and found.is_sure and primary(found.language) != primary(stated)
+    return found if is_other else None
 
 
 def _likeliest(weighed: Mapping[str, float]) -> Spoken:

@@ -11,6 +11,7 @@ speaks against it as if only two were.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -57,7 +58,8 @@ _PLACES = {name: at for at, name in enumerate(LISTS)}
 _FEWEST, _GLANCE = 12, 60
 """Words of which it is worth a look, and those that tell the language that may be plain."""
 
-_PLACES = {name: at for at, name in enumerate(LISTS)}
+_SURELY_BEHIND = math.log10(1 - SURE) + 0.01
+"""Power of ten by which a language is behind one that is sure, with room for what numbers round."""
 
 _REMEMBERED = 1 << 14
 """Words of which is remembered how far a language is ahead: 5 MB."""
@@ -72,11 +74,7 @@ def plainly(found: Sequence[tuple[Word, float]], stated: str | None, into: Itera
         return None
     said = {primary(stated)} if stated is not None else set()
     first = next(iter(said & {*LISTS}), None) or _likeliest(found, lists)
-    ahead, weights = _ahead(first), np.array([weight for _, weight in found])
-    by = WORDS_WEIGH * (weights @ np.array([ahead[word.folded] for word, _ in found]))
-    by[-1] -= UNKNOWN
-    size = sum([len(word.text) for word, _ in found])
-    by += LETTERS_WEIGH * min(1, size / ENOUGH_LETTERS) * FEWEST_LETTERS
+    by = _leads(found, first)
     if said:
         by += STATED if first in said else -STATED_UNKNOWN
     if first in {primary(one) for one in into}:
@@ -87,6 +85,29 @@ def plainly(found: Sequence[tuple[Word, float]], stated: str | None, into: Itera
     if doubt > 1 - SURE or shares.max() > (1 - SURE) / 2:
         return None
     return Spoken(first, 1 / (1 + doubt))
+
+
+def is_no_other(found: Sequence[tuple[Word, float]], stated: str) -> bool:
+    """Whether a text in Latin letters cannot be surely in another language than is `stated`, whatever else
+    there is to be found; False where that must be asked. It takes a few words, where `plainly` takes many.
+    """
+    first = primary(stated)
+    if everywhere() is None or first not in LISTS:
+        return False
+    trust, many = _others(first)
+    behind = _leads(found, first) + STATED
+    return bool(np.all((behind * trust > _SURELY_BEHIND) | (many == 0)))
+
+
+def _leads(found: Sequence[tuple[Word, float]], first: str) -> Row:
+    """How far a text's words put `first` ahead of each hypothesis at least, all that letters could say for
+    this taken for granted: in powers of ten.
+    """
+    ahead, weights = _ahead(first), np.array([weight for _, weight in found])
+    by = WORDS_WEIGH * (weights @ np.array([ahead[word.folded] for word, _ in found]))
+    by[-1] -= UNKNOWN
+    size = sum([len(word.text) for word, _ in found])
+    return by + LETTERS_WEIGH * min(1, size / ENOUGH_LETTERS) * FEWEST_LETTERS
 
 
 def _likeliest(found: Sequence[tuple[Word, float]], lists: Everywhere) -> str:

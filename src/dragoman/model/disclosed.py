@@ -53,6 +53,7 @@ def disclosure(edition: Edition) -> Disclosure:
         reviewed_at=reviewed.at if reviewed else None,
         responsible=_line(reviewed.responsible) if reviewed else "",
         behind=edition.behind,
+        approved_at=edition.approved if reviewed is None else None,
     )
 
 

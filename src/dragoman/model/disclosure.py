@@ -55,8 +55,9 @@ class Disclosure:
     its report means to the desk, "" where nobody asked. Of `facts_checked` (numbers, dates, names and their
     like) `facts_kept` were found again, and `facts_excused` need not be there. `oversight` is None where a
     person translated; with it a translation was reviewed at `reviewed_at`, and `responsible` answers for it:
-    a person, a desk or a publisher, by name. `behind` is when the original was updated, where the translation
-    does not follow it yet. "" is what is not known.
+    a person, a desk or a publisher, by name. At `approved_at` the newsroom approved it without
+    one. `behind` is when the original was updated, where the translation does not follow it yet. "" is what
+    is not known.
     """
 
     label: str
@@ -74,6 +75,7 @@ class Disclosure:
     reviewed_at: datetime | None = None
     responsible: str = ""
     behind: datetime | None = None
+    approved_at: datetime | None = None
 
     @property
     def automated(self) -> bool:
@@ -83,7 +85,8 @@ class Disclosure:
     @property
     def draft(self) -> bool:
         """Whether it is for an editor, and not for readers yet: none that a person answers for is."""
-        return self.verdict in ("review", "withhold") and self.reviewed_at is None
+        unread = self.reviewed_at is None and self.approved_at is None
+        return self.verdict in ("review", "withhold") and unread
 
     def stated(self) -> Mapping[str, str | int]:
         """What is known, each under the name that it has in front matter and in the head of a page."""
@@ -97,6 +100,7 @@ class Disclosure:
             "oversight": self.oversight.value if self.oversight else "",
             "reviewedAt": self.reviewed_at.isoformat() if self.reviewed_at else "",
             "responsible": self.responsible,
+            "approvedAt": self.approved_at.isoformat() if self.approved_at else "",
             "originalUpdated": self.behind.isoformat() if self.behind else "",
             "verdict": self.verdict,
             "factsChecked": self.facts_checked,
@@ -114,6 +118,7 @@ NAMES = tuple(
         reviewed_at=datetime.min.replace(tzinfo=UTC),
         responsible="?",
         behind=datetime.min.replace(tzinfo=UTC),
+        approved_at=datetime.min.replace(tzinfo=UTC),
     ).stated()
 )
 """The names of all that may be said, in the order in which it is."""

@@ -276,7 +276,8 @@ class Edition:
     changed since, or whose source was. `reports` are what was found in each of `sentences`, by block id too,
     each in its sentence's own offsets: all of it is in `report` as well; there are none where that is not
     known. `noted` is what was worked out of each of them for checks of the whole, in the same way.
-    `behind` is when the original was updated, where the edition does not follow it yet.
+    `behind` is when the original was updated, where the edition does not follow it yet. `approved` is when
+    the newsroom decided to publish it, None where it did not; that is no review.
     """
 
     source: Article
@@ -291,6 +292,7 @@ class Edition:
     reports: Mapping[str, tuple[Report, ...]] = field(default_factory=dict)
     behind: datetime | None = None
     noted: Mapping[str, tuple[Note, ...]] = field(default_factory=dict)
+    approved: datetime | None = None
 
     @property
     def language(self) -> str:

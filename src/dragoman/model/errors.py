@@ -176,6 +176,10 @@ class StoreError(DragomanError):
     """The store of editions is damaged or out of reach."""
 
 
+class Unstorable(StoreError):
+    """A text that no database takes: with NUL, or half a character."""
+
+
 class StoreBusy(StoreError):
     """Another writer had the store for too long; asking again may work."""
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import datetime
 
 from dragoman.model.errors import IllegalStep, NotStored
 from dragoman.model.newsroom import Decision, EditionState, SegmentState
@@ -18,6 +19,8 @@ from dragoman.store import Reading, Writing, articles, audit, conflicts, edition
 from dragoman.store.values import StoredEdition
 
 _TO_APPROVE = frozenset({EditionState.DRAFT, EditionState.IN_REVIEW})
+_STAND = frozenset({f"edition.{EditionState.APPROVED}", f"edition.{EditionState.PUBLISHED}"})
+"""What an edition that lagged becomes where nothing of it had to change."""
 _TO_REOPEN = frozenset({EditionState.APPROVED, EditionState.PUBLISHED})
 
 
@@ -104,6 +107,25 @@ def settle(write: Writing, edition: int) -> Left:
     if not wants and stored.state in _TO_APPROVE:
         editions.move(write, edition, EditionState.APPROVED, version=stored.version)
     return wants
+
+
+def approved_at(read: Reading, edition: StoredEdition, version: int) -> datetime | None:
+    """When the newsroom approved a version of an edition, by its audit trail; None where it did not, or took
+    that back. An update that changed no word keeps the approval of the version before.
+    """
+    subject = f"edition {edition.article} {edition.language}"
+    found: dict[int, datetime | None] = {}
+    for entry in audit.of(read, edition.article):
+        number = entry.data.get("version")
+        if entry.subject != subject or not isinstance(number, int):
+            continue
+        if entry.data.get("from") == EditionState.STALE and entry.action in _STAND:
+            found.setdefault(number, found.get(number - 1))
+        elif entry.action == f"edition.{EditionState.APPROVED}":
+            found[number] = entry.at
+        elif entry.action == f"edition.{EditionState.IN_REVIEW}":
+            found[number] = None
+    return found.get(version)
 
 
 def _unanswered(write: Writing, stored: StoredEdition) -> list[int]:

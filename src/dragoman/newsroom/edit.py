@@ -27,18 +27,21 @@ from dragoman.store import Reading, Writing, audit, editions, segments
 from dragoman.store.values import StoredEdition
 
 
-def edit(room: Room, edition: int, number: int, text: str) -> StoredEdition:
+def edit(  # noqa: PLR0913  # what an edit is
+    room: Room, edition: int, number: int, text: str, *, after: int | None = None, note: str = ""
+) -> StoredEdition:
     """Writes `text` for a sentence, with its marks placed anew; the newest version has it then.
 
-    Raises NotStored, IllegalStep where no person writes, where nothing is written, or where the sentence is
+    It is the one that follows the version `after`, where that is said; `note` says why beside what. Raises
+    NotStored, IllegalStep where no person writes, where nothing is written, or where the sentence is
     in conflict (`decide`), and Overtaken where somebody else wrote meanwhile.
     """
     text = worded(text)
-    one = sentence_at(room, edition, number)
+    one = sentence_at(room, edition, number, after)
     undecided(number, one.conflict)
     if text == one.known.candidate.text:
         return one.stored
-    made = written(room, one, by_hand(room, one.known, text), f"sentence {number} was edited")
+    made = written(room, one, by_hand(room, one.known, text), f"sentence {number} was edited{note}")
     with room.writing() as write:
         memories.turned_down(write, made.article, one.edition, one.place)
         memories.learnt(write, made.article, editions.text(write, made.id, made.version), [one.place])

@@ -11,22 +11,23 @@ import fcntl
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
+from zoneinfo import ZoneInfo
 
 from dragoman.desk.judging import release as judged
 from dragoman.desk.values import Release
 from dragoman.model.article import Article
-from dragoman.model.edition import Edition
 from dragoman.model.errors import DragomanError, WriteError
 from dragoman.model.newsroom import Actor, EditionState
-from dragoman.newsroom import embargo, lag, reviews
+from dragoman.newsroom import approval, embargo, lag, reviews
 from dragoman.newsroom.ready import published
 from dragoman.publish import manifest
 from dragoman.publish.files import swept
 from dragoman.publish.manifest import Entry
-from dragoman.publish.plan import Change, Original, Publication, Withdrawn, key_of
+from dragoman.publish.page import Reporting
+from dragoman.publish.plan import Change, Original, Publication, Removed, Withdrawn, key_of
 from dragoman.publish.site import Host, project
 from dragoman.store import (
     Reading,
@@ -51,10 +52,15 @@ _UNREAD = frozenset({EditionState.DRAFT, EditionState.IN_REVIEW, EditionState.AP
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where the newsroom publishes; with `drafts`, what waits for an editor is there too, as a draft."""
+    """Where the newsroom publishes; with `drafts`, what waits for an editor is there too, as a draft. By the
+    clocks of `zone` readers are told when something was. `reports` is the address of the form in which they say
+    what is wrong, "" without one.
+    """
 
     host: Host
     drafts: bool = False
+    zone: str = "UTC"
+    reports: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +86,7 @@ def release(store: Store, place: Place, by: Actor, now: Callable[[], datetime]) 
         while True:
             moment, seen = now(), {*failed, *passed}
             with store.reading() as read:
-                found = site.due(read, moment, PORTION + len(seen), drafts=place.drafts)
+                found = site.due(read, moment, PORTION + len(seen), drafts=place.drafts, clean=True)
             due = [one for one in found if one.article not in seen]
             if not due:
                 return Released(tuple(dict.fromkeys(done)), failed)
@@ -160,30 +166,38 @@ def _changes(read: Reading, place: Place, article: int, shown: Shown | None, tak
     if not made and (shown is None or shown.pages[shown.source]["withdrawn"] is not None):
         return []  # nothing is there yet, or all that was is gone: an original alone is no reason for a page
     key = shown.key if shown else _key(read, article, key_of(source, ""), taken)
-    changes: list[Change] = [
-        Publication(edition, key, draft, at.replace(microsecond=0), known_by=True)
-        for edition, draft, at in made
-    ]
+    changes: list[Change] = [replace(one, key=key) for one in made]
     received = articles.history(read, article)[-1].received.replace(microsecond=0)
     changes.append(Original(source, key, received))
     changes += [Withdrawn(key, why, (language,)) for language, why in gone.items()]
+    if drafts := _drafts(shown) - {one.edition.language for one in made} - gone.keys():
+        changes.append(Removed(key, tuple(sorted(drafts))))
     return changes
 
 
-def _made(
-    read: Reading, place: Place, one: StoredEdition, source: Article
-) -> tuple[Edition, bool, datetime] | None:
-    """The version of an edition that readers are to have, whether it is a draft, and when it was made."""
+def _drafts(shown: Shown | None) -> set[str]:
+    """The languages in which the site has a draft of an article."""
+    pages = shown.pages.items() if shown else ()
+    return {tag for tag, page in pages if page["draft"] and page["withdrawn"] is None}
+
+
+def _made(read: Reading, place: Place, one: StoredEdition, source: Article) -> Publication | None:
+    """The version of an edition that readers are to have; its key is the article's."""
     version = one.published_version
     draft = version is None
     if draft and not (place.drafts and one.state in _UNREAD):
         return None
     number = version if version is not None else one.version
     edition = reviews.standing(read, one.id, editions.text(read, one.id, number), source)
+    edition = replace(edition, approved=approval.approved_at(read, one, number))
     if draft and judged(edition) is Release.HELD:
         return None
     at = next(of.made_at for of in editions.history(read, one.id) if of.number == number)
-    return lag.told(edition, lag.behind(read, one)), draft, at
+    behind = lag.behind(read, one)
+    since = None if behind is None else behind.astimezone(ZoneInfo(place.zone))
+    told = lag.told(edition, since)
+    report = Reporting(place.reports, one.id, number) if place.reports and not draft else None
+    return Publication(told, "", draft, at.replace(microsecond=0), known_by=True, report=report)
 
 
 def _key(read: Reading, article: int, wanted: str, taken: set[str]) -> str:
@@ -208,6 +222,8 @@ def _remember(store: Store, by: Actor, now: datetime, brought: Sequence[_Brought
     with store.writing(by, now) as write:
         for one in brought:
             if one.shown is None:
+                if site.forget(write, one.article):
+                    audit.append(write, "site.removed", f"article {one.article}", article=one.article)
                 continue
             site.show(write, one.shown, one.entry)
             data = {"entry": one.entry, "languages": sorted(one.shown.pages)}

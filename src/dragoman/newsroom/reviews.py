@@ -11,7 +11,7 @@ from dragoman.model.article import Article
 from dragoman.model.digest import digest
 from dragoman.model.edition import Edition, Finding
 from dragoman.model.errors import IllegalStep, NotStored
-from dragoman.model.newsroom import Decision, EditionState, SegmentState
+from dragoman.model.newsroom import Actor, Decision, EditionState, SegmentState
 from dragoman.model.review import (
     Decided,
     Opened,
@@ -70,7 +70,7 @@ def opened(write: Writing, key: int, places: Iterable[Place] | None = None) -> R
 
     Raises NotStored for a sentence that the edition has not, and IllegalStep.
     """
-    _, review, text = _under_way(write, key)
+    _, review, text = under_way(write, key, write.by)
     known = sentences(text)
     wanted = list(known if places is None else places)
     have = {(one.block, one.number): one for one in review.opened}
@@ -90,7 +90,7 @@ def decide(write: Writing, key: int, number: int, decision: Decision, reason: st
 
     Raises NotStored, and IllegalStep.
     """
-    stored, review, text = _under_way(write, key)
+    stored, review, text = under_way(write, key, write.by)
     finding = _finding(text, number)
     findings.decide(write, stored.edition, review.version, number, decision, reason)
     others = [one for one in review.decided if one.finding != finding]
@@ -103,7 +103,7 @@ def finish(write: Writing, key: int, remark: str = "") -> Review:
 
     Raises NotStored, and IllegalStep with all that is lacking.
     """
-    stored, review, text = _under_way(write, key)
+    stored, review, text = under_way(write, key, write.by)
     review = replace(review, ended=write.at, remark=remark)
     wants = [str(want) for want in lacking(review, text)]
     if waiting := len(conflicts.of(write, stored.edition)):
@@ -136,27 +136,27 @@ def standing(read: Reading, edition: int, text: Edition, source: Article) -> Edi
     return replace(text, reviewed=next((one for one in found if one), None))
 
 
-def _under_way(write: Writing, key: int) -> tuple[StoredReview, Review, Edition]:
-    """A review of the transaction's actor with the newest text of its edition, which it has followed.
+def under_way(read: Reading, key: int, by: Actor) -> tuple[StoredReview, Review, Edition]:
+    """A review that is `by`'s with the newest text of its edition, which it has followed.
 
     Raises NotStored, and IllegalStep where it has ended, is somebody else's, or is of another source.
     """
-    stored = reviews.get(write, key)
-    review, edition = stored.review, editions.get(write, stored.edition)
+    stored = reviews.get(read, key)
+    review, edition = stored.review, editions.get(read, stored.edition)
     if review.ended is not None:
         raise IllegalStep(f"Review {key} has ended", "Begin another.")
-    if review.reviewer.name != write.by.name:
+    if review.reviewer.name != by.name:
         raise IllegalStep(f"Review {key} is {review.reviewer.name}'s", "Begin one of your own.")
-    text = editions.text(write, edition.id, edition.version)
+    text = editions.text(read, edition.id, edition.version)
     if edition.state is EditionState.WITHDRAWN or digest(text.source) != review.source:
         raise IllegalStep(
             f"Review {key} is of an original that changed since",
             "Begin another: what stands is not read again.",
         )
-    for version in editions.history(write, edition.id):
+    for version in editions.history(read, edition.id):
         if version.number > review.version:
-            before = editions.text(write, edition.id, review.version)
-            after = editions.text(write, edition.id, version.number)
+            before = editions.text(read, edition.id, review.version)
+            after = editions.text(read, edition.id, version.number)
             own = version.made_by == review.reviewer.name
             review = followed(review, before, after, version.number, own=own)
     return stored, review, text

@@ -50,10 +50,15 @@ def place_of(edition: Edition, number: int) -> Place:
     return every[number]
 
 
-def sentence_at(room: Room, edition: int, number: int) -> Sentence:
-    """A sentence of an edition's newest version, by its number. Raises NotStored."""
+def sentence_at(room: Room, edition: int, number: int, version: int | None = None) -> Sentence:
+    """A sentence of an edition's newest version, by its number. Raises NotStored, and Overtaken where the
+    newest is not `version`, if that is said.
+    """
     with room.store.reading() as read:
-        stored = editions.get(read, edition)
+        if version is None:
+            stored = editions.get(read, edition)
+        else:
+            stored = editions.at_version(read, edition, version)
         text = editions.text(read, edition, stored.version)
         place = place_of(text, number)
         every = segments.of(read, edition)

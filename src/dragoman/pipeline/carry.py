@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from dragoman.model.article import Article, Block, Span
 from dragoman.model.edition import Edition, Maker, Report, SentencePair
@@ -48,7 +48,7 @@ class Carried:
 def continued(article: Article, before: Edition) -> Carried:
     """`article`, a new revision of what `before` is an edition of, with what of it serves again."""
     old = sentences_of(before)
-    ready = _recut(cut_up(article), before)
+    ready = cut_up(article, _cut_before(before))
     segments = ready.places
     uncut = {Place(block.id, 0): whole(block) for block in ready.uncut}
     every = changes(_compared(before, old), [*_compared_anew(ready), *map(_as_sentence, uncut.values())])
@@ -132,20 +132,15 @@ def reworded(known: Known, text: str) -> Known:
     return Known(known.segment, lift.reworded(known.candidate, text, known.segment))
 
 
-def _recut(ready: Prepared, before: Edition) -> Prepared:
-    """Blocks that stand are cut as they were: another version may cut otherwise, and a person's translation
-    may have two sentences for one.
+def _cut_before(before: Edition) -> dict[str, tuple[Span, ...]]:
+    """The sentences of each block that has some, by its text. Blocks that stand are cut as they were: another
+    version may cut otherwise, and a person's translation may have two sentences for one.
     """
-    spans = {
-        block.text: tuple([pair.source for pair in edited])
+    return {
+        block.text: tuple([pair.source for pair in pairs])
         for block in before.source.blocks
-        if (edited := before.sentences.get(block.id))
+        if (pairs := before.sentences.get(block.id))
     }
-    cuts: dict[int, Cut] = {}
-    for place, piece in ready.cuts.items():
-        as_before = spans.get(piece.block.text, piece.spans)
-        cuts[place] = piece if as_before == piece.spans else cut_at(piece.block, as_before)
-    return replace(ready, cuts=cuts)
 
 
 def _as_sentence(piece: Cut) -> Sentence:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 from typing import Any
 
 from dragoman.engines.wrapper import serving
@@ -217,8 +218,10 @@ class Chooser:
     def ahead(
         self, segments: Sequence[Segment], offers: Sequence[Sequence[Candidate]], pair: Pair
     ) -> Callable[[], None]:
-        """Begins what `chosen` will ask for, where there are workers; what is given waits for it."""
-        if self.workers is None or self.witness is not None:
+        """Begins what `chosen` will ask for, where there are workers; what is given waits for it, or does it,
+        for all at once.
+        """
+        if self.mender is None or self.witness is not None:
             return lambda: None
         asked: dict[object, Offered] = {}
         for segment, offered in zip(segments, offers, strict=True):
@@ -228,6 +231,8 @@ class Chooser:
                 asked[key] = replace(segment, context=None), tuple(offered), known
         if not asked:
             return lambda: None
+        if self.workers is None:
+            return lru_cache(lambda: self._learn(asked))
         begun = self.workers.submit(tuple(asked.values()))
         return lambda: self._known.update(zip(asked, begun.result(), strict=True))
 

@@ -28,9 +28,9 @@ class Joined:
 
 
 def joined(prepared: Prepared, chosen: Sequence[Chosen], language: str) -> Joined:
-    """The article's blocks in `language`: joined of `chosen`, rendered, or kept as they are."""
+    """The edition's blocks in `language`: joined of `chosen`, rendered, kept as they are, or added."""
     made, source, at = Joined(), prepared.article, 0
-    blocks: list[Block] = []
+    blocks = list(prepared.added.get("", ()))
     for place, block in enumerate(source.blocks):
         piece, written = prepared.cuts.get(place), prepared.written.get(block.id)
         if piece is not None:
@@ -45,7 +45,7 @@ def joined(prepared: Prepared, chosen: Sequence[Chosen], language: str) -> Joine
             block, made.sentences[block.id] = written
         elif treatment(block, source.language) is Treatment.RENDER:
             block = rendered(block, source.language, language)
-        blocks.append(block)
+        blocks += (block, *prepared.added.get(block.id, ()))
     made.blocks = tuple(blocks)
     return made
 

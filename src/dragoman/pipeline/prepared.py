@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import count
+from types import MappingProxyType
 from typing import NamedTuple
 
 from dragoman.facts.names.article import names_of_article, names_standing_in
-from dragoman.model.article import Article, Block
+from dragoman.model.article import Article, Block, Span
 from dragoman.model.edition import SentencePair
 from dragoman.model.segment import Segment
+from dragoman.pipeline.added import Added
 from dragoman.pipeline.choose import Chosen
 from dragoman.pipeline.noting import Notes, with_names
 from dragoman.pipeline.treatment import Treatment, treatment
 from dragoman.segments.changes import Place
-from dragoman.segments.cut import Cut, cut
+from dragoman.segments.cut import Cut, cut, cut_at
 
 
 class Written(NamedTuple):
@@ -30,9 +32,9 @@ class Prepared:
     """An article, and its blocks that are translated, by their place.
 
     `known` are what was chosen before for some of its segments, by their number: these are asked of no
-    engine. `written` are blocks that a person wrote, by their id, where others are rendered. `kept` names
-    what made those, where that is not what makes the rest; a part of a signature. `noted` are of some of its
-    sentences.
+    engine. `written` are blocks that a person wrote, by their id, where others are rendered, and `added` are
+    those that he added. `kept` names what made those that are known, where that is not what makes the rest; a
+    part of a signature. `noted` are of some of its sentences.
     """
 
     article: Article
@@ -42,6 +44,7 @@ class Prepared:
     kept: str = ""
     recalled: str = ""
     noted: Notes = field(default_factory=dict)
+    added: Added = field(default_factory=dict)
 
     @property
     def segments(self) -> list[Segment]:
@@ -81,10 +84,12 @@ def prepared(article: Article) -> Prepared:
     return replace(ready, cuts=_with_names(ready.cuts, article.language))
 
 
-def cut_up(article: Article) -> Prepared:
-    """The same, and no names."""
+def cut_up(article: Article, known: Mapping[str, Sequence[Span]] = MappingProxyType({})) -> Prepared:
+    """The same, and no names. A block whose text is among `known` is cut into the sentences that stand
+    there.
+    """
     cuts = {
-        place: cut(block, article.language)
+        place: cut_at(block, known[block.text]) if block.text in known else cut(block, article.language)
         for place, block in enumerate(article.blocks)
         if treatment(block, article.language) is Treatment.TRANSLATE
     }

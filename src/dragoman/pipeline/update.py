@@ -9,6 +9,7 @@ from dragoman.model.article import Article
 from dragoman.model.edition import Edition, Report
 from dragoman.model.protocols import Pair
 from dragoman.model.segment import Candidate
+from dragoman.pipeline.added import added
 from dragoman.pipeline.amend import amended
 from dragoman.pipeline.carry import (
     Carried,
@@ -107,6 +108,7 @@ def _ready(translator: Translator, there: Carried, before: Edition, pair: Pair) 
         known={**chosen, **dict(zip(unproven, judged, strict=True))},
         noted=notes_of(before) if judged_by(before.signature) == judged_by(signature) else {},
         written=_written(ready, there.known),
+        added=added(ready.article, before, there.steps),
         kept="" if all(is_edited(one.candidate) for one in known.values()) else kept_part(before, signature),
     )
     return named(ready)

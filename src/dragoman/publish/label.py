@@ -133,6 +133,9 @@ _NOTICES = {
 # Of what a person changed, and nobody reviewed: neither unread nor reviewed.
 _TOUCHED = "Partly edited, not yet reviewed"
 _TOUCHED_NOTICE = f"{_MADE} An editor changed some of it; it has not yet been reviewed."
+# Of what the newsroom approved, sentence by sentence or all of it, without the review of an oversight.
+_APPROVED = "Approved by an editor, not fully reviewed"
+_APPROVED_NOTICE = f"{_MADE} An editor approved it; it has not been fully reviewed."
 
 
 def brief(record: Record, language: str, source: str) -> str:
@@ -154,17 +157,25 @@ def _state(edition: Edition, *, draft: bool) -> str:
         return messages.message("Draft", language)
     if edition.method is Method.HUMAN:
         return ""
-    touched = done is Oversight.AUTOMATED and changed(edition)
-    return messages.message(_TOUCHED if touched else _STATES[done], language)
+    return messages.message(_seen(edition, _APPROVED, _TOUCHED) or _STATES[done], language)
 
 
 def _notice(edition: Edition) -> str:
     """That a machine translated, and what an editor has done with it, in sentences."""
     language, done, reviewed = edition.language, oversight(edition), edition.reviewed
-    if done is Oversight.AUTOMATED and changed(edition):
-        return messages.message(_TOUCHED_NOTICE, language)
+    if seen := _seen(edition, _APPROVED_NOTICE, _TOUCHED_NOTICE):
+        return messages.message(seen, language)
     date = dates.render(reviewed.at, language, time=False) if reviewed else ""
     return messages.message(_NOTICES[done], language, date=date)
+
+
+def _seen(edition: Edition, approved: str, touched: str) -> str:
+    """What is said of an edition that nobody reviewed and somebody has seen; "" of any other."""
+    if oversight(edition) is not Oversight.AUTOMATED:
+        return ""
+    if edition.approved is not None:
+        return approved
+    return touched if changed(edition) else ""
 
 
 def _answers(edition: Edition) -> str:

@@ -27,9 +27,9 @@ class Record:
     """A page of the site. `at` is when its text was made, a moment with its zone.
 
     `digest` is that of the source, `signature` what translated it ("" for an original). A `draft` is for an
-    editor: it is in no feed and no sitemap. `source_type` and `oversight` are those of its disclosure, "" of
-    an original. Of what is `withdrawn` nothing else is remembered than that. The rest is what the index and
-    the feeds say of it.
+    editor: it is in no feed and no sitemap. `source_type` and `oversight` are those of its disclosure, and
+    `marking` is what a server says of it; "" of an original. Of what is `withdrawn` nothing else is
+    remembered than that. The rest is what the index and the feeds say of it.
     """
 
     digest: str
@@ -44,6 +44,7 @@ class Record:
     draft: bool = False
     source_type: str = ""
     oversight: str = ""
+    marking: str = ""
     withdrawn: Withdrawal | None = None
 
 
@@ -143,7 +144,7 @@ def _language(value: str) -> str:
 
 def _record(value: Any) -> Record:
     texts = {key: str(value[key]) for key in ("digest", "signature", "title", "description", "copyright")}
-    texts |= {key: str(value.get(key, "")) for key in ("source_type", "oversight")}
+    texts |= {key: str(value.get(key, "")) for key in ("source_type", "oversight", "marking")}
     written = (value["published"], value["modified"])
     published, modified = (None if one is None else datetime.fromisoformat(one) for one in written)
     authors = tuple(str(author) for author in value["authors"])

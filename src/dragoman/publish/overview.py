@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 
-from dragoman.publish import manifest
+from dragoman.publish import gone, manifest
 from dragoman.publish.feeds import Channel, FeedEntry, feed
 from dragoman.publish.label import brief
 from dragoman.publish.manifest import Entry, aware
@@ -15,6 +15,11 @@ from dragoman.publish.templating import Tongue, render, tongue
 from dragoman.text import dates, labels
 
 _INDEX_LANGUAGE = "en"  # of the words around the first page's list, which is in all languages
+
+
+def languages(articles: Mapping[str, Entry]) -> list[str]:
+    """The languages that articles of a site are in, sorted."""
+    return sorted({language for entry in articles.values() for language in entry.pages})
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,16 +47,21 @@ class Overview:
     def files(self) -> dict[str, bytes]:
         """The files by their paths; the site's memory last, because it vouches for all others."""
         result: dict[str, bytes] = {}
-        for language in self._languages():
+        for language in languages(self.articles):
             result[f"{language}/feed.xml"] = self._feed(language)
             result[f"{language}/index.html"] = self._language_index(language)
         result["index.html"] = self._index()
         result["sitemap.xml"] = self._sitemap()
+        if listed := gone.gone(self.articles, self.base):
+            result[gone.NAME] = listed
         result[manifest.NAME] = manifest.dump(self.articles)
         return result
 
-    def _languages(self) -> list[str]:
-        return sorted({language for entry in self.articles.values() for language in entry.pages})
+    def left(self, before: Mapping[str, Entry]) -> set[str]:
+        """The files of the site as it was `before` that have nothing to say any more."""
+        parted = set(languages(before)) - set(languages(self.articles))
+        files = {f"{language}/{name}" for language in parted for name in ("feed.xml", "index.html")}
+        return files if gone.gone(self.articles, self.base) else files | {gone.NAME}
 
     def _index(self) -> bytes:
         """All articles with all their editions."""
@@ -77,7 +87,7 @@ class Overview:
             name=self.name,
             root=root,
             articles=listed,
-            languages=[tongue(tag) for tag in self._languages()],
+            languages=[tongue(tag) for tag in languages(self.articles)],
             label=labels.label(language),
         )
         return page.encode("utf-8")

@@ -56,11 +56,23 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Reporting:
+    """Where a reader says what is wrong: the `address` of a form, and by which numbers the newsroom knows
+    what he read.
+    """
+
+    address: str
+    edition: int
+    version: int
+
+
+@dataclass(frozen=True, slots=True)
 class PageContext:
     """What the page of an edition needs beside the edition.
 
     `alternates` are the article in all its languages, the original and this one among them.
-    `draft` says that the edition is for an editor, not for readers yet.
+    `draft` says that the edition is for an editor, not for readers yet. `report` leads to where readers say
+    what is wrong.
     """
 
     address: str
@@ -68,6 +80,7 @@ class PageContext:
     alternates: tuple[Alternate, ...] = ()
     draft: bool = False
     place: Place = Place()
+    report: Reporting | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,12 +117,14 @@ def page(edition: Edition, *, context: PageContext) -> str:
     work = translated_work(source, edition.source.language, address)
     said = disclosure(edition)
     translation = Translation(work, said, context.translated_at, context.draft)
+    report = messages.message("Report a mistake", language) if context.report else ""
     return _rendered(
         edition.article,
         context,
         news_article(itself, language, context.address, translation=translation),
         about=itself,
-        writer=edition_writer(edition, messages.message("Show the original sentence", language)),
+        writer=edition_writer(edition, messages.message("Show the original sentence", language), report),
+        report=context.report,
         stated={name: line(str(value)) for name, value in said.stated().items()},
         original_href=source.url or (there.href if there else None),
         source=tongue(edition.source.language),
@@ -131,6 +146,7 @@ def original(article: Article, *, context: OriginalContext) -> str:
         news_article(itself, article.language, context.address, translations=translations),
         about=itself,
         writer=article_writer(article),
+        report=None,
         stated={},
         original_href=itself.url,
         source=tongue(article.language),

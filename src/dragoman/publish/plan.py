@@ -16,7 +16,17 @@ from dragoman.publish import notices
 from dragoman.publish.about import about
 from dragoman.publish.feeds import entry_id
 from dragoman.publish.manifest import Entry, Record
-from dragoman.publish.page import Alternate, OriginalContext, PageContext, Place, original, page, relinked
+from dragoman.publish.marking import ai_disclosure
+from dragoman.publish.page import (
+    Alternate,
+    OriginalContext,
+    PageContext,
+    Place,
+    Reporting,
+    original,
+    page,
+    relinked,
+)
 from dragoman.publish.slugs import slug
 from dragoman.publish.templating import tongue
 from dragoman.publish.tombstone import TombstoneContext, tombstone
@@ -32,7 +42,8 @@ class Publication:
     `key` says which article it is where its metadata has no URL: the source's name; and in any case where it
     is `known_by` it. A `draft` is for an
     editor: its page says so, asks not to be indexed, and stands in no feed and no sitemap. `at` is when its
-    text was made; where it is None, it is the moment of publishing what is new.
+    text was made; where it is None, it is the moment of publishing what is new. `report` leads
+    to where readers say what is wrong.
     """
 
     edition: Edition
@@ -40,6 +51,7 @@ class Publication:
     draft: bool = False
     at: datetime | None = None
     known_by: bool = False
+    report: Reporting | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +74,17 @@ class Withdrawn:
     languages: tuple[str, ...] = ()
 
 
-Change = Publication | Original | Withdrawn
+@dataclass(frozen=True, slots=True)
+class Removed:
+    """Pages of an article, by its key, in these languages, which leave nothing behind: drafts, which readers
+    never had.
+    """
+
+    key: str
+    languages: tuple[str, ...]
+
+
+Change = Publication | Original | Withdrawn | Removed
 """What comes into a site, changes in it, or goes."""
 
 
@@ -92,6 +114,8 @@ class Plan:
             self._add(change)
         elif isinstance(change, Withdrawn):
             self._withdraw(change)
+        elif isinstance(change, Removed):
+            self._remove(change)
         else:
             self._renew(change)
 
@@ -142,6 +166,22 @@ class Plan:
         }
         self.articles[withdrawn.key] = replace(entry, pages=pages)
 
+    def _remove(self, going: Removed) -> None:
+        """Takes pages out of the site; where no edition is left, its original goes too, and the article."""
+        entry = self.articles.get(going.key)
+        if entry is None:
+            return
+        pages = {tag: record for tag, record in entry.pages.items() if tag not in going.languages}
+        if not pages.keys() - {entry.source}:
+            pages = {}
+        self.removed.update(entry.path(tag) for tag in entry.pages if tag not in pages)
+        if pages:
+            self.touched[going.key] = None
+            self.articles[going.key] = replace(entry, pages=pages)
+        else:
+            self.touched.pop(going.key, None)
+            del self.articles[going.key]
+
     def files(self) -> dict[str, bytes]:
         """The pages of all articles of which something comes or goes, and what lies beside, by path."""
         result: dict[str, bytes] = {}
@@ -164,7 +204,9 @@ class Plan:
             buried = TombstoneContext(address, entry.source, alternates, beside, self.place)
             return tombstone(language, record.withdrawn, context=buried)
         if publication is not None:
-            context = PageContext(address, record.at, alternates, publication.draft, self.place)
+            context = PageContext(
+                address, record.at, alternates, publication.draft, self.place, publication.report
+            )
             return page(publication.edition, context=context)
         # Of several editions in one run, the last one's source is the latest.
         sources = [given.edition.source for (of, _), given in self.given.items() if of == key]
@@ -259,6 +301,7 @@ def recorded(
         itself.copyright or "",
         source_type=said.digital_source_type.value if said else "",
         oversight=said.oversight.value if said and said.oversight else "",
+        marking=ai_disclosure(said) if said else "",
     )
 
 

@@ -82,10 +82,11 @@ def project(
         planned.take(change)
     pages = planned.files()
     overview = Overview(planned.articles, host.name, base or None, DEFAULT_ADDRESS)
-    done = files.write(host.folder, {**pages, **overview.files()}, planned.removed)
+    removed = planned.removed | overview.left(known)
+    done = files.write(host.folder, {**pages, **overview.files()}, removed)
     lists = (done.written, done.unchanged, done.removed, planned.paths)
-    written, unchanged, removed, made = (tuple(host.folder / path for path in paths) for paths in lists)
-    return PublishResult(written, unchanged, removed, made, planned.articles)
+    written, unchanged, left, made = (tuple(host.folder / path for path in paths) for paths in lists)
+    return PublishResult(written, unchanged, left, made, planned.articles)
 
 
 def checked(site: Path, base_url: str | None) -> None:

@@ -6,12 +6,12 @@ from typing import Any
 
 from dragoman.model.notes import Named, Note
 from dragoman.records.shapes import WHOLE, Member, Object, Shape
-from dragoman.records.values import integer, items, string, wrong
+from dragoman.records.values import Path, integer, items, string, wrong
 
 _WHOLES = {"type": "array", "items": WHOLE.schema}
 
 
-def _named(value: object, path: str) -> Named:
+def _named(value: object, path: Path) -> Named:
     """A word, two places in the sentence, and two in the translation or none."""
     if not isinstance(value, list) or len(value) not in (3, 5):
         raise wrong(path, "a word and two or four places")
@@ -19,7 +19,7 @@ def _named(value: object, path: str) -> Named:
     return Named(string(value[0], path), places[0], places[1], (places[2], places[3]) if places[2:] else None)
 
 
-def _three(value: object, path: str) -> tuple[int, int, int]:
+def _three(value: object, path: Path) -> tuple[int, int, int]:
     if not isinstance(value, list) or len(value) != 3:
         raise wrong(path, "three numbers")
     return integer(value[0], path), integer(value[1], path), integer(value[2], path)

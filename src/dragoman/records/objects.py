@@ -21,7 +21,7 @@ from dragoman.model.edition import (
 )
 from dragoman.records.notes import NOTE
 from dragoman.records.shapes import END, NAME, Member, Object
-from dragoman.records.values import wrong
+from dragoman.records.values import Path, wrong
 
 _UNSAID = Member(sparse=True)
 
@@ -40,10 +40,10 @@ MARK = Object(
 )
 
 
-def _marks_over_text(members: Mapping[str, Any], path: str) -> None:
+def _marks_over_text(members: Mapping[str, Any], path: Path) -> None:
     for index, mark in enumerate(members.get("marks", ())):
         if not mark.start < mark.end <= len(members["text"]):
-            raise wrong(f"{path}.marks[{index}]", "over at least one character of the text")
+            raise wrong(f"{path or ''}.marks[{index}]", "over at least one character of the text")
 
 
 BLOCK = Object(
@@ -129,6 +129,7 @@ DISCLOSURE = Object(
         "facts_excused": "How many of the others need not be there.",
         "signature": Member("Names exactly what made it.", sparse=True),
         "behind": Member("When the original was updated, where this does not follow it yet.", sparse=True),
+        "approved_at": Member("When the newsroom approved it, without a review.", sparse=True),
     },
 )
 
@@ -272,6 +273,7 @@ EDITION = Object(
         ),
         "behind": Member("When the original was updated, where this does not follow it yet.", sparse=True),
         "reviewed": Member("Not there of what nobody reviewed.", sparse=True),
+        "approved": Member("When the newsroom approved it; not there where nobody did.", sparse=True),
     },
 )
 

@@ -15,7 +15,18 @@ from types import NoneType
 from typing import Any, Generic, NoReturn, TypeVar, get_args, get_origin, get_type_hints
 
 from dragoman.model.errors import WriteError
-from dragoman.records.values import LARGEST, integer, items, mapping, member, missing, refused, string, wrong
+from dragoman.records.values import (
+    LARGEST,
+    Path,
+    integer,
+    items,
+    mapping,
+    member,
+    missing,
+    refused,
+    string,
+    wrong,
+)
 
 T = TypeVar("T")
 
@@ -28,11 +39,11 @@ class Shape(Generic[T]):
 
     `write` gives the JSON value of a value, and raises WriteError where JSON cannot hold it; `read` gives
     the value of a JSON value, and raises ReadError where it is not of this shape. Both take the path of
-    the value in its document, for the error.
+    the value in its document, for the error; None is quicker, and the error then has none.
     """
 
     def __init__(
-        self, write: Callable[[T, str], Any], read: Callable[[object, str], T], schema: Schema
+        self, write: Callable[[T, Path], Any], read: Callable[[object, Path], T], schema: Schema
     ) -> None:
         self.write, self.read, self.schema = write, read, schema
 
@@ -67,7 +78,7 @@ class Object(Shape[T]):
         kind: type[T],
         about: str,
         members: Mapping[str, str | Member],
-        checked: Callable[[Mapping[str, Any], str], None] = lambda members, path: None,
+        checked: Callable[[Mapping[str, Any], Path], None] = lambda members, path: None,
     ) -> None:
         super().__init__(self._written, self._taken, {"$ref": f"#/$defs/{name}"})
         self.name, self.kind, self.about, self._checked = name, kind, about, checked
@@ -78,6 +89,10 @@ class Object(Shape[T]):
             field: own.get(field, _NONE) if one.default is _NONE else one.default
             for field, one in self.members.items()
         }
+        self._each = [
+            (name, self.shapes[name], one.sparse, self._defaults[name], one.default is not _NONE)
+            for name, one in self.members.items()
+        ]
         _SHAPES.setdefault(kind, self)
 
     def without(self, *names: str) -> Object[T]:
@@ -105,24 +120,24 @@ class Object(Shape[T]):
             **({} if default in (_NONE, None) else {"default": shape.write(default, name)}),
         }
 
-    def _written(self, value: T, path: str) -> dict[str, Any]:
+    def _written(self, value: T, path: Path) -> dict[str, Any]:
         written = {}
-        for name, one in self.members.items():
+        for name, shape, sparse, default, _ in self._each:
             field = getattr(value, name)
-            if not one.sparse or field != self._defaults[name]:
-                written[name] = self.shapes[name].write(field, member(path, name))
+            if not sparse or field != default:
+                written[name] = shape.write(field, None if path is None else member(path, name))
         return written
 
-    def _taken(self, value: object, path: str) -> T:
+    def _taken(self, value: object, path: Path) -> T:
         given = mapping(value, path, self.members)
         taken: dict[str, Any] = {}
-        for name, one in self.members.items():
+        for name, shape, _, default, ours in self._each:
             if name in given:
-                taken[name] = self.shapes[name].read(given[name], member(path, name))
-            elif self._defaults[name] is _NONE:
+                taken[name] = shape.read(given[name], None if path is None else member(path, name))
+            elif default is _NONE:
                 raise missing(member(path, name))
-            elif one.default is not _NONE:  # the class makes its own: no two values share one
-                taken[name] = one.default
+            elif ours:  # else the class makes its own: no two values share one
+                taken[name] = default
         self._checked(taken, path)
         try:
             return self.kind(**taken)
@@ -141,22 +156,22 @@ def _defaults(kind: type[Any]) -> dict[str, object]:
     return {**given, **made}
 
 
-def _unwritable(path: str, what: str) -> NoReturn:
+def _unwritable(path: Path, what: str) -> NoReturn:
     raise WriteError(f"{path} is {what}, which JSON cannot hold", "What made the value is at fault.")
 
 
-def _name(value: object, path: str) -> str:
+def _name(value: object, path: Path) -> str:
     text = string(value, path)
     if not text:
         raise wrong(path, "a name")
     return text
 
 
-def _counted(value: int, path: str) -> int:
+def _counted(value: int, path: Path) -> int:
     return value if 0 <= value <= LARGEST else _unwritable(path, str(value))
 
 
-def _number(value: object, path: str) -> float:
+def _number(value: object, path: Path) -> float:
     if not isinstance(value, int | float) or isinstance(value, bool):
         raise wrong(path, "a number")
     try:
@@ -168,14 +183,14 @@ def _number(value: object, path: str) -> float:
     return number
 
 
-def _dated(value: datetime, path: str) -> str:
+def _dated(value: datetime, path: Path) -> str:
     offset = value.utcoffset()
     if offset is not None and offset.microseconds:  # which datetime.fromisoformat takes for UTC
         _unwritable(path, f"{value.isoformat()}, with a part of a second in its offset")
     return value.isoformat()
 
 
-def _moment(value: object, path: str) -> datetime:
+def _moment(value: object, path: Path) -> datetime:
     try:
         return datetime.fromisoformat(string(value, path))
     except ValueError as error:
@@ -203,6 +218,15 @@ MOMENT = Shape[datetime](
 """A date and time with its offset, where it has one; the name of a time zone is not kept."""
 
 
+def _texts(value: object, path: Path) -> tuple[str, ...]:
+    if type(value) is list and set(map(type, value)) <= {str}:
+        return tuple(value)
+    return items(value, path, string)
+
+
+_TEXTS: Shape[Any] = Shape(lambda values, path: list(values), _texts, {"type": "array", "items": TEXT.schema})
+"""A list of strings, of which a report has a thousand: names of checks."""
+
 _SHAPES: dict[Any, Shape[Any]] = {str: TEXT, int: WHOLE, float: NUMBER, datetime: MOMENT}
 """By type: that of each object, too, from its declaration on."""
 
@@ -225,7 +249,7 @@ def _one_of(kind: type[StrEnum]) -> Shape[StrEnum]:
     """The values of an enumeration, by their text."""
     known = [str(one) for one in kind]
 
-    def read(value: object, path: str) -> StrEnum:
+    def read(value: object, path: Path) -> StrEnum:
         if string(value, path) not in known:
             raise wrong(path, f"one of {', '.join(known)}")
         return kind(str(value))
@@ -247,8 +271,12 @@ def _optional(shape: Shape[T]) -> Shape[T | None]:
 
 def _several(shape: Shape[T]) -> Shape[tuple[T, ...]]:
     """A list of any length, in order."""
+    if shape is TEXT:
+        return _TEXTS
     return Shape(
-        lambda values, path: [shape.write(one, f"{path}[{at}]") for at, one in enumerate(values)],
+        lambda values, path: [
+            shape.write(one, None if path is None else f"{path}[{at}]") for at, one in enumerate(values)
+        ],
         lambda value, path: items(value, path, shape.read),
         {"type": "array", "items": shape.schema},
     )
@@ -257,7 +285,7 @@ def _several(shape: Shape[T]) -> Shape[tuple[T, ...]]:
 def _by_name(shape: Shape[T]) -> Shape[Mapping[str, T]]:
     """An object of any members, all of one shape."""
 
-    def each(value: Mapping[str, Any], path: str, done: Callable[[Any, str], Any]) -> dict[str, Any]:
+    def each(value: Mapping[str, Any], path: Path, done: Callable[[Any, Path], Any]) -> dict[str, Any]:
         return {name: done(one, member(path, name)) for name, one in value.items()}
 
     return Shape(

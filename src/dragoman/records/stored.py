@@ -30,8 +30,8 @@ UPGRADES: Mapping[int, Upgrade] = {1: lambda kind, value: value, 2: lambda kind,
 """By the version that each begins with: one for every version before VERSION.
 
 From 2 on counts have excuses and reports have doubts in words; from 3 on editions have the reports of their
-sentences, origins what a person began with, editions and what is said of them reviews, and metadata
-embargoes. An older record had none of these.
+sentences, origins what a person began with, editions and what is said of them reviews and approvals, and
+metadata embargoes. An older record had none of these.
 """
 
 MAX_SIZE = 256 * 2**20
@@ -62,7 +62,11 @@ class Record(Generic[T]):
         Raises WriteError, with the path, for what JSON does not hold everywhere: half of a character, NUL,
         a number that is not finite, a place before 0 or over 2^53, a block without an id.
         """
-        text = dump({"version": self._version, self.kind: self.shape.write(value, self.kind)})
+        try:
+            written = self.shape.write(value, None)
+        except WriteError:
+            written = self.shape.write(value, self.kind)  # raises it with the path
+        text = dump({"version": self._version, self.kind: written})
         if len(text) > self._max_size:
             raise WriteError(
                 f"The record of this {self.kind} is over {self._max_size} characters",
@@ -82,7 +86,11 @@ class Record(Generic[T]):
         except UnicodeDecodeError as error:
             raise ReadError(f"The record is not UTF-8 from byte {error.start} on", _HINT) from error
         try:
-            return self.shape.read(self._upgraded(parse(text)), self.kind)
+            given = self._upgraded(parse(text))
+            try:
+                return self.shape.read(given, None)
+            except ReadError:
+                return self.shape.read(given, self.kind)  # raises it with the path
         except ReadError as error:
             raise type(error)(f"This is not a record of {self.kind}: {error.message}", _HINT) from error
 

@@ -6,6 +6,7 @@ import json
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
+from itertools import chain
 from typing import Any, TypeVar
 
 from dragoman.model.errors import ReadError, TooLarge, WriteError
@@ -18,6 +19,11 @@ LARGEST = 2**53 - 1
 
 T = TypeVar("T")
 
+Path = str | None
+"""Where a value stands in its document, for the error. None of what is read or written quickly: where that
+raises, it is done again with a path, since to name each of ten thousand values takes longer than to read
+it."""
+
 _HINT = "Mend the document, or give the article in another format."
 
 
@@ -27,22 +33,29 @@ def parse(source: str) -> object:
     Raises ReadError with the path of what no JSON document of ours has (a member twice, NaN, half a
     character, NUL), and TooLarge over the bound on depth.
     """
+    value = _loaded(source)
+    odd = _ODD.search(source) is not None or not _encodes(source)
+    plain = not odd and "NaN" not in source and "Infinity" not in source
+    if plain and _count(value) == len(_COLON.findall(source)):
+        return value
+    value = _loaded(source, _members)
+    flaw = _flaw(value, MAX_DEPTH, texts=odd)
+    if flaw is not None:
+        path, what = flaw
+        raise _too_deep() if what is None else ReadError(f"{_named(path)} {what}", _HINT)
+    return value
+
+
+def _loaded(source: str, each: Callable[[list[tuple[str, Any]]], Any] | None = None) -> Any:
+    """The value of JSON, where `each` makes the value of an object."""
     try:
-        value = json.loads(source, object_pairs_hook=_members, parse_constant=_NotJSON)
+        return json.loads(source, object_pairs_hook=each, parse_constant=_NotJSON)
     except RecursionError as error:
         raise _too_deep() from error
     except json.JSONDecodeError as error:
         raise ReadError(f"This is not JSON: {error}", _HINT) from error
     except ValueError as error:  # a number of more digits than Python reads
         raise ReadError(f"This JSON cannot be read: {error}", _HINT) from error
-    odd = _ODD.search(source) is not None or not _encodes(source)
-    if not odd and "NaN" not in source and "Infinity" not in source and _is_plain(value):
-        return value
-    flaw = _flaw(value, MAX_DEPTH, texts=odd)
-    if flaw is not None:
-        path, what = flaw
-        raise _too_deep() if what is None else ReadError(f"{_named(path)} {what}", _HINT)
-    return value
 
 
 def dump(value: object, *, indent: int | None = None) -> str:
@@ -56,27 +69,29 @@ def dump(value: object, *, indent: int | None = None) -> str:
     return text
 
 
-def wrong(path: str, wanted: str) -> ReadError:
+def wrong(path: Path, wanted: str) -> ReadError:
     """The error for a value at `path` that is not `wanted`."""
     return ReadError(f"{_named(path)} is not {wanted}", _HINT)
 
 
-def missing(path: str) -> ReadError:
+def missing(path: Path) -> ReadError:
     """The error for a value that must be at `path`, and is not."""
-    return ReadError(f"{path} is missing", _HINT)
+    return ReadError(f"{_named(path)} is missing", _HINT)
 
 
-def refused(path: str, why: str) -> ReadError:
+def refused(path: Path, why: str) -> ReadError:
     """The error for a value at `path` that is of its shape and impossible all the same."""
     return ReadError(f"{_named(path)}: {why}", _HINT)
 
 
-def member(path: str, name: str) -> str:
+def member(path: Path, name: str) -> Path:
     """The path of a member of the object at `path`."""
+    if path is None:
+        return None
     return f"{path}.{name}" if path else name
 
 
-def mapping(value: object, path: str, known: Iterable[str] | None = None) -> Mapping[str, object]:
+def mapping(value: object, path: Path, known: Iterable[str] | None = None) -> Mapping[str, object]:
     """`value` as an object; with `known`, of these members only. Raises ReadError."""
     if not isinstance(value, dict):
         raise wrong(path, "an object")
@@ -89,21 +104,23 @@ def mapping(value: object, path: str, known: Iterable[str] | None = None) -> Map
     return value
 
 
-def items(value: object, path: str, item: Callable[[object, str], T]) -> tuple[T, ...]:
+def items(value: object, path: Path, item: Callable[[object, Path], T]) -> tuple[T, ...]:
     """`value` as a list, each member taken by `item`. Raises ReadError."""
     if not isinstance(value, list):
         raise wrong(path, "a list")
+    if path is None:
+        return tuple([item(one, None) for one in value])
     return tuple(item(one, f"{path}[{index}]") for index, one in enumerate(value))
 
 
-def string(value: object, path: str) -> str:
+def string(value: object, path: Path) -> str:
     """`value` as a string. Raises ReadError."""
     if not isinstance(value, str):
         raise wrong(path, "a string")
     return value
 
 
-def integer(value: object, path: str) -> int:
+def integer(value: object, path: Path) -> int:
     """`value` as a whole number from 0 to LARGEST. Raises ReadError."""
     if not isinstance(value, int) or isinstance(value, bool) or not 0 <= value <= LARGEST:
         raise wrong(path, f"a whole number from 0 to {LARGEST}")
@@ -112,6 +129,9 @@ def integer(value: object, path: str) -> int:
 
 _ODD = re.compile(r"\\u(?:0000|[dD][89a-fA-F])")
 """Escapes of NUL and of halves of characters, by twos right, alone wrong."""
+
+_COLON = re.compile(r'"[ \t\n\r]*:')
+"""What stands behind the name of every member, and may stand in a string."""
 
 
 class _Twice(dict[str, object]):
@@ -127,6 +147,7 @@ class _NotJSON(str):
 
 
 def _members(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    """An object of these members, where it is noticed that one is there twice."""
     members = dict(pairs)
     if len(members) == len(pairs):
         return members
@@ -134,17 +155,24 @@ def _members(pairs: list[tuple[str, object]]) -> dict[str, object]:
     return _Twice(pairs, next(name for name in counted if counted[name] > 1))
 
 
-def _is_plain(value: object) -> bool:
-    """Whether it is no deeper than it may be, and no member is there twice: quicker than to say where."""
-    level: list[Any] = [value]
+def _count(value: object) -> int:
+    """How many members its objects have, all together; -1 where it is deeper than it may be.
+
+    Where they are as many as the text has names, none is there twice: quicker than to say which is.
+    """
+    count, level = 0, list[Any]([value])
     for _ in range(MAX_DEPTH + 1):
         level = [one for one in level if isinstance(one, (dict, list))]  # twice as fast
         if not level:
-            return True
-        if any(isinstance(one, _Twice) for one in level):
-            return False
-        level = [one for each in level for one in (each.values() if isinstance(each, dict) else each)]
-    return False
+            return count
+        objects = [one.values() for one in level if isinstance(one, dict)]
+        count += sum(map(len, objects))
+        level = [*chain.from_iterable(objects), *chain.from_iterable(filter(_is_list, level))]
+    return -1
+
+
+def _is_list(value: object) -> bool:
+    return isinstance(value, list)
 
 
 def _flaw(value: object, depth: int, *, texts: bool) -> tuple[str, str | None] | None:
@@ -161,7 +189,7 @@ def _flaw(value: object, depth: int, *, texts: bool) -> tuple[str, str | None] |
     if depth == 0:
         return "", None
     if isinstance(value, _Twice):
-        return member("", value.name), "is there twice"
+        return value.name, "is there twice"
     for name, one in value.items() if isinstance(value, dict) else enumerate(value):
         if texts and isinstance(name, str) and (what := _unwritable(name)):
             return "", f"has a field whose name {what}"
@@ -190,7 +218,7 @@ def _under(step: str, path: str) -> str:
     return f"{step}{path}" if path.startswith("[") or not path else f"{step}.{path}"
 
 
-def _named(path: str) -> str:
+def _named(path: Path) -> str:
     return path or "The document"
 
 

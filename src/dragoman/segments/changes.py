@@ -13,7 +13,7 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import product
@@ -103,7 +103,11 @@ def changes(old: Sequence[Sentence], new: Sequence[Sentence]) -> tuple[Step, ...
     """
     pairs = _Pairs(len(old), len(new))
     for key in (_as_it_stands, _in_its_words, _said):
-        _same(pairs, [key(one) for one in old], [key(one) for one in new])
+        _same(
+            pairs,
+            {at: key(one) for at, one in enumerate(old) if at not in pairs.ours},
+            {at: key(one) for at, one in enumerate(new) if at not in pairs.theirs},
+        )
     stand = dict(pairs.theirs)
     kept = _in_order(stand)
     _alike(pairs, [one.text for one in old], [one.text for one in new])
@@ -149,13 +153,12 @@ class _Pairs:
         return [(-1, -1), *self.ours.items(), (self.olds, self.news)]
 
 
-def _same(pairs: _Pairs, old: Sequence[Hashable], new: Sequence[Hashable]) -> None:
-    """Pairs those that are equal by these keys."""
+def _same(pairs: _Pairs, old: Mapping[int, Hashable], new: Mapping[int, Hashable]) -> None:
+    """Pairs those that are equal by these keys, which all have that are free."""
     places: dict[Hashable, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
-    for side, keys, taken in ((0, old, pairs.ours), (1, new, pairs.theirs)):
-        for at, key in enumerate(keys):
-            if at not in taken:
-                places[key][side].append(at)
+    for side, keys in enumerate((old, new)):
+        for at, key in keys.items():
+            places[key][side].append(at)
     for ours, theirs in places.values():
         if len(ours) == len(theirs) == 1:
             pairs.add(ours[0], theirs[0])

@@ -21,9 +21,10 @@ Change = tuple[int, int, tuple[str, ...]]
 """Words from here to there of the first text are these instead."""
 
 
-def merged(base: str, ours: str, theirs: str, language: str) -> str | None:
+def merged(base: str, ours: str, theirs: str, language: str, *, beside: bool = False) -> str | None:
     """`ours` and `theirs`, both made of `base`, in one text; None where they changed the same place, or are
-    too long. All three are in `language`.
+    too long. All three are in `language`. With `beside`, words next to each other are two places: for two
+    people who see what became of it.
     """
     if ours in (base, theirs):
         return theirs
@@ -32,7 +33,7 @@ def merged(base: str, ours: str, theirs: str, language: str) -> str | None:
     first, mine, yours = (tokens(text, language) for text in (base, ours, theirs))
     if max(len(first), len(mine), len(yours)) > _LONGEST:
         return None
-    woven = _woven(first, _changes(first, mine), _changes(first, yours))
+    woven = _woven(first, _changes(first, mine), _changes(first, yours), beside=beside)
     return None if woven is None else _applied(first, woven)
 
 
@@ -81,12 +82,15 @@ def _is_word_in(between: Sequence[str]) -> bool:
     return any(token[0].isalnum() for token in between)
 
 
-def _woven(first: Sequence[str], mine: Sequence[Change], yours: Sequence[Change]) -> list[Change] | None:
+def _woven(
+    first: Sequence[str], mine: Sequence[Change], yours: Sequence[Change], *, beside: bool
+) -> list[Change] | None:
     """The changes of both in order, those that both made once; None where two meet."""
     mine, yours = list(mine), [change for change in yours if change not in mine]
     sides = sorted([*((change, 0) for change in mine), *((change, 1) for change in yours)])
     for (one, side), (other, its) in pairwise(sides):
-        if side != its and not _is_word_in(first[one[1] : other[0]]):
+        between = first[one[1] : other[0]]
+        if side != its and not (_is_word_in(between) or (beside and between)):
             return None
     return [change for change, _ in sides]
 

@@ -4,23 +4,77 @@ from __future__ import annotations
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from types import ModuleType
 
 from fastapi import Depends, FastAPI
+from limits.storage import MemoryStorage
 
 from dragoman.model import VERSION
 from dragoman.service import problems
 from dragoman.service.access.caller import allowed
 from dragoman.service.access.limits import Limits
-from dragoman.service.api import articles, editions, health, jobs, memory, reviews, sentences, terms
+from dragoman.service.access.once import described
+from dragoman.service.access.shared import Exact, Tally
+from dragoman.service.access.tries import Tries
+from dragoman.service.api import (
+    articles,
+    editions,
+    events,
+    health,
+    hooks,
+    jobs,
+    memory,
+    reports,
+    reviews,
+    sentences,
+    terms,
+)
 from dragoman.service.batching import Batches
 from dragoman.service.compat import deepl, files, libretranslate
-from dragoman.service.compat.files import Shelf
+from dragoman.service.compat.shelf import Shelf
 from dragoman.service.compat.usage import Usage
 from dragoman.service.guard import Guard
+from dragoman.service.hooks.telling import telling
+from dragoman.service.readers import errors as missing
+from dragoman.service.readers import pages, reporting
+from dragoman.service.readers.files import Folder
+from dragoman.service.readers.heard import Heard
+from dragoman.service.review import articles as stories
+from dragoman.service.review import (
+    assets,
+    comments,
+    conflicts,
+    edition,
+    figures,
+    history,
+    queue,
+    sentence,
+    signing,
+    users,
+)
+from dragoman.service.review import errors as wrong
+from dragoman.service.review.answering import Versions
 from dragoman.service.services import Services
+from dragoman.service.streams import Pulse, Streams
 from dragoman.service.telemetry import Figures, Telemetry
 
-_V1 = (articles, editions, sentences, reviews, terms, memory, jobs)
+DESK: tuple[ModuleType, ...] = (
+    assets,
+    signing,
+    users,
+    queue,
+    edition,
+    sentence,
+    comments,
+    stories,
+    history,
+    figures,
+    conflicts,
+)
+"""Pages of the review desk, a part a file."""
+PAGES = (*DESK, reporting, pages)
+"""What people are shown, with what readers have: last, for any two names may be a page's."""
+_V1 = (articles, editions, sentences, reviews, reports, terms, memory, events, jobs, hooks)
 
 
 def create_app(services: Services) -> FastAPI:
@@ -28,7 +82,9 @@ def create_app(services: Services) -> FastAPI:
 
     @asynccontextmanager
     async def _alive(_: FastAPI) -> AsyncIterator[None]:
-        yield
+        with telling(services):
+            yield
+        app.state.shelf.close()
         services.close()
 
     app = FastAPI(
@@ -40,14 +96,22 @@ def create_app(services: Services) -> FastAPI:
         redoc_url=None,
         dependencies=[Depends(allowed)],
     )
-    app.state.services, app.state.limits = services, Limits(services.per_minute)
+    store = services.store
+    app.state.services = services
+    app.state.limits = Limits(services.per_minute, Tally(store) if store.is_shared else MemoryStorage())
+    app.state.tries = Tries(Exact(store) if store.is_shared else MemoryStorage())
     app.state.figures = figures = Figures()
-    app.state.batches, app.state.shelf, app.state.usage = Batches(services.desk), Shelf(), Usage()
-    problems.install(app)
+    app.state.streams, app.state.pulse = Streams(), Pulse(store)
+    app.state.batches, app.state.usage = Batches(services.desk), Usage()
+    app.state.shelf, app.state.versions, app.state.measured = Shelf(services.shelf), Versions(), {}
+    problems.install(app, lambda request, told: wrong.page(request, told) or missing.page(request, told))
     app.add_middleware(Guard, hosts=services.hosts)
     app.add_middleware(Telemetry, figures=figures)
     for part in (*_V1, health):
         app.include_router(part.router, responses=problems.ANSWERS)
-    for part in (libretranslate, files, deepl):
+    for part in (libretranslate, files, deepl, *PAGES):
         app.include_router(part.router)
+    app.state.folder = Folder(services.site) if services.site else None
+    app.state.heard = Heard(Exact(store) if store.is_shared else MemoryStorage())
+    described(app)
     return app

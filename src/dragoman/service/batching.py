@@ -25,6 +25,9 @@ from dragoman.service.problems import TooMany
 AT_ONCE = 8_000
 """Signs of a batch, about: enough that an engine's threads have work, and a second or two of waiting."""
 
+HANDS = 2
+"""Threads that take from one line: while an engine has the batch of one, the other's is checked."""
+
 MOST = 2_000_000
 """Signs that may wait: a newspaper's day, some minutes of work. What comes then is to come again later."""
 
@@ -47,13 +50,21 @@ class _Order:
     begun: int = 0
 
 
+@dataclass(slots=True)
+class _Line:
+    """What waits for one language, and how many threads take from it."""
+
+    orders: deque[_Order] = field(default_factory=deque)
+    hands: int = 0
+
+
 class Batches:
     """Translates articles for many who ask at once. May be used by several threads."""
 
     def __init__(self, desk: Desk, *, at_once: int = AT_ONCE, most: int = MOST) -> None:
         """`at_once` are the signs of a batch, `most` those that may wait."""
         self._desk, self._at_once, self._most = desk, at_once, most
-        self._lines: dict[str, deque[_Order]] = {}
+        self._lines: dict[str, _Line] = {}
         self._signs = 0
         self._lock = threading.Lock()
 
@@ -88,10 +99,12 @@ class Batches:
             if self._signs and self._signs + order.signs > self._most:
                 raise Busy(f"{self._signs} signs wait to be translated", "Ask again in a minute.")
             self._signs += order.signs
-            is_new = target not in self._lines
-            self._lines.setdefault(target, deque()).append(order)
+            line = self._lines.setdefault(target, _Line())
+            line.orders.append(order)
+            wants_hand = line.hands < HANDS
+            line.hands += wants_hand
         order.done.add_done_callback(lambda _: self._over(order))
-        if is_new:
+        if wants_hand:
             threading.Thread(target=self._work, args=(target,), name=f"batches-{target}", daemon=True).start()
 
     def _over(self, order: _Order) -> None:
@@ -113,17 +126,19 @@ class Batches:
         signs = 0
         with self._lock:
             line = self._lines[target]
-            while line and signs < self._at_once:
-                order = line.popleft()
+            while line.orders and signs < self._at_once:
+                order = line.orders.popleft()
                 if order.done.done():
                     continue
                 batch.append((order, order.begun))
                 signs += _signs(order.articles[order.begun])
                 order.begun += 1
                 if order.begun < len(order.articles):
-                    line.append(order)
+                    line.orders.append(order)
             if not batch:
-                del self._lines[target]
+                line.hands -= 1
+                if not line.hands:
+                    del self._lines[target]
         return batch
 
     def _translate(self, batch: Sequence[tuple[_Order, int]], target: str) -> None:

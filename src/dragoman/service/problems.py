@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from types import MappingProxyType
 from typing import Any
 
-from fastapi import FastAPI, Request
+from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse
 from pydantic import BaseModel, Field
@@ -16,6 +16,7 @@ from starlette.exceptions import HTTPException
 
 from dragoman.model import errors
 from dragoman.model.errors import DragomanError
+from dragoman.service.caught import Caught
 
 MEDIA = "application/problem+json"
 
@@ -34,6 +35,7 @@ STATUS: Mapping[type[DragomanError], int] = MappingProxyType(
         errors.ModelChanged: 500,
         errors.StoreError: 500,
         errors.StoreBusy: 503,
+        errors.Unstorable: 422,
         errors.NotStored: 404,
         errors.Overtaken: 409,
         errors.IllegalStep: 409,
@@ -54,8 +56,20 @@ class NoKey(Refused):
     """No key was shown, or one that opens nothing."""
 
 
+class NoSession(NoKey):
+    """Nobody is signed in, or not any more."""
+
+
 class NotAllowed(Refused):
     """The key does not open this."""
+
+
+class MustChange(NotAllowed):
+    """Who signed in has a password for once, and must choose his own first."""
+
+
+MUST_CHANGE = "urn:dragoman:must-change"
+"""How that is told."""
 
 
 class TooMany(Refused):
@@ -66,12 +80,33 @@ class TooMuch(Refused):
     """A body that is longer than is read."""
 
 
+class TooSlow(Refused):
+    """A body that comes too slowly."""
+
+
+class StillDoing(Refused):
+    """The same was sent before, and is being done; or nobody knows what became of it."""
+
+
+class OtherRequest(Refused):
+    """Another request was sent by the same name."""
+
+
 class Misdirected(Refused):
     """A host that this service is not."""
 
 
 _REFUSED: Mapping[type[DragomanError], int] = MappingProxyType(
-    {NoKey: 401, NotAllowed: 403, TooMany: 429, TooMuch: 413, Misdirected: 421}
+    {
+        NoKey: 401,
+        NotAllowed: 403,
+        TooMany: 429,
+        TooMuch: 413,
+        TooSlow: 408,
+        StillDoing: 409,
+        OtherRequest: 422,
+        Misdirected: 421,
+    }
 )
 
 
@@ -118,7 +153,11 @@ def headers_of(error: DragomanError) -> dict[str, str]:
     status = status_of(error)
     if status == 401:
         return {"WWW-Authenticate": "Bearer"}
-    return {"Retry-After": "60" if status == 429 else RETRY_S} if status in (429, 503) else {}
+    return (
+        {"Retry-After": "60" if status == 429 else RETRY_S}
+        if status in (429, 503) or isinstance(error, StillDoing)
+        else {}
+    )
 
 
 def invalid(error: RequestValidationError) -> str:
@@ -135,39 +174,46 @@ def answer(told: Problem, headers: Mapping[str, str] | None = None) -> JSONRespo
     return JSONResponse(told.model_dump(), told.status, headers=headers, media_type=MEDIA)
 
 
-def install(app: FastAPI) -> None:
-    """All that goes wrong in an app is answered as a problem."""
+Page = Callable[[Request, Problem], Response | None]
+"""The answer to a browser that is shown pages; None where a problem is answered."""
+
+
+def install(app: FastAPI, page: Page = lambda request, told: None) -> None:
+    """All that goes wrong in an app is answered as a problem, or as a `page`."""
+
+    def told(request: Request, one: Problem, headers: Mapping[str, str] | None = None) -> Response:
+        found = page(request, one)
+        if found is None:
+            return answer(one, headers)
+        found.headers.update(headers or {})
+        return found
 
     @app.exception_handler(DragomanError)
-    def _ours(_: Request, error: DragomanError) -> JSONResponse:
-        return answer(problem(error), headers_of(error))
+    def _ours(request: Request, error: DragomanError) -> Response:
+        return told(request, problem(error), headers_of(error))
 
     @app.exception_handler(RequestValidationError)
-    def _invalid(_: Request, error: RequestValidationError) -> JSONResponse:
-        hint = "See /openapi.json for what is asked."
-        return answer(
-            Problem(
-                type="urn:dragoman:invalid",
-                title="Invalid request",
-                status=422,
-                detail=invalid(error),
-                hint=hint,
-            )
+    def _invalid(request: Request, error: RequestValidationError) -> Response:
+        return told(
+            request, _of("Invalid request", 422, invalid(error), "See /openapi.json for what is asked.")
         )
 
     @app.exception_handler(HTTPException)
-    def _http(_: Request, error: HTTPException) -> JSONResponse:
+    def _http(request: Request, error: HTTPException) -> Response:
         if isinstance(error.__cause__, DragomanError):  # FastAPI's, of what was raised while it read a body
-            return answer(problem(error.__cause__), headers_of(error.__cause__))
+            return told(request, problem(error.__cause__), headers_of(error.__cause__))
         title = HTTPStatus(error.status_code).phrase
-        hint = "See /openapi.json for what there is."
-        told = Problem(type="about:blank", title=title, status=error.status_code, detail=title, hint=hint)
-        return answer(told, error.headers)
+        one = _of(title, error.status_code, title, "See /openapi.json for what there is.")
+        return told(request, one, error.headers)
 
-    @app.exception_handler(Exception)
-    def _other(_: Request, error: Exception) -> JSONResponse:
-        detail = "Something went wrong that nobody thought of"
+    def _other(request: Request) -> Response:
         hint = "Ask again; where it happens again, tell whoever runs this service the time."
-        return answer(
-            Problem(type="about:blank", title="Internal Server Error", status=500, detail=detail, hint=hint)
-        )
+        detail = "Something went wrong that nobody thought of"
+        return told(request, _of("Internal Server Error", 500, detail, hint))
+
+    app.add_middleware(Caught, answered=_other)
+
+
+def _of(title: str, status: int, detail: str, hint: str) -> Problem:
+    kind = "urn:dragoman:invalid" if status == 422 else "about:blank"
+    return Problem(type=kind, title=title, status=status, detail=detail, hint=hint)

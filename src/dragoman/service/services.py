@@ -6,12 +6,15 @@ import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 
 from dragoman.desk import Desk
 from dragoman.jobs.line import Line
 from dragoman.model.newsroom import Actor
 from dragoman.newsroom.room import Room
+from dragoman.publish.site import NAME
 from dragoman.service.access.scopes import Scope
+from dragoman.sources.guard import Guard
 from dragoman.store import Store
 
 ANYBODY = Actor("anybody")
@@ -26,7 +29,11 @@ class Services:
 
     `database` is the URL of `store`. `open` are scopes that nobody needs a key for. `hosts` are the names
     that the service is called by, without ports: whoever calls it otherwise was misled (DNS rebinding).
-    `per_minute` is how many requests a key has. `responsible` answers for what is reviewed.
+    `per_minute` is how many requests a key has. `responsible` answers for what is reviewed. `site` is the
+    folder of what readers have, None where they have it elsewhere. `guard` says which addresses hooks may
+    have; where `tells_hooks`, they are told by this process. `shelf` is a folder of files that wait to be
+    fetched, which several processes share. A stream of events ends after `stream_s`
+    seconds, and its client comes back.
     """
 
     store: Store
@@ -37,6 +44,12 @@ class Services:
     hosts: tuple[str, ...] = LOOPBACK
     per_minute: int = 600
     responsible: str = ""
+    site: Path | None = None
+    site_name: str = NAME
+    guard: Guard = field(default_factory=Guard)
+    tells_hooks: bool = False
+    shelf: Path | None = None
+    stream_s: float = 900.0
     _line: Line | None = None
     _lock: threading.Lock = field(default_factory=threading.Lock)
 

@@ -10,10 +10,10 @@ from sqlalchemy import Row, select, tuple_, update
 from dragoman.model.article import Article, Role
 from dragoman.model.errors import NotStored, Overtaken
 from dragoman.model.newsroom import Identity, IdentityKind, RevisionKind
-from dragoman.records.stored import ARTICLE_RECORD
 from dragoman.store import audit, search
 from dragoman.store.database import Reading, Writing
 from dragoman.store.schema.articles import articles, identities, revisions
+from dragoman.store.unpacked import ARTICLES
 from dragoman.store.values import Revision, StoredArticle
 
 
@@ -34,7 +34,7 @@ def revise(  # noqa: PLR0913  # what a revision is
 
     Raises NotStored, Overtaken where it has another number of revisions, and StoreError.
     """
-    record = ARTICLE_RECORD.to_json(article)
+    record = ARTICLES.to_json(article)
     before, number = get(write, key), after + 1
     if before.revision != after:
         raise Overtaken(
@@ -127,12 +127,12 @@ def text(read: Reading, key: int, number: int) -> Article:
     record = read.value(found)
     if record is None:
         raise NotStored(f"Article {key} has no revision {number}", "Look at its history.")
-    return ARTICLE_RECORD.from_json(record)
+    return ARTICLES.from_json(record)
 
 
 def digest_of(article: Article) -> str:
     """The digest that a revision of this text has. Raises WriteError."""
-    return audit.digest(ARTICLE_RECORD.to_json(article))
+    return audit.digest(ARTICLES.to_json(article))
 
 
 def title(article: Article) -> str:

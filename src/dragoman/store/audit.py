@@ -1,15 +1,16 @@
 """The audit trail: who did what, when, to what. Entries are added and never changed, and each holds the
 hash of the one before it, so that none can be altered or taken out unseen.
 
-`check` says whether the chain is whole. A trail that was cut at its end is a whole chain too: keep the
-number and the hash of the newest entry elsewhere, and compare.
+`check` says whether the chain is whole. A trail that was cut at its end, or made anew from some place on, is
+a whole chain too: against that there are anchors (`anchors`), entries whose hash is kept elsewhere.
 """
 
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import Row, select
@@ -73,8 +74,28 @@ def since(read: Reading, seq: int = 0) -> Iterator[Entry]:
         yield _entry(row)
 
 
-def check(read: Reading) -> Entry | None:
-    """Goes through the whole trail, and gives its newest entry, None where there is none.
+def after(
+    read: Reading, seq: int, most: int, *, actions: Collection[str] = (), article: int | None = None
+) -> Sequence[Entry]:
+    """The entries about articles after the number `seq`, in order, `most` at most; of these actions alone, or
+    of one article, where that is said.
+    """
+    found = select(audit).where(audit.c.seq > seq, audit.c.article.is_not(None))
+    if actions:
+        found = found.where(audit.c.action.in_(sorted(actions)))
+    if article is not None:
+        found = found.where(audit.c.article == article)
+    return [_entry(row) for row in read.rows(found.order_by(audit.c.seq).limit(most))]
+
+
+def last(read: Reading) -> int:
+    """The number of the newest entry; 0 where there is none."""
+    return _newest(read)[0]
+
+
+def check(read: Reading, anchors: Mapping[int, str] = MappingProxyType({})) -> Entry | None:
+    """Goes through the whole trail, and gives its newest entry, None where there is none. `anchors` are the
+    hashes that some entries had earlier, by their numbers.
 
     Raises StoreError with the number of the first entry that is missing or was altered.
     """
@@ -85,7 +106,12 @@ def check(read: Reading) -> Entry | None:
             raise _broken(f"entry {seq + 1} is missing")
         if entry.previous != previous or entry.hash != _hash(entry):
             raise _broken(f"entry {entry.seq} was altered")
+        if anchors.get(entry.seq, entry.hash) != entry.hash:
+            raise _broken(f"entry {entry.seq} is not the one that was noted")
         last = entry
+    end, noted = last.seq if last else 0, max(anchors, default=0)
+    if noted > end:
+        raise _broken(f"it ends with entry {end}, and entry {noted} was there once")
     return last
 
 

@@ -77,6 +77,14 @@ class Writing(Reading):
             self.connection.execute(insert(table), rows)
 
 
+class Counting(Reading):
+    """A transaction that counts: each statement in it is whole by itself, so it waits for no writer."""
+
+    def run(self, statement: Executable, values: Values | Sequence[Values] | None = None) -> int:
+        """Runs a statement, and says how many rows it touched."""
+        return cast("CursorResult[Any]", self.connection.execute(statement, values)).rowcount
+
+
 class Store:
     """A database of the newsroom. It may be used by many threads; each transaction has its own connection."""
 
@@ -84,6 +92,7 @@ class Store:
         self._engine, self.name = engine, name
         """`name` says where it is, without a password."""
         self._reader = engine.execution_options(**connecting.reading(engine.dialect.name))
+        self._counter = engine.execution_options(**{connecting.COUNTS: True})
 
     @classmethod
     def open(cls, url: str, patience: float = PATIENCE, *, new: bool = True) -> Store:
@@ -120,6 +129,17 @@ class Store:
         """
         with self._border(), self._engine.begin() as connection:
             yield Writing(connection, by, at)
+
+    @contextmanager
+    def counting(self) -> Iterator[Counting]:
+        """A transaction that counts requests, apart from all that is written. Raises StoreError."""
+        with self._border(), self._counter.connect() as connection, connection.begin():
+            yield Counting(connection)
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether processes on other machines may use it at the same time."""
+        return self._engine.dialect.name != "sqlite"
 
     def close(self) -> None:
         """Ends its connections; a later transaction would make new ones."""

@@ -11,10 +11,10 @@ from dragoman.model.edition import Edition, Verdict
 from dragoman.model.errors import IllegalStep, NotStored, Overtaken
 from dragoman.model.newsroom import EditionState
 from dragoman.model.states import legal
-from dragoman.records.stored import EDITION_RECORD
 from dragoman.store import articles, audit, findings, search, segments, withdrawals
 from dragoman.store.database import Reading, Writing
 from dragoman.store.schema.articles import editions, versions
+from dragoman.store.unpacked import EDITIONS
 from dragoman.store.values import StoredEdition, StoredSegment, Version
 
 
@@ -41,7 +41,7 @@ def put(  # noqa: PLR0913  # what a version is
     _standing(write, article, edition.language, state)
     if revision > articles.get(write, article).revision:
         raise NotStored(f"Article {article} has no revision {revision}", "Store it first.")
-    number, record = after + 1, EDITION_RECORD.to_json(edition)
+    number, record = after + 1, EDITIONS.to_json(edition)
     newest = {"state": state, "version": number, "revision": revision, **_told(edition)}
     told = {name: newest[name] for name in ("state", "version", "revision", "verdict", "signature")}
     data = {**told, "digest": audit.digest(record), "note": note}
@@ -118,6 +118,21 @@ def of(read: Reading, article: int) -> tuple[StoredEdition, ...]:
     return tuple(_edition(row) for row in rows)
 
 
+def named(read: Reading, keys: Iterable[int]) -> dict[int, StoredEdition]:
+    """The editions of these ids, by id; those that there are not are left out."""
+    rows = read.rows(select(editions).where(editions.c.id.in_(list(keys))))
+    return {row.id: _edition(row) for row in rows}
+
+
+def of_each(read: Reading, keys: Iterable[int]) -> dict[int, list[StoredEdition]]:
+    """The editions of each of these articles, by language; none of those that have none."""
+    chosen = select(editions).where(editions.c.article.in_(list(keys))).order_by(editions.c.language)
+    found: dict[int, list[StoredEdition]] = {}
+    for row in read.rows(chosen):
+        found.setdefault(row.article, []).append(_edition(row))
+    return found
+
+
 def queue(
     read: Reading, states: Iterable[EditionState], most: int = 100, after: int = 0
 ) -> Sequence[StoredEdition]:
@@ -148,7 +163,7 @@ def text(read: Reading, key: int, number: int) -> Edition:
     record = read.value(found)
     if record is None:
         raise NotStored(f"Edition {key} has no version {number}", "Look at its history.")
-    return EDITION_RECORD.from_json(record)
+    return EDITIONS.from_json(record)
 
 
 def _standing_blocks(before: Edition, now: Edition) -> frozenset[str]:

@@ -27,7 +27,7 @@ def of(read: Reading, edition: int, version: int) -> tuple[StoredFinding, ...]:
     """The findings of a version, in the order of its report."""
     of_version = (findings.c.edition == edition) & (findings.c.version == version)
     return tuple(
-        _finding(row) for row in read.rows(select(findings).where(of_version).order_by(findings.c.number))
+        of_row(row) for row in read.rows(select(findings).where(of_version).order_by(findings.c.number))
     )
 
 
@@ -73,7 +73,8 @@ def _row(finding: Finding) -> dict[str, Any]:
     return {**told, "spans": spans}
 
 
-def _finding(row: Row[Any]) -> StoredFinding:
+def of_row(row: Row[Any]) -> StoredFinding:
+    """A row of the table as a value."""
     values = dict(row._mapping)
     source, target = (None if span is None else Span(*span) for span in values.pop("spans"))
     values["decision"] = Decision(row.decision)

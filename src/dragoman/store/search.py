@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import chain
 
-from sqlalchemy import and_, delete, select
+from sqlalchemy import and_, bindparam, delete, select
 from sqlalchemy import text as sql
 
 from dragoman.model.article import Article
@@ -14,6 +15,7 @@ from dragoman.records.stored import ARTICLE_RECORD, EDITION_RECORD
 from dragoman.store.database import Reading, Writing
 from dragoman.store.schema.articles import articles, editions, revisions, versions
 from dragoman.store.schema.search import texts
+from dragoman.store.schema.types import Words
 from dragoman.text.words import forms, unmarked
 
 MOST_WORDS = 16
@@ -75,7 +77,7 @@ def find(read: Reading, words: str, language: str = "", most: int = 50) -> Seque
     asked = _asked(words, dialect)
     if not asked:
         return []
-    statement = sql(_FOUND[dialect])
+    statement = sql(_FOUND[dialect]).bindparams(bindparam("language", type_=Words))
     rows = read.rows(statement, {"asked": asked, "language": language, "most": most})
     return [Found(row.article, row.language, row.title, row.id) for row in rows]
 
@@ -123,8 +125,9 @@ def _indexed(article: Article) -> str:
     return " ".join(dict.fromkeys(chain.from_iterable(words)))[:_MOST_SIGNS]
 
 
-def _folded(text: str, language: str) -> list[str]:
-    return [unmarked(word)[:_LONGEST] for word in forms(text, language)]
+@lru_cache(maxsize=2048)  # an article comes again, and all but one of its paragraphs are as they were
+def _folded(text: str, language: str) -> tuple[str, ...]:
+    return tuple([unmarked(word)[:_LONGEST] for word in forms(text, language)])
 
 
 def _asked(words: str, dialect: str) -> str:

@@ -12,12 +12,13 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Select, case, delete, exists, func, or_, select, update
+from sqlalchemy import ColumnElement, Select, case, delete, exists, func, or_, select, type_coerce, update
 
 from dragoman.store import audit
 from dragoman.store.database import Reading, Writing
 from dragoman.store.schema.articles import articles, editions
 from dragoman.store.schema.site import addresses, embargoes, pages, withdrawals
+from dragoman.store.schema.types import Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +51,22 @@ def shown(read: Reading) -> tuple[Shown, ...]:
     return tuple(Shown(row.article, row.key, row.slug, row.source, of.get(row.article, {})) for row in rows)
 
 
+def named(read: Reading, slug: str) -> Shown | None:
+    """The article of that slug, if the site has it."""
+    found = select(addresses, pages.c.language, pages.c.record).join(pages)
+    rows = read.rows(found.where(addresses.c.slug == slug))
+    if not rows:
+        return None
+    one, has = rows[0], {row.language: row.record for row in rows}
+    return Shown(one.article, one.key, one.slug, one.source, has)
+
+
+def address(read: Reading, article: int) -> tuple[str, str] | None:
+    """The slug of an article and the language of its original, if the site has it."""
+    row = read.row(select(addresses.c.slug, addresses.c.source).where(addresses.c.article == article))
+    return None if row is None else (row.slug, row.source)
+
+
 def has(read: Reading, article: int) -> bool:
     """Whether the site has, or had, an article."""
     return read.value(select(addresses.c.article).where(addresses.c.article == article)) is not None
@@ -66,9 +83,18 @@ def show(write: Writing, one: Shown, entry: int) -> None:
     write.add_all(pages, rows)
 
 
-def due(read: Reading, now: datetime, most: int = 100, *, drafts: bool = False) -> Sequence[Due]:
+def forget(write: Writing, article: int) -> bool:
+    """Says that the site has nothing of an article; whether it had something."""
+    write.run(delete(pages).where(pages.c.article == article))
+    return write.run(delete(addresses).where(addresses.c.article == article)) > 0
+
+
+def due(
+    read: Reading, now: datetime, most: int = 100, *, drafts: bool = False, clean: bool = False
+) -> Sequence[Due]:
     """The articles of which readers should see what they do not see yet, those that wait longest first; with
-    `drafts`, those with editions that nobody published too.
+    `drafts`, those with editions that nobody published too; without, where the site is to be `clean`, those
+    that have pages of such.
 
     What is under embargo at the moment `now` is not among them, unless it was withdrawn.
     """
@@ -77,11 +103,14 @@ def due(read: Reading, now: datetime, most: int = 100, *, drafts: bool = False) 
     waits = exists().where(embargoes.c.article == latest.c.article, embargoes.c.until > now)
     gone = exists().where(withdrawals.c.article == latest.c.article)
     readers = exists().where(editions.c.article == latest.c.article)
+    behind = latest.c.entry > func.coalesce(known, 0)
     if not drafts:
         readers = readers.where(editions.c.published_version.is_not(None))
+    if clean and not drafts:
+        behind = or_(behind, exists().where(pages.c.article == latest.c.article, _is_draft()))
     found = (
         select(latest.c.article, latest.c.entry)
-        .where(latest.c.entry > func.coalesce(known, 0))
+        .where(behind)
         .where(or_(known.is_not(None), readers))
         .where(or_(~waits, gone))
         .order_by(latest.c.entry)
@@ -106,6 +135,11 @@ def touch(write: Writing, article: int, action: str, subject: str, data: Mapping
     entry = audit.append(write, action, subject, data, article=article)
     write.run(update(articles).where(articles.c.id == article).values(changed=entry))
     return entry
+
+
+def _is_draft() -> ColumnElement[bool]:
+    """Of a page, by its record's text: in a string there is a backslash before each quotation mark."""
+    return type_coerce(pages.c.record, Words).contains('"draft":true', autoescape=True)
 
 
 def _latest() -> Select[Any]:

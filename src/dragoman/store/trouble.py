@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 
-from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError
+from sqlalchemy.exc import DBAPIError, IntegrityError, OperationalError, StatementError
 from sqlalchemy.exc import TimeoutError as NoConnection
 
 from dragoman.model.errors import StoreBusy, StoreError
@@ -40,7 +40,9 @@ def told(error: Exception, name: str) -> StoreError:
     """The error of a database's library as ours; `name` says which database, without a password."""
     if isinstance(error, NoConnection):
         return StoreBusy(f"The database {name} has no connection free", _BUSY)
-    cause = error.orig if isinstance(error, DBAPIError) else error
+    cause = error.orig if isinstance(error, StatementError) else error
+    if isinstance(cause, StoreError):
+        return cause  # of a value that our own types refuse
     if known := _known(cause):
         kind, what, hint = known
         return kind(f"The database {name} {what}", hint)

@@ -1,4 +1,5 @@
-"""Who asks, by the key that a request shows, and whether the route's scope is open to him.
+"""Who asks, by the key that a request shows or the session of his browser, and whether the route is open to
+him.
 
 It stands before every route of the app. What a route asks for is in the table alone.
 """
@@ -10,55 +11,94 @@ from dataclasses import dataclass
 from fastapi import Request
 from starlette.concurrency import run_in_threadpool
 
+from dragoman.model.errors import StoreBusy
 from dragoman.model.newsroom import Actor
 from dragoman.newsroom.room import Room
-from dragoman.service.access import keys
+from dragoman.service.access import browser, keys, people, sessions
 from dragoman.service.access.limits import Limits
+from dragoman.service.access.roles import SCOPES, Role
 from dragoman.service.access.scopes import Scope
-from dragoman.service.access.table import ROUTES
-from dragoman.service.problems import NoKey, NotAllowed
+from dragoman.service.access.table import ROUTES, SESSION, is_page
+from dragoman.service.guard import all_of_it
+from dragoman.service.problems import MustChange, NoKey, NoSession, NotAllowed
 from dragoman.service.services import ANYBODY, Services
 from dragoman.service.wire import fields
+from dragoman.store import sessions as stored
 
 _HOW = "Show a key: «Authorization: Bearer KEY»."
 
 
 @dataclass(frozen=True, slots=True)
 class Caller:
-    """Who asks; `key` is the id of his key, 0 without one."""
+    """Who asks; `key` and `session` are the ids of what he shows, 0 without one.
+
+    Of a session there are `user`, his `role`, and `csrf`: what each form of a page must show.
+    """
 
     by: Actor
     scopes: frozenset[Scope]
     key: int = 0
+    session: int = 0
+    user: int = 0
+    role: Role | None = None
+    csrf: str = ""
 
 
 async def allowed(request: Request) -> None:
-    """Lets a request in, and notes who asks. Raises NoKey, NotAllowed and TooMany."""
+    """Lets a request in, and notes who asks; once a request.
+
+    Raises NoKey, NoSession, MustChange, NotAllowed and TooMany.
+    """
+    if getattr(request.state, "entered", False):
+        return
     route = f"{request.method} {request.scope['route'].path}"
     request.scope.setdefault("state", {})["route"] = route
     if route not in ROUTES:
         raise NotAllowed(f"{route} is open to nobody", "See /openapi.json for what there is.")
     needed = ROUTES[route]
     if needed is None:
-        return
+        if is_page(route):
+            browser.ours(request)
+    else:
+        who = await _who(request, needed, page=is_page(route))
+        request.state.caller, request.state.csrf = who, who.csrf
+        if needed != SESSION and needed not in who.scopes:
+            raise _refused(who, needed)
+        all_of_it(request.scope)
+    request.state.entered = True
+
+
+async def _who(request: Request, needed: Scope | str, *, page: bool) -> Caller:
+    """Who asks for a route. A page is for people: no key opens it."""
     services: Services = request.app.state.services
     limits: Limits = request.app.state.limits
-    shown = await _shown(request, in_body=needed is Scope.TRANSLATE)
-    address = request.client.host if request.client else ""
-    if not shown:
+    address = address_of(request)
+    token = browser.shown(request)
+    shown = "" if page else await _shown(request, in_body=needed is Scope.TRANSLATE and not token)
+    if shown:
+        caller = await run_in_threadpool(_by_key, services, limits, shown, address)
+        limits.count(f"key {caller.key}")
+    elif token or page:
+        caller = await run_in_threadpool(_by_session, services, token)
+        limits.count(f"session {caller.session}")
+        await browser.proven(request, token)
+    else:
         limits.count(f"address {address}")
         caller = Caller(ANYBODY, services.open)
-    else:
-        caller = await run_in_threadpool(_known, services, limits, shown, address)
-        limits.count(f"key {caller.key}")
-    if needed not in caller.scopes:
-        if not shown:
-            raise NoKey("This needs a key", _HOW)
-        raise NotAllowed(f"The key does not open «{needed}»", "Ask for one that has this scope.")
-    request.state.caller = caller
+    return caller
 
 
-def _known(services: Services, limits: Limits, shown: str, address: str) -> Caller:
+def _refused(caller: Caller, needed: Scope | str) -> NoKey | MustChange | NotAllowed:
+    if caller.session and not caller.scopes:
+        return MustChange("The password is for once", "Choose one of your own first.")
+    if caller.session:
+        return NotAllowed(f"This needs more than {caller.by.name} may do («{needed}»)", "Ask an admin.")
+    if caller.key:
+        return NotAllowed(f"The key does not open «{needed}»", "Ask for one that has this scope.")
+    return NoKey("This needs a key", _HOW)
+
+
+def _by_key(services: Services, limits: Limits, shown: str, address: str) -> Caller:
     with services.store.reading() as read:
         key = keys.known(read, shown, services.now())
     if key is None:
@@ -66,6 +106,29 @@ def _known(services: Services, limits: Limits, shown: str, address: str) -> Call
         raise NoKey("The key opens nothing: it is unknown, has ended, or was revoked", _HOW)
     scopes = frozenset(Scope(name) for name in key.scopes if name in list(Scope))
     return Caller(key.by, scopes | services.open, key.id)
+
+
+def _by_session(services: Services, token: str) -> Caller:
+    at = services.now()
+    with services.store.reading() as read:
+        signed = sessions.known(read, token, at)
+    if signed is None:
+        raise NoSession("Nobody is signed in here, or not any more", "Sign in.")
+    user, session = signed.user, signed.session
+    if at >= session.seen + sessions.TOUCHED:
+        _touch(services, session.id)
+    role = Role(user.role)
+    scopes = frozenset[Scope]() if user.once else SCOPES[role]
+    who = people.actor(user)
+    return Caller(who, scopes, 0, session.id, user.id, role, sessions.proof(token))
+
+
+def _touch(services: Services, session: int) -> None:
+    try:
+        with services.store.writing(ANYBODY, services.now()) as write:
+            stored.touch(write, session)
+    except StoreBusy:
+        return  # it is noted when it is used next
 
 
 async def _shown(request: Request, *, in_body: bool) -> str:
@@ -81,11 +144,21 @@ async def _shown(request: Request, *, in_body: bool) -> str:
     return ""
 
 
+def address_of(request: Request) -> str:
+    """Where a request comes from; empty where nobody can say."""
+    return request.client.host if request.client else ""
+
+
+def caller(request: Request) -> Caller:
+    """Who asks."""
+    found: Caller = request.state.caller
+    return found
+
+
 def room(request: Request) -> Room:
     """The newsroom, where who asks acts."""
-    caller: Caller = request.state.caller
     services: Services = request.app.state.services
-    return services.room(caller.by)
+    return services.room(caller(request).by)
 
 
 def services(request: Request) -> Services:

@@ -1,6 +1,6 @@
 """How much is answered: so many requests a minute, of each key, and of each address without one.
 
-It is counted in this process: of several, each answers as much.
+Of several processes, each counts what came to all of them (`shared`).
 """
 
 from __future__ import annotations
@@ -15,9 +15,9 @@ from dragoman.service.problems import TooMany
 class Limits:
     """Counts requests. May be used by several threads."""
 
-    def __init__(self, per_minute: int) -> None:
-        """`per_minute` is what each may ask."""
-        self._limiter = SlidingWindowCounterRateLimiter(MemoryStorage())
+    def __init__(self, per_minute: int, storage: MemoryStorage) -> None:
+        """`per_minute` is what each may ask; `storage` is where it is counted."""
+        self._limiter = SlidingWindowCounterRateLimiter(storage)
         self._most = RateLimitItemPerMinute(per_minute)
 
     def count(self, who: str) -> None:

@@ -1,4 +1,4 @@
-"""What keys open."""
+"""What keys open, and what people do who sign in."""
 
 from __future__ import annotations
 
@@ -14,7 +14,8 @@ class Scope(StrEnum):
     READ: to look at articles, editions, terms, the memory, jobs and reviews. TRANSLATE: to have texts
     translated that are kept nowhere. RECEIVE: to send articles, and ask for editions and jobs. REVIEW: to
     work on editions, and approve them. TERMS: to settle terms, and change the memory. PUBLISH: to say what
-    readers have. METRICS: to see how the service does.
+    readers have. HOOKS: to say which programs are told of it. METRICS: to see how the service does. USERS: to
+    say who signs in, and as what.
     """
 
     READ = "read"
@@ -23,7 +24,9 @@ class Scope(StrEnum):
     REVIEW = "review"
     TERMS = "terms"
     PUBLISH = "publish"
+    HOOKS = "hooks"
     METRICS = "metrics"
+    USERS = "users"
 
 
 def scopes(names: Iterable[str]) -> tuple[Scope, ...]:

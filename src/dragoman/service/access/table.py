@@ -1,14 +1,22 @@
-"""Which route asks for which scope: all of it, and nothing else opens a route.
+"""Which route asks for which scope: all of it, and nothing else opens a route, to keys and to people alike.
 
-None is what everybody may see. A route that is not here is shut for all, which a test tells.
+None is what everybody may see, and SESSION what is for everybody who signed in. A route that is not here is
+shut for all, which a test tells.
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
+from typing import Final
 
 from dragoman.service.access.scopes import Scope
+
+SESSION: Final = "session"
+"""What is open to who signed in, even where he has to change his password first."""
+
+DESK = "/review"
+"""Where the pages of the review desk are, which no key opens."""
 
 _V1: Mapping[Scope, tuple[str, ...]] = {
     Scope.READ: (
@@ -27,12 +35,16 @@ _V1: Mapping[Scope, tuple[str, ...]] = {
         "GET /editions/{edition}/segments/{number}/mends",
         "GET /editions/{edition}/findings",
         "GET /editions/{edition}/conflicts",
+        "GET /editions/{edition}/reports",
+        "GET /reports",
         "GET /editions/{edition}/reviews",
         "GET /reviews/{review}",
         "GET /terms",
         "GET /memory",
         "GET /memory/units",
+        "GET /events",
         "GET /jobs",
+        "GET /jobs/{job:path}/events",
         "GET /jobs/{job:path}",
     ),
     Scope.RECEIVE: (
@@ -51,6 +63,7 @@ _V1: Mapping[Scope, tuple[str, ...]] = {
         "POST /editions/{edition}/send-back",
         "POST /editions/{edition}/reviews",
         "POST /conflicts/{conflict}",
+        "POST /reports/{report}",
         "POST /reviews/{review}/opened",
         "POST /reviews/{review}/findings/{number}",
         "POST /reviews/{review}/finish",
@@ -64,6 +77,18 @@ _V1: Mapping[Scope, tuple[str, ...]] = {
         "POST /editions/{edition}/publish",
         "POST /articles/{article}/withdraw",
         "POST /articles/{article}/restore",
+    ),
+    Scope.HOOKS: (
+        "GET /hooks",
+        "POST /hooks",
+        "GET /hooks/{hook}",
+        "DELETE /hooks/{hook}",
+        "POST /hooks/{hook}/rotate",
+        "POST /hooks/{hook}/start",
+        "POST /hooks/{hook}/stop",
+        "POST /hooks/{hook}/test",
+        "GET /hooks/{hook}/deliveries",
+        "POST /hooks/{hook}/deliveries/{delivery}/retry",
     ),
 }  # fmt: skip
 
@@ -91,10 +116,90 @@ _OTHERS: Mapping[Scope | None, tuple[str, ...]] = {
     Scope.METRICS: ("GET /metrics",),
 }
 
-ROUTES: Mapping[str, Scope | None] = MappingProxyType(
+READERS = ("/", "/index.html", "/sitemap.xml", "/{language}/", "/{language}/{name}")
+"""What readers have."""
+
+_DESK: Mapping[Scope | str | None, tuple[str, ...]] = {
+    None: (
+        "GET /static/{name}",
+        "GET /sign-in",
+        "POST /sign-in",
+    ),
+    SESSION: (
+        "POST /sign-out",
+        "GET /password",
+        "POST /password",
+        "POST /sessions/{session}/end",
+    ),
+    Scope.READ: (
+        "GET ",
+        "GET /articles",
+        "GET /articles/{article}",
+        "GET /articles/{article}/changes",
+        "GET /conflicts/{conflict}",
+        "GET /editions/{edition}",
+        "GET /editions/{edition}/conflicts",
+        "GET /editions/{edition}/history",
+        "GET /figures",
+        "GET /editions/{edition}/news",
+        "GET /editions/{edition}/concordance",
+        "GET /editions/{edition}/sentences/{number}",
+        "GET /editions/{edition}/sentences/{number}/candidates",
+    ),
+    Scope.RECEIVE: ("POST /articles/{article}/editions",),
+    Scope.REVIEW: (
+        "POST /batch/approve",
+        "POST /batch/send-back",
+        "POST /conflicts/{conflict}",
+        "POST /editions/{edition}/revert",
+        "POST /editions/{edition}/opened",
+        "POST /editions/{edition}/approve",
+        "POST /editions/{edition}/send-back",
+        "POST /editions/{edition}/findings/{finding}/dismiss",
+        "PUT /editions/{edition}/sentences/{number}",
+        "POST /editions/{edition}/sentences/{number}",
+        "POST /editions/{edition}/sentences/{number}/check",
+        "POST /editions/{edition}/sentences/{number}/undo",
+        "POST /editions/{edition}/sentences/{number}/approve",
+        "POST /editions/{edition}/sentences/{number}/reopen",
+        "POST /editions/{edition}/comments",
+        "POST /editions/{edition}/comments/{comment}/settle",
+        "POST /editions/{edition}/comments/{comment}/reopen",
+    ),
+    Scope.PUBLISH: (
+        "POST /articles/{article}/restore",
+        "POST /articles/{article}/withdraw",
+        "POST /batch/publish",
+        "POST /editions/{edition}/publish",
+        "POST /editions/{edition}/withdraw",
+    ),
+    Scope.USERS: (
+        "GET /users",
+        "POST /users",
+        "GET /users/{user}",
+        "POST /users/{user}",
+        "POST /users/{user}/password",
+        "POST /users/{user}/revoke",
+        "POST /users/{user}/restore",
+        "POST /users/{user}/sessions/{session}/revoke",
+    ),
+}
+"""Pages of the review desk, under `DESK`: they are not in the description."""
+
+ROUTES: Mapping[str, Scope | str | None] = MappingProxyType(
     {
         **{route.replace(" ", " /v1", 1): scope for scope, routes in _V1.items() for route in routes},
+        **{route.replace(" ", f" {DESK}", 1): scope for scope, routes in _DESK.items() for route in routes},
         **{route: scope for scope, routes in _OTHERS.items() for route in routes},
+        **{f"{method} {path}": None for path in READERS for method in ("GET", "HEAD")},
+        "GET /report": None,
+        "POST /report": None,
     }
 )
 """By method and path, as «GET /v1/articles»."""
+
+
+def is_page(route: str) -> bool:
+    """Whether a route is a page of the desk."""
+    path = route.partition(" ")[2]
+    return path == DESK or path.startswith(f"{DESK}/")

@@ -16,6 +16,7 @@ from dragoman.newsroom import withdraw as withdrawing
 from dragoman.newsroom.identity import identities
 from dragoman.newsroom.receive import receive as take_in
 from dragoman.records.objects import BARE_ARTICLE
+from dragoman.service.access.door import Door
 from dragoman.service.api.values import Asked, At, Cursor, Id, Language, Most, Page, With
 from dragoman.service.services import Services
 from dragoman.sources.source import Source
@@ -23,7 +24,7 @@ from dragoman.store import articles, audit, editions, search, withdrawals
 from dragoman.store.search import Found
 from dragoman.store.values import Entry, Revision, StoredArticle, StoredEdition
 
-router = APIRouter(prefix="/v1", tags=["articles"])
+router = APIRouter(prefix="/v1", route_class=Door, tags=["articles"])
 
 
 class Sent(Asked):

@@ -11,11 +11,12 @@ from pydantic import Field
 from dragoman.model.newsroom import EditionState
 from dragoman.newsroom import steps
 from dragoman.records.stored import EDITION_RECORD
+from dragoman.service.access.door import Door
 from dragoman.service.api.values import Asked, At, Cursor, Id, Most, Page
 from dragoman.store import editions, findings
 from dragoman.store.values import StoredEdition, StoredFinding, Version
 
-router = APIRouter(prefix="/v1", tags=["editions"])
+router = APIRouter(prefix="/v1", route_class=Door, tags=["editions"])
 
 
 class Seen(Asked):

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from fastapi import APIRouter, Request, Response
 
+from dragoman.service.access.door import Door
 from dragoman.service.api.values import With
 from dragoman.service.telemetry import MEDIA
 from dragoman.store import articles
 
-router = APIRouter(tags=["health"])
+router = APIRouter(route_class=Door, tags=["health"])
 
 
 @router.get("/healthz")

@@ -11,10 +11,11 @@ from dragoman.memory.units import Hit, Standing, Stats
 from dragoman.model.errors import NotStored
 from dragoman.model.protocols import Pair
 from dragoman.newsroom import memories
+from dragoman.service.access.door import Door
 from dragoman.service.api.values import At, Id, Language
 from dragoman.store import memory, remembering
 
-router = APIRouter(prefix="/v1", tags=["memory"])
+router = APIRouter(prefix="/v1", route_class=Door, tags=["memory"])
 
 
 class Unit(BaseModel):

@@ -12,11 +12,12 @@ from dragoman.model.newsroom import Decision
 from dragoman.model.review import Place, lacking
 from dragoman.newsroom import reviews as reviewing
 from dragoman.records.reviews import REVIEW
+from dragoman.service.access.door import Door
 from dragoman.service.api.values import Asked, At, Id, Number, With
 from dragoman.store import Reading, editions, reviews
 from dragoman.store.reviews import StoredReview
 
-router = APIRouter(prefix="/v1", tags=["reviews"])
+router = APIRouter(prefix="/v1", route_class=Door, tags=["reviews"])
 
 
 class Begin(Asked):

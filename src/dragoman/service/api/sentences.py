@@ -11,12 +11,13 @@ from dragoman.model.newsroom import Choice
 from dragoman.newsroom import decide as deciding
 from dragoman.newsroom import edit as editing
 from dragoman.newsroom.room import Room
+from dragoman.service.access.door import Door
 from dragoman.service.api.values import Asked, At, Id, Number, Text
 from dragoman.store import conflicts, editions, segments
 from dragoman.store.conflicts import Conflict
 from dragoman.store.values import StoredEdition, StoredSegment
 
-router = APIRouter(prefix="/v1", tags=["sentences"])
+router = APIRouter(prefix="/v1", route_class=Door, tags=["sentences"])
 
 
 class Written(Asked):

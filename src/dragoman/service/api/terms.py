@@ -10,11 +10,12 @@ from pydantic import BaseModel, Field
 from dragoman.memory.glossary import Entry
 from dragoman.model.segment import Term, TermStatus
 from dragoman.newsroom import memories
+from dragoman.service.access.door import Door
 from dragoman.service.api.values import Asked, At, Language
 from dragoman.store import audit, terms
 from dragoman.text.languages import is_within
 
-router = APIRouter(prefix="/v1", tags=["terms"])
+router = APIRouter(prefix="/v1", route_class=Door, tags=["terms"])
 
 
 class Settled(Asked):

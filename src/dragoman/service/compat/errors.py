@@ -7,16 +7,16 @@ from typing import Any
 
 from fastapi import Request, Response
 from fastapi.exceptions import RequestValidationError
-from fastapi.routing import APIRoute
 from starlette.exceptions import HTTPException
 
 from dragoman.model.errors import DragomanError, SettingsError, UnsupportedPair
+from dragoman.service.access.door import Door
 from dragoman.service.problems import NoKey, TooMuch, invalid
 
 Handler = Callable[[Request], Coroutine[Any, Any, Response]]
 
 
-class Route(APIRoute):
+class Route(Door):
     """A route whose errors are `told`; `prepare` is done before anything is asked of the request."""
 
     async def prepare(self, request: Request) -> None:

@@ -1,15 +1,9 @@
-"""LibreTranslate's translation of files: one is sent, and its translation is at an address that is told.
-
-What is to be fetched lies in the memory of the process, at an address that nobody guesses, for a while.
-"""
+"""LibreTranslate's translation of files: one is sent, and its translation is at an address that is told."""
 
 from __future__ import annotations
 
-import secrets
-import threading
 import time
-from collections import OrderedDict
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import PurePath
 from typing import Any
 
@@ -20,59 +14,16 @@ from starlette.datastructures import UploadFile
 
 from dragoman.config import tables
 from dragoman.model.article import Article
-from dragoman.model.errors import NotStored, SettingsError, UnknownFormat
+from dragoman.model.errors import SettingsError, UnknownFormat
 from dragoman.model.protocols import Format
 from dragoman.service.api.values import With
 from dragoman.service.batching import Batches
 from dragoman.service.compat.libretranslate import ERRORS, LibreTranslateRoute, missing, named, supported
 from dragoman.service.compat.offered import is_same, offered
 from dragoman.service.compat.proof import head, proof
+from dragoman.service.compat.shelf import Kept, Shelf
 from dragoman.service.compat.texts import Translated, said, shown
 from dragoman.service.wire import fields
-
-KEPT_S = 30 * 60
-"""How long a translation waits to be fetched."""
-
-MOST_BYTES = 64 * 2**20
-"""Of all that waits; the oldest goes first."""
-
-
-@dataclass(frozen=True, slots=True)
-class Kept:
-    """A file, since when it is kept (on the monotonic clock), and the head of its answer."""
-
-    name: str
-    data: bytes
-    since: float
-    heads: dict[str, str]
-
-
-class Shelf:
-    """Files by addresses that nobody guesses. May be used by several threads."""
-
-    def __init__(self, most: int = MOST_BYTES) -> None:
-        """`most` bytes are kept."""
-        self._most, self._files = most, OrderedDict[str, Kept]()
-        self._lock = threading.Lock()
-
-    def put(self, file: Kept) -> str:
-        """Keeps a file, and gives what it is fetched by."""
-        key = f"{secrets.token_urlsafe(24)}.{file.name}"
-        with self._lock:
-            self._files[key] = file
-            while len(self._files) > 1 and sum(len(one.data) for one in self._files.values()) > self._most:
-                self._files.popitem(last=False)
-        return key
-
-    def get(self, key: str, now: float) -> Kept:
-        """The file. Raises NotStored."""
-        with self._lock:
-            for old in [one for one, file in self._files.items() if now - file.since > KEPT_S]:
-                del self._files[old]
-            found = self._files.get(key)
-        if found is None:
-            raise NotStored("Invalid filename", "Translations wait half an hour: translate it again.")
-        return found
 
 
 class _Upload(LibreTranslateRoute):
@@ -124,7 +75,8 @@ async def translate_file(request: Request, services: With) -> JSONResponse:
     heads = dict(head(made))
     shelf: Shelf = request.app.state.shelf
     path = PurePath(name)
-    key = shelf.put(Kept(f"{path.stem}_{target}{path.suffix}", written, time.monotonic(), heads))
+    kept = Kept(f"{path.stem}_{target}{path.suffix}", written, time.monotonic(), heads)
+    key = await run_in_threadpool(shelf.put, kept)
     answer = {
         "translatedFileUrl": str(request.url_for("download_file", filename=key)),
         "dragoman": proof(made[0]) if made else None,

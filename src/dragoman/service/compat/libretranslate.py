@@ -28,6 +28,9 @@ from dragoman.text.languages import best_match, name, tag
 MOST_TEXTS = 1000
 """Of one request."""
 
+MOST_OTHERS = 10
+"""Other translations of a text."""
+
 AUTO = "auto"
 
 
@@ -72,7 +75,10 @@ _TRANSLATE = _body(
     source={**_STRING, "description": "A language, or auto."},
     target=_STRING,
     format={"type": "string", "enum": ["text", "html"]},
-    alternatives={"type": "integer", "description": "None are offered yet: the list is empty."},
+    alternatives={
+        "type": "integer",
+        "description": "How many others are wanted at most: what the engine and the memory have.",
+    },
 )
 
 
@@ -88,14 +94,13 @@ async def translate(request: Request, services: With) -> JSONResponse:
     into = supported(known, spoken_in, target)
     html = _format(given) == "html"
     wanted = _alternatives(given)
-    made = await translated(
-        request, [Asked(text, language, html) for text, language in zip(texts, spoken_in, strict=True)], into
-    )
+    asked = [Asked(text, language, html) for text, language in zip(texts, spoken_in, strict=True)]
+    made = await translated(request, asked, into, wanted)
     answer: dict[str, Any] = {"translatedText": _one_or_all([one.text for one in made], several)}
     if told:
         answer["detectedLanguage"] = _one_or_all([_confidence(one) for one in told], several)
     if wanted:
-        answer["alternatives"] = _one_or_all([list[str]() for _ in made], several)
+        answer["alternatives"] = _one_or_all([list(one.others) for one in made], several)
     answer["dragoman"] = _one_or_all([proof(one) for one in made], several)
     return JSONResponse(answer, headers=head(made))
 
@@ -211,6 +216,11 @@ def _alternatives(given: Mapping[str, Any]) -> int:
     written = str(given.get("alternatives") or 0)
     if not re.fullmatch(r"\d{1,3}", written, re.ASCII):
         raise SettingsError("Invalid request: alternatives is no number", "Send a number, as 2.")
+    if int(written) > MOST_OTHERS:
+        raise SettingsError(
+            f"Invalid request: alternatives ({written}) exceeds limit ({MOST_OTHERS})",
+            "Send a smaller number.",
+        )
     return int(written)
 
 

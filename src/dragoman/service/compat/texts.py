@@ -14,11 +14,13 @@ from fastapi import Request
 from starlette.concurrency import run_in_threadpool
 
 from dragoman.config import tables
+from dragoman.desk import Desk
 from dragoman.model.article import Article, Block, Role
 from dragoman.model.disclosed import disclosure
 from dragoman.model.disclosure import Disclosure
 from dragoman.model.edition import Edition, Finding, Verdict
 from dragoman.model.errors import NoArticle
+from dragoman.service.access.caller import services
 from dragoman.service.batching import Batches
 from dragoman.service.compat.offered import is_same
 from dragoman.service.compat.tagged import Tagged, Tags, tagged
@@ -49,13 +51,14 @@ class Asked:
 @dataclass(frozen=True, slots=True)
 class Translated:
     """What became of a text, with what the checks say of it; `verdict` and `disclosure` are None where
-    nothing was translated.
+    nothing was translated. `others` are other translations, the best first, where they were asked for.
     """
 
     text: str
     verdict: Verdict | None = None
     findings: tuple[Finding, ...] = ()
     disclosure: Disclosure | None = None
+    others: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,16 +71,20 @@ class _Read:
     xml: Tagged | None = None
 
 
-async def translated(request: Request, asked: Sequence[Asked], target: str) -> list[Translated]:
-    """The texts in another language, in their order; what is in it already, or has no words, comes back as it
-    is. They share batches with what others ask. Raises DragomanError where one of them cannot be.
+async def translated(
+    request: Request, asked: Sequence[Asked], target: str, others: int = 0
+) -> list[Translated]:
+    """The texts in another language, in their order, each with so many `others` at most; what is in it
+    already, or has no words, comes back as it is. They share batches with what others ask. Raises
+    DragomanError where one of them cannot be.
     """
     batches: Batches = request.app.state.batches
     read = await run_in_threadpool(lambda: [_read(one, target) for one in asked])
     articles = [one.article for one in read if one.article is not None]
     editions = iter(await batches.editions(articles, target, request.is_disconnected))
     pairs = [(one, None if one.article is None else next(editions)) for one in read]
-    return await run_in_threadpool(lambda: [_told(one, edition) for one, edition in pairs])
+    desk = services(request).desk if others else None
+    return await run_in_threadpool(lambda: [_told(one, edition, desk, others) for one, edition in pairs])
 
 
 def shown(edition: Edition, article: Article) -> Article:
@@ -124,12 +131,18 @@ def _html(text: str, language: str) -> Article | None:
     return replace(article, language=language)  # whoever asked knows better than the document
 
 
-def _told(read: _Read, edition: Edition | None) -> Translated:
+def _told(read: _Read, edition: Edition | None, desk: Desk | None, others: int) -> Translated:
     if edition is None or read.article is None:
         return Translated(read.asked.text)
-    article = shown(edition, read.article)
     write = partial(_markup, read.xml) if read.html else partial(_plain, read.asked.text)
-    return said(edition, write(article))
+    told = said(edition, write(shown(edition, read.article)))
+    if desk is None:
+        return told
+    found = [
+        write(shown(replace(edition, article=one), read.article))
+        for one in desk.alternatives(edition, others)
+    ]
+    return replace(told, others=tuple(found))
 
 
 def _markup(xml: Tagged | None, article: Article) -> str:

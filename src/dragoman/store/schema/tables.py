@@ -3,23 +3,33 @@
 from dragoman.store.schema import (
     articles,
     audit,
+    desk,
+    hooks,
     memory,
     metadata,
+    reports,
     search,
     service,
     site,
+    traffic,
     updates,
+    users,
     work,
 )
 
 __all__ = [
     "articles",
     "audit",
+    "desk",
+    "hooks",
     "memory",
     "metadata",
+    "reports",
     "search",
     "service",
     "site",
+    "traffic",
     "updates",
+    "users",
     "work",
 ]

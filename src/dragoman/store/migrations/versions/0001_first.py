@@ -5,11 +5,16 @@ from __future__ import annotations
 from dragoman.store.migrations.first import (
     articles,
     audit,
+    desk,
+    hooks,
     memory,
+    reports,
     search,
     service,
     site,
+    traffic,
     updates,
+    users,
     work,
 )
 
@@ -21,9 +26,14 @@ def upgrade() -> None:
     """Makes all tables, those first to which others point."""
     articles.make()
     audit.make()
+    traffic.make()
     work.make()
+    hooks.make()
     service.make()
     memory.make()
+    users.make()
     site.make()
     search.make()
+    desk.make()
     updates.make()
+    reports.make()

@@ -1,0 +1,278 @@
+"""How much the service does on loopback: reads a second, translations beside the pipeline's own, and peers.
+
+    make bench-service                          # all but `growth` takes ten minutes
+    make bench-service ARGS="--only growth --minutes 30"
+
+`texts` and `lists` are requests to `/translate` of one sentence and of ten, by 16 clients: their words a
+second beside those of the pipeline alone, which is given the same sentences as articles of ten, in a process
+of its own. `pages` are articles in HTML, whose tags are counted. Ways take turns, each text is new to all of
+them, and figures are medians of the rounds. `apy` is apertium-apy and `libre` LibreTranslate, each beside
+ours on the same texts and weights. `reads` are asked at an even rate, and `growth` looks at memory.
+"""
+
+from __future__ import annotations
+
+import argparse
+import csv
+import json
+import re
+import statistics
+import tempfile
+import time
+from collections.abc import Iterator, Sequence
+from contextlib import ExitStack, contextmanager
+from pathlib import Path
+from urllib.parse import urlencode
+
+from bench import servers, store
+from bench.load import Ask, Heard, heard
+from bench.neural import WAYS, Way
+from dragoman.service.access import keys
+from dragoman.service.access.scopes import Scope
+from dragoman.store import Store
+
+CLIENTS, TEXTS, LIST = 16, 320, 10
+READS = ("/v1/articles", "/v1/editions", "/v1/editions/{}", "/v1/editions/{}/segments", "/v1/articles/{}",
+         "/v1/editions/{}/findings", "/v1/articles/{}/editions")  # fmt: skip
+_JSON = {"Content-Type": "application/json"}
+_FORM = {"Content-Type": "application/x-www-form-urlencoded"}
+_TAG = re.compile(r"</?[a-z][^<>]*>")
+
+
+def ours(q: str | Sequence[str], target: str = "es", form: str = "text") -> Ask:
+    """What LibreTranslate and we are asked."""
+    told = {"q": q, "source": "en", "target": target, "format": form}
+    return Ask("POST", "/translate", json.dumps(told).encode(), _JSON)
+
+
+def apy(q: str) -> Ask:
+    """What apertium-apy is asked."""
+    told = {"q": q, "langpair": "eng|spa", "markUnknown": "no"}
+    return Ask("POST", "/translate", urlencode(told).encode(), _FORM)
+
+
+def words(texts: Sequence[str]) -> int:
+    """Their words."""
+    return sum(len(text.split()) for text in texts)
+
+
+def lists(texts: Sequence[str]) -> list[list[str]]:
+    """The texts in lists of ten."""
+    return [list(texts[at : at + LIST]) for at in range(0, len(texts), LIST)]
+
+
+def page(texts: Sequence[str]) -> str:
+    """An article with a mark in each paragraph."""
+    return "".join("<p>{} <b>{}</b> {}</p>".format(*_third(text)) for text in texts)
+
+
+def _third(text: str) -> tuple[str, str, str]:
+    every = text.replace("<", "").replace("&", "and").split()
+    cut = len(every) // 3
+    return " ".join(every[:cut]), " ".join(every[cut : 2 * cut]), " ".join(every[2 * cut :])
+
+
+def tags_lost(asks: Sequence[Ask], done: Heard) -> int:
+    """How many tags did not come back."""
+    lost = 0
+    for ask, answer in zip(asks, done.answers, strict=True):
+        sent = _TAG.findall(json.loads(ask.body)["q"])
+        came = _TAG.findall(json.loads(answer or b'{"translatedText": ""}')["translatedText"])
+        lost += sum(max(0, sent.count(tag) - came.count(tag)) for tag in set(sent))
+    return lost
+
+
+@contextmanager
+def pipeline(groups: Sequence[Sequence[str]], engine: str, target: str) -> Iterator[Way]:
+    """The desk in a process of its own, which has the texts of `groups` by their numbers."""
+    with tempfile.TemporaryDirectory() as folder:
+        documents = Path(folder) / "documents.json"
+        documents.write_text(json.dumps([{"sents": list(one)} for one in groups]), "utf-8")
+        way = Way(
+            "pipeline", [servers.sys.executable, str(WAYS / "pipeline.py"), str(documents), engine, target]
+        )
+        try:
+            yield way
+        finally:
+            way.close()
+
+
+class Fresh:
+    """Sentences that nobody was given before."""
+
+    def __init__(self, data: Path) -> None:
+        """`data` is the folder of development data."""
+        lines = (data / "ntrex/eng.txt").read_text("utf-8").splitlines()
+        with (data / "peers/en-es.wmt13.tsv").open(encoding="utf-8", newline="") as file:
+            lines += [row["src"] for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE)]
+        self._left = list(dict.fromkeys(" ".join(line.split()) for line in lines if line.strip()))
+
+    def take(self, count: int) -> list[str]:
+        """So many of them."""
+        taken, self._left = self._left[:count], self._left[count:]
+        assert len(taken) == count, "The corpus has no more sentences: ask for fewer rounds"
+        return taken
+
+
+def beside(arguments: argparse.Namespace, fresh: Fresh) -> None:
+    """Texts, lists and pages beside the pipeline's own."""
+    kinds = {
+        "texts": lambda some: [ours(one) for one in some],
+        "lists": lambda some: [ours(one) for one in lists(some)],
+        "pages": lambda some: [ours(page(one), form="html") for one in lists(some)],
+    }
+    taken = [fresh.take(TEXTS) for _ in range(len(kinds) * arguments.rounds)]
+    groups = [group for some in taken for group in lists(some)]
+    warm = fresh.take(40)
+    found: dict[str, list[tuple[float, float, float]]] = {kind: [] for kind in kinds}
+    lost = tags = 0
+    with tempfile.TemporaryDirectory() as name, ExitStack() as stack:
+        alone = stack.enter_context(pipeline([*groups, warm], "apertium", "es"))
+        server = stack.enter_context(servers.dragoman(Path(name), "--engine", "apertium"))
+        alone.go([len(groups)])
+        heard(server.address, [ours(one) for one in warm], CLIENTS)
+        for number, some in enumerate(taken):
+            kind = list(kinds)[number % len(kinds)]
+            first, count = number * (TEXTS // LIST), TEXTS // LIST
+            own = words(some) / alone.go(range(first, first + count))["seconds"]
+            asks = kinds[kind](some)
+            done = heard(server.address, asks, CLIENTS)
+            lost += len(done.lost)
+            tags += tags_lost(asks, done) if kind == "pages" else 0
+            found[kind].append((words(some) / done.seconds, own, done.at(95)))
+    for kind, rounds in found.items():
+        speed, own = (statistics.median(one[at] for one in rounds) for at in (0, 1))
+        ratio = statistics.median(one[0] / one[1] for one in rounds)
+        late = statistics.median(one[2] for one in rounds)
+        print(f"{kind:<10}{speed:>7,.0f} words/s  {ratio:.2f} of the pipeline's {own:,.0f}  p95 {late:.2f} s")
+    print(f"{'':<10}{lost} requests lost, {tags} tags lost")
+
+
+def against(name: str, one: tuple[str, list[Ask]], other: tuple[str, list[Ask]], count: int) -> float:
+    """How many times as fast ours, `one`, is as a peer on the same texts: (address, requests) each."""
+    took = [heard(*each, CLIENTS) for each in (one, other)]
+    speeds = [count / done.seconds for done in took]
+    print(f"{name:<10}{speeds[0]:>7,.0f} words/s beside {speeds[1]:,.0f}: {speeds[0] / speeds[1]:.2f} times"
+          f"  p95 {took[0].at(95):.2f} and {took[1].at(95):.2f} s  lost {len(took[0].lost)} and {len(took[1].lost)}"
+          )  # fmt: skip
+    return speeds[0] / speeds[1]
+
+
+def beside_apy(arguments: argparse.Namespace, fresh: Fresh) -> None:
+    """Single texts beside apertium-apy, on the same dictionaries."""
+    with tempfile.TemporaryDirectory() as name, ExitStack() as stack:
+        server = stack.enter_context(servers.dragoman(Path(name), "--engine", "apertium"))
+        peer = stack.enter_context(servers.apy(arguments.peers / "apy", Path(name)))
+        for _ in range(arguments.rounds):
+            for number in range(2):
+                some = fresh.take(LIST if number == 0 else TEXTS)  # both begin warm
+                pairs = (
+                    (server.address, [ours(one) for one in some]),
+                    (peer.address, [apy(one) for one in some]),
+                )
+                against("apy" if number else "(warm)", *pairs, words(some))
+
+
+def beside_libre(arguments: argparse.Namespace, fresh: Fresh) -> None:
+    """Single texts beside LibreTranslate, on the same neural weights."""
+    engine = f"ctranslate2:{(arguments.peers / 'm/ct2-int8').resolve()}"
+    with tempfile.TemporaryDirectory() as name, ExitStack() as stack:
+        server = stack.enter_context(servers.dragoman(Path(name), "--engine", engine))
+        home = arguments.peers / "libretranslate"
+        peer = stack.enter_context(
+            servers.libretranslate(home, arguments.peers, arguments.scripts, Path(name))
+        )
+        for count in (2, arguments.sentences):
+            some = fresh.take(count)
+            asks = [ours(one, "ar") for one in some]
+            against("libre", (server.address, asks), (peer.address, asks), words(some))
+
+
+def reads(arguments: argparse.Namespace, _: Fresh) -> None:
+    """Reads of a newsroom of so many articles, at an even rate."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        with Store.open(str(folder / "store.sqlite3")) as filled:
+            store.fill(filled, arguments.articles)
+            with filled.writing(store.BY, store.START) as write:
+                key = keys.make(write, store.BY, [Scope.READ]).key
+        heads = {"Authorization": f"Bearer {key}"}
+        with servers.dragoman(folder, *arguments.options) as server:
+            count = int(arguments.seconds * arguments.rate)
+            asks = [
+                Ask("GET", READS[at % len(READS)].format(1 + at % arguments.articles), heads=heads)
+                for at in range(count)
+            ]
+            heard(server.address, asks[:100], CLIENTS)
+            done = heard(server.address, asks, CLIENTS, arguments.rate)
+            fastest = heard(server.address, asks[: count // 2], CLIENTS)
+    print(f"reads     {count / done.seconds:>7,.0f} a second: p50 {done.at(50) * 1000:.0f} ms, "
+          f"p95 {done.at(95) * 1000:.0f} ms, p99 {done.at(99) * 1000:.0f} ms, {len(done.lost)} lost {done.lost[:1]}; "
+          f"as fast as they come {count // 2 / fastest.seconds:,.0f}")  # fmt: skip
+
+
+def start(arguments: argparse.Namespace, _: Fresh) -> None:
+    """From nothing to a first answer."""
+    took = []
+    for _round in range(arguments.rounds):
+        with (
+            tempfile.TemporaryDirectory() as name,
+            servers.dragoman(Path(name), *arguments.options) as server,
+        ):
+            took.append(server.seconds)
+    print(f"start     {statistics.median(took):.2f} s to the first answer")
+
+
+def growth(arguments: argparse.Namespace, fresh: Fresh) -> None:
+    """Memory while 16 clients ask for so many minutes, with texts that are new each time."""
+    some = fresh.take(1900)
+    with tempfile.TemporaryDirectory() as name:
+        with servers.dragoman(Path(name), "--engine", "apertium", *arguments.options) as server:
+            until, turn, lost, tags, asked = time.monotonic() + 60 * arguments.minutes, 0, 0, 0, 0
+            while time.monotonic() < until:
+                turn += 1
+                texts = [f"{one} That was number {turn}." for one in some]
+                asks = [ours(page(one), form="html") for one in lists(texts)]
+                asks += [ours(one) for one in texts[:200]]
+                done = heard(server.address, asks, CLIENTS)
+                lost, asked = lost + len(done.lost), asked + len(asks)
+                tags += tags_lost(asks, done)
+                print(f"growth    {time.monotonic() - until + 60 * arguments.minutes:>6.0f} s {server.memory:>7.0f} MB  "
+                      f"{asked} requests, {lost} lost, {tags} tags lost", flush=True)  # fmt: skip
+
+
+_PARTS = {
+    "start": start,
+    "reads": reads,
+    "pipeline": beside,
+    "apy": beside_apy,
+    "libre": beside_libre,
+    "growth": growth,
+}
+
+
+def main() -> None:
+    """Measures and prints."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
+    parser.add_argument("--data", type=Path, default=Path("../shared/data"))
+    parser.add_argument("--peers", type=Path, default=Path(".bench"))
+    parser.add_argument("--scripts", type=Path, default=Path("../shared/bench"))
+    parser.add_argument("--only", default="start,reads,pipeline,apy,libre")
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--articles", type=int, default=300)
+    parser.add_argument("--rate", type=float, default=200, help="reads a second")
+    parser.add_argument("--seconds", type=float, default=20, help="of reads")
+    parser.add_argument("--sentences", type=int, default=40, help="that LibreTranslate is given")
+    parser.add_argument("--minutes", type=float, default=5, help="of `growth`")
+    parser.add_argument(
+        "--options", type=str.split, default=[], help="more of the command's, as '--processes 2'"
+    )
+    arguments = parser.parse_args()
+    for part in arguments.only.split(","):
+        _PARTS[part](arguments, Fresh(arguments.data))
+
+
+if __name__ == "__main__":
+    main()

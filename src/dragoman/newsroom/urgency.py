@@ -1,0 +1,116 @@
+"""Why an edition waits for a person, the most urgent reason first.
+
+What readers see and is wrong comes before what they do not see yet; what a clock runs against before what may
+wait; and what was found wrong before what nobody read yet.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from dragoman.model.edition import Severity, Verdict
+from dragoman.model.newsroom import EditionState
+from dragoman.store.queue import Standing
+from dragoman.store.values import StoredFinding
+
+SOON = timedelta(hours=6)
+"""Before the end of an embargo an edition is urgent that is not approved: half a shift, in which one article
+is read, and sent back once.
+"""
+
+
+class Reason(StrEnum):
+    """Why an edition waits, the most urgent first."""
+
+    CORRECTED = "corrected"
+    """The publisher corrected the original, and readers still have what was wrong."""
+    REPORTED = "reported"
+    """Readers report something in what they have."""
+    EMBARGO = "embargo"
+    """The embargo ends soon, and nobody approved it."""
+    CONFLICT = "conflict"
+    """A person's sentence, and its original changed since: it waits to be decided."""
+    CRITICAL = "critical"
+    """Something was found that would mislead readers."""
+    LAGGING = "lagging"
+    """The original was updated, and readers have it as it was."""
+    MAJOR = "major"
+    """Something was found that is wrong."""
+    BEHIND = "behind"
+    """The original was updated; readers have nothing of it yet."""
+    WITHHELD = "withheld"
+    """The desk's policy does not let it pass as it is."""
+    UNREAD = "unread"
+    """Nobody answers for some of its sentences."""
+    APPROVED = "approved"
+    """It is approved, and waits to be published."""
+    MINOR = "minor"
+    """Something does not look right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Why:
+    """A reason, of how many it holds, since or until when, and the gravest finding where it is one."""
+
+    reason: Reason
+    count: int = 0
+    at: datetime | None = None
+    finding: StoredFinding | None = None
+
+    @property
+    def rank(self) -> int:
+        """0 for the most urgent."""
+        return list(Reason).index(self.reason)
+
+
+def whys(one: Standing, now: datetime, reports: int = 0) -> list[Why]:
+    """Why an edition waits at a moment, the most urgent first; empty where nobody need do anything.
+
+    `reports` is how many of its readers' are open.
+    """
+    if one.edition.state is EditionState.WITHDRAWN:
+        return []
+    return sorted(_whys(one, now, reports), key=lambda why: why.rank)
+
+
+def with_finding(some: Iterable[Why], finding: StoredFinding | None) -> list[Why]:
+    """The same reasons, that of its severity with a finding."""
+    of = None if finding is None else _BY_SEVERITY[Severity(finding.severity)]
+    return [replace(why, finding=finding) if why.reason is of else why for why in some]
+
+
+def _whys(one: Standing, now: datetime, reports: int) -> Iterator[Why]:
+    state = one.edition.state
+    if one.readers_behind is not None:
+        kind = Reason.CORRECTED if one.readers_behind.correction else Reason.LAGGING
+        yield Why(kind, at=one.readers_behind.since)
+    elif one.behind is not None:
+        yield Why(Reason.BEHIND, at=one.behind.since)
+    if reports:
+        yield Why(Reason.REPORTED, reports)
+    if one.conflicts:
+        yield Why(Reason.CONFLICT, one.conflicts)
+    if state is EditionState.PUBLISHED:  # a person, or the desk's policy, let pass what was found
+        return
+    for severity, found in one.open.items():
+        yield Why(_BY_SEVERITY[severity], found.number)
+    if state is EditionState.APPROVED:
+        yield Why(Reason.APPROVED)
+        return
+    if one.embargo is not None and now < one.embargo <= now + SOON:
+        yield Why(Reason.EMBARGO, at=one.embargo)
+    if one.edition.verdict is Verdict.WITHHOLD and not one.open:  # else what was found says more
+        yield Why(Reason.WITHHELD)
+    passes = state is EditionState.DRAFT and one.edition.verdict is Verdict.PUBLISH
+    if one.unread and not passes:
+        yield Why(Reason.UNREAD, one.unread)
+
+
+_BY_SEVERITY: Mapping[Severity, Reason] = {
+    Severity.CRITICAL: Reason.CRITICAL,
+    Severity.MAJOR: Reason.MAJOR,
+    Severity.MINOR: Reason.MINOR,
+}

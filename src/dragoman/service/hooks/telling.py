@@ -1,0 +1,33 @@
+"""Hooks are told for as long as the service runs."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from dragoman.service.hooks.sender import Sender
+from dragoman.service.services import Services
+
+PACE_S = 1.0
+"""Seconds between two looks at what happened."""
+
+_END_S = 20.0
+"""Seconds that the end waits for what is on its way; what it cuts off is sent again by the next."""
+
+
+@contextmanager
+def telling(services: Services) -> Iterator[None]:
+    """Tells the hooks of the services, where they say that it is done by this process."""
+    if not services.tells_hooks:
+        yield
+        return
+    stop = threading.Event()
+    sender = Sender(services.store, services.now, services.guard)
+    thread = threading.Thread(target=sender.run, args=(stop, PACE_S), name="hooks", daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        thread.join(_END_S)

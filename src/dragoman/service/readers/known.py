@@ -1,0 +1,85 @@
+"""What the store knows of an address of the site: which page it is, and whether it was withdrawn.
+
+The store is asked at each request, so that what is withdrawn is gone at once, and not with the next release.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from dragoman.model.errors import UnknownLanguage
+from dragoman.model.withdrawal import Withdrawal
+from dragoman.publish import manifest
+from dragoman.publish.manifest import Entry, Record
+from dragoman.publish.page import Alternate, Place
+from dragoman.publish.tombstone import TombstoneContext, tombstone
+from dragoman.store import Reading, site, withdrawals
+from dragoman.store.withdrawals import WHOLE
+from dragoman.text.languages import tag
+
+_SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_LONGEST = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A page of an article in a `language`; `gone` is why it is withdrawn."""
+
+    entry: Entry
+    language: str
+    gone: Withdrawal | None
+
+    @property
+    def record(self) -> Record:
+        """What the site remembers of the page."""
+        return self.entry.pages[self.language]
+
+    @property
+    def buried(self) -> bool:
+        """Whether what lies there is a tombstone."""
+        return self.record.withdrawn is not None
+
+    @property
+    def alternates(self) -> tuple[str, ...]:
+        """The languages in which the article is there for readers, its own first."""
+        return tuple(tag for tag in self.entry.live if not self.entry.pages[tag].draft)
+
+
+def language(written: str) -> str | None:
+    """The language that a folder of the site is named by; None where it is no name of one."""
+    try:
+        return written if tag(written) == written else None
+    except UnknownLanguage:
+        return None
+
+
+def slug(written: str) -> str | None:
+    """What names an article in an address; None where it cannot be one."""
+    return written if len(written) <= _LONGEST and _SLUG.fullmatch(written) else None
+
+
+def page(read: Reading, language: str, slug: str) -> Known | None:
+    """The page of that name in that language; None where readers have none: drafts are not for them."""
+    shown = site.named(read, slug)
+    if shown is None or language not in shown.pages:
+        return None
+    gone = withdrawals.of(read, shown.article)
+    pages = {tag: manifest.page_of(page) for tag, page in shown.pages.items()}
+    if pages[language].draft:
+        return None
+    here = gone.get(WHOLE) or gone.get(language) or pages[language].withdrawn
+    left = {tag: one for tag, one in pages.items() if tag == language or not gone.keys() & {WHOLE, tag}}
+    return Known(Entry(shown.slug, shown.source, left), language, here)
+
+
+def buried(known: Known, name: str) -> bytes:
+    """The tombstone of a page that the next release will bury."""
+    assert known.gone is not None
+    there = {tag: f"../{known.entry.path(tag)}" for tag in known.alternates if tag != known.language}
+    alternates = [
+        Alternate(tag, path, path, original=tag == known.entry.source) for tag, path in there.items()
+    ]
+    place = Place(name, home="index.html", feed="feed.xml")
+    context = TombstoneContext(f"{known.entry.slug}.html", known.entry.source, alternates, (), place)
+    return tombstone(known.language, known.gone, context=context).encode("utf-8")

@@ -1,0 +1,1 @@
+"""The review desk in the browser: pages over the newsroom, which have no rule of their own."""

@@ -1,0 +1,44 @@
+"""What people say to each other on an edition's page, and what readers say of it."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Request, Response
+
+from dragoman.newsroom import comments as talking
+from dragoman.newsroom import merging
+from dragoman.service.access.door import Door
+from dragoman.service.access.table import DESK
+from dragoman.service.api.values import At, Id
+from dragoman.service.review import answering
+from dragoman.service.review.forms import About, Said
+
+router = APIRouter(prefix=f"{DESK}/editions/{{edition}}/comments", route_class=Door, include_in_schema=False)
+
+
+@router.post("")
+def add(request: Request, edition: Id, room: At, said: Annotated[Said, Form()]) -> Response:
+    """Says something about a sentence, or about the edition."""
+    with room.writing() as write:
+        number = said.sentence
+        if number is not None:
+            number, _ = merging.now_at(write, edition, number, said.version)
+        talking.add(write, edition, said.text, number)
+    return answering.renewed(request, room, edition, said.version, number, said="Said.")
+
+
+@router.post("/{comment}/settle")
+def settle(request: Request, edition: Id, comment: Id, room: At, about: Annotated[About, Form()]) -> Response:
+    """It is done with."""
+    with room.writing() as write:
+        talking.settle(write, edition, comment)
+    return answering.renewed(request, room, edition, about.version, about.sentence, said="Done with.")
+
+
+@router.post("/{comment}/reopen")
+def reopen(request: Request, edition: Id, comment: Id, room: At, about: Annotated[About, Form()]) -> Response:
+    """It is not, after all."""
+    with room.writing() as write:
+        talking.settle(write, edition, comment, settled=False)
+    return answering.renewed(request, room, edition, about.version, about.sentence, said="Open again.")

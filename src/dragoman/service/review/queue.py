@@ -1,0 +1,105 @@
+"""The first page of the desk: what waits for a person, the most urgent first, with why it is held."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Annotated, Any
+
+from fastapi import APIRouter, Form, Query, Request, Response
+
+from dragoman.model.errors import DragomanError, SettingsError
+from dragoman.model.newsroom import EditionState
+from dragoman.newsroom import queue, reading, steps
+from dragoman.service.access.door import Door
+from dragoman.service.access.table import DESK
+from dragoman.service.api.values import MOST, At
+from dragoman.service.review.pages import render
+from dragoman.store import Writing, editions
+from dragoman.store import queue as stored
+from dragoman.store.values import StoredEdition
+
+router = APIRouter(prefix=DESK, route_class=Door, include_in_schema=False)
+
+ON_A_PAGE = 50
+
+Chosen = Annotated[list[str], Form(max_length=200)]
+"""Editions with the versions that were seen, as `12:3`."""
+
+
+@router.get("")
+def shown(
+    request: Request,
+    room: At,
+    language: Annotated[str, Query(max_length=64)] = "",
+    state: Annotated[str, Query(max_length=20)] = "",
+    page: Annotated[int, Query(ge=1, le=1000)] = 1,
+) -> Response:
+    """The queue; of one state or language where that is asked."""
+    states = [one for one in EditionState if one == state]
+    with room.store.reading() as read:
+        skip = (page - 1) * ON_A_PAGE
+        found = queue.waiting(read, room.now(), states=states, language=language, skip=skip, most=ON_A_PAGE)
+        languages, counts = stored.languages(read), editions.counts(read)
+    told: dict[str, Any] = {"language": language, "state": state, "languages": languages, "counts": counts}
+    pages: dict[str, Any] = {"page": page, "most": ON_A_PAGE, "all": found.total}
+    return render(request, "queue.html", items=found.items, **told, **pages)
+
+
+@router.post("/batch/approve")
+def approve(request: Request, room: At, edition: Chosen) -> Response:
+    """Approves the chosen editions, each as it was seen: as reviewed, where who asks read all of it."""
+
+    def done(write: Writing, key: int, version: int) -> StoredEdition:
+        return reading.approve(write, key, version).edition
+
+    return _each(request, room, edition, done, "Approved")
+
+
+@router.post("/batch/publish")
+def publish(request: Request, room: At, edition: Chosen) -> Response:
+    """Publishes the chosen editions, each as it was seen."""
+
+    def done(write: Writing, key: int, version: int) -> StoredEdition:
+        return steps.publish(write, key, version)
+
+    return _each(request, room, edition, done, "Published")
+
+
+@router.post("/batch/send-back")
+def send_back(
+    request: Request, room: At, edition: Chosen, reason: Annotated[str, Form(max_length=2000)] = ""
+) -> Response:
+    """Sends the chosen editions back, with a reason."""
+
+    def done(write: Writing, key: int, version: int) -> StoredEdition:
+        return steps.send_back(write, key, version, reason)
+
+    return _each(request, room, edition, done, "Sent back")
+
+
+def _each(
+    request: Request,
+    room: At,
+    chosen: list[str],
+    do: Callable[[Writing, int, int], StoredEdition],
+    what: str,
+) -> Response:
+    """Does it to each edition by itself, and shows of which it was done, and why not of the others."""
+    done: list[StoredEdition] = []
+    refused: list[tuple[StoredEdition | None, DragomanError]] = []
+    for key, version in map(_named, chosen):
+        try:
+            with room.writing() as write:
+                done.append(do(write, key, version))
+        except DragomanError as error:
+            with room.store.reading() as read:
+                refused.append((editions.named(read, [key]).get(key), error))
+    return render(request, "batch.html", done=done, refused=refused, what=what)
+
+
+def _named(one: str) -> tuple[int, int]:
+    """An edition and its version of `12:3`. Raises SettingsError."""
+    key, _, version = one.partition(":")
+    if not (key.isdecimal() and version.isdecimal() and len(one) < 40 and int(key) <= MOST >= int(version)):
+        raise SettingsError("An edition is chosen by its number and version", "Choose it in the queue.")
+    return int(key), int(version)

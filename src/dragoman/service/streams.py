@@ -1,0 +1,113 @@
+"""Streams of events: how many there may be, and waiting for what is new, which one asks the store for all.
+
+A stream ends after some minutes by itself; its client comes back and goes on where it was. So a key that was
+revoked opens nothing for long.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from collections import Counter
+from collections.abc import AsyncIterator, Callable
+
+from sse_starlette import EventSourceResponse, ServerSentEvent
+from starlette.concurrency import run_in_threadpool
+from starlette.types import Receive, Scope, Send
+
+from dragoman.service.problems import TooMany
+from dragoman.store import Store, audit
+
+EACH = 10
+"""Streams that one caller may have: tabs of a browser, and a program or two."""
+
+MOST = 200
+"""Streams of a process."""
+
+PACE_S = 0.5
+"""Seconds between two looks at the trail."""
+
+AGAIN_MS = 2000
+"""After which a client comes back whose stream ended."""
+
+_PING_S = 15
+_SLOW_S = 30
+"""Seconds that a client may take to take one event."""
+
+
+class Streams:
+    """The streams of a process. For one event loop."""
+
+    def __init__(self, each: int = EACH, most: int = MOST) -> None:
+        self._of: Counter[str] = Counter()
+        self._each, self._most = each, most
+
+    def response(self, who: str, events: AsyncIterator[ServerSentEvent]) -> EventSourceResponse:
+        """The answer that sends events to `who`. Raises TooMany."""
+        if self._of[who] >= self._each or self._of.total() >= self._most:
+            raise TooMany("There are too many streams", "Close one, or ask from time to time instead.")
+        self._of[who] += 1
+        return _Counted(events, lambda: self._closed(who))
+
+    def _closed(self, who: str) -> None:
+        self._of[who] -= 1
+        if not self._of[who]:
+            del self._of[who]
+
+
+class _Counted(EventSourceResponse):
+    def __init__(self, events: AsyncIterator[ServerSentEvent], closed: Callable[[], None]) -> None:
+        super().__init__(events, ping=_PING_S, send_timeout=_SLOW_S)
+        self._closed = closed
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Sends them, and counts itself out."""
+        try:
+            await super().__call__(scope, receive, send)
+        finally:
+            self._closed()
+
+
+class Pulse:
+    """Says when there is something new in the audit trail: however many wait, one asks."""
+
+    def __init__(self, store: Store, pace_s: float = PACE_S) -> None:
+        self._store, self._pace_s = store, pace_s
+        self._newest = 0
+        self._waiting = 0
+        self._news: asyncio.Event | None = None
+        self._task: asyncio.Task[None] | None = None
+
+    async def beyond(self, seen: int, timeout_s: float) -> int | None:
+        """The number of the newest entry, once it is higher than `seen`; None where that takes longer."""
+        self._waiting += 1
+        try:
+            async with asyncio.timeout(timeout_s):
+                while self._newest <= seen:
+                    await self._next().wait()
+            return self._newest
+        except TimeoutError:
+            return None
+        finally:
+            self._waiting -= 1
+
+    def _next(self) -> asyncio.Event:
+        """What is set at the next news; somebody looks for them from now on."""
+        if self._task is None or self._task.done():
+            self._news = asyncio.Event()
+            self._task = asyncio.get_running_loop().create_task(self._look())
+        assert self._news is not None
+        return self._news
+
+    async def _look(self) -> None:
+        while self._waiting:
+            newest = await run_in_threadpool(self._last)
+            if newest > self._newest:
+                self._newest = newest
+                told, self._news = self._news, asyncio.Event()
+                assert told is not None
+                told.set()
+            await asyncio.sleep(self._pace_s)
+
+    def _last(self) -> int:
+        with self._store.reading() as read:
+            return audit.last(read)

@@ -1,0 +1,64 @@
+"""Requests that are done once, however often they are sent: what was answered is kept for a day."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from sqlalchemy import ColumnElement, and_, delete, select, update
+
+from dragoman.store.database import Reading, Writing
+from dragoman.store.schema.traffic import requests
+
+KEPT = timedelta(days=1)
+"""For which an answer is kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """A request as it was sent before: the `digest` of it, and its answer. No `status` while it is under way,
+    and no `body` of what is not kept.
+    """
+
+    digest: str
+    begun: datetime
+    status: int | None
+    head: Sequence[tuple[str, str]]
+    body: str | None
+
+
+def begin(write: Writing, who: str, key: str, digest: str) -> Done | None:
+    """Begins a request that `who` calls `key`; where he sent one of that name in the last day, gives that."""
+    write.run(delete(requests).where(requests.c.begun < write.at - KEPT))
+    before = find(write, who, key)
+    if before is None:
+        row = {"who": who, "key": key, "digest": digest, "begun": write.at}
+        write.add_all(requests, [row])
+    return before
+
+
+def find(read: Reading, who: str, key: str) -> Done | None:
+    """What `who` sent by the name `key`."""
+    row = read.row(select(requests).where(requests.c.who == who, requests.c.key == key))
+    if row is None:
+        return None
+    head = [(str(name), str(value)) for name, value in row.head or ()]
+    return Done(row.digest, row.begun, row.status, head, row.body)
+
+
+def end(  # noqa: PLR0913  # which one, and its answer
+    write: Writing, who: str, key: str, status: int, head: Sequence[tuple[str, str]], body: str | None
+) -> None:
+    """Keeps the answer of a request."""
+    answer = {"status": status, "head": [list(pair) for pair in head], "body": body}
+    write.run(update(requests).where(_is(who, key)).values(answer))
+
+
+def drop(write: Writing, who: str, key: str) -> None:
+    """Nothing came of a request: it may be sent again by the same name."""
+    write.run(delete(requests).where(_is(who, key)))
+
+
+def _is(who: str, key: str) -> ColumnElement[bool]:
+    return and_(requests.c.who == who, requests.c.key == key)
