@@ -51,8 +51,10 @@ from dragoman.service.review import (
     sentence,
     signing,
     users,
+    work,
 )
 from dragoman.service.review import errors as wrong
+from dragoman.service.review import hooks as told
 from dragoman.service.review import keys as program_keys
 from dragoman.service.review.answering import Versions
 from dragoman.service.services import Services
@@ -72,6 +74,8 @@ DESK: tuple[ModuleType, ...] = (
     history,
     figures,
     conflicts,
+    work,
+    told,
 )
 """Pages of the review desk, a part a file."""
 PAGES = (*DESK, reporting, pages)
