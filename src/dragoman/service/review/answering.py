@@ -120,7 +120,7 @@ def beside_of(room: Room, read: Reading, told: Sheet, line: Line) -> Beside:
 
 
 def page(
-    request: Request, room: Room, edition: int, number: int | None = None, status: int = 200
+    request: Request, room: Room, edition: int, number: int | None = None, met: Met | None = None
 ) -> Response:
     """The whole page, with one sentence open. Raises NotStored."""
     with room.store.reading() as read:
