@@ -51,6 +51,7 @@ from dragoman.service.review import (
     sentence,
     signing,
     users,
+    work,
 )
 from dragoman.service.review import errors as wrong
 from dragoman.service.review import hooks as told
@@ -71,6 +72,7 @@ DESK: tuple[ModuleType, ...] = (
     history,
     figures,
     conflicts,
+    work,
     told,
 )
 """Pages of the review desk, a part a file."""

@@ -141,12 +141,17 @@ _DESK: Mapping[Scope | str | None, tuple[str, ...]] = {
         "GET /editions/{edition}/conflicts",
         "GET /editions/{edition}/history",
         "GET /figures",
+        "GET /work",
         "GET /editions/{edition}/news",
         "GET /editions/{edition}/concordance",
         "GET /editions/{edition}/sentences/{number}",
         "GET /editions/{edition}/sentences/{number}/candidates",
     ),
-    Scope.RECEIVE: ("POST /articles/{article}/editions",),
+    Scope.RECEIVE: (
+        "POST /articles/{article}/editions",
+        "POST /work/cancel",
+        "POST /work/retry",
+    ),
     Scope.REVIEW: (
         "POST /batch/approve",
         "POST /batch/send-back",
@@ -165,6 +170,7 @@ _DESK: Mapping[Scope | str | None, tuple[str, ...]] = {
         "POST /editions/{edition}/comments",
         "POST /editions/{edition}/comments/{comment}/settle",
         "POST /editions/{edition}/comments/{comment}/reopen",
+        "POST /editions/{edition}/reports/{report}",
     ),
     Scope.PUBLISH: (
         "POST /articles/{article}/restore",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from datetime import timedelta
 from types import MappingProxyType
@@ -19,6 +20,8 @@ SAID: Mapping[str, str] = MappingProxyType(
         "withdrawn": "Withdrawn. Readers are told that it is gone.",
         "restored": "Restored as a draft. A person publishes it again.",
         "decided": "Decided. The edition has a new version.",
+        "retried": "It is tried again.",
+        "cancelled": "Cancelled. What is in hand is finished.",
         "reverted": "Brought back, in a new version.",
         "undone": "Undone, in a new version.",
         "password": "Your password is changed.",
@@ -101,6 +104,11 @@ def waited(time: timedelta) -> str:
 def ago(time: timedelta) -> str:
     """How long ago something was."""
     return f"{waited(time)} ago"
+
+
+def note(said: str) -> str:
+    """What was done, with sentences counted from 1, as pages do; the store counts from 0."""
+    return re.sub(r"\bsentence (\d{1,6})\b", lambda found: f"sentence {int(found[1]) + 1}", said)
 
 
 def many(count: int, one: str, several: str) -> str:
