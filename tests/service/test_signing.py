@@ -99,6 +99,26 @@ def test_a_name_is_told_however_it_is_typed(client: TestClient, ben: TestClient)
         assert signs_in(client, OWN, name).status_code == 303
 
 
+def test_a_password_that_is_changed_meanwhile_opens_nothing(
+    client: TestClient, room: Room, ben: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Somebody signs in with it while an admin makes another."""
+    matches = passwords.matches
+
+    def slow(password: str, kept: str | None) -> bool:
+        with room.writing() as write:
+            found = users.find(write, "ben")
+            assert found is not None
+            people.forgot(write, found.id)
+        return matches(password, kept)
+
+    monkeypatch.setattr(passwords, "matches", slow)
+    client.cookies.clear()
+
+    assert signs_in(client, OWN).status_code == 401
+    assert client.get("/v1/articles").status_code == 401
+
+
 def test_a_session_is_new_at_each_sign_in(client: TestClient, room: Room, ben: TestClient) -> None:
     """Whoever gave somebody a cookie beforehand (fixation), or has his old one, has nothing."""
     old = client.cookies[browser.COOKIE]

@@ -51,8 +51,10 @@ from dragoman.service.review import (
     sentence,
     signing,
     users,
+    work,
 )
 from dragoman.service.review import errors as wrong
+from dragoman.service.review import hooks as told
 from dragoman.service.review.answering import Versions
 from dragoman.service.services import Services
 from dragoman.service.streams import Pulse, Streams
@@ -70,6 +72,8 @@ DESK: tuple[ModuleType, ...] = (
     history,
     figures,
     conflicts,
+    work,
+    told,
 )
 """Pages of the review desk, a part a file."""
 PAGES = (*DESK, reporting, pages)
