@@ -69,6 +69,8 @@ GRAVITY: Mapping[str, str] = MappingProxyType(
         Reason.REPORTED: "grave",
         Reason.EMBARGO: "grave",
         Reason.CRITICAL: "grave",
+        Reason.RETURNED: "warn",
+        Reason.COMMENTED: "",
         Reason.LAGGING: "warn",
         Reason.CONFLICT: "warn",
         Reason.MAJOR: "warn",
