@@ -32,8 +32,8 @@ class Services:
     `per_minute` is how many requests a key has. `responsible` answers for what is reviewed. `site` is the
     folder of what readers have, None where they have it elsewhere. `guard` says which addresses hooks may
     have; where `tells_hooks`, they are told by this process. `shelf` is a folder of files that wait to be
-    fetched, which several processes share. A stream of events ends after `stream_s`
-    seconds, and its client comes back.
+    fetched, which several processes share. A stream of events ends after `stream_s` seconds, and its client
+    comes back. The desk's times are those of clocks in `zone` (IANA's name).
     """
 
     store: Store
@@ -50,6 +50,7 @@ class Services:
     tells_hooks: bool = False
     shelf: Path | None = None
     stream_s: float = 900.0
+    zone: str = "UTC"
     _line: Line | None = None
     _lock: threading.Lock = field(default_factory=threading.Lock)
 

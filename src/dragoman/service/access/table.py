@@ -173,6 +173,8 @@ _DESK: Mapping[Scope | str | None, tuple[str, ...]] = {
         "POST /editions/{edition}/reports/{report}",
     ),
     Scope.PUBLISH: (
+        "POST /articles/{article}/embargo",
+        "POST /articles/{article}/embargo/lift",
         "POST /articles/{article}/restore",
         "POST /articles/{article}/withdraw",
         "POST /batch/publish",
