@@ -27,6 +27,7 @@ SAID: Mapping[str, str] = MappingProxyType(
         "reverted": "Brought back, in a new version.",
         "undone": "Undone, in a new version.",
         "password": "Your password is changed.",
+        "key-revoked": "The key opens nothing any more.",
         "session-ended": "The session is ended.",
         "settled": "Saved.",
         "revoked": "Revoked. All sessions are ended.",
