@@ -17,6 +17,7 @@ import csv
 import json
 import re
 import statistics
+import sys
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
@@ -88,9 +89,7 @@ def pipeline(groups: Sequence[Sequence[str]], engine: str, target: str) -> Itera
     with tempfile.TemporaryDirectory() as folder:
         documents = Path(folder) / "documents.json"
         documents.write_text(json.dumps([{"sents": list(one)} for one in groups]), "utf-8")
-        way = Way(
-            "pipeline", [servers.sys.executable, str(WAYS / "pipeline.py"), str(documents), engine, target]
-        )
+        way = Way("pipeline", [sys.executable, str(WAYS / "pipeline.py"), str(documents), engine, target])
         try:
             yield way
         finally:
@@ -148,14 +147,17 @@ def beside(arguments: argparse.Namespace, fresh: Fresh) -> None:
     print(f"{'':<10}{lost} requests lost, {tags} tags lost")
 
 
-def against(name: str, one: tuple[str, list[Ask]], other: tuple[str, list[Ask]], count: int) -> float:
-    """How many times as fast ours, `one`, is as a peer on the same texts: (address, requests) each."""
+def against(
+    name: str, one: tuple[str, list[Ask]], other: tuple[str, list[Ask]], count: int
+) -> tuple[float, float]:
+    """Words a second of ours, `one`, and of a peer on the same texts: (address, requests) each."""
     took = [heard(*each, CLIENTS) for each in (one, other)]
-    speeds = [count / done.seconds for done in took]
-    print(f"{name:<10}{speeds[0]:>7,.0f} words/s beside {speeds[1]:,.0f}: {speeds[0] / speeds[1]:.2f} times"
-          f"  p95 {took[0].at(95):.2f} and {took[1].at(95):.2f} s  lost {len(took[0].lost)} and {len(took[1].lost)}"
-          )  # fmt: skip
-    return speeds[0] / speeds[1]
+    ours, theirs = (count / done.seconds for done in took)
+    late = " and ".join(f"{done.at(95):.2f}" for done in took)
+    lost = " and ".join(str(len(done.lost)) for done in took)
+    told = f"{ours:>7,.0f} words/s beside {theirs:,.0f}: {ours / theirs:.2f} times"
+    print(f"{name:<10}{told}  p95 {late} s  lost {lost}", flush=True)
+    return ours, theirs
 
 
 def beside_apy(arguments: argparse.Namespace, fresh: Fresh) -> None:
@@ -206,9 +208,10 @@ def reads(arguments: argparse.Namespace, _: Fresh) -> None:
             heard(server.address, asks[:100], CLIENTS)
             done = heard(server.address, asks, CLIENTS, arguments.rate)
             fastest = heard(server.address, asks[: count // 2], CLIENTS)
-    print(f"reads     {count / done.seconds:>7,.0f} a second: p50 {done.at(50) * 1000:.0f} ms, "
-          f"p95 {done.at(95) * 1000:.0f} ms, p99 {done.at(99) * 1000:.0f} ms, {len(done.lost)} lost {done.lost[:1]}; "
-          f"as fast as they come {count // 2 / fastest.seconds:,.0f}")  # fmt: skip
+    late = ", ".join(f"p{percent} {done.at(percent) * 1000:.0f} ms" for percent in (50, 95, 99))
+    most = f"as fast as they come {count // 2 / fastest.seconds:,.0f}"
+    print(f"reads     {count / done.seconds:>7,.0f} a second: {late}, {len(done.lost)} lost; {most} a second")
+    print("\n".join(done.lost[:3]), end="")
 
 
 def start(arguments: argparse.Namespace, _: Fresh) -> None:
@@ -226,19 +229,21 @@ def start(arguments: argparse.Namespace, _: Fresh) -> None:
 def growth(arguments: argparse.Namespace, fresh: Fresh) -> None:
     """Memory while 16 clients ask for so many minutes, with texts that are new each time."""
     some = fresh.take(1900)
-    with tempfile.TemporaryDirectory() as name:
-        with servers.dragoman(Path(name), "--engine", "apertium", *arguments.options) as server:
-            until, turn, lost, tags, asked = time.monotonic() + 60 * arguments.minutes, 0, 0, 0, 0
-            while time.monotonic() < until:
-                turn += 1
-                texts = [f"{one} That was number {turn}." for one in some]
-                asks = [ours(page(one), form="html") for one in lists(texts)]
-                asks += [ours(one) for one in texts[:200]]
-                done = heard(server.address, asks, CLIENTS)
-                lost, asked = lost + len(done.lost), asked + len(asks)
-                tags += tags_lost(asks, done)
-                print(f"growth    {time.monotonic() - until + 60 * arguments.minutes:>6.0f} s {server.memory:>7.0f} MB  "
-                      f"{asked} requests, {lost} lost, {tags} tags lost", flush=True)  # fmt: skip
+    lost = tags = asked = turn = 0
+    with (
+        tempfile.TemporaryDirectory() as name,
+        servers.dragoman(Path(name), "--engine", "apertium", *arguments.options) as server,
+    ):
+        begun = time.monotonic()
+        while time.monotonic() - begun < 60 * arguments.minutes:
+            turn += 1
+            texts = [f"{one} That was number {turn}." for one in some]
+            asks = [ours(page(one), form="html") for one in lists(texts)]
+            asks += [ours(one) for one in texts[:200]]
+            done = heard(server.address, asks, CLIENTS)
+            lost, asked, tags = lost + len(done.lost), asked + len(asks), tags + tags_lost(asks, done)
+            told = f"{time.monotonic() - begun:>7.0f} s {server.memory:>6.0f} MB"
+            print(f"growth    {told}  {asked} requests, {lost} lost, {tags} tags lost", flush=True)
 
 
 _PARTS = {

@@ -163,7 +163,7 @@ def test_nobody_has_all_streams() -> None:
     async def some() -> None:
         streams = Streams(each=2, most=3)
 
-        async def none() -> Any:
+        async def none(over: object) -> Any:
             return
             yield
 
@@ -173,15 +173,15 @@ def test_nobody_has_all_streams() -> None:
         async def receive() -> Any:
             await asyncio.sleep(60)
 
-        first = streams.response("Anna", none())
-        streams.response("Anna", none())
+        first = streams.response("Anna", none)
+        streams.response("Anna", none)
         with pytest.raises(TooMany):
-            streams.response("Anna", none())
-        streams.response("Ben", none())
+            streams.response("Anna", none)
+        streams.response("Ben", none)
         with pytest.raises(TooMany):
-            streams.response("Cleo", none())
+            streams.response("Cleo", none)
         await first({"type": "http", "method": "GET"}, receive, send)
-        streams.response("Cleo", none())
+        streams.response("Cleo", none)
 
     asyncio.run(some())
 

@@ -117,6 +117,20 @@ def test_an_edition_is_asked_for(desk: TestClient, ferry: Ferry) -> None:
     assert answer.headers["content-type"].startswith("text/html")
 
 
+def test_work_that_was_asked_for_is_seen_cancelled_and_tried_again(desk: TestClient, ferry: Ferry) -> None:
+    assert "There is no such job" in desk.get("/review/work").text
+    desk.post(f"/review/articles/{ferry.article}/editions", data={"language": "ca"})
+
+    name = f"translate/{ferry.article}/1/ca"
+    page = desk.get("/review/work?state=waiting").text
+    assert name in page
+    assert "The ferry returns" in page
+    assert "Cancelled." in desk.post("/review/work/cancel", data={"name": name}).text
+    assert name in desk.get("/review/work?state=cancelled").text
+    assert "tried again" in desk.post("/review/work/retry", data={"name": name}).text
+    assert desk.post("/review/work/retry", data={"name": "no job"}).status_code in (404, 422)
+
+
 def test_all_four_texts_stand_beside_each_other(desk: TestClient, room: Room, ferry: Ferry) -> None:
     changed(room, ferry)
 
@@ -158,7 +172,7 @@ def test_a_history_says_who_made_what_and_leads_back(desk: TestClient, room: Roo
 
     page = desk.get(f"/review/editions/{ferry.edition}/history").text
     assert "<del>zarpó</del><ins>salió</ins>" in page
-    assert "sentence 1 was edited" in page
+    assert "sentence 2 was edited" in page  # as the edition's page counts
     to = f"/review/editions/{ferry.edition}/revert"
     assert "Brought back" in desk.post(to, data={"to": "1", "version": "2"}).text
     assert "is at version 3" in desk.post(to, data={"to": "1", "version": "2"}).text
@@ -169,7 +183,13 @@ def test_who_only_reads_sees_no_way_to_change_anything(signed_in: SignedIn, room
     reader = signed_in(Role.READER)
     reader.headers.update(HTML)
 
-    for path in ("", f"/articles/{ferry.article}", "/conflicts/1", f"/editions/{ferry.edition}/history"):
+    for path in (
+        "",
+        f"/articles/{ferry.article}",
+        "/conflicts/1",
+        f"/editions/{ferry.edition}/history",
+        "/work",
+    ):
         page = reader.get("/review" + path)
         assert page.status_code == 200, path
         assert 'method="post" action="/review/sign-out"' in page.text

@@ -48,8 +48,8 @@ _UNREAD = frozenset({EditionState.DRAFT, EditionState.IN_REVIEW, EditionState.AP
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where the newsroom publishes; with `drafts`, what waits for an editor is there too, as a draft. By the
-    clocks of `zone` readers are told when something was. `reports` is the address of the form in which they say
-    what is wrong, "" without one.
+    clocks of `zone` readers are told when something was. `reports` is the address of the form in which they
+    say what is wrong, "" without one.
     """
 
     host: Host

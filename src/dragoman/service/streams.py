@@ -10,6 +10,7 @@ import asyncio
 from collections import Counter
 from collections.abc import AsyncIterator, Callable
 
+import anyio
 from sse_starlette import EventSourceResponse, ServerSentEvent
 from starlette.concurrency import run_in_threadpool
 from starlette.types import Receive, Scope, Send
@@ -33,6 +34,12 @@ _PING_S = 15
 _SLOW_S = 30
 """Seconds that a client may take to take one event."""
 
+LOOK_S = 1.0
+"""Seconds after which a stream has seen that the process ends."""
+
+Events = Callable[[anyio.Event], AsyncIterator[ServerSentEvent]]
+"""Makes the events of a stream, which ends soon after what it is given is set."""
+
 
 class Streams:
     """The streams of a process. For one event loop."""
@@ -41,7 +48,7 @@ class Streams:
         self._of: Counter[str] = Counter()
         self._each, self._most = each, most
 
-    def response(self, who: str, events: AsyncIterator[ServerSentEvent]) -> EventSourceResponse:
+    def response(self, who: str, events: Events) -> EventSourceResponse:
         """The answer that sends events to `who`. Raises TooMany."""
         if self._of[who] >= self._each or self._of.total() >= self._most:
             raise TooMany("There are too many streams", "Close one, or ask from time to time instead.")
@@ -55,8 +62,15 @@ class Streams:
 
 
 class _Counted(EventSourceResponse):
-    def __init__(self, events: AsyncIterator[ServerSentEvent], closed: Callable[[], None]) -> None:
-        super().__init__(events, ping=_PING_S, send_timeout=_SLOW_S)
+    def __init__(self, events: Events, closed: Callable[[], None]) -> None:
+        over = anyio.Event()
+        super().__init__(
+            events(over),
+            ping=_PING_S,
+            send_timeout=_SLOW_S,
+            shutdown_event=over,
+            shutdown_grace_period=2 * LOOK_S,
+        )
         self._closed = closed
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

@@ -96,7 +96,7 @@ def test_a_hook_is_tried_and_what_became_of_it_is_shown(
 ) -> None:
     with room.writing() as write:
         hook = making.make(write, receiver.url, (), private=True)
-    sender = Sender(room.store, room.now, services.guard, jitter=lambda: 0.0)
+    sender = Sender(room.store, room.now, services.guard or Guard(), jitter=lambda: 0.0)
     receiver.answers = [503]
 
     tried = anna.post(f"/v1/hooks/{hook.id}/test")

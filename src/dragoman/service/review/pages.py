@@ -72,6 +72,7 @@ def environment() -> Environment:
         "day": day,
         "iso": iso,
         "state": words.state,
+        "event": words.event,
     }
     return made
 
