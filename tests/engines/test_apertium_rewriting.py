@@ -225,6 +225,35 @@ def test_what_only_looks_like_it_is_left(apertium: Apertium, text: str, part: st
     assert part in _translated(apertium, text, "es-en")
 
 
+@pytest.mark.parametrize(
+    ("text", "pair", "made"),
+    [
+        ("There is no doubt.", "en-es", "No hay ninguna duda."),
+        ("There's no doubt the ferry will sail.", "en-es", "No hay ninguna duda de que"),
+        ("There can be no doubt about the result.", "en-es", "No puede haber ninguna duda sobre"),
+        ("I have no doubt that he will win.", "en-es", "No tengo ninguna duda de que ganará."),
+        ("There is no more bread.", "en-es", "No hay más pan."),
+        ("There is no longer a bridge.", "en-es", "Ya no hay un puente."),
+        ("He said that there was no more bread.", "en-es", "que no había más pan."),
+        ("He will no doubt win.", "en-es", "Sin duda ganará."),
+        ("He is no doubt right.", "en-es", "sin duda"),
+        ("No hay duda de que caerá.", "es-en", "There is no doubt that it will fall."),
+        ("No cabe duda de que caerá.", "es-en", "There is no doubt that it will fall."),
+        ("Dijo que no cabe duda.", "es-en", "that there is no doubt."),
+        ("No me cabe duda.", "es-en", "I have no doubt."),
+        ("No había barcos en el puerto.", "es-en", "There were no ships in the port."),
+        ("No había nada en el puerto.", "es-en", "There was nothing in the port."),
+        ("No hay un barco.", "es-en", "There is not a ship."),
+        ("Sin lugar a dudas, ganó.", "es-en", "Without doubt"),
+    ],
+)
+def test_what_is_not_there_is_denied_as_the_language_does(
+    apertium: Apertium, text: str, pair: str, made: str
+) -> None:
+    """«There is no doubt» was «Hay sin duda», as the dictionary has an adverb with the denial in it."""
+    assert made in _translated(apertium, text, pair)
+
+
 def test_a_who_that_is_an_object_is_no_relative(apertium: Apertium) -> None:
     made = _translated(apertium, "They do not care who they hurt, who they saw.", "en-es")
 

@@ -469,6 +469,56 @@ def test_an_admin_ends_sessions_and_makes_passwords(
     assert signs_in(client, password[1]).status_code == 303
 
 
+def test_an_admin_makes_keys_for_programs(app: FastAPI, admin: TestClient) -> None:
+    """Shown once, rotated and revoked."""
+
+    def status(key: str) -> int:
+        return TestClient(app, headers={"Authorization": f"Bearer {key}"}).get("/v1/articles").status_code
+
+    def shown(page: str) -> str:
+        found = re.search(r'class="once">(dragoman_[\w-]{43})<', page)
+        assert found is not None
+        return found[1]
+
+    fields = {"name": "Harbour CMS", "scope": ["read", "receive"], "days": "30"}
+    first = shown(admin.post("/review/keys", data=fields).text)
+    page = admin.get("/review/keys").text
+    second = shown(admin.post("/review/keys/1/rotate").text)
+
+    assert "Harbour CMS" in page
+    assert "read, receive" in page
+    assert first not in page
+    assert (status(first), status(second)) == (200, 200)
+    admin.post("/review/keys/1/revoke")
+    assert (status(first), status(second)) == (401, 200)
+    assert admin.post("/review/keys/1/rotate").status_code == 409
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("name", ""), ("name", "a\u202eb"), ("scope", ["all"]), ("scope", []), ("days", "0"), ("days", "x")],
+)
+def test_a_key_that_cannot_be_made(admin: TestClient, field: str, value: Any) -> None:
+    answer = admin.post("/review/keys", data={"name": "CMS", "scope": ["read"], "days": "", field: value})
+
+    assert answer.status_code == 422
+    assert "There is none yet." in answer.text
+
+
+def test_a_page_that_is_left_open_keeps_nobody_signed_in(
+    room: Room, signed_in: SignedIn, session: SignIn, ferry: Any
+) -> None:
+    """What it asks by itself is no sign that somebody is there."""
+    client = signed_in(Role.EDITOR)
+    statuses = []
+    for _ in range(3):
+        room.now.moment += timedelta(minutes=50)  # type: ignore[attr-defined] # the tests' clock
+        statuses.append(client.get(f"/review/editions/{ferry.edition}/news?version=1").status_code)
+
+    assert statuses[0] != 401
+    assert statuses[-1] == 401
+
+
 def test_one_admin_is_always_left(admin: TestClient, room: Room) -> None:
     for does in ({"part": "reader"}, None):
         path = "/review/users/1" + ("" if does else "/revoke")

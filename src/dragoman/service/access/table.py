@@ -191,6 +191,10 @@ _DESK: Mapping[Scope | str | None, tuple[str, ...]] = {
         "POST /hooks/{hook}/deliveries/{delivery}/retry",
     ),
     Scope.USERS: (
+        "GET /keys",
+        "POST /keys",
+        "POST /keys/{key}/rotate",
+        "POST /keys/{key}/revoke",
         "GET /users",
         "POST /users",
         "GET /users/{user}",
@@ -214,6 +218,12 @@ ROUTES: Mapping[str, Scope | str | None] = MappingProxyType(
     }
 )
 """By method and path, as «GET /v1/articles»."""
+
+
+BY_ITSELF = frozenset(
+    {"GET /v1/events", "GET /v1/jobs/{job:path}/events", f"GET {DESK}/editions/{{edition}}/news"}
+)
+"""What an open page asks again and again: no sign that somebody sits before it."""
 
 
 def is_page(route: str) -> bool:

@@ -120,22 +120,15 @@ def beside_of(room: Room, read: Reading, told: Sheet, line: Line) -> Beside:
 
 
 def page(
-    request: Request, room: Room, edition: int, number: int | None = None, status: int = 200
+    request: Request, room: Room, edition: int, number: int | None = None, met: Met | None = None
 ) -> Response:
-    """The whole page, with one sentence open. Raises NotStored."""
+    """The whole page, with one sentence open, and what two wrote in the same words. Raises NotStored."""
     with room.store.reading() as read:
         told = sheet(read, edition, room.by, room.now())
         line = next((one for one in told.lines if number is not None and one.number == number), None)
         look = beside_of(room, read, told, line) if line is not None else None
-    return render(
-        request,
-        "edition/page.html",
-        409 if met else 200,
-        sheet=told,
-        open=number,
-        look=look,
-        clash=_clash(met, told),
-    )
+    told_more = {"sheet": told, "open": number, "look": look, "clash": _clash(met, told)}
+    return render(request, "edition/page.html", 409 if met is not None else 200, **told_more)
 
 
 def renewed(  # noqa: PLR0913  # what was done, and of what
