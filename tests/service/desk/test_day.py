@@ -45,7 +45,8 @@ PAGE = "/es/news-of-the-ferry.html"
 @pytest.fixture
 def paper() -> Iterator[Site]:
     """It has one story, of two sentences after the usual."""
-    with Site() as site:
+    site = Site()
+    with site:
         site.tell("ferry", f"{CLOSED} {SAILED}")
         yield site
 
