@@ -105,7 +105,7 @@ def _work(  # noqa: PLR0913  # all that a process has
                 known.newsroom.responsible,
                 request.site,
             )
-            services.tells_hooks, services.shelf = True, shelf
+            services.tells_hooks, services.shelf, services.zone = True, shelf, known.newsroom.zone
             how = config(create_app(services), request.host, request.port, _listed(request.proxies))
             Worker(how, line, limits).run([listening])
 
