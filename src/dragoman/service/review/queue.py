@@ -35,7 +35,7 @@ def shown(
     state: Annotated[str, Query(max_length=20)] = "",
     page: Annotated[int, Query(ge=1, le=1000)] = 1,
 ) -> Response:
-    """The queue; of one state or language where that is asked. A page asks by itself for it as `now`."""
+    """The queue; of one state or language where that is asked. What a page asks by itself is `now`."""
     states = [one for one in EditionState if one == state]
     with room.store.reading() as read:
         skip = (page - 1) * ON_A_PAGE
