@@ -243,7 +243,7 @@
       then(now);
       if (!now.contains(document.activeElement) && now === here()) focus(now);
     } else if (!form.isConnected) {
-      now.querySelector(".cell").prepend(form);
+      now.querySelector(".cell > .right").after(form);
       now.classList.add("writing");
       form.elements.text.focus();
     }
