@@ -107,6 +107,7 @@ def test_a_hook_is_tried_and_what_became_of_it_is_shown(
     assert (one["id"], one["event"], one["state"]) == (tried.json()["id"], "hook.test", "waiting")
     assert (one["status"], one["problem"]) == (503, "It answers with status 503")
     assert anna.get(f"/v1/hooks/{hook.id}").json()["waiting"] == 1
+    assert 'dragoman_hook_deliveries{state="waiting"} 1.0' in anna.get("/metrics").text
 
     assert anna.post(f"/v1/hooks/{hook.id}/deliveries/{one['id']}/retry").json()["tries"] == 0
     sender.once()
