@@ -469,6 +469,27 @@ def test_an_admin_ends_sessions_and_makes_passwords(
     assert signs_in(client, password[1]).status_code == 303
 
 
+EVIL = '"><img src=x onerror=alert(1) hx-get=/v1/articles>{{ 7*191 }}'
+
+
+def test_no_name_of_anybody_or_anything_is_markup(
+    app: FastAPI, admin: TestClient, client: TestClient, invited: str
+) -> None:
+    """Not what somebody is called, nor what a browser or a program calls itself, nor what was typed wrong."""
+    made = admin.post("/review/users", data={"name": "eve", "called": EVIL, "part": "reader"})
+    key = admin.post("/review/keys", data={"name": EVIL, "scope": ["read"]})
+    wrong = admin.post("/review/users", data={"name": EVIL, "called": EVIL, "part": "reader", "reads": EVIL})
+    client.headers["User-Agent"] = EVIL
+    signs_in(client, invited)
+    there = client.get("/review/sign-in", params={"next": f"/review/{EVIL}"})
+    pages = [made, key, wrong, there, client.get("/review/password"), admin.get("/review/users")]
+
+    for page in pages:
+        assert "<img src=x" not in page.text
+        assert "1337" not in page.text
+    assert all("&lt;img src=x" in page.text for page in (made, key, wrong, pages[4], pages[5]))
+
+
 def test_an_admin_makes_keys_for_programs(app: FastAPI, admin: TestClient) -> None:
     """Shown once, rotated and revoked."""
 

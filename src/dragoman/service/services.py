@@ -36,7 +36,7 @@ class Services:
     folder of what readers have, None where they have it elsewhere. `guard` says which addresses hooks may
     have, public ones without; where `tells_hooks`, they are told by this process. `shelf` is a folder of
     files that wait to be fetched, which several processes share. A stream of events ends after `stream_s`
-    seconds, and its client comes back.
+    seconds, and its client comes back. The desk's times are those of clocks in `zone` (IANA's name).
     """
 
     store: Store
@@ -53,6 +53,7 @@ class Services:
     tells_hooks: bool = False
     shelf: Path | None = None
     stream_s: float = 900.0
+    zone: str = "UTC"
     _line: Line | None = None
     _lock: threading.Lock = field(default_factory=threading.Lock)
 

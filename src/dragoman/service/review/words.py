@@ -20,6 +20,8 @@ SAID: Mapping[str, str] = MappingProxyType(
         "withdrawn": "Withdrawn. Readers are told that it is gone.",
         "restored": "Restored as a draft. A person publishes it again.",
         "decided": "Decided. The edition has a new version.",
+        "embargoed": "Under embargo. Nothing is shown to readers before its end.",
+        "lifted": "The embargo is lifted.",
         "retried": "It is tried again.",
         "cancelled": "Cancelled. What is in hand is finished.",
         "reverted": "Brought back, in a new version.",
