@@ -7,11 +7,12 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime, timedelta, timezone
 from ipaddress import ip_address
 
 import pytest
 from service.conftest import Ferry
+from standardwebhooks import Webhook
 from standardwebhooks.webhooks import WebhookVerificationError
 from suites.databases import ANNA
 from suites.newsroom import NAMES, Clock, by_machine, story
@@ -23,6 +24,7 @@ from dragoman.newsroom.receive import receive
 from dragoman.newsroom.room import Room
 from dragoman.newsroom.update import update
 from dragoman.service.hooks import making
+from dragoman.service.hooks.secrets import signed
 from dragoman.service.hooks.sender import BY, WAITS_S, Sender
 from dragoman.sources.guard import Guard
 from dragoman.store import Store, articles, deliveries, editions, hooks, segments
@@ -184,6 +186,16 @@ def test_each_try_is_signed_anew(told: Told, publish: Publish) -> None:
     assert second.head["webhook-timestamp"] != first.head["webhook-timestamp"]
     assert second.head["webhook-signature"] != first.head["webhook-signature"]
     assert second.verified(told.hook.secret)["type"] == "edition.published"
+
+
+def test_a_clock_of_another_zone_signs_the_same_moment(told: Told) -> None:
+    """As receivers verify it: the library signs another moment where that is not in UTC."""
+    here = datetime.now(timezone(timedelta(hours=2)))
+
+    head = signed(told.hook, "event-1", "{}", here)
+
+    assert head == signed(told.hook, "event-1", "{}", here.astimezone(UTC))
+    assert Webhook(told.hook.secret).verify("{}", dict(head)) == {}
 
 
 def _second_passes(stamp: str) -> None:
