@@ -25,6 +25,25 @@ def filled(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return file
 
 
+def test_a_trail_that_ends_too_soon_is_told(run: Run, filled: Path, tmp_path: Path) -> None:
+    """A backup was brought back that is older than what was noted."""
+    before = filled.read_bytes()
+    assert run("store", "check", "--anchor", "noted.jsonl").status == 0
+    with Store.open(str(filled)) as store, store.writing(ANNA, NOW) as write:
+        articles.add(write, made.article("en"), [])
+    told = run("store", "check", "--anchor", "noted.jsonl")
+    assert "It has the entry that was noted" in told.text
+
+    for one in filled.parent.iterdir():
+        one.unlink()
+    filled.write_bytes(before)
+
+    assert run("store", "check").status == 0
+    told = run("store", "check", "--anchor", "noted.jsonl")
+    assert told.status == 2
+    assert "it ends with entry 2, and entry 3 was there once" in told.stderr
+
+
 def test_the_path_is_told_without_a_password(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("DRAGOMAN_DATABASE", "postgresql://desk:s3cr3t@db.example/news?sslmode=require")
     assert run("store", "path").text == "postgresql://desk:***@db.example/news\n"

@@ -63,6 +63,25 @@ def test_a_folder_becomes_a_site(database: str, drop: Path, tmp_path: Path, run:
     assert "version 1 of 1 in es: draft" in run("jobs", "show", "translate/1/1/es").text
 
 
+def test_who_asks_once_is_told_that_a_feed_is_dead(database: str, tmp_path: Path, run: Run) -> None:
+    """By the status as well: nobody reads what a run from cron prints."""
+    gone = "http://127.0.0.1:9/feed.xml"
+    done = subprocess.run(
+        [*COMMAND, "watch", gone, "--to", "es", "--until-idle"],
+        cwd=tmp_path,
+        env={**os.environ, "DRAGOMAN_WORKERS": "1"},
+        capture_output=True,
+        text=True,
+        timeout=300,
+        check=False,
+    )
+
+    assert done.returncode == 1, done.stderr
+    assert "127.0.0.1" in done.stderr.splitlines()[-1]
+    (told,) = run("watch", "--json").object
+    assert told["failures"] == 1
+
+
 def test_what_is_watched_can_be_stopped(database: str, drop: Path, run: Run) -> None:
     """It is then no longer looked at, and can be watched again."""
     assert run("watch", str(drop), "--to", "es,ca", "--add").status == 0

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from dragoman.jobs import keys, system
-from dragoman.jobs.line import Line, State
+from dragoman.jobs.line import TRIES, Line, State
 from dragoman.model.errors import NotStored, SettingsError
 from dragoman.store import Store
 
@@ -26,12 +26,12 @@ class Place:
     folder: Path
     line: Line
 
-    def work(self, *wanted: str) -> list[str]:
+    def work(self, *wanted: str, dies: bool = False) -> list[str]:
         """Lets a worker do all that is wanted and there is, and says what it did."""
         (self.folder / "done").write_text("")
         command = [sys.executable, "-m", "suites.worker", self.database, str(self.folder), *wanted]
         told = {"DRAGOMAN_WORKERS": "1", "PYTHONPATH": str(Path(__file__).parents[1])}
-        subprocess.run(command, check=True, env={**os.environ, **told}, timeout=120)
+        subprocess.run(command, check=not dies, env={**os.environ, **told}, timeout=120)
         return (self.folder / "done").read_text().split()
 
 
@@ -82,6 +82,26 @@ def test_what_may_pass_is_tried_again(place: Place) -> None:
     """An engine that died is asked again, without anybody."""
     assert place.work("translate/3/1/es") == ["translate/3/1/es"] * 3
     assert place.line.get("translate/3/1/es").state is State.DONE
+
+
+def test_a_job_that_workers_die_of_is_told_before_it_is_given_up(place: Place) -> None:
+    """One death says nothing; then the list does; at last it has failed, and others are done."""
+    for _ in range(2):
+        assert place.work("translate/5/1/es", dies=True) == ["translate/5/1/es"]
+    assert not place.line.get("translate/5/1/es").suspect
+    place.work(dies=True)
+    told = place.line.get("translate/5/1/es")
+    assert (told.suspect, told.tries) == (True, 3)
+    assert told.outcome.startswith("It was begun 3 times")
+
+    for _ in range(3, TRIES):
+        place.work(dies=True)
+    assert place.work("translate/1/1/es", dies=True)[-1] == "translate/1/1/es"
+
+    told = place.line.get("translate/5/1/es")
+    assert (told.state, told.suspect) == (State.FAILED, False)
+    assert told.outcome.startswith("Its worker died each time")
+    assert place.line.get("translate/1/1/es").state is State.DONE
 
 
 def test_what_is_cancelled_is_not_done(place: Place) -> None:

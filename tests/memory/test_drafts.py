@@ -15,7 +15,7 @@ from dragoman.model.article import Mark, MarkKind, Span
 from dragoman.model.edition import Maker, Origin
 from dragoman.model.errors import EngineDied, EngineError, StoreError
 from dragoman.model.protocols import Engine, Pair
-from dragoman.model.segment import Candidate, Context, Segment, Term
+from dragoman.model.segment import Candidate, Context, Example, Segment, Term
 
 PAIR = Pair("en", "es")
 
@@ -68,6 +68,7 @@ def test_drafts_come_back_as_they_were(drafts: Drafts) -> None:
         Segment("one", (), (Span(0, 3),)),
         Segment("one", names=("one",)),
         Segment("one", context=Context("Another headline")),
+        Segment("one", context=Context("Headline"), examples=(Example("One or two", "Uno o dos"),)),
         Segment("one", context=Context("Headline", (Term("One", "Uno"),))),
     ],
 )

@@ -8,12 +8,13 @@ from suites.newsroom import FERRY, MAYOR, NAMES, STORM, WAITED, by_machine, stor
 
 from dragoman.model.embargo import Embargo
 from dragoman.model.newsroom import EditionState, Identity, IdentityKind
-from dragoman.newsroom import approval, edit, embargo, queue, steps, withdraw
+from dragoman.model.reported import Wrong
+from dragoman.newsroom import approval, edit, embargo, queue, reports, steps, withdraw
 from dragoman.newsroom.receive import receive
 from dragoman.newsroom.room import Room
 from dragoman.newsroom.update import update
 from dragoman.newsroom.urgency import SOON, Reason
-from dragoman.store import editions
+from dragoman.store import comments, editions
 
 
 def made(room: Room, *paragraphs: str, name: str = "ferry-1") -> int:
@@ -33,7 +34,7 @@ def published(room: Room, edition: int) -> None:
 
 def why(room: Room, edition: int) -> list[Reason]:
     with room.store.reading() as read:
-        found = queue.waiting(read, room.now())
+        found = queue.waiting(read, room.now()).items
     return next(
         ([one.reason for one in item.whys] for item in found if item.standing.edition.id == edition), []
     )
@@ -48,7 +49,7 @@ def test_the_gravest_finding_is_told_in_words(room: Room) -> None:
     edit.edit(room, edition, 2, "41 personas esperaron en el puerto.")
 
     with room.store.reading() as read:
-        (item,) = queue.waiting(read, room.now())
+        (item,) = queue.waiting(read, room.now()).items
     first = item.whys[0]
     assert first.reason in (Reason.CRITICAL, Reason.MAJOR)
     assert first.finding is not None
@@ -78,7 +79,7 @@ def test_readers_who_have_what_was_corrected_come_first(room: Room) -> None:
         receive(write, story(FERRY, "52 people waited in the harbour."), NAMES, correction=note)
 
     with room.store.reading() as read:
-        items = queue.waiting(read, room.now())
+        items = queue.waiting(read, room.now()).items
     assert [item.standing.edition.id for item in items] == [edition, found]
     assert items[0].whys[0].reason is Reason.CORRECTED
     assert items[0].standing.edition.state is EditionState.STALE
@@ -114,8 +115,8 @@ def test_an_embargo_that_ends_soon_is_urgent_until_somebody_approved_it(room: Ro
     assert why(room, edition) == [Reason.EMBARGO]
 
     with room.store.reading() as read:
-        assert not queue.waiting(read, room.now() - 2 * SOON)
-        assert not queue.waiting(read, room.now() + timedelta(days=1))
+        assert not queue.waiting(read, room.now() - 2 * SOON).items
+        assert not queue.waiting(read, room.now() + timedelta(days=1)).items
     with room.writing() as write:
         approval.approve(write, edition)
     assert why(room, edition) == [Reason.APPROVED]
@@ -129,7 +130,7 @@ def test_nothing_waits_that_was_withdrawn(room: Room) -> None:
 
     assert why(room, edition) == []
     with room.store.reading() as read:
-        (item,) = queue.waiting(read, room.now(), states=[EditionState.WITHDRAWN])
+        (item,) = queue.waiting(read, room.now(), states=[EditionState.WITHDRAWN]).items
     assert item.whys == []
     assert item.standing.edition.id == edition
 
@@ -139,5 +140,55 @@ def test_a_language_is_looked_at_alone(room: Room) -> None:
     edit.edit(room, edition, 2, "41 personas esperaron en el puerto.")
 
     with room.store.reading() as read:
-        assert queue.waiting(read, room.now(), language="es")
-        assert not queue.waiting(read, room.now(), language="ca")
+        assert queue.waiting(read, room.now(), language="es").items
+        assert not queue.waiting(read, room.now(), language="ca").items
+
+
+def test_the_queue_comes_by_pages(room: Room) -> None:
+    for name in ("a", "b", "c"):
+        edit.edit(room, made(room, FERRY, WAITED, name=name), 2, "41 personas esperaron en el puerto.")
+
+    with room.store.reading() as read:
+        first, total = queue.waiting(read, room.now(), most=2)
+        rest, _ = queue.waiting(read, room.now(), skip=2, most=2)
+    assert total == 3
+    assert [one.standing.title for one in (*first, *rest)] == ["The ferry returns"] * 3
+    assert len({one.standing.edition.id for one in (*first, *rest)}) == 3
+    assert all(one.whys[0].finding for one in rest)
+
+
+def test_what_readers_report_waits_though_it_is_published(room: Room) -> None:
+    edition = made(room, FERRY, STORM)
+    published(room, edition)
+    with room.writing() as write:
+        version = editions.get(write, edition).version
+        reports.take(write, edition, version, 1, Wrong.FACT, "It was Monday.")
+
+    assert why(room, edition) == [Reason.REPORTED]
+
+
+def test_what_was_sent_back_says_by_whom_and_why_until_it_is_approved(room: Room) -> None:
+    edition = made(room, FERRY, WAITED)
+    published(room, edition)
+    with room.writing() as write:
+        steps.send_back(write, edition, 1, "The harbour has another name.")
+    edit.edit(room, edition, 2, "Esperaron 40 personas en el puerto.")
+
+    with room.store.reading() as read:
+        (item,) = queue.waiting(read, room.now()).items
+    assert (item.whys[0].reason, item.whys[0].by) == (Reason.RETURNED, "Anna Smith")
+    assert item.whys[0].words == "The harbour has another name."
+    with room.writing() as write:
+        approval.approve(write, edition)
+    assert why(room, edition) == [Reason.APPROVED]
+
+
+def test_a_comment_waits_for_an_answer(room: Room) -> None:
+    edition = made(room, FERRY, STORM)
+    with room.writing() as write:
+        comment = comments.add(write, edition, "Is this her title?")
+    assert why(room, edition) == [Reason.COMMENTED]
+    with room.writing() as write:
+        comments.settle(write, comment.id)
+
+    assert why(room, edition) == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 import pytest
 from suites.databases import ANNA, NOW
@@ -17,7 +18,7 @@ from dragoman.model.article import Article, Block, Mark, MarkKind, Role
 from dragoman.model.edition import Edition, Finding, Maker, Origin, Report, Severity
 from dragoman.model.errors import StoreError
 from dragoman.model.protocols import Pair
-from dragoman.model.segment import Candidate, Edit, Segment, Term, TermStatus
+from dragoman.model.segment import Candidate, Edit, Example, Segment, Term, TermStatus
 from dragoman.pipeline.choose import Chooser, Mender
 from dragoman.pipeline.translate import Translator
 from dragoman.store import Store, memory
@@ -141,6 +142,66 @@ def test_what_a_person_turned_down_is_offered_no_more(store: Store) -> None:
 
     assert said(Translator(Offers(), memory=known).edition(article("It rained."), "es")) == ["Dos."]
     assert said(Translator(Echo(), memory=known).edition(article("It stopped."), "es")) == ["IT STOPPED."]
+
+
+class Reader(Echo):
+    """An engine that heeds two examples."""
+
+    examples = 2
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown: list[tuple[Example, ...]] = []
+
+    def translate(self, segments: Sequence[Segment], pair: Pair) -> list[tuple[Candidate, ...]]:
+        self.shown += [segment.examples for segment in segments]
+        return super().translate(segments, pair)
+
+
+LIKE = unit("Prices rose by 3 percent in March.", "Los precios subieron un 3 por ciento en marzo.")
+
+
+def test_what_is_like_a_sentence_is_shown_to_engines_that_heed_it(store: Store) -> None:
+    """As people approved it; and the signature says so."""
+    engine, plain = Reader(), Echo()
+    story = article("Prices rose by 4 percent in May. The ferry sailed.")
+    known = remembering(store, LIKE)
+    made = Translator(engine, memory=known).edition(story, "es")
+
+    assert engine.shown == [(Example(LIKE.source.text, LIKE.target.text),), ()]
+    assert "|examples:" in made.signature
+    assert "|examples:" not in Translator(plain, memory=known).edition(story, "es").signature
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        replace(LIKE, standing=Standing.IMPORTED),
+        replace(LIKE, standing=Standing.MACHINE),
+        replace(LIKE, standing=Standing.REJECTED),
+        replace(LIKE, withdrawn=True),
+        unit("The ferry did not sail on Sunday.", "El ferri no zarpó el domingo."),
+    ],
+)
+def test_what_nobody_here_vouches_for_is_no_example(store: Store, other: Unit) -> None:
+    engine = Reader()
+    story = article("Prices rose by 4 percent in May.")
+    Translator(engine, memory=remembering(store, other)).edition(story, "es")
+
+    assert engine.shown == [()]
+
+
+def test_no_more_is_shown_than_an_engine_reads(store: Store) -> None:
+    """The likest of several."""
+    several = [
+        unit(f"Prices rose by {at} percent in {month}.", f"Subieron un {at} en {month}.")
+        for at, month in ((4, "June"), (5, "March"), (16, "September"))
+    ]
+    engine = Reader()
+    story = article("Prices rose by 4 percent in July.")
+    Translator(engine, memory=remembering(store, *several)).edition(story, "es")
+
+    assert [one.source for one in engine.shown[0]] == [unit.source.text for unit in several[:2]]
 
 
 def test_a_memory_that_cannot_be_read_is_an_error_and_not_an_empty_one(tmp_path: object) -> None:

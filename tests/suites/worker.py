@@ -6,6 +6,7 @@ The jobs are what it wants done. What it does it writes down in FOLDER/done.
 
 from __future__ import annotations
 
+import os
 import sys
 import threading
 from collections.abc import Iterable
@@ -18,9 +19,9 @@ from dragoman.jobs.worker import Pace, Worker
 from dragoman.model.errors import EngineDied, UnsupportedPair
 from dragoman.store import Store
 
-IMPOSSIBLE, THIRD, MORE = 2, 3, 4
+IMPOSSIBLE, THIRD, MORE, POISON = 2, 3, 4, 5
 """Articles: of one a job cannot be done before the file FOLDER/mended is there, of one it can the third time,
-and of one it asks for another job. """
+of one it asks for another job, and of one its worker dies."""
 
 
 class Noted:
@@ -33,6 +34,8 @@ class Noted:
         with self._done.open("a") as file:
             print(job.id, file=file)
         times = self._done.read_text().split().count(job.id)
+        if job.parts[0] == POISON:
+            os._exit(9)
         if job.parts[0] == IMPOSSIBLE and not self._mended.exists():
             raise UnsupportedPair("There is no such pair", "Take another.")
         if job.parts[0] == THIRD and times < 3:

@@ -88,9 +88,10 @@ def written(file: str) -> Iterator[BinaryIO]:
     try:
         with tempfile.NamedTemporaryFile(dir=path.parent, prefix=f".{path.name}.", delete=False) as stream:
             try:
-                packed = packing(cast(BinaryIO, stream), file)
+                plain = cast(BinaryIO, stream)
+                packed = packing(plain, file)
                 yield packed
-                if packed is not stream:
+                if packed is not plain:
                     packed.close()
                 stream.flush()
                 os.fsync(stream.fileno())

@@ -9,7 +9,7 @@ from pathlib import Path
 from dragoman.cli.console import result, summary
 from dragoman.config import database
 from dragoman.model.newsroom import Actor
-from dragoman.store import address, backup, checking
+from dragoman.store import address, anchors, backup, checking
 
 
 def path() -> int:
@@ -19,11 +19,16 @@ def path() -> int:
     return 0
 
 
-def check(*, as_json: bool) -> int:
-    """Prints what was found whole. Raises StoreError."""
+def check(anchor: Path | None, *, as_json: bool) -> int:
+    """Prints what was found whole, and notes the newest entry in the file that the trail was compared with.
+    Raises StoreError, ReadError and WriteError.
+    """
+    known = anchors.noted(anchor) if anchor else {}
     with database.store(new=False) as store, store.reading() as read:
-        found = checking.check(read)
+        found = checking.check(read, known)
         name = store.name
+    if anchor and found.newest:
+        anchors.note(anchor, found.newest, known)
     trail = [found.newest.seq, found.newest.hash] if found.newest else None
     told = {
         "articles": found.articles,
@@ -43,7 +48,13 @@ def check(*, as_json: bool) -> int:
             print(
                 f"Audit trail: {trail[0]} entries, the newest {trail[1]}." if trail else "Audit trail: empty."
             )
+            if known:
+                print(f"It has {_entries(len(known))} noted in {anchor}.")
     return 0
+
+
+def _entries(count: int) -> str:
+    return "the entry that was" if count == 1 else f"the {count} entries that were"
 
 
 def export(file: Path) -> int:

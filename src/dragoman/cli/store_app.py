@@ -26,12 +26,20 @@ def store_path() -> None:
 
 @store.command("check")
 def store_check(
+    anchor: Annotated[
+        Path | None,
+        typer.Option(
+            "--anchor",
+            metavar="FILE",
+            help="Compare the trail with the entries noted in FILE, then note the newest there.",
+        ),
+    ] = None,
     json: Annotated[bool, typer.Option("--json", help="Print a JSON object.")] = False,
 ) -> None:
     """Look whether the store is whole: its database, its audit trail, and each text in it."""
     from dragoman.cli.store import check
 
-    raise ended(lambda: check(as_json=json))
+    raise ended(lambda: check(anchor, as_json=json))
 
 
 @store.command("export")

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from dragoman.cli import work
-from dragoman.cli.console import one_line, result, show, summary
+from dragoman.cli.console import one_line, result, show, stopped, summary
 from dragoman.cli.events import languages
 from dragoman.config.database import database
 from dragoman.model.errors import NotStored, ReadError, SettingsError
@@ -59,7 +59,20 @@ def run(request: Request) -> int:
                 feeds.add(write, one)
     for one in wanted:
         summary(f"{one.address} is watched, for editions in {', '.join(one.languages)}.")
-    return 0 if request.add else work.run(request.work)
+    if request.add:
+        return 0
+    status = work.run(request.work)
+    return _wrong([one.address for one in wanted]) or status if request.work.until_idle else status
+
+
+def _wrong(addresses: Sequence[str]) -> int:
+    """Says what is wrong with what was looked at once; the exit status."""
+    with Store.open(database()) as store, store.reading() as read:
+        found = [feeds.find(read, address) for address in addresses]
+    wrong = [one.problem for one in found if one is not None and one.problem]
+    for problem in wrong:
+        stopped(problem)
+    return 1 if wrong else 0
 
 
 def seconds(written: str) -> int:

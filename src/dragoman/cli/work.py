@@ -9,16 +9,17 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from dragoman.cli.console import summary
+from dragoman.cli.console import stopped, summary
 from dragoman.config.database import database
 from dragoman.config.settings import settings
 from dragoman.desk import Desk
+from dragoman.jobs.line import Line, State
 from dragoman.jobs.newsroom import Newsroom
 from dragoman.jobs.watch.sites import Sites
 from dragoman.jobs.worker import BY, Worker, now
 from dragoman.newsroom.release import Place
 from dragoman.newsroom.room import Room
-from dragoman.publish.site import Host, checked
+from dragoman.publish.hosting import hosted
 from dragoman.store import Store
 
 
@@ -26,7 +27,7 @@ from dragoman.store import Store
 class Request:
     """The command's options."""
 
-    site: Path | None
+    site: str | None
     base_url: str | None
     engine: str | None
     config: Path | None
@@ -42,14 +43,22 @@ def run(request: Request) -> int:
     where = database()
     place, known = None, settings(request.config)
     if request.site is not None:
-        checked(request.site, request.base_url)
-        host = Host(request.site, request.base_url)
+        host = hosted(request.site, request.base_url)
         place = Place(host, zone=known.newsroom.zone, reports=request.report)
     with Store.open(where) as store, Desk.open(known, engine=request.engine) as desk, stopping() as stop:
         work = Newsroom(Room(store, desk, BY, now), Sites(known.watch.agent), place)
         summary(f"Working at the jobs of {store.name}. Stop with Ctrl-C.")
+        _suspects(where)
         Worker(where, store, work).run(stop, until_idle=request.until_idle)
     return 0
+
+
+def _suspects(database: str) -> None:
+    """Says which jobs workers may have died of: this one takes them up first."""
+    with Line(database) as line:
+        for one in line.every((State.WAITING, State.RUNNING)):
+            if one.suspect:
+                stopped(f"{one.job.id}: {one.outcome}")
 
 
 @contextmanager

@@ -19,6 +19,13 @@ if TYPE_CHECKING:
     from dbos import WorkflowStatus
 
 
+TRIES = 8
+"""Times that a job is begun: one whose worker dies each time is a failed job, and kills no more workers."""
+
+_SUSPECT = 3
+"""Times after which it is told that a job may be what its workers die of: one death may be anybody's."""
+
+
 class State(StrEnum):
     """How far a job is."""
 
@@ -51,6 +58,11 @@ class Told:
     tries: int
     asked: datetime | None
     changed: datetime | None
+
+    @property
+    def suspect(self) -> bool:
+        """Whether workers seem to die of it: it was begun several times, and never came to an end."""
+        return self.state in (State.WAITING, State.RUNNING) and self.tries >= _SUSPECT
 
 
 class Line:
@@ -190,6 +202,12 @@ def _told(status: WorkflowStatus) -> Told:
 def _outcome(status: Any) -> str:
     if status.status == "MAX_RECOVERY_ATTEMPTS_EXCEEDED":
         return "Its worker died each time that it was tried. Look at what it works on, then retry it."
+    tries = status.recovery_attempts or 0
+    if _STATES[status.status] in (State.WAITING, State.RUNNING) and tries >= _SUSPECT:
+        return (
+            f"It was begun {tries} times, and its worker was gone before its end. After {TRIES} times it has"
+            " failed; cancel it where its workers die of it."
+        )
     error = status.error
     while getattr(error, "errors", None):  # of a step that was tried several times, the last
         error = error.errors[-1]

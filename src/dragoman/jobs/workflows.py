@@ -12,12 +12,9 @@ from typing import Any
 from dbos import DBOS, StepOptions
 
 from dragoman.jobs.keys import Job, Kind, job
-from dragoman.jobs.line import Line
+from dragoman.jobs.line import TRIES, Line
 from dragoman.jobs.work import Work
 from dragoman.model.errors import EngineDied, Overtaken, StoreBusy, Unreachable
-
-TRIES = 20
-"""Times that a job is begun: one whose worker dies each time is a failed job, and kills no more workers."""
 
 ATTEMPTS, FIRST_S, GROWS = 4, 1.0, 4.0
 """Of a step that meets what may pass by itself, after 1, 4 and 16 seconds."""
@@ -64,7 +61,7 @@ def _workflow(kind: Kind) -> Callable[..., Any]:
         "should_retry": passing,
     }
 
-    @DBOS.workflow(name=kind.value, max_recovery_attempts=TRIES)
+    @DBOS.workflow(name=kind.value, max_recovery_attempts=TRIES - 1)
     def run(*parts: int | str) -> str:
         words, names = DBOS.run_step(retried, _do, kind.value, parts)
         if names:

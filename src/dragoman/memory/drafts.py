@@ -40,7 +40,8 @@ class Drafts:
 
     def __init__(self, file: Path, *, most: int = 1_000_000, contextual: bool = False) -> None:
         """`most` drafts are kept; the oldest go first. With `contextual` a draft belongs to an article's
-        headline: its engine reads more than the sentence. Nothing is opened before it is asked for.
+        headline and to what was shown as examples: its engine reads more than the sentence. Nothing is
+        opened before it is asked for.
         """
         self._file, self._most, self.contextual = file, most, contextual
         self._lock = threading.Lock()
@@ -93,7 +94,9 @@ class Drafts:
             if term.source.casefold() in text
         ]
         headline = context.headline if self.contextual else ""
-        return _digest(signature, _asked(segment, pair), segment.names, terms, headline)
+        told = (segment.names, terms, headline)
+        examples = (segment.examples,) if self.contextual and segment.examples else ()
+        return _digest(signature, _asked(segment, pair), *told, *examples)
 
     def close(self) -> None:
         """Closes the file; it is opened again when it is asked for."""

@@ -101,6 +101,16 @@ class Metered(Protocol):
 
 
 @runtime_checkable
+class Shown(Protocol):
+    """An engine that heeds how people translated sentences that are like one."""
+
+    @property
+    def examples(self) -> int:
+        """How many of them it reads with a sentence."""
+        ...
+
+
+@runtime_checkable
 class Delegating(Protocol):
     """An engine that has others translate."""
 

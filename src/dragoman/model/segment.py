@@ -43,6 +43,13 @@ class Context:
     terms: tuple[Term, ...] = ()
 
 
+class Example(NamedTuple):
+    """A sentence of another article that is like one, and how people translated it."""
+
+    source: str
+    target: str
+
+
 @dataclass(frozen=True, slots=True)
 class Segment:
     """One sentence of a block, with its marks.
@@ -50,7 +57,8 @@ class Segment:
     `verbatim` are spans that must come back as they are (addresses, handles, code); they do not
     overlap, and an engine carries them as opaque words. `names` are words of the text that its article
     shows to be names: for engines that would translate them. Segments of one article have one `context`
-    and come in the order of their article; it is no part of what makes two segments equal.
+    and come in the order of their article; `examples` are for engines that read them (`Shown`), the likest
+    first. Neither is a part of what makes two segments equal.
     """
 
     text: str
@@ -58,6 +66,7 @@ class Segment:
     verbatim: tuple[Span, ...] = ()
     names: tuple[str, ...] = ()
     context: Context | None = field(default=None, compare=False)
+    examples: tuple[Example, ...] = field(default=(), compare=False)
 
     @property
     def kept(self) -> tuple[str, ...]:

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import NamedTuple
 
 from dragoman.model.newsroom import EditionState
-from dragoman.newsroom.urgency import Why, whys
-from dragoman.store import Reading, editions, queue, reports
+from dragoman.newsroom.urgency import Said, Why, whys, with_finding
+from dragoman.store import Reading, comments, editions, queue, reports, returned
 from dragoman.store.queue import Standing
-from dragoman.store.values import StoredFinding
 
 WORKED_ON = (EditionState.DRAFT, EditionState.IN_REVIEW, EditionState.APPROVED, EditionState.STALE)
 """The states of what may wait for a person; of what is published, only what readers report."""
@@ -34,32 +34,70 @@ class Waiting:
         return (first.rank if first else 99, self.since)
 
 
-def waiting(
-    read: Reading, now: datetime, *, states: Iterable[EditionState] = (), language: str = ""
-) -> list[Waiting]:
+class Queue(NamedTuple):
+    """Some of the editions that wait, and how many they are in all."""
+
+    items: list[Waiting]
+    total: int
+
+
+def waiting(  # noqa: PLR0913  # which, and how many of them
+    read: Reading,
+    now: datetime,
+    *,
+    states: Iterable[EditionState] = (),
+    language: str = "",
+    skip: int = 0,
+    most: int = MOST,
+) -> Queue:
     """The editions that wait for a person at a moment, the most urgent first, and of equally urgent ones
-    those that wait longest; with `states`, all that are in one of these, also where nobody need do anything.
+    those that wait longest: `most` of them behind the first that are to `skip`. With `states`, all that are
+    in one of these, also where nobody need do anything.
     """
-    chosen = tuple(states)
-    told = reports.counts(read)
-    also = () if chosen else told
+    chosen, told = tuple(states), _Told.by_all(read)
+    also = () if chosen else {**told.reports, **told.comments}
     every = queue.standing(read, chosen or WORKED_ON, language=language, also=also, most=MOST)
-    found = queue.gravest(read, [one.edition.id for one in every if one.open])
-    waits = [_waiting(one, now, found.get(one.edition.id), told.get(one.edition.id, 0)) for one in every]
-    return sorted((one for one in waits if chosen or one.whys), key=lambda one: one.urgency)
+    waits = _waiting(read, now, every, told)
+    waits = sorted((one for one in waits if chosen or one.whys), key=lambda one: one.urgency)
+    return Queue(_worded(read, waits[skip : skip + most]), len(waits))
 
 
 def of_article(read: Reading, article: int, now: datetime) -> list[Waiting]:
     """The editions of an article, by language, each with why it waits; none where it does not."""
-    keys = [one.id for one in editions.of(read, article)]
-    told, found = reports.counts(read), queue.gravest(read, keys)
-    every = queue.standing(read, (), also=keys)
-    waits = [_waiting(one, now, found.get(one.edition.id), told.get(one.edition.id, 0)) for one in every]
-    return sorted(waits, key=lambda one: one.standing.edition.language)
+    every = queue.standing(read, (), also=[one.id for one in editions.of(read, article)])
+    waits = _waiting(read, now, every, _Told.by_all(read))
+    return _worded(read, sorted(waits, key=lambda one: one.standing.edition.language))
 
 
-def _waiting(one: Standing, now: datetime, finding: StoredFinding | None, told: int) -> Waiting:
-    return Waiting(one, whys(one, now, finding, told), since(one))
+class _Told(NamedTuple):
+    """How many reports and comments are open, by edition."""
+
+    reports: dict[int, int]
+    comments: dict[int, int]
+
+    @classmethod
+    def by_all(cls, read: Reading) -> _Told:
+        """Those of all editions."""
+        return cls(reports.counts(read), comments.counts(read))
+
+
+def _waiting(read: Reading, now: datetime, every: Sequence[Standing], told: _Told) -> list[Waiting]:
+    sent = returned.of(read, [one.edition for one in every])
+    return [
+        Waiting(
+            one,
+            whys(one, now, Said(told.reports.get(key, 0), told.comments.get(key, 0), sent.get(key))),
+            since(one),
+        )
+        for one in every
+        for key in (one.edition.id,)
+    ]
+
+
+def _worded(read: Reading, items: list[Waiting]) -> list[Waiting]:
+    """The same with the gravest finding of each, which is not asked for where nobody is shown it."""
+    found = queue.gravest(read, [one.standing for one in items])
+    return [replace(one, whys=with_finding(one.whys, found.get(one.standing.edition.id))) for one in items]
 
 
 def since(one: Standing) -> datetime:

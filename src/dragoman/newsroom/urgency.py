@@ -6,14 +6,15 @@ wait; and what was found wrong before what nobody read yet.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
 
 from dragoman.model.edition import Severity, Verdict
 from dragoman.model.newsroom import EditionState
 from dragoman.store.queue import Standing
+from dragoman.store.returned import Returned
 from dragoman.store.values import StoredFinding
 
 SOON = timedelta(hours=6)
@@ -35,6 +36,8 @@ class Reason(StrEnum):
     """A person's sentence, and its original changed since: it waits to be decided."""
     CRITICAL = "critical"
     """Something was found that would mislead readers."""
+    RETURNED = "returned"
+    """A person sent it back to the desk, and says why."""
     LAGGING = "lagging"
     """The original was updated, and readers have it as it was."""
     MAJOR = "major"
@@ -43,6 +46,8 @@ class Reason(StrEnum):
     """The original was updated; readers have nothing of it yet."""
     WITHHELD = "withheld"
     """The desk's policy does not let it pass as it is."""
+    COMMENTED = "commented"
+    """Somebody asks or says something about it."""
     UNREAD = "unread"
     """Nobody answers for some of its sentences."""
     APPROVED = "approved"
@@ -53,12 +58,16 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Why:
-    """A reason, of how many it holds, since or until when, and the gravest finding where it is one."""
+    """A reason, of how many it holds, since or until when, and the gravest finding where it is one; `by` whom
+    and in which `words`, where a person says it.
+    """
 
     reason: Reason
     count: int = 0
     at: datetime | None = None
     finding: StoredFinding | None = None
+    by: str = ""
+    words: str = ""
 
     @property
     def rank(self) -> int:
@@ -66,36 +75,58 @@ class Why:
         return list(Reason).index(self.reason)
 
 
-def whys(one: Standing, now: datetime, finding: StoredFinding | None = None, reports: int = 0) -> list[Why]:
-    """Why an edition waits at a moment, the most urgent first; empty where nobody need do anything.
-
-    `finding` is its gravest that is open, and `reports` how many of its readers' are.
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What people say of an edition: how many readers' `reports` and how many `comments` are open, and who
+    sent it back.
     """
+
+    reports: int = 0
+    comments: int = 0
+    returned: Returned | None = None
+
+
+def whys(one: Standing, now: datetime, said: Said) -> list[Why]:
+    """Why an edition waits at a moment, the most urgent first; empty where nobody need do anything."""
     if one.edition.state is EditionState.WITHDRAWN:
         return []
-    return sorted(_whys(one, now, finding, reports), key=lambda why: why.rank)
+    return sorted((*_said(said), *_whys(one, now)), key=lambda why: why.rank)
 
 
-def _whys(one: Standing, now: datetime, finding: StoredFinding | None, reports: int) -> Iterator[Why]:
+def _said(said: Said) -> Iterator[Why]:
+    if said.reports:
+        yield Why(Reason.REPORTED, said.reports)
+    if (sent := said.returned) is not None:
+        yield Why(Reason.RETURNED, at=sent.at, by=sent.by, words=sent.reason)
+    if said.comments:
+        yield Why(Reason.COMMENTED, said.comments)
+
+
+def with_finding(some: Iterable[Why], finding: StoredFinding | None) -> list[Why]:
+    """The same reasons, that of its severity with a finding."""
+    of = None if finding is None else _BY_SEVERITY[Severity(finding.severity)]
+    return [replace(why, finding=finding) if why.reason is of else why for why in some]
+
+
+def _whys(one: Standing, now: datetime) -> Iterator[Why]:
     state = one.edition.state
     if one.readers_behind is not None:
         kind = Reason.CORRECTED if one.readers_behind.correction else Reason.LAGGING
         yield Why(kind, at=one.readers_behind.since)
     elif one.behind is not None:
         yield Why(Reason.BEHIND, at=one.behind.since)
-    if reports:
-        yield Why(Reason.REPORTED, reports)
     if one.conflicts:
         yield Why(Reason.CONFLICT, one.conflicts)
     if state is EditionState.PUBLISHED:  # a person, or the desk's policy, let pass what was found
         return
-    yield from _found(one.open or {}, finding)
+    for severity, found in one.open.items():
+        yield Why(_BY_SEVERITY[severity], found.number)
     if state is EditionState.APPROVED:
         yield Why(Reason.APPROVED)
         return
     if one.embargo is not None and now < one.embargo <= now + SOON:
         yield Why(Reason.EMBARGO, at=one.embargo)
-    if one.edition.verdict is Verdict.WITHHOLD:
+    if one.edition.verdict is Verdict.WITHHOLD and not one.open:  # else what was found says more
         yield Why(Reason.WITHHELD)
     passes = state is EditionState.DRAFT and one.edition.verdict is Verdict.PUBLISH
     if one.unread and not passes:
@@ -107,11 +138,3 @@ _BY_SEVERITY: Mapping[Severity, Reason] = {
     Severity.MAJOR: Reason.MAJOR,
     Severity.MINOR: Reason.MINOR,
 }
-
-
-def _found(open_: Mapping[Severity, int], finding: StoredFinding | None) -> Iterator[Why]:
-    """The open findings, those of a severity as one reason; the gravest alone is shown."""
-    gravest = None if finding is None else Severity(finding.severity)
-    for severity, count in open_.items():
-        if count:
-            yield Why(_BY_SEVERITY[severity], count, finding=finding if severity is gravest else None)

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from dragoman.facts.names.article import names_of_article, names_standing_in
 from dragoman.model.article import Article, Block, Span
 from dragoman.model.edition import SentencePair
-from dragoman.model.segment import Segment
+from dragoman.model.segment import Example, Segment
 from dragoman.pipeline.added import Added
 from dragoman.pipeline.choose import Chosen
 from dragoman.pipeline.noting import Notes, with_names
@@ -33,8 +33,9 @@ class Prepared:
 
     `known` are what was chosen before for some of its segments, by their number: these are asked of no
     engine. `written` are blocks that a person wrote, by their id, where others are rendered, and `added` are
-    those that he added. `kept` names what made those that are known, where that is not what makes the rest; a
-    part of a signature. `noted` are of some of its sentences.
+    those that he added. `examples` are for some of its segments, by their number. `kept` names
+    what made those that are known, where that is not what makes the rest; a part of a signature. `noted` are
+    of some of its sentences.
     """
 
     article: Article
@@ -45,6 +46,7 @@ class Prepared:
     recalled: str = ""
     noted: Notes = field(default_factory=dict)
     added: Added = field(default_factory=dict)
+    examples: Mapping[int, tuple[Example, ...]] = field(default_factory=dict)
 
     @property
     def segments(self) -> list[Segment]:
@@ -70,7 +72,11 @@ class Prepared:
     @property
     def asked(self) -> list[Segment]:
         """Those that are translated now, in order."""
-        return [segment for at, segment in enumerate(self.segments) if at not in self.known]
+        return [
+            replace(segment, examples=self.examples[at]) if at in self.examples else segment
+            for at, segment in enumerate(self.segments)
+            if at not in self.known
+        ]
 
     def woven(self, chosen: Iterable[Chosen]) -> list[Chosen]:
         """What is chosen for each segment, those that are known among them; `chosen` is for those `asked`."""

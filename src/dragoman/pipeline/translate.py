@@ -17,7 +17,7 @@ from dragoman.model.segment import Candidate, Context, Segment
 from dragoman.pipeline.choose import Chooser, identity, signed
 from dragoman.pipeline.joining import joined, looked_at, with_report
 from dragoman.pipeline.prepared import Prepared, prepared
-from dragoman.pipeline.recall import recalled, without_rejected
+from dragoman.pipeline.recall import exampled, recalled, without_rejected
 from dragoman.pipeline.treatment import labelled
 
 _TOGETHER = 80
@@ -108,6 +108,7 @@ class Translator:
             return
         if self.memory is not None:
             articles = [recalled(self.memory, self.chooser, one, pair) for one in articles]
+            articles = [exampled(self.memory, self.engine, one, pair) for one in articles]
         try:
             told = [segment for one in articles for segment in self._told(one, pair)]
             translated = self._translated(told, pair)

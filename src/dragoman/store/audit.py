@@ -1,8 +1,8 @@
 """The audit trail: who did what, when, to what. Entries are added and never changed, and each holds the
 hash of the one before it, so that none can be altered or taken out unseen.
 
-`check` says whether the chain is whole. A trail that was cut at its end is a whole chain too: keep the
-number and the hash of the newest entry elsewhere, and compare.
+`check` says whether the chain is whole. A trail that was cut at its end, or made anew from some place on, is
+a whole chain too: against that there are anchors (`anchors`), entries whose hash is kept elsewhere.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import datetime
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import Row, select
@@ -92,8 +93,9 @@ def last(read: Reading) -> int:
     return _newest(read)[0]
 
 
-def check(read: Reading) -> Entry | None:
-    """Goes through the whole trail, and gives its newest entry, None where there is none.
+def check(read: Reading, anchors: Mapping[int, str] = MappingProxyType({})) -> Entry | None:
+    """Goes through the whole trail, and gives its newest entry, None where there is none. `anchors` are the
+    hashes that some entries had earlier, by their numbers.
 
     Raises StoreError with the number of the first entry that is missing or was altered.
     """
@@ -104,7 +106,12 @@ def check(read: Reading) -> Entry | None:
             raise _broken(f"entry {seq + 1} is missing")
         if entry.previous != previous or entry.hash != _hash(entry):
             raise _broken(f"entry {entry.seq} was altered")
+        if anchors.get(entry.seq, entry.hash) != entry.hash:
+            raise _broken(f"entry {entry.seq} is not the one that was noted")
         last = entry
+    end, noted = last.seq if last else 0, max(anchors, default=0)
+    if noted > end:
+        raise _broken(f"it ends with entry {end}, and entry {noted} was there once")
     return last
 
 

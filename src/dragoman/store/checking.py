@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import Column, Row, func, select
@@ -30,10 +32,12 @@ class Whole:
     newest: Entry | None
 
 
-def check(read: Reading) -> Whole:
-    """Looks at everything. Raises StoreError with the first thing that is not whole."""
+def check(read: Reading, anchors: Mapping[int, str] = MappingProxyType({})) -> Whole:
+    """Looks at everything; `anchors` are hashes that entries of the audit trail had (`anchors`). Raises
+    StoreError with the first thing that is not whole.
+    """
     _database(read)
-    newest = audit.check(read)
+    newest = audit.check(read, anchors)
     trail = _trail(read)
     of_articles, of_editions = (
         read.value(select(func.count()).select_from(one)) for one in (articles, editions)

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, NamedTuple
 
-from sqlalchemy import Select, and_, func, or_, select
+from sqlalchemy import Select, and_, func, or_, select, tuple_
 
 from dragoman.model.edition import Severity
 from dragoman.model.newsroom import Choice, Decision, EditionState, RevisionKind, SegmentState
@@ -30,6 +30,13 @@ class Behind:
     correction: bool
 
 
+class Open(NamedTuple):
+    """How many findings of a severity are undecided, and the `first` of them by its number in the report."""
+
+    number: int
+    first: int
+
+
 @dataclass(frozen=True, slots=True)
 class Standing:
     """An edition as the queue has it, beside its article's `title` and language, with what is open.
@@ -46,10 +53,30 @@ class Standing:
     embargo: datetime | None = None
     behind: Behind | None = None
     readers_behind: Behind | None = None
-    open: Mapping[Severity, int] | None = None
+    open: Mapping[Severity, Open] = field(default_factory=dict)
     conflicts: int = 0
     unread: int = 0
     sentences: int = 0
+
+
+_MADE = (
+    select(func.min(versions.c.made_at))
+    .where(versions.c.edition == editions.c.id, versions.c.revision == editions.c.revision)
+    .scalar_subquery()
+)
+"""When an edition was first made of the revision that it translates."""
+
+_LISTED = (
+    select(
+        editions.c.id,
+        articles.c.title.label("original"),
+        articles.c.language.label("source"),
+        _MADE.label("made"),
+        embargoes.c.until,
+    )
+    .join_from(editions, articles, editions.c.article == articles.c.id)
+    .outerjoin(embargoes, embargoes.c.article == articles.c.id)
+)
 
 
 def standing(
@@ -66,24 +93,7 @@ def standing(
     which = or_(editions.c.state.in_(list(states)), editions.c.id.in_(list(also)))
     if language:
         which = and_(which, editions.c.language == language)
-    made = select(func.min(versions.c.made_at)).where(
-        versions.c.edition == editions.c.id, versions.c.revision == editions.c.revision
-    )
-    told = (
-        select(
-            editions.c.id,
-            articles.c.title.label("original"),
-            articles.c.language.label("source"),
-            made.scalar_subquery().label("made"),
-            embargoes.c.until,
-        )
-        .join_from(editions, articles, editions.c.article == articles.c.id)
-        .outerjoin(embargoes, embargoes.c.article == articles.c.id)
-        .where(which)
-        .order_by(editions.c.changed)
-        .limit(most)
-    )
-    rows = read.rows(told)
+    rows = read.rows(_LISTED.where(which).order_by(editions.c.changed).limit(most))
     keys = [row.id for row in rows]
     every = stored.named(read, keys)
     open_, waiting, unread = _open(read, keys), _conflicts(read, keys), _unread(read, keys)
@@ -105,18 +115,15 @@ def standing(
     ]
 
 
-def gravest(read: Reading, keys: Iterable[int]) -> dict[int, StoredFinding]:
+def gravest(read: Reading, some: Iterable[Standing]) -> dict[int, StoredFinding]:
     """Of each of these editions the gravest finding that is open, the first in the report of several such."""
-    best: dict[int, StoredFinding] = {}
-    at = and_(findings.c.edition == editions.c.id, findings.c.version == editions.c.version)
-    open_ = select(findings).join_from(findings, editions, at)
-    open_ = open_.where(editions.c.id.in_(list(keys)), findings.c.decision == Decision.OPEN)
-    for row in read.rows(open_.order_by(findings.c.edition, findings.c.number)):
-        one = found.of_row(row)
-        before = best.get(one.edition)
-        if before is None or Severity(one.severity).rank < Severity(before.severity).rank:
-            best[one.edition] = one
-    return best
+    first = [
+        (one.edition.id, one.edition.version, min(one.open.items(), key=lambda both: both[0].rank)[1].first)
+        for one in some
+        if one.open
+    ]
+    at = tuple_(findings.c.edition, findings.c.version, findings.c.number).in_(first)
+    return {row.edition: found.of_row(row) for row in read.rows(select(findings).where(at))}
 
 
 def languages(read: Reading) -> Sequence[str]:
@@ -125,17 +132,22 @@ def languages(read: Reading) -> Sequence[str]:
     return [row.language for row in rows]
 
 
-def _open(read: Reading, keys: list[int]) -> dict[int, dict[Severity, int]]:
+def _open(read: Reading, keys: list[int]) -> dict[int, dict[Severity, Open]]:
     at = and_(findings.c.edition == editions.c.id, findings.c.version == editions.c.version)
     counted = (
-        select(findings.c.edition, findings.c.severity, func.count().label("number"))
+        select(
+            findings.c.edition,
+            findings.c.severity,
+            func.count().label("amount"),
+            func.min(findings.c.number).label("first"),
+        )
         .join_from(findings, editions, at)
         .where(editions.c.id.in_(keys), findings.c.decision == Decision.OPEN)
         .group_by(findings.c.edition, findings.c.severity)
     )
-    told: dict[int, dict[Severity, int]] = {}
+    told: dict[int, dict[Severity, Open]] = {}
     for row in read.rows(counted):
-        told.setdefault(row.edition, {})[Severity(row.severity)] = row.number
+        told.setdefault(row.edition, {})[Severity(row.severity)] = Open(row.amount, row.first)
     return told
 
 

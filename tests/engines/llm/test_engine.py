@@ -32,7 +32,7 @@ from dragoman.model.article import Mark, MarkKind, Span
 from dragoman.model.edition import Finding, Severity
 from dragoman.model.errors import EngineError
 from dragoman.model.protocols import Engine, Pair, Reviser, Revision
-from dragoman.model.segment import Candidate, Context, Segment, Term
+from dragoman.model.segment import Candidate, Context, Example, Segment, Term
 
 
 class TestLLM(EngineContract):
@@ -73,6 +73,27 @@ def test_an_article_stands_in_the_data_and_nowhere_else() -> None:
         "terms": [{"source": "mayor", "target": INJECTION, "status": "required"}],
         "segments": {"1": segment.text},
     }
+
+
+def test_examples_stand_in_the_data_and_are_spoken_of_where_there_are_some() -> None:
+    """The likest of each sentence first, each once; what is too long for one is none."""
+    one, two, three = (Example(f"{STORM} {at}", f"{at} {INJECTION}") for at in (1, 2, 3))
+    endless = Example("word " * 300, "palabra " * 300)
+    segments = [
+        Segment(STORM, examples=(one, two)),
+        Segment(BOATS, examples=(three, one, endless)),
+        Segment(MAYOR),
+    ]
+    with serving() as (engine, service):
+        engine.translate(segments, PAIR)
+
+    (asked,) = service.asked
+    assert asked.body["messages"][0]["content"] == rules(PAIR, examples=True)
+    assert '"examples"' not in rules(PAIR)
+    assert INJECTION not in rules(PAIR, examples=True)
+    assert data(asked)["examples"] == [
+        {"source": each.source, "translation": each.target} for each in (one, three, two)
+    ]
 
 
 def test_a_model_that_obeys_what_is_outside_the_data_has_nothing_to_obey() -> None:

@@ -113,7 +113,8 @@ class Writer:
 def _question(tasks: Mapping[str, Task], pair: Pair, context: Context, before: Before = ()) -> Question:
     letters = sum(len(task.segment.text) for task in tasks.values())
     data = messages.data(tasks, context, before)
-    return Question(messages.rules(pair), data, messages.schema(list(tasks)), letters)
+    shown = any(task.segment.examples for task in tasks.values())
+    return Question(messages.rules(pair, examples=shown), data, messages.schema(list(tasks)), letters)
 
 
 def _before(tasks: Sequence[Task], done: Sequence[Outcome]) -> Before:
@@ -141,7 +142,7 @@ def tokens(most: int) -> Budget:
 
 
 class LLM:
-    """Implements `Engine`, `Metered` and `Reviser` for one model. May be shared by threads.
+    """Implements `Engine`, `Metered`, `Reviser` and `Shown` for one model. May be shared by threads.
 
     Segments of one article, which have one `context`, are translated in their order, each chunk with what
     stands before it; articles are translated side by side.
@@ -149,6 +150,7 @@ class LLM:
 
     name = "openai"
     method = Method.NEURAL
+    examples = 2
     parallel = 4  # an article goes through in its order, and others beside it
 
     def __init__(self, chat: Chat, budget: Budget) -> None:

@@ -13,9 +13,10 @@ from __future__ import annotations
 import hashlib
 import json
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import zip_longest
 from typing import Any, NamedTuple
 from unicodedata import east_asian_width
 
@@ -94,10 +95,21 @@ and avoid those that are "forbidden".
 sentence again without these faults.
 """
 
+_EXAMPLES = """\
+- "examples" are sentences of other articles with the {target} translations that the newspaper approved. \
+Where a sentence says the same as one of them, say it in the same words; what it says otherwise, above all \
+numbers, dates and names, is never taken from an example.
+"""
+"""What is said besides where there are some."""
+
+_MOST_EXAMPLES = 12
+_LONGEST_EXAMPLE = 600
+"""Examples that go with one question, and characters of a sentence among them on either side."""
+
 _SHOWN = 4000
 """Characters of a rejected translation that are sent back: one that ran on is not paid for again."""
 
-PROMPT = hashlib.sha256(_SYSTEM.encode()).hexdigest()[:12]
+PROMPT = hashlib.sha256((_SYSTEM + _EXAMPLES).encode()).hexdigest()[:12]
 """The digest of the rules, for signatures."""
 
 
@@ -117,9 +129,10 @@ class Task:
     rejected: Rejected | None = None
 
 
-def rules(pair: Pair) -> str:
-    """The system message."""
-    return _SYSTEM.format(source=called(pair.source), target=called(pair.target))
+def rules(pair: Pair, *, examples: bool = False) -> str:
+    """The system message; with what is said of `examples` where there are some."""
+    said = _SYSTEM + _EXAMPLES if examples else _SYSTEM
+    return said.format(source=called(pair.source), target=called(pair.target))
 
 
 def data(tasks: Mapping[str, Task], context: Context, before: Sequence[tuple[str, str]]) -> str:
@@ -132,6 +145,7 @@ def data(tasks: Mapping[str, Task], context: Context, before: Sequence[tuple[str
             for term in context.terms
             if any(term.source.casefold() in task.segment.text.casefold() for task in tasks.values())
         ],
+        "examples": _examples(tasks.values()),
         "before": [{"source": source, "translation": translation} for source, translation in before],
         "segments": {key: encoded(task.segment) for key, task in tasks.items()},
         "rejected": {
@@ -141,6 +155,17 @@ def data(tasks: Mapping[str, Task], context: Context, before: Sequence[tuple[str
         },
     }
     return clean(json.dumps({key: value for key, value in message.items() if value}, ensure_ascii=False))
+
+
+def _examples(tasks: Iterable[Task]) -> list[dict[str, str]]:
+    """The likest of each sentence before the next of any."""
+    each = zip_longest(*(task.segment.examples for task in tasks))
+    some = dict.fromkeys(one for row in each for one in row if one is not None)
+    return [
+        {"source": one.source, "translation": one.target}
+        for one in some
+        if max(map(len, one)) <= _LONGEST_EXAMPLE
+    ][:_MOST_EXAMPLES]
 
 
 def schema(ids: Sequence[str]) -> dict[str, Any]:

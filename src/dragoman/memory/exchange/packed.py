@@ -1,4 +1,4 @@
-"""Files of memories and terms as people send them: compressed by gzip, bzip2 or xz, or alone in a ZIP archive.
+"""Files of memories and terms as people send them: compressed by gzip, bzip2 or xz, or alone in a ZIP.
 
 What a file is, is told by how it begins. It is unpacked as it is read, so that a memory of gigabytes takes no
 room, and a bomb ends at a bound.
@@ -29,8 +29,8 @@ twenty times as long as its gzip; that of nothing but one letter, a thousand tim
 
 
 def bare(file: str) -> str:
-    """The name of a file without the ending that says how it is compressed: of a ZIP archive, of what is in it
-    where that has another.
+    """The name of a file without the ending that says how it is compressed; where that is all a ZIP archive
+    has, the name of what is in it.
     """
     path = PurePath(file)
     if path.suffix.lower() not in ENDINGS:
@@ -51,7 +51,7 @@ def unpacked(stream: BinaryIO, name: str) -> BinaryIO:
     head = buffered.peek(8)[:8]
     kind = next((kind for sign, kind in _SIGNS.items() if head.startswith(sign)), None)
     if kind is None:
-        return cast(BinaryIO, buffered)
+        return buffered
     counted = _Counted(buffered)
     inner: object
     if kind == "zip":

@@ -42,10 +42,16 @@ class Amount:
 
 
 def bars(amounts: Iterable[Amount]) -> list[Bar]:
-    """The bars of amounts of one measure, to one scale: the largest of them fills it."""
+    """The bars of amounts of one measure, to one scale: the longest fills it, with what it may be off."""
     every = list(amounts)
-    widest = max((sum(part for _, part in one.parts) for one in every), default=0.0)
+    widest = max((_reach(one) for one in every), default=0.0)
     return [_bar(one, 100 / widest if widest else 0.0) for one in every]
+
+
+def _reach(one: Amount) -> float:
+    """How far a bar goes with what it may be off, which is not drawn beyond as much again."""
+    value = sum(part for _, part in one.parts)
+    return value + min(one.unsure or 0.0, value)
 
 
 def _bar(one: Amount, scale: float) -> Bar:
