@@ -16,6 +16,7 @@ import argparse
 import csv
 import json
 import re
+import shutil
 import statistics
 import sys
 import tempfile
@@ -239,7 +240,7 @@ def beside_libre(arguments: argparse.Namespace, fresh: Fresh) -> None:
     """Single texts beside LibreTranslate, on the same neural weights."""
     with tempfile.TemporaryDirectory() as name, ExitStack() as stack:
         model = Path(name) / "model-en-ar"  # whose name says which languages it translates
-        model.symlink_to((arguments.peers / "m/ct2-int8").resolve())
+        shutil.copytree(arguments.peers / "m/ct2-int8", model)
         server = stack.enter_context(servers.dragoman(Path(name), "--engine", f"ctranslate2:{model}"))
         home = arguments.peers / "libretranslate"
         peer = stack.enter_context(
