@@ -1,4 +1,4 @@
-# Every task of the house. `make demo` and `make test` each work alone on a fresh clone.
+# Every task of the house. `make demo`, `make demo-newsroom` and `make test` each work alone on a fresh clone.
 
 PYTHON ?= python3
 BIN := .venv/bin
@@ -18,7 +18,7 @@ CORPUS ?= ../shared/data/ntrex
 DATA ?= ../shared/data
 LANGUAGES ?= es,de,fr,pt,it,ca,sv,pl,ru,uk,ar
 
-.PHONY: install install-dev system system-dev demo test lint bench bench-neural bench-gemma bench-engines bench-updates evidence figures docs clean
+.PHONY: install install-dev system system-dev demo demo-newsroom test lint bench bench-neural bench-gemma bench-engines bench-updates evidence figures docs clean
 
 install: system .venv/installed
 
@@ -30,11 +30,17 @@ install-dev: system-dev .venv/installed-dev
 	$(BIN)/python -m compileall -q src
 	touch $@
 
+.venv/installed-service: pyproject.toml
+	$(PYTHON) -m venv .venv
+	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[service]'
+	$(BIN)/python -m compileall -q src
+	touch .venv/installed $@
+
 .venv/installed-dev: pyproject.toml
 	$(PYTHON) -m venv .venv
 	$(BIN)/pip install --quiet --disable-pip-version-check -e '.[dev]'
 	$(BIN)/python -m compileall -q src
-	touch .venv/installed $@
+	touch .venv/installed .venv/installed-service $@
 
 # Debian's packages: installed by root on Debian and Ubuntu, named to everybody else.
 system:
@@ -46,6 +52,10 @@ system-dev:
 demo: install
 	$(BIN)/dragoman publish examples/g7-ukraine.html --to es,ca --site demo
 	$(BIN)/dragoman publish examples/costa-vendimia.html --to ca,pt --site demo
+
+# A newsroom at work: its review desk and its readers' site, on this machine. Each time a new one.
+demo-newsroom: system .venv/installed-service
+	$(BIN)/python examples/newsroom/demo.py demo/newsroom
 
 # A part of the tests covers a part of the code: the floor (pyproject.toml) is for all of them. Tests start the
 # command a hundred times: it is compiled once, also where the environment would have Python keep nothing.

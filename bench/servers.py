@@ -53,11 +53,16 @@ def started(
 def dragoman(folder: Path, *options: str, **environment: str) -> Iterator[Server]:
     """Ours, which translates for everybody; its store is in `folder`, if the environment names none."""
     port = free()
-    own = {"DRAGOMAN_DATABASE": str(folder / "store.sqlite3"), **environment}
+    own = {**own_store(folder), **environment}
     command = [sys.executable, "-c", "from dragoman.cli import main; main()", "serve", "--port", str(port)]
     more = ["--open", "translate", "--per-minute", "1000000", *options]
     with started([*command, *more], port, "/healthz", own, folder) as server:
         yield server
+
+
+def own_store(folder: Path) -> dict[str, str]:
+    """The environment in which a store is in a folder."""
+    return {"DRAGOMAN_DATABASE": str(folder / "store.sqlite3")}
 
 
 @contextmanager

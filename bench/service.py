@@ -4,10 +4,10 @@
     make bench-service ARGS="--only growth --minutes 30"
 
 `texts` and `lists` are requests to `/translate` of one sentence and of ten, by 16 clients: their words a
-second beside those of the pipeline alone, which is given the same sentences as articles of ten, in a process
-of its own. `pages` are articles in HTML, whose tags are counted. Ways take turns, each text is new to all of
-them, and figures are medians of the rounds. `apy` is apertium-apy and `libre` LibreTranslate, each beside
-ours on the same texts and weights. `reads` are asked at an even rate, and `growth` looks at memory.
+second beside those of the pipeline alone, in a process of its own: on the same texts, and on others as
+articles of ten. `pages` are articles in HTML, whose tags are counted. Ways take turns, each text is new to
+whoever has it, and figures are medians of the rounds. `apy` is apertium-apy and `libre` LibreTranslate, each
+beside ours on the same texts and weights. `reads` are asked at an even rate, and `growth` looks at memory.
 """
 
 from __future__ import annotations
@@ -17,12 +17,17 @@ import csv
 import json
 import re
 import statistics
+import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
+from itertools import accumulate
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import urlencode
+
+from suites import postgres
 
 from bench import servers, store
 from bench.load import Ask, Heard, heard
@@ -31,7 +36,7 @@ from dragoman.service.access import keys
 from dragoman.service.access.scopes import Scope
 from dragoman.store import Store
 
-CLIENTS, TEXTS, LIST = 16, 320, 10
+CLIENTS, TEXTS, LIST = 16, 160, 10
 READS = ("/v1/articles", "/v1/editions", "/v1/editions/{}", "/v1/editions/{}/segments", "/v1/articles/{}",
          "/v1/editions/{}/findings", "/v1/articles/{}/editions")  # fmt: skip
 _JSON = {"Content-Type": "application/json"}
@@ -83,18 +88,29 @@ def tags_lost(asks: Sequence[Ask], done: Heard) -> int:
 
 
 @contextmanager
-def pipeline(groups: Sequence[Sequence[str]], engine: str, target: str) -> Iterator[Way]:
+def pipeline(
+    groups: Sequence[Sequence[str]], engine: str, target: str, environment: Mapping[str, str]
+) -> Iterator[Way]:
     """The desk in a process of its own, which has the texts of `groups` by their numbers."""
     with tempfile.TemporaryDirectory() as folder:
         documents = Path(folder) / "documents.json"
         documents.write_text(json.dumps([{"sents": list(one)} for one in groups]), "utf-8")
-        way = Way(
-            "pipeline", [servers.sys.executable, str(WAYS / "pipeline.py"), str(documents), engine, target]
-        )
+        command = [sys.executable, str(WAYS / "pipeline.py"), str(documents), engine, target]
+        way = Way("pipeline", command, dict(environment))
         try:
             yield way
         finally:
             way.close()
+
+
+@contextmanager
+def database(arguments: argparse.Namespace) -> Iterator[dict[str, str]]:
+    """The environment in which a store is in PostgreSQL, where it is wanted."""
+    if arguments.database != "postgresql":
+        yield {}
+        return
+    with postgres.database() as url:
+        yield {"DRAGOMAN_DATABASE": url}
 
 
 class Fresh:
@@ -116,46 +132,87 @@ class Fresh:
 
 def beside(arguments: argparse.Namespace, fresh: Fresh) -> None:
     """Texts, lists and pages beside the pipeline's own."""
-    kinds = {
+    kinds: dict[str, Callable[[Sequence[str]], list[Ask]]] = {
         "texts": lambda some: [ours(one) for one in some],
         "lists": lambda some: [ours(one) for one in lists(some)],
         "pages": lambda some: [ours(page(one), form="html") for one in lists(some)],
     }
-    taken = [fresh.take(TEXTS) for _ in range(len(kinds) * arguments.rounds)]
-    groups = [group for some in taken for group in lists(some)]
-    warm = fresh.take(40)
-    found: dict[str, list[tuple[float, float, float]]] = {kind: [] for kind in kinds}
+    taken = [fresh.take(TEXTS) for _ in range(2 * len(kinds) * arguments.rounds)]
+    warm = fresh.take(80)
+    found: dict[str, list[Round]] = {kind: [] for kind in kinds}
     lost = tags = 0
     with tempfile.TemporaryDirectory() as name, ExitStack() as stack:
-        alone = stack.enter_context(pipeline([*groups, warm], "apertium", "es"))
-        server = stack.enter_context(servers.dragoman(Path(name), "--engine", "apertium"))
-        alone.go([len(groups)])
+        where = stack.enter_context(database(arguments))
+        options = ("--engine", "apertium", *arguments.options)
+        server = stack.enter_context(servers.dragoman(Path(name), *options, **where))
+        own = stack.enter_context(Own([*taken, warm], where or servers.own_store(Path(name))))
+        own.speed(len(taken))
         heard(server.address, [ours(one) for one in warm], CLIENTS)
-        for number, some in enumerate(taken):
+        for number, some in enumerate(taken[::2]):
             kind = list(kinds)[number % len(kinds)]
-            first, count = number * (TEXTS // LIST), TEXTS // LIST
-            own = words(some) / alone.go(range(first, first + count))["seconds"]
             asks = kinds[kind](some)
             done = heard(server.address, asks, CLIENTS)
             lost += len(done.lost)
             tags += tags_lost(asks, done) if kind == "pages" else 0
-            found[kind].append((words(some) / done.seconds, own, done.at(95)))
+            same, tens = own.speed(2 * number, alone=kind == "texts"), own.speed(2 * number + 1)
+            found[kind].append(Round(words(some) / done.seconds, same, tens, done.at(95)))
     for kind, rounds in found.items():
-        speed, own = (statistics.median(one[at] for one in rounds) for at in (0, 1))
-        ratio = statistics.median(one[0] / one[1] for one in rounds)
-        late = statistics.median(one[2] for one in rounds)
-        print(f"{kind:<10}{speed:>7,.0f} words/s  {ratio:.2f} of the pipeline's {own:,.0f}  p95 {late:.2f} s")
-    print(f"{'':<10}{lost} requests lost, {tags} tags lost")
+        speed, late = (statistics.median(one[at] for one in rounds) for at in (0, 3))
+        same, tens = (statistics.median(one.ours / one[at] for one in rounds) for at in (1, 2))
+        told = f"{same:.2f} of the pipeline's own on the same, {tens:.2f} on articles of ten"
+        print(f"{kind:<10}{speed:>7,.0f} words/s  {told}  p95 {late:.2f} s")
+    print(f"{'':<10}{lost} requests lost, {tags} tags lost", flush=True)
 
 
-def against(name: str, one: tuple[str, list[Ask]], other: tuple[str, list[Ask]], count: int) -> float:
-    """How many times as fast ours, `one`, is as a peer on the same texts: (address, requests) each."""
+class Round(NamedTuple):
+    """Words a second of ours, of the pipeline's on the same texts and on others as articles of ten, and the
+    wait in seconds that 95 of 100 were under.
+    """
+
+    ours: float
+    same: float
+    tens: float
+    late: float
+
+
+class Own:
+    """The pipeline's own speed, on texts by their numbers. A context."""
+
+    def __init__(self, texts: Sequence[Sequence[str]], environment: Mapping[str, str]) -> None:
+        self._texts = texts
+        self._tens = [group for some in texts for group in lists(some)]
+        self._ones = [[one] for some in texts for one in some]
+        self._starts = list(accumulate([len(some) for some in texts], initial=0))
+        self._way = pipeline([*self._tens, *self._ones], "apertium", "es", environment)
+
+    def __enter__(self) -> Own:
+        """Itself."""
+        self._alone = self._way.__enter__()
+        return self
+
+    def __exit__(self, *of_error: object) -> None:
+        """Ends it."""
+        self._way.__exit__(None, None, None)
+
+    def speed(self, number: int, *, alone: bool = False) -> float:
+        """Words a second, as articles of ten, or each sentence `alone`."""
+        first, count = self._starts[number], len(self._texts[number])
+        begin = len(self._tens) + first if alone else first // LIST
+        which = range(begin, begin + (count if alone else count // LIST))
+        return words(self._texts[number]) / float(self._alone.go(which)["seconds"])
+
+
+def against(
+    name: str, one: tuple[str, list[Ask]], other: tuple[str, list[Ask]], count: int
+) -> tuple[float, float]:
+    """Words a second of ours, `one`, and of a peer on the same texts: (address, requests) each."""
     took = [heard(*each, CLIENTS) for each in (one, other)]
-    speeds = [count / done.seconds for done in took]
-    print(f"{name:<10}{speeds[0]:>7,.0f} words/s beside {speeds[1]:,.0f}: {speeds[0] / speeds[1]:.2f} times"
-          f"  p95 {took[0].at(95):.2f} and {took[1].at(95):.2f} s  lost {len(took[0].lost)} and {len(took[1].lost)}"
-          )  # fmt: skip
-    return speeds[0] / speeds[1]
+    ours, theirs = (count / done.seconds for done in took)
+    late = " and ".join(f"{done.at(95):.2f}" for done in took)
+    lost = " and ".join(str(len(done.lost)) for done in took)
+    told = f"{ours:>7,.0f} words/s beside {theirs:,.0f}: {ours / theirs:.2f} times"
+    print(f"{name:<10}{told}  p95 {late} s  lost {lost}", flush=True)
+    return ours, theirs
 
 
 def beside_apy(arguments: argparse.Namespace, fresh: Fresh) -> None:
@@ -206,9 +263,10 @@ def reads(arguments: argparse.Namespace, _: Fresh) -> None:
             heard(server.address, asks[:100], CLIENTS)
             done = heard(server.address, asks, CLIENTS, arguments.rate)
             fastest = heard(server.address, asks[: count // 2], CLIENTS)
-    print(f"reads     {count / done.seconds:>7,.0f} a second: p50 {done.at(50) * 1000:.0f} ms, "
-          f"p95 {done.at(95) * 1000:.0f} ms, p99 {done.at(99) * 1000:.0f} ms, {len(done.lost)} lost {done.lost[:1]}; "
-          f"as fast as they come {count // 2 / fastest.seconds:,.0f}")  # fmt: skip
+    late = ", ".join(f"p{percent} {done.at(percent) * 1000:.0f} ms" for percent in (50, 95, 99))
+    most = f"as fast as they come {count // 2 / fastest.seconds:,.0f}"
+    print(f"reads     {count / done.seconds:>7,.0f} a second: {late}, {len(done.lost)} lost; {most} a second")
+    print("\n".join(done.lost[:3]), end="")
 
 
 def start(arguments: argparse.Namespace, _: Fresh) -> None:
@@ -226,19 +284,21 @@ def start(arguments: argparse.Namespace, _: Fresh) -> None:
 def growth(arguments: argparse.Namespace, fresh: Fresh) -> None:
     """Memory while 16 clients ask for so many minutes, with texts that are new each time."""
     some = fresh.take(1900)
-    with tempfile.TemporaryDirectory() as name:
-        with servers.dragoman(Path(name), "--engine", "apertium", *arguments.options) as server:
-            until, turn, lost, tags, asked = time.monotonic() + 60 * arguments.minutes, 0, 0, 0, 0
-            while time.monotonic() < until:
-                turn += 1
-                texts = [f"{one} That was number {turn}." for one in some]
-                asks = [ours(page(one), form="html") for one in lists(texts)]
-                asks += [ours(one) for one in texts[:200]]
-                done = heard(server.address, asks, CLIENTS)
-                lost, asked = lost + len(done.lost), asked + len(asks)
-                tags += tags_lost(asks, done)
-                print(f"growth    {time.monotonic() - until + 60 * arguments.minutes:>6.0f} s {server.memory:>7.0f} MB  "
-                      f"{asked} requests, {lost} lost, {tags} tags lost", flush=True)  # fmt: skip
+    lost = tags = asked = turn = 0
+    with (
+        tempfile.TemporaryDirectory() as name,
+        servers.dragoman(Path(name), "--engine", "apertium", *arguments.options) as server,
+    ):
+        begun = time.monotonic()
+        while time.monotonic() - begun < 60 * arguments.minutes:
+            turn += 1
+            texts = [f"{one} That was number {turn}." for one in some]
+            asks = [ours(page(one), form="html") for one in lists(texts)]
+            asks += [ours(one) for one in texts[:200]]
+            done = heard(server.address, asks, CLIENTS)
+            lost, asked, tags = lost + len(done.lost), asked + len(asks), tags + tags_lost(asks, done)
+            told = f"{time.monotonic() - begun:>7.0f} s {server.memory:>6.0f} MB"
+            print(f"growth    {told}  {asked} requests, {lost} lost, {tags} tags lost", flush=True)
 
 
 _PARTS = {
@@ -269,6 +329,7 @@ def main() -> None:
     parser.add_argument(
         "--options", type=str.split, default=[], help="more of the command's, as '--processes 2'"
     )
+    parser.add_argument("--database", default="sqlite", help="or postgresql, for several processes")
     arguments = parser.parse_args()
     for part in arguments.only.split(","):
         _PARTS[part](arguments, Fresh(arguments.data))

@@ -57,6 +57,34 @@ def test_what_is_no_date_is_left_to_the_engine(apertium: Apertium, text: str) ->
 @pytest.mark.parametrize(
     ("text", "part"),
     [
+        ("The bridge cost £11million in all.", "11 millones de libras"),
+        ("The bridge cost $2bn in all.", "2.000 millones de dólares"),
+        ("They paid $2.5 trillion for it.", "2.500.000 millones de dólares"),
+        ("They gave €5.25m to the school.", "5,25 millones de euros"),
+        ("They paid $350,000.", "350.000 dólares"),
+        ("It costs $1,234.50 now.", "1.234,50 dólares"),
+        ("It costs £1 now.", "1 libra"),
+        ("They gave €1m to the school.", "1 millón de euros"),
+        ("They lost a £2.5m deal.", "un trato de 2,5 millones de libras"),
+        ("They lost the town's $300m loan.", "300 millones de dólares"),
+        ("The $716bn fund grew.", "fondo de 716.000 millones de dólares"),
+        ("The people pay £500.", "pagan 500 libras"),
+        ("They want tariffs on $60 billion of goods.", "60.000 millones de dólares de bienes"),
+    ],
+)
+def test_a_sum_of_money_is_what_a_newspaper_writes(apertium: Apertium, text: str, part: str) -> None:
+    """Apertium made «2 billones de dólares» of «$2bn», a thousand times as much."""
+    assert part in _translated(apertium, text, "en-es")
+
+
+@pytest.mark.parametrize("text", ["It costs US$500 now.", "It costs £5-6 now.", "It costs A$5 now."])
+def test_what_is_no_plain_sum_is_left_to_the_engine(apertium: Apertium, text: str) -> None:
+    assert not any(word in _translated(apertium, text, "en-es") for word in ("dólar", "libra"))
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
         ("“That is good,” said Dean.", "dijo Dean."),
         ("“That is good,” said Dean Smith and Mary Jones.", "dijeron Dean Smith y Mary Jones."),
         ("“That is good,” added Dean Smith, who left.", "añadió Dean Smith,"),
@@ -162,7 +190,10 @@ def test_small_words_and_titles_are_those_of_a_newspaper(
         ("Más del 40 % de la región sufre sequía.", "More than 40% of"),
         ("Ana Sims, de 20 años, ha sido arrestada.", "Ana Sims, 20, has been"),
         ("Juan Sims, de 20 años de edad, fue arrestado.", "Juan Sims, 20, was"),
-        ("Un hombre de 32 años murió.", "A man aged 32 died"),
+        ("Un hombre de 32 años murió.", "A 32-year-old man died"),
+        ("Un hombre de 18 años murió.", "An 18-year-old man died"),
+        ("Habló el jugador de 31 años.", "the 31-year-old player"),
+        ("Pidió una condena de 12 años.", "of 12 years"),
         ("El presidente Joko Widodo llegó.", "President Joko Widodo arrived"),
         ("El huracán Rosa llegó.", "Hurricane Rosa arrived"),
         ("Se espera que el barco llegue.", "It is expected that"),
@@ -170,6 +201,9 @@ def test_small_words_and_titles_are_those_of_a_newspaper(
         ("Ayer vinieron muchos barcos.", "many ships"),
         ("La gente que está aquí es amable.", "people who"),
         ("El puerto cambió en los últimos años.", "in recent years"),
+        ("Ganó en los últimos días de la feria.", "in the last days of the fair"),
+        ("El puerto cambió en estos últimos años.", "in recent years"),
+        ("Mejoran las relaciones con Noruega.", "relations with Norway"),
         ("Ana dijo: “Hemos ganado”.", "said: “We have won”"),
         ("Fue un inicio de octubre cálido.", "a start of October warm"),
     ],
@@ -189,6 +223,35 @@ def test_english_is_that_of_a_newspaper(apertium: Apertium, text: str, part: str
 )
 def test_what_only_looks_like_it_is_left(apertium: Apertium, text: str, part: str) -> None:
     assert part in _translated(apertium, text, "es-en")
+
+
+@pytest.mark.parametrize(
+    ("text", "pair", "made"),
+    [
+        ("There is no doubt.", "en-es", "No hay ninguna duda."),
+        ("There's no doubt the ferry will sail.", "en-es", "No hay ninguna duda de que"),
+        ("There can be no doubt about the result.", "en-es", "No puede haber ninguna duda sobre"),
+        ("I have no doubt that he will win.", "en-es", "No tengo ninguna duda de que ganará."),
+        ("There is no more bread.", "en-es", "No hay más pan."),
+        ("There is no longer a bridge.", "en-es", "Ya no hay un puente."),
+        ("He said that there was no more bread.", "en-es", "que no había más pan."),
+        ("He will no doubt win.", "en-es", "Sin duda ganará."),
+        ("He is no doubt right.", "en-es", "sin duda"),
+        ("No hay duda de que caerá.", "es-en", "There is no doubt that it will fall."),
+        ("No cabe duda de que caerá.", "es-en", "There is no doubt that it will fall."),
+        ("Dijo que no cabe duda.", "es-en", "that there is no doubt."),
+        ("No me cabe duda.", "es-en", "I have no doubt."),
+        ("No había barcos en el puerto.", "es-en", "There were no ships in the port."),
+        ("No había nada en el puerto.", "es-en", "There was nothing in the port."),
+        ("No hay un barco.", "es-en", "There is not a ship."),
+        ("Sin lugar a dudas, ganó.", "es-en", "Without doubt"),
+    ],
+)
+def test_what_is_not_there_is_denied_as_the_language_does(
+    apertium: Apertium, text: str, pair: str, made: str
+) -> None:
+    """«There is no doubt» was «Hay sin duda», as the dictionary has an adverb with the denial in it."""
+    assert made in _translated(apertium, text, pair)
 
 
 def test_a_who_that_is_an_object_is_no_relative(apertium: Apertium) -> None:

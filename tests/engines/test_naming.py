@@ -30,14 +30,18 @@ DICTIONARY = {
     "LED": Entry(other=True, small=True),
     "NOT": Entry(other=True, small=True),
     "TV": Entry(other=True),
+    "Roa": Entry(other=True, small=True, finite=True),
+    "Sol": Entry(other=True, small=True),
 }
 
 
-def named(text: str, *marks: Mark, names: tuple[str, ...] = ()) -> list[str]:
+def named(
+    text: str, *marks: Mark, names: tuple[str, ...] = (), source: str = "en", target: str = "es"
+) -> list[str]:
     def look(words: Iterable[str]) -> dict[str, Entry]:
         return {word: DICTIONARY.get(word, Entry()) for word in words}
 
-    (segment,) = with_names_kept([Segment(text, marks, (), names)], "en", "es", look)
+    (segment,) = with_names_kept([Segment(text, marks, (), names)], source, target, look)
     return [text[slice(*span)] for span in segment.verbatim]
 
 
@@ -75,6 +79,18 @@ def test_a_word_behind_an_article_is_left_to_the_engine() -> None:
     """A person has no article."""
     assert named("They saw that the Colonists came.") == []
     assert named("They saw that their Colonists came.") == []
+
+
+def test_an_abbreviation_that_the_engine_knows_is_left_to_it() -> None:
+    """Though another sentence of the article shows it as a name: «TV's golden girl»."""
+    assert named("They sold Baldwin's TV firm.", names=("TV",)) == ["Baldwin"]
+
+
+def test_a_capital_inside_a_sentence_makes_no_verb() -> None:
+    """«Roa» was «rosegui»."""
+    assert named("Llegaron al hotel Roa Roa.", source="es", target="ca") == ["Roa", "Roa"]
+    assert named("Vieron la Puerta del Sol.", source="es", target="ca") == []
+    assert named("Roa la cuerda el ratón.", source="es", target="ca") == []
 
 
 def test_a_name_of_the_article_is_kept_behind_an_article() -> None:

@@ -77,7 +77,11 @@ def test_no_route_is_open_without_its_scope(app: FastAPI, key: Any) -> None:
     opened = {}
     for route in OF_KEYS:
         method, path = asked(route)
-        heads = ({}, bearer("dragoman_wrong"), bearer(keys_but[Scope(str(ROUTES[route]))]))
+        heads: tuple[dict[str, str], ...] = (
+            {},
+            bearer("dragoman_wrong"),
+            bearer(keys_but[Scope(str(ROUTES[route]))]),
+        )
         found = tuple(client.request(method, path, headers=head).status_code for head in heads)
         if found != (*without_key(path), 403):
             opened[route] = found
@@ -88,7 +92,7 @@ def test_no_route_is_open_without_its_scope(app: FastAPI, key: Any) -> None:
 def test_no_page_is_open_to_who_is_not_signed_in(app: FastAPI, key: Any) -> None:
     """With nothing, with the cookie of nobody, and with a key, to which all is open but people's pages."""
     client = TestClient(app, headers={"Sec-Fetch-Site": "same-origin"})
-    heads = ({}, {"Cookie": f"{browser.COOKIE}={'A' * 43}"}, bearer(key()))
+    heads: tuple[dict[str, str], ...] = ({}, {"Cookie": f"{browser.COOKIE}={'A' * 43}"}, bearer(key()))
     opened = {}
     for route in PAGES:
         found = [client.request(*asked(route), headers=head).status_code for head in heads]

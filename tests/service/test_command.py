@@ -7,11 +7,11 @@ import os
 import socket
 import subprocess
 import sys
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from urllib.error import URLError
 from urllib.request import Request, urlopen
 
 import pytest
@@ -57,7 +57,7 @@ def _answers(address: str, process: subprocess.Popen[bytes]) -> None:
     while time.monotonic() < until and process.poll() is None:
         try:
             urlopen(address, timeout=5).close()
-        except URLError:
+        except OSError:  # it is not there yet, or the machine is busy
             time.sleep(0.05)
         else:
             return
@@ -139,3 +139,30 @@ def test_several_processes_serve_one_newsroom(tmp_path: Path, monkeypatch: pytes
 
     assert "Sign in at" in lines.read_text("utf-8")
     assert lines.read_text("utf-8").count("Sign in at") == 1
+
+
+def test_who_listens_does_not_keep_the_service_from_ending(tmp_path: Path) -> None:
+    """His stream ends as it ends at other times, and soon."""
+    heard: list[bytes] = []
+    begun = threading.Event()
+
+    def listen(address: str, key: str) -> None:
+        asked = Request(f"{address}/v1/events", headers={"Authorization": f"Bearer {key}"})
+        with urlopen(asked, timeout=30) as answer:
+            for line in answer:  # to the end, which would raise where the connection broke off
+                heard.append(line)
+                begun.set()
+        heard.append(b"end")
+
+    with served(tmp_path) as (address, lines):
+        key = dragoman(tmp_path, "keys", "add", "me", "--scope", "read").stdout.strip()
+        thread = threading.Thread(target=listen, args=(address, key))
+        thread.start()
+        assert begun.wait(30)
+        since = time.monotonic()
+    took = time.monotonic() - since
+    thread.join(10)
+
+    assert took < 10
+    assert heard[-1] == b"end"
+    assert "without completing" not in lines.read_text("utf-8")

@@ -1,4 +1,4 @@
-"""The page of an edition in a browser: worked on by keyboard alone, by two at once, and from right to left."""
+"""The page of an edition in a browser: worked on by keyboard alone, by two at once, from right to left."""
 
 from __future__ import annotations
 
@@ -122,11 +122,9 @@ def test_a_held_edition_is_mended_approved_and_published_by_keyboard_alone(
 
 def test_who_reads_every_sentence_has_reviewed_it_without_a_form(desk: At, room: Room, ferry: Ferry) -> None:
     page = desk(home(ferry))
-    count = page.locator(".line").count()
-
-    for number in range(count):
+    for number in range(5):
         keys(page, "j")
-        expect(page.locator(".line").nth(number)).to_have_class(OPENED)
+        expect(page.locator(f"#s{number}")).to_have_class(OPENED)
     expect(page.locator("#progress")).to_contain_text("Approved now, readers are told")
     keys(page, "A")
 
@@ -141,9 +139,7 @@ def test_a_finding_is_dismissed_by_keyboard_and_only_with_a_reason(desk: At, roo
     page = desk(home(held))
     keys(page, "n")
     expect(page.locator("#panel .dismissals")).to_be_visible()
-    page.locator("#panel .dismissals summary").focus()
-    keys(page, "Enter", "Tab")
-    keys(page, "Enter")
+    keys(page, "d", "Enter")
     assert page.locator("#panel .dismissal").count() == 1  # the browser asks for a reason
 
     page.keyboard.type("The harbour master counted 14.")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from fastapi import FastAPI
@@ -11,6 +12,7 @@ from service.conftest import Ferry
 from dragoman.jobs.newsroom import Newsroom
 from dragoman.jobs.watch.sites import Sites
 from dragoman.model.newsroom import Actor
+from dragoman.newsroom.edit import edit
 from dragoman.newsroom.room import Room
 from dragoman.service.access.scopes import Scope
 
@@ -231,3 +233,35 @@ def test_figures_name_routes_and_no_addresses(anna: TestClient, ferry: Ferry) ->
     assert 'dragoman_requests_total{route="GET /v1/articles/{article}",status="200"} 1.0' in figures
     assert 'dragoman_editions{state="draft"} 1.0' in figures or 'state="in_review"' in figures
     assert "secret-path" not in figures
+
+
+def test_an_edit_that_names_its_version_keeps_what_others_wrote(
+    anna: TestClient, ferry: Ferry, room: Room
+) -> None:
+    ben = replace(room, by=replace(room.by, name="Ben Cole"))
+    edit(ben, ferry.edition, 2, "Una tormenta había cerrado el muelle.")
+
+    answer = anna.put(
+        f"/v1/editions/{ferry.edition}/segments/2",
+        json={"text": "Una tempestad había cerrado el puerto.", "version": 1},
+    )
+
+    assert answer.json()["version"] == 3
+    texts = [one["target"] for one in anna.get(f"/v1/editions/{ferry.edition}/segments").json()]
+    assert texts[2] == "Una tempestad había cerrado el muelle."
+
+
+def test_where_two_change_the_same_words_nothing_is_done_and_both_are_told(
+    anna: TestClient, ferry: Ferry, room: Room
+) -> None:
+    ben = replace(room, by=replace(room.by, name="Ben Cole"))
+    edit(ben, ferry.edition, 2, "Una tormenta había cerrado el muelle.")
+
+    answer = anna.put(
+        f"/v1/editions/{ferry.edition}/segments/2",
+        json={"text": "Una tormenta había cerrado la bahía.", "version": 1},
+    )
+
+    assert answer.status_code == 409
+    assert "muelle" in answer.json()["detail"]
+    assert "Ben Cole" in answer.json()["detail"]

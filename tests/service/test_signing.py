@@ -99,6 +99,26 @@ def test_a_name_is_told_however_it_is_typed(client: TestClient, ben: TestClient)
         assert signs_in(client, OWN, name).status_code == 303
 
 
+def test_a_password_that_is_changed_meanwhile_opens_nothing(
+    client: TestClient, room: Room, ben: TestClient, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Somebody signs in with it while an admin makes another."""
+    matches = passwords.matches
+
+    def slow(password: str, kept: str | None) -> bool:
+        with room.writing() as write:
+            found = users.find(write, "ben")
+            assert found is not None
+            people.forgot(write, found.id)
+        return matches(password, kept)
+
+    monkeypatch.setattr(passwords, "matches", slow)
+    client.cookies.clear()
+
+    assert signs_in(client, OWN).status_code == 401
+    assert client.get("/v1/articles").status_code == 401
+
+
 def test_a_session_is_new_at_each_sign_in(client: TestClient, room: Room, ben: TestClient) -> None:
     """Whoever gave somebody a cookie beforehand (fixation), or has his old one, has nothing."""
     old = client.cookies[browser.COOKIE]
@@ -447,6 +467,77 @@ def test_an_admin_ends_sessions_and_makes_passwords(
     client.cookies.clear()
     assert signs_in(client, OWN).status_code == 401
     assert signs_in(client, password[1]).status_code == 303
+
+
+EVIL = '"><img src=x onerror=alert(1) hx-get=/v1/articles>{{ 7*191 }}'
+
+
+def test_no_name_of_anybody_or_anything_is_markup(
+    app: FastAPI, admin: TestClient, client: TestClient, invited: str
+) -> None:
+    """Not what somebody is called, nor what a browser or a program calls itself, nor what was typed wrong."""
+    made = admin.post("/review/users", data={"name": "eve", "called": EVIL, "part": "reader"})
+    key = admin.post("/review/keys", data={"name": EVIL, "scope": ["read"]})
+    wrong = admin.post("/review/users", data={"name": EVIL, "called": EVIL, "part": "reader", "reads": EVIL})
+    client.headers["User-Agent"] = EVIL
+    signs_in(client, invited)
+    there = client.get("/review/sign-in", params={"next": f"/review/{EVIL}"})
+    pages = [made, key, wrong, there, client.get("/review/password"), admin.get("/review/users")]
+
+    for page in pages:
+        assert "<img src=x" not in page.text
+        assert "1337" not in page.text
+    assert all("&lt;img src=x" in page.text for page in (made, key, wrong, pages[4], pages[5]))
+
+
+def test_an_admin_makes_keys_for_programs(app: FastAPI, admin: TestClient) -> None:
+    """Shown once, rotated and revoked."""
+
+    def status(key: str) -> int:
+        return TestClient(app, headers={"Authorization": f"Bearer {key}"}).get("/v1/articles").status_code
+
+    def shown(page: str) -> str:
+        found = re.search(r'class="once">(dragoman_[\w-]{43})<', page)
+        assert found is not None
+        return found[1]
+
+    fields = {"name": "Harbour CMS", "scope": ["read", "receive"], "days": "30"}
+    first = shown(admin.post("/review/keys", data=fields).text)
+    page = admin.get("/review/keys").text
+    second = shown(admin.post("/review/keys/1/rotate").text)
+
+    assert "Harbour CMS" in page
+    assert "read, receive" in page
+    assert first not in page
+    assert (status(first), status(second)) == (200, 200)
+    admin.post("/review/keys/1/revoke")
+    assert (status(first), status(second)) == (401, 200)
+    assert admin.post("/review/keys/1/rotate").status_code == 409
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("name", ""), ("name", "a\u202eb"), ("scope", ["all"]), ("scope", []), ("days", "0"), ("days", "x")],
+)
+def test_a_key_that_cannot_be_made(admin: TestClient, field: str, value: Any) -> None:
+    answer = admin.post("/review/keys", data={"name": "CMS", "scope": ["read"], "days": "", field: value})
+
+    assert answer.status_code == 422
+    assert "There is none yet." in answer.text
+
+
+def test_a_page_that_is_left_open_keeps_nobody_signed_in(
+    room: Room, signed_in: SignedIn, session: SignIn, ferry: Any
+) -> None:
+    """What it asks by itself is no sign that somebody is there."""
+    client = signed_in(Role.EDITOR)
+    statuses = []
+    for _ in range(3):
+        room.now.moment += timedelta(minutes=50)  # type: ignore[attr-defined] # the tests' clock
+        statuses.append(client.get(f"/review/editions/{ferry.edition}/news?version=1").status_code)
+
+    assert statuses[0] != 401
+    assert statuses[-1] == 401
 
 
 def test_one_admin_is_always_left(admin: TestClient, room: Room) -> None:

@@ -13,7 +13,8 @@ from dragoman.newsroom.receive import receive
 from dragoman.newsroom.room import Room
 from dragoman.newsroom.update import update
 from dragoman.service.access.roles import Role
-from dragoman.store import conflicts, editions
+from dragoman.service.services import Services
+from dragoman.store import conflicts, editions, embargoes
 
 HTML = {"Accept": "text/html"}
 
@@ -108,6 +109,22 @@ def test_withdrawn_and_restored(desk: TestClient, room: Room, ferry: Ferry) -> N
     assert state() is EditionState.WITHDRAWN
 
 
+def test_an_embargo_is_put_by_the_newsrooms_clocks_and_lifted(
+    desk: TestClient, services: Services, room: Room, ferry: Ferry
+) -> None:
+    services.zone = "America/Lima"
+    to = f"/review/articles/{ferry.article}"
+
+    page = desk.post(f"{to}/embargo", data={"until": "2031-03-29T06:00"}).text
+    assert "29 Mar 2031, 06:00 -05" in page
+    with room.store.reading() as read:
+        until = embargoes.of(read, ferry.article)
+    assert until is not None
+    assert until.until.isoformat() == "2031-03-29T11:00:00+00:00"
+    assert "lifted" in desk.post(f"{to}/embargo/lift").text
+    assert "is no time of an embargo" in desk.post(f"{to}/embargo", data={"until": "soon"}).text
+
+
 def test_an_edition_is_asked_for(desk: TestClient, ferry: Ferry) -> None:
     page = desk.post(f"/review/articles/{ferry.article}/editions", data={"language": "ca"})
 
@@ -115,6 +132,20 @@ def test_an_edition_is_asked_for(desk: TestClient, ferry: Ferry) -> None:
     answer = desk.post(f"/review/articles/{ferry.article}/editions", data={"language": "no language"})
     assert answer.status_code == 422
     assert answer.headers["content-type"].startswith("text/html")
+
+
+def test_work_that_was_asked_for_is_seen_cancelled_and_tried_again(desk: TestClient, ferry: Ferry) -> None:
+    assert "There is no such job" in desk.get("/review/work").text
+    desk.post(f"/review/articles/{ferry.article}/editions", data={"language": "ca"})
+
+    name = f"translate/{ferry.article}/1/ca"
+    page = desk.get("/review/work?state=waiting").text
+    assert name in page
+    assert "The ferry returns" in page
+    assert "Cancelled." in desk.post("/review/work/cancel", data={"name": name}).text
+    assert name in desk.get("/review/work?state=cancelled").text
+    assert "tried again" in desk.post("/review/work/retry", data={"name": name}).text
+    assert desk.post("/review/work/retry", data={"name": "no job"}).status_code in (404, 422)
 
 
 def test_all_four_texts_stand_beside_each_other(desk: TestClient, room: Room, ferry: Ferry) -> None:
@@ -158,7 +189,7 @@ def test_a_history_says_who_made_what_and_leads_back(desk: TestClient, room: Roo
 
     page = desk.get(f"/review/editions/{ferry.edition}/history").text
     assert "<del>zarpó</del><ins>salió</ins>" in page
-    assert "sentence 1 was edited" in page
+    assert "sentence 2 was edited" in page  # as the edition's page counts
     to = f"/review/editions/{ferry.edition}/revert"
     assert "Brought back" in desk.post(to, data={"to": "1", "version": "2"}).text
     assert "is at version 3" in desk.post(to, data={"to": "1", "version": "2"}).text
@@ -169,7 +200,13 @@ def test_who_only_reads_sees_no_way_to_change_anything(signed_in: SignedIn, room
     reader = signed_in(Role.READER)
     reader.headers.update(HTML)
 
-    for path in ("", f"/articles/{ferry.article}", "/conflicts/1", f"/editions/{ferry.edition}/history"):
+    for path in (
+        "",
+        f"/articles/{ferry.article}",
+        "/conflicts/1",
+        f"/editions/{ferry.edition}/history",
+        "/work",
+    ):
         page = reader.get("/review" + path)
         assert page.status_code == 200, path
         assert 'method="post" action="/review/sign-out"' in page.text

@@ -17,7 +17,7 @@ from dragoman.store.hooks import Hook
 
 def added(url: str, event: str, note: str, by: str, *, private: bool) -> int:
     """Makes a hook, and prints its secret. Raises SettingsError and StoreError."""
-    address = making.address(url, Guard(), private=private)
+    address = making.address(url, private=private)
     kinds = making.kinds([one.strip() for one in event.split(",") if one.strip()])
     with store() as opened, opened.writing(Acting(by or None).actor(), now()) as write:
         hook = making.make(write, address, kinds, note=note, private=private)

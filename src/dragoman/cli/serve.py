@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dragoman.cli.acting import Acting, now
-from dragoman.cli.console import summary
+from dragoman.cli.console import summary, warn
 from dragoman.config.database import database
 from dragoman.config.settings import Settings, settings
 from dragoman.desk import Desk
@@ -105,7 +105,7 @@ def _work(  # noqa: PLR0913  # all that a process has
                 known.newsroom.responsible,
                 request.site,
             )
-            services.tells_hooks, services.shelf = True, shelf
+            services.tells_hooks, services.shelf, services.zone = True, shelf, known.newsroom.zone
             how = config(create_app(services), request.host, request.port, _listed(request.proxies))
             Worker(how, line, limits).run([listening])
 
@@ -144,6 +144,8 @@ def _welcome(store: Store, request: Request, port: int) -> None:
         summary(
             f"Sign in at {address}/review as «{people.ADMIN}», with this password for once: {first.password}"
         )
+    if request.host.lower() not in ("127.0.0.1", "localhost", "::1") and not request.proxies:
+        warn("whoever is on the way reads passwords and keys. Put a server with TLS before it (--proxy).")
     if without:
         summary("There is no key yet: «dragoman keys add NAME --scope read,translate» makes one.")
 

@@ -104,10 +104,11 @@ def _leads(found: Sequence[tuple[Word, float]], first: str) -> Row:
     this taken for granted: in powers of ten.
     """
     ahead, weights = _ahead(first), np.array([weight for _, weight in found])
-    by = WORDS_WEIGH * (weights @ np.array([ahead[word.folded] for word, _ in found]))
+    by: Row = WORDS_WEIGH * (weights @ np.array([ahead[word.folded] for word, _ in found]))
     by[-1] -= UNKNOWN
     size = sum([len(word.text) for word, _ in found])
-    return by + LETTERS_WEIGH * min(1, size / ENOUGH_LETTERS) * FEWEST_LETTERS
+    by += LETTERS_WEIGH * min(1, size / ENOUGH_LETTERS) * FEWEST_LETTERS
+    return by
 
 
 def _likeliest(found: Sequence[tuple[Word, float]], lists: Everywhere) -> str:

@@ -76,6 +76,13 @@ def save(room: Room, edition: int, written: Written) -> Saved | Met:
     return _once(room, edition, written)
 
 
+def text_at(room: Room, edition: int, number: int, version: int) -> str:
+    """A sentence as a version has it. Raises NotStored."""
+    with room.store.reading() as read:
+        text = editions.text(read, edition, version)
+    return _target(text, place_of(text, number))
+
+
 def keep(room: Room, edition: int, written: Written) -> None:
     """Keeps what somebody is writing, until he hands it in (`save`). Raises NotStored and IllegalStep."""
     person(room.by)

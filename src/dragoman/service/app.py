@@ -51,8 +51,11 @@ from dragoman.service.review import (
     sentence,
     signing,
     users,
+    work,
 )
 from dragoman.service.review import errors as wrong
+from dragoman.service.review import hooks as told
+from dragoman.service.review import keys as program_keys
 from dragoman.service.review.answering import Versions
 from dragoman.service.services import Services
 from dragoman.service.streams import Pulse, Streams
@@ -60,6 +63,7 @@ from dragoman.service.telemetry import Figures, Telemetry
 
 DESK: tuple[ModuleType, ...] = (
     assets,
+    program_keys,
     signing,
     users,
     queue,
@@ -70,6 +74,8 @@ DESK: tuple[ModuleType, ...] = (
     history,
     figures,
     conflicts,
+    work,
+    told,
 )
 """Pages of the review desk, a part a file."""
 PAGES = (*DESK, reporting, pages)

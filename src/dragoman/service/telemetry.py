@@ -8,7 +8,8 @@ import structlog
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from dragoman.store import Reading, editions
+from dragoman.store import Reading, deliveries, editions
+from dragoman.store.deliveries import DeliveryState
 
 _log = structlog.get_logger("dragoman.service")
 
@@ -26,6 +27,9 @@ class Figures:
             "dragoman_request_seconds", "Of requests.", ("route",), buckets=_SECONDS, registry=self._all
         )
         self._editions = Gauge("dragoman_editions", "Editions by state.", ("state",), registry=self._all)
+        self._deliveries = Gauge(
+            "dragoman_hook_deliveries", "To hooks, by state.", ("state",), registry=self._all
+        )
 
     def count(self, route: str, status: int, seconds: float) -> None:
         """Counts a request."""
@@ -36,6 +40,9 @@ class Figures:
         """All figures, as Prometheus reads them."""
         for state, number in editions.counts(read).items():
             self._editions.labels(state.value).set(number)
+        told = deliveries.counts(read)
+        for one in DeliveryState:
+            self._deliveries.labels(one.value).set(told.get(one, 0))
         return generate_latest(self._all)
 
 

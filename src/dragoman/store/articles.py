@@ -118,6 +118,12 @@ def get(read: Reading, key: int) -> StoredArticle:
     return _article(row)
 
 
+def named(read: Reading, keys: Iterable[int]) -> dict[int, StoredArticle]:
+    """The articles of these ids, by id; those that there are not are left out."""
+    rows = read.rows(select(articles).where(articles.c.id.in_(list(keys))))
+    return {row.id: _article(row) for row in rows}
+
+
 def newest(read: Reading, most: int = 100, before: int | None = None) -> Sequence[StoredArticle]:
     """The articles that were touched last, the newest first; those that were touched `before` an entry of the
     audit trail, where that is given.

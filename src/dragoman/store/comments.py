@@ -75,6 +75,12 @@ def waiting(read: Reading, edition: int) -> int:
     return int(read.value(select(func.count()).select_from(comments).where(open_ones)))
 
 
+def counts(read: Reading) -> dict[int, int]:
+    """How many comments of each edition are not done with; one that has none is not there."""
+    found = select(comments.c.edition, func.count().label("number")).where(comments.c.settled_at.is_(None))
+    return {row.edition: row.number for row in read.rows(found.group_by(comments.c.edition))}
+
+
 def unknown(key: int) -> NotStored:
     """That there is no such comment."""
     return NotStored(f"There is no comment {key}", "Look at those of the edition.")

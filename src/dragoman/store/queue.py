@@ -59,6 +59,26 @@ class Standing:
     sentences: int = 0
 
 
+_MADE = (
+    select(func.min(versions.c.made_at))
+    .where(versions.c.edition == editions.c.id, versions.c.revision == editions.c.revision)
+    .scalar_subquery()
+)
+"""When an edition was first made of the revision that it translates."""
+
+_LISTED = (
+    select(
+        editions.c.id,
+        articles.c.title.label("original"),
+        articles.c.language.label("source"),
+        _MADE.label("made"),
+        embargoes.c.until,
+    )
+    .join_from(editions, articles, editions.c.article == articles.c.id)
+    .outerjoin(embargoes, embargoes.c.article == articles.c.id)
+)
+
+
 def standing(
     read: Reading,
     states: Iterable[EditionState],
@@ -73,24 +93,7 @@ def standing(
     which = or_(editions.c.state.in_(list(states)), editions.c.id.in_(list(also)))
     if language:
         which = and_(which, editions.c.language == language)
-    made = select(func.min(versions.c.made_at)).where(
-        versions.c.edition == editions.c.id, versions.c.revision == editions.c.revision
-    )
-    told = (
-        select(
-            editions.c.id,
-            articles.c.title.label("original"),
-            articles.c.language.label("source"),
-            made.scalar_subquery().label("made"),
-            embargoes.c.until,
-        )
-        .join_from(editions, articles, editions.c.article == articles.c.id)
-        .outerjoin(embargoes, embargoes.c.article == articles.c.id)
-        .where(which)
-        .order_by(editions.c.changed)
-        .limit(most)
-    )
-    rows = read.rows(told)
+    rows = read.rows(_LISTED.where(which).order_by(editions.c.changed).limit(most))
     keys = [row.id for row in rows]
     every = stored.named(read, keys)
     open_, waiting, unread = _open(read, keys), _conflicts(read, keys), _unread(read, keys)

@@ -9,12 +9,9 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page
 from service.conftest import SignIn
-from suites.browsers import browser
 
 from dragoman.service.access.browser import COOKIE
 from dragoman.service.access.roles import Role
-
-__all__ = ["browser"]
 
 Window = Callable[..., Page]
 

@@ -46,6 +46,7 @@ PAGES = [
     "/conflicts/1",
     "/editions/1/history",
     "/figures",
+    "/work",
     "/nowhere",
 ]
 
@@ -160,3 +161,31 @@ def test_several_are_chosen_without_its_script_too(window: Window, ferry: Ferry)
     page.get_by_role("button", name="Approve").click()
 
     expect(page.get_by_role("heading", name="Approved: 1 of 1")).to_be_visible()
+
+
+WRONG = "41 personas esperaron en el puerto."
+
+
+def test_what_is_held_meanwhile_appears_in_the_queue(window: Window, room: Room, ferry: Ferry) -> None:
+    page = window()
+    expect(page.get_by_text("Nothing waits for a person")).to_be_visible()
+    edit.edit(room, ferry.edition, 2, WRONG)
+
+    expect(page.get_by_text("Critical:")).to_be_visible()
+    page.keyboard.press("j")
+    page.keyboard.press("x")
+    expect(page.get_by_text("1 chosen")).to_be_visible()
+
+
+def test_who_is_at_work_in_the_queue_is_told_and_not_disturbed(
+    window: Window, room: Room, ferry: Ferry
+) -> None:
+    page = window("/review?state=draft")
+    page.keyboard.press("j")
+    page.keyboard.press("x")
+    edit.edit(room, ferry.edition, 2, WRONG)
+
+    expect(page.get_by_text("The queue changed.")).to_be_visible()
+    expect(page.get_by_role("checkbox")).to_be_checked()
+    page.keyboard.press(".")
+    expect(page.get_by_text("There is none.")).to_be_visible()

@@ -60,6 +60,7 @@ def _words(source: str, target: str) -> _Words | None:
 
 def denials(segment: Segment, source: str, target: str) -> Iterator[Place]:
     """The words of a segment that deny its clause and that Apertium would lose."""
+    yield from _hidden(segment, source, target)
     words = _words(primary(source), primary(target))
     if words is None:
         return
@@ -79,6 +80,15 @@ def denials(segment: Segment, source: str, target: str) -> Iterator[Place]:
             yield Place(*found.span(), words.of_nouns[word], found[0])
         else:
             yield Place(*found.span(), words.alone[word], NAME if word in words.names else found[0])
+
+
+def _hidden(segment: Segment, source: str, target: str) -> Iterator[Place]:
+    """Nouns of which the dictionary has an adverb with the denial before them, each as a noun of their kind:
+    «there is no doubt» is no «hay sin duda».
+    """
+    for shape, (text, word) in known(source, target).get("hidden", {}).items():
+        for found in re.finditer(shape, segment.text):
+            yield Place(*found.span(1), text, word)
 
 
 def _clause_of(before: str, words: _Words) -> str:

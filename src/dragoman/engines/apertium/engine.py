@@ -21,6 +21,7 @@ from dragoman.engines.apertium.reporting import reports
 from dragoman.engines.apertium.rewriting import Rewritten, rewritten, settled
 from dragoman.engines.apertium.runs import with_marks
 from dragoman.engines.apertium.stream import Encoding, decoded, encoded
+from dragoman.engines.apertium.sums import sums
 from dragoman.engines.apertium.tidy import tidied
 from dragoman.engines.apertium.titles import titles
 from dragoman.engines.pairs import already_in, listed, matching
@@ -193,7 +194,7 @@ def _written(segment: Segment, mode: modes.Mode) -> Rewritten:
         segment,
         (
             place
-            for find in (dates, reports, denials, titles)
+            for find in (dates, reports, denials, titles, sums)
             for place in find(segment, mode.source, mode.target)
         ),
     )

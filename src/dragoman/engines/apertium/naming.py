@@ -20,6 +20,7 @@ from dragoman.facts.names.keeping import (
     is_abbreviation,
     is_called_alike,
     is_joined_by_of,
+    is_title_or_label,
     likely_names,
     lone_capitals,
     places_at_starts,
@@ -37,18 +38,20 @@ _SILENCE_S = 10.0
 _NAME_TAG = "<np>"
 _PLACE_TAG = "<np><loc>"
 _ACRONYM_TAG = "<acr>"
+_FINITE = re.compile("<vb.*<(?:pri|prs|pis|pii|ifi|fti|cni|imp)>")
 
 
 class Entry(NamedTuple):
     """A word's readings: what the target language calls the names that it may be, the places among them;
     whether it may be another word. Nothing of it where no dictionary has the word. `small` where all write
-    it so.
+    it so, `finite` where it is nothing but a form of a verb with a person («Roa», «Den»).
     """
 
     names: frozenset[str] = frozenset()
     places: frozenset[str] = frozenset()
     other: bool = False
     small: bool = False
+    finite: bool = False
 
 
 class Lexicon:
@@ -120,6 +123,7 @@ def _entry(readings: list[str], becomes: dict[str, str]) -> Entry:
         any(_NAME_TAG not in one for one in readings),
         bool(readings)
         and all(one[:1].islower() and _NAME_TAG not in one and _ACRONYM_TAG not in one for one in readings),
+        bool(readings) and all(_FINITE.search(one) for one in readings),
     )
 
 
@@ -156,8 +160,19 @@ def _doubtful(segment: Segment, source: str, target: str) -> list[Span]:
         *lone_capitals(text, source),
         *places_at_starts(text, source, target),
         *likely_names(text, source, segment.names, target),
+        *_inside(text, source),
     }
     return sorted(span for span in found if text[slice(*span)].isalpha())
+
+
+_INSIDE = re.compile(r"(?<=[^\W\d_]) ([^\W\d_a-zà-ÿ][^\W\d_A-ZÀ-Þ]+)\b(?!['’-])")
+
+
+def _inside(text: str, source: str) -> list[Span]:
+    """Words with a capital inside a sentence, of a language that has one for nothing but names."""
+    if primary(source) == "en" or is_title_or_label(text, source):
+        return []
+    return [Span(*found.span(1)) for found in _INSIDE.finditer(text)]
 
 
 _LETTERED = re.compile(r"[^\W\d_] [^\W\dA-Z_]")
@@ -170,6 +185,7 @@ def _decided(
     text = segment.text
     sure = protected(text, source)
     spans = {*likely_names(text, source, segment.names, target)}
+    inside = {*_inside(text, source)} - spans - {*lone_capitals(text, source)}
     spans = {span for span in spans if not _LETTERED.match(text, *span)}
     for span in doubtful:
         word = text[slice(*span)]
@@ -180,7 +196,9 @@ def _decided(
                 spans.discard(span)
             if (entry.other and (described or _ADJECTIVE.search(word))) or _is_theirs(word, entry, target):
                 spans.discard(span)
-        elif span not in spans and _is_mistaken(word, entry, source, target):
+        elif span not in spans and (
+            entry.finite if span in inside else _is_mistaken(word, entry, source, target)
+        ):
             spans.add(span)
     return sorted(spans)
 
@@ -196,6 +214,8 @@ def _is_theirs(word: str, entry: Entry, target: str) -> bool:
     forms = {
         name for name in entry.names if not word.startswith(name) or name == word
     }  # no «Boot» for «Boots»
+    if word.isupper() and entry.other and not (entry.small or entry.names):
+        return True  # an abbreviation that the dictionary has as one: «TV»
     if entry.other or not forms:
         return False
     return word in forms or max(frequency(folded(name), target) for name in forms) > frequency(

@@ -7,11 +7,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from dragoman.facts.names.exonyms import places_and_bodies
 from dragoman.model.article import MarkKind
 from dragoman.model.segment import Candidate, Edit, Segment
 from dragoman.text import digits
 from dragoman.text.languages import primary
 from dragoman.text.marks import edited
+from dragoman.text.words import folded
 
 _SPACES = re.compile(r" {2,}|^[ \t]+|[ \t]+$")
 _BEFORE_POINT = re.compile(r" +(?=[,.;:!?)\]}”](?:\W|$))")
@@ -50,9 +52,10 @@ _CAPITALS = frozenset({"en", "de"})
 """Languages that write more words with a capital than the others do: «Spanish», «I»."""
 
 
-def _without_names(text: str, source: str) -> str:
+def _without_names(text: str, source: str, target: str) -> str:
     """The text with no capital after its first word, where the source has none: a rule that moves the
-    first word leaves its capital on another («nested Punto»). Words of the source stay as they are.
+    first word leaves its capital on another («nested Punto»). Words of the source stay as they are, and
+    places («la Xina»).
     """
     _, _, rest = source.strip().partition(" ")
     if not rest or any(map(str.isupper, rest)):
@@ -61,7 +64,8 @@ def _without_names(text: str, source: str) -> str:
     def small(match: re.Match[str]) -> str:
         word = match[0]
         capital = word[:1].isupper() and not word[1:2].isupper() and len(word[0].lower()) == 1
-        return word[0].lower() + word[1:] if capital and word not in source else word
+        named = word in source or folded(word) in places_and_bodies(target)
+        return word[0].lower() + word[1:] if capital and not named else word
 
     return _LATER_CAPITAL.sub(small, text)
 
@@ -76,7 +80,7 @@ def _lettered(candidate: Candidate, segment: Segment, target: str) -> Candidate:
     if source.isupper() and " " in source.strip():
         text = "".join(c.upper() if len(c.upper()) == 1 else c for c in text)
     if primary(target) not in _CAPITALS:
-        text = _without_names(text, source)
+        text = _without_names(text, source, primary(target))
     return replace(candidate, text=text) if text != candidate.text else candidate
 
 

@@ -52,9 +52,11 @@ All is own work after the languages' grammars and from development articles, but
   `titles` and what is `short` for a name; verbs of `reporting` of one and of several, `joining` two persons,
   and what is no name's behind one (`behind_names`); `denials` that it loses before a verb and before nouns
   (`denials_of_nouns`; what begins none: `no_nouns`), those of them that stand as names do
-  (`denials_as_names`), words that begin `clauses`, and `idioms` that it knows itself; and `rules`: what is
-  `wrong` in a translation becomes `right`, with a `capital` or as it stands, where the original has its
-  `cause`, unless something is `asked`.
+  (`denials_as_names`), words that begin `clauses`, and `idioms` that it knows itself; what is
+  `hidden` in an adverb (how it stands, what is written, and a word that it passes as); `money`, how sums are
+  said by their sign (of one and of several), and the words of the language read that a sum passes as, `alone`
+  and as a thing's `stuff`; and `rules`: what is `wrong` in a translation becomes `right`, with a `capital` or
+  as it stands, where the original has its `cause`, unless something is `asked`.
 - `spelling`: `letters` beside those from a to z. Languages that have it write compounds apart and inflect
   little enough for a list to hold nearly all words.
 - `repeats`: words that a good sentence may have `doubled`: helpers beside themselves as full verbs,

@@ -141,12 +141,18 @@ _DESK: Mapping[Scope | str | None, tuple[str, ...]] = {
         "GET /editions/{edition}/conflicts",
         "GET /editions/{edition}/history",
         "GET /figures",
+        "GET /now",
+        "GET /work",
         "GET /editions/{edition}/news",
         "GET /editions/{edition}/concordance",
         "GET /editions/{edition}/sentences/{number}",
         "GET /editions/{edition}/sentences/{number}/candidates",
     ),
-    Scope.RECEIVE: ("POST /articles/{article}/editions",),
+    Scope.RECEIVE: (
+        "POST /articles/{article}/editions",
+        "POST /work/cancel",
+        "POST /work/retry",
+    ),
     Scope.REVIEW: (
         "POST /batch/approve",
         "POST /batch/send-back",
@@ -165,15 +171,33 @@ _DESK: Mapping[Scope | str | None, tuple[str, ...]] = {
         "POST /editions/{edition}/comments",
         "POST /editions/{edition}/comments/{comment}/settle",
         "POST /editions/{edition}/comments/{comment}/reopen",
+        "POST /editions/{edition}/reports/{report}",
     ),
     Scope.PUBLISH: (
+        "POST /articles/{article}/embargo",
+        "POST /articles/{article}/embargo/lift",
         "POST /articles/{article}/restore",
         "POST /articles/{article}/withdraw",
         "POST /batch/publish",
         "POST /editions/{edition}/publish",
         "POST /editions/{edition}/withdraw",
     ),
+    Scope.HOOKS: (
+        "GET /hooks",
+        "POST /hooks",
+        "GET /hooks/{hook}",
+        "POST /hooks/{hook}/rotate",
+        "POST /hooks/{hook}/test",
+        "POST /hooks/{hook}/stop",
+        "POST /hooks/{hook}/start",
+        "POST /hooks/{hook}/remove",
+        "POST /hooks/{hook}/deliveries/{delivery}/retry",
+    ),
     Scope.USERS: (
+        "GET /keys",
+        "POST /keys",
+        "POST /keys/{key}/rotate",
+        "POST /keys/{key}/revoke",
         "GET /users",
         "POST /users",
         "GET /users/{user}",
@@ -197,6 +221,17 @@ ROUTES: Mapping[str, Scope | str | None] = MappingProxyType(
     }
 )
 """By method and path, as «GET /v1/articles»."""
+
+
+BY_ITSELF = frozenset(
+    {
+        "GET /v1/events",
+        "GET /v1/jobs/{job:path}/events",
+        f"GET {DESK}/editions/{{edition}}/news",
+        f"GET {DESK}/now",
+    }
+)
+"""What an open page asks again and again: no sign that somebody sits before it."""
 
 
 def is_page(route: str) -> bool:

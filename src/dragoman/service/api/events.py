@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator, Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any
 
+import anyio
 from fastapi import APIRouter, Depends, Header, Query, Request, Response
 from sse_starlette import EventSourceResponse, ServerSentEvent
 from starlette.concurrency import run_in_threadpool
@@ -20,7 +21,7 @@ from dragoman.service.api import jobs
 from dragoman.service.api.jobs import Job, Name
 from dragoman.service.api.values import MOST, With
 from dragoman.service.services import Services
-from dragoman.service.streams import AGAIN_MS, Pulse, Streams
+from dragoman.service.streams import AGAIN_MS, LOOK_S, Pulse, Streams
 from dragoman.store import audit
 from dragoman.store.schema.types import canonical, spelled
 from dragoman.store.values import Entry
@@ -67,8 +68,7 @@ async def newsroom(
         since = await run_in_threadpool(_newest, services)
     streams: Streams = request.app.state.streams
     pulse: Pulse = request.app.state.pulse
-    told = _entries(services, pulse, since, wanted)
-    return streams.response(_who(request), told)
+    return streams.response(_who(request), lambda over: _entries(services, pulse, since, wanted, over))
 
 
 @router.get("/jobs/{job:path}/events", response_class=EventSourceResponse, responses={**_TOLD, **_NO_MORE})
@@ -78,7 +78,7 @@ async def job(job: Name, request: Request, services: With, last: Last = None) ->
     if last == _END and told.state in _OVER:
         return Response(status_code=204)  # by which a browser knows not to come back
     streams: Streams = request.app.state.streams
-    return streams.response(_who(request), _progress(services, job))
+    return streams.response(_who(request), lambda over: _progress(services, job, over))
 
 
 def _who(request: Request) -> str:
@@ -98,23 +98,21 @@ def _newest(services: Services) -> int:
 
 
 async def _entries(
-    services: Services, pulse: Pulse, since: int, wanted: Wanted
+    services: Services, pulse: Pulse, since: int, wanted: Wanted, over: anyio.Event
 ) -> AsyncIterator[ServerSentEvent]:
     """The entries after `since`, and then those that come, until it is time to come back."""
     until = time.monotonic() + services.stream_s
     yield ServerSentEvent(comment="from here on", retry=AGAIN_MS)
-    while (left := until - time.monotonic()) > 0:
-        newest = await pulse.beyond(since, left)
-        if newest is None:
-            return
-        more = True
-        while more:
+    while (left := until - time.monotonic()) > 0 and not over.is_set():
+        newest = await pulse.beyond(since, min(left, LOOK_S))
+        more = newest is not None
+        while more and not over.is_set():
             found = await run_in_threadpool(_after, services, since, wanted)
             for entry in found:
                 yield _event(entry)
                 since = entry.seq
             more = len(found) == _PORTION
-        since = max(since, newest)
+        since = max(since, newest or 0)
 
 
 def _after(services: Services, since: int, wanted: Wanted) -> Sequence[Entry]:
@@ -135,11 +133,11 @@ def _event(entry: Entry) -> ServerSentEvent:
     return ServerSentEvent(canonical(told), event=entry.action, id=str(entry.seq))
 
 
-async def _progress(services: Services, name: str) -> AsyncIterator[ServerSentEvent]:
+async def _progress(services: Services, name: str, over: anyio.Event) -> AsyncIterator[ServerSentEvent]:
     until = time.monotonic() + services.stream_s
     yield ServerSentEvent(comment="from here on", retry=AGAIN_MS)
     before: Job | None = None
-    while time.monotonic() < until:
+    while time.monotonic() < until and not over.is_set():
         told = jobs.told(await run_in_threadpool(services.line.get, name))
         if told.state in _OVER:
             yield ServerSentEvent(told.model_dump_json(), event="ended", id=_END)

@@ -7,12 +7,15 @@ from typing import Annotated
 from fastapi import APIRouter, Path
 from pydantic import BaseModel, Field
 
+from dragoman.model.errors import Overtaken
 from dragoman.model.newsroom import Choice
 from dragoman.newsroom import decide as deciding
 from dragoman.newsroom import edit as editing
+from dragoman.newsroom import merging
+from dragoman.newsroom.merging import Met
 from dragoman.newsroom.room import Room
 from dragoman.service.access.door import Door
-from dragoman.service.api.values import Asked, At, Id, Number, Text
+from dragoman.service.api.values import MOST, Asked, At, Id, Number, Text
 from dragoman.store import conflicts, editions, segments
 from dragoman.store.conflicts import Conflict
 from dragoman.store.values import StoredEdition, StoredSegment
@@ -21,9 +24,13 @@ router = APIRouter(prefix="/v1", route_class=Door, tags=["sentences"])
 
 
 class Written(Asked):
-    """What a person writes for a sentence."""
+    """What a person writes for a sentence; with the `version` that he began on, in which it was `base`, what
+    others wrote in it since is kept.
+    """
 
     text: Annotated[Text, Field(min_length=1)]
+    version: Annotated[int | None, Field(ge=1, le=MOST)] = None
+    base: Annotated[Text | None, Field(description="Without: as that version has it.")] = None
 
 
 class Mended(BaseModel):
@@ -54,8 +61,23 @@ def listed(edition: Id, room: At) -> list[StoredSegment]:
 
 @router.put("/editions/{edition}/segments/{number}")
 def edit(edition: Id, number: Number, written: Written, room: At) -> StoredEdition:
-    """Writes a sentence anew: the edition has another version then, which was judged at once."""
-    return editing.edit(room, edition, number, written.text)
+    """Writes a sentence anew: the edition has another version then, which was judged at once.
+
+    Where others changed it since the `version` that was named, both changes are in it; where they changed the
+    same words, nothing is done.
+    """
+    if written.version is None:
+        return editing.edit(room, edition, number, written.text)
+    base = written.base
+    if base is None:
+        base = merging.text_at(room, edition, number, written.version)
+    done = merging.save(room, edition, merging.Written(number, written.version, base, written.text))
+    if isinstance(done, Met):
+        raise Overtaken(
+            f"{' and '.join(done.others)} changed the same words meanwhile: «{done.theirs}»",
+            f"Take version {done.edition.version}, and do it again from there.",
+        )
+    return done.edition
 
 
 @router.get("/editions/{edition}/segments/{number}/mends")

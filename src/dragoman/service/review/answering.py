@@ -5,6 +5,7 @@ asked.
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Collection
 from dataclasses import dataclass
 from threading import Lock
 
@@ -15,12 +16,13 @@ from dragoman.model.errors import NotStored
 from dragoman.model.segment import Term
 from dragoman.newsroom.merging import Met
 from dragoman.newsroom.room import Room
+from dragoman.newsroom.sentences import places
 from dragoman.segments.difference import Run, difference
 from dragoman.service.review import beside
 from dragoman.service.review.beside import Judged, Offered, Remembered
 from dragoman.service.review.pages import back, render
 from dragoman.service.review.sheet import Line, Sheet, changed, sheet
-from dragoman.store import Reading, editions
+from dragoman.store import Reading, begun, editions
 
 _KEPT = 16
 
@@ -118,14 +120,15 @@ def beside_of(room: Room, read: Reading, told: Sheet, line: Line) -> Beside:
 
 
 def page(
-    request: Request, room: Room, edition: int, number: int | None = None, status: int = 200
+    request: Request, room: Room, edition: int, number: int | None = None, met: Met | None = None
 ) -> Response:
-    """The whole page, with one sentence open. Raises NotStored."""
+    """The whole page, with one sentence open, and what two wrote in the same words. Raises NotStored."""
     with room.store.reading() as read:
         told = sheet(read, edition, room.by, room.now())
         line = next((one for one in told.lines if number is not None and one.number == number), None)
         look = beside_of(room, read, told, line) if line is not None else None
-    return render(request, "edition/page.html", sheet=told, open=number, look=look)
+    told_more = {"sheet": told, "open": number, "look": look, "clash": _clash(met, told)}
+    return render(request, "edition/page.html", 409 if met is not None else 200, **told_more)
 
 
 def renewed(  # noqa: PLR0913  # what was done, and of what
@@ -137,12 +140,17 @@ def renewed(  # noqa: PLR0913  # what was done, and of what
     *,
     said: str = "",
     met: Met | None = None,
+    also: Collection[int] = (),
 ) -> Response:
     """What the page shows anew, where `since` is the version that it showed: the lines that others changed
-    too, the sentence of that number, and what is said of the whole. Raises NotStored.
+    too, the sentence of that number and those of the numbers `also`, and what is said of the whole. Raises
+    NotStored.
     """
-    if not is_part(request) and met is None:
-        return back(f"/review/editions/{edition}" + (f"?sentence={number}#s{number}" if number else ""))
+    if not is_part(request):
+        if met is not None:
+            return page(request, room, edition, number, met)
+        at = f"?sentence={number}#s{number}" if number is not None else ""
+        return back(f"/review/editions/{edition}{at}")
     with room.store.reading() as read:
         told = sheet(read, edition, room.by, room.now())
         then = editions.text(read, edition, since)
@@ -151,13 +159,25 @@ def renewed(  # noqa: PLR0913  # what was done, and of what
             return _reload()
         line = line_of(told, number) if number is not None else None
         look = beside_of(room, read, told, line) if line is not None else None
-    lines = [one for one in told.lines if one.place in news or one is line]
-    clash = None
-    if met is not None:
-        ours, theirs = (difference(met.base, one, told.edition.language) for one in (met.ours, met.theirs))
-        clash = Clash(met, ours, theirs)
+    lines = [one for one in told.lines if one.place in news or one is line or one.number in also]
+    clash = _clash(met, told)
     values = {"sheet": told, "lines": lines, "one_open": line, "look": look, "clash": clash, "said": said}
     return render(request, "edition/changed.html", 409 if met is not None else 200, **values)
+
+
+def _clash(met: Met | None, told: Sheet) -> Clash | None:
+    if met is None:
+        return None
+    ours, theirs = (difference(met.base, one, told.edition.language) for one in (met.ours, met.theirs))
+    return Clash(met, ours, theirs)
+
+
+def written_in(read: Reading, edition: int, version: int, own: str) -> set[int]:
+    """The numbers of the sentences of a version in which others write."""
+    others = {(one.block, one.position) for one in begun.of(read, edition) if one.made_by != own}
+    if not others:
+        return set()
+    return {at for at, place in enumerate(places(editions.text(read, edition, version))) if place in others}
 
 
 def _reload() -> Response:

@@ -85,8 +85,8 @@ def _judged(look: Look, known: Known, language: str) -> Judged:
         for one in found
     )
     return Judged(
-        marked(source, [(one.source, one.severity) for one in found]),
-        marked(target, [(one.target, one.severity) for one in found]),
+        marked(source, [(one.source, one.severity) for one in found], 0, known.segment.marks),
+        marked(target, [(one.target, one.severity) for one in found], 0, known.candidate.marks),
         said,
         tuple(_mend(one, target, language) for one in look.mends),
         gravest(one.severity for one in found),

@@ -13,9 +13,9 @@ from dragoman.newsroom import reading, steps
 from dragoman.newsroom import withdraw as withdrawing
 from dragoman.service.access.door import Door
 from dragoman.service.access.table import DESK
-from dragoman.service.api.values import At, Id, With
+from dragoman.service.api.values import MOST, At, Id, With
 from dragoman.service.review import answering, beside
-from dragoman.service.review.forms import Opened, Reasoned, Seen, Version
+from dragoman.service.review.forms import Opened, Reasoned, Seen
 from dragoman.service.review.pages import render
 from dragoman.service.review.sheet import sheet
 from dragoman.store import editions
@@ -30,13 +30,23 @@ def shown(request: Request, edition: Id, room: At, sentence: int | None = None) 
 
 
 @router.get("/news")
-def news(request: Request, edition: Id, room: At, version: Annotated[int, Query(ge=1)]) -> Response:
-    """What others did since the version that the page shows; nothing where there is no newer one."""
+def news(
+    request: Request,
+    edition: Id,
+    room: At,
+    version: Annotated[int, Query(ge=1, le=MOST)],
+    writing: Annotated[str, Query(max_length=5000)] = "",
+) -> Response:
+    """What others did since the version that the page shows, and where they write, if not in the sentences
+    that it shows so (`writing`, by number); nothing where nothing is new.
+    """
     with room.store.reading() as read:
         newest = editions.get(read, edition).version
-    if newest == version:
+        now = answering.written_in(read, edition, newest, room.by.name)
+    before = {int(one) for one in writing.split(",") if one.isdecimal() and len(one) < 7}
+    if newest == version and now == before:
         return Response(status_code=204)
-    return answering.renewed(request, room, edition, version)
+    return answering.renewed(request, room, edition, version, also=now ^ before)
 
 
 @router.post("/opened")
@@ -96,6 +106,3 @@ def concordance(
         told = sheet(read, edition, room.by, room.now())
         some = beside.containing(read, told.text, words)
     return render(request, "edition/concordance.html", sheet=told, some=some)
-
-
-__all__ = ["Version", "router"]

@@ -6,6 +6,7 @@ from typing import Annotated
 
 from pydantic import BaseModel, Field
 
+from dragoman.model.reported import Answer
 from dragoman.service.api.values import MOST, Text
 
 Version = Annotated[int, Field(ge=1, le=MOST)]
@@ -62,4 +63,13 @@ class About(Seen):
 class Opened(Seen):
     """The sentences that were read, each as its number in its block and the block's id."""
 
-    places: Annotated[list[Annotated[str, Field(max_length=520)]], Field(max_length=5000)] = []
+    places: Annotated[
+        list[Annotated[str, Field(max_length=520, pattern=r"^[0-9]{1,6} ")]], Field(max_length=5000)
+    ] = []
+
+
+class Answered(About):
+    """What becomes of a reader's report, and why nothing does."""
+
+    answer: Answer
+    reason: Annotated[str, Field(max_length=2000)] = ""

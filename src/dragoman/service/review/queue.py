@@ -14,7 +14,7 @@ from dragoman.service.access.door import Door
 from dragoman.service.access.table import DESK
 from dragoman.service.api.values import MOST, At
 from dragoman.service.review.pages import render
-from dragoman.store import Writing, editions
+from dragoman.store import Writing, audit, editions
 from dragoman.store import queue as stored
 from dragoman.store.values import StoredEdition
 
@@ -27,6 +27,7 @@ Chosen = Annotated[list[str], Form(max_length=200)]
 
 
 @router.get("")
+@router.get("/now")
 def shown(
     request: Request,
     room: At,
@@ -34,14 +35,15 @@ def shown(
     state: Annotated[str, Query(max_length=20)] = "",
     page: Annotated[int, Query(ge=1, le=1000)] = 1,
 ) -> Response:
-    """The queue; of one state or language where that is asked."""
+    """The queue; of one state or language where that is asked. What a page asks by itself is `now`."""
     states = [one for one in EditionState if one == state]
     with room.store.reading() as read:
         skip = (page - 1) * ON_A_PAGE
         found = queue.waiting(read, room.now(), states=states, language=language, skip=skip, most=ON_A_PAGE)
         languages, counts = stored.languages(read), editions.counts(read)
+        listens = audit.last(read)
     told: dict[str, Any] = {"language": language, "state": state, "languages": languages, "counts": counts}
-    pages: dict[str, Any] = {"page": page, "most": ON_A_PAGE, "all": found.total}
+    pages: dict[str, Any] = {"listens": listens, "page": page, "most": ON_A_PAGE, "all": found.total}
     return render(request, "queue.html", items=found.items, **told, **pages)
 
 

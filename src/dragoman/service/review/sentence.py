@@ -53,9 +53,13 @@ def check(
     text = versions.get(room, edition, typed.version)
     place = place_of(text, number)
     found = beside.judged(room, text, place, typed.text)
-    bare = {"number": number, "conflict": None, "target": beside.target_of(text, place)}
-    about = {"edition": {"id": edition, "language": text.language, "version": typed.version}}
-    values = {"found": found, "one": bare, "sheet": {**about, "source_language": text.source.language}}
+    told = {
+        "edition": {"id": edition, "language": text.language, "version": typed.version},
+        "source_language": text.source.language,
+        "is_worked_on": True,
+    }
+    one = {"number": number, "conflict": None, "target": beside.target_of(text, place)}
+    values = {"found": found, "one": one, "sheet": told}
     return render(request, "edition/judged.html", 200, **values)
 
 

@@ -6,9 +6,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
-from dragoman.model.article import Span
+from dragoman.model.article import Mark, Span
 from dragoman.model.edition import Edition, SentencePair
-from dragoman.model.newsroom import Actor, Decision
+from dragoman.model.newsroom import Actor, Decision, EditionState
 from dragoman.newsroom import comments as talking
 from dragoman.newsroom import reading
 from dragoman.newsroom.reading import Progress
@@ -107,6 +107,11 @@ class Sheet:
         return self.text.source.language
 
     @property
+    def is_worked_on(self) -> bool:
+        """Whether anybody writes in it: not in what was withdrawn."""
+        return self.edition.state is not EditionState.WITHDRAWN
+
+    @property
     def behind(self) -> bool:
         """Whether the original is newer."""
         return self.edition.revision < self.article.revision
@@ -120,8 +125,13 @@ class Sheet:
 
     @property
     def read(self) -> int:
-        """How many lines the one who looks has opened."""
-        return sum(line.opened for line in self.lines)
+        """How many sentences the one who looks has opened."""
+        return sum(line.opened for line in self.sentences)
+
+    @property
+    def sentences(self) -> list[Line]:
+        """The lines that somebody works on."""
+        return [line for line in self.lines if line.number is not None]
 
     def line(self, number: int) -> Line:
         """A sentence by its number; raises StopIteration where there is none."""
@@ -169,23 +179,30 @@ def _lines(text: Edition, stored: Sequence[StoredSegment], every: Sequence[Store
         own = sources[block.id].text if block.id in sources else ""
         pairs = text.sentences.get(block.id, ())
         here = of_block.get(block.id, [])
+        marks = sources[block.id].marks if block.id in sources else (), block.marks
         for position, pair in enumerate(pairs):
             found = [one for one in here if _of(one, position, pairs)]
             sides = own[slice(*pair.source)], block.text[slice(*pair.target)]
-            line = _line(Place(block.id, position), block.role, sides, pair, found)
+            line = _line(Place(block.id, position), block.role, sides, pair, found, marks)
             yield replace(line, number=number, stored=stored[number], first=position == 0)
             number += 1
         if not pairs and block.text.strip():
             pair = SentencePair(Span(0, len(own)), Span(0, len(block.text)))
-            yield _line(Place(block.id, 0), block.role, (own, block.text), pair, here)
+            yield _line(Place(block.id, 0), block.role, (own, block.text), pair, here, marks)
 
 
-def _line(
-    place: Place, role: str, sides: tuple[str, str], pair: SentencePair, found: Sequence[StoredFinding]
+def _line(  # noqa: PLR0913  # what a line is
+    place: Place,
+    role: str,
+    sides: tuple[str, str],
+    pair: SentencePair,
+    found: Sequence[StoredFinding],
+    marks: tuple[Sequence[Mark], Sequence[Mark]],
 ) -> Line:
     source, target = sides
-    left = marked(source, [(one.source, one.severity) for one in _shown(found)], pair.source.start)
-    right = marked(target, [(one.target, one.severity) for one in _shown(found)], pair.target.start)
+    shown = [one for one in found if one.decision is Decision.OPEN]  # what was decided is no fault any more
+    left = marked(source, [(one.source, one.severity) for one in shown], pair.source.start, marks[0])
+    right = marked(target, [(one.target, one.severity) for one in shown], pair.target.start, marks[1])
     told = tuple(
         Found(
             one, quoted(source, one.source, pair.source.start), quoted(target, one.target, pair.target.start)
@@ -193,11 +210,6 @@ def _line(
         for one in found
     )
     return Line(place, None, str(role), source, target, left, right, found=told, first=True)
-
-
-def _shown(found: Sequence[StoredFinding]) -> list[StoredFinding]:
-    """Those that are marked: what was decided is no fault any more."""
-    return [one for one in found if one.decision is Decision.OPEN]
 
 
 def _of(finding: StoredFinding, position: int, pairs: Sequence[SentencePair]) -> bool:

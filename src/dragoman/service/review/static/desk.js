@@ -139,5 +139,5 @@ const desk = (() => {
   });
   document.addEventListener("DOMContentLoaded", chosen);
   window.addEventListener("pageshow", chosen);
-  return { on, say, csrf, map, step };
+  return { on, say, csrf, map, step, refreshed: chosen };
 })();

@@ -10,7 +10,7 @@
   const SHORTEST = 700; // milliseconds
   const el = (id) => document.getElementById(id);
   const version = () => el("bar").dataset.version;
-  const lines = () => [...el("lines").children];
+  const lines = () => [...el("lines").querySelectorAll(":scope > [data-number]")];
   const here = () => el("lines").querySelector(":scope > .here");
   const text = (li) => li?.querySelector(".writer textarea");
   const isDirty = (li) => {
@@ -245,18 +245,29 @@
     }
   }
 
+  /** A sentence, and what is written anew by rule around it, as a stamp: nobody steps there. */
+  function together(li) {
+    const found = [li];
+    for (const way of ["previousElementSibling", "nextElementSibling"]) {
+      for (let one = li[way]; one && !one.dataset.number; one = one[way]) found.push(one);
+    }
+    return found;
+  }
   /** Notes which sentences were read beside their originals, once that took as long as reading does. */
   const seen = new Set();
   let reading = 0;
   function read(li) {
     clearTimeout(reading);
     if (!writes || li.classList.contains("opened")) return;
-    const needed = Math.max(SHORTEST, li.dataset.text.length / FASTEST);
+    const length = together(li).filter((one) => !one.classList.contains("opened")).reduce((sum, one) => sum + one.dataset.text.length, 0);
+    const needed = Math.max(SHORTEST, length / FASTEST);
     reading = setTimeout(() => {
       if (document.visibilityState !== "visible" || el(li.id) !== here()) return read(li);
       if (isDirty(li)) return read(li);
-      el(li.id).classList.add("opened");
-      seen.add(li.dataset.place);
+      for (const one of together(el(li.id))) {
+        one.classList.add("opened");
+        seen.add(one.dataset.place);
+      }
       clearTimeout(sending);
       sending = setTimeout(send, 400);
     }, needed);
@@ -362,11 +373,19 @@
     event.preventDefault();
   });
 
+  /** Opens what is dismissed of a sentence, at the field for the reason. */
+  function dismissing() {
+    const some = el("panel")?.querySelector(".dismissals");
+    if (!some) return desk.say("Nothing is open in this sentence.");
+    some.open = true;
+    some.querySelector("input[name=reason]").focus();
+  }
   const isLine = () => Boolean(here());
   desk.on("j", "Next sentence", () => step(1));
   desk.on("k", "Previous sentence", () => step(-1));
   desk.on("n", "Next sentence with a finding", () => seek(1));
   desk.on("N", "Previous sentence with a finding", () => seek(-1));
+  desk.on("d", "Dismiss a finding of the sentence, with a reason", dismissing, () => writes && isLine());
   desk.on("Enter", "Write in the sentence", () => write(here()), () => writes && isLine());
   desk.on("e", "Write in the sentence", () => write(here()), () => writes && isLine());
   for (const [key, what] of Object.entries({
@@ -380,7 +399,8 @@
   /** What others did meanwhile comes by itself. */
   async function news() {
     if (document.visibilityState === "visible" && !document.querySelector("dialog[open]")) {
-      await ask(`${home}/news?version=${version()}`, { quiet: true });
+      const writing = [...el("lines").querySelectorAll(".writes")].map((one) => one.closest(".line").dataset.number);
+      await ask(`${home}/news?version=${version()}&writing=${[...new Set(writing)]}`, { quiet: true });
     }
     setTimeout(news, 8000);
   }

@@ -1,0 +1,60 @@
+"""The newsroom's jobs as people see them: what waits, what failed and why, and trying again."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+from fastapi import APIRouter, Form, Query, Request, Response
+
+from dragoman.jobs.keys import Kind
+from dragoman.jobs.line import State, Told
+from dragoman.service.access.door import Door
+from dragoman.service.access.table import DESK
+from dragoman.service.api.values import At, With
+from dragoman.service.review.pages import back, render
+from dragoman.store import Reading, articles
+from dragoman.store.values import StoredArticle
+
+router = APIRouter(prefix=f"{DESK}/work", route_class=Door, include_in_schema=False)
+
+MOST = 100
+"""Jobs on a page, the newest."""
+
+Name = Annotated[str, Form(max_length=200)]
+
+
+@router.get("")
+def listed(
+    request: Request, room: At, services: With, state: Annotated[str, Query(max_length=20)] = ""
+) -> Response:
+    """The newest jobs; in one state where that is asked."""
+    states = tuple(one for one in State if one == state)
+    jobs = services.line.every(states, MOST)
+    with room.store.reading() as read:
+        about = _articles(read, jobs)
+    return render(request, "work.html", jobs=jobs, about=about, state=state, states=list(State), most=MOST)
+
+
+@router.post("/retry")
+def retry(services: With, name: Name) -> Response:
+    """Begins a job anew that failed or was cancelled."""
+    services.line.retry(name)
+    return back(f"{DESK}/work", "retried")
+
+
+@router.post("/cancel")
+def cancel(services: With, name: Name) -> Response:
+    """Ends a job that waits, or is under way."""
+    services.line.cancel(name)
+    return back(f"{DESK}/work", "cancelled")
+
+
+def _articles(read: Reading, jobs: list[Told]) -> dict[str, StoredArticle]:
+    """The articles that jobs are about, by job; what is about none is not there."""
+    numbers = {
+        told.job.id: int(told.job.parts[0])
+        for told in jobs
+        if told.job.kind in (Kind.TRANSLATE, Kind.WITHDRAW)
+    }
+    known = articles.named(read, numbers.values())
+    return {name: known[number] for name, number in numbers.items() if number in known}
