@@ -167,7 +167,7 @@ def test_from_a_feed_to_a_withdrawal(
     page.get_by_role("button", name="Withdraw", exact=True).click()
     expect(page.get_by_text("Withdrawn. Readers are told")).to_be_visible()
     following.look()
-    reader = stranger()  # another's copy is fresh for some minutes
+    reader = stranger()  # the first one's copy is fresh for a minute
     gone = reader.goto(STORY)
     assert gone is not None
     assert gone.status == 410
