@@ -101,6 +101,18 @@ def signed_in(page: Page, following: Following) -> None:
     expect(page.get_by_text("Your password is changed.")).to_be_visible()
 
 
+def mended(page: Page) -> None:
+    """From the queue: its first edition is opened, and the sentence that holds it is written anew."""
+    keys(page, "j", "Enter")
+    expect(page.locator("#bar .notice")).to_be_visible()
+    keys(page, "n", "Enter")
+    expect(page.locator(".writer textarea")).to_be_focused()
+    keys(page, "ControlOrMeta+a")
+    page.keyboard.type(RIGHT)
+    keys(page, "Control+Enter")
+    expect(page.locator("#bar .notice")).to_have_count(0)
+
+
 def published(page: Page) -> None:
     keys(page, "A")
     expect(page.locator("#bar .badge").first).to_have_text("approved")
@@ -125,14 +137,7 @@ def test_from_a_feed_to_a_withdrawal(
     assert page.request.get(STORY).status == 404
 
     # It is mended by keyboard alone, and published.
-    keys(page, "j", "Enter")
-    expect(page.locator("#bar .notice")).to_be_visible()
-    keys(page, "n", "Enter")
-    expect(page.locator(".writer textarea")).to_be_focused()
-    keys(page, "ControlOrMeta+a")
-    page.keyboard.type(RIGHT)
-    keys(page, "Control+Enter")
-    expect(page.locator("#bar .notice")).to_have_count(0)
+    mended(page)
     published(page)
     following.look()
 
