@@ -18,7 +18,7 @@ CORPUS ?= ../shared/data/ntrex
 DATA ?= ../shared/data
 LANGUAGES ?= es,de,fr,pt,it,ca,sv,pl,ru,uk,ar
 
-.PHONY: install install-dev system system-dev demo demo-newsroom test lint bench bench-neural bench-gemma bench-engines bench-updates bench-desk evidence figures docs clean
+.PHONY: install install-dev system system-dev demo demo-newsroom test lint bench bench-neural bench-gemma bench-engines bench-updates bench-desk bench-service evidence figures docs clean
 
 install: system .venv/installed
 
@@ -70,6 +70,15 @@ lint: install-dev
 
 bench: install-dev
 	PYTHONPATH=tests $(BIN)/python -m bench.throughput $(ARGS)
+
+# The service on loopback, beside the pipeline and its peers: apertium-apy is Debian's, unpacked and not installed.
+bench-service: install-dev .bench/m .bench/apy .bench/libretranslate
+	PYTHONPATH=tests $(BIN)/python -m bench.service --data $(DATA) --scripts $(SCRIPTS) --peers .bench $(ARGS)
+
+.bench/apy:
+	mkdir -p $@ && cd $@ && apt-get download apertium-apy && dpkg-deb -x apertium-apy_*.deb .
+	$(PYTHON) -m venv $@/venv
+	$@/venv/bin/pip install --quiet tornado setuptools
 
 # One sentence of an article is changed: its update beside translating it anew.
 bench-updates: install-dev
