@@ -101,6 +101,7 @@ class Sheet:
     comments: tuple[Comment, ...] = ()
     progress: Progress | None = None
     sent_back: Returned | None = None
+    talk: str = ""
 
     @property
     def source_language(self) -> str:
@@ -167,7 +168,17 @@ def sheet(read: Reading, edition: int, by: Actor, at: datetime) -> Sheet:
     loose = tuple(Found(one) for one in every if one.number not in placed)
     article = articles.get(read, stored.article)
     back = returned.of(read, [stored]).get(stored.id)
-    return Sheet(stored, article, text, tuple(lines), loose, tuple(talk.get(None, ())), done, back)
+    return Sheet(
+        stored,
+        article,
+        text,
+        tuple(lines),
+        loose,
+        tuple(talk.get(None, ())),
+        done,
+        back,
+        comments.stamp(read, edition),
+    )
 
 
 def _lines(text: Edition, stored: Sequence[StoredSegment], every: Sequence[StoredFinding]) -> Iterable[Line]:
