@@ -104,6 +104,7 @@ class Sheet:
     progress: Progress | None = None
     sent_back: Returned | None = None
     reports: tuple[Reported, ...] = ()
+    talk: str = ""
 
     @property
     def source_language(self) -> str:
@@ -168,11 +169,20 @@ def sheet(read: Reading, edition: int, by: Actor, at: datetime) -> Sheet:
     ]
     placed = {found.finding.number for line in lines for found in line.found}
     loose = tuple(Found(one) for one in every if one.number not in placed)
-    article = articles.get(read, stored.article)
     beside = {one.id for line in lines for one in line.reports}
-    others = tuple(one for one in said if one.id not in beside)
     back = returned.of(read, [stored]).get(stored.id)
-    return Sheet(stored, article, text, tuple(lines), loose, tuple(talk.get(None, ())), done, back, others)
+    return Sheet(
+        stored,
+        articles.get(read, stored.article),
+        text,
+        tuple(lines),
+        loose,
+        tuple(talk.get(None, ())),
+        done,
+        back,
+        tuple(one for one in said if one.id not in beside),
+        comments.stamp(read, edition),
+    )
 
 
 def _lines(text: Edition, stored: Sequence[StoredSegment], every: Sequence[StoredFinding]) -> Iterable[Line]:
