@@ -66,14 +66,16 @@ def own_store(folder: Path) -> dict[str, str]:
 
 
 @contextmanager
-def apy(home: Path, folder: Path) -> Iterator[Server]:
+def apy(home: Path, folder: Path, processes: int = 1) -> Iterator[Server]:
     """apertium-apy, where `make bench-service` unpacked it."""
     port, home = free(), home.resolve()
     package = home / "usr/lib/python3/dist-packages"
     names = str(home / "usr/share/apertium-apy/langNames.db")
     command = [str(home / "venv/bin/python"), "-m", "apertium_apy.apy", "/usr/share/apertium", "-f", names]
     own = {"PYTHONPATH": str(package)}
-    with started([*command, "-p", str(port), "-j", "1"], port, "/listPairs", own, folder) as server:
+    with started(
+        [*command, "-p", str(port), "-j", str(processes)], port, "/listPairs", own, folder
+    ) as server:
         yield server
 
 

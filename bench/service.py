@@ -16,6 +16,7 @@ import argparse
 import csv
 import json
 import re
+import shutil
 import statistics
 import sys
 import tempfile
@@ -212,29 +213,35 @@ def against(
     lost = " and ".join(str(len(done.lost)) for done in took)
     told = f"{ours:>7,.0f} words/s beside {theirs:,.0f}: {ours / theirs:.2f} times"
     print(f"{name:<10}{told}  p95 {late} s  lost {lost}", flush=True)
+    print("".join(f"{why}\n" for done in took for why in done.lost[:1]), end="", flush=True)
     return ours, theirs
 
 
 def beside_apy(arguments: argparse.Namespace, fresh: Fresh) -> None:
-    """Single texts beside apertium-apy, on the same dictionaries."""
+    """Single texts beside apertium-apy, on the same dictionaries and with as many processes."""
+    processes = (
+        arguments.options[arguments.options.index("--processes") + 1 :][:1] if arguments.options else []
+    )
     with tempfile.TemporaryDirectory() as name, ExitStack() as stack:
-        server = stack.enter_context(servers.dragoman(Path(name), "--engine", "apertium"))
-        peer = stack.enter_context(servers.apy(arguments.peers / "apy", Path(name)))
-        for _ in range(arguments.rounds):
-            for number in range(2):
-                some = fresh.take(LIST if number == 0 else TEXTS)  # both begin warm
-                pairs = (
-                    (server.address, [ours(one) for one in some]),
-                    (peer.address, [apy(one) for one in some]),
-                )
-                against("apy" if number else "(warm)", *pairs, words(some))
+        where = stack.enter_context(database(arguments))
+        options = ("--engine", "apertium", *arguments.options)
+        server = stack.enter_context(servers.dragoman(Path(name), *options, **where))
+        peer = stack.enter_context(servers.apy(arguments.peers / "apy", Path(name), *map(int, processes)))
+        ratios = []
+        for turn in range(arguments.rounds + 1):
+            some = fresh.take(TEXTS)
+            pairs = (server.address, [ours(one) for one in some]), (peer.address, [apy(one) for one in some])
+            one, other = against("apy" if turn else "(warm)", *pairs, words(some))
+            ratios.append(one / other)
+        print(f"apy       {statistics.median(ratios[1:]):.2f} times, the median", flush=True)
 
 
 def beside_libre(arguments: argparse.Namespace, fresh: Fresh) -> None:
     """Single texts beside LibreTranslate, on the same neural weights."""
-    engine = f"ctranslate2:{(arguments.peers / 'm/ct2-int8').resolve()}"
     with tempfile.TemporaryDirectory() as name, ExitStack() as stack:
-        server = stack.enter_context(servers.dragoman(Path(name), "--engine", engine))
+        model = Path(name) / "model-en-ar"  # whose name says which languages it translates
+        shutil.copytree(arguments.peers / "m/ct2-int8", model)
+        server = stack.enter_context(servers.dragoman(Path(name), "--engine", f"ctranslate2:{model}"))
         home = arguments.peers / "libretranslate"
         peer = stack.enter_context(
             servers.libretranslate(home, arguments.peers, arguments.scripts, Path(name))
