@@ -410,6 +410,41 @@ def test_who_does_not_answer_is_left_after_a_while(
     assert one.problem.endswith("did not answer in 0.3 seconds")
 
 
+def test_what_nobody_thought_of_is_a_try_like_others(told: Told, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It ends no sender, and comes to an end itself."""
+
+    def broken(*of: object) -> None:
+        raise RecursionError("a text of ours")
+
+    with told.store.writing(ANNA, told.moment) as write:
+        making.test(write, told.hook.id)
+    with monkeypatch.context() as patch:
+        patch.setattr("dragoman.service.hooks.sender.send", broken)
+        told.sender.once()
+    (one,) = told.deliveries()
+    assert (one.state, one.tries, one.problem) == (
+        DeliveryState.WAITING,
+        1,
+        "It could not be asked (RecursionError)",
+    )
+
+    with monkeypatch.context() as patch:
+        patch.setattr("dragoman.service.hooks.sender.events.events", broken)
+        stop = threading.Event()
+        thread = threading.Thread(target=told.sender.run, args=(stop, 0.02))
+        thread.start()
+        told.made()  # something happened
+        time.sleep(0.2)
+        assert thread.is_alive()
+    told.later(WAITS_S[0])
+    until = time.monotonic() + 30
+    while not told.receiver.got and time.monotonic() < until:
+        time.sleep(0.02)
+    stop.set()
+    thread.join(30)
+    assert len(told.receiver.got) == 1
+
+
 def test_of_an_answer_nothing_is_read_but_its_head(told: Told) -> None:
     """A hook that answers without an end, or with much, costs no memory and no time."""
     told.receiver.answers, told.receiver.endless = [200], True
