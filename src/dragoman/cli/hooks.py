@@ -55,6 +55,14 @@ def rotated(hook: int, hours: int, by: str) -> int:
     return _shown(made)
 
 
+def stopped(hook: int, reason: str, by: str) -> int:
+    """A hook is told nothing for a while. Raises StoreError."""
+    with store() as opened, opened.writing(Acting(by or None).actor(), now()) as write:
+        hooks.stop(write, hook, reason.strip() or f"{write.by.name} stopped it.")
+    summary(f"Hook {hook} is told nothing until it is started.")
+    return 0
+
+
 def started(hook: int, by: str) -> int:
     """A hook that was stopped is told again. Raises StoreError."""
     with store() as opened, opened.writing(Acting(by or None).actor(), now()) as write:

@@ -16,6 +16,7 @@ from dragoman.model.newsroom import Actor
 from dragoman.newsroom.room import Room
 from dragoman.service.access import browser, keys, people, sessions
 from dragoman.service.access.limits import Limits
+from dragoman.service.access.places import place
 from dragoman.service.access.roles import SCOPES, Role
 from dragoman.service.access.scopes import Scope
 from dragoman.service.access.table import BY_ITSELF, ROUTES, SESSION, is_page
@@ -73,7 +74,7 @@ async def _who(request: Request, needed: Scope | str, route: str) -> Caller:
     services: Services = request.app.state.services
     limits: Limits = request.app.state.limits
     page = is_page(route)
-    address = address_of(request)
+    address = place(address_of(request))
     token = browser.shown(request)
     shown = "" if page else await _shown(request, in_body=needed is Scope.TRANSLATE and not token)
     if shown:

@@ -19,7 +19,7 @@
   };
 
   /** Asks the desk for parts of the page. What went wrong is said, and nothing else changes. */
-  async function ask(url, { method = "GET", fields = null, quiet = false } = {}) {
+  async function ask(url, { method = "GET", fields = null, quiet = false, again = true } = {}) {
     const headers = { "HX-Request": "true", Accept: "text/html", "X-CSRF-Token": desk.csrf() };
     let answer;
     try {
@@ -27,6 +27,10 @@
     } catch {
       if (!quiet) desk.say("The desk does not answer. What you write is kept here; try again in a moment.", "wrong");
       return { ok: false, status: 0 };
+    }
+    if (answer.status === 403 && again && (await desk.renewed())) {
+      fields?.delete("csrf"); // the head has the new one
+      return ask(url, { method, fields, quiet, again: false });
     }
     const to = answer.headers.get("HX-Redirect");
     if (to) location.assign(to);
@@ -239,7 +243,7 @@
       then(now);
       if (!now.contains(document.activeElement) && now === here()) focus(now);
     } else if (!form.isConnected) {
-      now.querySelector(".cell").prepend(form);
+      now.querySelector(".cell > .right").after(form);
       now.classList.add("writing");
       form.elements.text.focus();
     }
