@@ -218,15 +218,12 @@ def against(
 
 
 def beside_apy(arguments: argparse.Namespace, fresh: Fresh) -> None:
-    """Single texts beside apertium-apy, on the same dictionaries and with as many processes."""
-    processes = (
-        arguments.options[arguments.options.index("--processes") + 1 :][:1] if arguments.options else []
-    )
+    """Single texts beside apertium-apy, on the same dictionaries."""
     with tempfile.TemporaryDirectory() as name, ExitStack() as stack:
         where = stack.enter_context(database(arguments))
         options = ("--engine", "apertium", *arguments.options)
         server = stack.enter_context(servers.dragoman(Path(name), *options, **where))
-        peer = stack.enter_context(servers.apy(arguments.peers / "apy", Path(name), *map(int, processes)))
+        peer = stack.enter_context(servers.apy(arguments.peers / "apy", Path(name), arguments.apy))
         ratios = []
         for turn in range(arguments.rounds + 1):
             some = fresh.take(TEXTS)
@@ -337,6 +334,7 @@ def main() -> None:
         "--options", type=str.split, default=[], help="more of the command's, as '--processes 2'"
     )
     parser.add_argument("--database", default="sqlite", help="or postgresql, for several processes")
+    parser.add_argument("--apy", type=int, default=1, help="processes of apertium-apy; it has one by itself")
     arguments = parser.parse_args()
     for part in arguments.only.split(","):
         _PARTS[part](arguments, Fresh(arguments.data))

@@ -287,3 +287,17 @@ def test_an_edition_is_sent_back_by_keyboard_with_a_reason(desk: At, held: Ferry
     keys(page, "Tab", "Enter")
 
     expect(page.locator("#bar")).to_contain_text("Sent back: The names, please.")
+
+
+def test_what_is_being_said_stays_while_news_comes(desk: At, room: Room, ferry: Ferry) -> None:
+    page = desk(home(ferry))
+    keys(page, "C")
+    page.keyboard.type("Wait for the pic")
+    edit(replace(room, by=replace(ANNA, name="Ben Cole")), ferry.edition, 4, "La regidora dio las gracias.")
+    expect(page.locator("#s4 .right")).to_have_text("La regidora dio las gracias.", timeout=15_000)
+
+    page.keyboard.type("ture.")
+    expect(page.locator("#talk textarea")).to_have_value("Wait for the picture.")
+    keys(page, "Tab", "Enter")
+    expect(page.locator("#talk li")).to_contain_text("Wait for the picture.")
+    expect(page.locator("#talk textarea")).to_have_value("")

@@ -91,7 +91,7 @@ def test_an_admin_adds_somebody_and_ends_a_session(opens: Opens, session: SignIn
     expect(page.get_by_text("It is shown this once.")).to_be_visible()
 
     page.get_by_role("link", name="People").first.click()
-    expect(page.get_by_role("row").filter(has_text="دينا حداد")).to_contain_text("publisher")
+    expect(page.get_by_role("listitem").filter(has_text="دينا حداد").first).to_contain_text("Arabic, English")
     page.get_by_role("link", name="Ben Jones").click()
     page.get_by_role("button", name="End it").click()
     expect(page.get_by_text("The session is ended.")).to_be_visible()

@@ -94,6 +94,7 @@ def test_sessions_are_found_used_and_ended(store: Store) -> None:
         assert (one.id, one.user, one.agent, one.seen, one.revoked) == (first, user, "Browser", later, None)
         assert (two.seen, two.revoked) == (NOW, later)
         assert [found.id for found in sessions.of(read, user)] == [second, first]
+        assert sessions.last(read) == {user: later, other: NOW}
         assert sessions.find(read, "digest 9") is None
         with pytest.raises(NotStored):
             sessions.get(read, 99)

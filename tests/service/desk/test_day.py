@@ -1,67 +1,83 @@
-"""A day of the newsroom, from a feed to its readers and back: its editors work in browsers."""
+"""A day at the desk, in one browser: from a feed's article that is held to its withdrawal."""
 
 from __future__ import annotations
 
-import time
-from collections.abc import Iterator
-from datetime import timedelta
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 
 import pytest
-import requests
-from fastapi import FastAPI
-from playwright.sync_api import Page, expect
-from service.desk.conftest import Window
+from playwright.sync_api import Browser, Page, ViewportSize, expect
 from suites.echo import Echo
-from suites.newsroom import by_machine
 from suites.paper import ROUND, Following, Site
 
 from dragoman.newsroom.release import Place
 from dragoman.newsroom.room import Room
 from dragoman.publish.site import Host
+from dragoman.service.access import people
+from dragoman.service.access.roles import Role
 from dragoman.service.services import Services
-from dragoman.store import segments
 
 pytestmark = pytest.mark.browser
 
-CLOSED = "The storm did not close the harbour."
-SAILED = "The ferry will sail again on Friday with 40 passengers."
-LATER = "The ferry will sail again on Sunday with 40 passengers."
-WRONG = "La tormenta cerró el puerto."
-RIGHT = "La tormenta no cerró el puerto."
-
+SAILED, WAITED, MORE = (
+    "The ferry did not sail on Tuesday.",
+    "40 people waited in the harbour.",
+    "52 people waited in the harbour.",
+)
 SPANISH = {
     "News of the ferry": "Noticias del transbordador",
-    ROUND[0]: "Cada mañana el pueblo lee lo que pasó el día anterior y habla de ello con el café.",
-    ROUND[1]: "Nuestro reportero pasó allí todo el día, habló con una docena de personas "
-    "y anotó lo que dijeron.",
-    CLOSED: WRONG,
-    SAILED: "El transbordador volverá a zarpar el viernes con 40 pasajeros.",
-    LATER: "El transbordador volverá a zarpar el domingo con 40 pasajeros.",
+    ROUND[0]: "Cada mañana el pueblo lee lo que pasó el día anterior, y habla de ello con su café.",
+    ROUND[
+        1
+    ]: "Nuestro reportero pasó allí todo el día, habló con una docena de personas y anotó lo que dijeron.",
+    SAILED: "El transbordador zarpó el martes.",
 }
-PAGE = "/es/news-of-the-ferry.html"
+"""Of which one says the contrary of its original; the engine knows the other sentences of old."""
+
+RIGHT = "El transbordador no zarpó el martes."
+OWN = "a ferry at the quay, in March"
+STORY = "/es/news-of-the-ferry.html"
+
+
+@pytest.fixture
+def services(services: Services, tmp_path: Path) -> Services:
+    """With a site that readers have."""
+    services.site = tmp_path / "site"
+    services.site.mkdir()
+    return services
 
 
 @pytest.fixture
 def paper() -> Iterator[Site]:
-    """It has one story, of two sentences after the usual."""
+    """A newspaper's site with a feed."""
     site = Site()
     with site:
-        site.tell("ferry", f"{CLOSED} {SAILED}")
         yield site
 
 
 @pytest.fixture
-def following(room: Room, services: Services, app: FastAPI, tmp_path: Path) -> Following:
-    """It translates and publishes what its feed names; its clock is that of the service."""
-    from dragoman.service.readers.files import Folder
-
-    site = tmp_path / "site"
-    made = Following(by_machine(room), place=Place(Host(site, name="Harbour Post")))
-    made.moment, started = services.now(), time.monotonic()
-    services.now = lambda: made.moment + timedelta(seconds=10 * (time.monotonic() - started))
-    app.state.folder = Folder(site)
+def following(room: Room, at_work: tuple[Room, Echo], services: Services) -> Following:
+    """The newsroom's jobs, and the clock that the service goes by too."""
+    at_work[1].known |= SPANISH
+    assert services.site is not None
+    made = Following(room, place=Place(Host(services.site, name="Harbour Post")))
+    services.now = lambda: made.moment
     return made
+
+
+@pytest.fixture
+def stranger(browser: Browser, live: str) -> Iterator[Callable[[], Page]]:
+    """Opens windows of people who have nothing of the service yet."""
+    with ExitStack() as windows:
+
+        def opened() -> Page:
+            size: ViewportSize = {"width": 1280, "height": 900}
+            context = windows.enter_context(browser.new_context(base_url=live, viewport=size))
+            context.set_default_timeout(15_000)
+            return context.new_page()
+
+        yield opened
 
 
 def keys(page: Page, *pressed: str) -> None:
@@ -69,84 +85,96 @@ def keys(page: Page, *pressed: str) -> None:
         page.keyboard.press(key)
 
 
-def target(room: Room, text: str) -> str:
-    """What the edition has for a sentence."""
-    with room.store.reading() as read:
-        return next(one.target for one in segments.of(read, 1) if one.source == text)
+def signed_in(page: Page, following: Following) -> None:
+    """A publisher who came with a password for once, and chose his own."""
+    with following.room.writing() as write:
+        invited = people.invite(write, "anna", Role.PUBLISHER, "Anna Smith", ["en", "es"])
+    page.goto("/review")
+    page.keyboard.type("anna")
+    keys(page, "Tab")
+    page.keyboard.type(invited.password)
+    keys(page, "Enter")
+    page.get_by_label("The password that you have").fill(invited.password)
+    page.get_by_label("The new one", exact=True).fill(OWN)
+    page.get_by_label("The new one again").fill(OWN)
+    keys(page, "Enter")
+    expect(page.get_by_text("Your password is changed.")).to_be_visible()
 
 
-def test_a_day(  # noqa: PLR0915  # a day is long
-    window: Window, live: str, following: Following, paper: Site, at_work: tuple[Room, Echo]
+def mended(page: Page) -> None:
+    """From the queue: its first edition is opened, and the sentence that holds it is written anew."""
+    keys(page, "j", "Enter")
+    expect(page.locator("#bar .notice")).to_be_visible()
+    keys(page, "n", "Enter")
+    expect(page.locator(".writer textarea")).to_be_focused()
+    keys(page, "ControlOrMeta+a")
+    page.keyboard.type(RIGHT)
+    keys(page, "Control+Enter")
+    expect(page.locator("#bar .notice")).to_have_count(0)
+
+
+def published(page: Page) -> None:
+    keys(page, "A")
+    expect(page.locator("#bar .badge").first).to_have_text("approved")
+    keys(page, "P")
+    expect(page.locator("#bar .badge").first).to_have_text("published")
+
+
+def test_from_a_feed_to_a_withdrawal(
+    stranger: Callable[[], Page], paper: Site, following: Following, at_work: tuple[Room, Echo]
 ) -> None:
-    room, engine = at_work
-    engine.known.update(SPANISH)
-    following.watch(f"{paper.url}/feed")
+    engine, page = at_work[1], stranger()
+    signed_in(page, following)
+    keys(page, "g", "q")
+    expect(page.get_by_text("Nothing waits for a person")).to_be_visible()
 
-    # A story appears in the feed; its edition is made, and held for a denial; readers have nothing.
+    # A feed's article comes in, and its edition is held.
+    paper.tell("ferry", f"{SAILED} {WAITED}")
+    following.watch(f"{paper.url}/feed")
     following.look()
-    anna = window("/review", called="Anna Smith")
-    row = anna.locator("[data-row]")
-    expect(row).to_have_count(1)
-    expect(row).to_contain_text("«not»")
-    assert requests.get(live + PAGE, timeout=10).status_code == 404
+    expect(page.locator("#queue .why").first).to_contain_text("not")
+    expect(page.locator("#queue .title")).to_have_text("Noticias del transbordador")
+    assert page.request.get(STORY).status == 404
 
     # It is mended by keyboard alone, and published.
-    keys(anna, "j", "Enter")
-    expect(anna).to_have_url(f"{live}/review/editions/1")
-    keys(anna, "n")
-    expect(anna.locator("#panel .findings")).to_be_visible()
-    keys(anna, "Enter")
-    expect(anna.locator(".writer textarea")).to_be_focused()
-    keys(anna, "ControlOrMeta+a")
-    anna.keyboard.type(RIGHT)
-    keys(anna, "Control+Enter")
-    expect(anna.locator("#bar .notice")).to_have_count(0)
-    assert target(room, CLOSED) == RIGHT
-    keys(anna, "A")
-    expect(anna.locator("#bar .badge").first).to_have_text("approved")
-    keys(anna, "P")
-    expect(anna.locator("#bar .badge").first).to_have_text("published")
+    mended(page)
+    published(page)
     following.look()
 
-    # Readers have the page, which says what made it, to people, machines and in the feed.
-    page = requests.get(live + PAGE, timeout=10)
-    assert page.status_code == 200
-    assert RIGHT in page.text
-    assert "Beta V.1.0" in page.text
-    assert page.headers["ai-disclosure"].startswith("mode=")
-    assert "compositeWithTrainedAlgorithmicMedia" in page.text
-    feed = requests.get(f"{live}/es/feed.xml", timeout=10).text
+    # Readers have it, with what it is.
+    reader = stranger()
+    reader.goto(STORY)
+    expect(reader.get_by_text(RIGHT).first).to_be_visible()
+    expect(reader.locator(".label").first).to_be_visible()
+    feed = page.request.get("/es/feed.xml").text()
     assert "Noticias del transbordador" in feed
-    assert "at:deleted-entry" not in feed
+    assert "traducción automática" in feed
 
-    # The source is corrected: one sentence is translated again, and the editor's stands.
+    # The source is corrected: one sentence is translated again, and the others stand.
     engine.calls.clear()
-    paper.tell("ferry", f"{CLOSED} {LATER}")
+    paper.tell("ferry", f"{SAILED} {MORE}")
     following.look()
-    assert [text for call in engine.calls for text in call] == [LATER]
-    assert (target(room, CLOSED), target(room, LATER)) == (RIGHT, SPANISH[LATER])
-
-    # Two editors change words beside each other in one sentence, and both changes survive.
-    both = window("/review/editions/1", called="Anna Smith"), window("/review/editions/1", called="Ben Cole")
-    changes = (("volverá", "tornará"), ("zarpar", "salir"))
-    number = both[0].locator(".line").filter(has_text=SPANISH[LATER])
-    assert number.count() == 1
-    for editor, (old, new) in zip(both, changes, strict=True):
-        editor.locator(".line").filter(has_text=SPANISH[LATER]).locator(".right").click()
-        area = editor.locator(".writer textarea")
-        area.fill(SPANISH[LATER].replace(old, new))
-    for editor in both:
-        keys(editor, "Control+s")
-        expect(editor.locator("#flash")).to_contain_text("Saved")
-    assert target(room, LATER) == SPANISH[LATER].replace("volverá", "tornará").replace("zarpar", "salir")
-
-    # The source is withdrawn: its page is gone, and the feed says so.
-    paper.drop("ferry", 410)
+    assert engine.calls == [[MORE]]
+    keys(page, "g", "q")
+    expect(page.locator("#queue .why").first).to_contain_text("Readers have it as it was")
+    keys(page, "j", "Enter")
+    expect(page.get_by_text(RIGHT).first).to_be_visible()
+    published(page)
     following.look()
-    gone = requests.get(live + PAGE, timeout=10)
-    assert gone.status_code == 410
-    assert RIGHT not in gone.text
-    following.look()  # what came of the last look is published
-    feed = requests.get(f"{live}/es/feed.xml", timeout=10).text
-    assert "at:deleted-entry" in feed
-    assert RIGHT not in feed
+    reader.reload()
+    expect(reader.get_by_text("52 personas esperaron en el puerto.").first).to_be_visible()
+    expect(reader.get_by_text(RIGHT).first).to_be_visible()
+
+    # It is withdrawn: gone for readers, and machines are told.
+    page.goto("/review/articles/1")
+    keys(page, "w")
+    page.get_by_label("Why, for readers").fill("It was another ferry.")
+    page.get_by_role("button", name="Withdraw", exact=True).click()
+    expect(page.get_by_text("Withdrawn. Readers are told")).to_be_visible()
+    following.look()
+    reader = stranger()  # the first one's copy is fresh for a minute
+    gone = reader.goto(STORY)
+    assert gone is not None
+    assert gone.status == 410
+    expect(reader.get_by_text("It was another ferry.")).to_be_visible()
+    assert "deleted-entry" in page.request.get("/es/feed.xml").text()

@@ -91,7 +91,9 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """An edition as its page shows it: `lines` in order, and what is said of all of it."""
+    """An edition as its page shows it: `lines` in order, and what is said of all of it, or of a
+    sentence that is no more.
+    """
 
     edition: StoredEdition
     article: StoredArticle
@@ -101,6 +103,8 @@ class Sheet:
     comments: tuple[Comment, ...] = ()
     progress: Progress | None = None
     sent_back: Returned | None = None
+    reports: tuple[Reported, ...] = ()
+    talk: str = ""
 
     @property
     def source_language(self) -> str:
@@ -165,9 +169,20 @@ def sheet(read: Reading, edition: int, by: Actor, at: datetime) -> Sheet:
     ]
     placed = {found.finding.number for line in lines for found in line.found}
     loose = tuple(Found(one) for one in every if one.number not in placed)
-    article = articles.get(read, stored.article)
+    beside = {one.id for line in lines for one in line.reports}
     back = returned.of(read, [stored]).get(stored.id)
-    return Sheet(stored, article, text, tuple(lines), loose, tuple(talk.get(None, ())), done, back)
+    return Sheet(
+        stored,
+        articles.get(read, stored.article),
+        text,
+        tuple(lines),
+        loose,
+        tuple(talk.get(None, ())),
+        done,
+        back,
+        tuple(one for one in said if one.id not in beside),
+        comments.stamp(read, edition),
+    )
 
 
 def _lines(text: Edition, stored: Sequence[StoredSegment], every: Sequence[StoredFinding]) -> Iterable[Line]:

@@ -57,8 +57,34 @@
       else if (part.id === "met") met(part);
       else if (part.id === "panel") beside(part);
       else if (part.matches(".line")) renew(part);
-      else el(part.id)?.replaceWith(part);
+      else {
+        const old = el(part.id);
+        if (!old) continue;
+        carry(old, part);
+        old.replaceWith(part);
+        refocus(part);
+      }
     }
+  }
+  /** What is being written in a part that is renewed stays written, but for what was just sent. */
+  let held = null;
+  function carry(old, part) {
+    held = null;
+    for (const field of old.querySelectorAll("textarea, input:not([type=hidden])")) {
+      if (!field.value || !field.form || field.form.dataset.busy) continue;
+      const same = [...part.querySelectorAll(field.localName)].find((one) => one.name === field.name && one.form?.getAttribute("action") === field.form.getAttribute("action"));
+      if (!same) continue;
+      same.value = field.value;
+      const within = same.closest("details");
+      if (within) within.open = true;
+      if (field === document.activeElement) held = [same, field.selectionStart, field.selectionEnd];
+    }
+  }
+  function refocus(part) {
+    if (!held || !part.contains(held[0])) return;
+    held[0].focus();
+    held[0].setSelectionRange(held[1], held[2]);
+    held = null;
   }
   function renew(part) {
     const old = el(part.id);
@@ -86,9 +112,12 @@
     old.replaceWith(part);
   }
   function beside(part) {
-    el("panel")?.remove();
+    const old = el("panel");
+    if (old?.dataset.number === part.dataset.number) carry(old, part);
+    old?.remove();
     const li = el(`s${part.dataset.number}`);
     if (li && li === here()) li.append(part);
+    refocus(part);
   }
   function met(part) {
     el("met")?.remove();
@@ -404,7 +433,7 @@
   async function news() {
     if (document.visibilityState === "visible" && !document.querySelector("dialog[open]")) {
       const writing = [...el("lines").querySelectorAll(".writes")].map((one) => one.closest(".line").dataset.number);
-      await ask(`${home}/news?version=${version()}&writing=${[...new Set(writing)]}`, { quiet: true });
+      await ask(`${home}/news?version=${version()}&writing=${[...new Set(writing)]}&talk=${el("bar").dataset.talk}`, { quiet: true });
     }
     setTimeout(news, 8000);
   }
