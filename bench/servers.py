@@ -53,22 +53,29 @@ def started(
 def dragoman(folder: Path, *options: str, **environment: str) -> Iterator[Server]:
     """Ours, which translates for everybody; its store is in `folder`, if the environment names none."""
     port = free()
-    own = {"DRAGOMAN_DATABASE": str(folder / "store.sqlite3"), **environment}
+    own = {**own_store(folder), **environment}
     command = [sys.executable, "-c", "from dragoman.cli import main; main()", "serve", "--port", str(port)]
     more = ["--open", "translate", "--per-minute", "1000000", *options]
     with started([*command, *more], port, "/healthz", own, folder) as server:
         yield server
 
 
+def own_store(folder: Path) -> dict[str, str]:
+    """The environment in which a store is in a folder."""
+    return {"DRAGOMAN_DATABASE": str(folder / "store.sqlite3")}
+
+
 @contextmanager
-def apy(home: Path, folder: Path) -> Iterator[Server]:
+def apy(home: Path, folder: Path, processes: int = 1) -> Iterator[Server]:
     """apertium-apy, where `make bench-service` unpacked it."""
     port, home = free(), home.resolve()
     package = home / "usr/lib/python3/dist-packages"
     names = str(home / "usr/share/apertium-apy/langNames.db")
     command = [str(home / "venv/bin/python"), "-m", "apertium_apy.apy", "/usr/share/apertium", "-f", names]
     own = {"PYTHONPATH": str(package)}
-    with started([*command, "-p", str(port), "-j", "1"], port, "/listPairs", own, folder) as server:
+    with started(
+        [*command, "-p", str(port), "-j", str(processes)], port, "/listPairs", own, folder
+    ) as server:
         yield server
 
 

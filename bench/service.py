@@ -4,10 +4,10 @@
     make bench-service ARGS="--only growth --minutes 30"
 
 `texts` and `lists` are requests to `/translate` of one sentence and of ten, by 16 clients: their words a
-second beside those of the pipeline alone, which is given the same sentences as articles of ten, in a process
-of its own. `pages` are articles in HTML, whose tags are counted. Ways take turns, each text is new to all of
-them, and figures are medians of the rounds. `apy` is apertium-apy and `libre` LibreTranslate, each beside
-ours on the same texts and weights. `reads` are asked at an even rate, and `growth` looks at memory.
+second beside those of the pipeline alone, in a process of its own: on the same texts, and on others as
+articles of ten. `pages` are articles in HTML, whose tags are counted. Ways take turns, each text is new to
+whoever has it, and figures are medians of the rounds. `apy` is apertium-apy and `libre` LibreTranslate, each
+beside ours on the same texts and weights. `reads` are asked at an even rate, and `growth` looks at memory.
 """
 
 from __future__ import annotations
@@ -16,14 +16,19 @@ import argparse
 import csv
 import json
 import re
+import shutil
 import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager
+from itertools import accumulate
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import urlencode
+
+from suites import postgres
 
 from bench import servers, store
 from bench.load import Ask, Heard, heard
@@ -32,7 +37,7 @@ from dragoman.service.access import keys
 from dragoman.service.access.scopes import Scope
 from dragoman.store import Store
 
-CLIENTS, TEXTS, LIST = 16, 320, 10
+CLIENTS, TEXTS, LIST = 16, 160, 10
 READS = ("/v1/articles", "/v1/editions", "/v1/editions/{}", "/v1/editions/{}/segments", "/v1/articles/{}",
          "/v1/editions/{}/findings", "/v1/articles/{}/editions")  # fmt: skip
 _JSON = {"Content-Type": "application/json"}
@@ -84,16 +89,29 @@ def tags_lost(asks: Sequence[Ask], done: Heard) -> int:
 
 
 @contextmanager
-def pipeline(groups: Sequence[Sequence[str]], engine: str, target: str) -> Iterator[Way]:
+def pipeline(
+    groups: Sequence[Sequence[str]], engine: str, target: str, environment: Mapping[str, str]
+) -> Iterator[Way]:
     """The desk in a process of its own, which has the texts of `groups` by their numbers."""
     with tempfile.TemporaryDirectory() as folder:
         documents = Path(folder) / "documents.json"
         documents.write_text(json.dumps([{"sents": list(one)} for one in groups]), "utf-8")
-        way = Way("pipeline", [sys.executable, str(WAYS / "pipeline.py"), str(documents), engine, target])
+        command = [sys.executable, str(WAYS / "pipeline.py"), str(documents), engine, target]
+        way = Way("pipeline", command, dict(environment))
         try:
             yield way
         finally:
             way.close()
+
+
+@contextmanager
+def database(arguments: argparse.Namespace) -> Iterator[dict[str, str]]:
+    """The environment in which a store is in PostgreSQL, where it is wanted."""
+    if arguments.database != "postgresql":
+        yield {}
+        return
+    with postgres.database() as url:
+        yield {"DRAGOMAN_DATABASE": url}
 
 
 class Fresh:
@@ -115,36 +133,74 @@ class Fresh:
 
 def beside(arguments: argparse.Namespace, fresh: Fresh) -> None:
     """Texts, lists and pages beside the pipeline's own."""
-    kinds = {
+    kinds: dict[str, Callable[[Sequence[str]], list[Ask]]] = {
         "texts": lambda some: [ours(one) for one in some],
         "lists": lambda some: [ours(one) for one in lists(some)],
         "pages": lambda some: [ours(page(one), form="html") for one in lists(some)],
     }
-    taken = [fresh.take(TEXTS) for _ in range(len(kinds) * arguments.rounds)]
-    groups = [group for some in taken for group in lists(some)]
-    warm = fresh.take(40)
-    found: dict[str, list[tuple[float, float, float]]] = {kind: [] for kind in kinds}
+    taken = [fresh.take(TEXTS) for _ in range(2 * len(kinds) * arguments.rounds)]
+    warm = fresh.take(80)
+    found: dict[str, list[Round]] = {kind: [] for kind in kinds}
     lost = tags = 0
     with tempfile.TemporaryDirectory() as name, ExitStack() as stack:
-        alone = stack.enter_context(pipeline([*groups, warm], "apertium", "es"))
-        server = stack.enter_context(servers.dragoman(Path(name), "--engine", "apertium"))
-        alone.go([len(groups)])
+        where = stack.enter_context(database(arguments))
+        options = ("--engine", "apertium", *arguments.options)
+        server = stack.enter_context(servers.dragoman(Path(name), *options, **where))
+        own = stack.enter_context(Own([*taken, warm], where or servers.own_store(Path(name))))
+        own.speed(len(taken))
         heard(server.address, [ours(one) for one in warm], CLIENTS)
-        for number, some in enumerate(taken):
+        for number, some in enumerate(taken[::2]):
             kind = list(kinds)[number % len(kinds)]
-            first, count = number * (TEXTS // LIST), TEXTS // LIST
-            own = words(some) / alone.go(range(first, first + count))["seconds"]
             asks = kinds[kind](some)
             done = heard(server.address, asks, CLIENTS)
             lost += len(done.lost)
             tags += tags_lost(asks, done) if kind == "pages" else 0
-            found[kind].append((words(some) / done.seconds, own, done.at(95)))
+            same, tens = own.speed(2 * number, alone=kind == "texts"), own.speed(2 * number + 1)
+            found[kind].append(Round(words(some) / done.seconds, same, tens, done.at(95)))
     for kind, rounds in found.items():
-        speed, own = (statistics.median(one[at] for one in rounds) for at in (0, 1))
-        ratio = statistics.median(one[0] / one[1] for one in rounds)
-        late = statistics.median(one[2] for one in rounds)
-        print(f"{kind:<10}{speed:>7,.0f} words/s  {ratio:.2f} of the pipeline's {own:,.0f}  p95 {late:.2f} s")
-    print(f"{'':<10}{lost} requests lost, {tags} tags lost")
+        speed, late = (statistics.median(one[at] for one in rounds) for at in (0, 3))
+        same, tens = (statistics.median(one.ours / one[at] for one in rounds) for at in (1, 2))
+        told = f"{same:.2f} of the pipeline's own on the same, {tens:.2f} on articles of ten"
+        print(f"{kind:<10}{speed:>7,.0f} words/s  {told}  p95 {late:.2f} s")
+    print(f"{'':<10}{lost} requests lost, {tags} tags lost", flush=True)
+
+
+class Round(NamedTuple):
+    """Words a second of ours, of the pipeline's on the same texts and on others as articles of ten, and the
+    wait in seconds that 95 of 100 were under.
+    """
+
+    ours: float
+    same: float
+    tens: float
+    late: float
+
+
+class Own:
+    """The pipeline's own speed, on texts by their numbers. A context."""
+
+    def __init__(self, texts: Sequence[Sequence[str]], environment: Mapping[str, str]) -> None:
+        self._texts = texts
+        self._tens = [group for some in texts for group in lists(some)]
+        self._ones = [[one] for some in texts for one in some]
+        self._starts = list(accumulate([len(some) for some in texts], initial=0))
+        self._way = pipeline([*self._tens, *self._ones], "apertium", "es", environment)
+
+    def __enter__(self) -> Own:
+        """Itself."""
+        self._alone = self._way.__enter__()
+        return self
+
+    def __exit__(self, *of_error: object) -> None:
+        """Ends it."""
+        self._way.__exit__(None, None, None)
+
+    def speed(self, number: int, *, alone: bool = False) -> float:
+        """Words a second, as articles of ten, or each sentence `alone`."""
+        first, count = self._starts[number], len(self._texts[number])
+        begin = len(self._tens) + first if alone else first // LIST
+        which = range(begin, begin + (count if alone else count // LIST))
+        return words(self._texts[number]) / float(self._alone.go(which)["seconds"])
 
 
 def against(
@@ -157,29 +213,32 @@ def against(
     lost = " and ".join(str(len(done.lost)) for done in took)
     told = f"{ours:>7,.0f} words/s beside {theirs:,.0f}: {ours / theirs:.2f} times"
     print(f"{name:<10}{told}  p95 {late} s  lost {lost}", flush=True)
+    print("".join(f"{why}\n" for done in took for why in done.lost[:1]), end="", flush=True)
     return ours, theirs
 
 
 def beside_apy(arguments: argparse.Namespace, fresh: Fresh) -> None:
     """Single texts beside apertium-apy, on the same dictionaries."""
     with tempfile.TemporaryDirectory() as name, ExitStack() as stack:
-        server = stack.enter_context(servers.dragoman(Path(name), "--engine", "apertium"))
-        peer = stack.enter_context(servers.apy(arguments.peers / "apy", Path(name)))
-        for _ in range(arguments.rounds):
-            for number in range(2):
-                some = fresh.take(LIST if number == 0 else TEXTS)  # both begin warm
-                pairs = (
-                    (server.address, [ours(one) for one in some]),
-                    (peer.address, [apy(one) for one in some]),
-                )
-                against("apy" if number else "(warm)", *pairs, words(some))
+        where = stack.enter_context(database(arguments))
+        options = ("--engine", "apertium", *arguments.options)
+        server = stack.enter_context(servers.dragoman(Path(name), *options, **where))
+        peer = stack.enter_context(servers.apy(arguments.peers / "apy", Path(name), arguments.apy))
+        ratios = []
+        for turn in range(arguments.rounds + 1):
+            some = fresh.take(TEXTS)
+            pairs = (server.address, [ours(one) for one in some]), (peer.address, [apy(one) for one in some])
+            one, other = against("apy" if turn else "(warm)", *pairs, words(some))
+            ratios.append(one / other)
+        print(f"apy       {statistics.median(ratios[1:]):.2f} times, the median", flush=True)
 
 
 def beside_libre(arguments: argparse.Namespace, fresh: Fresh) -> None:
     """Single texts beside LibreTranslate, on the same neural weights."""
-    engine = f"ctranslate2:{(arguments.peers / 'm/ct2-int8').resolve()}"
     with tempfile.TemporaryDirectory() as name, ExitStack() as stack:
-        server = stack.enter_context(servers.dragoman(Path(name), "--engine", engine))
+        model = Path(name) / "model-en-ar"  # whose name says which languages it translates
+        shutil.copytree(arguments.peers / "m/ct2-int8", model)
+        server = stack.enter_context(servers.dragoman(Path(name), "--engine", f"ctranslate2:{model}"))
         home = arguments.peers / "libretranslate"
         peer = stack.enter_context(
             servers.libretranslate(home, arguments.peers, arguments.scripts, Path(name))
@@ -274,6 +333,8 @@ def main() -> None:
     parser.add_argument(
         "--options", type=str.split, default=[], help="more of the command's, as '--processes 2'"
     )
+    parser.add_argument("--database", default="sqlite", help="or postgresql, for several processes")
+    parser.add_argument("--apy", type=int, default=1, help="processes of apertium-apy; it has one by itself")
     arguments = parser.parse_args()
     for part in arguments.only.split(","):
         _PARTS[part](arguments, Fresh(arguments.data))

@@ -15,6 +15,7 @@ its engine, which what else the machine does changes less.
 from __future__ import annotations
 
 import argparse
+import gc
 import json
 import os
 import statistics
@@ -106,6 +107,9 @@ class Office:
 
 def child(told: dict[str, str]) -> None:
     """In a process of its own: warmed by other articles, does what it is told, and prints what it took."""
+    from dragoman.cli import COLLECTED_AFTER
+
+    gc.set_threshold(COLLECTED_AFTER)  # as the command does
     lines = Path(told["corpus"]).read_text("utf-8").splitlines()
     words, start = int(told["words"]), int(told["start"])
     office = Office(told["engine"], told["to"], told["store"])

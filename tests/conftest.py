@@ -15,6 +15,7 @@ import typer.main
 from hypothesis import settings
 from suites import checkpoint
 from suites.browsers import browser  # noqa: F401  # a fixture of rooms that have pages
+from suites.buckets import bucket, s3  # noqa: F401  # fixtures of rooms that publish
 from suites.databases import database, empty_database, kind, store  # noqa: F401  # fixtures of every room that stands on the store
 
 import dragoman.facts.meaning.numeric  # noqa: F401  # before tests load numpy themselves

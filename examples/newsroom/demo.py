@@ -27,7 +27,9 @@ from dragoman.desk import Desk
 from dragoman.model.newsroom import Actor
 from dragoman.model.reported import Wrong
 from dragoman.newsroom import edit, reports, steps, withdraw
+from dragoman.newsroom.release import Place, release
 from dragoman.newsroom.room import Room
+from dragoman.publish.site import Host
 from dragoman.service.access import passwords, people
 from dragoman.service.access.roles import Role
 from dragoman.store import Store, articles, editions, segments, users
@@ -62,7 +64,7 @@ def main(folder: Path) -> int:
         watched = ("watch", address, "--to", ",".join(LANGUAGES), "--allow-private", *_work(site), "--every")
         _dragoman(*watched, "5s", "--until-idle", log=log)
         print("People are at work …", flush=True)
-        shown = _morning(site, log)
+        shown = _morning(site)
         _corrected(feed / "ferry-returns.html", {"40 people": "46 people", "14:30": "15:30"})
         _corrected(feed / "feed.xml", {"2026-11-24T08:10:00Z": "2026-11-24T16:40:00Z"})
         _dragoman(*watched, "30s", "--until-idle", log=log)
@@ -106,7 +108,7 @@ def _feed(folder: Path) -> Iterator[str]:
         server.shutdown()
 
 
-def _morning(site: Path, log: IO[str]) -> str:
+def _morning(site: Path) -> str:
     """What people do; and who they are, with their passwords."""
     with Store.open(os.environ["DRAGOMAN_DATABASE"]) as store, Desk.open() as desk:
         room = Room(store, desk, ADA, _now)
@@ -124,7 +126,7 @@ def _morning(site: Path, log: IO[str]) -> str:
         })  # fmt: skip
         slip = "La escuela de Mill Street no ha recibido los 4,3 millones que la región prometió en 2024."
         _edited(room, _edition(room, "school-roof"), "The school in Mill Street", slip)
-        _dragoman("release", "--site", str(site), "--report", "/report", log=log)
+        release(store, Place(Host(site), reports="/report"), ADA, _now)
         _reported(room, "library-hours", "A library that is closed on Sunday")
         with room.writing() as write:
             gone = _edition(room, "lighthouse-sold").article

@@ -14,6 +14,7 @@ from suites.reviewing import spanish
 
 from dragoman.model.edition import Verdict
 from dragoman.model.newsroom import EditionState, Identity, IdentityKind
+from dragoman.publish.bucket import Bucket
 from dragoman.store import Store, articles, editions
 
 SLUG = "islanders-win-back-their-winter-ferry"
@@ -63,6 +64,26 @@ def test_an_article_is_published_withdrawn_and_restored(desk: Run, newsroom: Pat
     assert "No such vote was held." in (newsroom / PAGE).read_text("utf-8")
     assert "its editions are drafts: approve what" in desk("restore", "1").stderr
     assert desk("restore", "1").stderr == "It was not withdrawn.\n"
+
+
+def test_a_site_in_a_bucket(desk: Run, bucket: str, clock: Clock) -> None:
+    """Published, unchanged, and withdrawn; and nobody else's site is overwritten."""
+    where = f"s3://{bucket}/site"
+    told = desk("release", "--site", where)
+    assert (told.status, told.stderr) == (0, f"{where}/index.html: 1 article brought up to date.\n")
+    place = Bucket(where)
+    page = PAGE.removeprefix("site/")
+    assert "transbordador" in (place.read(page) or b"").decode()
+    assert "0 articles" in desk("release", "--site", where).stderr
+    desk("withdraw", "1", "--reason", "No such vote was held.", "--reason-language", "en")
+    assert desk("release", "--site", where).status == 0
+    assert "transbordador" not in (place.read(page) or b"").decode()
+    assert "No such vote was held." in (place.read(page) or b"").decode()
+    assert b"deleted-entry" in (place.read("es/feed.xml") or b"")
+
+    Bucket(f"s3://{bucket}/theirs").write({"index.html": b"somebody else's"}, [])
+    assert "did not make" in desk("release", "--site", f"s3://{bucket}/theirs").error
+    assert "no bucket" in desk("release", "--site", "ftp://news").error
 
 
 def test_one_edition_is_withdrawn(desk: Run, newsroom: Path) -> None:

@@ -14,7 +14,7 @@ from dragoman.newsroom.receive import receive
 from dragoman.newsroom.room import Room
 from dragoman.newsroom.update import update
 from dragoman.newsroom.urgency import SOON, Reason
-from dragoman.store import editions
+from dragoman.store import comments, editions
 
 
 def made(room: Room, *paragraphs: str, name: str = "ferry-1") -> int:
@@ -165,3 +165,30 @@ def test_what_readers_report_waits_though_it_is_published(room: Room) -> None:
         reports.take(write, edition, version, 1, Wrong.FACT, "It was Monday.")
 
     assert why(room, edition) == [Reason.REPORTED]
+
+
+def test_what_was_sent_back_says_by_whom_and_why_until_it_is_approved(room: Room) -> None:
+    edition = made(room, FERRY, WAITED)
+    published(room, edition)
+    with room.writing() as write:
+        steps.send_back(write, edition, 1, "The harbour has another name.")
+    edit.edit(room, edition, 2, "Esperaron 40 personas en el puerto.")
+
+    with room.store.reading() as read:
+        (item,) = queue.waiting(read, room.now()).items
+    assert (item.whys[0].reason, item.whys[0].by) == (Reason.RETURNED, "Anna Smith")
+    assert item.whys[0].words == "The harbour has another name."
+    with room.writing() as write:
+        approval.approve(write, edition)
+    assert why(room, edition) == [Reason.APPROVED]
+
+
+def test_a_comment_waits_for_an_answer(room: Room) -> None:
+    edition = made(room, FERRY, STORM)
+    with room.writing() as write:
+        comment = comments.add(write, edition, "Is this her title?")
+    assert why(room, edition) == [Reason.COMMENTED]
+    with room.writing() as write:
+        comments.settle(write, comment.id)
+
+    assert why(room, edition) == []

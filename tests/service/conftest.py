@@ -17,6 +17,7 @@ import uvicorn
 from argon2 import PasswordHasher
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
+from starlette.types import ASGIApp
 from suites.databases import ANNA
 from suites.echo import Echo
 from suites.newsroom import NAMES, SPANISH, Clock, by_machine, opened, story
@@ -180,7 +181,7 @@ def ferry(room: Room) -> Ferry:
 
 
 @contextmanager
-def listening(app: FastAPI) -> Iterator[str]:
+def listening(app: ASGIApp) -> Iterator[str]:
     """A server on this machine, and its address."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))

@@ -126,18 +126,21 @@ def test_an_address_that_is_taken_is_told(tmp_path: Path) -> None:
 
 
 def test_several_processes_serve_one_newsroom(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """On PostgreSQL: a key that one of them made opens all of them, and each has its own engine."""
+    """On PostgreSQL: a key opens all of them, and they count together, whichever is asked."""
     with postgres.database() as url:
         monkeypatch.setenv("DRAGOMAN_DATABASE", url)
         monkeypatch.setattr(sys.modules[__name__], "at", lambda _: dict(os.environ))
         with served(tmp_path, "--processes", "2") as (address, lines):
-            key = dragoman(tmp_path, "keys", "add", "CMS", "--scope", "read").stdout.strip()
-            asked = Request(f"{address}/v1/articles", headers={"Authorization": f"Bearer {key}"})
+            key = dragoman(tmp_path, "keys", "add", "CMS", "--scope", "read,metrics").stdout.strip()
+            head = {"Authorization": f"Bearer {key}"}
             for _ in range(20):
-                with urlopen(asked, timeout=30) as answer:
+                with urlopen(Request(f"{address}/v1/articles", headers=head), timeout=30) as answer:
                     assert json.load(answer)["items"] == []
+            with urlopen(Request(f"{address}/metrics", headers=head), timeout=30) as answer:
+                counted = answer.read().decode()
 
-    assert "Sign in at" in lines.read_text("utf-8")
+    assert 'dragoman_requests_total{route="GET /v1/articles",status="200"} 20.0' in counted
+    assert 'dragoman_hook_deliveries{state="' in counted
     assert lines.read_text("utf-8").count("Sign in at") == 1
 
 

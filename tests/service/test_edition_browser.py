@@ -263,3 +263,41 @@ def test_a_reader_looks_on_and_has_nothing_to_write_with(desk: At, held: Ferry) 
     keys(page, "Enter")
     assert page.locator("textarea").count() == 0
     assert page.get_by_role("button", name="Approve").count() == 0
+
+
+def test_the_memory_is_searched_and_used_by_keyboard(desk: At, room: Room, ferry: Ferry) -> None:
+    edit(room, ferry.edition, 2, "Una tempestad había cerrado el puerto.")
+    page = desk(home(ferry) + "?sentence=4")
+    expect(page.locator("#panel")).to_be_visible()
+
+    keys(page, "/")
+    page.keyboard.type("harbours")
+    keys(page, "Enter")
+    expect(page.locator("#found .hits")).to_contain_text("Una tempestad")
+    page.locator("#found").get_by_role("button", name="Use it").first.press("Enter")
+
+    expect(page.locator(".writer textarea")).to_have_value("Una tempestad había cerrado el puerto.")
+
+
+def test_an_edition_is_sent_back_by_keyboard_with_a_reason(desk: At, held: Ferry) -> None:
+    page = desk(home(held))
+
+    keys(page, "B")
+    page.keyboard.type("The names, please.")
+    keys(page, "Tab", "Enter")
+
+    expect(page.locator("#bar")).to_contain_text("Sent back: The names, please.")
+
+
+def test_what_is_being_said_stays_while_news_comes(desk: At, room: Room, ferry: Ferry) -> None:
+    page = desk(home(ferry))
+    keys(page, "C")
+    page.keyboard.type("Wait for the pic")
+    edit(replace(room, by=replace(ANNA, name="Ben Cole")), ferry.edition, 4, "La regidora dio las gracias.")
+    expect(page.locator("#s4 .right")).to_have_text("La regidora dio las gracias.", timeout=15_000)
+
+    page.keyboard.type("ture.")
+    expect(page.locator("#talk textarea")).to_have_value("Wait for the picture.")
+    keys(page, "Tab", "Enter")
+    expect(page.locator("#talk li")).to_contain_text("Wait for the picture.")
+    expect(page.locator("#talk textarea")).to_have_value("")

@@ -260,7 +260,8 @@ def test_an_edition_is_sent_back_with_a_reason_that_the_page_shows(anna: TestCli
 
     anna.post(f"{home}/send-back", data={"version": 1, "reason": "The names, please."}, headers=PART)
 
-    assert "Sent back: The names, please." in words(page(anna, home), "#bar .notice")
+    (told,) = words(page(anna, home), "#bar .notice")
+    assert told.startswith("Sent back: The names, please.Anna Smith")
 
 
 def test_a_withdrawn_edition_is_not_worked_on(anna: TestClient, home: str) -> None:
@@ -334,6 +335,17 @@ def test_a_hostile_place_is_no_place(anna: TestClient, home: str) -> None:
         assert anna.get(home + path, headers=PART).status_code == 404
     assert anna.post(f"{home}/sentences/99/check", data={"version": 1, "text": "x"}).status_code == 404
     assert anna.post(f"{home}/sentences/1/check", data={"version": 9, "text": "x"}).status_code == 404
+
+
+def test_what_others_say_is_news(anna: TestClient, signed_in: SignedIn, home: str) -> None:
+    ben = signed_in(Role.EDITOR, "Ben Cole")
+    before = page(anna, home).select("#bar")[0]["data-talk"]
+    ben.post(f"{home}/comments", data={"version": 1, "sentence": 4, "text": "Who says so?"})
+
+    told = parsed(anna.get(f"{home}/news?version=1&talk={before}", headers=PART).text)
+    assert words(told, "#s4 .badge") == ["1 comment"]
+    now = told.select("#bar")[0]["data-talk"]
+    assert anna.get(f"{home}/news?version=1&talk={now}", headers=PART).status_code == 204
 
 
 def test_where_others_write_is_news_and_that_they_stopped(

@@ -14,6 +14,7 @@ import httpx
 import pytest
 from fastapi.testclient import TestClient
 from service.conftest import Ferry, MakeKey
+from sse_starlette import ServerSentEvent
 from suites.databases import ANNA, NOW
 
 from dragoman.jobs.keys import translation
@@ -184,6 +185,32 @@ def test_nobody_has_all_streams() -> None:
         streams.response("Cleo", none)
 
     asyncio.run(some())
+
+
+def test_who_takes_nothing_is_left(caplog: pytest.LogCaptureFixture) -> None:
+    """Quietly, and he makes room for others."""
+
+    async def some() -> None:
+        streams = Streams(each=1, most=1, slow_s=0.1)
+
+        async def many(over: object) -> Any:
+            while True:
+                yield ServerSentEvent("news")
+
+        async def send(message: Any) -> None:
+            if message["type"] == "http.response.body":
+                await asyncio.sleep(60)
+
+        async def receive() -> Any:
+            await asyncio.sleep(60)
+
+        await asyncio.wait_for(
+            streams.response("Anna", many)({"type": "http", "method": "GET"}, receive, send), 10
+        )
+        streams.response("Anna", many)
+
+    asyncio.run(some())
+    assert "Traceback" not in caplog.text
 
 
 def test_one_asks_for_all_who_wait(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:

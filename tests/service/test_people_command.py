@@ -84,19 +84,21 @@ def test_what_cannot_be_is_told(database: str, typed: tuple[str, ...], told: str
 
 
 def test_the_first_start_says_how_to_sign_in(database: str, tmp_path: Path) -> None:
-    """Once: the second start makes nobody."""
+    """Once: the second start makes nobody. It says where passwords would be read by others."""
     with served(tmp_path) as (address, lines), httpx.Client(base_url=address, trust_env=False) as client:
-        password = re.search(r"as «admin», with this password for once: (\S+)", lines.read_text("utf-8"))
+        first = lines.read_text("utf-8")
+        password = re.search(r"as «admin», with this password for once: (\S+)", first)
         assert password is not None
         fields = {"name": people.ADMIN, "password": password[1]}
         answer = client.post("/review/sign-in", data=fields, headers={"Origin": address})
         page = client.get("/review/password")
-    with served(tmp_path) as (_, lines):
+    with served(tmp_path, "--host", "0.0.0.0") as (_, lines):
         again = lines.read_text("utf-8")
 
     assert answer.status_code == 303
     assert "for once" in page.text
     assert "as «admin»" not in again
+    assert ("with TLS" in first, "with TLS" in again) == (False, True)
     with Store.open(database) as store, store.reading() as read:
         assert [one.name for one in users.every(read)] == [people.ADMIN]
 

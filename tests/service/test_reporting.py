@@ -237,3 +237,22 @@ def test_a_person_answers_a_report_over_http(reader: TestClient, anna: TestClien
     assert anna.get("/v1/editions/1/reports").json() == []
     mended = anna.get("/v1/editions/1/reports", params={"answer": "mended"}).json()
     assert [one["id"] for one in mended] == [1]
+
+
+def test_what_is_said_of_the_whole_stands_on_the_editions_page(
+    reader: TestClient, signed_in: Any, room: Room
+) -> None:
+    """And what is said of a sentence that was written anew since: it stays until somebody answers."""
+    reader.post("/report", data=report(sentence="", words="No es la noticia de hoy."))
+    reader.post("/report", data=report(words="Eran sesenta."))
+    with room.store.reading() as read:
+        key = reports.waiting(read)[0].id
+    desk = signed_in(Role.EDITOR)
+
+    page = desk.get("/review/editions/1").text
+    assert page.count("A reader:") == 1
+    talk: Any = html.fromstring(page).find(".//*[@id='talk']")
+    assert "No es la noticia de hoy." in talk.text_content()
+    answered = {"version": 1, "answer": "declined", "reason": "It is."}
+    desk.post(f"/review/editions/1/reports/{key}", data=answered)
+    assert "No es la noticia de hoy." not in desk.get("/review/editions/1").text

@@ -10,11 +10,13 @@ from dataclasses import replace
 import pytest
 from fastapi.testclient import TestClient
 from limits import RateLimitItemPerMinute
+from limits.storage import MemoryStorage
 from limits.strategies import FixedWindowRateLimiter
 from service.conftest import MakeKey
 from suites.databases import ANNA, NOW
 
 from dragoman.service.access.limits import Limits
+from dragoman.service.access.places import place
 from dragoman.service.access.shared import Exact, Tally
 from dragoman.service.access.tries import HERE, Tries
 from dragoman.service.app import create_app
@@ -74,6 +76,45 @@ def test_what_ended_is_counted_anew_and_forgotten(store: Store) -> None:
         counts.add(count, More("b", 1, ends=500.0), now=100.0)
         assert counts.prune(count, now=160.0) == 1
         assert counts.of(count, ["a", "b"], now=161.0) == {"b": (1, 500.0)}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("2001:db8:1:2::1", "2001:db8:1:2:ffff:ffff:ffff:ffff"),
+        ("::ffff:192.0.2.1", "192.0.2.1"),
+        ("fe80::1%eth0", "fe80::2"),
+    ],
+)
+def test_who_has_many_addresses_is_one(one: str, other: str) -> None:
+    """Whoever has a network of IPv6 has more addresses in it than there are passwords to try."""
+    tries = Tries(MemoryStorage())
+    for n in range(HERE.amount):
+        tries.count("anna", (one, other)[n % 2])
+
+    with pytest.raises(TooMany) as refused:
+        tries.count("anna", other)
+    assert refused.value.wait_s == 900
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("2001:db8:1:2::1", "2001:db8:1:3::1"), ("192.0.2.1", "192.0.2.2"), ("", "testclient")]
+)
+def test_neighbours_are_two(one: str, other: str) -> None:
+    assert place(one) != place(other)
+
+
+def test_no_address_is_kept(store: Store) -> None:
+    """Nor anybody's name: what counts is told by a digest."""
+    tally = Tally(store, together_s=3600)
+    Limits(100, tally).count("address 192.0.2.1")
+    tally.together()
+    Tries(Exact(store)).count("anna", "192.0.2.1")
+
+    with store.reading() as read:
+        names = [row.name for row in read.rows(table.select())]
+    assert len(names) == 4
+    assert all(len(name) == 32 for name in names)
 
 
 def refused(limits: Limits, tries: int) -> bool:

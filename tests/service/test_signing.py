@@ -365,12 +365,14 @@ def test_who_signs_in_is_led_to_no_other_site(
 def test_who_is_not_signed_in_is_led_back_to_where_he_was(client: TestClient) -> None:
     page = client.get("/review/users/3", headers={"Accept": "text/html"})
     part = client.get("/review/users/3", headers={"Accept": "text/html", "HX-Request": "true"})
+    of_many = client.get("/review/users?a=b&c=d", headers={"Accept": "text/html"})
 
     assert (page.status_code, page.headers["location"]) == (
         303,
         "/review/sign-in?next=%2Freview%2Fusers%2F3",
     )
-    assert (part.status_code, part.headers["hx-redirect"]) == (401, "/review/sign-in")
+    assert (part.status_code, "in another window" in part.text) == (401, True)
+    assert 'value="/review/users?a=b&amp;c=d"' in client.get(of_many.headers["location"]).text
     assert 'value="/review/users/3"' in client.get(page.headers["location"]).text
 
 
@@ -467,6 +469,77 @@ def test_an_admin_ends_sessions_and_makes_passwords(
     client.cookies.clear()
     assert signs_in(client, OWN).status_code == 401
     assert signs_in(client, password[1]).status_code == 303
+
+
+EVIL = '"><img src=x onerror=alert(1) hx-get=/v1/articles>{{ 7*191 }}'
+
+
+def test_no_name_of_anybody_or_anything_is_markup(
+    app: FastAPI, admin: TestClient, client: TestClient, invited: str
+) -> None:
+    """Not what somebody is called, nor what a browser or a program calls itself, nor what was typed wrong."""
+    made = admin.post("/review/users", data={"name": "eve", "called": EVIL, "part": "reader"})
+    key = admin.post("/review/keys", data={"name": EVIL, "scope": ["read"]})
+    wrong = admin.post("/review/users", data={"name": EVIL, "called": EVIL, "part": "reader", "reads": EVIL})
+    client.headers["User-Agent"] = EVIL
+    signs_in(client, invited)
+    there = client.get("/review/sign-in", params={"next": f"/review/{EVIL}"})
+    pages = [made, key, wrong, there, client.get("/review/password"), admin.get("/review/users")]
+
+    for page in pages:
+        assert "<img src=x" not in page.text
+        assert "1337" not in page.text
+    assert all("&lt;img src=x" in page.text for page in (made, key, wrong, pages[4], pages[5]))
+
+
+def test_an_admin_makes_keys_for_programs(app: FastAPI, admin: TestClient) -> None:
+    """Shown once, rotated and revoked."""
+
+    def status(key: str) -> int:
+        return TestClient(app, headers={"Authorization": f"Bearer {key}"}).get("/v1/articles").status_code
+
+    def shown(page: str) -> str:
+        found = re.search(r'class="once">(dragoman_[\w-]{43})<', page)
+        assert found is not None
+        return found[1]
+
+    fields = {"name": "Harbour CMS", "scope": ["read", "receive"], "days": "30"}
+    first = shown(admin.post("/review/keys", data=fields).text)
+    page = admin.get("/review/keys").text
+    second = shown(admin.post("/review/keys/1/rotate").text)
+
+    assert "Harbour CMS" in page
+    assert "read, receive" in page
+    assert first not in page
+    assert (status(first), status(second)) == (200, 200)
+    admin.post("/review/keys/1/revoke")
+    assert (status(first), status(second)) == (401, 200)
+    assert admin.post("/review/keys/1/rotate").status_code == 409
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [("name", ""), ("name", "a\u202eb"), ("scope", ["all"]), ("scope", []), ("days", "0"), ("days", "x")],
+)
+def test_a_key_that_cannot_be_made(admin: TestClient, field: str, value: Any) -> None:
+    answer = admin.post("/review/keys", data={"name": "CMS", "scope": ["read"], "days": "", field: value})
+
+    assert answer.status_code == 422
+    assert "There is none yet." in answer.text
+
+
+def test_a_page_that_is_left_open_keeps_nobody_signed_in(
+    room: Room, signed_in: SignedIn, session: SignIn, ferry: Any
+) -> None:
+    """What it asks by itself is no sign that somebody is there."""
+    client = signed_in(Role.EDITOR)
+    statuses = []
+    for _ in range(3):
+        room.now.moment += timedelta(minutes=50)  # type: ignore[attr-defined] # the tests' clock
+        statuses.append(client.get(f"/review/editions/{ferry.edition}/news?version=1").status_code)
+
+    assert statuses[0] != 401
+    assert statuses[-1] == 401
 
 
 def test_one_admin_is_always_left(admin: TestClient, room: Room) -> None:

@@ -13,7 +13,8 @@ from dragoman.newsroom.receive import receive
 from dragoman.newsroom.room import Room
 from dragoman.newsroom.update import update
 from dragoman.service.access.roles import Role
-from dragoman.store import conflicts, editions
+from dragoman.service.services import Services
+from dragoman.store import conflicts, editions, embargoes
 
 HTML = {"Accept": "text/html"}
 
@@ -106,6 +107,22 @@ def test_withdrawn_and_restored(desk: TestClient, room: Room, ferry: Ferry) -> N
     assert state() is EditionState.DRAFT
     desk.post(f"{to}/withdraw", data={"which": "es", "spoken": "es"})
     assert state() is EditionState.WITHDRAWN
+
+
+def test_an_embargo_is_put_by_the_newsrooms_clocks_and_lifted(
+    desk: TestClient, services: Services, room: Room, ferry: Ferry
+) -> None:
+    services.zone = "America/Lima"
+    to = f"/review/articles/{ferry.article}"
+
+    page = desk.post(f"{to}/embargo", data={"until": "2031-03-29T06:00"}).text
+    assert "29 Mar 2031, 06:00 -05" in page
+    with room.store.reading() as read:
+        until = embargoes.of(read, ferry.article)
+    assert until is not None
+    assert until.until.isoformat() == "2031-03-29T11:00:00+00:00"
+    assert "lifted" in desk.post(f"{to}/embargo/lift").text
+    assert "is no time of an embargo" in desk.post(f"{to}/embargo", data={"until": "soon"}).text
 
 
 def test_an_edition_is_asked_for(desk: TestClient, ferry: Ferry) -> None:

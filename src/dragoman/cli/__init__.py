@@ -6,7 +6,7 @@ import gc
 import io
 import sys
 
-_COLLECTED_AFTER = 50_000
+COLLECTED_AFTER = 50_000
 """Objects made before cycles are looked for: checking makes hundreds a sentence and hardly any cycle, and at
 Python's 700 a fifth of the time went into looking."""
 
@@ -20,7 +20,7 @@ def main() -> None:
         from dragoman.cli.app import app
 
         _speak()
-        gc.set_threshold(_COLLECTED_AFTER)
+        gc.set_threshold(COLLECTED_AFTER)
         app()
     except KeyboardInterrupt:  # while the command is loaded
         sys.exit(_stopped())

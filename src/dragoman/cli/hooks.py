@@ -17,7 +17,7 @@ from dragoman.store.hooks import Hook
 
 def added(url: str, event: str, note: str, by: str, *, private: bool) -> int:
     """Makes a hook, and prints its secret. Raises SettingsError and StoreError."""
-    address = making.address(url, Guard(), private=private)
+    address = making.address(url, private=private)
     kinds = making.kinds([one.strip() for one in event.split(",") if one.strip()])
     with store() as opened, opened.writing(Acting(by or None).actor(), now()) as write:
         hook = making.make(write, address, kinds, note=note, private=private)
@@ -53,6 +53,14 @@ def rotated(hook: int, hours: int, by: str) -> int:
         made = making.rotate(write, hook, hours)
     summary(f"The secret before signs too for {hours} hours.")
     return _shown(made)
+
+
+def stopped(hook: int, reason: str, by: str) -> int:
+    """A hook is told nothing for a while. Raises StoreError."""
+    with store() as opened, opened.writing(Acting(by or None).actor(), now()) as write:
+        hooks.stop(write, hook, reason.strip() or f"{write.by.name} stopped it.")
+    summary(f"Hook {hook} is told nothing until it is started.")
+    return 0
 
 
 def started(hook: int, by: str) -> int:

@@ -75,6 +75,18 @@ def rotate(
     raise ended(lambda: rotated(hook, hours, by))
 
 
+@hooks.command("stop")
+def stop(
+    hook: HookNumber,
+    reason: Annotated[str, typer.Option("--reason", metavar="TEXT", help="Why; the list says it.")] = "",
+    by: By = "",
+) -> None:
+    """Tell a hook nothing until it is started again."""
+    from dragoman.cli.hooks import stopped
+
+    raise ended(lambda: stopped(hook, reason, by))
+
+
 @hooks.command("start")
 def start(hook: HookNumber, by: By = "") -> None:
     """Tell a hook again that was stopped."""

@@ -17,8 +17,12 @@ jobs = typer.Typer(
 Json = Annotated[bool, typer.Option("--json", help="Print JSON.")]
 JobNames = Annotated[list[str], typer.Argument(metavar="JOB...", help="Jobs, by the names in the list.")]
 SiteFolder = Annotated[
-    Path | None,
-    typer.Option("--site", metavar="DIR", help="The folder of the site; without it, nothing is published."),
+    str | None,
+    typer.Option(
+        "--site",
+        metavar="DIR|URL",
+        help="The site's folder, or bucket (s3://name/part); without it, nothing is published.",
+    ),
 ]
 BaseUrl = Annotated[
     str | None,

@@ -15,7 +15,7 @@ from dragoman.newsroom import embargo as embargoes
 from dragoman.newsroom import withdraw as withdrawals
 from dragoman.newsroom.release import Place
 from dragoman.newsroom.release import release as bring
-from dragoman.publish.site import Host
+from dragoman.publish.hosting import hosted
 from dragoman.store import site
 from dragoman.store import withdrawals as stored_withdrawals
 from dragoman.store.withdrawals import WHOLE
@@ -37,7 +37,7 @@ class Withdrawing:
 class Releasing:
     """The options of ``release``."""
 
-    site: Path
+    site: str
     base_url: str | None
     name: str
     drafts: bool
@@ -50,7 +50,7 @@ class Releasing:
 def release(request: Releasing) -> int:
     """Brings the site to what the store says; the exit status."""
     by, zone = request.acting.actor(), settings(request.config).newsroom.zone
-    host = Host(request.site, request.base_url, request.name)
+    host = hosted(request.site, request.base_url, request.name)
     place = Place(host, request.drafts, zone, request.report)
     with store() as opened:
         if request.again:
@@ -61,7 +61,7 @@ def release(request: Releasing) -> int:
         console.failed(f"article {article}", error)
     count = len(done.articles)
     console.summary(
-        f"{host.folder / 'index.html'}: {count} article{'' if count == 1 else 's'} brought up to date."
+        f"{host.shelf.at('index.html')}: {count} article{'' if count == 1 else 's'} brought up to date."
     )
     if told := standing.waiting():
         console.summary(told)

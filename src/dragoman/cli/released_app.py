@@ -29,7 +29,10 @@ Config = Annotated[
 
 @released.command()
 def release(  # noqa: PLR0913  # each is an option of the command
-    site: Annotated[Path, typer.Option("--site", metavar="DIR", help="The folder of the site.")],
+    site: Annotated[
+        str,
+        typer.Option("--site", metavar="DIR|URL", help="The site's folder, or bucket (s3://name/part)."),
+    ],
     base_url: Annotated[
         str | None,
         typer.Option("--base-url", metavar="URL", help="The site's address, for its feeds and its sitemap."),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import os
 import socket
 import tempfile
 from collections.abc import Iterator
@@ -13,16 +14,18 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from dragoman.cli.acting import Acting, now
-from dragoman.cli.console import summary
+from dragoman.cli.console import summary, warn
 from dragoman.config.database import database
-from dragoman.config.settings import Settings, settings
+from dragoman.config.settings import settings
 from dragoman.desk import Desk
 from dragoman.model.errors import Need, SettingsError, Step
 from dragoman.store import Store, keys
 
 if TYPE_CHECKING:
-    from dragoman.service.access.scopes import Scope
     from dragoman.service.processes.supervisor import Work
+
+_COUNTED = "PROMETHEUS_MULTIPROC_DIR"
+"""As in `service.telemetry`, which is imported after it is set."""
 
 _BACKLOG = 2048
 """Connections that wait to be taken."""
@@ -56,39 +59,42 @@ def run(request: Request) -> int:
             "Install ",
             Need(Step.INSTALL_EXTRA, "service"),
         ) from error
+    with _shared() as shelf, _listening(request) as listening:
+        return Supervisor(_work(request, listening, shelf), request.processes).run()
+
+
+@contextmanager
+def _shared() -> Iterator[Path]:
+    """A folder of files that wait to be fetched; beside it one in which all processes count together."""
+    with tempfile.TemporaryDirectory(prefix="dragoman-") as folder:
+        (counted := Path(folder) / "counted").mkdir()
+        (shelf := Path(folder) / "shelf").mkdir()
+        os.environ[_COUNTED] = str(counted)  # before anything imports Prometheus's client
+        try:
+            yield shelf
+        finally:
+            del os.environ[_COUNTED]
+
+
+def _work(request: Request, listening: socket.socket, shelf: Path) -> Work:
+    """What each process does, when all is said that can be before. Raises SettingsError and StoreError."""
     from dragoman.service.access.scopes import scopes
-
-    opened = frozenset(scopes(request.open.split(",")))
-    known = settings(request.config)
-    where = database()
-    with _listening(request) as listening:
-        with Store.open(where) as store:
-            if request.processes > 1 and not store.is_shared:
-                raise SettingsError(
-                    "With SQLite the service is one process",
-                    "Leave out --processes, or keep the store in PostgreSQL (DRAGOMAN_DATABASE).",
-                )
-            _welcome(store, request, listening.getsockname()[1])
-        _lines()
-        with tempfile.TemporaryDirectory(prefix="dragoman-") as shelf:
-            work = _work(request, known, where, opened, listening, Path(shelf))
-            return Supervisor(work, request.processes).run()
-
-
-def _work(  # noqa: PLR0913  # all that a process has
-    request: Request,
-    known: Settings,
-    where: str,
-    opened: frozenset[Scope],
-    listening: socket.socket,
-    shelf: Path,
-) -> Work:
-    """What each process does."""
     from dragoman.service.app import create_app
     from dragoman.service.processes.worker import Limits, Worker
     from dragoman.service.services import LOOPBACK, Services
     from dragoman.service.serving import config
 
+    opened = frozenset(scopes(request.open.split(",")))
+    known = settings(request.config)
+    where = database()
+    with Store.open(where) as store:
+        if request.processes > 1 and not store.is_shared:
+            raise SettingsError(
+                "With SQLite the service is one process",
+                "Leave out --processes, or keep the store in PostgreSQL (DRAGOMAN_DATABASE).",
+            )
+        _welcome(store, request, listening.getsockname()[1])
+    _lines()
     hosts = (*LOOPBACK, request.host.lower(), *_listed(request.names.lower()))
     limits = Limits(request.memory, request.requests)
 
@@ -105,7 +111,7 @@ def _work(  # noqa: PLR0913  # all that a process has
                 known.newsroom.responsible,
                 request.site,
             )
-            services.tells_hooks, services.shelf = True, shelf
+            services.tells_hooks, services.shelf, services.zone = True, shelf, known.newsroom.zone
             how = config(create_app(services), request.host, request.port, _listed(request.proxies))
             Worker(how, line, limits).run([listening])
 
@@ -144,6 +150,8 @@ def _welcome(store: Store, request: Request, port: int) -> None:
         summary(
             f"Sign in at {address}/review as «{people.ADMIN}», with this password for once: {first.password}"
         )
+    if request.host.lower() not in ("127.0.0.1", "localhost", "::1") and not request.proxies:
+        warn("whoever is on the way reads passwords and keys. Put a server with TLS before it (--proxy).")
     if without:
         summary("There is no key yet: «dragoman keys add NAME --scope read,translate» makes one.")
 

@@ -19,7 +19,7 @@ from dragoman.jobs.watch.sites import Sites
 from dragoman.jobs.worker import BY, Worker, now
 from dragoman.newsroom.release import Place
 from dragoman.newsroom.room import Room
-from dragoman.publish.site import Host, checked
+from dragoman.publish.hosting import hosted
 from dragoman.store import Store
 
 
@@ -27,7 +27,7 @@ from dragoman.store import Store
 class Request:
     """The command's options."""
 
-    site: Path | None
+    site: str | None
     base_url: str | None
     engine: str | None
     config: Path | None
@@ -43,8 +43,7 @@ def run(request: Request) -> int:
     where = database()
     place, known = None, settings(request.config)
     if request.site is not None:
-        checked(request.site, request.base_url)
-        host = Host(request.site, request.base_url)
+        host = hosted(request.site, request.base_url)
         place = Place(host, zone=known.newsroom.zone, reports=request.report)
     with Store.open(where) as store, Desk.open(known, engine=request.engine) as desk, stopping() as stop:
         work = Newsroom(Room(store, desk, BY, now), Sites(known.watch.agent), place)

@@ -8,8 +8,8 @@ from datetime import datetime
 from typing import NamedTuple
 
 from dragoman.model.newsroom import EditionState
-from dragoman.newsroom.urgency import Why, whys, with_finding
-from dragoman.store import Reading, editions, queue, reports
+from dragoman.newsroom.urgency import Said, Why, whys, with_finding
+from dragoman.store import Reading, comments, editions, queue, reports, returned
 from dragoman.store.queue import Standing
 
 WORKED_ON = (EditionState.DRAFT, EditionState.IN_REVIEW, EditionState.APPROVED, EditionState.STALE)
@@ -54,25 +54,44 @@ def waiting(  # noqa: PLR0913  # which, and how many of them
     those that wait longest: `most` of them behind the first that are to `skip`. With `states`, all that are
     in one of these, also where nobody need do anything.
     """
-    chosen = tuple(states)
-    told = reports.counts(read)
-    also = () if chosen else told
+    chosen, told = tuple(states), _Told.by_all(read)
+    also = () if chosen else {**told.reports, **told.comments}
     every = queue.standing(read, chosen or WORKED_ON, language=language, also=also, most=MOST)
-    waits = [_waiting(one, now, told.get(one.edition.id, 0)) for one in every]
+    waits = _waiting(read, now, every, told)
     waits = sorted((one for one in waits if chosen or one.whys), key=lambda one: one.urgency)
     return Queue(_worded(read, waits[skip : skip + most]), len(waits))
 
 
 def of_article(read: Reading, article: int, now: datetime) -> list[Waiting]:
     """The editions of an article, by language, each with why it waits; none where it does not."""
-    told = reports.counts(read)
     every = queue.standing(read, (), also=[one.id for one in editions.of(read, article)])
-    waits = [_waiting(one, now, told.get(one.edition.id, 0)) for one in every]
+    waits = _waiting(read, now, every, _Told.by_all(read))
     return _worded(read, sorted(waits, key=lambda one: one.standing.edition.language))
 
 
-def _waiting(one: Standing, now: datetime, told: int) -> Waiting:
-    return Waiting(one, whys(one, now, told), since(one))
+class _Told(NamedTuple):
+    """How many reports and comments are open, by edition."""
+
+    reports: dict[int, int]
+    comments: dict[int, int]
+
+    @classmethod
+    def by_all(cls, read: Reading) -> _Told:
+        """Those of all editions."""
+        return cls(reports.counts(read), comments.counts(read))
+
+
+def _waiting(read: Reading, now: datetime, every: Sequence[Standing], told: _Told) -> list[Waiting]:
+    sent = returned.of(read, [one.edition for one in every])
+    return [
+        Waiting(
+            one,
+            whys(one, now, Said(told.reports.get(key, 0), told.comments.get(key, 0), sent.get(key))),
+            since(one),
+        )
+        for one in every
+        for key in (one.edition.id,)
+    ]
 
 
 def _worded(read: Reading, items: list[Waiting]) -> list[Waiting]:

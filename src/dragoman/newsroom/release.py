@@ -7,13 +7,9 @@ so a run that died is done again by the next, which writes the same bytes; and o
 
 from __future__ import annotations
 
-import fcntl
-import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from dragoman.desk.judging import release as judged
@@ -24,7 +20,6 @@ from dragoman.model.newsroom import Actor, EditionState
 from dragoman.newsroom import approval, embargo, lag, reviews
 from dragoman.newsroom.ready import published
 from dragoman.publish import manifest
-from dragoman.publish.files import swept
 from dragoman.publish.manifest import Entry
 from dragoman.publish.page import Reporting
 from dragoman.publish.plan import Change, Original, Publication, Removed, Withdrawn, key_of
@@ -80,7 +75,7 @@ def release(store: Store, place: Place, by: Actor, now: Callable[[], datetime]) 
     done: list[int] = []
     failed: dict[int, DragomanError] = {}
     passed: set[int] = set()
-    with _alone(place.host.folder):
+    with place.host.shelf.alone():
         _zones(store, by, now())
         _ready(store, by, now)
         while True:
@@ -248,21 +243,3 @@ def _heed(store: Store, by: Actor, now: datetime, due: Sequence[Due]) -> bool:
                 text = articles.text(write, one.article, newest.revision)
                 found |= embargo.heed(write, one.article, text) is not None
     return found
-
-
-@contextmanager
-def _alone(folder: Path) -> Iterator[None]:
-    """Nobody else on this machine brings anything to this folder meanwhile. Raises WriteError."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        there = os.open(folder, os.O_RDONLY)
-    except OSError as error:
-        raise WriteError(
-            f"{folder} cannot be used for a site: {error.strerror}", "Name a folder that may be written."
-        ) from error
-    try:
-        fcntl.flock(there, fcntl.LOCK_EX)
-        with swept(folder):
-            yield
-    finally:
-        os.close(there)

@@ -158,7 +158,7 @@ def _decided(before: Sequence[StoredSegment], old: Edition, done: Updated) -> li
     found: list[StoredSegment] = []
     for place, one in zip(places(done.edition), segments.told(done.edition), strict=True):
         was = came.get(place)
-        if was is not None:
+        if was is not None and was.state is not SegmentState.MACHINE:
             one = replace(one, state=was.state, decided_by=was.decided_by, decided_at=was.decided_at)
         elif place in edited:
             was = had[edited[place]]

@@ -14,6 +14,7 @@ from enum import StrEnum
 from dragoman.model.edition import Severity, Verdict
 from dragoman.model.newsroom import EditionState
 from dragoman.store.queue import Standing
+from dragoman.store.returned import Returned
 from dragoman.store.values import StoredFinding
 
 SOON = timedelta(hours=6)
@@ -35,6 +36,8 @@ class Reason(StrEnum):
     """A person's sentence, and its original changed since: it waits to be decided."""
     CRITICAL = "critical"
     """Something was found that would mislead readers."""
+    RETURNED = "returned"
+    """A person sent it back to the desk, and says why."""
     LAGGING = "lagging"
     """The original was updated, and readers have it as it was."""
     MAJOR = "major"
@@ -43,6 +46,8 @@ class Reason(StrEnum):
     """The original was updated; readers have nothing of it yet."""
     WITHHELD = "withheld"
     """The desk's policy does not let it pass as it is."""
+    COMMENTED = "commented"
+    """Somebody asks or says something about it."""
     UNREAD = "unread"
     """Nobody answers for some of its sentences."""
     APPROVED = "approved"
@@ -53,12 +58,16 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Why:
-    """A reason, of how many it holds, since or until when, and the gravest finding where it is one."""
+    """A reason, of how many it holds, since or until when, and the gravest finding where it is one; `by` whom
+    and in which `words`, where a person says it.
+    """
 
     reason: Reason
     count: int = 0
     at: datetime | None = None
     finding: StoredFinding | None = None
+    by: str = ""
+    words: str = ""
 
     @property
     def rank(self) -> int:
@@ -66,14 +75,31 @@ class Why:
         return list(Reason).index(self.reason)
 
 
-def whys(one: Standing, now: datetime, reports: int = 0) -> list[Why]:
-    """Why an edition waits at a moment, the most urgent first; empty where nobody need do anything.
-
-    `reports` is how many of its readers' are open.
+@dataclass(frozen=True, slots=True)
+class Said:
+    """What people say of an edition: how many readers' `reports` and how many `comments` are open, and who
+    sent it back.
     """
+
+    reports: int = 0
+    comments: int = 0
+    returned: Returned | None = None
+
+
+def whys(one: Standing, now: datetime, said: Said) -> list[Why]:
+    """Why an edition waits at a moment, the most urgent first; empty where nobody need do anything."""
     if one.edition.state is EditionState.WITHDRAWN:
         return []
-    return sorted(_whys(one, now, reports), key=lambda why: why.rank)
+    return sorted((*_said(said), *_whys(one, now)), key=lambda why: why.rank)
+
+
+def _said(said: Said) -> Iterator[Why]:
+    if said.reports:
+        yield Why(Reason.REPORTED, said.reports)
+    if (sent := said.returned) is not None:
+        yield Why(Reason.RETURNED, at=sent.at, by=sent.by, words=sent.reason)
+    if said.comments:
+        yield Why(Reason.COMMENTED, said.comments)
 
 
 def with_finding(some: Iterable[Why], finding: StoredFinding | None) -> list[Why]:
@@ -82,15 +108,13 @@ def with_finding(some: Iterable[Why], finding: StoredFinding | None) -> list[Why
     return [replace(why, finding=finding) if why.reason is of else why for why in some]
 
 
-def _whys(one: Standing, now: datetime, reports: int) -> Iterator[Why]:
+def _whys(one: Standing, now: datetime) -> Iterator[Why]:
     state = one.edition.state
     if one.readers_behind is not None:
         kind = Reason.CORRECTED if one.readers_behind.correction else Reason.LAGGING
         yield Why(kind, at=one.readers_behind.since)
     elif one.behind is not None:
         yield Why(Reason.BEHIND, at=one.behind.since)
-    if reports:
-        yield Why(Reason.REPORTED, reports)
     if one.conflicts:
         yield Why(Reason.CONFLICT, one.conflicts)
     if state is EditionState.PUBLISHED:  # a person, or the desk's policy, let pass what was found

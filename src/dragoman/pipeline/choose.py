@@ -44,7 +44,9 @@ class Chosen:
     def origin(self) -> Origin | None:
         """What made it as it now is; None where its candidate does not say."""
         made_by = self.candidate.origin
-        return replace(made_by, mends=self.mends) if made_by is not None else None
+        if made_by is None or made_by.mends == self.mends:
+            return made_by
+        return replace(made_by, mends=self.mends)
 
     @property
     def alarming(self) -> bool:

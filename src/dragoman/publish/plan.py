@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from pathlib import Path
 
 from dragoman.model.article import Article
 from dragoman.model.digest import digest
 from dragoman.model.disclosed import disclosure
 from dragoman.model.edition import Edition
-from dragoman.model.errors import SettingsError, StoreError
+from dragoman.model.errors import SettingsError, StoreError, WriteError
 from dragoman.model.withdrawal import Withdrawal
 from dragoman.publish import notices
 from dragoman.publish.about import about
@@ -27,6 +26,7 @@ from dragoman.publish.page import (
     page,
     relinked,
 )
+from dragoman.publish.shelves import Shelf
 from dragoman.publish.slugs import slug
 from dragoman.publish.templating import tongue
 from dragoman.publish.tombstone import TombstoneContext, tombstone
@@ -97,7 +97,7 @@ def key_of(article: Article, name: str) -> str:
 class Plan:
     """`articles` are those that the site has; `base` is its address, "" where that is not known."""
 
-    site: Path
+    shelf: Shelf
     base: str
     now: datetime
     place: Place
@@ -233,12 +233,17 @@ class Plan:
 
     def _earlier(self, path: str) -> str:
         try:
-            return (self.site / path).read_text("utf-8")
-        except (OSError, ValueError) as error:
-            raise StoreError(
-                f"{self.site / path} was published earlier and cannot be read",
-                "Restore it, or delete it and publish that edition again.",
-            ) from error
+            if (data := self.shelf.read(path)) is not None:
+                return data.decode("utf-8")
+        except (WriteError, ValueError) as error:
+            raise self._lost(path) from error
+        raise self._lost(path)
+
+    def _lost(self, path: str) -> StoreError:
+        return StoreError(
+            f"{self.shelf.at(path)} was published earlier and cannot be read",
+            "Restore it, or delete it and publish that edition again.",
+        )
 
     def _alternates(self, entry: Entry, language: str) -> tuple[Alternate, ...]:
         """The languages in which the article stands."""

@@ -10,11 +10,12 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from dragoman.model.errors import SettingsError, WriteError
-from dragoman.publish import files, manifest
+from dragoman.publish import manifest
 from dragoman.publish.manifest import Entry, aware
 from dragoman.publish.overview import Overview
 from dragoman.publish.page import Place
 from dragoman.publish.plan import Change, Plan
+from dragoman.publish.shelves import Folder, Shelf
 
 NAME = "Dragoman"
 """What a site is called when nothing is said."""
@@ -42,11 +43,16 @@ class PublishResult:
 
 @dataclass(frozen=True, slots=True)
 class Host:
-    """Where a site is: its folder, its address as far as that is known, and its name."""
+    """Where a site is: its folder, or another shelf; its address as far as that is known, and its name."""
 
-    folder: Path
+    where: Path | Shelf
     base_url: str | None = None
     name: str = NAME
+
+    @property
+    def shelf(self) -> Shelf:
+        """Where its files lie."""
+        return Folder(self.where) if isinstance(self.where, Path) else self.where
 
 
 def publish(
@@ -77,15 +83,15 @@ def project(
     `known`, by their keys. The folder's own memory is then written, and not read.
     """
     place, base = Place(host.name, home="index.html", feed="feed.xml"), _base(host.base_url)
-    planned = Plan(host.folder, base, aware(now).replace(microsecond=0), place, dict(known))
+    planned = Plan(host.shelf, base, aware(now).replace(microsecond=0), place, dict(known))
     for change in changes:
         planned.take(change)
     pages = planned.files()
     overview = Overview(planned.articles, host.name, base or None, DEFAULT_ADDRESS)
     removed = planned.removed | overview.left(known)
-    done = files.write(host.folder, {**pages, **overview.files()}, removed)
+    done = host.shelf.write({**pages, **overview.files()}, removed)
     lists = (done.written, done.unchanged, done.removed, planned.paths)
-    written, unchanged, left, made = (tuple(host.folder / path for path in paths) for paths in lists)
+    written, unchanged, left, made = (tuple(Path(host.shelf.at(path)) for path in paths) for paths in lists)
     return PublishResult(written, unchanged, left, made, planned.articles)
 
 
@@ -93,6 +99,11 @@ def checked(site: Path, base_url: str | None) -> None:
     """Raises what `publish` would raise of the site itself: to be asked before the editions are made."""
     _base(base_url)
     _remembered(site)
+
+
+def checked_address(base_url: str | None) -> None:
+    """Raises SettingsError where a site's address is none."""
+    _base(base_url)
 
 
 def _remembered(site: Path) -> dict[str, Entry]:

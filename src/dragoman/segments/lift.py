@@ -47,6 +47,8 @@ def carried(candidate: Candidate, before: Segment, after: Segment) -> Candidate:
 
     Where both have as many marks, each takes the place of its other; else a mark is placed by its words.
     """
+    if not (candidate.marks or after.marks or candidate.unknown):
+        return candidate
     matched = [mark.kind for mark in before.marks] == [mark.kind for mark in after.marks]
     others = {old.id: new for old, new in zip(before.marks, after.marks, strict=True)} if matched else {}
     runs = [

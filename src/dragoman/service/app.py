@@ -55,6 +55,7 @@ from dragoman.service.review import (
 )
 from dragoman.service.review import errors as wrong
 from dragoman.service.review import hooks as told
+from dragoman.service.review import keys as program_keys
 from dragoman.service.review.answering import Versions
 from dragoman.service.services import Services
 from dragoman.service.streams import Pulse, Streams
@@ -62,6 +63,7 @@ from dragoman.service.telemetry import Figures, Telemetry
 
 DESK: tuple[ModuleType, ...] = (
     assets,
+    program_keys,
     signing,
     users,
     queue,

@@ -15,7 +15,7 @@ from pydantic import BaseModel, Field
 from starlette.exceptions import HTTPException
 
 from dragoman.model import errors
-from dragoman.model.errors import DragomanError
+from dragoman.model.errors import DragomanError, Need
 from dragoman.service.caught import Caught
 
 MEDIA = "application/problem+json"
@@ -73,7 +73,13 @@ MUST_CHANGE = "urn:dragoman:must-change"
 
 
 class TooMany(Refused):
-    """More was asked in a minute than is answered."""
+    """More was asked than is answered; after `wait_s` seconds it may be asked again."""
+
+    wait_s = 60
+
+    def __init__(self, message: str, part: str | Need, *more: str | Need, wait_s: int = 60) -> None:
+        super().__init__(message, part, *more)
+        self.wait_s = wait_s
 
 
 class TooMuch(Refused):
@@ -153,11 +159,9 @@ def headers_of(error: DragomanError) -> dict[str, str]:
     status = status_of(error)
     if status == 401:
         return {"WWW-Authenticate": "Bearer"}
-    return (
-        {"Retry-After": "60" if status == 429 else RETRY_S}
-        if status in (429, 503) or isinstance(error, StillDoing)
-        else {}
-    )
+    if isinstance(error, TooMany):
+        return {"Retry-After": str(error.wait_s)}
+    return {"Retry-After": RETRY_S} if status == 503 or isinstance(error, StillDoing) else {}
 
 
 def invalid(error: RequestValidationError) -> str:

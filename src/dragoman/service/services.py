@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dragoman.desk import Desk
 from dragoman.jobs.line import Line
@@ -14,8 +15,10 @@ from dragoman.model.newsroom import Actor
 from dragoman.newsroom.room import Room
 from dragoman.publish.site import NAME
 from dragoman.service.access.scopes import Scope
-from dragoman.sources.guard import Guard
 from dragoman.store import Store
+
+if TYPE_CHECKING:
+    from dragoman.sources.guard import Guard  # which loads httpx
 
 ANYBODY = Actor("anybody")
 """Who shows no key, where that is allowed."""
@@ -31,9 +34,9 @@ class Services:
     that the service is called by, without ports: whoever calls it otherwise was misled (DNS rebinding).
     `per_minute` is how many requests a key has. `responsible` answers for what is reviewed. `site` is the
     folder of what readers have, None where they have it elsewhere. `guard` says which addresses hooks may
-    have; where `tells_hooks`, they are told by this process. `shelf` is a folder of files that wait to be
-    fetched, which several processes share. A stream of events ends after `stream_s`
-    seconds, and its client comes back.
+    have, public ones without; where `tells_hooks`, they are told by this process. `shelf` is a folder of
+    files that wait to be fetched, which several processes share. A stream of events ends after `stream_s`
+    seconds, and its client comes back. The desk's times are those of clocks in `zone` (IANA's name).
     """
 
     store: Store
@@ -46,10 +49,11 @@ class Services:
     responsible: str = ""
     site: Path | None = None
     site_name: str = NAME
-    guard: Guard = field(default_factory=Guard)
+    guard: Guard | None = None
     tells_hooks: bool = False
     shelf: Path | None = None
     stream_s: float = 900.0
+    zone: str = "UTC"
     _line: Line | None = None
     _lock: threading.Lock = field(default_factory=threading.Lock)
 

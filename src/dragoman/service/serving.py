@@ -13,14 +13,18 @@ from uvicorn.protocols.http.h11_impl import H11Protocol
 HEAD_S = 10.0
 """Within which the head of a request is there: the guard looks at the body, and uvicorn at neither."""
 
+TAKEN_S = 60.0
+"""Within which somebody goes on taking an answer, however slowly."""
+
 MOST = 1000
 """Connections at once; one more is told to come again."""
 
 
 class Patient(H11Protocol):
-    """A connection that is closed where the head of a request does not come."""
+    """A connection that is closed where the head of a request does not come, or the answer is not taken."""
 
     _late: asyncio.TimerHandle | None = None
+    _full: asyncio.TimerHandle | None = None
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override] # as uvicorn's
         """Somebody is there, who has yet to say what he wants."""
@@ -38,7 +42,23 @@ class Patient(H11Protocol):
     def connection_lost(self, exc: Exception | None) -> None:
         """He is gone."""
         self._heard()
+        self._taken()
         super().connection_lost(exc)
+
+    def pause_writing(self) -> None:
+        """As much waits to be taken as may."""
+        super().pause_writing()
+        self._full = self.loop.call_later(TAKEN_S, self.transport.abort)
+
+    def resume_writing(self) -> None:
+        """Some of it was taken."""
+        self._taken()
+        super().resume_writing()
+
+    def _taken(self) -> None:
+        if self._full is not None:
+            self._full.cancel()
+            self._full = None
 
     def _wait(self) -> None:
         if self._late is None:

@@ -12,6 +12,7 @@ from collections.abc import AsyncIterator, Callable
 
 import anyio
 from sse_starlette import EventSourceResponse, ServerSentEvent
+from sse_starlette.sse import SendTimeoutError
 from starlette.concurrency import run_in_threadpool
 from starlette.types import Receive, Scope, Send
 
@@ -31,9 +32,7 @@ AGAIN_MS = 2000
 """After which a client comes back whose stream ended."""
 
 _PING_S = 15
-_SLOW_S = 30
-"""Seconds that a client may take to take one event."""
-
+SLOW_S = 30.0
 LOOK_S = 1.0
 """Seconds after which a stream has seen that the process ends."""
 
@@ -44,16 +43,17 @@ Events = Callable[[anyio.Event], AsyncIterator[ServerSentEvent]]
 class Streams:
     """The streams of a process. For one event loop."""
 
-    def __init__(self, each: int = EACH, most: int = MOST) -> None:
+    def __init__(self, each: int = EACH, most: int = MOST, slow_s: float = SLOW_S) -> None:
+        """`slow_s` is how many seconds a client may take to take an event."""
         self._of: Counter[str] = Counter()
-        self._each, self._most = each, most
+        self._each, self._most, self._slow_s = each, most, slow_s
 
     def response(self, who: str, events: Events) -> EventSourceResponse:
         """The answer that sends events to `who`. Raises TooMany."""
         if self._of[who] >= self._each or self._of.total() >= self._most:
             raise TooMany("There are too many streams", "Close one, or ask from time to time instead.")
         self._of[who] += 1
-        return _Counted(events, lambda: self._closed(who))
+        return _Counted(events, self._slow_s, lambda: self._closed(who))
 
     def _closed(self, who: str) -> None:
         self._of[who] -= 1
@@ -62,21 +62,23 @@ class Streams:
 
 
 class _Counted(EventSourceResponse):
-    def __init__(self, events: Events, closed: Callable[[], None]) -> None:
+    def __init__(self, events: Events, slow_s: float, closed: Callable[[], None]) -> None:
         over = anyio.Event()
         super().__init__(
             events(over),
             ping=_PING_S,
-            send_timeout=_SLOW_S,
+            send_timeout=slow_s,
             shutdown_event=over,
             shutdown_grace_period=2 * LOOK_S,
         )
         self._closed = closed
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Sends them, and counts itself out."""
+        """Sends them, and counts itself out; who takes none for long is left."""
         try:
             await super().__call__(scope, receive, send)
+        except SendTimeoutError:
+            return
         finally:
             self._closed()
 

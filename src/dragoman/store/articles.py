@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Row, select, tuple_, update
+from sqlalchemy import Row, bindparam, select, tuple_, update
 
 from dragoman.model.article import Article, Role
 from dragoman.model.errors import NotStored, Overtaken
@@ -79,10 +79,7 @@ def identify(write: Writing, key: int, known_by: Iterable[Identity]) -> None:
 
 def known(read: Reading, key: int) -> tuple[Identity, ...]:
     """What an article is known by."""
-    found = (
-        select(identities).where(identities.c.article == key).order_by(identities.c.kind, identities.c.value)
-    )
-    return tuple(Identity(IdentityKind(row.kind), row.value) for row in read.rows(found))
+    return tuple(Identity(IdentityKind(row.kind), row.value) for row in read.rows(_KNOWN, {"key": key}))
 
 
 def find(read: Reading, known_by: Iterable[Identity]) -> dict[Identity, int]:
@@ -96,9 +93,26 @@ def find(read: Reading, known_by: Iterable[Identity]) -> dict[Identity, int]:
     return {Identity(IdentityKind(row.kind), row.value): row.article for row in rows}
 
 
+_BY_ID = select(articles).where(articles.c.id == bindparam("key"))
+_KNOWN = (
+    select(identities)
+    .where(identities.c.article == bindparam("key"))
+    .order_by(identities.c.kind, identities.c.value)
+)
+_HISTORY = (
+    select(*(one for one in revisions.c if one.name != "record"))
+    .where(revisions.c.article == bindparam("key"))
+    .order_by(revisions.c.number)
+)
+_TEXT = select(revisions.c.record).where(
+    revisions.c.article == bindparam("key"), revisions.c.number == bindparam("number")
+)
+"""What is asked most: made once, since to make a statement takes longer than SQLite takes to answer it."""
+
+
 def get(read: Reading, key: int) -> StoredArticle:
     """An article. Raises NotStored."""
-    row = read.row(select(articles).where(articles.c.id == key))
+    row = read.row(_BY_ID, {"key": key})
     if row is None:
         raise NotStored(f"There is no article {key}", "Look for it by its title or its address.")
     return _article(row)
@@ -122,15 +136,13 @@ def newest(read: Reading, most: int = 100, before: int | None = None) -> Sequenc
 
 def history(read: Reading, key: int) -> tuple[Revision, ...]:
     """The revisions of an article, in order, without their texts."""
-    columns = [one for one in revisions.c if one.name != "record"]
-    rows = read.rows(select(*columns).where(revisions.c.article == key).order_by(revisions.c.number))
+    rows = read.rows(_HISTORY, {"key": key})
     return tuple(_revision(row) for row in rows)
 
 
 def text(read: Reading, key: int, number: int) -> Article:
     """An article as its `number`th revision has it. Raises NotStored."""
-    found = select(revisions.c.record).where(revisions.c.article == key, revisions.c.number == number)
-    record = read.value(found)
+    record = read.value(_TEXT, {"key": key, "number": number})
     if record is None:
         raise NotStored(f"Article {key} has no revision {number}", "Look at its history.")
     return ARTICLES.from_json(record)

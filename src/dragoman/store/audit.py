@@ -120,8 +120,11 @@ def digest(record: str) -> str:
     return hashlib.sha256(record.encode("utf-8", "surrogatepass")).hexdigest()
 
 
+_NEWEST = select(audit.c.seq, audit.c.hash).order_by(audit.c.seq.desc()).limit(1)
+
+
 def _newest(read: Reading) -> tuple[int, str]:
-    row = read.row(select(audit.c.seq, audit.c.hash).order_by(audit.c.seq.desc()).limit(1))
+    row = read.row(_NEWEST)
     return (row.seq, row.hash) if row else (0, "")
 
 

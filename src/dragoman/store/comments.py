@@ -75,6 +75,24 @@ def waiting(read: Reading, edition: int) -> int:
     return int(read.value(select(func.count()).select_from(comments).where(open_ones)))
 
 
+def counts(read: Reading) -> dict[int, int]:
+    """How many comments of each edition are not done with; one that has none is not there."""
+    found = select(comments.c.edition, func.count().label("number")).where(comments.c.settled_at.is_(None))
+    return {row.edition: row.number for row in read.rows(found.group_by(comments.c.edition))}
+
+
+def stamp(read: Reading, edition: int) -> str:
+    """What is another as soon as somebody says something about an edition, or settles what was said."""
+    settled = comments.c.settled_at
+    told = select(
+        func.max(comments.c.id).label("newest"),
+        func.count(settled).label("settled"),
+        func.max(settled).label("last"),
+    )
+    (row,) = read.rows(told.where(comments.c.edition == edition))
+    return f"{row.newest or 0}.{row.settled}.{row.last.timestamp() if row.last else 0:.0f}"
+
+
 def unknown(key: int) -> NotStored:
     """That there is no such comment."""
     return NotStored(f"There is no comment {key}", "Look at those of the edition.")

@@ -10,9 +10,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
+from functools import lru_cache
 from typing import Any, cast
 
-from sqlalchemy import Connection, CursorResult, Engine, Executable, Row, Table, insert
+from sqlalchemy import Connection, CursorResult, Engine, Executable, Insert, Row, Table, insert
 from sqlalchemy.exc import SQLAlchemyError
 
 from dragoman.model.newsroom import Actor
@@ -24,6 +25,12 @@ PATIENCE = 30.0
 """Seconds that a writer waits for the one before it."""
 
 Values = Mapping[str, Any]
+
+
+@lru_cache(maxsize=128)
+def _into(table: Table) -> Insert:
+    """What adds to a table: made once, since to make a statement takes longer than SQLite takes to run it."""
+    return insert(table)
 
 
 class Reading:
@@ -67,14 +74,14 @@ class Writing(Reading):
 
     def add(self, table: Table, **values: Any) -> int:
         """Adds a row, and gives the first column of its primary key."""
-        key = self.connection.execute(insert(table).values(values)).inserted_primary_key
+        key = self.connection.execute(_into(table), values).inserted_primary_key
         assert key is not None  # of one row there always is
         return int(key[0])
 
     def add_all(self, table: Table, rows: Sequence[Values]) -> None:
         """Adds many rows at once."""
         if rows:
-            self.connection.execute(insert(table), rows)
+            self.connection.execute(_into(table), rows)
 
 
 class Counting(Reading):

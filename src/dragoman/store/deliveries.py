@@ -166,9 +166,11 @@ def again(write: Writing, hook: int, key: int) -> Delivery:
     return get(write, hook, key)
 
 
-def counts(read: Reading, hook: int) -> dict[DeliveryState, int]:
-    """How many deliveries of a hook are in each state; a state that none is in is not there."""
-    group = select(deliveries.c.state, func.count().label("number")).where(deliveries.c.hook == hook)
+def counts(read: Reading, hook: int | None = None) -> dict[DeliveryState, int]:
+    """How many deliveries of a hook, or of all, are in each state; a state that none is in is not there."""
+    group = select(deliveries.c.state, func.count().label("number"))
+    if hook is not None:
+        group = group.where(deliveries.c.hook == hook)
     return {DeliveryState(row.state): row.number for row in read.rows(group.group_by(deliveries.c.state))}
 
 

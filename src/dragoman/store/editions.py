@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Any
 
-from sqlalchemy import Row, func, select, update
+from sqlalchemy import Row, bindparam, func, select, update
 
 from dragoman.model.edition import Edition, Verdict
 from dragoman.model.errors import IllegalStep, NotStored, Overtaken
@@ -97,9 +97,20 @@ def move(write: Writing, key: int, to: EditionState, note: str = "", *, version:
     return get(write, key)
 
 
+_BY_ID = select(editions).where(editions.c.id == bindparam("key"))
+_IN_LANGUAGE = select(editions).where(
+    editions.c.article == bindparam("article"), editions.c.language == bindparam("language")
+)
+_OF_ARTICLE = select(editions).where(editions.c.article == bindparam("article")).order_by(editions.c.language)
+_TEXT = select(versions.c.record).where(
+    versions.c.edition == bindparam("key"), versions.c.number == bindparam("number")
+)
+"""What is asked most: made once, since to make a statement takes longer than SQLite takes to answer it."""
+
+
 def get(read: Reading, key: int) -> StoredEdition:
     """An edition by its id. Raises NotStored."""
-    row = read.row(select(editions).where(editions.c.id == key))
+    row = read.row(_BY_ID, {"key": key})
     if row is None:
         raise NotStored(f"There is no edition {key}", "Look for it at its article.")
     return _edition(row)
@@ -107,14 +118,13 @@ def get(read: Reading, key: int) -> StoredEdition:
 
 def find(read: Reading, article: int, language: str) -> StoredEdition | None:
     """An article's edition in a language, if there is one."""
-    found = select(editions).where(editions.c.article == article, editions.c.language == language)
-    row = read.row(found)
+    row = read.row(_IN_LANGUAGE, {"article": article, "language": language})
     return None if row is None else _edition(row)
 
 
 def of(read: Reading, article: int) -> tuple[StoredEdition, ...]:
     """All editions of an article, by language."""
-    rows = read.rows(select(editions).where(editions.c.article == article).order_by(editions.c.language))
+    rows = read.rows(_OF_ARTICLE, {"article": article})
     return tuple(_edition(row) for row in rows)
 
 
@@ -159,8 +169,7 @@ def history(read: Reading, key: int) -> tuple[Version, ...]:
 
 def text(read: Reading, key: int, number: int) -> Edition:
     """An edition as its `number`th version has it. Raises NotStored."""
-    found = select(versions.c.record).where(versions.c.edition == key, versions.c.number == number)
-    record = read.value(found)
+    record = read.value(_TEXT, {"key": key, "number": number})
     if record is None:
         raise NotStored(f"Edition {key} has no version {number}", "Look at its history.")
     return EDITIONS.from_json(record)

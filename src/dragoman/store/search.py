@@ -40,10 +40,16 @@ order, and without being told would rather read all texts from the newest on.
 """
 
 _ADD = {
-    "sqlite": "INSERT INTO texts_words (rowid, words) VALUES (:id, :words)",
-    "postgresql": "INSERT INTO texts_words (rowid, words) "
-    "VALUES (:id, array_to_tsvector(string_to_array(:words, ' ')))",
+    "sqlite": sql("INSERT INTO texts_words (rowid, words) VALUES (:id, :words)"),
+    "postgresql": sql(
+        "INSERT INTO texts_words (rowid, words) VALUES (:id, array_to_tsvector(string_to_array(:words, ' ')))"
+    ),
 }
+_IN_LANGUAGE = select(texts.c.id).where(
+    texts.c.article == bindparam("article"), texts.c.language == bindparam("language")
+)
+_DROP_WORDS = sql("DELETE FROM texts_words WHERE rowid = :id")
+_DROP = delete(texts).where(texts.c.id == bindparam("key"))
 _NEWEST = (
     select(texts.c.id, revisions.c.record.label("revision"), versions.c.record.label("version"))
     .join(articles, articles.c.id == texts.c.article)
@@ -95,10 +101,10 @@ def put(write: Writing, article: int, title: str, newest: Article, changed: int)
 
 def drop(write: Writing, article: int, language: str) -> None:
     """Makes the text in that language found no more."""
-    which = (texts.c.article == article) & (texts.c.language == language)
-    if (before := write.value(select(texts.c.id).where(which))) is not None:
-        write.run(sql("DELETE FROM texts_words WHERE rowid = :id"), {"id": before})
-        write.run(delete(texts).where(texts.c.id == before))
+    before = write.value(_IN_LANGUAGE, {"article": article, "language": language})
+    if before is not None:
+        write.run(_DROP_WORDS, {"id": before})
+        write.run(_DROP, {"key": before})
 
 
 def rebuild(write: Writing) -> int:
@@ -116,7 +122,7 @@ def rebuild(write: Writing) -> int:
 
 
 def _index(write: Writing, key: int, newest: Article) -> None:
-    write.run(sql(_ADD[write.connection.dialect.name]), {"id": key, "words": _indexed(newest)})
+    write.run(_ADD[write.connection.dialect.name], {"id": key, "words": _indexed(newest)})
 
 
 def _indexed(article: Article) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import fields
 from typing import Any
 
-from sqlalchemy import Row, delete, select, update
+from sqlalchemy import Row, bindparam, delete, select, update
 
 from dragoman.model.edition import Edition, Maker
 from dragoman.model.errors import NotStored
@@ -16,6 +16,9 @@ from dragoman.store.schema.articles import segments
 from dragoman.store.values import StoredSegment
 
 _NAMES = tuple(field.name for field in fields(StoredSegment))
+
+
+_OF = select(segments).where(segments.c.edition == bindparam("edition")).order_by(segments.c.position)
 
 
 def told(edition: Edition) -> tuple[StoredSegment, ...]:
@@ -39,8 +42,7 @@ def replace(write: Writing, edition: int, sentences: Sequence[StoredSegment]) ->
 
 def of(read: Reading, edition: int) -> tuple[StoredSegment, ...]:
     """The sentences of an edition, in order."""
-    found = select(segments).where(segments.c.edition == edition).order_by(segments.c.position)
-    return tuple(_segment(row) for row in read.rows(found))
+    return tuple(_segment(row) for row in read.rows(_OF, {"edition": edition}))
 
 
 def decide(write: Writing, edition: int, position: int, state: SegmentState) -> None:

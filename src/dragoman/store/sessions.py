@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, delete, select, update
+from sqlalchemy import Row, delete, func, select, update
 
 from dragoman.model.errors import NotStored
 from dragoman.store.database import Reading, Writing
@@ -57,6 +57,14 @@ def of(read: Reading, user: int) -> tuple[StoredSession, ...]:
     """All sessions of a user that are kept, the newest first."""
     rows = read.rows(select(sessions).where(sessions.c.user == user).order_by(sessions.c.id.desc()))
     return tuple(_session(row) for row in rows)
+
+
+def last(read: Reading) -> dict[int, datetime]:
+    """By user, when a session of his was used last, of those that are kept."""
+    rows = read.rows(
+        select(sessions.c.user, func.max(sessions.c.seen).label("seen")).group_by(sessions.c.user)
+    )
+    return {row.user: row.seen for row in rows}
 
 
 def touch(write: Writing, session: int) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from sqlalchemy import delete, select
+from sqlalchemy import bindparam, delete, select
 
 from dragoman.model.withdrawal import Withdrawal
 from dragoman.store.database import Reading, Writing
@@ -12,6 +12,8 @@ from dragoman.store.schema.site import withdrawals
 
 WHOLE = ""
 """Stands for all languages of an article."""
+
+_OF = select(withdrawals).where(withdrawals.c.article == bindparam("article"))
 
 
 def put(write: Writing, article: int, withdrawal: Withdrawal, language: str = WHOLE) -> None:
@@ -29,7 +31,7 @@ def take(write: Writing, article: int, language: str = WHOLE) -> bool:
 
 def of(read: Reading, article: int) -> Mapping[str, Withdrawal]:
     """What of an article is withdrawn: by language, WHOLE among them where all of it is."""
-    rows = read.rows(select(withdrawals).where(withdrawals.c.article == article))
+    rows = read.rows(_OF, {"article": article})
     return {
         row.language: Withdrawal(row.at, row.reason, row.spoken, whole=row.language == WHOLE) for row in rows
     }

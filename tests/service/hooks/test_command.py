@@ -40,6 +40,8 @@ def test_a_hook_of_this_network_is_made_tried_and_removed() -> None:
     other = here("hooks", "rotate", "1", "--hours", "0").text.strip()
     assert other.startswith("whsec_")
     assert other != secret
+    assert here("hooks", "stop", "1", "--reason", "The CMS moves.").status == 0
+    assert "The CMS moves." in here("hooks", "list").text
     assert here("hooks", "start", "1").status == 0
     assert here("hooks", "remove", "1").status == 0
     assert json.loads(here("hooks", "list", "--json").text) == []

@@ -96,7 +96,7 @@ def test_a_hook_is_tried_and_what_became_of_it_is_shown(
 ) -> None:
     with room.writing() as write:
         hook = making.make(write, receiver.url, (), private=True)
-    sender = Sender(room.store, room.now, services.guard, jitter=lambda: 0.0)
+    sender = Sender(room.store, room.now, services.guard or Guard(), jitter=lambda: 0.0)
     receiver.answers = [503]
 
     tried = anna.post(f"/v1/hooks/{hook.id}/test")
@@ -107,6 +107,7 @@ def test_a_hook_is_tried_and_what_became_of_it_is_shown(
     assert (one["id"], one["event"], one["state"]) == (tried.json()["id"], "hook.test", "waiting")
     assert (one["status"], one["problem"]) == (503, "It answers with status 503")
     assert anna.get(f"/v1/hooks/{hook.id}").json()["waiting"] == 1
+    assert 'dragoman_hook_deliveries{state="waiting"} 1.0' in anna.get("/metrics").text
 
     assert anna.post(f"/v1/hooks/{hook.id}/deliveries/{one['id']}/retry").json()["tries"] == 0
     sender.once()

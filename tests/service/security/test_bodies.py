@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
 import threading
 import time
@@ -12,6 +13,7 @@ from urllib.parse import urlsplit
 import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
+from service.conftest import listening
 
 from dragoman.service import guard, serving
 from dragoman.service.access.table import ROUTES
@@ -172,6 +174,35 @@ def test_the_second_head_of_a_connection_is_not_waited_for_either(hasty: None, l
         answer = b"".join(iter(lambda: line.recv(65536), b""))
 
     assert answer.count(b"HTTP/1.1 200") == 1
+
+
+def test_an_answer_that_is_not_taken_is_not_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whoever asks for much and reads nothing of it has a connection no longer."""
+    monkeypatch.setattr(serving, "TAKEN_S", 0.5)
+    left = threading.Event()
+
+    async def much(scope: Any, receive: Any, send: Any) -> None:
+        if scope["type"] != "http":
+            return
+        await send({"type": "http.response.start", "status": 200, "headers": []})
+        while True:
+            await send({"type": "http.response.body", "body": b" " * 2**20, "more_body": True})
+            if await gone(receive):
+                left.set()
+                return
+
+    async def gone(receive: Any) -> bool:
+        try:
+            message = await asyncio.wait_for(receive(), 0.001)
+        except TimeoutError:
+            return False
+        return bool(message["type"] == "http.disconnect")
+
+    with listening(much) as address:
+        host, port = urlsplit(address).hostname, urlsplit(address).port
+        with socket.create_connection((str(host), int(port or 80)), timeout=15) as line:
+            line.sendall(b"GET / HTTP/1.1\r\nHost: 127.0.0.1\r\n\r\n")
+            assert left.wait(15)
 
 
 def test_the_slow_keep_nobody_waiting(live: str) -> None:

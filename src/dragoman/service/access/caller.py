@@ -16,9 +16,10 @@ from dragoman.model.newsroom import Actor
 from dragoman.newsroom.room import Room
 from dragoman.service.access import browser, keys, people, sessions
 from dragoman.service.access.limits import Limits
+from dragoman.service.access.places import place
 from dragoman.service.access.roles import SCOPES, Role
 from dragoman.service.access.scopes import Scope
-from dragoman.service.access.table import ROUTES, SESSION, is_page
+from dragoman.service.access.table import BY_ITSELF, ROUTES, SESSION, is_page
 from dragoman.service.guard import all_of_it
 from dragoman.service.problems import MustChange, NoKey, NoSession, NotAllowed
 from dragoman.service.services import ANYBODY, Services
@@ -60,7 +61,7 @@ async def allowed(request: Request) -> None:
         if is_page(route):
             browser.ours(request)
     else:
-        who = await _who(request, needed, page=is_page(route))
+        who = await _who(request, needed, route)
         request.state.caller, request.state.csrf = who, who.csrf
         if needed != SESSION and needed not in who.scopes:
             raise _refused(who, needed)
@@ -68,18 +69,23 @@ async def allowed(request: Request) -> None:
     request.state.entered = True
 
 
-async def _who(request: Request, needed: Scope | str, *, page: bool) -> Caller:
+async def _who(request: Request, needed: Scope | str, route: str) -> Caller:
     """Who asks for a route. A page is for people: no key opens it."""
     services: Services = request.app.state.services
     limits: Limits = request.app.state.limits
-    address = address_of(request)
+    page = is_page(route)
+    address = place(address_of(request))
     token = browser.shown(request)
     shown = "" if page else await _shown(request, in_body=needed is Scope.TRANSLATE and not token)
     if shown:
         caller = await run_in_threadpool(_by_key, services, limits, shown, address)
         limits.count(f"key {caller.key}")
     elif token or page:
-        caller = await run_in_threadpool(_by_session, services, token)
+        try:
+            caller = await run_in_threadpool(_by_session, services, token, route in BY_ITSELF)
+        except NoSession:
+            limits.count(f"address {address}")
+            raise
         limits.count(f"session {caller.session}")
         await browser.proven(request, token)
     else:
@@ -108,14 +114,14 @@ def _by_key(services: Services, limits: Limits, shown: str, address: str) -> Cal
     return Caller(key.by, scopes | services.open, key.id)
 
 
-def _by_session(services: Services, token: str) -> Caller:
+def _by_session(services: Services, token: str, by_itself: bool) -> Caller:
     at = services.now()
     with services.store.reading() as read:
         signed = sessions.known(read, token, at)
     if signed is None:
         raise NoSession("Nobody is signed in here, or not any more", "Sign in.")
     user, session = signed.user, signed.session
-    if at >= session.seen + sessions.TOUCHED:
+    if not by_itself and at >= session.seen + sessions.TOUCHED:
         _touch(services, session.id)
     role = Role(user.role)
     scopes = frozenset[Scope]() if user.once else SCOPES[role]

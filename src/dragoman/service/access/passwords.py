@@ -15,7 +15,7 @@ from typing import TypeVar
 
 from anyio import CapacityLimiter, to_thread
 from argon2 import PasswordHasher
-from argon2.exceptions import VerificationError
+from argon2.exceptions import InvalidHashError, VerificationError
 from argon2.profiles import RFC_9106_LOW_MEMORY
 
 from dragoman.model.errors import SettingsError
@@ -75,7 +75,7 @@ def matches(password: str, kept: str | None) -> bool:
     """
     try:
         right = _hasher.verify(kept or _nobodys(), settled(password))
-    except VerificationError:
+    except (VerificationError, InvalidHashError):  # another, or none at all that could be right
         return False
     return right and kept is not None
 

@@ -46,6 +46,15 @@ def settled(name: str) -> str:
     return found
 
 
+def shown_name(name: str) -> str:
+    """A name as it stands beside what is done. Raises SettingsError where it is none, or hides some of it."""
+    found = " ".join(unicodedata.normalize("NFKC", name).split())
+    if not found or len(found) > LONGEST or not found.isprintable():
+        hint = "Choose such a name."
+        raise SettingsError(f"A name has {LONGEST} signs at most, all of which can be seen", hint)
+    return found
+
+
 def invite(write: Writing, name: str, role: Role, called: str = "", languages: Sequence[str] = ()) -> Invited:
     """Adds somebody, with a password that is to be changed when he signs in first.
 
@@ -53,11 +62,7 @@ def invite(write: Writing, name: str, role: Role, called: str = "", languages: S
     IllegalStep where another has that name.
     """
     password, signs = passwords.made(), settled(name)
-    shown = " ".join(unicodedata.normalize("NFKC", called).split()) or name.strip()
-    if len(shown) > LONGEST or not shown.isprintable():
-        raise SettingsError(
-            f"A name has {LONGEST} signs at most, all of which can be seen", "Choose such a name."
-        )
+    shown = shown_name(called or name)
     tags = tuple(dict.fromkeys(tag(one) for one in languages))
     hashed = passwords.hashed(password)
     return Invited(users.add(write, signs, shown, role, tags, hashed, write.at + ONCE), password)

@@ -7,6 +7,7 @@ write would: of what others had in that time a few more may come through.
 
 from __future__ import annotations
 
+import hashlib
 import threading
 import time
 from collections import Counter
@@ -44,7 +45,7 @@ class Exact(Storage):
         """Counts so many more; what was not counted yet is for so many seconds."""
         now = time.time()
         with self._store.counting() as count:
-            return counts.add(count, More(key, amount, now + expiry), now)
+            return counts.add(count, More(_name(key), amount, now + expiry), now)
 
     def get(self, key: str) -> int:
         """How many there are."""
@@ -70,12 +71,12 @@ class Exact(Storage):
     def clear(self, key: str) -> None:
         """Counts something anew."""
         with self._store.counting() as count:
-            counts.clear(count, key)
+            counts.clear(count, _name(key))
 
     def _of(self, key: str) -> tuple[int, float]:
         now = time.time()
         with self._store.reading() as read:
-            return counts.of(read, [key], now).get(key, (0, now))
+            return counts.of(read, [_name(key)], now).get(_name(key), (0, now))
 
 
 class Tally(MemoryStorage):
@@ -111,7 +112,7 @@ class Tally(MemoryStorage):
             fresh, self._fresh = self._fresh, Counter()
             ends = {name: self._ends.pop(name) for name in fresh}
         try:
-            self._learn(self._told([More(name, number, ends[name]) for name, number in fresh.items()]))
+            self._learn(self._told([(name, number, ends[name]) for name, number in fresh.items()]))
         except DragomanError as error:  # until it is there again, each process counts alone
             _log.warning("limits", problem=error.message)
             for name, number in fresh.items():
@@ -128,18 +129,24 @@ class Tally(MemoryStorage):
         timer.daemon = True
         timer.start()
 
-    def _told(self, more: list[More]) -> dict[str, int]:
+    def _told(self, fresh: list[tuple[str, int, float]]) -> dict[str, int]:
         now = time.time()
+        names = {_name(key): key for key, _, _ in fresh}
         with self._store.counting() as count:
-            counts.add_all(count, more, now)
+            counts.add_all(count, [More(_name(key), number, ends) for key, number, ends in fresh], now)
             if time.monotonic() - self._pruned > _PRUNED_S:
                 counts.prune(count, now)
                 self._pruned = time.monotonic()
-            found = counts.of(count, [one.name for one in more], now)
-        return {name: number for name, (number, _) in found.items()}
+            found = counts.of(count, names, now)
+        return {names[name]: number for name, (number, _) in found.items()}
 
     def _learn(self, all_of: dict[str, int]) -> None:
         for name, number in all_of.items():
             with self.locks[name], self._lock:
                 if self.expirations.get(name, 0.0) > time.time():
                     self.storage[name] = number + self._fresh.get(name, 0)
+
+
+def _name(key: str) -> str:
+    """As it stands in the store, which has no address and no name of anybody who came."""
+    return hashlib.sha256(key.encode("utf-8", "replace")).hexdigest()[:32]

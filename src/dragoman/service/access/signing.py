@@ -49,8 +49,7 @@ async def change(  # noqa: PLR0913  # both passwords, and where it is done
     Raises NoSession where the old one is another, SettingsError where the new one is too easily guessed, and
     TooMany.
     """
-    with services.store.reading() as read:
-        told = users.get(read, user)
+    told = await run_in_threadpool(_get, services, user)
     given = passwords.fit(new, told.name, told.called, "dragoman")
     who = await _known(services, tries, told.name, old, browser.address)
     if passwords.settled(old) == given:
@@ -74,13 +73,13 @@ def leave(services: Services, session: int) -> None:
 async def _known(services: Services, tries: Tries, name: str, password: str, address: str) -> User:
     """Who has that name and password. Raises NoSession and TooMany."""
     settled = _settled(name)
-    tries.count(settled, address)
+    await run_in_threadpool(tries.count, settled, address)
     user = await run_in_threadpool(_find, services, settled)
     kept = user.password if user is not None and user.enters(services.now()) else None
     given = password[: passwords.LONGEST + 1]  # what is longer is nobody's
     if not await passwords.at_once(lambda: passwords.matches(given, kept)) or user is None:
         raise NoSession("This is not a name with its password", "Try again, or ask an admin for a new one.")
-    tries.forget(settled, address)
+    await run_in_threadpool(tries.forget, settled, address)
     if passwords.is_old(user.password):
         return await passwords.at_once(lambda: _again(services, user, given))
     return user
@@ -91,6 +90,11 @@ def _settled(name: str) -> str:
         return people.settled(name)
     except SettingsError:
         return ""  # nobody's
+
+
+def _get(services: Services, user: int) -> User:
+    with services.store.reading() as read:
+        return users.get(read, user)
 
 
 def _find(services: Services, name: str) -> User | None:

@@ -141,6 +141,7 @@ _DESK: Mapping[Scope | str | None, tuple[str, ...]] = {
         "GET /editions/{edition}/conflicts",
         "GET /editions/{edition}/history",
         "GET /figures",
+        "GET /now",
         "GET /work",
         "GET /editions/{edition}/news",
         "GET /editions/{edition}/concordance",
@@ -173,6 +174,8 @@ _DESK: Mapping[Scope | str | None, tuple[str, ...]] = {
         "POST /editions/{edition}/reports/{report}",
     ),
     Scope.PUBLISH: (
+        "POST /articles/{article}/embargo",
+        "POST /articles/{article}/embargo/lift",
         "POST /articles/{article}/restore",
         "POST /articles/{article}/withdraw",
         "POST /batch/publish",
@@ -191,6 +194,10 @@ _DESK: Mapping[Scope | str | None, tuple[str, ...]] = {
         "POST /hooks/{hook}/deliveries/{delivery}/retry",
     ),
     Scope.USERS: (
+        "GET /keys",
+        "POST /keys",
+        "POST /keys/{key}/rotate",
+        "POST /keys/{key}/revoke",
         "GET /users",
         "POST /users",
         "GET /users/{user}",
@@ -214,6 +221,17 @@ ROUTES: Mapping[str, Scope | str | None] = MappingProxyType(
     }
 )
 """By method and path, as «GET /v1/articles»."""
+
+
+BY_ITSELF = frozenset(
+    {
+        "GET /v1/events",
+        "GET /v1/jobs/{job:path}/events",
+        f"GET {DESK}/editions/{{edition}}/news",
+        f"GET {DESK}/now",
+    }
+)
+"""What an open page asks again and again: no sign that somebody sits before it."""
 
 
 def is_page(route: str) -> bool:

@@ -12,6 +12,7 @@ from limits import RateLimitItem, RateLimitItemPerHour, RateLimitItemPerMinute
 from limits.storage import Storage
 from limits.strategies import FixedWindowRateLimiter
 
+from dragoman.service.access.places import place
 from dragoman.service.problems import TooMany
 
 HERE = RateLimitItemPerMinute(5, 15)
@@ -36,7 +37,11 @@ class Tries:
         for limit, *who in _counted(name, address):
             if not self._limiter.hit(limit, *who):
                 minutes = max(1, limit.get_expiry() // 60)
-                raise TooMany("Too many passwords were tried", f"Wait {minutes} minutes, or ask an admin.")
+                raise TooMany(
+                    "Too many passwords were tried",
+                    f"Wait {minutes} minutes, or ask an admin.",
+                    wait_s=60 * minutes,
+                )
 
     def forget(self, name: str, address: str) -> None:
         """It was the right one."""
@@ -46,5 +51,6 @@ class Tries:
 
 
 def _counted(name: str, address: str) -> tuple[tuple[RateLimitItem, str, *tuple[str, ...]], ...]:
+    address = place(address)
     digest = hashlib.sha256(name.encode("utf-8", "replace")).hexdigest()  # of any length, and no password
     return (HERE, "here", digest, address), (ADDRESS, "address", address), (NAME, "name", digest)

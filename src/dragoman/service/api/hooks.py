@@ -13,7 +13,6 @@ from dragoman.service.access.door import Door
 from dragoman.service.access.once import shown_once
 from dragoman.service.api.values import Asked, At, Cursor, Id, Most, Page, With
 from dragoman.service.hooks import making
-from dragoman.service.hooks.addresses import LONGEST
 from dragoman.store import Reading, deliveries, hooks
 from dragoman.store.deliveries import Delivery, DeliveryState
 
@@ -25,7 +24,9 @@ class Wanted(Asked):
     none is named.
     """
 
-    url: Annotated[str, Field(min_length=1, max_length=LONGEST, examples=["https://cms.example/dragoman"])]
+    url: Annotated[
+        str, Field(min_length=1, max_length=making.LONGEST, examples=["https://cms.example/dragoman"])
+    ]
     events: Annotated[tuple[EventKind, ...], Field(max_length=len(EventKind))] = ()
     note: Annotated[str, Field(max_length=200, description="For people.")] = ""
 

@@ -7,10 +7,8 @@ from __future__ import annotations
 import httpx
 
 from dragoman.model.errors import FetchError, SettingsError
+from dragoman.service.hooks.making import LONGEST
 from dragoman.sources.guard import Guard
-
-LONGEST = 2000
-"""Characters of a hook's URL."""
 
 
 def checked(url: str, guard: Guard, *, private: bool) -> str:

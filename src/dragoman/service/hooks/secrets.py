@@ -10,6 +10,7 @@ from datetime import datetime
 from standardwebhooks import Webhook
 
 from dragoman.store.hooks import Hook
+from dragoman.store.schema.types import utc
 
 BYTES = 32
 """Of chance in a secret; the standard has 24 to 64."""
@@ -21,9 +22,10 @@ def secret() -> str:
 
 
 def signed(hook: Hook, message: str, body: str, at: datetime) -> Mapping[str, str]:
-    """The head of a message that is sent at a moment, in UTC: its name, that moment, and its signatures, with
-    the hook's secret and, for a while after that was rotated, with the one before.
+    """The head of a message that is sent at a moment: its name, that moment, and its signatures, with the
+    hook's secret and, for a while after that was rotated, with the one before.
     """
+    at = utc(at)  # the library signs another moment in other zones
     known = [hook.secret]
     if hook.before is not None and hook.before_until is not None and at < hook.before_until:
         known.append(hook.before)

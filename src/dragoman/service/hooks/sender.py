@@ -18,6 +18,7 @@ from dragoman.model.errors import DragomanError
 from dragoman.model.newsroom import Actor
 from dragoman.newsroom import events
 from dragoman.newsroom.events import Event
+from dragoman.service.caught import where
 from dragoman.service.hooks.sending import TIMEOUT_S, Answer, send
 from dragoman.sources.guard import Guard
 from dragoman.store import Store, Writing, audit, deliveries, hooks
@@ -66,6 +67,8 @@ class Sender:
                     running |= {pool.submit(self._tell, *one) for one in self._taken(AT_ONCE - len(running))}
                 except DragomanError as error:  # the store is busy, or away: it is looked again
                     _log.warning("hooks", problem=error.message)
+                except Exception as error:  # that nobody thought of: what comes after it is told all the same
+                    _log.error("broken", part="hooks", **where(error))
                 if not running:
                     stop.wait(pace_s)
                 running = wait(running, pace_s, FIRST_COMPLETED).not_done
@@ -93,7 +96,11 @@ class Sender:
 
     def _tell(self, one: Delivery, hook: Hook) -> None:
         """Tries a delivery, and says what became of it."""
-        answer = send(hook, one, datetime.now(UTC), self._guard, self._timeout_s)
+        try:
+            answer = send(hook, one, datetime.now(UTC), self._guard, self._timeout_s)
+        except Exception as error:  # that nobody thought of: it is a try like others, or it would have no end
+            _log.error("broken", part="hooks", **where(error))
+            answer = Answer(None, problem=f"It could not be asked ({type(error).__name__})")
         try:
             with self._store.writing(BY, self._now()) as write:
                 self._settle(write, one, answer)

@@ -6,7 +6,6 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from dragoman.service.hooks.sender import Sender
 from dragoman.service.services import Services
 
 PACE_S = 1.0
@@ -23,11 +22,17 @@ def telling(services: Services) -> Iterator[None]:
         yield
         return
     stop = threading.Event()
-    sender = Sender(services.store, services.now, services.guard)
-    thread = threading.Thread(target=sender.run, args=(stop, PACE_S), name="hooks", daemon=True)
+    thread = threading.Thread(target=_tell, args=(services, stop), name="hooks", daemon=True)
     thread.start()
     try:
         yield
     finally:
         stop.set()
         thread.join(_END_S)
+
+
+def _tell(services: Services, stop: threading.Event) -> None:
+    from dragoman.service.hooks.sender import Sender  # loads httpx, for which no answer waits
+    from dragoman.sources.guard import Guard
+
+    Sender(services.store, services.now, services.guard or Guard()).run(stop, PACE_S)

@@ -8,6 +8,7 @@ from limits import RateLimitItemPerHour, RateLimitItemPerMinute
 from limits.storage import Storage
 from limits.strategies import FixedWindowRateLimiter
 
+from dragoman.service.access.places import place
 from dragoman.service.problems import TooMany
 
 SOON = RateLimitItemPerMinute(5, 10)
@@ -26,6 +27,6 @@ class Heard:
 
     def count(self, address: str) -> None:
         """Counts a report. Raises TooMany. No address is kept, only a digest of it."""
-        digest = hashlib.sha256(address.encode("utf-8", "replace")).hexdigest()
+        digest = hashlib.sha256(place(address).encode("utf-8", "replace")).hexdigest()
         if not self._limiter.hit(SOON, "report", digest) or not self._limiter.hit(HOUR, "reports"):
-            raise TooMany("Many mistakes were reported from here", "Wait ten minutes.")
+            raise TooMany("Many mistakes were reported from here", "Wait ten minutes.", wait_s=600)

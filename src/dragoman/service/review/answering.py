@@ -120,22 +120,15 @@ def beside_of(room: Room, read: Reading, told: Sheet, line: Line) -> Beside:
 
 
 def page(
-    request: Request, room: Room, edition: int, number: int | None = None, status: int = 200
+    request: Request, room: Room, edition: int, number: int | None = None, met: Met | None = None
 ) -> Response:
-    """The whole page, with one sentence open. Raises NotStored."""
+    """The whole page, with one sentence open, and what two wrote in the same words. Raises NotStored."""
     with room.store.reading() as read:
         told = sheet(read, edition, room.by, room.now())
         line = next((one for one in told.lines if number is not None and one.number == number), None)
         look = beside_of(room, read, told, line) if line is not None else None
-    return render(
-        request,
-        "edition/page.html",
-        409 if met else 200,
-        sheet=told,
-        open=number,
-        look=look,
-        clash=_clash(met, told),
-    )
+    told_more = {"sheet": told, "open": number, "look": look, "clash": _clash(met, told)}
+    return render(request, "edition/page.html", 409 if met is not None else 200, **told_more)
 
 
 def renewed(  # noqa: PLR0913  # what was done, and of what
@@ -148,10 +141,11 @@ def renewed(  # noqa: PLR0913  # what was done, and of what
     said: str = "",
     met: Met | None = None,
     also: Collection[int] = (),
+    talk: bool = False,
 ) -> Response:
     """What the page shows anew, where `since` is the version that it showed: the lines that others changed
-    too, the sentence of that number and those of the numbers `also`, and what is said of the whole. Raises
-    NotStored.
+    too, the sentence of that number, those of the numbers `also` and, for `talk`, those with comments, and
+    what is said of the whole. Raises NotStored.
     """
     if not is_part(request):
         if met is not None:
@@ -166,7 +160,11 @@ def renewed(  # noqa: PLR0913  # what was done, and of what
             return _reload()
         line = line_of(told, number) if number is not None else None
         look = beside_of(room, read, told, line) if line is not None else None
-    lines = [one for one in told.lines if one.place in news or one is line or one.number in also]
+    lines = [
+        one
+        for one in told.lines
+        if one.place in news or one is line or one.number in also or (talk and one.comments)
+    ]
     clash = _clash(met, told)
     values = {"sheet": told, "lines": lines, "one_open": line, "look": look, "clash": clash, "said": said}
     return render(request, "edition/changed.html", 409 if met is not None else 200, **values)

@@ -8,8 +8,10 @@ from urllib.parse import urlsplit
 from fastapi import APIRouter, Form, Query, Request, Response
 
 from dragoman.jobs.keys import translation
+from dragoman.model import embargo as said
 from dragoman.model.errors import NotStored
 from dragoman.model.newsroom import Identity, IdentityKind
+from dragoman.newsroom import embargo as embargoes_
 from dragoman.newsroom import queue
 from dragoman.newsroom import withdraw as withdrawing
 from dragoman.newsroom.compared import altered
@@ -17,7 +19,7 @@ from dragoman.service.access.door import Door
 from dragoman.service.access.table import DESK
 from dragoman.service.api.values import At, Cursor, Id, Language, With
 from dragoman.service.review.pages import back, render
-from dragoman.store import Reading, articles, audit, editions, embargoes, search, withdrawals
+from dragoman.store import Reading, articles, audit, editions, embargoes, search, site, withdrawals
 from dragoman.store.values import StoredArticle
 
 router = APIRouter(prefix=f"{DESK}/articles", route_class=Door, include_in_schema=False)
@@ -45,7 +47,7 @@ def listed(
 
 
 @router.get("/{article}")
-def shown(request: Request, article: Id, room: At) -> Response:
+def shown(request: Request, article: Id, room: At, services: With) -> Response:
     """An article."""
     now = room.now()
     with room.store.reading() as read:
@@ -59,6 +61,8 @@ def shown(request: Request, article: Id, room: At) -> Response:
             "embargo": embargoes.of(read, article),
             "gone": withdrawals.of(read, article),
             "trail": trail[: -TRAIL - 1 : -1],
+            "has_readers": site.has(read, article),
+            "zone": services.zone,
             "left": max(0, len(trail) - TRAIL),
         }
     return render(request, "article.html", **told)
@@ -103,6 +107,25 @@ def withdraw(
         else:
             withdrawing.withdraw(write, article, reason, spoken)
     return back(f"{DESK}/articles/{article}", "withdrawn")
+
+
+@router.post("/{article}/embargo")
+def embargoed(
+    article: Id, room: At, services: With, until: Annotated[str, Form(min_length=1, max_length=100)]
+) -> Response:
+    """Shows nothing of an article before a time, by the newsroom's clocks."""
+    named = said.embargo(until, services.zone)
+    with room.writing() as write:
+        embargoes_.put(write, article, named)
+    return back(f"{DESK}/articles/{article}", "embargoed")
+
+
+@router.post("/{article}/embargo/lift")
+def lifted(article: Id, room: At) -> Response:
+    """Ends an embargo now."""
+    with room.writing() as write:
+        embargoes_.lift(write, article)
+    return back(f"{DESK}/articles/{article}", "lifted")
 
 
 @router.post("/{article}/restore")

@@ -13,6 +13,9 @@ from dragoman.service.review.pages import render
 SIGN_IN = "/review/sign-in"
 PASSWORD = "/review/password"  # noqa: S105  # an address
 
+_STAY = "Sign in in another window, and do it again here: what you wrote is still there."
+"""Nobody who writes is led away from what he wrote."""
+
 
 def page(request: Request, told: Problem) -> Response | None:
     """The answer to a browser at the desk; None to whoever else asks, or elsewhere."""
@@ -22,11 +25,8 @@ def page(request: Request, told: Problem) -> Response | None:
     if "text/html" not in request.headers.get("accept", ""):
         return None
     part = request.headers.get("hx-request") == "true"
-    if told.status == 401 and path != SIGN_IN:
-        to = f"{SIGN_IN}?next={quote(path, safe='')}" if request.method == "GET" and not part else SIGN_IN
-        if part:
-            return Response(status_code=401, headers={"HX-Redirect": SIGN_IN})
-        return RedirectResponse(to, 303)
+    if told.status == 401 and path != SIGN_IN and not part:
+        return RedirectResponse(_way(request), 303)
     if told.type == MUST_CHANGE:
         return (
             Response(status_code=403, headers={"HX-Redirect": PASSWORD})
@@ -34,4 +34,13 @@ def page(request: Request, told: Problem) -> Response | None:
             else RedirectResponse(PASSWORD, 303)
         )
     name = "wrong.part.html" if part else "wrong.html"
-    return render(request, name, told.status, title=told.title, detail=told.detail, hint=told.hint)
+    hint = _STAY if told.status == 401 else told.hint
+    return render(request, name, told.status, title=told.title, detail=told.detail, hint=hint)
+
+
+def _way(request: Request) -> str:
+    """To the sign-in, and from there to where somebody was."""
+    if request.method != "GET":
+        return SIGN_IN
+    query = f"?{request.url.query}" if request.url.query else ""
+    return f"{SIGN_IN}?next={quote(request.url.path + query, safe='')}"

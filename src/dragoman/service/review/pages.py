@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from contextvars import ContextVar
+from datetime import UTC, datetime, tzinfo
 from functools import lru_cache
 from types import MappingProxyType
 from urllib.parse import urlencode
+from zoneinfo import ZoneInfo
 
 from fastapi import Request
 from fastapi.responses import HTMLResponse, RedirectResponse
@@ -14,6 +16,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from dragoman.model.errors import UnknownLanguage
 from dragoman.service.review import assets, words
+from dragoman.service.services import Services
 from dragoman.text import languages
 
 HEAD: Mapping[str, str] = MappingProxyType(
@@ -29,12 +32,17 @@ HEAD: Mapping[str, str] = MappingProxyType(
 """What the head of each page says to browsers; the guard adds what every answer says."""
 
 
+_ZONE: ContextVar[tzinfo] = ContextVar("zone", default=UTC)
+"""By whose clocks a page that is being made tells times: macros know no more than what they are given."""
+
+
 def render(request: Request, template: str, status: int = 200, **values: object) -> HTMLResponse:
     """A page of the desk, or a part of one.
 
     A template has, beside `values`: `caller` (who asks, None before he is known), `may` (whether a scope is
     open to him), `csrf` (the token that his forms carry), `path`, and `said`, what was just done.
     """
+    services: Services = request.app.state.services
     caller = getattr(request.state, "caller", None)
     scopes = caller.scopes if caller is not None else frozenset()
     told = {
@@ -43,9 +51,13 @@ def render(request: Request, template: str, status: int = 200, **values: object)
         "csrf": getattr(request.state, "csrf", ""),
         "path": request.url.path,
         "said": words.SAID.get(request.query_params.get("said", ""), ""),
-        "now": request.app.state.services.now(),
+        "now": services.now(),
     }
-    page = environment().get_template(template).render({**told, **values})
+    by = _ZONE.set(ZoneInfo(services.zone))
+    try:
+        page = environment().get_template(template).render({**told, **values})
+    finally:
+        _ZONE.reset(by)
     return HTMLResponse(page, status, headers=dict(HEAD))
 
 
@@ -94,13 +106,13 @@ def language(tag: str) -> str:
 
 
 def moment(at: datetime | None) -> str:
-    """A moment as the desk writes it, to the minute, in UTC."""
-    return "" if at is None else at.astimezone(UTC).strftime("%-d %b %Y, %H:%M UTC")
+    """A moment as the newsroom's clocks have it, to the minute."""
+    return "" if at is None else at.astimezone(_ZONE.get()).strftime("%-d %b %Y, %H:%M %Z")
 
 
 def day(at: datetime | None) -> str:
-    """A day as the desk writes it."""
-    return "" if at is None else at.astimezone(UTC).strftime("%-d %b %Y")
+    """A day as the newsroom's calendar has it."""
+    return "" if at is None else at.astimezone(_ZONE.get()).strftime("%-d %b %Y")
 
 
 def iso(at: datetime) -> str:

@@ -27,6 +27,7 @@ Chosen = Annotated[list[str], Form(max_length=200)]
 
 
 @router.get("")
+@router.get("/now")
 def shown(
     request: Request,
     room: At,
@@ -34,7 +35,7 @@ def shown(
     state: Annotated[str, Query(max_length=20)] = "",
     page: Annotated[int, Query(ge=1, le=1000)] = 1,
 ) -> Response:
-    """The queue; of one state or language where that is asked."""
+    """The queue; of one state or language where that is asked. What a page asks by itself is `now`."""
     states = [one for one in EditionState if one == state]
     with room.store.reading() as read:
         skip = (page - 1) * ON_A_PAGE

@@ -17,18 +17,19 @@ from dragoman.service.review.marking import Piece, gravest, marked, quoted
 from dragoman.store import (
     Reading,
     articles,
-    audit,
     begun,
     comments,
     conflicts,
     editions,
     findings,
     reports,
+    returned,
     segments,
 )
 from dragoman.store.begun import Begun
 from dragoman.store.comments import Comment
 from dragoman.store.reports import Reported
+from dragoman.store.returned import Returned
 from dragoman.store.values import StoredArticle, StoredEdition, StoredFinding, StoredSegment
 
 
@@ -90,7 +91,9 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """An edition as its page shows it: `lines` in order, and what is said of all of it."""
+    """An edition as its page shows it: `lines` in order, and what is said of all of it, or of a
+    sentence that is no more.
+    """
 
     edition: StoredEdition
     article: StoredArticle
@@ -99,7 +102,9 @@ class Sheet:
     found: tuple[Found, ...] = ()
     comments: tuple[Comment, ...] = ()
     progress: Progress | None = None
-    sent_back: str = ""
+    sent_back: Returned | None = None
+    reports: tuple[Reported, ...] = ()
+    talk: str = ""
 
     @property
     def source_language(self) -> str:
@@ -164,9 +169,20 @@ def sheet(read: Reading, edition: int, by: Actor, at: datetime) -> Sheet:
     ]
     placed = {found.finding.number for line in lines for found in line.found}
     loose = tuple(Found(one) for one in every if one.number not in placed)
-    article = articles.get(read, stored.article)
-    back = _sent_back(read, stored)
-    return Sheet(stored, article, text, tuple(lines), loose, tuple(talk.get(None, ())), done, back)
+    beside = {one.id for line in lines for one in line.reports}
+    back = returned.of(read, [stored]).get(stored.id)
+    return Sheet(
+        stored,
+        articles.get(read, stored.article),
+        text,
+        tuple(lines),
+        loose,
+        tuple(talk.get(None, ())),
+        done,
+        back,
+        tuple(one for one in said if one.id not in beside),
+        comments.stamp(read, edition),
+    )
 
 
 def _lines(text: Edition, stored: Sequence[StoredSegment], every: Sequence[StoredFinding]) -> Iterable[Line]:
@@ -222,19 +238,6 @@ def _of(finding: StoredFinding, position: int, pairs: Sequence[SentencePair]) ->
 
 def _holds(whole: Span, part: Span | None) -> bool:
     return part is not None and whole.start <= part.start and part.end <= whole.end
-
-
-def _sent_back(read: Reading, stored: StoredEdition) -> str:
-    """Why somebody sent it back to the desk, where that is the last that was said of it as a whole."""
-    subject = f"edition {stored.article} {stored.language}"
-    for entry in reversed(audit.of(read, stored.article)):
-        if entry.subject == subject and entry.action.startswith("edition."):
-            note = entry.data.get("note", "")
-            if entry.action == "edition.in_review":
-                return str(note)
-            if entry.action != "edition.made":
-                return ""
-    return ""
 
 
 def changed(before: Edition, now: Edition) -> Mapping[Place, str] | None:

@@ -127,10 +127,17 @@ def _everybody(
     request: Request, services: With, wrong: DragomanError | None = None, asked: dict[str, str] | None = None
 ) -> Response:
     with services.store.reading() as read:
-        found = users.every(read)
+        found, last = users.every(read), stored.last(read)
     status = 200 if wrong is None else status_of(wrong)
     return render(
-        request, "users.html", status, users=found, roles=list(Role), wrong=wrong, asked=asked or {}
+        request,
+        "users.html",
+        status,
+        users=found,
+        last=last,
+        roles=list(Role),
+        wrong=wrong,
+        asked=asked or {},
     )
 
 

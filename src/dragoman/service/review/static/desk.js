@@ -109,6 +109,19 @@ const desk = (() => {
   }
   const csrf = () => document.querySelector("meta[name=csrf]").content;
 
+  /** Takes the token of a newer session of whoever is signed in here; whether there was one. */
+  async function renewed() {
+    const answer = await fetch("/review/password", { headers: { Accept: "text/html" } }).catch(() => null);
+    if (!answer?.ok) return false;
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    const token = page.querySelector("meta[name=csrf]")?.content;
+    const who = (of) => of.querySelector(".whose")?.textContent;
+    if (!token || token === csrf() || who(page) !== who(document)) return false;
+    for (const field of all("input[name=csrf]")) field.value = token;
+    document.querySelector("meta[name=csrf]").content = token;
+    return true;
+  }
+
   function chosen() {
     for (const bar of all("[data-batch]")) {
       const count = all(`input[form="${bar.id}"][type=checkbox]:checked, #${bar.id} input[name=edition]:checked`).length;
@@ -139,5 +152,5 @@ const desk = (() => {
   });
   document.addEventListener("DOMContentLoaded", chosen);
   window.addEventListener("pageshow", chosen);
-  return { on, say, csrf, map, step, refreshed: chosen };
+  return { on, say, csrf, renewed, map, step, refreshed: chosen };
 })();

@@ -19,7 +19,7 @@
   };
 
   /** Asks the desk for parts of the page. What went wrong is said, and nothing else changes. */
-  async function ask(url, { method = "GET", fields = null, quiet = false } = {}) {
+  async function ask(url, { method = "GET", fields = null, quiet = false, again = true } = {}) {
     const headers = { "HX-Request": "true", Accept: "text/html", "X-CSRF-Token": desk.csrf() };
     let answer;
     try {
@@ -27,6 +27,10 @@
     } catch {
       if (!quiet) desk.say("The desk does not answer. What you write is kept here; try again in a moment.", "wrong");
       return { ok: false, status: 0 };
+    }
+    if (answer.status === 403 && again && (await desk.renewed())) {
+      fields?.delete("csrf"); // the head has the new one
+      return ask(url, { method, fields, quiet, again: false });
     }
     const to = answer.headers.get("HX-Redirect");
     if (to) location.assign(to);
@@ -53,8 +57,34 @@
       else if (part.id === "met") met(part);
       else if (part.id === "panel") beside(part);
       else if (part.matches(".line")) renew(part);
-      else el(part.id)?.replaceWith(part);
+      else {
+        const old = el(part.id);
+        if (!old) continue;
+        carry(old, part);
+        old.replaceWith(part);
+        refocus(part);
+      }
     }
+  }
+  /** What is being written in a part that is renewed stays written, but for what was just sent. */
+  let held = null;
+  function carry(old, part) {
+    held = null;
+    for (const field of old.querySelectorAll("textarea, input:not([type=hidden])")) {
+      if (!field.value || !field.form || field.form.dataset.busy) continue;
+      const same = [...part.querySelectorAll(field.localName)].find((one) => one.name === field.name && one.form?.getAttribute("action") === field.form.getAttribute("action"));
+      if (!same) continue;
+      same.value = field.value;
+      const within = same.closest("details");
+      if (within) within.open = true;
+      if (field === document.activeElement) held = [same, field.selectionStart, field.selectionEnd];
+    }
+  }
+  function refocus(part) {
+    if (!held || !part.contains(held[0])) return;
+    held[0].focus();
+    held[0].setSelectionRange(held[1], held[2]);
+    held = null;
   }
   function renew(part) {
     const old = el(part.id);
@@ -82,9 +112,12 @@
     old.replaceWith(part);
   }
   function beside(part) {
-    el("panel")?.remove();
+    const old = el("panel");
+    if (old?.dataset.number === part.dataset.number) carry(old, part);
+    old?.remove();
     const li = el(`s${part.dataset.number}`);
     if (li && li === here()) li.append(part);
+    refocus(part);
   }
   function met(part) {
     el("met")?.remove();
@@ -239,7 +272,7 @@
       then(now);
       if (!now.contains(document.activeElement) && now === here()) focus(now);
     } else if (!form.isConnected) {
-      now.querySelector(".cell").prepend(form);
+      now.querySelector(".cell > .right").after(form);
       now.classList.add("writing");
       form.elements.text.focus();
     }
@@ -400,7 +433,7 @@
   async function news() {
     if (document.visibilityState === "visible" && !document.querySelector("dialog[open]")) {
       const writing = [...el("lines").querySelectorAll(".writes")].map((one) => one.closest(".line").dataset.number);
-      await ask(`${home}/news?version=${version()}&writing=${[...new Set(writing)]}`, { quiet: true });
+      await ask(`${home}/news?version=${version()}&writing=${[...new Set(writing)]}&talk=${el("bar").dataset.talk}`, { quiet: true });
     }
     setTimeout(news, 8000);
   }

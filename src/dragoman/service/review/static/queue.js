@@ -16,7 +16,7 @@
   const busy = () => queue().contains(document.activeElement) || queue().querySelector("input:checked, .here") !== null;
 
   async function renew() {
-    const answer = await fetch(location.href, { headers: { Accept: "text/html" } });
+    const answer = await fetch(`/review/now${location.search}`, { headers: { Accept: "text/html" } });
     if (!answer.ok || answer.redirected) return;
     const page = new DOMParser().parseFromString(await answer.text(), "text/html");
     const next = page.getElementById("queue");
