@@ -2,8 +2,8 @@
 
 make bench-engines
 
-The server (AGPL) runs as a process of its own, with the benchmark's model, which says gibberish in Arabic: what
-is seen is whether every sentence comes back, how many seconds it takes, and what an error says.
+The server (AGPL) runs as a process of its own, with the benchmark's model, which says gibberish in Arabic:
+what is seen is whether every sentence comes back, how many seconds it takes, and what an error says.
 """
 
 from __future__ import annotations
