@@ -109,8 +109,10 @@ bench-gemma: install-dev .bench/gemma/model.gguf
 	PYTHONPATH=bench/ways $(BIN)/python -m bench.gemma --python .bench/gemma/bin/python --data $(DATA)/gemma \
 		--weights .bench/gemma/model.gguf $(ARGS)
 
-# The language model engine met by a real server, in the ways that one may be set up.
-bench-engines: install-dev .bench/gemma/model.gguf
+# Engines met by real servers, in the ways that these may be set up.
+bench-engines: install-dev .bench/gemma/model.gguf .bench/m .bench/libretranslate
+	$(BIN)/python -m bench.libretranslate --python .bench/libretranslate/bin/python --model .bench/m/en_ar.argosmodel \
+		--work .bench/libre --stub $(SCRIPTS)/stub
 	PYTHONPATH=bench/ways $(BIN)/python -m bench.engines --python .bench/gemma/bin/python \
 		--weights .bench/gemma/model.gguf $(ARGS)
 

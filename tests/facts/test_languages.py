@@ -119,6 +119,7 @@ OTHERS["government"] = {"dative", "personal"}
 INTO = {
     *("titles", "short", "reporting", "joining", "behind_names", "rules"),
     *("denials", "denials_as_names", "denials_of_nouns", "no_nouns", "clauses", "idioms"),
+    *("hidden", "money"),
 }
 RULE = {"wrong", "right", "cause", "asked", "capital"}
 OTHERS["said"] = {

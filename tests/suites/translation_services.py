@@ -120,7 +120,9 @@ def _html(text: str, translate: Translate, *, keeps: bool) -> str:
 def libretranslate(
     *failures: Reply | None, translate: Translate = str.upper, limit: int = -1, texts: int = -1, key: str = ""
 ) -> Service:
-    """A LibreTranslate server: with its bounds on characters and texts, and the key that it wants."""
+    """A LibreTranslate server: with its bounds on the characters of each text and on texts, and the key that
+    it wants, without which it answers as version 1.9.6 does.
+    """
 
     def answer(asked: Asked) -> Reply:
         if asked.path == "/languages":
@@ -129,10 +131,12 @@ def libretranslate(
         if asked.path == "/frontend/settings":
             return Reply({"charLimit": limit, "keyRequired": bool(key), "frontendTimeout": 500})
         body: dict[str, Any] = asked.body
+        if key and not body.get("api_key"):
+            return Reply({"error": "Please contact the server operator to get an API key"}, 400)
         if key and body.get("api_key") != key:
             return Reply({"error": f"Invalid API key: {body.get('api_key')}"}, 403)
         q = body["q"]
-        for size, most in ((len(q), texts), (sum(map(len, q)), limit)):
+        for size, most in ((len(q), texts), (max(map(len, q)), limit)):
             if 0 <= most < size:
                 return Reply({"error": f"Invalid request: request ({size}) exceeds text limit ({most})"}, 400)
         marked = body["format"] == "html"

@@ -133,6 +133,25 @@ def test_libretranslate_s_key_is_in_the_body(monkeypatch: pytest.MonkeyPatch) ->
         assert engine.translate([Segment("Yes")], Pair("en", "es"))[0][0].text == "YES"
 
 
+def test_a_libretranslate_server_that_wants_a_key_says_so_with_400() -> None:
+    """Its settings say «keyRequired: false» meanwhile."""
+    with stubs.libretranslate(key="right-key") as stub:
+        engine = engine_named(f"libretranslate:{stub.url}", FRESH)
+        with pytest.raises(EngineError, match="wants a key") as caught:
+            engine.translate([Segment("Yes")], Pair("en", "es"))
+
+    assert "LIBRETRANSLATE_API_KEY" in caught.value.hint
+
+
+def test_libretranslate_is_asked_little_at_a_time() -> None:
+    """It answers when its last text is done, one after the other."""
+    with stubs.libretranslate() as stub:
+        engine = engine_named(f"libretranslate:{stub.url}", FRESH)
+        engine.translate([Segment(f"sentence {number}") for number in range(50)], Pair("en", "es"))
+
+        assert max(len(asked.body["q"]) for asked in stub.asked if asked.body) <= 12
+
+
 def test_a_wrong_key_is_never_shown(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("LIBRETRANSLATE_API_KEY", "wrong-key")
     with stubs.libretranslate(key="right-key") as stub:

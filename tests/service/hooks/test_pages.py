@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
 from ipaddress import ip_address
 
@@ -26,12 +25,6 @@ def admin(services: Services, signed_in: SignedIn) -> TestClient:
     """An admin's browser; all names are at one public address."""
     services.guard = Guard(resolve=lambda host, port: [ip_address("93.184.216.34")])
     return signed_in(Role.ADMIN)
-
-
-@pytest.fixture
-def receiver() -> Iterator[Receiver]:
-    with Receiver() as running:
-        yield running
 
 
 def test_a_hook_is_added_and_its_secret_shown_once(admin: TestClient, room: Room) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from ipaddress import ip_address
 
 import pytest
@@ -29,12 +29,6 @@ def services(services: Services) -> Services:
     """With a name server of its own."""
     services.guard = Guard(resolve=resolve)
     return services
-
-
-@pytest.fixture
-def receiver() -> Iterator[Receiver]:
-    with Receiver() as running:
-        yield running
 
 
 def test_a_secret_is_shown_once(anna: TestClient) -> None:

@@ -198,9 +198,11 @@ class Google(Wire):
         return [one.text for one in _GoogleAnswer.model_validate(answer).translations]
 
 
-_TEXTS, _CHARACTERS = 50, 10_000
-"""Our own bounds where a server of LibreTranslate has none: it answers when the last text is done, on one
-processor often. Its bound on texts is not told; it refuses a request of more, which is then split."""
+_TEXTS, _CHARACTERS = 12, 2_000
+"""Our own bounds where a server of LibreTranslate has none: it translates one text after the other and
+answers when the last is done, on one processor often (50 sentences took longer than a minute): more in one
+request saves nothing. Its bound on texts is not told; it refuses a request of more, which is then split.
+Its bound on characters is for each text, not for all of them as one would think (1.9.6)."""
 
 _LIBRE_TAGS = {"zh": "zh-Hans", "zt": "zh-Hant", "pb": "pt-BR"}
 
