@@ -64,12 +64,17 @@ def installed(python: Path, model: Path, work: Path, stub: Path) -> dict[str, st
 
 
 @contextmanager
-def running(python: Path, environment: dict[str, str], *options: str) -> Iterator[str]:
-    """The address of a server with `options`, which ends with the context. Raises TimeoutError."""
+def running(python: Path, environment: dict[str, str], work: Path, *options: str) -> Iterator[str]:
+    """The address of a server with `options`, which ends with the context and keeps its keys in `work`.
+
+    Raises TimeoutError.
+    """
+    python = python.absolute()  # of an environment: a link that is not to be followed
     program = [str(python), "-W", "ignore", str(python.parent / "libretranslate"), "--disable-web-ui"]
     process = subprocess.Popen(
         [*program, "--host", "127.0.0.1", "--port", str(PORT), *options],
         env=environment,
+        cwd=work,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
@@ -119,7 +124,7 @@ def main() -> None:
     asked = parser.parse_args()
     environment = installed(asked.python, asked.model, asked.work.resolve(), asked.stub.resolve())
     for name, options in CASES.items():
-        with running(asked.python, environment, *options) as address:
+        with running(asked.python, environment, asked.work, *options) as address:
             measure(name, address, asked.times if not options else 1)
 
 
