@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import threading
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import pytest
 from suites.echo import Echo
+from suites.loops import alone
 
 from dragoman.model.article import Article, Block, Role
 from dragoman.model.edition import Edition
@@ -36,11 +37,12 @@ class Gate(Echo):
 
 
 @pytest.fixture
-def gate(room: Room, monkeypatch: pytest.MonkeyPatch) -> Gate:
-    """The engine of the room's desk."""
+def gate(room: Room) -> Iterator[Gate]:
+    """The engine of the room's desk; what the room put there is there again before the room goes."""
     made = Gate()
-    monkeypatch.setattr("dragoman.config.engines.engine_named", lambda name, settings=None: made)
-    return made
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("dragoman.config.engines.engine_named", lambda name, settings=None: made)
+        yield made
 
 
 def article(text: str) -> Article:
@@ -76,7 +78,7 @@ def test_what_waits_is_translated_together(room: Room, gate: Gate) -> None:
         gate.go.set()
         return [await first, *[await one for one in rest]]
 
-    answers = asyncio.run(ask())
+    answers = alone(ask())
 
     assert [texts(one) for one in answers] == [[one.upper()] for one in SENTENCES]
     assert sorted(text for call in gate.calls for text in call) == SENTENCES
@@ -101,7 +103,7 @@ def test_a_long_request_holds_nobody_up(room: Room, gate: Gate) -> None:
         gate.go.set()
         await asyncio.gather(long, short)
 
-    asyncio.run(ask())
+    alone(ask())
 
     assert order == ["short", "long"]
 
@@ -125,7 +127,7 @@ def test_a_client_that_left_costs_nothing(room: Room, gate: Gate) -> None:
         gate.go.set()
         await asyncio.gather(*first)
 
-    asyncio.run(ask())
+    alone(ask())
 
     assert sorted(gate.calls) == [[one] for one in AT_WORK]
     assert batches.waiting == 0
@@ -144,7 +146,7 @@ def test_the_line_is_bounded(room: Room, gate: Gate) -> None:
         await first
         assert texts(await batches.editions([article("Now it fits.")], "es", stays)) == ["NOW IT FITS."]
 
-    asyncio.run(ask())
+    alone(ask())
 
 
 def test_one_that_fails_fails_alone(room: Room, gate: Gate) -> None:
@@ -159,7 +161,7 @@ def test_one_that_fails_fails_alone(room: Room, gate: Gate) -> None:
             *[batches.editions([article(one)], "es", stays) for one in sent], return_exceptions=True
         )
 
-    good, bad, other = asyncio.run(ask())
+    good, bad, other = alone(ask())
 
     assert isinstance(bad, EngineDied)
     assert isinstance(good, list)

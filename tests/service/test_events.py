@@ -6,8 +6,7 @@ import asyncio
 import json
 import threading
 import time
-from collections.abc import Coroutine, Iterator
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, TypeVar
 
@@ -17,6 +16,7 @@ from fastapi.testclient import TestClient
 from service.conftest import Ferry, MakeKey
 from sse_starlette import ServerSentEvent
 from suites.databases import ANNA, NOW
+from suites.loops import alone
 
 from dragoman.jobs.keys import translation
 from dragoman.newsroom import edit, steps
@@ -159,12 +159,6 @@ def test_a_job_is_told_until_it_ends(live: str, key: MakeKey, services: Services
 
 def test_a_job_that_is_not_there_is_said_not_to_be(anna: TestClient) -> None:
     assert anna.get("/v1/jobs/translate/9/9/es/events").status_code == 404
-
-
-def alone(work: Coroutine[Any, Any, T]) -> T:
-    """What comes of work in a loop of its own: this thread may have a browser's."""
-    with ThreadPoolExecutor(1) as pool:
-        return pool.submit(asyncio.run, work).result(60)
 
 
 def test_nobody_has_all_streams() -> None:

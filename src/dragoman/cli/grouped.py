@@ -23,7 +23,7 @@ GROUPS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         ),
         "What it knows": ("memory", "terms", "store"),
         "What goes by itself": ("watch", "jobs"),
-        "The service": ("serve", "keys"),
+        "The service": ("serve", "users", "keys", "hooks"),
         "Measuring": ("evaluate",),
     }
 )

@@ -14,6 +14,7 @@ import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from service.conftest import listening
+from suites.loops import alone
 
 from dragoman.service import guard, serving
 from dragoman.service.access.table import ROUTES
@@ -76,25 +77,23 @@ WITH_BODIES = [
 IN_BODY = ("/translate", "/detect", "/translate_file", "/v2/translate")
 
 
-@pytest.mark.anyio
-async def test_nothing_is_read_of_who_may_not_come_in(app: FastAPI) -> None:
+def test_nothing_is_read_of_who_may_not_come_in(app: FastAPI) -> None:
     """Not a byte, but where other services' clients write their key into the body: there, a little."""
     heads = {"content-type": "application/json", "sec-fetch-site": "same-origin"}
     wrong = {**heads, "authorization": "Bearer dragoman_wrong"}
     for path in WITH_BODIES:
         in_body = path in IN_BODY
-        status, taken = await sent(app, path, heads)
+        status, taken = alone(sent(app, path, heads))
         assert status in ((400, 401, 403, 413) if in_body else (401,)), path
         assert taken <= (guard.UNKNOWN + 2**17 if in_body else 0), path
-        status, taken = await sent(app, path, wrong)
+        status, taken = alone(sent(app, path, wrong))
         assert (status in (401, 403), taken) == (True, 0), path
 
 
-@pytest.mark.anyio
-async def test_a_long_body_of_a_stranger_is_refused_by_its_length(app: FastAPI) -> None:
+def test_a_long_body_of_a_stranger_is_refused_by_its_length(app: FastAPI) -> None:
     """At once: nothing of it is waited for."""
     heads = {"content-type": "application/json", "content-length": str(guard.UNKNOWN + 1)}
-    status, taken = await sent(app, "/translate", heads)
+    status, taken = alone(sent(app, "/translate", heads))
 
     assert status == 413
     assert taken == 0
