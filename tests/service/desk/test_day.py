@@ -103,7 +103,7 @@ def signed_in(page: Page, following: Following) -> None:
 
 def mended(page: Page) -> None:
     """From the queue: its first edition is opened, and the sentence that holds it is written anew."""
-    keys(page, "j", "Enter")
+    opened(page)
     expect(page.locator("#bar .notice")).to_be_visible()
     keys(page, "n", "Enter")
     expect(page.locator(".writer textarea")).to_be_focused()
@@ -111,6 +111,12 @@ def mended(page: Page) -> None:
     page.keyboard.type(RIGHT)
     keys(page, "Control+Enter")
     expect(page.locator("#bar .notice")).to_have_count(0)
+
+
+def opened(page: Page) -> None:
+    """From the queue: its first edition, with its scripts."""
+    keys(page, "j", "Enter")
+    page.wait_for_url("**/review/editions/*")
 
 
 def published(page: Page) -> None:
@@ -156,8 +162,9 @@ def test_from_a_feed_to_a_withdrawal(
     following.look()
     assert engine.calls == [[MORE]]
     keys(page, "g", "q")
+    page.wait_for_url("**/review")
     expect(page.locator("#queue .why").first).to_contain_text("Readers have it as it was")
-    keys(page, "j", "Enter")
+    opened(page)
     expect(page.get_by_text(RIGHT).first).to_be_visible()
     published(page)
     following.look()

@@ -113,16 +113,20 @@ def silent() -> Iterator[tuple[str, Callable[[], None]]]:
         listener.bind(("127.0.0.1", 0))
         listener.listen()
         taken: list[socket.socket] = []
+        over = threading.Event()
 
         def take() -> None:
             with suppress(OSError):
                 while True:
                     taken.append(listener.accept()[0])
+                    if over.is_set():
+                        taken[-1].close()
 
         def end() -> None:
+            over.set()
             with suppress(OSError):
                 listener.shutdown(socket.SHUT_RDWR)
-            for one in taken:
+            for one in list(taken):
                 one.close()
 
         threading.Thread(target=take, daemon=True).start()
