@@ -38,7 +38,7 @@ def test_a_run_that_loses_its_engine_keeps_what_is_done_says_what_is_not_and_res
     down = [Reply({"error": "out of order"}, 500)] * 1000
 
     def translated(text: str) -> str:
-        if "number 2 of day 10 " in text:
+        if "number 2 of day 200 " in text:
             server.failures.extend(down)
         return text.upper()
 
