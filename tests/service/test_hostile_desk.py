@@ -76,7 +76,7 @@ def test_what_an_address_says_is_text_too(signed_in: SignedIn, room: Room, editi
         "?state=",
         "?said=",
         "/figures?days=",
-        "/work?state=",
+        "/jobs?state=",
         "/x",
     ):
         page = desk.get("/review" + path + HOSTILE).text

@@ -135,17 +135,17 @@ def test_an_edition_is_asked_for(desk: TestClient, ferry: Ferry) -> None:
 
 
 def test_work_that_was_asked_for_is_seen_cancelled_and_tried_again(desk: TestClient, ferry: Ferry) -> None:
-    assert "There is no such job" in desk.get("/review/work").text
+    assert "There is no such job" in desk.get("/review/jobs").text
     desk.post(f"/review/articles/{ferry.article}/editions", data={"language": "ca"})
 
     name = f"translate/{ferry.article}/1/ca"
-    page = desk.get("/review/work?state=waiting").text
+    page = desk.get("/review/jobs?state=waiting").text
     assert name in page
     assert "The ferry returns" in page
-    assert "Cancelled." in desk.post("/review/work/cancel", data={"name": name}).text
-    assert name in desk.get("/review/work?state=cancelled").text
-    assert "tried again" in desk.post("/review/work/retry", data={"name": name}).text
-    assert desk.post("/review/work/retry", data={"name": "no job"}).status_code in (404, 422)
+    assert "Cancelled." in desk.post("/review/jobs/cancel", data={"name": name}).text
+    assert name in desk.get("/review/jobs?state=cancelled").text
+    assert "tried again" in desk.post("/review/jobs/retry", data={"name": name}).text
+    assert desk.post("/review/jobs/retry", data={"name": "no job"}).status_code in (404, 422)
 
 
 def test_all_four_texts_stand_beside_each_other(desk: TestClient, room: Room, ferry: Ferry) -> None:
@@ -205,7 +205,7 @@ def test_who_only_reads_sees_no_way_to_change_anything(signed_in: SignedIn, room
         f"/articles/{ferry.article}",
         "/conflicts/1",
         f"/editions/{ferry.edition}/history",
-        "/work",
+        "/jobs",
     ):
         page = reader.get("/review" + path)
         assert page.status_code == 200, path

@@ -47,7 +47,7 @@ PAGES = [
     "/conflicts/1",
     "/editions/1/history",
     "/figures",
-    "/work",
+    "/jobs",
     "/nowhere",
 ]
 

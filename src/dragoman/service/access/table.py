@@ -142,7 +142,7 @@ _DESK: Mapping[Scope | str | None, tuple[str, ...]] = {
         "GET /editions/{edition}/history",
         "GET /figures",
         "GET /now",
-        "GET /work",
+        "GET /jobs",
         "GET /editions/{edition}/news",
         "GET /editions/{edition}/concordance",
         "GET /editions/{edition}/sentences/{number}",
@@ -150,8 +150,8 @@ _DESK: Mapping[Scope | str | None, tuple[str, ...]] = {
     ),
     Scope.RECEIVE: (
         "POST /articles/{article}/editions",
-        "POST /work/cancel",
-        "POST /work/retry",
+        "POST /jobs/cancel",
+        "POST /jobs/retry",
     ),
     Scope.REVIEW: (
         "POST /batch/approve",

@@ -15,7 +15,7 @@ from dragoman.service.review.pages import back, render
 from dragoman.store import Reading, articles
 from dragoman.store.values import StoredArticle
 
-router = APIRouter(prefix=f"{DESK}/work", route_class=Door, include_in_schema=False)
+router = APIRouter(prefix=f"{DESK}/jobs", route_class=Door, include_in_schema=False)
 
 MOST = 100
 """Jobs on a page, the newest."""
@@ -39,14 +39,14 @@ def listed(
 def retry(services: With, name: Name) -> Response:
     """Begins a job anew that failed or was cancelled."""
     services.line.retry(name)
-    return back(f"{DESK}/work", "retried")
+    return back(f"{DESK}/jobs", "retried")
 
 
 @router.post("/cancel")
 def cancel(services: With, name: Name) -> Response:
     """Ends a job that waits, or is under way."""
     services.line.cancel(name)
-    return back(f"{DESK}/work", "cancelled")
+    return back(f"{DESK}/jobs", "cancelled")
 
 
 def _articles(read: Reading, jobs: list[Told]) -> dict[str, StoredArticle]:
