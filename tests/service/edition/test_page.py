@@ -6,12 +6,12 @@ import re
 from dataclasses import replace
 
 import pytest
-from bs4 import BeautifulSoup, Tag
 from fastapi.testclient import TestClient
 from service.conftest import Ferry, SignedIn
+from service.edition.conftest import PART, THANKS, fields, page, parsed, stored, words
 from suites.databases import ANNA
 from suites.echo import Echo
-from suites.newsroom import FERRY, MAYOR, NAMES, STORM, WAITED, by_machine, story
+from suites.newsroom import MAYOR, NAMES, STORM, WAITED, by_machine, story
 
 from dragoman.model.newsroom import EditionState
 from dragoman.model.reported import Wrong
@@ -22,55 +22,7 @@ from dragoman.newsroom.receive import receive
 from dragoman.newsroom.room import Room
 from dragoman.newsroom.update import update
 from dragoman.service.access.roles import Role
-from dragoman.store import begun, comments, editions, reports, segments
-
-PART = {"HX-Request": "true", "Accept": "text/html"}
-THANKS = "La alcaldesa dio las gracias a la tripulación."
-
-
-@pytest.fixture
-def ferry(room: Room) -> Ferry:
-    """A headline and four sentences, by a machine."""
-    with room.writing() as write:
-        receive(write, story(FERRY, STORM, WAITED, MAYOR), NAMES)
-    return Ferry(1, update(by_machine(room), 1, "es").edition.id)
-
-
-@pytest.fixture
-def anna(signed_in: SignedIn) -> TestClient:
-    """Anna, who publishes."""
-    return signed_in(Role.PUBLISHER, "Anna Smith")
-
-
-@pytest.fixture
-def home(ferry: Ferry) -> str:
-    """Where the page is."""
-    return f"/review/editions/{ferry.edition}"
-
-
-def parsed(text: str) -> Tag:
-    return BeautifulSoup(text, "html.parser")
-
-
-def page(client: TestClient, path: str) -> Tag:
-    answer = client.get(path, headers={"Accept": "text/html"})
-    assert answer.status_code == 200, answer.text
-    return parsed(answer.text)
-
-
-def fields(form: Tag) -> dict[str, str]:
-    """What a form sends as it stands."""
-    told = {str(one["name"]): str(one.get("value", "")) for one in form.select("input[name]")}
-    return told | {str(one["name"]): one.get_text() for one in form.select("textarea[name]")}
-
-
-def stored(room: Room, ferry: Ferry, number: int = 4) -> str:
-    with room.store.reading() as read:
-        return segments.of(read, ferry.edition)[number].target
-
-
-def words(element: Tag, selector: str) -> list[str]:
-    return [" ".join(one.get_text().split()) for one in element.select(selector)]
+from dragoman.store import begun, comments, editions, reports
 
 
 def test_each_sentence_stands_beside_its_original_in_its_language(anna: TestClient, home: str) -> None:
@@ -335,30 +287,3 @@ def test_a_hostile_place_is_no_place(anna: TestClient, home: str) -> None:
         assert anna.get(home + path, headers=PART).status_code == 404
     assert anna.post(f"{home}/sentences/99/check", data={"version": 1, "text": "x"}).status_code == 404
     assert anna.post(f"{home}/sentences/1/check", data={"version": 9, "text": "x"}).status_code == 404
-
-
-def test_what_others_say_is_news(anna: TestClient, signed_in: SignedIn, home: str) -> None:
-    ben = signed_in(Role.EDITOR, "Ben Cole")
-    before = page(anna, home).select("#bar")[0]["data-talk"]
-    ben.post(f"{home}/comments", data={"version": 1, "sentence": 4, "text": "Who says so?"})
-
-    told = parsed(anna.get(f"{home}/news?version=1&talk={before}", headers=PART).text)
-    assert words(told, "#s4 .badge") == ["1 comment"]
-    now = told.select("#bar")[0]["data-talk"]
-    assert anna.get(f"{home}/news?version=1&talk={now}", headers=PART).status_code == 204
-
-
-def test_where_others_write_is_news_and_that_they_stopped(
-    anna: TestClient, signed_in: SignedIn, home: str
-) -> None:
-    ben = signed_in(Role.EDITOR, "Ben Cole")
-    ben.put(f"{home}/sentences/4", data={"version": 1, "base": THANKS, "text": "La regi"})
-
-    told = parsed(anna.get(f"{home}/news?version=1", headers=PART).text)
-    assert words(told, "#s4 .writes") == ["Ben Cole writes here"]
-    assert anna.get(f"{home}/news?version=1&writing=4", headers=PART).status_code == 204
-
-    ben.put(f"{home}/sentences/4", data={"version": 1, "base": THANKS, "text": THANKS})
-    told = parsed(anna.get(f"{home}/news?version=1&writing=4", headers=PART).text)
-    assert [one["id"] for one in told.select(".line")] == ["s4"]
-    assert words(told, ".writes") == []
