@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -56,6 +57,7 @@ def main(folder: Path) -> int:
     if why := _lacking(folder):
         print(why, file=sys.stderr)
         return 2
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # it ends as with Ctrl-C, and all of it
     _emptied(folder)
     os.environ["DRAGOMAN_DATABASE"] = str(folder / "newsroom.sqlite3")
     feed, site = folder / "feed", folder / "site"
@@ -220,7 +222,14 @@ def _work(site: Path) -> Sequence[str]:
 
 
 def _dragoman(*arguments: str, log: IO[str]) -> None:
-    if status := _started(*arguments, log=log).wait():
+    running = _started(*arguments, log=log)
+    try:
+        status = running.wait()
+    except KeyboardInterrupt:
+        running.terminate()
+        running.wait(60)
+        raise
+    if status:
         raise SystemExit(f"«dragoman {' '.join(arguments)}» ended with {status}: see log.txt.")
 
 

@@ -23,7 +23,7 @@ pytestmark = pytest.mark.skipif(shutil.which("apertium") is None, reason="Aperti
 
 @contextmanager
 def demo(folder: Path) -> Iterator[str]:
-    """What it prints until it can be used; it is stopped as with Ctrl-C."""
+    """What it prints until it can be used; it is told to end, which is as Ctrl-C."""
     command = [sys.executable, str(DEMO), str(folder)]
     running = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     assert running.stdout is not None
@@ -35,7 +35,7 @@ def demo(folder: Path) -> Iterator[str]:
                 break
         yield said
     finally:
-        running.send_signal(signal.SIGINT)
+        running.send_signal(signal.SIGTERM)
         assert running.wait(90) == 0
 
 
@@ -61,6 +61,8 @@ def test_a_newsroom_is_at_work(tmp_path: Path) -> None:
         assert gone.status_code == 410
         late = httpx.get(f"{site}/es/the-ferry-to-grey-island-sails-again.html")
         assert "El original se actualizó" in late.text
+    with pytest.raises(httpx.ConnectError):  # nothing that it started is left
+        httpx.get(site)
     with Store.open(str(tmp_path / "new" / "newsroom.sqlite3")) as store, store.reading() as read:
         assert len(reports.waiting(read)) == 1
         states = editions.counts(read)

@@ -22,6 +22,7 @@ from dragoman.model.errors import Need, SettingsError, Step
 from dragoman.store import Store, keys
 
 if TYPE_CHECKING:
+    from dragoman.service.access.scopes import Scope
     from dragoman.service.processes.supervisor import Work
 
 _COUNTED = "PROMETHEUS_MULTIPROC_DIR"
@@ -59,8 +60,11 @@ def run(request: Request) -> int:
             "Install ",
             Need(Step.INSTALL_EXTRA, "service"),
         ) from error
+    from dragoman.service.access.scopes import scopes
+
+    opened = frozenset(scopes(request.open.split(",")))  # what is asked is looked at before anything is taken
     with _shared() as shelf, _listening(request) as listening:
-        return Supervisor(_work(request, listening, shelf), request.processes).run()
+        return Supervisor(_work(request, opened, listening, shelf), request.processes).run()
 
 
 @contextmanager
@@ -76,15 +80,13 @@ def _shared() -> Iterator[Path]:
             del os.environ[_COUNTED]
 
 
-def _work(request: Request, listening: socket.socket, shelf: Path) -> Work:
+def _work(request: Request, opened: frozenset[Scope], listening: socket.socket, shelf: Path) -> Work:
     """What each process does, when all is said that can be before. Raises SettingsError and StoreError."""
-    from dragoman.service.access.scopes import scopes
     from dragoman.service.app import create_app
     from dragoman.service.processes.worker import Limits, Worker
     from dragoman.service.services import LOOPBACK, Services
     from dragoman.service.serving import config
 
-    opened = frozenset(scopes(request.open.split(",")))
     known = settings(request.config)
     where = database()
     with Store.open(where) as store:
