@@ -42,7 +42,7 @@ def alphabet(stray: Stray) -> str:
 
 def is_short(stray: Stray) -> bool:
     """Whether it is letters alone, that may be short for what the other side writes out."""
-    return all(word.text.isupper() for word in stray.words)
+    return all(word.text.removesuffix("'s").removesuffix("’s").isupper() for word in stray.words)
 
 
 def alike(one: Stray, other: Stray) -> float:
