@@ -282,3 +282,12 @@ class TestNewPage:
         """Address, site, authors and dates stand in the head of a new page."""
         sample = HTML().read((_DATA / "page.html").read_bytes())
         assert HTML().read(HTML().write(bare(sample))).metadata == sample.metadata
+
+
+class TestRuby:
+    def test_how_characters_are_read_is_no_text(self) -> None:
+        """A reading said beside its characters would be translated as if it were said twice."""
+        document = "<p>The <ruby>東京<rp>(</rp><rt>とうきょう</rt><rp>)</rp></ruby> office.</p>"
+        article = read(document)
+        assert texts(article, Role.PARAGRAPH) == ["The 東京 office."]
+        assert "<p>The <ruby>東京</ruby> office.</p>" in written(article)

@@ -63,8 +63,6 @@ _ELEMENTS = (
     InlineElement("mark", MarkKind.SPAN),
     InlineElement("q", MarkKind.SPAN, ("cite",)),
     InlineElement("ruby", MarkKind.SPAN),
-    InlineElement("rp", MarkKind.SPAN),
-    InlineElement("rt", MarkKind.SPAN),
     InlineElement("s", MarkKind.SPAN),
     InlineElement("small", MarkKind.SPAN),
     InlineElement("strike", MarkKind.SPAN, instead="s"),
@@ -108,6 +106,9 @@ EMBEDS = names(
 
 IMAGES = names("img amp-img")
 """Pictures with a text alternative; AMP's has an end tag, and what stands in for it where it is unknown."""
+
+READINGS = names("rt rp rtc")
+"""How the characters before them are read (4.5.11): no words of the text, and nothing that a translation has."""
 
 CONTROLS = frozenset({"input", "select", "textarea", "option", "optgroup", "progress", "meter"})
 """Parts of forms that are atoms in a line of text."""

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from lxml.etree import _Element as Element
 
 from dragoman.formats._html.dom import contents, is_blank, is_element, markup, name, pairs, visible
-from dragoman.markup.elements import OPAQUE, USUAL, kind_of, tag_of
+from dragoman.markup.elements import OPAQUE, READINGS, USUAL, kind_of, tag_of
 from dragoman.markup.nesting import DEEPEST, Inline, Layer, escape, nested, start_tag
 from dragoman.model.article import OBJECT_CHARACTER, Mark, MarkKind, ordered
 
@@ -79,6 +79,8 @@ class _Builder:
         if not is_element(element):
             if (element.text or "").strip():  # frameworks write empty comments between words
                 self.atom(markup(element))
+            return None
+        if tag in READINGS:
             return None
         if tag in OPAQUE:
             self.atom(markup(element))

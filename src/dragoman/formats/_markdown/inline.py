@@ -12,7 +12,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-from dragoman.markup.elements import holds_text, kind_of, tag_of
+from dragoman.markup.elements import READINGS, holds_text, kind_of, tag_of
 from dragoman.markup.nesting import Inline, start_tag
 from dragoman.model.article import OBJECT_CHARACTER, Mark, MarkKind, ordered
 from dragoman.model.errors import TooLarge
@@ -148,11 +148,17 @@ def read(children: Sequence[Token]) -> Inline:
     builder = _Builder()
     pairs = _pairs(children)
     ends = set(pairs.values())
+    unread = -1
     for index, token in enumerate(children):
+        if index <= unread:
+            continue
         if token.type == "html_inline":
             if index in ends:
                 builder.close(token.content)
             elif index in pairs and (tag := start_of(token.content)):
+                if tag.name in READINGS:
+                    unread = pairs[index]
+                    continue
                 builder.open(tag.kind, tag.attributes, tag.mark_tag, token.content)
             else:
                 builder.atom(
