@@ -177,7 +177,7 @@ def test_who_was_taken_for_dead_is_told() -> None:
     tags = iter(["a"])
     lease = Lease(lambda said, tag: next(tags), lambda: "", lambda said, tag: None, lambda: None)
 
-    with pytest.raises(WriteError, match="took the bucket over"), held(lease, 0.1):
+    with pytest.raises(WriteError, match="took it over"), held(lease, 0.1):
         time.sleep(1)
 
 

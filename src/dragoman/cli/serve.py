@@ -41,7 +41,7 @@ class Request:
     names: str
     proxies: str
     open: str
-    site: Path | None
+    site: str | None
     per_minute: int
     processes: int
     memory: int
@@ -85,6 +85,7 @@ def _work(request: Request, opened: frozenset[Scope], listening: socket.socket, 
     from dragoman.service.app import create_app
     from dragoman.service.processes.worker import Limits, Worker
     from dragoman.service.services import LOOPBACK, Services
+    from dragoman.service.readers.shelves import pages
     from dragoman.service.serving import config
 
     known = settings(request.config)
@@ -95,6 +96,8 @@ def _work(request: Request, opened: frozenset[Scope], listening: socket.socket, 
                 "With SQLite the service is one process",
                 "Leave out --processes, or keep the store in PostgreSQL (DRAGOMAN_DATABASE).",
             )
+        if request.site:
+            pages(request.site, store)
         _welcome(store, request, listening.getsockname()[1])
     _lines()
     hosts = (*LOOPBACK, request.host.lower(), *_listed(request.names.lower()))
@@ -111,7 +114,7 @@ def _work(request: Request, opened: frozenset[Scope], listening: socket.socket, 
                 hosts,
                 request.per_minute,
                 known.newsroom.responsible,
-                request.site,
+                pages=pages(request.site, store) if request.site else None,
             )
             services.tells_hooks, services.shelf, services.zone = True, shelf, known.newsroom.zone
             how = config(create_app(services), request.host, request.port, _listed(request.proxies))
