@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
 from suites import editions as made
 from suites.databases import ANNA
-from suites.releasing import SLUG, Newsroom
+from suites.releasing import LANGUAGES, SLUG, Newsroom
 
+from dragoman.model.article import Article, Role
 from dragoman.model.withdrawal import Withdrawal
 from dragoman.newsroom import parted
 from dragoman.newsroom.release import Place, release
@@ -18,7 +20,12 @@ from dragoman.publish.site import Host
 from dragoman.store import Store, site, withdrawals
 
 BASE = "https://news.example/"
-LISTS = ("index.html", "sitemap.xml", "es/feed.xml", "es/index.html", "en/feed.xml", "ar/feed.xml")
+LINK = f'href="../es/{SLUG}.html"'
+LISTS = (
+    "index.html",
+    "sitemap.xml",
+    *(f"{language}/{name}" for language in ("en", *LANGUAGES) for name in ("feed.xml", "index.html")),
+)
 
 
 def bring(newsroom: Newsroom) -> dict[str, bytes]:
@@ -40,11 +47,19 @@ def at_once(newsroom: Newsroom) -> dict[str, bytes]:
     return found
 
 
+def another(title: str) -> Article:
+    """An article at another address, of that title."""
+    source = made.article("en")
+    first, *rest = source.blocks
+    assert first.role is Role.HEADLINE
+    about = replace(source.metadata, url="https://news.example/2024/other.html")
+    return replace(source, blocks=(replace(first, text=title, marks=()), *rest), metadata=about)
+
+
 def two(newsroom: Newsroom) -> int:
     """An article that is to go, beside another."""
     key = newsroom.receive()
-    source = made.article("en")
-    newsroom.receive(made.renamed(source), "es")
+    newsroom.receive(another("A market opens"), "es")
     bring(newsroom)
     newsroom.now += timedelta(hours=1)
     return key
@@ -52,7 +67,9 @@ def two(newsroom: Newsroom) -> int:
 
 @pytest.mark.parametrize("language", ["", "es"])
 def test_it_is_shown_as_the_next_release_brings_it(language: str, anywhere: Newsroom) -> None:
-    """To the byte: tombstones, notices, the links of other languages, lists, feeds, the sitemap."""
+    """To the byte: tombstones, notices, lists, feeds, the sitemap. The original says to machines by which
+    translations it is until it is written anew; its links lead there no more.
+    """
     key = two(anywhere)
     with anywhere.store.writing(ANNA, anywhere.now) as write:
         if language:
@@ -64,6 +81,11 @@ def test_it_is_shown_as_the_next_release_brings_it(language: str, anywhere: News
     shown = at_once(anywhere)
     after = bring(anywhere)
 
+    original = f"en/{SLUG}.html"
+    if language:
+        assert LINK in before[original].decode()
+        assert LINK not in shown.pop(original).decode()
+        del after[original]
     assert {path: after[path] for path in shown} == shown
     changed = {path for path in after if before.get(path) != after[path]} - {"dragoman.json", "gone.map"}
     assert changed <= shown.keys()
@@ -94,8 +116,7 @@ def test_what_the_site_never_had_is_in_no_list(anywhere: Newsroom) -> None:
 
 def test_a_title_that_looks_like_what_is_remembered_is_a_title(anywhere: Newsroom) -> None:
     """The pages' records are looked at as text."""
-    source = made.renamed(made.article("en"), 'Say "withdrawn":{ twice')
-    key = anywhere.receive(source, "es")
+    key = anywhere.receive(another('Say "withdrawn":{ twice'), "es")
     bring(anywhere)
     with anywhere.store.writing(ANNA, anywhere.now) as write:
         withdraw(write, key)

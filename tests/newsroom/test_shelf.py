@@ -69,8 +69,9 @@ def test_what_is_the_same_is_not_written_again(anywhere: Newsroom) -> None:
     assert (done.written, done.unchanged, done.removed) == (("es/b.html",), ("es/a.html",), ())
     with anywhere.store.reading() as read:
         same, new = files.get(read, "es/a.html"), files.get(read, "es/b.html")
-    assert same is not None and same.written == NOW
-    assert new is not None and new.written == anywhere.now
+    assert same is not None
+    assert new is not None
+    assert (same.written, new.written) == (NOW, anywhere.now)
     assert shelf.write({}, ["es/a.html"]).removed == ("es/a.html",)
     assert shelf.read("es/a.html") is None
 

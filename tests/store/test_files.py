@@ -22,7 +22,8 @@ def test_a_file_comes_back_as_it_was_put(store: Store) -> None:
 
     with store.reading() as read:
         page, other = files.get(read, "page"), files.get(read, "other")
-        assert page is not None and other is not None
+        assert page is not None
+        assert other is not None
         assert (page.data, page.written, other.data) == (data, NOW, b"")
         assert files.tag(read, "page") == page.tag == files.tag_of(data)
         assert files.get(read, "none") is None

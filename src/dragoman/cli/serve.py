@@ -84,8 +84,8 @@ def _work(request: Request, opened: frozenset[Scope], listening: socket.socket, 
     """What each process does, when all is said that can be before. Raises SettingsError and StoreError."""
     from dragoman.service.app import create_app
     from dragoman.service.processes.worker import Limits, Worker
-    from dragoman.service.services import LOOPBACK, Services
     from dragoman.service.readers.shelves import pages
+    from dragoman.service.services import LOOPBACK, Services
     from dragoman.service.serving import config
 
     known = settings(request.config)
