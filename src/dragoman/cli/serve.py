@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING
 from dragoman.cli.acting import Acting, now
 from dragoman.cli.console import summary, warn
 from dragoman.config.database import database
+from dragoman.config.engines import workers
 from dragoman.config.settings import settings
 from dragoman.desk import Desk
 from dragoman.model.errors import Need, SettingsError, Step
@@ -86,9 +87,13 @@ def _work(request: Request, opened: frozenset[Scope], listening: socket.socket, 
     from dragoman.service.processes.worker import Limits, Worker
     from dragoman.service.services import LOOPBACK, Services
     from dragoman.service.serving import config
+    from dragoman.service.translators.crew import Crew
+    from dragoman.service.translators.nursery import Nursery
+    from dragoman.service.translators.translator import serve
 
     known = settings(request.config)
     where = database()
+    crew = max(1, workers() // request.processes)
     with Store.open(where) as store:
         if request.processes > 1 and not store.is_shared:
             raise SettingsError(
@@ -100,8 +105,16 @@ def _work(request: Request, opened: frozenset[Scope], listening: socket.socket, 
     hosts = (*LOOPBACK, request.host.lower(), *_listed(request.names.lower()))
     limits = Limits(request.memory, request.requests)
 
+    def opened_desk() -> Desk:
+        return Desk.open(known, engine=request.engine)
+
     def work(line: Connection) -> None:
-        with Store.open(where) as store, Desk.open(known, engine=request.engine) as desk:
+        with (
+            Nursery(lambda line: serve(line, opened_desk)) as nursery,  # before anything has threads
+            Crew(nursery, crew) as translates,
+            Store.open(where) as store,
+            opened_desk() as desk,
+        ):
             services = Services(
                 store,
                 desk,
@@ -113,6 +126,7 @@ def _work(request: Request, opened: frozenset[Scope], listening: socket.socket, 
                 known.newsroom.responsible,
                 request.site,
             )
+            services.translates = translates
             services.tells_hooks, services.shelf, services.zone = True, shelf, known.newsroom.zone
             how = config(create_app(services), request.host, request.port, _listed(request.proxies))
             Worker(how, line, limits).run([listening])

@@ -60,6 +60,7 @@ from dragoman.service.review.answering import Versions
 from dragoman.service.services import Services
 from dragoman.service.streams import Pulse, Streams
 from dragoman.service.telemetry import Figures, Telemetry
+from dragoman.service.translators.here import Here
 
 DESK: tuple[ModuleType, ...] = (
     assets,
@@ -108,7 +109,7 @@ def create_app(services: Services) -> FastAPI:
     app.state.tries = Tries(Exact(store) if store.is_shared else MemoryStorage())
     app.state.figures = figures = Figures()
     app.state.streams, app.state.pulse = Streams(), Pulse(store)
-    app.state.batches, app.state.usage = Batches(services.desk), Usage()
+    app.state.batches, app.state.usage = Batches(services.translates or Here(services.desk)), Usage()
     app.state.shelf, app.state.versions, app.state.measured = Shelf(services.shelf), Versions(), {}
     problems.install(app, lambda request, told: wrong.page(request, told) or missing.page(request, told))
     app.add_middleware(Guard, hosts=services.hosts)
