@@ -15,10 +15,12 @@ from typing import TYPE_CHECKING
 
 from dragoman.cli.acting import Acting, now
 from dragoman.cli.console import summary, warn
+from dragoman.config import tables
 from dragoman.config.database import database
 from dragoman.config.engines import workers
-from dragoman.config.settings import settings
+from dragoman.config.settings import Settings, settings
 from dragoman.desk import Desk
+from dragoman.engines.description import Description
 from dragoman.model.errors import Need, SettingsError, Step
 from dragoman.store import Store, keys
 
@@ -93,7 +95,7 @@ def _work(request: Request, opened: frozenset[Scope], listening: socket.socket, 
 
     known = settings(request.config)
     where = database()
-    crew = max(1, workers() // request.processes)
+    crew = _translators(known, request)
     with Store.open(where) as store:
         if request.processes > 1 and not store.is_shared:
             raise SettingsError(
@@ -132,6 +134,22 @@ def _work(request: Request, opened: frozenset[Scope], listening: socket.socket, 
             Worker(how, line, limits).run([listening])
 
     return work
+
+
+def _translators(known: Settings, request: Request) -> int:
+    """How many processes translate for one that serves: of all that serve, one a processor. Where an engine
+    has a model to hold, or a server to wait for, it is one: its drafts are kept, since they are dear.
+
+    Raises SettingsError.
+    """
+    written = (
+        *([request.engine] if request.engine else known.engines),
+        *(one.engine for one in known.prefer),
+    )
+    named = [tables.engine(one.partition(":")[0]) for one in written]
+    if any(isinstance(one, Description) and one.remembered for one in named):
+        return 1
+    return max(1, workers() // request.processes)
 
 
 @contextmanager

@@ -1,10 +1,10 @@
 """A crew of two translators at an echoing desk: program.py FOLDER, with a scenario a line on standard input.
 
-A scenario is JSON: the texts of a batch, and for how many of what is told somebody waits (or all). What
-came of it is a line of JSON: each text or its error's kind, what the engine was asked, and by which processes.
+A scenario is JSON: the texts of a batch, and for how many of what is told somebody waits. What came of
+it is a line of JSON: each text or its error's kind, what the engine was asked, and by which processes.
 
-A text that has «poison» ends the process that translates it, one that has «flaw» the first time alone; one
-that has «wrong» makes the engine raise what nobody thought of, and one that has «slow» takes it a second.
+A text that has «poison» ends the process that translates it, one with «flaw» the first time alone; one that
+has «wrong» makes the engine raise what nobody thought of, and one that has «slow» takes it a second.
 """
 
 from __future__ import annotations
@@ -71,7 +71,7 @@ def told(crew: Crew, texts: Sequence[str], most: int) -> dict[str, Any]:
 
 def main(folder: Path) -> None:
     structlog.configure(logger_factory=structlog.WriteLoggerFactory(sys.stderr))
-    engines.engine_named = lambda name, settings=None: Fatal(folder)
+    engines.engine_named = lambda written, settings=None: Fatal(folder)
 
     def opened() -> Desk:
         return Desk.open(Settings(memory=False))
