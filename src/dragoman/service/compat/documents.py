@@ -124,8 +124,8 @@ class _Upload(DeepLRoute):
             await _read_form(request)
 
 
-router = APIRouter(prefix="/v2", tags=["DeepL"], route_class=DeepLRoute)
-_upload = APIRouter(prefix="/v2", tags=["DeepL"], route_class=_Upload)
+router = APIRouter(tags=["DeepL"], route_class=DeepLRoute)
+_upload = APIRouter(tags=["DeepL"], route_class=_Upload)
 
 _STRING = {"type": "string"}
 _FORM = {
@@ -142,7 +142,7 @@ _KINDS = ("application/json", "application/x-www-form-urlencoded")
 _ASKED = {"requestBody": {"content": {kind: {"schema": _KEY} for kind in _KINDS}}}
 
 
-@_upload.post("/document", openapi_extra=_SENT, responses=ERRORS)
+@_upload.post("/v2/document", openapi_extra=_SENT, responses=ERRORS)
 async def send(request: Request, services: With) -> dict[str, str]:
     """Takes a document, which is translated from now on."""
     if not hasattr(request.state, "file"):
@@ -166,7 +166,7 @@ async def send(request: Request, services: With) -> dict[str, str]:
     return {"document_id": handle.id, "document_key": handle.key}
 
 
-@router.post("/document/{document}", openapi_extra=_ASKED, responses=ERRORS)
+@router.post("/v2/document/{document}", openapi_extra=_ASKED, responses=ERRORS)
 async def status(document: str, request: Request) -> dict[str, Any]:
     """How far the translation of a document is."""
     found = await run_in_threadpool(_found, request, document, (await fields(request)).get("document_key"))
@@ -180,7 +180,7 @@ async def status(document: str, request: Request) -> dict[str, Any]:
     return told
 
 
-@router.post("/document/{document}/result", openapi_extra=_ASKED, responses=ERRORS, response_class=Response)
+@router.post("/v2/document/{document}/result", openapi_extra=_ASKED, responses=ERRORS, response_class=Response)
 async def result(document: str, request: Request) -> Response:
     """The translated document; as often as it is wanted, within half an hour."""
     found = await run_in_threadpool(_found, request, document, (await fields(request)).get("document_key"))
