@@ -267,7 +267,7 @@ def test_an_environment_that_cannot_be_used_is_named(
     assert variable in caught.value.hint
 
 
-def test_many_are_asked_at_a_time_and_answered_in_order() -> None:
+def test_as_many_are_asked_at_a_time_as_may_be() -> None:
     together = threading.Barrier(3, timeout=5)
 
     def meet(asked: Asked) -> Reply:
@@ -276,9 +276,8 @@ def test_many_are_asked_at_a_time_and_answered_in_order() -> None:
 
     with Service(meet) as service:
         made = Client("service", service.url, Authorization(("K",)), Limits(concurrency=3))
-        assert made.each(lambda n: made.post("/x", {"q": n}), range(6)) == [
-            {"said": {"q": n}} for n in range(6)
-        ]
+        answers = list(made.each(lambda n: [made.post("/x", {"q": n})], range(6)))
+        assert sorted(answer["said"]["q"] for answer in answers) == [0, 1, 2, 3, 4, 5]
         made.close()
 
 

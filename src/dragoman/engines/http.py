@@ -12,7 +12,6 @@ import threading
 import time
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -20,6 +19,7 @@ from typing import Any, TypeVar
 
 import httpx
 
+from dragoman.engines.asking import as_they_come
 from dragoman.engines.paid import Authorization
 from dragoman.model import VERSION
 from dragoman.model.errors import EngineDied, EngineError, SettingsError
@@ -121,10 +121,9 @@ class Client:
         """The JSON that answers `body`. Raises Refused, TooMuch, EngineError and EngineDied."""
         return self._asked("POST", path, {}, json.dumps(body, ensure_ascii=False).encode("utf-8", "replace"))
 
-    def each(self, ask: Callable[[_T], _R], items: Iterable[_T]) -> list[_R]:
-        """`ask` of every item, in their order, some at a time. The first error ends it and is raised."""
-        with ThreadPoolExecutor(self.limits.concurrency, self.name) as pool:
-            return list(pool.map(ask, items))
+    def each(self, ask: Callable[[_T], Iterable[_R]], items: Iterable[_T]) -> Iterator[_R]:
+        """All that `ask` gives of every item, some at a time, as it comes (see `as_they_come`)."""
+        return as_they_come(ask, items, self.limits.concurrency, self.name)
 
     def close(self) -> None:
         """Ends every connection."""
