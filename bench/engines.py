@@ -18,7 +18,8 @@ from dataclasses import dataclass
 
 from llama import running
 
-from dragoman.engines.http import Client, Limits
+from dragoman.engines.http import Client
+from dragoman.engines.limits import Limits
 from dragoman.engines.llm.chat import Chat
 from dragoman.engines.llm.dialect import Dialect, Form
 from dragoman.engines.llm.engine import LLM, tokens

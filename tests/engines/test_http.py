@@ -16,7 +16,8 @@ import httpx
 import pytest
 from suites.service import Asked, Reply, Service
 
-from dragoman.engines.http import Client, Limits, Refused, TooMuch
+from dragoman.engines.http import Client, Refused, TooMuch
+from dragoman.engines.limits import Limits
 from dragoman.engines.paid import Authorization, Key
 from dragoman.model.errors import EngineDied, EngineError, SettingsError
 
@@ -142,7 +143,7 @@ def test_a_wait_that_is_too_long_is_an_error_at_once() -> None:
 )
 def test_a_wait_that_makes_no_sense_is_an_error_of_the_service(asks: str) -> None:
     busy = Reply({"error": "Slowdown"}, 429, {"Retry-After": asks})
-    assert "is busy (HTTP 429)" in failure(busy, busy, busy, busy).message
+    assert "is busy (HTTP 429)" in failure(*[busy] * 20).message
 
 
 def test_the_waits_double_and_are_the_same_in_every_run() -> None:

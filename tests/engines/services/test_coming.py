@@ -10,7 +10,8 @@ import pytest
 from suites import translation_services as stubs
 from suites.service import Reply, Service
 
-from dragoman.engines.http import Client, Limits
+from dragoman.engines.http import Client
+from dragoman.engines.limits import Limits
 from dragoman.engines.paid import Authorization
 from dragoman.engines.services import engine as services
 from dragoman.engines.services.wires import LibreTranslate

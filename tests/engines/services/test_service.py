@@ -10,7 +10,8 @@ from suites import service as servers
 from suites import translation_services as stubs
 from suites.service import Reply
 
-from dragoman.engines.http import Client, Limits
+from dragoman.engines.http import Client
+from dragoman.engines.limits import Limits
 from dragoman.engines.paid import Authorization
 from dragoman.engines.services.engine import Service, characters
 from dragoman.engines.services.replies import accepted, in_language
