@@ -10,7 +10,7 @@ import pytest
 from suites.service import Asked, Reply, Service
 
 from dragoman.engines.http import Client, TooMuch
-from dragoman.engines.limits import Limits, Rate, asked_wait, rate
+from dragoman.engines.limits import Again, Limits, Patience, Rate, asked_wait, rate
 from dragoman.engines.paid import Authorization
 from dragoman.model.errors import EngineError
 
@@ -94,19 +94,38 @@ def test_who_names_no_time_is_asked_for_more_than_a_minute() -> None:
 
 def test_a_service_that_serves_others_meanwhile_is_waited_for_longer() -> None:
     """With two requests a minute for eight who ask, the last waits for four minutes."""
-    with client(*[busy("Slowdown", Retry_After="60")] * 5) as (made, service, waits):
+    patience = Patience(Limits(), b"")
+    again = Again(EngineError("busy", "Wait."), 60, busy=True)
 
-        def sleep(seconds: float) -> None:
-            waits.append(seconds)
-            refused = list(service.failures)
-            service.failures.clear()
-            made.get("/other")
-            service.failures.extend(refused)
+    assert [patience.wait(again, served) for served in (2, 4, 6, 8, 8, 8)] == [60] * 6
+    assert patience.wait(again, 8) is None
 
-        made._sleep = sleep
+
+def test_who_asks_next_waits_with_who_was_refused() -> None:
+    """A server that counts refusals is not asked what it would refuse."""
+    with client(busy("Slowdown: 2 per 1 minute")) as (made, service, waits):
+        made.get("/x")
+        made.get("/y")
+
+    assert len(service.asked) == 3
+    assert waits[0] - 1 < waits[1] <= waits[0]
+
+
+def test_a_service_that_shut_us_out_is_not_thought_to_want_a_key() -> None:
+    shut = Reply({"error": "Too many request limits violations"}, 403)
+    with client(shut) as (made, _, waits), pytest.raises(EngineError, match="asked too often") as caught:
+        made.get("/x")
+
+    assert "key" not in str(caught.value).casefold()
+    assert waits == []
+
+
+def test_google_s_403_for_a_rate_is_a_rate() -> None:
+    reply = Reply({"error": {"code": 403, "message": "User Rate Limit Exceeded"}}, 403)
+    with client(reply) as (made, _, waits):
         assert made.get("/x") == {"said": None}
 
-    assert waits == [60] * 5
+    assert len(waits) == 1
 
 
 @pytest.mark.parametrize(

@@ -45,6 +45,12 @@ _LASTING = re.compile(
 _QUOTA = re.compile(r"quota|billing|credit", re.IGNORECASE)
 """What will not be otherwise in a minute."""
 
+_OVER_RATE = re.compile(r"rate ?limit ?exceeded", re.IGNORECASE)
+"""Google's way of saying 429 with 403."""
+
+_SHUT_OUT = re.compile(r"limits? violation", re.IGNORECASE)
+"""LibreTranslate's word for who came again too soon too often."""
+
 _NO_QUOTA = "Raise the quota, or use another engine."
 _NO_API = "Check that the URL is that of the service's API."
 _NO_KEY = re.compile(r"\bapi[ _]?key\b", re.IGNORECASE)
@@ -81,7 +87,7 @@ class Client:
         self._sleep = sleep
         self._lock = threading.Lock()
         self._client: httpx.Client | None = None
-        self._turn = 0.0
+        self._turn = self._held = 0.0
         self._served = 0
 
     @property
@@ -110,6 +116,7 @@ class Client:
 
     def _asked(self, method: str, path: str, parameters: Mapping[str, str], body: bytes | None) -> Any:
         patience = Patience(self.limits, body or path.encode(), served=self._served)
+        self._wait_until(self._held)
         while True:
             self._wait_for_turn()
             try:
@@ -118,20 +125,30 @@ class Client:
                 wait = patience.wait(again, self._served)
                 if wait is None:
                     raise again.error from None
+                if again.busy:
+                    self._hold(wait)
                 self._sleep(wait)
             else:
                 self._served += 1
                 return answer
 
-    def _wait_for_turn(self) -> None:
-        if self.limits.requests_per_second <= 0:
-            return
+    def _hold(self, wait: float) -> None:
+        """Who asks next waits too: the service would refuse it."""
         with self._lock:
-            now = time.monotonic()
-            at = max(now, self._turn)
-            self._turn = at + 1 / self.limits.requests_per_second
-        if at > now:
-            self._sleep(at - now)
+            self._held = max(self._held, time.monotonic() + wait)
+
+    def _wait_for_turn(self) -> None:
+        if self.limits.requests_per_second > 0:
+            with self._lock:
+                at = max(time.monotonic(), self._turn)
+                self._turn = at + 1 / self.limits.requests_per_second
+            self._wait_until(at)
+
+    def _wait_until(self, at: float) -> None:
+        """`at` is of the monotonic clock."""
+        wait = at - time.monotonic()
+        if wait > 0:
+            self._sleep(wait)
 
     def _response(
         self, method: str, path: str, parameters: Mapping[str, str], body: bytes | None
@@ -231,6 +248,11 @@ class Client:
     def _failure(self, response: httpx.Response, message: str) -> Exception:
         """What an answer of that status means, which says `message`."""
         status, quoted = response.status_code, _quoted(message)
+        if status == 403 and _OVER_RATE.search(message):
+            return self._busy(response, message)
+        if status == 403 and _SHUT_OUT.search(message):
+            how = f"is closed to us for a while, as it was asked too often{quoted}"
+            return self._error(how, "Ask again later, and fewer requests per second.")
         if status in (401, 403) or (status == 400 and _NO_KEY.search(message)):
             how = "refuses the key" if self._authorization.key else "wants a key"
             return self._error(f"{how}{quoted}", self._authorization.hint)
@@ -259,9 +281,8 @@ class Client:
                 return self._error(f"has reached its quota{quoted}", _NO_QUOTA)
         asks = f" and asks to wait {wait:.0f} seconds" if wait is not None else ""
         error = self._error(f"is busy (HTTP {status}){asks}{quoted}", "Try again later, or slower.")
-        return Again(
-            error, wait, busy=status == 429 or wait is not None, every_s=allowed.each_s if allowed else 0
-        )
+        busy = status < 500 or wait is not None  # a server that fails may never come back
+        return Again(error, wait, busy=busy, every_s=allowed.each_s if allowed else 0)
 
     def _error(self, how: str, hint: str, kind: type[EngineError] = EngineError) -> EngineError:
         return kind(f"{self.name} at {self.host} {how}", hint)
