@@ -20,6 +20,7 @@ from dragoman.facts.names.looks import (
     is_abbreviated,
     is_abroad,
     is_short,
+    is_spelled_out,
     lent,
     rarity_of,
     same_letters,
@@ -69,8 +70,9 @@ def renamed(pair: Comparison, *, exact: bool = True) -> tuple[Evidence, ...]:
         ours = capitalised(pair.source, pair.target, pair.lost_words)
         theirs = capitalised(pair.target, pair.source, pair.new_words)
     both = _pairs([*gone, *ours], [*new, *theirs], pair)
-    by_sense = stand_ins([*gone, *ours], [*new, *theirs], both, pair) if latin else {}
-    both |= by_sense
+    by_sense: dict[Stray, Stray] = {}
+    if latin:
+        by_sense = _by_sense([*gone, *ours], [*new, *theirs], both, pair)
     taken = set(both.values())
     lost = [one for one in gone if is_likely(one, pair)]
     lost += [one for one in ours if in_row(one, pair.source, pair.target, commas=False)]
@@ -80,6 +82,21 @@ def renamed(pair: Comparison, *, exact: bool = True) -> tuple[Evidence, ...]:
     found += [(one, None) for one in lost if one not in both]
     found += [(None, one) for one in added if one not in taken]
     return tuple([_evidence(one, other, pair, exact, by_sense=one in by_sense) for one, other in found])
+
+
+def _by_sense(
+    ours: Sequence[Stray], theirs: Sequence[Stray], both: dict[Stray, Stray], pair: Comparison
+) -> dict[Stray, Stray]:
+    """The pairs that sense makes of what is in none of `both`, or in one that a capital alone made; they are
+    put there.
+    """
+    weak = {one: other for one, other in both.items() if not (one.steady and other.steady)}
+    firm = {one: other for one, other in both.items() if one not in weak}
+    found = stand_ins(ours, theirs, firm, pair)
+    left = {one: other for one, other in weak.items() if one not in found and other not in found.values()}
+    both.clear()
+    both |= {**firm, **found, **left}
+    return {one: other for one, other in found.items() if weak.get(one) != other}
 
 
 def _pairs(ours: Sequence[Stray], theirs: Sequence[Stray], pair: Comparison) -> dict[Stray, Stray]:
@@ -239,6 +256,7 @@ def _instead(one: Stray, other: Stray, pair: Comparison) -> dict[str, float]:
         "both letters": float(letters),
         "letters lent": letters * min(lent(one, ours, theirs), lent(other, theirs, ours)),
         "same letters": letters * same_letters(one, other),
+        "spelled out": letters * (is_spelled_out(one, pair.source) or is_spelled_out(other, pair.target)),
     }
 
 

@@ -8,6 +8,7 @@ that changed places: put back, the sentence is liker.
 
 from __future__ import annotations
 
+from math import sqrt
 from typing import TYPE_CHECKING
 
 from dragoman.facts.evidence import Evidence, settled
@@ -23,6 +24,9 @@ if TYPE_CHECKING:  # a comparison's checks ask this module
 _SENTENCE = 600
 """Characters of a text that are encoded."""
 
+_USUAL = 100
+"""Characters of a text of which what a name changes is taken as it is."""
+
 RESTORED = {"restored": (-0.5, 2.5), "without both": (-0.5, 2.5)}
 """The least and the most of what is told of a name in another's place, in tenths of likeness."""
 
@@ -32,7 +36,8 @@ PUT_BACK = {"put back": (-1.0, 1.5)}
 
 def with_names_back(evidence: Evidence, pair: Comparison, *, exact: bool) -> Evidence:
     """It, with tenths by which the sentences are liker in meaning with the source's name in the new one's
-    place (`restored`), and without either (`without both`).
+    place (`restored`), and without either (`without both`). A word of a short text changes more of it, of a
+    long one less.
 
     Sentences take long to encode: unless it is to be `exact`, they are only where they can change what is
     found. Raises ModelChanged.
@@ -52,9 +57,10 @@ def with_names_back(evidence: Evidence, pair: Comparison, *, exact: bool) -> Evi
     )
     found = vectors([text[:_SENTENCE] for text in texts])
     as_it_is, back, without = (float(found[one] @ found[two]) for one, two in ((0, 1), (0, 2), (3, 4)))
+    share = min(1.5, sqrt(len(target) / _USUAL))
     told = {
-        "restored": _within(RESTORED["restored"], back - as_it_is),
-        "without both": _within(RESTORED["without both"], without - as_it_is),
+        "restored": _within(RESTORED["restored"], share * (back - as_it_is)),
+        "without both": _within(RESTORED["without both"], share * (without - as_it_is)),
     }
     return evidence._replace(features={**evidence.features, **told})
 

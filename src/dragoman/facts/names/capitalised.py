@@ -18,7 +18,8 @@ from dragoman.facts.names.capitals import (
     is_people,
 )
 from dragoman.facts.names.matching import concept_at, has
-from dragoman.facts.names.strays import PLAIN, Stray, is_form, is_stopped, wandering
+from dragoman.facts.names.spelling import is_form
+from dragoman.facts.names.strays import PLAIN, Stray, is_stopped, wandering
 from dragoman.text.languages import primary
 
 if TYPE_CHECKING:  # they ask this module, and import it
