@@ -141,7 +141,8 @@ def test_the_site_has_another_version_when_something_else_is_there(anywhere: New
 
 def test_an_article_stands_where_its_page_was_not_withdrawn() -> None:
     gone = Withdrawal(made.TRANSLATED)
-    page, tombstone = {"withdrawn": None}, {"withdrawn": {}}
+    page: dict[str, object] = {"withdrawn": None}
+    tombstone: dict[str, object] = {"withdrawn": {}}
     one = site.Shown(1, "key", "slug", "en", {"en": page, "es": page, "ar": tombstone})
 
     assert parted.stands(one, {}) == frozenset()

@@ -15,7 +15,7 @@ from suites.editions import TRANSLATED, URL, edition
 from dragoman.model.errors import SettingsError, StoreError, WriteError
 from dragoman.model.withdrawal import Withdrawal
 from dragoman.publish import bucket as buckets
-from dragoman.publish.bucket import Bucket
+from dragoman.publish.bucket import Bucket, Found
 from dragoman.publish.hosting import hosted
 from dragoman.publish.lease import Lease, held
 from dragoman.publish.plan import Change, Publication, Withdrawn
@@ -155,7 +155,7 @@ def test_nobody_writes_over_what_he_has_not_seen(
         place.write({"es/a.html": b"before"}, [])
     looked = place._get
 
-    def slow(path: str) -> tuple[bytes, str] | None:
+    def slow(path: str) -> Found | None:
         found = looked(path)
         other.write({path: b"theirs"}, [])
         return found
