@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from dragoman.desk import Desk
 from dragoman.jobs.line import Line
 from dragoman.model.newsroom import Actor
+from dragoman.newsroom.queue import Queue
 from dragoman.newsroom.room import Room
 from dragoman.publish.site import NAME
 from dragoman.service.access.scopes import Scope
@@ -36,7 +37,8 @@ class Services:
     folder of what readers have, None where they have it elsewhere. `guard` says which addresses hooks may
     have, public ones without; where `tells_hooks`, they are told by this process. `shelf` is a folder of
     files that wait to be fetched, which several processes share. A stream of events ends after `stream_s`
-    seconds, and its client comes back. The desk's times are those of clocks in `zone` (IANA's name).
+    seconds, and its client comes back. The desk's times are those of clocks in `zone` (IANA's name). `queue` is
+    what waits for people.
     """
 
     store: Store
@@ -54,6 +56,7 @@ class Services:
     shelf: Path | None = None
     stream_s: float = 900.0
     zone: str = "UTC"
+    queue: Queue = field(default_factory=Queue)
     _line: Line | None = None
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
