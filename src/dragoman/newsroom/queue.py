@@ -112,8 +112,9 @@ class Queue:
             after = None  # they are the first
         found = [*islice(_forwards(order, others, after), most + 1)]
         shown = found[:most]
-        previous, following = shown[:1] if after else (), shown[-1:] if len(found) > most else ()
-        return Page(_told(read, shown, now), total, *previous or [None], *following or [None])
+        previous = shown[0] if shown and after is not None else None
+        following = shown[-1] if len(found) > most else None
+        return Page(_told(read, shown, now), total, previous, following)
 
     def _waiting(
         self, read: Reading, now: datetime, state: EditionState | None, language: str

@@ -37,8 +37,8 @@ class Services:
     folder of what readers have, None where they have it elsewhere. `guard` says which addresses hooks may
     have, public ones without; where `tells_hooks`, they are told by this process. `shelf` is a folder of
     files that wait to be fetched, which several processes share. A stream of events ends after `stream_s`
-    seconds, and its client comes back. The desk's times are those of clocks in `zone` (IANA's name). `queue` is
-    what waits for people.
+    seconds, and its client comes back. The desk's times are those of clocks in `zone` (IANA's name).
+    `queue` is what waits for people.
     """
 
     store: Store

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from datetime import datetime
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Form, Query, Request, Response
 
+from dragoman.jobs.failed import to_be_done
+from dragoman.jobs.line import Told
+from dragoman.jobs.system import there
 from dragoman.model.errors import DragomanError, SettingsError
 from dragoman.model.newsroom import EditionState
 from dragoman.newsroom import reading, steps
@@ -14,8 +18,10 @@ from dragoman.newsroom.queue import Place
 from dragoman.service.access.door import Door
 from dragoman.service.access.table import DESK
 from dragoman.service.api.values import MOST, At, With
+from dragoman.service.review import work
 from dragoman.service.review.pages import render
-from dragoman.store import Writing, audit, editions
+from dragoman.service.services import Services
+from dragoman.store import Reading, Writing, audit, editions
 from dragoman.store import queue as stored
 from dragoman.store.values import StoredEdition
 
@@ -50,8 +56,15 @@ def shown(  # noqa: PLR0913  # which editions, and how many of them
         )
         languages, counts = stored.languages(read), editions.counts(read)
         listens = audit.last(read)
+        failed = _failed(services, read, room.now())
+        about = work.about(read, failed)
     told: dict[str, Any] = {"language": language, "state": state, "languages": languages, "counts": counts}
-    return render(request, "queue.html", page=page, listens=listens, **told)
+    return render(request, "queue.html", page=page, listens=listens, failed=failed, about=about, **told)
+
+
+def _failed(services: Services, read: Reading, now: datetime) -> Sequence[Told]:
+    """The failed jobs that somebody should know of; none where nobody ever asked for one."""
+    return to_be_done(services.line, read, now) if there(services.database) else []
 
 
 def _place(text: str) -> Place | None:
