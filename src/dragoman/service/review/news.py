@@ -4,9 +4,8 @@ what.
 
 from __future__ import annotations
 
-import sys
 import time
-from collections.abc import AsyncIterator, Collection
+from collections.abc import AsyncIterator
 from typing import Annotated
 
 import anyio
@@ -21,12 +20,11 @@ from dragoman.service.api.values import MOST, At, Id, With
 from dragoman.service.review import answering
 from dragoman.service.services import Services
 from dragoman.service.streams import AGAIN_MS, LOOK_S, Beat, Pulse, Streams
-from dragoman.store import Reading, audit, begun, comments, editions
+from dragoman.store import Reading, audit, begun, comments, editions, segments
 from dragoman.store.values import StoredEdition
 
 router = APIRouter(prefix=f"{DESK}/editions/{{edition}}", route_class=Door, include_in_schema=False)
 
-_ALL = range(sys.maxsize)
 _AT_ONCE = 200
 
 
@@ -50,18 +48,18 @@ def news(  # noqa: PLR0913  # what a page shows
         now = answering.written_in(read, edition, stored.version, own)
         silent = not talk or talk == comments.stamp(read, edition)
         quiet = entry is None or entry == audit.last_about(read, stored.article)
-        done: Collection[int] = () if quiet or entry is None else _done(read, stored, entry, own)
+        done = set() if quiet or entry is None else _done(read, stored, entry, own)
     before = {int(one) for one in writing.split(",") if one.isdecimal() and len(one) < 7}
     if stored.version == version and now == before and silent and quiet:
         return Response(status_code=204)
-    also = done if done is _ALL else {*done, *(now ^ before)}
-    return answering.renewed(request, room, edition, version, also=also, talk=not silent)
+    return answering.renewed(request, room, edition, version, also=done | (now ^ before), talk=not silent)
 
 
-def _done(read: Reading, stored: StoredEdition, entry: int, own: str) -> Collection[int]:
+def _done(read: Reading, stored: StoredEdition, entry: int, own: str) -> set[int]:
     """The sentences of which others decided something after an entry of the audit trail, by number; all of
     them where that is not said.
     """
+    sentences = {one.position for one in segments.of(read, stored.id)}
     found: set[int] = set()
     every = audit.after(read, entry, _AT_ONCE, article=stored.article)
     for one in every:
@@ -69,9 +67,9 @@ def _done(read: Reading, stored: StoredEdition, entry: int, own: str) -> Collect
             continue
         if one.action.startswith("sentence."):
             found.add(int(one.data["sentence"]))
-        elif one.action.startswith(("finding.", "report.")):
-            return _ALL
-    return found if len(every) < _AT_ONCE else _ALL
+        elif one.action.partition(".")[0] not in ("comment", "review") and one.action != "edition.made":
+            return sentences
+    return found if len(every) < _AT_ONCE else sentences
 
 
 @router.get("/live", response_class=EventSourceResponse)
