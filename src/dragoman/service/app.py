@@ -37,8 +37,8 @@ from dragoman.service.guard import Guard
 from dragoman.service.hooks.telling import telling
 from dragoman.service.readers import errors as missing
 from dragoman.service.readers import pages, reporting
-from dragoman.service.readers.files import Folder
 from dragoman.service.readers.heard import Heard
+from dragoman.service.readers.lists import Lists
 from dragoman.service.review import articles as stories
 from dragoman.service.review import (
     assets,
@@ -119,7 +119,7 @@ def create_app(services: Services) -> FastAPI:
         app.include_router(part.router, responses=problems.ANSWERS)
     for part in (libretranslate, files, deepl, *PAGES):
         app.include_router(part.router)
-    app.state.folder = Folder(services.site) if services.site else None
+    app.state.pages, app.state.lists = services.readers, Lists(store)
     app.state.heard = Heard(Exact(store) if store.is_shared else MemoryStorage())
     described(app)
     return app
