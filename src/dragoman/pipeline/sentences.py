@@ -34,7 +34,7 @@ def compared(pair: Comparison, checks: Sequence[SegmentCheck]) -> Report:
         except Wanted:
             wanted = True
     if wanted:
-        raise Wanted  # a new one: that of a check would hold this frame, which held it, and all that it looked at
+        raise Wanted  # a new one: that of a check holds all that the check looked at, itself among it
     return merged([said[check.name] for check in checks])
 
 
