@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from suites.working import work
 
 from dragoman.jobs import keys, system
 from dragoman.jobs.line import TRIES, Line, State
@@ -28,11 +26,7 @@ class Place:
 
     def work(self, *wanted: str, dies: bool = False) -> list[str]:
         """Lets a worker do all that is wanted and there is, and says what it did."""
-        (self.folder / "done").write_text("")
-        command = [sys.executable, "-m", "suites.worker", self.database, str(self.folder), *wanted]
-        told = {"DRAGOMAN_WORKERS": "1", "PYTHONPATH": str(Path(__file__).parents[1])}
-        subprocess.run(command, check=not dies, env={**os.environ, **told}, timeout=120)
-        return (self.folder / "done").read_text().split()
+        return work(self.database, self.folder, *wanted, dies=dies)
 
 
 @contextmanager
