@@ -3,8 +3,8 @@
 make bench-engines ARGS="--case 'no system message'"
 
 `python -m llama_cpp.server` and llama.cpp's own server, both with Gemma 3 270M in four bits: as they come;
-with 4,096 tokens of context and an article that is longer; with a context that a chunk of it overflows, and one
-that our rules alone overflow; with a template that drops or refuses the system message; with tools; with
+with 4,096 tokens of context and an article that is longer; with a context that a chunk of it overflows, and
+one that our rules alone overflow; with a template that drops or refuses the system message; with tools; with
 nothing that holds the model to JSON, where it answers in prose, in English, or without end; and shown how
 people translated sentences like these. For each, what was found out about the server, how many sentences came
 back, and why the others did not. How good they are, `bench.gemma` says.
@@ -16,7 +16,7 @@ import argparse
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from itertools import product, starmap
 from pathlib import Path
@@ -74,6 +74,10 @@ def _context(tokens: int) -> dict[str, tuple[str, ...]]:
     return {PYTHON: ("--n_ctx", f"{tokens}"), OWN: (f"n_ctx={tokens}",)}
 
 
+THREADS: dict[str, Callable[[int], tuple[str, ...]]] = {
+    PYTHON: lambda count: ("--n_threads", f"{count}", "--n_threads_batch", f"{count}"),
+    OWN: lambda count: (f"cpuparams.n_threads={count}", f"cpuparams_batch.n_threads={count}"),
+}
 USUAL = _context(2048)
 CASES = (
     Case("as it comes", USUAL),
@@ -134,6 +138,7 @@ def main() -> None:
     parser.add_argument("--own", type=Path, help="one with llama.cpp's own server")
     parser.add_argument("--case", choices=[case.name for case in CASES], help="that one alone")
     parser.add_argument("--times", type=int, help="how often the sentences are in an article, at most")
+    parser.add_argument("--threads", type=int, help="of the server: on a busy machine one is the fastest")
     asked = parser.parse_args()
     kinds = ((OWN, servers.llamacpp, asked.own), (PYTHON, servers.llama, asked.python))
     for (kind, start, home), case in product(kinds, CASES):
