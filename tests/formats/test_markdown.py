@@ -299,3 +299,16 @@ def test_markdown_that_is_too_deep_is_refused_rather_than_cut() -> None:
     """Above its own bound the parser drops text silently; this format refuses before that."""
     with pytest.raises(TooLarge):
         read("> " * 70 + "deep")
+
+
+def test_how_characters_are_read_is_no_text() -> None:
+    """A reading said beside its characters would be translated as if it were said twice."""
+    article = read("The <ruby>東京<rp>(</rp><rt>とうきょう</rt><rp>)</rp></ruby> office.\n")
+    assert [block.text for block in article.blocks] == ["The 東京 office."]
+
+
+def test_a_quotation_in_a_line_has_its_quotation_marks() -> None:
+    """A browser writes them; without them what a person said is what the paper says."""
+    article = read("The mayor said <q>it will *not* be built</q>, and left.\n")
+    assert [block.text for block in article.blocks] == ["The mayor said “it will not be built”, and left."]
+    assert [mark.kind for mark in article.blocks[0].marks] == [MarkKind.EM]
