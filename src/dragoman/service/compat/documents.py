@@ -180,7 +180,9 @@ async def status(document: str, request: Request) -> dict[str, Any]:
     return told
 
 
-@router.post("/v2/document/{document}/result", openapi_extra=_ASKED, responses=ERRORS, response_class=Response)
+@router.post(
+    "/v2/document/{document}/result", openapi_extra=_ASKED, responses=ERRORS, response_class=Response
+)
 async def result(document: str, request: Request) -> Response:
     """The translated document; as often as it is wanted, within half an hour."""
     found = await run_in_threadpool(_found, request, document, (await fields(request)).get("document_key"))
