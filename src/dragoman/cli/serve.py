@@ -27,6 +27,7 @@ from dragoman.store import Store, keys
 if TYPE_CHECKING:
     from dragoman.service.access.scopes import Scope
     from dragoman.service.processes.supervisor import Work
+    from dragoman.service.readers.shelves import Pages
 
 _COUNTED = "PROMETHEUS_MULTIPROC_DIR"
 """As in `service.telemetry`, which is imported after it is set."""
@@ -44,7 +45,7 @@ class Request:
     names: str
     proxies: str
     open: str
-    site: Path | None
+    site: str | None
     per_minute: int
     processes: int
     memory: int
@@ -102,6 +103,7 @@ def _work(request: Request, opened: frozenset[Scope], listening: socket.socket, 
                 "With SQLite the service is one process",
                 "Leave out --processes, or keep the store in PostgreSQL (DRAGOMAN_DATABASE).",
             )
+        _served(request, store)
         _welcome(store, request, listening.getsockname()[1])
     _lines()
     hosts = (*LOOPBACK, request.host.lower(), *_listed(request.names.lower()))
@@ -126,7 +128,7 @@ def _work(request: Request, opened: frozenset[Scope], listening: socket.socket, 
                 hosts,
                 request.per_minute,
                 known.newsroom.responsible,
-                request.site,
+                pages=_served(request, store),
             )
             services.translates = translates
             services.tells_hooks, services.shelf, services.zone = True, shelf, known.newsroom.zone
@@ -134,6 +136,13 @@ def _work(request: Request, opened: frozenset[Scope], listening: socket.socket, 
             Worker(how, line, limits).run([listening])
 
     return work
+
+
+def _served(request: Request, store: Store) -> Pages | None:
+    """What readers have, where it is served to them. Raises SettingsError."""
+    from dragoman.service.readers.shelves import pages
+
+    return pages(request.site, store) if request.site else None
 
 
 def _translators(known: Settings, request: Request) -> int:

@@ -38,8 +38,8 @@ from dragoman.service.guard import Guard
 from dragoman.service.hooks.telling import telling
 from dragoman.service.readers import errors as missing
 from dragoman.service.readers import pages, reporting
-from dragoman.service.readers.files import Folder
 from dragoman.service.readers.heard import Heard
+from dragoman.service.readers.lists import Lists
 from dragoman.service.review import articles as stories
 from dragoman.service.review import (
     assets,
@@ -48,6 +48,7 @@ from dragoman.service.review import (
     edition,
     figures,
     history,
+    news,
     queue,
     sentence,
     signing,
@@ -70,6 +71,7 @@ DESK: tuple[ModuleType, ...] = (
     users,
     queue,
     edition,
+    news,
     sentence,
     comments,
     stories,
@@ -125,7 +127,7 @@ def create_app(services: Services) -> FastAPI:
         app.include_router(part.router, responses=problems.ANSWERS)
     for part in (libretranslate, files, deepl, documents, *PAGES):
         app.include_router(part.router)
-    app.state.folder = Folder(services.site) if services.site else None
+    app.state.pages, app.state.lists = services.readers, Lists(store)
     app.state.heard = Heard(Exact(store) if store.is_shared else MemoryStorage())
     described(app)
     return app
