@@ -5,9 +5,10 @@
 
 `texts` and `lists` are requests to `/translate` of one sentence and of ten, by 16 clients: their words a
 second beside those of the pipeline alone, in a process of its own: on the same texts, and on others as
-articles of ten; and beside two such processes. `pages` are articles in HTML, whose tags are counted. Ways take turns, each text is new to
-whoever has it, and figures are medians of the rounds. `apy` is apertium-apy and `libre` LibreTranslate, each
-beside ours on the same texts and weights. `reads` are asked at an even rate, and `growth` looks at memory.
+articles of ten; and beside two such processes. `pages` are articles in HTML, whose tags are counted. Ways take
+turns, each text is new to whoever has it, and figures are medians of the rounds. `apy` is apertium-apy and
+`libre` LibreTranslate, each beside ours on the same texts and weights. `reads` are asked at an even rate, and
+`growth` looks at memory.
 """
 
 from __future__ import annotations
@@ -163,7 +164,9 @@ def beside(arguments: argparse.Namespace, fresh: Fresh) -> None:
     for kind, rounds in found.items():
         speed, late = (statistics.median(one[at] for one in rounds) for at in (0, 4))
         same, tens, two = (statistics.median(one.ours / one[at] for one in rounds) for at in (1, 2, 3))
-        told = f"{same:.2f} of the pipeline's own on the same, {tens:.2f} on articles of ten, {two:.2f} of two"
+        told = (
+            f"{same:.2f} of the pipeline on the same, {tens:.2f} on articles of ten, {two:.2f} of two of it"
+        )
         print(f"{kind:<10}{speed:>7,.0f} words/s  {told}  p95 {late:.2f} s")
     print(f"{'':<10}{lost} requests lost, {tags} tags lost", flush=True)
 
