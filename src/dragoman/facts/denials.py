@@ -105,24 +105,24 @@ def unanswered(pair: Comparison) -> tuple[Unanswered, ...]:
         return ()
     source, target = sides(pair)
     more, fewer = (source, target) if len(ours) >= len(theirs) else (target, source)
-    found = matched(more, fewer, _counted(more.reading), _counted(fewer.reading))
+    denials = sorted([*_counted(more.reading), *refusing])  # «wollte nicht» says «refused to»
+    found = matched(more, fewer, denials, _counted(fewer.reading))
     answered = {each.here.start for each in found}
+    left = [one for one in denials if one.start not in answered]
     told = [
         _told(one, more, fewer, of_source=more is source, answered=answered)
-        for one in _left(_counted(more.reading), found)
+        for one in left
+        if one.demanding or one in refusing
     ]
-    failed = [_told(one, source, target, of_source=True) for one in refusing]
-    return (*told, *_torn(found, more, fewer, source), *[one for one in failed if one.otherwise is None])
+    return (
+        *[one for one in told if one.denial not in refusing],
+        *_torn(found, more, fewer, source),
+        *[one for one in told if one.denial in refusing and one.otherwise is None],
+    )
 
 
 def _counted(reading: Reading) -> list[Negation]:
     return [one for one in reading.negations if one.answering]
-
-
-def _left(denials: Sequence[Negation], matches: Sequence[Match]) -> list[Negation]:
-    """The denials of the side with more of them that are left when each of the other side has its own."""
-    taken = {one.here.start for one in matches}
-    return [one for one in denials if one.start not in taken and one.demanding]
 
 
 def _torn(matches: Sequence[Match], more: Side, fewer: Side, source: Side) -> list[Unanswered]:

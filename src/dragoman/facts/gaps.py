@@ -30,7 +30,7 @@ _LENGTH, _BOUNDARY = 0.5, 2.0
 run is sought."""
 
 _SEVERAL, _CLAUSE = 3, 6
-"""Content words and words of a clause, at least: people leave out one or two, or put them in, without a loss."""
+"""Content words and words of a clause, at least: fewer come and go without a loss."""
 
 _FARTHEST = 5.0
 """Standard deviations beyond which a length is no more surprising."""

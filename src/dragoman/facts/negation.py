@@ -28,6 +28,9 @@ CLAUSE = re.compile(r"[,;:.!?—–()«»\"“”]")
 _FARTHEST = 60
 """Characters between two denials that are one: what stands further apart says two things."""
 
+_UNTIL = 20
+"""Words behind an until, which may have a long subject, among which a denial may deny nothing."""
+
 _REACH = 8
 """Words between the halves of «ne … pas»: what stands between is the verb and its pronouns."""
 
@@ -106,7 +109,7 @@ def _until(one: Negation, text: str, cut: Sequence[Word], known: Grammar) -> Neg
     if one.kind != "particle" or not known.until:
         return one
     at = bisect_left(cut, one.start, key=lambda word: word.start)
-    before = [word for word in cut[max(0, at - _FARTHEST // 4) : at] if one.start - word.end <= _FARTHEST]
+    before = [word for word in cut[max(0, at - _UNTIL) : at] if one.start - word.end <= _FARTHEST * 2]
     until = next((word for word in reversed(before) if word.folded in known.until), None)
     idle = until is not None and not CLAUSE.search(text, until.end, one.start)
     return one._replace(kind="until") if idle else one
@@ -140,7 +143,10 @@ def _joined(
             if at + 1 < len(cut) and cut[at + 1].folded == known.to:
                 found.append(Negation(word.start, cut[at + 1].end, "lexical"))
             continue
-        if last is not None and kind in ("word", "linking") and last.kind != "linking":
+        if last is not None and word.folded in known.alone and cut[at - 1].end == last.end:  # «ni siquiera»
+            together = last.kind in ("stranded", "linking")
+            found[-1] = last._replace(end=word.end, kind="word" if together else last.kind)
+        elif last is not None and kind in ("word", "linking") and last.kind != "linking":
             found[-1] = last._replace(end=word.end)
         elif last is not None and kind == "particle" and last.kind in ("word", "stranded"):
             found[-1] = Negation(last.start, word.end, "particle")
