@@ -284,7 +284,26 @@ class TestNewPage:
         assert HTML().read(HTML().write(bare(sample))).metadata == sample.metadata
 
 
-class TestRuby:
+class TestWhatBrowsersAddOrSetApart:
+    @pytest.mark.parametrize(
+        ("line", "text"),
+        [
+            (
+                "The mayor said <q>it will not be built</q>, and left.",
+                "The mayor said “it will not be built”, and left.",
+            ),
+            ("He <b>said <q>no</q></b> twice.", "He said “no” twice."),
+            ("He <q cite='/x'><em>never</em> said “yes”</q>.", "He “never said “yes””."),
+            ("Nothing <q></q> at all.", "Nothing \ufffc at all."),
+        ],
+    )
+    def test_a_quotation_in_a_line_has_its_quotation_marks(self, line: str, text: str) -> None:
+        """A browser writes them; without them what a person said is what the paper says."""
+        document = f"<p>{line}</p>"
+        article = read(document)
+        assert texts(article, Role.PARAGRAPH) == [text]
+        assert texts(read(written(article)), Role.PARAGRAPH) == [text]
+
     def test_how_characters_are_read_is_no_text(self) -> None:
         """A reading said beside its characters would be translated as if it were said twice."""
         document = "<p>The <ruby>東京<rp>(</rp><rt>とうきょう</rt><rp>)</rp></ruby> office.</p>"

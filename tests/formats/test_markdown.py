@@ -305,3 +305,10 @@ def test_how_characters_are_read_is_no_text() -> None:
     """A reading said beside its characters would be translated as if it were said twice."""
     article = read("The <ruby>東京<rp>(</rp><rt>とうきょう</rt><rp>)</rp></ruby> office.\n")
     assert [block.text for block in article.blocks] == ["The 東京 office."]
+
+
+def test_a_quotation_in_a_line_has_its_quotation_marks() -> None:
+    """A browser writes them; without them what a person said is what the paper says."""
+    article = read("The mayor said <q>it will *not* be built</q>, and left.\n")
+    assert [block.text for block in article.blocks] == ["The mayor said “it will not be built”, and left."]
+    assert [mark.kind for mark in article.blocks[0].marks] == [MarkKind.EM]

@@ -15,7 +15,7 @@ from suites.editions import TRANSLATED, URL, edition
 from dragoman.model.errors import SettingsError, StoreError, WriteError
 from dragoman.model.withdrawal import Withdrawal
 from dragoman.publish import bucket as buckets
-from dragoman.publish.bucket import Bucket
+from dragoman.publish.bucket import Bucket, Found
 from dragoman.publish.hosting import hosted
 from dragoman.publish.lease import Lease, held
 from dragoman.publish.plan import Change, Publication, Withdrawn
@@ -83,6 +83,42 @@ def test_files_have_their_kinds(bucket: str) -> None:
     assert sitemap["Content-Type"] == "application/xml"
 
 
+def test_a_tombstone_says_beside_it_that_it_is_gone(bucket: str) -> None:
+    """What stands before the bucket can answer 410; an earlier tombstone without it gets it, and a page that
+    comes back loses it.
+    """
+    place = Bucket(f"s3://{bucket}")
+    first = publish(place, None, Publication(edition("es"), "ferry"))
+    assert "status" not in obstore.get(place._store, PAGE).attributes
+    gone = publish(place, first, Withdrawn(URL, Withdrawal(TRANSLATED, "No such vote was held.", "en")))
+    head = obstore.get(place._store, PAGE).attributes
+    assert (head["status"], head["Content-Type"]) == ("410", "text/html; charset=utf-8")
+    assert "status" not in obstore.get(place._store, "es/feed.xml").attributes
+
+    tombstone = place.read(PAGE) or b""
+    assert place.write({PAGE: tombstone}, [], [PAGE]).written == ()
+    assert place.write({PAGE: tombstone}, []).written == (PAGE,)
+    assert place.write({PAGE: tombstone}, [], [PAGE]).written == (PAGE,)
+    publish(place, gone, Publication(edition("es"), "ferry"))
+    assert "status" not in obstore.get(place._store, PAGE).attributes
+
+
+def test_a_file_is_asked_for_where_it_is_another(bucket: str) -> None:
+    place = Bucket(f"s3://{bucket}")
+    assert place.newer("es/a.html", "") is None
+    place.write({"es/a.html": b"one"}, [])
+    first = place.newer("es/a.html", "")
+    assert first is not None
+    assert first.data == b"one"
+    same = place.newer("es/a.html", first.tag)
+    assert same is not None
+    assert (same.data, same.tag) == (b"", first.tag)
+    place.write({"es/a.html": b"two"}, [])
+    other = place.newer("es/a.html", first.tag)
+    assert other is not None
+    assert (other.data, other.tag != first.tag) == (b"two", True)
+
+
 def test_what_was_withdrawn_leaves_the_bucket(bucket: str) -> None:
     place = Bucket(f"s3://{bucket}")
     done = place.write({"es/a.html": b"one", "es/b.html": b"two"}, [])
@@ -119,7 +155,7 @@ def test_nobody_writes_over_what_he_has_not_seen(
         place.write({"es/a.html": b"before"}, [])
     looked = place._get
 
-    def slow(path: str) -> tuple[bytes, str] | None:
+    def slow(path: str) -> Found | None:
         found = looked(path)
         other.write({path: b"theirs"}, [])
         return found
@@ -177,7 +213,7 @@ def test_who_was_taken_for_dead_is_told() -> None:
     tags = iter(["a"])
     lease = Lease(lambda said, tag: next(tags), lambda: "", lambda said, tag: None, lambda: None)
 
-    with pytest.raises(WriteError, match="took the bucket over"), held(lease, 0.1):
+    with pytest.raises(WriteError, match="took it over"), held(lease, 0.1):
         time.sleep(1)
 
 

@@ -28,13 +28,14 @@ from dragoman.store import Store, articles, checking, editions, exchange
 from dragoman.store.migrations import forward
 from dragoman.store.schema.tables import metadata
 
+NEWEST = forward.HEAD
 STEP = '''
 """A step that a later dragoman might have."""
 
 import sqlalchemy as sa
 from alembic import op
 
-revision, down_revision = "0002", "0001"
+revision, down_revision = "0999", "@head"
 
 
 def upgrade() -> None:
@@ -43,7 +44,7 @@ def upgrade() -> None:
         batch.add_column(sa.Column("desk", sa.String(), nullable=False, server_default="news"))
         batch.alter_column("title", type_=sa.Text(), nullable=True)
     op.execute("UPDATE articles SET desk = 'foreign'")
-'''
+'''.replace("@head", NEWEST)
 FAILS = STEP + '    op.execute("UPDATE nowhere SET it = 1")\n'
 
 
@@ -83,8 +84,8 @@ def later(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     shutil.copytree(forward.FOLDER, folder, ignore=shutil.ignore_patterns("__pycache__"))
     monkeypatch.setattr(forward, "FOLDER", folder)
     with monkeypatch.context() as patch:
-        patch.setattr(forward, "HEAD", "0002")
-        yield folder / "versions" / "0002_later.py"
+        patch.setattr(forward, "HEAD", "0999")
+        yield folder / "versions" / "0999_later.py"
 
 
 def test_the_schema_that_is_asked_for_is_the_newest_that_there_is() -> None:
@@ -107,13 +108,13 @@ def test_what_the_steps_make_is_what_the_tables_say(empty_database: str) -> None
 def test_a_step_forward_loses_no_row(filled: str, later: Path) -> None:
     """The table that is made anew has others that point to its rows."""
     later.write_text(STEP)
-    forward.HEAD, head = "0001", forward.HEAD
+    forward.HEAD, head = NEWEST, forward.HEAD
     before = text(filled)
     forward.HEAD = head
     assert text(filled) == before
     with Store.open(filled) as store, store.reading() as read:
         assert read.value(sql("SELECT desk FROM articles")) == "foreign"
-        assert read.value(sql("SELECT version_num FROM alembic_version")) == "0002"
+        assert read.value(sql("SELECT version_num FROM alembic_version")) == "0999"
 
 
 def test_a_step_that_fails_leaves_the_database_as_it_was(
@@ -125,7 +126,7 @@ def test_a_step_that_fails_leaves_the_database_as_it_was(
     monkeypatch.undo()
     with Store.open(filled) as store, store.reading() as read:
         assert articles.get(read, 1).revision == 1
-        assert read.value(sql("SELECT version_num FROM alembic_version")) == "0001"
+        assert read.value(sql("SELECT version_num FROM alembic_version")) == NEWEST
         assert "desk" not in read.rows(sql("SELECT * FROM articles"))[0]._mapping
         checking.check(read)
 
@@ -153,7 +154,7 @@ def test_the_database_of_a_newer_dragoman_is_left_alone(filled: str) -> None:
         import sqlite3
 
         with sqlite3.connect(filled.removeprefix("sqlite:///")) as plain:
-            plain.execute("UPDATE alembic_version SET version_num = '0001'")
+            plain.execute("UPDATE alembic_version SET version_num = ?", (NEWEST,))
         plain.close()
         assert text(filled) == before
 

@@ -20,8 +20,8 @@ SiteFolder = Annotated[
     str | None,
     typer.Option(
         "--site",
-        metavar="DIR|URL",
-        help="The site's folder, or bucket (s3://name/part); without it, nothing is published.",
+        metavar="DIR|URL|store:",
+        help="The site's folder, or bucket (s3://name/part), or the store; without it, nothing is published.",
     ),
 ]
 BaseUrl = Annotated[

@@ -13,9 +13,9 @@ from dragoman.model import embargo as said
 from dragoman.model.errors import SettingsError
 from dragoman.newsroom import embargo as embargoes
 from dragoman.newsroom import withdraw as withdrawals
+from dragoman.newsroom.hosting import hosted
 from dragoman.newsroom.release import Place
 from dragoman.newsroom.release import release as bring
-from dragoman.publish.hosting import hosted
 from dragoman.store import site
 from dragoman.store import withdrawals as stored_withdrawals
 from dragoman.store.withdrawals import WHOLE
@@ -50,9 +50,9 @@ class Releasing:
 def release(request: Releasing) -> int:
     """Brings the site to what the store says; the exit status."""
     by, zone = request.acting.actor(), settings(request.config).newsroom.zone
-    host = hosted(request.site, request.base_url, request.name)
-    place = Place(host, request.drafts, zone, request.report)
     with store() as opened:
+        host = hosted(request.site, opened, by, now, request.base_url, request.name)
+        place = Place(host, request.drafts, zone, request.report)
         if request.again:
             with opened.writing(by, now()) as write:
                 site.again(write)

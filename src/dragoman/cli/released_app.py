@@ -31,7 +31,11 @@ Config = Annotated[
 def release(  # noqa: PLR0913  # each is an option of the command
     site: Annotated[
         str,
-        typer.Option("--site", metavar="DIR|URL", help="The site's folder, or bucket (s3://name/part)."),
+        typer.Option(
+            "--site",
+            metavar="DIR|URL|store:",
+            help="The site's folder, or bucket (s3://name/part), or the store.",
+        ),
     ],
     base_url: Annotated[
         str | None,

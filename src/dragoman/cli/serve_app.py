@@ -48,8 +48,12 @@ Open = Annotated[
     ),
 ]
 Site = Annotated[
-    Path | None,
-    typer.Option("--site", metavar="DIR", help="The folder of what readers have, to be served to them."),
+    str | None,
+    typer.Option(
+        "--site",
+        metavar="DIR|URL|store:",
+        help="What readers have, to be served to them: a folder, a bucket, or what the store has.",
+    ),
 ]
 PerMinute = Annotated[
     int, typer.Option("--per-minute", metavar="N", min=1, help="Requests that a key has in a minute.")

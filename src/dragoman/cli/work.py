@@ -17,9 +17,9 @@ from dragoman.jobs.line import Line, State
 from dragoman.jobs.newsroom import Newsroom
 from dragoman.jobs.watch.sites import Sites
 from dragoman.jobs.worker import BY, Worker, now
+from dragoman.newsroom.hosting import hosted
 from dragoman.newsroom.release import Place
 from dragoman.newsroom.room import Room
-from dragoman.publish.hosting import hosted
 from dragoman.store import Store
 
 
@@ -42,10 +42,10 @@ def run(request: Request) -> int:
     """
     where = database()
     place, known = None, settings(request.config)
-    if request.site is not None:
-        host = hosted(request.site, request.base_url)
-        place = Place(host, zone=known.newsroom.zone, reports=request.report)
     with Store.open(where) as store, Desk.open(known, engine=request.engine) as desk, stopping() as stop:
+        if request.site is not None:
+            host = hosted(request.site, store, BY, now, request.base_url)
+            place = Place(host, zone=known.newsroom.zone, reports=request.report)
         work = Newsroom(Room(store, desk, BY, now), Sites(known.watch.agent), place)
         summary(f"Working at the jobs of {store.name}. Stop with Ctrl-C.")
         _suspects(where)

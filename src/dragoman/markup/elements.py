@@ -61,7 +61,6 @@ _ELEMENTS = (
     InlineElement("del", MarkKind.SPAN, ("datetime", "cite")),
     InlineElement("ins", MarkKind.SPAN, ("datetime", "cite")),
     InlineElement("mark", MarkKind.SPAN),
-    InlineElement("q", MarkKind.SPAN, ("cite",)),
     InlineElement("ruby", MarkKind.SPAN),
     InlineElement("s", MarkKind.SPAN),
     InlineElement("small", MarkKind.SPAN),
@@ -107,8 +106,11 @@ EMBEDS = names(
 IMAGES = names("img amp-img")
 """Pictures with a text alternative; AMP's has an end tag, and what stands in for it where it is unknown."""
 
+QUOTES = "“”"
+"""What a browser writes around a quotation within a line (``q``, 4.5.7): part of what is said, so text."""
+
 READINGS = names("rt rp rtc")
-"""How the characters before them are read (4.5.11): no words of the text, and nothing that a translation has."""
+"""How the characters before them are read (4.5.11): no words of the text."""
 
 CONTROLS = frozenset({"input", "select", "textarea", "option", "optgroup", "progress", "meter"})
 """Parts of forms that are atoms in a line of text."""

@@ -31,6 +31,7 @@ from dragoman.store import (
     audit,
     editions,
     embargoes,
+    hosts,
     ready,
     site,
     withdrawals,
@@ -76,7 +77,7 @@ def release(store: Store, place: Place, by: Actor, now: Callable[[], datetime]) 
     failed: dict[int, DragomanError] = {}
     passed: set[int] = set()
     with place.host.shelf.alone():
-        _zones(store, by, now())
+        _begun(store, place, by, now())
         _ready(store, by, now)
         while True:
             moment, seen = now(), {*failed, *passed}
@@ -145,7 +146,7 @@ def _bring(store: Store, place: Place, due: Sequence[Due], now: datetime) -> Seq
             if found:
                 keys[one.article] = found[0].key
                 taken.add(found[0].key)
-    known = {one.key: _entry(one) for one in shown}
+    known = {one.key: remembered(one) for one in shown}
     now_there = project(changes, known, place.host, now=now).articles if changes else known
     return [_brought(one, keys.get(one.article), now_there) for one in due]
 
@@ -201,7 +202,8 @@ def _key(read: Reading, article: int, wanted: str, taken: set[str]) -> str:
     return next(name for name in names if name and name not in taken)
 
 
-def _entry(one: Shown) -> Entry:
+def remembered(one: Shown) -> Entry:
+    """An article as the site remembers it."""
     return Entry(one.slug, one.source, {tag: manifest.page_of(page) for tag, page in one.pages.items()})
 
 
@@ -225,9 +227,12 @@ def _remember(store: Store, by: Actor, now: datetime, brought: Sequence[_Brought
             audit.append(write, "site.shown", f"article {one.article}", data, article=one.article)
 
 
-def _zones(store: Store, by: Actor, now: datetime) -> None:
-    """Embargoes end when their zones' clocks say so, by the rules that hold today."""
+def _begun(store: Store, place: Place, by: Actor, now: datetime) -> None:
+    """Embargoes end when their zones' clocks say so, by the rules that hold today; and who serves the site is
+    told how it is made.
+    """
     with store.writing(by, now) as write:
+        hosts.tell(write, hosts.Host(place.host.name, place.host.address))
         embargoes.heeded(write, now)
 
 

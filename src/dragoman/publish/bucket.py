@@ -11,10 +11,12 @@ from __future__ import annotations
 from collections.abc import Callable, Collection, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Any, TypeVar
 
 import obstore
-from obstore.exceptions import AlreadyExistsError, BaseError, PreconditionError
+from obstore.exceptions import AlreadyExistsError, BaseError, NotModifiedError, PreconditionError
 from obstore.store import from_url
 
 from dragoman.model.errors import SettingsError, WriteError
@@ -40,7 +42,22 @@ _KINDS = {
 _FRESH = "public, max-age=60, must-revalidate"
 _HELD = ".dragoman-writing"
 
+GONE, _GONE = "status", "410"
+"""What a tombstone has beside it (S3: `x-amz-meta-status: 410`): what stands before the bucket can make it
+the status of its answer.
+"""
+
 T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file's bytes, its tag, when it was written, and whether it is a tombstone."""
+
+    data: bytes
+    tag: str
+    written: datetime
+    is_gone: bool = False
 
 
 class Bucket:
@@ -65,14 +82,17 @@ class Bucket:
     def read(self, path: str) -> bytes | None:
         """A file's bytes. Raises WriteError."""
         found = self._get(path)
-        return None if found is None else found[0]
+        return None if found is None else found.data
 
-    def write(self, given: Mapping[str, bytes], remove: Collection[str]) -> Changes:
+    def write(
+        self, given: Mapping[str, bytes], remove: Collection[str], gone: Collection[str] = ()
+    ) -> Changes:
         """Pages first, then lists, then the site's memory. Raises WriteError, where another wrote too."""
         changed: dict[str, bool] = {}
         with ThreadPoolExecutor(AT_ONCE) as pool:
             for wave in _waves(given):
-                changed |= zip(wave, pool.map(lambda path: self._put(path, given[path]), wave), strict=True)
+                put = pool.map(lambda path: self._put(path, given[path], path in gone), wave)
+                changed |= zip(wave, put, strict=True)
             gone = [path for path, was in zip(remove, pool.map(self._delete, remove), strict=True) if was]
         written = sorted(path for path, was in changed.items() if was)
         return Changes(tuple(written), tuple(sorted(changed.keys() - written)), tuple(sorted(gone)))
@@ -83,15 +103,12 @@ class Bucket:
         with held(Lease(self._claim, self._seen, self._renew, self._end), self._lease_s):
             yield
 
-    def _put(self, path: str, data: bytes) -> bool:
+    def _put(self, path: str, data: bytes, gone: bool) -> bool:
         """Whether that changed it."""
-        found = self._get(path)
-        if found is not None and found[0] == data:
+        found, head = self._get(path), _head(path, gone)
+        if found is not None and (found.data, found.is_gone) == (data, gone):
             return False
-        head = {"Content-Type": _kind(path), "Cache-Control": _FRESH}
-        if path.count("/") == 1:
-            head["Content-Language"] = path.partition("/")[0]
-        mode: Any = "create" if found is None else {"e_tag": found[1]}
+        mode: Any = "create" if found is None else {"e_tag": found.tag}
         try:
             self._asked(lambda: obstore.put(self._store, path, data, mode=mode, attributes=head), path)
         except (AlreadyExistsError, PreconditionError) as error:
@@ -102,13 +119,23 @@ class Bucket:
             raise self._missing() from error
         return True
 
-    def _get(self, path: str) -> tuple[bytes, str] | None:
-        """A file's bytes and its tag."""
+    def newer(self, path: str, tag: str) -> Found | None:
+        """A file, where it is another than that of the `tag`, which is then given back without its bytes;
+        None where there is none. Raises WriteError.
+        """
         try:
-            found = self._asked(lambda: obstore.get(self._store, path), path)
-            return bytes(found.bytes()), found.meta["e_tag"] or ""
+            return self._get(path, {"if_none_match": tag} if tag else None)
+        except NotModifiedError:
+            return Found(b"", tag, datetime.now(UTC))
+
+    def _get(self, path: str, options: Any = None) -> Found | None:
+        try:
+            found = self._asked(lambda: obstore.get(self._store, path, options=options), path)
         except FileNotFoundError:
             return None
+        attributes, meta = found.attributes, found.meta
+        is_gone = attributes.get(GONE) == _GONE
+        return Found(bytes(found.bytes()), meta["e_tag"] or "", meta["last_modified"], is_gone)
 
     def _delete(self, path: str) -> bool:
         """Whether it was there."""
@@ -149,13 +176,21 @@ class Bucket:
         """What the store answers; what its library raises leaves as WriteError."""
         try:
             return ask()
-        except (AlreadyExistsError, PreconditionError, FileNotFoundError):
+        except (AlreadyExistsError, NotModifiedError, PreconditionError, FileNotFoundError):
             raise
         except BaseError as error:
             raise WriteError(
                 f"{self.at(path)} cannot be had: {_brief(error)}",
                 "See whether the bucket is there, and whether the keys in the environment open it.",
             ) from error
+
+
+def _head(path: str, gone: bool) -> dict[str, str]:
+    """What is said of a file beside it."""
+    head = {"Content-Type": _kind(path), "Cache-Control": _FRESH}
+    if path.count("/") == 1:
+        head["Content-Language"] = path.partition("/")[0]
+    return {**head, GONE: _GONE} if gone else head
 
 
 def _waves(given: Mapping[str, bytes]) -> list[list[str]]:

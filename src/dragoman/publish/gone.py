@@ -20,10 +20,14 @@ def gone(articles: Mapping[str, Entry], base: str | None) -> bytes:
     where nothing was withdrawn.
     """
     root = urlsplit(base).path if base else "/"
-    paths = sorted(
-        f"{root}{entry.path(language)} 1;\n"
+    return "".join(f"{root}{path} 1;\n" for path in sorted(pages(articles))).encode("ascii")
+
+
+def pages(articles: Mapping[str, Entry]) -> frozenset[str]:
+    """The paths of what was withdrawn."""
+    return frozenset(
+        entry.path(language)
         for entry in articles.values()
         for language, page in entry.pages.items()
         if page.withdrawn is not None
     )
-    return "".join(paths).encode("ascii")

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from dragoman.model.errors import Need, SettingsError, Step, WriteError
 from dragoman.publish import manifest
-from dragoman.publish.shelves import Shelf
 from dragoman.publish.site import NAME, Host, checked, checked_address
+
+if TYPE_CHECKING:
+    from dragoman.publish.bucket import Bucket  # which loads obstore
 
 
 def hosted(site: str, base_url: str | None = None, name: str = NAME) -> Host:
@@ -16,7 +19,7 @@ def hosted(site: str, base_url: str | None = None, name: str = NAME) -> Host:
         checked(Path(site), base_url)
         return Host(Path(site), base_url, name)
     checked_address(base_url)
-    bucket = _bucket(site)
+    bucket = at(site)
     if bucket.read("index.html") is not None and bucket.read(manifest.NAME) is None:
         raise WriteError(
             f"{site} holds a site that dragoman did not make",
@@ -25,7 +28,8 @@ def hosted(site: str, base_url: str | None = None, name: str = NAME) -> Host:
     return Host(bucket, base_url, name)
 
 
-def _bucket(url: str) -> Shelf:
+def at(url: str) -> Bucket:
+    """The bucket of that URL. Raises SettingsError."""
     try:
         from dragoman.publish.bucket import SCHEMES, Bucket
     except ImportError as error:

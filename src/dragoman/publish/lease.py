@@ -49,7 +49,7 @@ def held(lease: Lease, lease_s: float, patience_s: float = PATIENCE_S) -> Iterat
             with suppress(WriteError):  # it stands still from now on, and is another's after a while
                 lease.end()
     if lost.is_set():
-        raise WriteError("Somebody else took the bucket over meanwhile", "Release once more.")
+        raise WriteError("Somebody else took it over meanwhile", "Release once more.")
 
 
 def _taken(lease: Lease, me: str, lease_s: float, patience_s: float) -> str:

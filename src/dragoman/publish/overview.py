@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 
 from dragoman.publish import gone, manifest
 from dragoman.publish.feeds import Channel, FeedEntry, feed
@@ -46,16 +47,23 @@ class Overview:
 
     def files(self) -> dict[str, bytes]:
         """The files by their paths; the site's memory last, because it vouches for all others."""
-        result: dict[str, bytes] = {}
-        for language in languages(self.articles):
-            result[f"{language}/feed.xml"] = self._feed(language)
-            result[f"{language}/index.html"] = self._language_index(language)
-        result["index.html"] = self._index()
-        result["sitemap.xml"] = self._sitemap()
+        result = {path: made() for path, made in self._lists().items()}
         if listed := gone.gone(self.articles, self.base):
             result[gone.NAME] = listed
         result[manifest.NAME] = manifest.dump(self.articles)
         return result
+
+    def listed(self, path: str) -> bytes | None:
+        """A list, a feed or the sitemap alone; None where there is none by that path."""
+        made = self._lists().get(path)
+        return made() if made is not None else None
+
+    def _lists(self) -> dict[str, Callable[[], bytes]]:
+        result: dict[str, Callable[[], bytes]] = {}
+        for language in languages(self.articles):
+            result[f"{language}/feed.xml"] = partial(self._feed, language)
+            result[f"{language}/index.html"] = partial(self._language_index, language)
+        return {**result, "index.html": self._index, "sitemap.xml": self._sitemap}
 
     def left(self, before: Mapping[str, Entry]) -> set[str]:
         """The files of the site as it was `before` that have nothing to say any more."""

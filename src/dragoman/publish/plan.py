@@ -26,7 +26,7 @@ from dragoman.publish.page import (
     page,
     relinked,
 )
-from dragoman.publish.shelves import Shelf
+from dragoman.publish.shelves import Kept
 from dragoman.publish.slugs import slug
 from dragoman.publish.templating import tongue
 from dragoman.publish.tombstone import TombstoneContext, tombstone
@@ -97,7 +97,7 @@ def key_of(article: Article, name: str) -> str:
 class Plan:
     """`articles` are those that the site has; `base` is its address, "" where that is not known."""
 
-    shelf: Shelf
+    shelf: Kept
     base: str
     now: datetime
     place: Place
@@ -186,13 +186,18 @@ class Plan:
         """The pages of all articles of which something comes or goes, and what lies beside, by path."""
         result: dict[str, bytes] = {}
         for key in self.touched:
-            entry = self.articles[key]
-            for language, record in entry.pages.items():
-                written = self._page(key, entry, language)
-                result[entry.path(language)] = written.encode("utf-8")
-                if record.withdrawn is not None:
-                    result |= self._notices(key, entry, language, record.withdrawn)
+            for language in self.articles[key].pages:
+                result |= self.files_of(key, language)
         return result
+
+    def files_of(self, key: str, language: str) -> dict[str, bytes]:
+        """One page of an article, and what lies beside it, by path. Raises StoreError where it came earlier,
+        and is there no more.
+        """
+        entry = self.articles[key]
+        page = {entry.path(language): self._page(key, entry, language).encode("utf-8")}
+        gone = entry.pages[language].withdrawn
+        return page if gone is None else page | self._notices(key, entry, language, gone)
 
     def _page(self, key: str, entry: Entry, language: str) -> str:
         publication = self.given.get((key, language))

@@ -15,8 +15,8 @@ from dragoman.publish import files
 from dragoman.publish.files import Changes
 
 
-class Shelf(Protocol):
-    """Holds files by their paths, with slashes and below one root."""
+class Kept(Protocol):
+    """Has files by their paths, with slashes and below one root."""
 
     def at(self, path: str) -> str:
         """Where a file is, for people."""
@@ -26,8 +26,15 @@ class Shelf(Protocol):
         """A file's bytes, None where there is none. Raises WriteError."""
         ...
 
-    def write(self, given: Mapping[str, bytes], remove: Collection[str]) -> Changes:
-        """Writes files, each whole, and takes away those to `remove`; what is the same is not touched.
+
+class Shelf(Kept, Protocol):
+    """Has files that may be written too."""
+
+    def write(
+        self, given: Mapping[str, bytes], remove: Collection[str], gone: Collection[str] = ()
+    ) -> Changes:
+        """Writes files, each whole, and takes away those to `remove`; what is the same is not touched. Of the
+        pages `gone` it says so beside them, where it can: they are tombstones.
 
         What refers to others comes after them: lists after pages, and the site's memory last. Raises
         WriteError.
@@ -60,8 +67,10 @@ class Folder:
                 f"{self.root / path} cannot be read: {error.strerror}", "Allow reading it."
             ) from error
 
-    def write(self, given: Mapping[str, bytes], remove: Collection[str]) -> Changes:
-        """All are made before the first is in its place."""
+    def write(
+        self, given: Mapping[str, bytes], remove: Collection[str], gone: Collection[str] = ()
+    ) -> Changes:
+        """All are made before the first is in its place. What is `gone` is told by a list (`gone.map`)."""
         return files.write(self.root, given, remove)
 
     @contextmanager

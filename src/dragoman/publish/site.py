@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from dragoman.model.errors import SettingsError, WriteError
-from dragoman.publish import manifest
+from dragoman.publish import gone, manifest
 from dragoman.publish.manifest import Entry, aware
 from dragoman.publish.overview import Overview
 from dragoman.publish.page import Place
@@ -54,6 +54,11 @@ class Host:
         """Where its files lie."""
         return Folder(self.where) if isinstance(self.where, Path) else self.where
 
+    @property
+    def address(self) -> str | None:
+        """That of its first page, with a slash at its end. Raises SettingsError."""
+        return _base(self.base_url) or None
+
 
 def publish(
     changes: Sequence[Change],
@@ -82,14 +87,14 @@ def project(
     """As `publish`, where somebody else than the folder knows what the site has: the articles that are
     `known`, by their keys. The folder's own memory is then written, and not read.
     """
-    place, base = Place(host.name, home="index.html", feed="feed.xml"), _base(host.base_url)
-    planned = Plan(host.shelf, base, aware(now).replace(microsecond=0), place, dict(known))
+    place, base = Place(host.name, home="index.html", feed="feed.xml"), host.address
+    planned = Plan(host.shelf, base or "", aware(now).replace(microsecond=0), place, dict(known))
     for change in changes:
         planned.take(change)
     pages = planned.files()
-    overview = Overview(planned.articles, host.name, base or None, DEFAULT_ADDRESS)
+    overview = Overview(planned.articles, host.name, base, DEFAULT_ADDRESS)
     removed = planned.removed | overview.left(known)
-    done = host.shelf.write({**pages, **overview.files()}, removed)
+    done = host.shelf.write({**pages, **overview.files()}, removed, gone.pages(planned.articles))
     lists = (done.written, done.unchanged, done.removed, planned.paths)
     written, unchanged, left, made = (tuple(Path(host.shelf.at(path)) for path in paths) for paths in lists)
     return PublishResult(written, unchanged, left, made, planned.articles)

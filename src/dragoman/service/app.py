@@ -30,15 +30,16 @@ from dragoman.service.api import (
     terms,
 )
 from dragoman.service.batching import Batches
-from dragoman.service.compat import deepl, files, libretranslate
+from dragoman.service.compat import deepl, documents, files, libretranslate
+from dragoman.service.compat.documents import Documents
 from dragoman.service.compat.shelf import Shelf
 from dragoman.service.compat.usage import Usage
 from dragoman.service.guard import Guard
 from dragoman.service.hooks.telling import telling
 from dragoman.service.readers import errors as missing
 from dragoman.service.readers import pages, reporting
-from dragoman.service.readers.files import Folder
 from dragoman.service.readers.heard import Heard
+from dragoman.service.readers.lists import Lists
 from dragoman.service.review import articles as stories
 from dragoman.service.review import (
     assets,
@@ -47,6 +48,7 @@ from dragoman.service.review import (
     edition,
     figures,
     history,
+    news,
     queue,
     sentence,
     signing,
@@ -60,6 +62,7 @@ from dragoman.service.review.answering import Versions
 from dragoman.service.services import Services
 from dragoman.service.streams import Pulse, Streams
 from dragoman.service.telemetry import Figures, Telemetry
+from dragoman.service.translators.here import Here
 
 DESK: tuple[ModuleType, ...] = (
     assets,
@@ -68,6 +71,7 @@ DESK: tuple[ModuleType, ...] = (
     users,
     queue,
     edition,
+    news,
     sentence,
     comments,
     stories,
@@ -90,6 +94,8 @@ def create_app(services: Services) -> FastAPI:
     async def _alive(_: FastAPI) -> AsyncIterator[None]:
         with telling(services):
             yield
+        await app.state.documents.finished()
+        app.state.usage.close()
         app.state.shelf.close()
         services.close()
 
@@ -108,16 +114,20 @@ def create_app(services: Services) -> FastAPI:
     app.state.tries = Tries(Exact(store) if store.is_shared else MemoryStorage())
     app.state.figures = figures = Figures()
     app.state.streams, app.state.pulse = Streams(), Pulse(store)
-    app.state.batches, app.state.usage = Batches(services.desk), Usage()
+    app.state.batches, app.state.usage = (
+        Batches(services.translates or Here(services.desk)),
+        Usage(store, services.now),
+    )
     app.state.shelf, app.state.versions, app.state.measured = Shelf(services.shelf), Versions(), {}
+    app.state.documents = Documents(app.state.shelf)
     problems.install(app, lambda request, told: wrong.page(request, told) or missing.page(request, told))
     app.add_middleware(Guard, hosts=services.hosts)
     app.add_middleware(Telemetry, figures=figures)
     for part in (*_V1, health):
         app.include_router(part.router, responses=problems.ANSWERS)
-    for part in (libretranslate, files, deepl, *PAGES):
+    for part in (libretranslate, files, deepl, documents, *PAGES):
         app.include_router(part.router)
-    app.state.folder = Folder(services.site) if services.site else None
+    app.state.pages, app.state.lists = services.readers, Lists(store)
     app.state.heard = Heard(Exact(store) if store.is_shared else MemoryStorage())
     described(app)
     return app

@@ -12,9 +12,13 @@ from typing import TYPE_CHECKING
 from dragoman.desk import Desk
 from dragoman.jobs.line import Line
 from dragoman.model.newsroom import Actor
+from dragoman.newsroom import parted
+from dragoman.newsroom.queue import Queue
 from dragoman.newsroom.room import Room
-from dragoman.publish.site import NAME
 from dragoman.service.access.scopes import Scope
+from dragoman.service.readers.files import Folder
+from dragoman.service.readers.shelves import Pages
+from dragoman.service.translators.here import Translates
 from dragoman.store import Store
 
 if TYPE_CHECKING:
@@ -33,10 +37,12 @@ class Services:
     `database` is the URL of `store`. `open` are scopes that nobody needs a key for. `hosts` are the names
     that the service is called by, without ports: whoever calls it otherwise was misled (DNS rebinding).
     `per_minute` is how many requests a key has. `responsible` answers for what is reviewed. `site` is the
-    folder of what readers have, None where they have it elsewhere. `guard` says which addresses hooks may
-    have, public ones without; where `tells_hooks`, they are told by this process. `shelf` is a folder of
-    files that wait to be fetched, which several processes share. A stream of events ends after `stream_s`
-    seconds, and its client comes back. The desk's times are those of clocks in `zone` (IANA's name).
+    folder of what readers have, or `pages` has it; neither where they have it elsewhere. `guard` says which
+    addresses hooks may have, public ones without; where `tells_hooks`, they are told by this process. `shelf`
+    is a folder of files that wait to be fetched, which several processes share. A stream of events ends after
+    `stream_s` seconds, and its client comes back. The desk's times are those of clocks in `zone` (IANA's
+    name). Texts that are kept nowhere are translated by `translates`, without it at `desk`. `queue` is what
+    waits for people.
     """
 
     store: Store
@@ -48,18 +54,31 @@ class Services:
     per_minute: int = 600
     responsible: str = ""
     site: Path | None = None
-    site_name: str = NAME
+    pages: Pages | None = None
     guard: Guard | None = None
     tells_hooks: bool = False
     shelf: Path | None = None
     stream_s: float = 900.0
     zone: str = "UTC"
+    translates: Translates | None = None
+    queue: Queue = field(default_factory=Queue)
     _line: Line | None = None
     _lock: threading.Lock = field(default_factory=threading.Lock)
 
     def room(self, by: Actor) -> Room:
         """The newsroom, where `by` acts."""
         return Room(self.store, self.desk, by, self.now)
+
+    @property
+    def readers(self) -> Pages | None:
+        """What readers have, where this serves it."""
+        return self.pages or (Folder(self.site) if self.site else None)
+
+    @property
+    def site_name(self) -> str:
+        """By which readers know the site. Raises StoreError."""
+        with self.store.reading() as read:
+            return parted.host(read).name
 
     @property
     def line(self) -> Line:

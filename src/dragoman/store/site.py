@@ -14,11 +14,13 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, case, delete, exists, func, or_, select, type_coerce, update
 
+from dragoman.model.withdrawal import Withdrawal
 from dragoman.store import audit
 from dragoman.store.database import Reading, Writing
 from dragoman.store.schema.articles import articles, editions
 from dragoman.store.schema.site import addresses, embargoes, pages, withdrawals
 from dragoman.store.schema.types import Words
+from dragoman.store.withdrawals import WHOLE, of_row
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,26 @@ def address(read: Reading, article: int) -> tuple[str, str] | None:
 def has(read: Reading, article: int) -> bool:
     """Whether the site has, or had, an article."""
     return read.value(select(addresses.c.article).where(addresses.c.article == article)) is not None
+
+
+def gone(read: Reading) -> dict[int, dict[str, Withdrawal]]:
+    """What was withdrawn and stands on the site still: by article, by language, WHOLE among them."""
+    of, page = withdrawals.c, pages.c
+    there = (page.article == of.article) & or_(of.language == WHOLE, of.language == page.language)
+    stands = exists().where(there, ~type_coerce(page.record, Words).contains(_GONE, autoescape=True))
+    found: dict[int, dict[str, Withdrawal]] = {}
+    for row in read.rows(select(withdrawals).where(stands)):
+        found.setdefault(row.article, {})[row.language] = of_row(row)
+    return found
+
+
+def version(read: Reading) -> tuple[int, int, int]:
+    """What is another whenever something else is on the site."""
+    entry = addresses.c.entry
+    found = select(func.count().label("of"), func.max(entry).label("newest"), func.sum(entry).label("total"))
+    row = read.row(found.select_from(addresses))
+    assert row is not None  # of functions there always is
+    return row.of, row.newest or 0, int(row.total or 0)
 
 
 def show(write: Writing, one: Shown, entry: int) -> None:
@@ -135,6 +157,10 @@ def touch(write: Writing, article: int, action: str, subject: str, data: Mapping
     entry = audit.append(write, action, subject, data, article=article)
     write.run(update(articles).where(articles.c.id == article).values(changed=entry))
     return entry
+
+
+_GONE = '"withdrawn":{'
+"""In the record of a page that was; where a text says so, there is a backslash before its quotation marks."""
 
 
 def _is_draft() -> ColumnElement[bool]:

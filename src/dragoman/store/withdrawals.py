@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import Any
 
-from sqlalchemy import bindparam, delete, select
+from sqlalchemy import Row, bindparam, delete, select
 
 from dragoman.model.withdrawal import Withdrawal
 from dragoman.store.database import Reading, Writing
@@ -32,9 +33,12 @@ def take(write: Writing, article: int, language: str = WHOLE) -> bool:
 def of(read: Reading, article: int) -> Mapping[str, Withdrawal]:
     """What of an article is withdrawn: by language, WHOLE among them where all of it is."""
     rows = read.rows(_OF, {"article": article})
-    return {
-        row.language: Withdrawal(row.at, row.reason, row.spoken, whole=row.language == WHOLE) for row in rows
-    }
+    return {row.language: of_row(row) for row in rows}
+
+
+def of_row(row: Row[Any]) -> Withdrawal:
+    """A row of the table as a value."""
+    return Withdrawal(row.at, row.reason, row.spoken, whole=row.language == WHOLE)
 
 
 def standing(read: Reading, article: int, language: str) -> Withdrawal | None:

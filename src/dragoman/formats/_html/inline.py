@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from lxml.etree import _Element as Element
 
 from dragoman.formats._html.dom import contents, is_blank, is_element, markup, name, pairs, visible
-from dragoman.markup.elements import OPAQUE, READINGS, USUAL, kind_of, tag_of
+from dragoman.markup.elements import OPAQUE, QUOTES, READINGS, USUAL, kind_of, tag_of
 from dragoman.markup.nesting import DEEPEST, Inline, Layer, escape, nested, start_tag
 from dragoman.model.article import OBJECT_CHARACTER, Mark, MarkKind, ordered
 
@@ -89,10 +89,16 @@ class _Builder:
             self.text(visible(element)[:1])
             self.atom(markup(element))
             return None
+        if tag == "q":
+            self.put(QUOTES[0])
+            return _Open(0, tag, {})
         self.starts.append(self.length)
         return _Open(len(self.starts), tag, pairs(element))
 
     def close(self, opened: _Open) -> None:
+        if opened.tag == "q":
+            self.put(QUOTES[1])
+            return
         kind = kind_of(opened.tag, opened.attributes)
         start = self.starts[opened.mark - 1]
         tag = tag_of(kind, opened.tag)

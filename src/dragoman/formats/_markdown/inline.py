@@ -12,7 +12,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 
-from dragoman.markup.elements import READINGS, holds_text, kind_of, tag_of
+from dragoman.markup.elements import QUOTES, READINGS, holds_text, kind_of, tag_of
 from dragoman.markup.nesting import Inline, start_tag
 from dragoman.model.article import OBJECT_CHARACTER, Mark, MarkKind, ordered
 from dragoman.model.errors import TooLarge
@@ -130,11 +130,17 @@ class _Builder:
         self.marks.append(Mark(self.length - 1, self.length, MarkKind.ATOM, attributes, "", mark_id))
 
     def open(self, kind: MarkKind, attributes: Mapping[str, str], tag: str = "", raw: str = "") -> None:
-        self.stack.append(_Open(self.next_id(), self.length, kind, dict(attributes), tag, raw))
+        if tag == "q":
+            self.put(QUOTES[0])
+        mark_id = 0 if tag == "q" else self.next_id()
+        self.stack.append(_Open(mark_id, self.length, kind, dict(attributes), tag, raw))
 
     def close(self, raw: str = "") -> None:
         """Ends what was opened last; what holds nothing is an atom, for a mark covers something."""
         opened = self.stack.pop()
+        if opened.tag == "q":
+            self.put(QUOTES[1])
+            return
         if opened.start < self.length:
             mark = Mark(opened.start, self.length, opened.kind, opened.attributes, opened.tag, opened.id)
             self.marks.append(mark)

@@ -6,14 +6,15 @@ The store is asked at each request, so that what is withdrawn is gone at once, a
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from dragoman.model.errors import UnknownLanguage
 from dragoman.model.withdrawal import Withdrawal
+from dragoman.newsroom import parted
 from dragoman.publish import manifest
 from dragoman.publish.manifest import Entry, Record
-from dragoman.publish.page import Alternate, Place
-from dragoman.publish.tombstone import TombstoneContext, tombstone
+from dragoman.publish.shelves import Kept
 from dragoman.store import Reading, site, withdrawals
 from dragoman.store.withdrawals import WHOLE
 from dragoman.text.languages import tag
@@ -24,21 +25,19 @@ _LONGEST = 120
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A page of an article in a `language`; `gone` is why it is withdrawn."""
+    """A page of an article in a `language`; `gone` is why it is withdrawn. `since` has its files, by path, as
+    the next release makes them, where something of the article was withdrawn after the last.
+    """
 
     entry: Entry
     language: str
     gone: Withdrawal | None
+    since: Mapping[str, bytes]
 
     @property
     def record(self) -> Record:
         """What the site remembers of the page."""
         return self.entry.pages[self.language]
-
-    @property
-    def buried(self) -> bool:
-        """Whether what lies there is a tombstone."""
-        return self.record.withdrawn is not None
 
     @property
     def alternates(self) -> tuple[str, ...]:
@@ -59,8 +58,10 @@ def slug(written: str) -> str | None:
     return written if len(written) <= _LONGEST and _SLUG.fullmatch(written) else None
 
 
-def page(read: Reading, language: str, slug: str) -> Known | None:
-    """The page of that name in that language; None where readers have none: drafts are not for them."""
+def page(read: Reading, shelf: Kept, language: str, slug: str) -> Known | None:
+    """The page of that name in that language; None where readers have none: drafts are not for them. Raises
+    StoreError and WriteError.
+    """
     shown = site.named(read, slug)
     if shown is None or language not in shown.pages:
         return None
@@ -70,16 +71,6 @@ def page(read: Reading, language: str, slug: str) -> Known | None:
         return None
     here = gone.get(WHOLE) or gone.get(language) or pages[language].withdrawn
     left = {tag: one for tag, one in pages.items() if tag == language or not gone.keys() & {WHOLE, tag}}
-    return Known(Entry(shown.slug, shown.source, left), language, here)
-
-
-def buried(known: Known, name: str) -> bytes:
-    """The tombstone of a page that the next release will bury."""
-    assert known.gone is not None
-    there = {tag: f"../{known.entry.path(tag)}" for tag in known.alternates if tag != known.language}
-    alternates = [
-        Alternate(tag, path, path, original=tag == known.entry.source) for tag, path in there.items()
-    ]
-    place = Place(name, home="index.html", feed="feed.xml")
-    context = TombstoneContext(f"{known.entry.slug}.html", known.entry.source, alternates, (), place)
-    return tombstone(known.language, known.gone, context=context).encode("utf-8")
+    parts = parted.stands(shown, gone)
+    since = parted.files(read, shelf, shown, gone, language) if parts else {}
+    return Known(Entry(shown.slug, shown.source, left), language, here, since)

@@ -5,7 +5,7 @@ What has no place here is answered 404, whatever its name leads to: names are lo
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from fastapi import APIRouter, HTTPException, Request, Response
 
@@ -15,10 +15,12 @@ from dragoman.publish.notices import NEWSML_TYPE, NINJS_TYPE
 from dragoman.service.access.door import Door
 from dragoman.service.api.values import With
 from dragoman.service.readers import known
-from dragoman.service.readers.files import File, Folder, made
+from dragoman.service.readers.files import File, made
 from dragoman.service.readers.heads import answer, policy
 from dragoman.service.readers.known import Known
+from dragoman.service.readers.lists import Lists
 from dragoman.service.readers.offers import hinted, offered
+from dragoman.service.readers.shelves import Pages
 
 router = APIRouter(route_class=Door, include_in_schema=False)
 
@@ -64,8 +66,8 @@ def page(request: Request, services: With, language: str, name: str) -> Response
     slug = known.slug(name.removesuffix(".html"))
     if slug is None or not name.endswith(".html"):
         raise HTTPException(404)
-    found = _known(services, language, slug)
-    return _gone(request, found, found.gone, services) if found.gone else _page(request, found)
+    found = _known(request, services, language, slug)
+    return _gone(request, found, found.gone) if found.gone else _page(request, found)
 
 
 def _in(request: Request, language: str, name: str) -> Response:
@@ -75,27 +77,27 @@ def _in(request: Request, language: str, name: str) -> Response:
 
 
 def _listed(request: Request, path: str, kind: str, language: str | None) -> Response:
+    lists: Lists = request.app.state.lists
     file = _read(request, path)
     if file is None:
         raise HTTPException(404)
+    file = lists.since(path) or file
     head = {"Content-Type": kind, **({"Content-Language": language} if language else {})}
     return answer(request, file, 200, {**head, **_loads(file)} if kind is HTML else head)
 
 
-def _known(services: With, language: str, slug: str) -> Known:
-    if known.language(language) is None:
+def _known(request: Request, services: With, language: str, slug: str) -> Known:
+    if known.language(language) is None or request.app.state.pages is None:
         raise HTTPException(404)
     with services.store.reading() as read:
-        found = known.page(read, language, slug)
+        found = known.page(read, _Lying(request), language, slug)
     if found is None:
         raise HTTPException(404)
     return found
 
 
 def _page(request: Request, found: Known) -> Response:
-    file = _read(request, found.entry.path(found.language))
-    if file is None:
-        raise HTTPException(404)
+    file = _file(request, found, found.entry.path(found.language), None)
     others = [tag for tag in found.alternates if tag != found.language]
     head = {"Content-Type": HTML, "Content-Language": found.language, **_loads(file)}
     if found.record.marking:
@@ -113,22 +115,30 @@ def _page(request: Request, found: Known) -> Response:
     return answer(request, with_line, 200, head, f"-{offer}")
 
 
-def _gone(request: Request, found: Known, gone: Withdrawal, services: With) -> Response:
-    """The tombstone, which is there, or will be with the next release."""
-    file = _read(request, found.entry.path(found.language)) if found.buried else None
-    if file is None:
-        file = made(known.buried(found, services.site_name), gone.at)
+def _gone(request: Request, found: Known, gone: Withdrawal) -> Response:
+    """The tombstone."""
+    file = _file(request, found, found.entry.path(found.language), gone)
     head = {"Content-Type": HTML, "Content-Language": found.language, **_loads(file)}
     return answer(request, file, 410, head)
 
 
 def _notice(request: Request, services: With, language: str, slug: str, kind: str) -> Response:
-    found = _known(services, language, slug)
+    found = _known(request, services, language, slug)
+    if found.gone is None:
+        raise HTTPException(404)
     ending = next(one for one, other in _NOTICES.items() if other == kind)
-    file = _read(request, f"{language}/{slug}{ending}") if found.buried else None
+    file = _file(request, found, f"{language}/{slug}{ending}", found.gone)
+    return answer(request, file, 200, {"Content-Type": kind, "Content-Language": language})
+
+
+def _file(request: Request, found: Known, path: str, gone: Withdrawal | None) -> File:
+    """What lies there, or will with the next release."""
+    if path in found.since and gone is not None:
+        return made(found.since[path], gone.at)
+    file = _read(request, path)
     if file is None:
         raise HTTPException(404)
-    return answer(request, file, 200, {"Content-Type": kind, "Content-Language": language})
+    return made(found.since[path], file.modified) if path in found.since else file
 
 
 def _loads(file: File) -> dict[str, str]:
@@ -136,5 +146,21 @@ def _loads(file: File) -> dict[str, str]:
 
 
 def _read(request: Request, path: str) -> File | None:
-    folder: Folder | None = request.app.state.folder
-    return folder.read(path) if folder is not None else None
+    pages: Pages | None = request.app.state.pages
+    return pages.read(path) if pages is not None else None
+
+
+@dataclass(frozen=True, slots=True)
+class _Lying:
+    """The files as they lie there; a page of which there is none is not found."""
+
+    request: Request
+
+    def at(self, path: str) -> str:
+        return path
+
+    def read(self, path: str) -> bytes | None:
+        file = _read(self.request, path)
+        if file is None:
+            raise HTTPException(404)
+        return file.data

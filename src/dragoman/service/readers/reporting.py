@@ -79,7 +79,7 @@ def _about(read: Reading, services: Services, edition: int) -> Form:
     version, text = printed(read, edition, services.now())
     stored = editions.get(read, edition)
     there = site.address(read, stored.article)
-    href = f"/{text.language}/{there[0]}.html" if there and services.site else ""
+    href = f"/{text.language}/{there[0]}.html" if there and services.readers else ""
     choices = [Choice(one.position, one.source, one.target) for one in reports.sentences(text)]
     title = about(text.article).title
     return Form(edition, version, title, href, text.language, text.source.language, choices)

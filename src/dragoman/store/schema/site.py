@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from sqlalchemy import Column, ForeignKey, Index, Table
+from sqlalchemy import Column, ForeignKey, Index, LargeBinary, Table
 
 from dragoman.store.schema import metadata
 from dragoman.store.schema.articles import articles, editions
@@ -57,3 +57,22 @@ reviews = Table(
     Column("record", Packed, nullable=False, comment="of a review"),
     Index("ix_reviews_edition_version", "edition", "version"),
 )
+
+files = Table(
+    "files",
+    metadata,
+    Column("path", Words, primary_key=True, comment="with slashes, below the site's root"),
+    Column("tag", Words, nullable=False, comment="tells its bytes from others"),
+    Column("written", Moment, nullable=False),
+    Column("data", LargeBinary, nullable=False, comment="compressed"),
+)
+"""Of a site that lies in the store itself."""
+
+hosts = Table(
+    "hosts",
+    metadata,
+    Column("id", NUMBER, primary_key=True),
+    Column("name", Words, nullable=False, comment="of the site"),
+    Column("base", Words, comment="its address, where that is known"),
+)
+"""How the site was made last: one row, of the id 1."""
