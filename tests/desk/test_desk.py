@@ -5,16 +5,15 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 import pytest
+from suites.documents import document
 from suites.echo import Echo
 
 import dragoman
 from dragoman import (
-    Checked,
     Desk,
     Document,
     Doubt,
@@ -22,29 +21,13 @@ from dragoman import (
     Finished,
     Key,
     Made,
-    Published,
-    Release,
-    Site,
     Sources,
 )
-from dragoman.config.settings import PolicySetting, Settings, validated
+from dragoman.config.settings import Settings
 from dragoman.config.tables import format_named
-from dragoman.model.article import Article, Block, Role
-from dragoman.model.edition import Severity, Verdict
 from dragoman.model.errors import Cancelled, EngineDied, ReadError, SettingsError, UnsupportedPair
 from dragoman.model.protocols import Engine, Pair
 from dragoman.model.segment import Candidate, Segment
-
-CLOSED, OPEN = ("The harbour was closed.",), ("The harbour was not closed.",)
-MOMENT = datetime(2024, 5, 3, tzinfo=UTC)
-
-
-def article(*texts: str, language: str = "en") -> Article:
-    return Article(language, tuple(Block(f"b{n}", Role.PARAGRAPH, text) for n, text in enumerate(texts)))
-
-
-def document(name: str, *texts: str) -> Document:
-    return Document(name, name, article(*texts))
 
 
 def test_an_edition_comes_with_its_key_its_document_and_its_verdict(engines: dict[str, Engine]) -> None:
@@ -195,90 +178,6 @@ def test_a_budget_belongs_to_a_run(engines: dict[str, Engine]) -> None:
     assert [one.spent for one in limited.runs] == [3, 3, 3]
 
 
-def test_a_translation_by_anyone_is_judged_by_the_rules_of_the_newsroom() -> None:
-    """With «withhold never» nothing is withheld, whoever translated."""
-    ours, theirs = article("It cost 5 euros."), article("Costó 7 euros.", language="es")
-    never = Settings(policy=(PolicySetting(withhold="never", review=Severity.CRITICAL),))
-
-    with Desk.open(Settings()) as strict, Desk.open(never) as lenient:
-        verdicts = [desk.check(ours, theirs).verdict for desk in (strict, lenient)]
-
-    assert verdicts == [Verdict.WITHHOLD, Verdict.REVIEW]
-
-
-def test_a_rule_for_an_engine_is_none_for_a_person() -> None:
-    ours, theirs = article("It cost 5 euros."), article("Costó 7 euros.", language="es")
-    rules = Settings.model_validate({"policy": [{"engine": "apertium", "withhold": "never"}]})
-
-    with Desk.open(rules) as desk:
-        assert desk.check(ours, theirs).verdict is Verdict.WITHHOLD
-
-
-def test_a_translation_into_its_own_language_is_none() -> None:
-    with Desk.open(Settings()) as desk, pytest.raises(SettingsError, match="«en»"):
-        desk.check(article("One."), article("Two."))
-
-
-def test_the_witness_of_a_check_has_the_settings_of_the_newsroom(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    """A service's address and key are in them."""
-    given = []
-
-    def named(setting: str, settings: Settings | None = None) -> Engine:
-        given.append((setting, settings))
-        return Echo()
-
-    monkeypatch.setattr("dragoman.config.engines.engine_named", named)
-    newsroom = validated(
-        {"witness": "libretranslate", "services": {"libretranslate": {"url": "http://127.0.0.1:9"}}}
-    )
-    with Desk.open(newsroom) as desk:
-        desk.check(article("One."), article("Uno.", language="es"))
-        list(desk.check_pairs([("One.", "Uno.")], "en", "es"))
-
-    assert given == [("libretranslate", newsroom)]
-
-
-def test_pairs_are_checked_one_by_one_and_numbered() -> None:
-    pairs = [("It cost 5 euros.", "Costó 5 euros."), ("It cost 5 euros.", "Costó 7 euros.")]
-
-    with Desk.open(Settings()) as desk:
-        first, second = desk.check_pairs(iter(pairs), "eng", "spa")
-
-    assert isinstance(first, Checked)
-    assert (first.number, second.number) == (0, 1)
-    assert (second.source, second.translation) == pairs[1]
-    assert first.report.score < second.report.score
-
-
-@pytest.mark.parametrize(("drafts", "pages", "held"), [(False, 1, 1), (True, 2, 0)])
-def test_what_is_withheld_is_published_as_a_draft_or_held(
-    engines: dict[str, Engine], tmp_path: Path, drafts: bool, pages: int, held: int
-) -> None:
-    engines["echo"] = Echo(dict.fromkeys((*CLOSED, *OPEN), "El puerto estaba cerrado."))
-    stories = [document("good", *CLOSED), document("bad", *OPEN)]
-    site = Site(tmp_path / "site", MOMENT, drafts=drafts)
-
-    with Desk.open(Settings(), engine="echo") as desk:
-        events = list(desk.publish(stories, ["es"], site))
-
-    assert isinstance(done := events[-1], Published)
-    assert Key("good", "es") in done.pages
-    assert len(done.pages) == pages
-    assert all(page.is_file() for page in done.pages.values())
-    assert sum(isinstance(event, dragoman.Held) for event in events) == held
-
-
-def test_a_release_follows_the_verdict(engines: dict[str, Engine]) -> None:
-    engines["echo"] = Echo(dict.fromkeys(OPEN, "El puerto estaba cerrado."))
-    with Desk.open(Settings(), engine="echo") as desk:
-        (made, _) = desk.translate([document("bad", *OPEN)], ["es"])
-        assert isinstance(made, Made)
-        assert desk.release(made.edition) is Release.HELD
-        assert desk.release(made.edition, drafts=True) is Release.DRAFT
-
-
 def test_no_language_is_an_error_before_anything_is_begun() -> None:
     with Desk.open(Settings(), engine="apertium") as desk, pytest.raises(SettingsError, match="No language"):
         desk.translate([], [])
@@ -322,24 +221,6 @@ def test_an_edition_of_an_article_at_hand_is_written_in_any_format(engines: dict
     assert made.document.format is html
     assert b"<b>" in html.write(made.edition.article)
     assert markdown.write(made.edition.article).startswith(b"---\nlang: es")
-
-
-def test_a_path_is_no_site_and_is_told_before_anything_is_translated(engines: dict[str, Engine]) -> None:
-    engines["echo"] = echo = Echo()
-    place: Any = "site"
-
-    with Desk.open(Settings(), engine="echo") as desk, pytest.raises(SettingsError, match="Write Site"):
-        desk.publish([document("s", "The harbour was closed.")], ["es"], place)
-
-    assert echo.calls == []
-
-
-def test_documents_that_were_read_are_checked_as_they_are() -> None:
-    ours = document("a", "It cost 5 euros.")
-    theirs = Document("b", "b", article("Costó 7 euros.", language="es"))
-
-    with Desk.open(Settings()) as desk:
-        assert desk.check(ours, theirs) == desk.check(ours.article, theirs.article)
 
 
 def test_the_settings_file_may_be_named_by_a_text(tmp_path: Path) -> None:

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import subprocess
-import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from suites.working import work
 
 from dragoman.jobs import keys, system
 from dragoman.jobs.line import TRIES, Line, State
@@ -28,11 +26,7 @@ class Place:
 
     def work(self, *wanted: str, dies: bool = False) -> list[str]:
         """Lets a worker do all that is wanted and there is, and says what it did."""
-        (self.folder / "done").write_text("")
-        command = [sys.executable, "-m", "suites.worker", self.database, str(self.folder), *wanted]
-        told = {"DRAGOMAN_WORKERS": "1", "PYTHONPATH": str(Path(__file__).parents[1])}
-        subprocess.run(command, check=not dies, env={**os.environ, **told}, timeout=120)
-        return (self.folder / "done").read_text().split()
+        return work(self.database, self.folder, *wanted, dies=dies)
 
 
 @contextmanager
@@ -102,6 +96,21 @@ def test_a_job_that_workers_die_of_is_told_before_it_is_given_up(place: Place) -
     assert (told.state, told.suspect) == (State.FAILED, False)
     assert told.outcome.startswith("Its worker died each time")
     assert place.line.get("translate/1/1/es").state is State.DONE
+
+
+def test_what_is_in_hand_beside_a_job_that_workers_die_of_is_not_given_up_with_it(place: Place) -> None:
+    """All are begun together and die together, until one may be at fault: then each is begun alone."""
+    slow = [f"withdraw/{100 + number}/1" for number in range(3)]
+    for _ in range(5):
+        place.work("withdraw/5/1", *slow, dies=True)
+
+    assert place.line.get("withdraw/5/1").tries == 5
+    assert max(place.line.get(one).tries for one in slow) <= 4
+    assert {one.job.id for one in place.line.every((State.RUNNING,))} == {"withdraw/5/1"}
+    place.line.cancel("withdraw/5/1")
+    place.work()
+    assert {place.line.get(one).state for one in slow} == {State.DONE}
+    assert place.line.suspects() == []
 
 
 def test_what_is_cancelled_is_not_done(place: Place) -> None:

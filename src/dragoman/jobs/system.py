@@ -37,6 +37,12 @@ def place(database: str) -> URL:
     return url.set(database=str(file.with_name(f"{file.stem}.jobs{file.suffix or '.sqlite3'}")))
 
 
+def there(database: str) -> bool:
+    """Whether there may be jobs of the store at `database`: in SQLite there are none without a file."""
+    url = place(database)
+    return url.get_backend_name() != "sqlite" or Path(str(url.database)).exists()
+
+
 def engine(url: URL) -> Engine:
     """Connections to it."""
     if url.get_backend_name() != "sqlite":

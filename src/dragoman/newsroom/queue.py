@@ -1,106 +1,201 @@
-"""The desk's queue: which editions wait for a person, the most urgent first, and why."""
+"""The desk's queue: which editions wait for a person, the most urgent first, however many they are.
+
+How urgent each is, is worked out once and kept. The audit trail tells of whatever may change it, so that only
+those editions are looked at again whose articles it has named since, and nobody who changes an edition has to
+think of the queue.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from datetime import datetime
+import threading
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime, timedelta
+from itertools import islice
 from typing import NamedTuple
 
+from dragoman.model.errors import SettingsError
 from dragoman.model.newsroom import EditionState
-from dragoman.newsroom.urgency import Said, Why, whys, with_finding
-from dragoman.store import Reading, comments, editions, queue, reports, returned
-from dragoman.store.queue import Standing
+from dragoman.newsroom import waiting
+from dragoman.newsroom.urgency import SOON, Reason
+from dragoman.newsroom.waiting import FOR_NOBODY, Waiting
+from dragoman.store import Reading, audit
+from dragoman.store import queue as stored
 
 WORKED_ON = (EditionState.DRAFT, EditionState.IN_REVIEW, EditionState.APPROVED, EditionState.STALE)
-"""The states of what may wait for a person; of what is published, only what readers report."""
+"""The states of what may wait for a person; of what is published, only what readers report and people say."""
 
-MOST = 1000
-"""Editions that are looked at: who has more waiting than that reads the oldest first."""
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """An edition, why it waits, the most urgent reason first, and since when."""
-
-    standing: Standing
-    whys: Sequence[Why]
-    since: datetime
-
-    @property
-    def urgency(self) -> tuple[int, datetime]:
-        """The lower, the sooner somebody should look."""
-        first = self.whys[0] if self.whys else None
-        return (first.rank if first else 99, self.since)
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
-class Queue(NamedTuple):
-    """Some of the editions that wait, and how many they are in all."""
+class Place(NamedTuple):
+    """Where an edition stands in the queue: by how urgent it is, by since when (in microseconds; of what
+    waits for nobody, what was changed last comes first), and by its id. Pages are asked for behind a place.
+    """
+
+    rank: int
+    since: int
+    edition: int
+
+    def __str__(self) -> str:
+        """As an address has it."""
+        return ".".join(map(str, self))
+
+    @classmethod
+    def named(cls, text: str) -> Place:
+        """The place that is written so. Raises SettingsError."""
+        try:
+            rank, since, edition = (int(one) for one in text.split(".") if len(one) < _DIGITS)
+        except ValueError:
+            raise SettingsError(
+                f"«{text[:80]}» is no place in the queue", "Begin with its first page."
+            ) from None
+        return cls(rank, since, edition)
+
+
+_DIGITS = 20
+
+
+class Page(NamedTuple):
+    """Some of the editions that wait, in order, and how many there are in all; `before` and `after` are the
+    places by which the pages around it are asked for, None where there is none.
+    """
 
     items: list[Waiting]
     total: int
+    before: Place | None = None
+    after: Place | None = None
 
 
-def waiting(  # noqa: PLR0913  # which, and how many of them
-    read: Reading,
-    now: datetime,
-    *,
-    states: Iterable[EditionState] = (),
-    language: str = "",
-    skip: int = 0,
-    most: int = MOST,
-) -> Queue:
-    """The editions that wait for a person at a moment, the most urgent first, and of equally urgent ones
-    those that wait longest: `most` of them behind the first that are to `skip`. With `states`, all that are
-    in one of these, also where nobody need do anything.
+class _Kept(NamedTuple):
+    """What is kept of an edition that waits."""
+
+    place: Place
+    state: EditionState
+    language: str
+
+
+class Queue:
+    """The queue as of an entry of the audit trail, brought forward by whoever looks at it. May be used by
+    several threads.
     """
-    chosen, told = tuple(states), _Told.by_all(read)
-    also = () if chosen else {**told.reports, **told.comments}
-    every = queue.standing(read, chosen or WORKED_ON, language=language, also=also, most=MOST)
-    waits = _waiting(read, now, every, told)
-    waits = sorted((one for one in waits if chosen or one.whys), key=lambda one: one.urgency)
-    return Queue(_worded(read, waits[skip : skip + most]), len(waits))
+
+    def __init__(self) -> None:
+        self._seen: int | None = None
+        self._kept: dict[int, _Kept] = {}
+        self._order: list[Place] = []
+        self._timed: set[int] = set()
+        self._lock = threading.Lock()
+
+    def page(  # noqa: PLR0913  # which, and how many of them
+        self,
+        read: Reading,
+        now: datetime,
+        *,
+        state: EditionState | None = None,
+        language: str = "",
+        after: Place | None = None,
+        before: Place | None = None,
+        most: int = 50,
+    ) -> Page:
+        """The editions that wait for a person at a moment, the most urgent first, and of equally urgent ones
+        those that wait longest: `most` of them behind the place `after`, or the last `before` one. In a
+        state, all that are in it, also where nobody need do anything; of one language where that is given.
+        """
+        order = self._waiting(read, now, state, language)
+        total = len(order) if state is None else stored.amount(read, state, language)
+        others = None if state is None or total == len(order) else _Others(read, state, language, order)
+        if before is not None:
+            found = [*islice(_backwards(order, others, before), most + 1)][::-1]
+            if len(found) > most:
+                return Page(_told(read, found[1:], now), total, before=found[1], after=found[-1])
+            after = None  # they are the first
+        found = [*islice(_forwards(order, others, after), most + 1)]
+        shown = found[:most]
+        previous = shown[0] if shown and after is not None else None
+        following = shown[-1] if len(found) > most else None
+        return Page(_told(read, shown, now), total, previous, following)
+
+    def _waiting(
+        self, read: Reading, now: datetime, state: EditionState | None, language: str
+    ) -> Sequence[Place]:
+        with self._lock:
+            self._forward(read, now)
+            if state is None and not language:
+                return self._order
+            kept = (self._kept[one.edition] for one in self._order)
+            return [
+                one.place for one in kept if state in (None, one.state) and language in ("", one.language)
+            ]
+
+    def _forward(self, read: Reading, now: datetime) -> None:
+        """Looks again at what the trail names since, and at what time makes more or less urgent."""
+        newest = audit.last(read)
+        if self._seen is None:
+            keys = set(stored.candidates(read, WORKED_ON))
+        else:
+            keys = self._timed.union(stored.touched(read, self._seen, now, now + SOON))
+        if keys:
+            self._put(keys, waiting.of(read, keys, now))
+        self._seen = max(newest, self._seen or 0)
+
+    def _put(self, keys: set[int], waits: list[Waiting]) -> None:
+        for key in keys:
+            self._kept.pop(key, None)
+        for one in waits:
+            if one.whys:
+                edition = one.standing.edition
+                self._kept[edition.id] = _Kept(_place(one), edition.state, edition.language)
+        self._timed = self._timed - keys | {one.standing.edition.id for one in waits if _is_timed(one)}
+        order = [one for one in self._order if one.edition not in keys]
+        order += [self._kept[key].place for key in keys if key in self._kept]
+        self._order = sorted(order)
 
 
-def of_article(read: Reading, article: int, now: datetime) -> list[Waiting]:
-    """The editions of an article, by language, each with why it waits; none where it does not."""
-    every = queue.standing(read, (), also=[one.id for one in editions.of(read, article)])
-    waits = _waiting(read, now, every, _Told.by_all(read))
-    return _worded(read, sorted(waits, key=lambda one: one.standing.edition.language))
+class _Others:
+    """The editions of a state that wait for nobody, the last changed first."""
+
+    def __init__(self, read: Reading, state: EditionState, language: str, waits: Sequence[Place]) -> None:
+        self._read, self._state, self._language = read, state, language
+        self._waits = {one.edition for one in waits}
+
+    def after(self, place: Place | None) -> Iterator[Place]:
+        """Those behind a place, or all."""
+        changed = -place.since if place is not None and place.rank == FOR_NOBODY else None
+        return self._places(before=changed)
+
+    def before(self, place: Place) -> Iterator[Place]:
+        """Those before a place, the nearest first."""
+        return self._places(after=-place.since)
+
+    def _places(self, *, before: int | None = None, after: int | None = None) -> Iterator[Place]:
+        found = stored.lately(self._read, self._state, self._language, before=before, after=after)
+        return (Place(FOR_NOBODY, -changed, key) for key, changed in found if key not in self._waits)
 
 
-class _Told(NamedTuple):
-    """How many reports and comments are open, by edition."""
-
-    reports: dict[int, int]
-    comments: dict[int, int]
-
-    @classmethod
-    def by_all(cls, read: Reading) -> _Told:
-        """Those of all editions."""
-        return cls(reports.counts(read), comments.counts(read))
+def _forwards(order: Sequence[Place], others: _Others | None, after: Place | None) -> Iterator[Place]:
+    at = 0 if after is None else bisect_right(order, after)
+    yield from islice(order, at, None)
+    if others is not None:
+        yield from others.after(after)
 
 
-def _waiting(read: Reading, now: datetime, every: Sequence[Standing], told: _Told) -> list[Waiting]:
-    sent = returned.of(read, [one.edition for one in every])
-    return [
-        Waiting(
-            one,
-            whys(one, now, Said(told.reports.get(key, 0), told.comments.get(key, 0), sent.get(key))),
-            since(one),
-        )
-        for one in every
-        for key in (one.edition.id,)
-    ]
+def _backwards(order: Sequence[Place], others: _Others | None, before: Place) -> Iterator[Place]:
+    if others is not None and before.rank == FOR_NOBODY:
+        yield from others.before(before)
+    yield from reversed(order[: bisect_left(order, before)])
 
 
-def _worded(read: Reading, items: list[Waiting]) -> list[Waiting]:
-    """The same with the gravest finding of each, which is not asked for where nobody is shown it."""
-    found = queue.gravest(read, [one.standing for one in items])
-    return [replace(one, whys=with_finding(one.whys, found.get(one.standing.edition.id))) for one in items]
+def _told(read: Reading, places: Sequence[Place], now: datetime) -> list[Waiting]:
+    """What is at these places; what is there no more since is left out."""
+    found = {one.standing.edition.id: one for one in waiting.of(read, [at.edition for at in places], now)}
+    return waiting.worded(read, [found[one.edition] for one in places if one.edition in found])
 
 
-def since(one: Standing) -> datetime:
-    """Since when an edition waits: its original is newer, or else its text is there."""
-    behind = one.readers_behind or one.behind
-    return one.made if behind is None else behind.since
+def _place(one: Waiting) -> Place:
+    return Place(one.rank, (one.since - _EPOCH) // timedelta(microseconds=1), one.standing.edition.id)
+
+
+def _is_timed(one: Waiting) -> bool:
+    """Whether the moment alone made it as urgent as it is."""
+    return any(why.reason is Reason.EMBARGO for why in one.whys)

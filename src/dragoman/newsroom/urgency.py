@@ -56,6 +56,9 @@ class Reason(StrEnum):
     """Something does not look right."""
 
 
+_RANKS: Mapping[Reason, int] = {reason: rank for rank, reason in enumerate(Reason)}
+
+
 @dataclass(frozen=True, slots=True)
 class Why:
     """A reason, of how many it holds, since or until when, and the gravest finding where it is one; `by` whom
@@ -72,7 +75,7 @@ class Why:
     @property
     def rank(self) -> int:
         """0 for the most urgent."""
-        return list(Reason).index(self.reason)
+        return _RANKS[self.reason]
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 from collections import Counter
 from collections.abc import AsyncIterator, Callable
+from typing import NamedTuple
 
 import anyio
 from sse_starlette import EventSourceResponse, ServerSentEvent
@@ -17,7 +18,7 @@ from starlette.concurrency import run_in_threadpool
 from starlette.types import Receive, Scope, Send
 
 from dragoman.service.problems import TooMany
-from dragoman.store import Store, audit
+from dragoman.store import Store, audit, begun
 
 EACH = 10
 """Streams that one caller may have: tabs of a browser, and a program or two."""
@@ -83,24 +84,39 @@ class _Counted(EventSourceResponse):
             self._closed()
 
 
+class Beat(NamedTuple):
+    """The number of the newest `entry` of the audit trail, and what is another when somebody `writes`."""
+
+    entry: int = 0
+    writes: str = ""
+
+
 class Pulse:
-    """Says when there is something new in the audit trail: however many wait, one asks."""
+    """Says when the audit trail has something new, or somebody writes: however many wait, one asks."""
 
     def __init__(self, store: Store, pace_s: float = PACE_S) -> None:
         self._store, self._pace_s = store, pace_s
-        self._newest = 0
+        self._now = Beat()
         self._waiting = 0
         self._news: asyncio.Event | None = None
         self._task: asyncio.Task[None] | None = None
 
     async def beyond(self, seen: int, timeout_s: float) -> int | None:
         """The number of the newest entry, once it is higher than `seen`; None where that takes longer."""
+        beat = await self._once(lambda now: now.entry > seen, timeout_s)
+        return None if beat is None else beat.entry
+
+    async def other(self, than: Beat | None, timeout_s: float) -> Beat | None:
+        """What there is, once it is another `than` that; None where that takes longer."""
+        return await self._once(lambda now: now != than, timeout_s)
+
+    async def _once(self, holds: Callable[[Beat], bool], timeout_s: float) -> Beat | None:
         self._waiting += 1
         try:
             async with asyncio.timeout(timeout_s):
-                while self._newest <= seen:
+                while not holds(self._now):
                     await self._next().wait()
-            return self._newest
+            return self._now
         except TimeoutError:
             return None
         finally:
@@ -116,14 +132,14 @@ class Pulse:
 
     async def _look(self) -> None:
         while self._waiting:
-            newest = await run_in_threadpool(self._last)
-            if newest > self._newest:
-                self._newest = newest
+            newest = await run_in_threadpool(self._beat)
+            if newest != self._now:
+                self._now = newest
                 told, self._news = self._news, asyncio.Event()
                 assert told is not None
                 told.set()
             await asyncio.sleep(self._pace_s)
 
-    def _last(self) -> int:
+    def _beat(self) -> Beat:
         with self._store.reading() as read:
-            return audit.last(read)
+            return Beat(audit.last(read), begun.stamp(read))

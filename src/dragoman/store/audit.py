@@ -13,7 +13,7 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import Row, func, select
 
 from dragoman.model.errors import StoreError
 from dragoman.model.newsroom import Actor
@@ -91,6 +91,11 @@ def after(
 def last(read: Reading) -> int:
     """The number of the newest entry; 0 where there is none."""
     return _newest(read)[0]
+
+
+def last_about(read: Reading, article: int) -> int:
+    """The number of the newest entry about an article; 0 where there is none."""
+    return int(read.value(select(func.max(audit.c.seq)).where(audit.c.article == article)) or 0)
 
 
 def check(read: Reading, anchors: Mapping[int, str] = MappingProxyType({})) -> Entry | None:

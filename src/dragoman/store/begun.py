@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, delete, insert, select, update
+from sqlalchemy import ColumnElement, Row, delete, func, insert, select, update
 
 from dragoman.store.database import Reading, Writing
 from dragoman.store.schema.desk import begun
+
+_STAMP = select(func.count().label("number"), func.max(begun.c.made_at).label("last")).select_from(begun)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,12 @@ def drop(write: Writing, edition: int, at: tuple[str, int]) -> None:
 def of(read: Reading, edition: int) -> tuple[Begun, ...]:
     """What is begun in an edition, in no order."""
     return tuple(_begun(row) for row in read.rows(select(begun).where(begun.c.edition == edition)))
+
+
+def stamp(read: Reading) -> str:
+    """What is another as soon as somebody begins to write anywhere, writes on, or ends."""
+    (row,) = read.rows(_STAMP)
+    return f"{row.number}.{row.last.timestamp() if row.last else 0:f}"
 
 
 def _at(edition: int, at: tuple[str, int]) -> ColumnElement[bool]:

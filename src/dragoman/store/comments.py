@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -75,9 +76,10 @@ def waiting(read: Reading, edition: int) -> int:
     return int(read.value(select(func.count()).select_from(comments).where(open_ones)))
 
 
-def counts(read: Reading) -> dict[int, int]:
-    """How many comments of each edition are not done with; one that has none is not there."""
-    found = select(comments.c.edition, func.count().label("number")).where(comments.c.settled_at.is_(None))
+def counts(read: Reading, keys: Collection[int]) -> dict[int, int]:
+    """How many comments of each of these editions are not done with; one that has none is not there."""
+    open_ones = (comments.c.settled_at.is_(None), comments.c.edition.in_(keys))
+    found = select(comments.c.edition, func.count().label("number")).where(*open_ones)
     return {row.edition: row.number for row in read.rows(found.group_by(comments.c.edition))}
 
 

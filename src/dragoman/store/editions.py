@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Row, bindparam, func, select, update
@@ -50,8 +50,7 @@ def put(  # noqa: PLR0913  # what a version is
     if before is None:
         key = write.add(editions, article=article, language=edition.language, changed=entry, **newest)
     else:
-        key = before.id
-        write.run(update(editions).where(editions.c.id == key).values(changed=entry, **newest))
+        key = _changed(write, before.id, entry, newest)
     version = {"number": number, "revision": revision, "made_at": write.at, "made_by": write.by.name}
     write.add(versions, edition=key, record=record, digest=data["digest"], note=note, **version)
     _found(write, key, edition, after)
@@ -60,12 +59,17 @@ def put(  # noqa: PLR0913  # what a version is
     return get(write, key)
 
 
+def _changed(write: Writing, key: int, entry: int, newest: Mapping[str, Any]) -> int:
+    write.run(_NEWEST, {"key": key, "entry": entry, **{f"to_{name}": one for name, one in newest.items()}})
+    return key
+
+
 def _found(write: Writing, key: int, edition: Edition, after: int) -> None:
     """Stores the findings of the version that follows `after`: what was decided of those of it stands where
     the text does.
     """
     findings.put(write, key, after + 1, edition.report.findings)
-    if after and any(one.decided_by for one in findings.of(write, key, after)):
+    if after and findings.decided(write, key, after):
         findings.carry(write, key, after + 1, _standing_blocks(text(write, key, after), edition).__contains__)
 
 
@@ -104,6 +108,17 @@ _IN_LANGUAGE = select(editions).where(
 _OF_ARTICLE = select(editions).where(editions.c.article == bindparam("article")).order_by(editions.c.language)
 _TEXT = select(versions.c.record).where(
     versions.c.edition == bindparam("key"), versions.c.number == bindparam("number")
+)
+_NEWEST = (
+    update(editions)
+    .where(editions.c.id == bindparam("key"))
+    .values(
+        changed=bindparam("entry"),
+        **{
+            name: bindparam(f"to_{name}")
+            for name in ("state", "version", "revision", "title", "verdict", "signature", "engine")
+        },
+    )
 )
 """What is asked most: made once, since to make a statement takes longer than SQLite takes to answer it."""
 

@@ -1,8 +1,8 @@
-"""What the desk's queue says of each edition in it, gathered at once for all of them."""
+"""What the desk's queue says of each edition in it, gathered at once for many, and which may be in it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -11,10 +11,14 @@ from sqlalchemy import Select, and_, func, or_, select, tuple_
 
 from dragoman.model.edition import Severity
 from dragoman.model.newsroom import Choice, Decision, EditionState, RevisionKind, SegmentState
+from dragoman.model.reported import Answer
 from dragoman.store import editions as stored
 from dragoman.store import findings as found
 from dragoman.store.database import Reading
 from dragoman.store.schema.articles import articles, editions, findings, revisions, segments, versions
+from dragoman.store.schema.audit import audit
+from dragoman.store.schema.desk import comments
+from dragoman.store.schema.reports import reports
 from dragoman.store.schema.site import embargoes
 from dragoman.store.schema.updates import conflicts
 from dragoman.store.values import StoredEdition, StoredFinding
@@ -79,22 +83,9 @@ _LISTED = (
 )
 
 
-def standing(
-    read: Reading,
-    states: Iterable[EditionState],
-    *,
-    language: str = "",
-    also: Iterable[int] = (),
-    most: int = 1000,
-) -> Sequence[Standing]:
-    """The editions in these states, those that wait longest first, and those `also` named by id; in one
-    language (BCP 47) where that is given.
-    """
-    which = or_(editions.c.state.in_(list(states)), editions.c.id.in_(list(also)))
-    if language:
-        which = and_(which, editions.c.language == language)
-    rows = read.rows(_LISTED.where(which).order_by(editions.c.changed).limit(most))
-    keys = [row.id for row in rows]
+def standing(read: Reading, keys: Collection[int]) -> Sequence[Standing]:
+    """The editions of these ids, some hundreds at most, in no order; ids of none are left out."""
+    rows = read.rows(_LISTED.where(editions.c.id.in_(keys)))
     every = stored.named(read, keys)
     open_, waiting, unread = _open(read, keys), _conflicts(read, keys), _unread(read, keys)
     late, readers = _behind(read, keys), _behind(read, keys, published=True)
@@ -115,6 +106,57 @@ def standing(
     ]
 
 
+def candidates(read: Reading, states: Iterable[EditionState]) -> Sequence[int]:
+    """The editions in these states, and those of which somebody says something, by id."""
+    said = [
+        select(reports.c.edition).where(reports.c.answer == Answer.OPEN),
+        select(comments.c.edition).where(comments.c.settled_at.is_(None)),
+    ]
+    which = or_(editions.c.state.in_(list(states)), *(editions.c.id.in_(one) for one in said))
+    return [row.id for row in read.rows(select(editions.c.id).where(which))]
+
+
+def touched(read: Reading, seq: int, after: datetime, until: datetime) -> Sequence[int]:
+    """The editions, by id, of whose articles the audit trail has something after its entry `seq`, or whose
+    embargo ends after one moment and not after another.
+    """
+    ends = select(embargoes.c.article).where(embargoes.c.until > after, embargoes.c.until <= until)
+    named = select(audit.c.article).where(audit.c.seq > seq, audit.c.article.is_not(None))
+    which = editions.c.article.in_(ends.union(named))
+    return [row.id for row in read.rows(select(editions.c.id).where(which))]
+
+
+def amount(read: Reading, state: EditionState, language: str = "") -> int:
+    """How many editions are in a state; of a language alone (BCP 47) where that is given."""
+    return int(read.value(_in(select(func.count()).select_from(editions), state, language)))
+
+
+def lately(
+    read: Reading,
+    state: EditionState,
+    language: str = "",
+    *,
+    before: int | None = None,
+    after: int | None = None,
+) -> Iterator[tuple[int, int]]:
+    """The editions in a state, each by id with the entry of the audit trail that changed it: those that were
+    changed `before` an entry, the last first, or `after` one, the first first.
+    """
+    found = _in(select(editions.c.id, editions.c.changed), state, language)
+    if after is not None:
+        found = found.where(editions.c.changed > after).order_by(editions.c.changed)
+    else:
+        found = found.order_by(editions.c.changed.desc())
+    if before is not None:
+        found = found.where(editions.c.changed < before)
+    return ((row.id, row.changed) for row in read.stream(found))
+
+
+def _in(found: Select[Any], state: EditionState, language: str) -> Select[Any]:
+    found = found.where(editions.c.state == state)
+    return found.where(editions.c.language == language) if language else found
+
+
 def gravest(read: Reading, some: Iterable[Standing]) -> dict[int, StoredFinding]:
     """Of each of these editions the gravest finding that is open, the first in the report of several such."""
     first = [
@@ -132,7 +174,7 @@ def languages(read: Reading) -> Sequence[str]:
     return [row.language for row in rows]
 
 
-def _open(read: Reading, keys: list[int]) -> dict[int, dict[Severity, Open]]:
+def _open(read: Reading, keys: Collection[int]) -> dict[int, dict[Severity, Open]]:
     at = and_(findings.c.edition == editions.c.id, findings.c.version == editions.c.version)
     counted = (
         select(
@@ -151,20 +193,20 @@ def _open(read: Reading, keys: list[int]) -> dict[int, dict[Severity, Open]]:
     return told
 
 
-def _conflicts(read: Reading, keys: list[int]) -> dict[int, int]:
+def _conflicts(read: Reading, keys: Collection[int]) -> dict[int, int]:
     which = (conflicts.c.edition.in_(keys), conflicts.c.decision == Choice.OPEN)
     counted = select(conflicts.c.edition, func.count().label("number")).where(*which)
     return {row.edition: row.number for row in read.rows(counted.group_by(conflicts.c.edition))}
 
 
-def _unread(read: Reading, keys: list[int]) -> dict[int, tuple[int, int]]:
+def _unread(read: Reading, keys: Collection[int]) -> dict[int, tuple[int, int]]:
     machine = func.count().filter(segments.c.state == SegmentState.MACHINE)
     counted = select(segments.c.edition, machine.label("unread"), func.count().label("number"))
     rows = read.rows(counted.where(segments.c.edition.in_(keys)).group_by(segments.c.edition))
     return {row.edition: (row.unread, row.number) for row in rows}
 
 
-def _behind(read: Reading, keys: list[int], *, published: bool = False) -> dict[int, Behind]:
+def _behind(read: Reading, keys: Collection[int], *, published: bool = False) -> dict[int, Behind]:
     """What editions do not follow: their newest version, or that which readers have."""
     has: Any = editions.c.revision
     later: Select[Any] = select(

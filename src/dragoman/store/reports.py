@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -70,9 +70,10 @@ def waiting(read: Reading, most: int = 50, after: int = 0) -> Sequence[Reported]
     return [_reported(row) for row in read.rows(found.order_by(reports.c.id).limit(most))]
 
 
-def counts(read: Reading) -> dict[int, int]:
-    """How many open reports each edition has; one that has none is not there."""
-    found = select(reports.c.edition, func.count().label("number")).where(reports.c.answer == Answer.OPEN)
+def counts(read: Reading, keys: Collection[int]) -> dict[int, int]:
+    """How many open reports each of these editions has; one that has none is not there."""
+    open_ones = (reports.c.answer == Answer.OPEN, reports.c.edition.in_(keys))
+    found = select(reports.c.edition, func.count().label("number")).where(*open_ones)
     return {row.edition: row.number for row in read.rows(found.group_by(reports.c.edition))}
 
 

@@ -146,6 +146,7 @@ _DESK: Mapping[Scope | str | None, tuple[str, ...]] = {
         "GET /figures",
         "GET /now",
         "GET /jobs",
+        "GET /editions/{edition}/live",
         "GET /editions/{edition}/news",
         "GET /editions/{edition}/concordance",
         "GET /editions/{edition}/sentences/{number}",
@@ -230,6 +231,7 @@ BY_ITSELF = frozenset(
     {
         "GET /v1/events",
         "GET /v1/jobs/{job:path}/events",
+        f"GET {DESK}/editions/{{edition}}/live",
         f"GET {DESK}/editions/{{edition}}/news",
         f"GET {DESK}/now",
     }

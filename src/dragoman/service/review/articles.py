@@ -12,7 +12,7 @@ from dragoman.model import embargo as said
 from dragoman.model.errors import NotStored
 from dragoman.model.newsroom import Identity, IdentityKind
 from dragoman.newsroom import embargo as embargoes_
-from dragoman.newsroom import queue
+from dragoman.newsroom import waiting
 from dragoman.newsroom import withdraw as withdrawing
 from dragoman.newsroom.compared import altered
 from dragoman.service.access.door import Door
@@ -57,7 +57,7 @@ def shown(request: Request, article: Id, room: At, services: With) -> Response:
             "article": stored,
             "addresses": _addresses(articles.known(read, article)),
             "revisions": articles.history(read, article),
-            "items": queue.of_article(read, article, now),
+            "items": waiting.of_article(read, article, now),
             "embargo": embargoes.of(read, article),
             "gone": withdrawals.of(read, article),
             "trail": trail[: -TRAIL - 1 : -1],

@@ -13,12 +13,12 @@ from dragoman.newsroom import reading, steps
 from dragoman.newsroom import withdraw as withdrawing
 from dragoman.service.access.door import Door
 from dragoman.service.access.table import DESK
-from dragoman.service.api.values import MOST, At, Id, With
+from dragoman.service.api.values import At, Id, With
 from dragoman.service.review import answering, beside
 from dragoman.service.review.forms import Opened, Reasoned, Seen
 from dragoman.service.review.pages import render
 from dragoman.service.review.sheet import sheet
-from dragoman.store import comments, editions
+from dragoman.store import editions
 
 router = APIRouter(prefix=f"{DESK}/editions/{{edition}}", route_class=Door, include_in_schema=False)
 
@@ -27,28 +27,6 @@ router = APIRouter(prefix=f"{DESK}/editions/{{edition}}", route_class=Door, incl
 def shown(request: Request, edition: Id, room: At, sentence: int | None = None) -> Response:
     """The page, with one `sentence` open."""
     return answering.page(request, room, edition, sentence)
-
-
-@router.get("/news")
-def news(  # noqa: PLR0913  # what a page shows
-    request: Request,
-    edition: Id,
-    room: At,
-    version: Annotated[int, Query(ge=1, le=MOST)],
-    writing: Annotated[str, Query(max_length=5000)] = "",
-    talk: Annotated[str, Query(max_length=100)] = "",
-) -> Response:
-    """What others did since the version that the page shows, where they write, if not in the sentences that
-    it shows so (`writing`, by number), and what they said since `talk`; nothing where nothing is new.
-    """
-    with room.store.reading() as read:
-        newest = editions.get(read, edition).version
-        now = answering.written_in(read, edition, newest, room.by.name)
-        silent = not talk or talk == comments.stamp(read, edition)
-    before = {int(one) for one in writing.split(",") if one.isdecimal() and len(one) < 7}
-    if newest == version and now == before and silent:
-        return Response(status_code=204)
-    return answering.renewed(request, room, edition, version, also=now ^ before, talk=not silent)
 
 
 @router.post("/opened")

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from datetime import datetime
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Form, Query, Request, Response
 
+from dragoman.jobs.failed import to_be_done
+from dragoman.jobs.line import Told
+from dragoman.jobs.system import there
 from dragoman.model.errors import DragomanError, SettingsError
 from dragoman.model.newsroom import EditionState
-from dragoman.newsroom import queue, reading, steps
+from dragoman.newsroom import reading, steps
+from dragoman.newsroom.queue import Place
 from dragoman.service.access.door import Door
 from dragoman.service.access.table import DESK
-from dragoman.service.api.values import MOST, At
+from dragoman.service.api.values import MOST, At, With
+from dragoman.service.review import work
 from dragoman.service.review.pages import render
-from dragoman.store import Writing, audit, editions
+from dragoman.service.services import Services
+from dragoman.store import Reading, Writing, audit, editions
 from dragoman.store import queue as stored
 from dragoman.store.values import StoredEdition
 
@@ -26,25 +33,42 @@ Chosen = Annotated[list[str], Form(max_length=200)]
 """Editions with the versions that were seen, as `12:3`."""
 
 
+Where = Annotated[str, Query(max_length=60, description="A place in the queue.")]
+
+
 @router.get("")
 @router.get("/now")
-def shown(
+def shown(  # noqa: PLR0913  # which editions, and how many of them
     request: Request,
     room: At,
+    services: With,
     language: Annotated[str, Query(max_length=64)] = "",
     state: Annotated[str, Query(max_length=20)] = "",
-    page: Annotated[int, Query(ge=1, le=1000)] = 1,
+    after: Where = "",
+    before: Where = "",
 ) -> Response:
     """The queue; of one state or language where that is asked. What a page asks by itself is `now`."""
-    states = [one for one in EditionState if one == state]
+    of_state = next((one for one in EditionState if one == state), None)
+    around = {"after": _place(after), "before": _place(before)}
     with room.store.reading() as read:
-        skip = (page - 1) * ON_A_PAGE
-        found = queue.waiting(read, room.now(), states=states, language=language, skip=skip, most=ON_A_PAGE)
+        page = services.queue.page(
+            read, room.now(), state=of_state, language=language, most=ON_A_PAGE, **around
+        )
         languages, counts = stored.languages(read), editions.counts(read)
         listens = audit.last(read)
+        failed = _failed(services, read, room.now())
+        about = work.about(read, failed)
     told: dict[str, Any] = {"language": language, "state": state, "languages": languages, "counts": counts}
-    pages: dict[str, Any] = {"listens": listens, "page": page, "most": ON_A_PAGE, "all": found.total}
-    return render(request, "queue.html", items=found.items, **told, **pages)
+    return render(request, "queue.html", page=page, listens=listens, failed=failed, about=about, **told)
+
+
+def _failed(services: Services, read: Reading, now: datetime) -> Sequence[Told]:
+    """The failed jobs that somebody should know of; none where nobody ever asked for one."""
+    return to_be_done(services.line, read, now) if there(services.database) else []
+
+
+def _place(text: str) -> Place | None:
+    return Place.named(text) if text else None
 
 
 @router.post("/batch/approve")

@@ -17,6 +17,7 @@ from dragoman.service.review.marking import Piece, gravest, marked, quoted
 from dragoman.store import (
     Reading,
     articles,
+    audit,
     begun,
     comments,
     conflicts,
@@ -92,7 +93,7 @@ class Line:
 @dataclass(frozen=True, slots=True)
 class Sheet:
     """An edition as its page shows it: `lines` in order, and what is said of all of it, or of a
-    sentence that is no more.
+    sentence that is no more. `entry` is the newest of the audit trail about the article.
     """
 
     edition: StoredEdition
@@ -105,6 +106,7 @@ class Sheet:
     sent_back: Returned | None = None
     reports: tuple[Reported, ...] = ()
     talk: str = ""
+    entry: int = 0
 
     @property
     def source_language(self) -> str:
@@ -182,6 +184,7 @@ def sheet(read: Reading, edition: int, by: Actor, at: datetime) -> Sheet:
         back,
         tuple(one for one in said if one.id not in beside),
         comments.stamp(read, edition),
+        audit.last_about(read, stored.article),
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Annotated
 
 from fastapi import APIRouter, Form, Query, Request, Response
@@ -31,8 +32,8 @@ def listed(
     states = tuple(one for one in State if one == state)
     jobs = services.line.every(states, MOST)
     with room.store.reading() as read:
-        about = _articles(read, jobs)
-    return render(request, "work.html", jobs=jobs, about=about, state=state, states=list(State), most=MOST)
+        found = about(read, jobs)
+    return render(request, "work.html", jobs=jobs, about=found, state=state, states=list(State), most=MOST)
 
 
 @router.post("/retry")
@@ -49,7 +50,7 @@ def cancel(services: With, name: Name) -> Response:
     return back(f"{DESK}/jobs", "cancelled")
 
 
-def _articles(read: Reading, jobs: list[Told]) -> dict[str, StoredArticle]:
+def about(read: Reading, jobs: Iterable[Told]) -> dict[str, StoredArticle]:
     """The articles that jobs are about, by job; what is about none is not there."""
     numbers = {
         told.job.id: int(told.job.parts[0])

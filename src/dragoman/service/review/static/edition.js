@@ -8,6 +8,7 @@
   const writes = "writes" in root.dataset;
   const FASTEST = 4000 / 60000; // signs in a millisecond: who is faster has not read it
   const SHORTEST = 700; // milliseconds
+  const AGAIN = 8000; // milliseconds after which a stream that was refused is asked for again
   const el = (id) => document.getElementById(id);
   const version = () => el("bar").dataset.version;
   const lines = () => [...el("lines").querySelectorAll(":scope > [data-number]")];
@@ -42,7 +43,7 @@
       const told = parsed(html).querySelector(".notice");
       desk.say(told ? [...told.children].map((one) => one.textContent.trim()).join(" ") : "It was not done.", "wrong");
     }
-    return { ok: answer.ok, status: answer.status };
+    return { ok: answer.ok, status: answer.status, html };
   }
   function parsed(html) {
     const made = document.createElement("template");
@@ -60,9 +61,11 @@
       else {
         const old = el(part.id);
         if (!old) continue;
+        const key = old.contains(document.activeElement) ? document.activeElement.dataset.key : null;
         carry(old, part);
         old.replaceWith(part);
         refocus(part);
+        if (key) [...part.querySelectorAll("[data-key]")].find((one) => one.dataset.key === key)?.focus();
       }
     }
   }
@@ -88,28 +91,23 @@
   }
   function renew(part) {
     const old = el(part.id);
-    if (!old) return;
-    if (old.classList.contains("here")) {
-      part.classList.add("here");
-      const area = text(old);
-      const writer = area && !area.form.dataset.done ? area.form : null;
-      if (writer) {
-        const at = document.activeElement === area ? [area.selectionStart, area.selectionEnd] : null;
-        old.replaceWith(part);
-        part.querySelector(".cell").append(writer);
-        part.classList.add("writing");
-        if (at) {
-          area.focus();
-          area.setSelectionRange(...at);
-        }
-        return;
-      }
-      const held = old.contains(document.activeElement);
-      old.replaceWith(part);
-      if (held) focus(part);
-      return;
-    }
+    if (!old?.classList.contains("here")) return old?.replaceWith(part);
+    part.classList.add("here");
+    const area = text(old);
+    const writer = area && !area.form.dataset.done ? area.form : null;
+    const panel = old.querySelector("#panel");
+    const active = old.contains(document.activeElement) ? document.activeElement : null;
+    const at = active?.matches("textarea") ? [active.selectionStart, active.selectionEnd] : null;
     old.replaceWith(part);
+    if (writer) {
+      part.querySelector(".cell").append(writer);
+      part.classList.add("writing");
+    }
+    if (panel) part.append(panel);
+    if (!active) return;
+    if (!part.contains(active)) return focus(part);
+    active.focus({ preventScroll: true });
+    if (at) active.setSelectionRange(...at);
   }
   function beside(part) {
     const old = el("panel");
@@ -127,6 +125,8 @@
   }
   const focus = (li) => (li.querySelector("[data-open]") ?? li).focus({ preventScroll: true });
 
+  const panelOf = (li) => `${home}/sentences/${li.dataset.number}?version=${version()}`;
+
   /** Opens a sentence: it is marked, and what stands beside it comes. */
   let waits = 0;
   function open(li, { edit = false } = {}) {
@@ -137,7 +137,7 @@
       history.replaceState(null, "", li.dataset.number ? `?sentence=${li.dataset.number}#${li.id}` : `#${li.id}`);
       el("panel")?.remove();
       clearTimeout(waits);
-      if (li.dataset.number) waits = setTimeout(() => ask(`${home}/sentences/${li.dataset.number}?version=${version()}`), before ? 60 : 0);
+      if (li.dataset.number) waits = setTimeout(() => ask(panelOf(li)), before ? 60 : 0);
       read(li);
     }
     if (edit || own(li)) write(li, { focused: edit });
@@ -429,16 +429,51 @@
     Esc: "While writing: leave it; it is kept",
   })) desk.on(key, what, () => {}, () => writes);
 
-  /** What others did meanwhile comes by itself. */
+  /** What others did comes by itself: the page hears that there is something (server-sent events), and asks
+      what; where a dialog is open, when it is closed. */
+  let entry = el("bar").dataset.entry; // up to which the page shows what others did
+  let asking = false;
+  let more = false;
   async function news() {
-    if (document.visibilityState === "visible" && !document.querySelector("dialog[open]")) {
+    more = true;
+    if (asking) return;
+    asking = true;
+    while (more && !document.querySelector("dialog[open]")) {
+      more = false;
       const writing = [...el("lines").querySelectorAll(".writes")].map((one) => one.closest(".line").dataset.number);
-      await ask(`${home}/news?version=${version()}&writing=${[...new Set(writing)]}&talk=${el("bar").dataset.talk}`, { quiet: true });
+      const told = await ask(`${home}/news?version=${version()}&entry=${entry}&writing=${[...new Set(writing)]}&talk=${el("bar").dataset.talk}`, { quiet: true });
+      entry = /data-entry="(\d+)"/.exec(told.html ?? "")?.[1] ?? entry;
+      const li = here();
+      if (li && el("panel") && told.html?.includes(`id="${li.id}"`)) await ask(panelOf(li), { quiet: true });
     }
-    setTimeout(news, 8000);
+    asking = false;
   }
-  setTimeout(news, 8000);
+  let source = null;
+  let later = 0;
+  function listen() {
+    clearTimeout(later);
+    source = new EventSource(`${home}/live`);
+    source.addEventListener("news", news);
+    source.addEventListener("error", () => {
+      if (source?.readyState !== EventSource.CLOSED) return; // the browser tries again by itself
+      source = null;
+      later = setTimeout(() => {
+        news();
+        mind();
+      }, AGAIN);
+    });
+  }
+  function deaf() {
+    clearTimeout(later);
+    source?.close();
+    source = null;
+  }
+  const mind = () => (document.hidden ? deaf() : (source ?? listen()));
+  document.addEventListener("visibilitychange", mind);
+  document.addEventListener("close", () => more && news(), true); // of a dialog
+  window.addEventListener("pageshow", mind);
   window.addEventListener("pagehide", () => {
+    deaf();
     const li = here();
     if (li && isDirty(li)) keep(li);
   });

@@ -43,6 +43,7 @@
       source = null;
     } else if (!document.hidden && !source) listen();
   }
+  setInterval(() => document.hidden || busy() || renew(), 60000); // jobs fail without an event, and waiting takes time
   document.addEventListener("visibilitychange", mind);
   window.addEventListener("pagehide", () => source?.close());
   mind();
