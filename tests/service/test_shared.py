@@ -213,7 +213,12 @@ def test_counting_here_starts_no_thread_a_request(monkeypatch: pytest.MonkeyPatc
     """However many requests come over a second, what ended is looked for once; then it is gone."""
     started = list[threading.Thread]()
     begin = threading.Thread.start
-    monkeypatch.setattr(threading.Thread, "start", lambda one: (started.append(one), begin(one))[1])
+
+    def noted(thread: threading.Thread) -> None:
+        started.append(thread)
+        begin(thread)
+
+    monkeypatch.setattr(threading.Thread, "start", noted)
     here = Counts()
     for number in range(50):
         here.incr(f"address {number}", 1)
