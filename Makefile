@@ -109,15 +109,12 @@ evidence: install-dev
 
 # A language model that fits into 240 MB, and the server that runs it: six minutes to build.
 bench-gemma: install-dev .bench/gemma/model.gguf
-	PYTHONPATH=bench/ways $(BIN)/python -m bench.gemma --python .bench/gemma/bin/python --data $(DATA)/gemma \
-		--weights .bench/gemma/model.gguf $(ARGS)
+	PYTHONPATH=bench/ways $(BIN)/python -m bench.gemma --home .bench/gemma --data $(DATA)/gemma $(ARGS)
 
 # Engines met by real servers, in the ways that these may be set up.
 bench-engines: install-dev .bench/gemma/model.gguf .bench/m .bench/libretranslate
-	$(BIN)/python -m bench.libretranslate --python .bench/libretranslate/bin/python --model .bench/m/en_ar.argosmodel \
-		--work .bench/libre --stub $(SCRIPTS)/stub
-	PYTHONPATH=bench/ways $(BIN)/python -m bench.engines --python .bench/gemma/bin/python \
-		--weights .bench/gemma/model.gguf $(ARGS)
+	$(BIN)/python -m bench.libretranslate --home .bench/libretranslate --work .bench --scripts $(SCRIPTS)
+	$(BIN)/python -m bench.engines --home .bench/gemma $(ARGS)
 
 .bench/gemma/model.gguf:
 	$(PYTHON) -m venv .bench/gemma

@@ -12,13 +12,15 @@ server, how many sentences came back, and why the others did not. How good they 
 from __future__ import annotations
 
 import argparse
+import tempfile
 import time
 from collections import Counter
 from dataclasses import dataclass
+from pathlib import Path
 
-from llama import running
-
-from dragoman.engines.http import Client, Limits
+from bench import servers
+from dragoman.engines.http import Client
+from dragoman.engines.limits import Limits
 from dragoman.engines.llm.chat import Chat
 from dragoman.engines.llm.dialect import Dialect, Form
 from dragoman.engines.llm.engine import LLM, tokens
@@ -27,7 +29,6 @@ from dragoman.model.errors import EngineError
 from dragoman.model.protocols import Pair
 from dragoman.model.segment import Context, Segment
 
-PORT = 5058
 PAIR = Pair("en", "es")
 SENTENCES = (
     "The storm closed the port on Tuesday night.",
@@ -92,14 +93,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--python", required=True, help="an interpreter that has llama_cpp.server")
-    parser.add_argument("--weights", required=True, help="the model as GGUF")
+    parser.add_argument("--home", type=Path, required=True, help="an environment with a server and a model")
     parser.add_argument("--case", choices=[case.name for case in CASES], help="that one alone")
     asked = parser.parse_args()
     for case in CASES:
         if asked.case in (None, case.name):
-            with running(asked.python, asked.weights, PORT, *case.options) as address:
-                measure(case, address)
+            with (
+                tempfile.TemporaryDirectory() as folder,
+                servers.llama(asked.home, Path(folder), *case.options) as server,
+            ):
+                measure(case, f"{server.address}/v1")
 
 
 if __name__ == "__main__":

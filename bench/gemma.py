@@ -12,20 +12,21 @@ evaluate --only gemma`.
 from __future__ import annotations
 
 import argparse
+import tempfile
 import threading
 from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
 from fewshot import serve
-from llama import running
 
+from bench import servers
 from dragoman.config.settings import Settings
 from dragoman.desk import Desk, Document, Failed, Made
 from dragoman.evaluation.outcome import chrf, lines
 from dragoman.model.article import Article, Block, Role
 
-MODEL_PORT, CHAT_PORT = 5056, 5057
+CHAT_PORT = 5057
 BLOCK = "sentence"
 
 
@@ -62,14 +63,16 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--python", required=True, help="an interpreter that has llama_cpp.server")
-    parser.add_argument("--weights", required=True, help="the model as GGUF")
+    parser.add_argument("--home", type=Path, required=True, help="an environment with a server and a model")
     parser.add_argument("--data", type=Path, required=True, help="the folder of tables")
     parser.add_argument("--pair", default="en-es")
     parser.add_argument("--every", type=int, default=1, help="one sentence of so many")
     asked = parser.parse_args()
-    with running(asked.python, asked.weights, MODEL_PORT, "--n_ctx", "2048") as address:
-        chat = serve(CHAT_PORT, address)
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        servers.llama(asked.home, Path(folder), "--n_ctx", "2048") as model,
+    ):
+        chat = serve(CHAT_PORT, f"{model.address}/v1")
         threading.Thread(target=chat.serve_forever, daemon=True).start()
         measure(asked.data / f"{asked.pair}.tsv", asked.pair.split("-")[1], asked.every)
         chat.shutdown()

@@ -1,8 +1,9 @@
-"""Services in processes of their own, started here and ended: ours, apertium-apy, LibreTranslate."""
+"""Services in processes of their own, started here and ended: ours and others'."""
 
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import socket
 import subprocess
@@ -80,18 +81,41 @@ def apy(home: Path, folder: Path, processes: int = 1) -> Iterator[Server]:
 
 
 @contextmanager
-def libretranslate(home: Path, work: Path, scripts: Path, folder: Path) -> Iterator[Server]:
-    """LibreTranslate with the model that is built for it in `work`."""
-    port, home, work = free(), home.resolve(), work.resolve()
+def libretranslate(home: Path, work: Path, scripts: Path, folder: Path, *options: str) -> Iterator[Server]:
+    """LibreTranslate, whose environment is `home`, with the model that is built for it in `work`."""
+    port, home = free(), home.resolve()
+    own = _installed(home / "bin/python", work.resolve(), scripts.resolve() / "stub")
+    command = [str(home / "bin/python"), "-W", "ignore", str(home / "bin/libretranslate")]
+    more = ["--host", "127.0.0.1", "--port", str(port), "--disable-web-ui", *options]
+    with started([*command, *more], port, "/languages", own, folder) as server:
+        yield server
+
+
+def _installed(python: Path, work: Path, stub: Path) -> dict[str, str]:
+    """The environment of a LibreTranslate that has the model in `work`, and `stub` for its splitter of
+    sentences. It has it twice, as two pairs: with a single one it asks the network for all that there are,
+    without end where there is none.
+    """
     kinds = {"DATA": "d", "CONFIG": "c", "CACHE": "k"}
     own = {f"XDG_{kind}_HOME": str(work / "xdg" / name) for kind, name in kinds.items()}
-    own["PYTHONPATH"] = str(scripts.resolve() / "stub")
-    python = str(home / "bin/python")
-    install = f"import argostranslate.package as p; p.install_from_path({str(work / 'm/en_ar.argosmodel')!r})"
-    subprocess.run([python, "-W", "ignore", "-c", install], check=True, env={**os.environ, **own})
-    command = [python, "-W", "ignore", str(home / "bin/libretranslate"), "--host", "127.0.0.1"]
-    more = ["--port", str(port), "--disable-web-ui"]
-    with started([*command, *more], port, "/languages", own, folder) as server:
+    own["PYTHONPATH"] = str(stub)
+    packages = work / "xdg/d/argos-translate/packages"
+    if not (packages / "en_es").is_dir():
+        model = str(work / "m/en_ar.argosmodel")
+        install = f"import argostranslate.package as p; p.install_from_path({model!r})"
+        subprocess.run([python, "-W", "ignore", "-c", install], check=True, env={**os.environ, **own})
+        shutil.copytree(packages / "en_ar", packages / "en_es")
+        about = packages / "en_es/metadata.json"
+        about.write_text(about.read_text("utf-8").replace('"ar"', '"es"').replace("Arabic", "Spanish"))
+    return own
+
+
+@contextmanager
+def llama(home: Path, folder: Path, *options: str) -> Iterator[Server]:
+    """`python -m llama_cpp.server` of the environment `home`, with the model in it. Its API is at `/v1`."""
+    port, home = free(), home.resolve()
+    command = [str(home / "bin/python"), "-m", "llama_cpp.server", "--model", str(home / "model.gguf")]
+    with started([*command, "--port", str(port), *options], port, "/v1/models", {}, folder) as server:
         yield server
 
 

@@ -9,7 +9,8 @@ from typing import Any
 import jsonschema
 import pytest
 from hypothesis import given, settings
-from suites.formats import FormatContract, samples, simple_articles
+from suites.formats import FormatContract, samples
+from suites.simple_articles import simple_articles
 
 from dragoman.formats.json import JSON
 from dragoman.model.article import Article, Block, Role

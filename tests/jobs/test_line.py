@@ -98,6 +98,21 @@ def test_a_job_that_workers_die_of_is_told_before_it_is_given_up(place: Place) -
     assert place.line.get("translate/1/1/es").state is State.DONE
 
 
+def test_what_is_in_hand_beside_a_job_that_workers_die_of_is_not_given_up_with_it(place: Place) -> None:
+    """All are begun together and die together, until one may be at fault: then each is begun alone."""
+    slow = [f"withdraw/{100 + number}/1" for number in range(3)]
+    for _ in range(5):
+        place.work("withdraw/5/1", *slow, dies=True)
+
+    assert place.line.get("withdraw/5/1").tries == 5
+    assert max(place.line.get(one).tries for one in slow) <= 4
+    assert {one.job.id for one in place.line.every((State.RUNNING,))} == {"withdraw/5/1"}
+    place.line.cancel("withdraw/5/1")
+    place.work()
+    assert {place.line.get(one).state for one in slow} == {State.DONE}
+    assert place.line.suspects() == []
+
+
 def test_what_is_cancelled_is_not_done(place: Place) -> None:
     """It stays in the list, and may be begun anew."""
     place.line.serve(1, 0.05)

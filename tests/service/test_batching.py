@@ -16,7 +16,8 @@ from dragoman.model.errors import Cancelled, EngineDied
 from dragoman.model.protocols import Pair
 from dragoman.model.segment import Candidate, Segment
 from dragoman.newsroom.room import Room
-from dragoman.service.batching import HANDS, Batches, Busy
+from dragoman.service.batching import Batches, Busy
+from dragoman.service.translators.here import HANDS, Here
 
 SENTENCES = [f"The harbour has {number} boats today." for number in range(20, 60)]
 AT_WORK = SENTENCES[:HANDS]
@@ -68,7 +69,7 @@ def texts(editions: Sequence[Edition | None]) -> list[str]:
 
 def test_what_waits_is_translated_together(room: Room, gate: Gate) -> None:
     """Behind one that is under way thirty-nine wait, and the engine is called a few times for all of them."""
-    batches = Batches(room.desk)
+    batches = Batches(Here(room.desk))
 
     async def ask() -> list[list[Edition | None]]:
         first = asyncio.create_task(batches.editions([article(SENTENCES[0])], "es", stays))
@@ -88,7 +89,7 @@ def test_what_waits_is_translated_together(room: Room, gate: Gate) -> None:
 
 def test_a_long_request_holds_nobody_up(room: Room, gate: Gate) -> None:
     """A short one that comes later is in the next batch, not behind all of the long one."""
-    batches = Batches(room.desk, at_once=200)
+    batches = Batches(Here(room.desk), at_once=200)
     order: list[str] = []
 
     async def one(name: str, articles: list[Article]) -> None:
@@ -110,7 +111,7 @@ def test_a_long_request_holds_nobody_up(room: Room, gate: Gate) -> None:
 
 def test_a_client_that_left_costs_nothing(room: Room, gate: Gate) -> None:
     """What it asked for never reaches the engine; nor does that of a task that was cancelled."""
-    batches = Batches(room.desk)
+    batches = Batches(Here(room.desk))
 
     async def ask() -> None:
         first = []
@@ -135,7 +136,7 @@ def test_a_client_that_left_costs_nothing(room: Room, gate: Gate) -> None:
 
 def test_the_line_is_bounded(room: Room, gate: Gate) -> None:
     """What comes when much waits is refused, and what waits is done; then there is room again."""
-    batches = Batches(room.desk, most=80)
+    batches = Batches(Here(room.desk), most=80)
 
     async def ask() -> None:
         first = asyncio.create_task(batches.editions([article(SENTENCES[0])], "es", stays))
@@ -151,7 +152,7 @@ def test_the_line_is_bounded(room: Room, gate: Gate) -> None:
 
 def test_one_that_fails_fails_alone(room: Room, gate: Gate) -> None:
     """A text that kills the engine is an error for whoever sent it, and for nobody else of the batch."""
-    batches = Batches(room.desk)
+    batches = Batches(Here(room.desk))
     gate.poison = "poison"
 
     async def ask() -> list[object]:

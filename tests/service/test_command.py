@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -169,3 +170,41 @@ def test_who_listens_does_not_keep_the_service_from_ending(tmp_path: Path) -> No
     assert took < 10
     assert heard[-1] == b"end"
     assert "without completing" not in lines.read_text("utf-8")
+
+
+def family(process: int) -> set[int]:
+    """All that came of a process."""
+    found = set[int]()
+    for children in Path(f"/proc/{process}/task").glob("*/children"):
+        for child in children.read_text().split():
+            found |= {int(child)} | family(int(child))
+    return found
+
+
+def test_a_translator_that_is_killed_costs_no_answer(tmp_path: Path) -> None:
+    """The system kills each process that translates, as where memory is short: whoever asks is answered."""
+
+    def asked(address: str, text: str) -> str:
+        body = json.dumps({"q": text, "source": "en", "target": "es"}).encode()
+        request = Request(f"{address}/translate", body, {"Content-Type": "application/json"})
+        with urlopen(request, timeout=120) as answer:
+            found: str = json.load(answer)["translatedText"]
+            return found
+
+    with served(tmp_path, "--open", "translate") as (address, _):
+        first = asked(address, "The harbour is open.")
+        translators = [one for one in family(os.getpid()) if _has_apertium(one)]
+        for one in translators:
+            os.kill(one, signal.SIGKILL)
+        again = asked(address, "The harbour is closed.")
+
+    assert first
+    assert translators
+    assert again
+
+
+def _has_apertium(process: int) -> bool:
+    """Whether a process started the engine's programs itself."""
+    children = Path(f"/proc/{process}/task/{process}/children")
+    every = [one for path in children.parent.parent.glob("*/children") for one in path.read_text().split()]
+    return any("lt-proc" in Path(f"/proc/{one}/comm").read_text() for one in every)

@@ -22,6 +22,7 @@ TOLD = {
     "/translate_file": '"translatedFileUrl":"http://127.0.0.1:',
     '["The ferry': '"text":"El transbordador no zarpó el martes."',
     "tag_handling=xml": '"text":"PRESS <b>HERE</b> OR SEE <keep>the Sea</keep>."',
+    "/v2/document ": '"status":"done"',
     "type=target": '"language":"ES"',
     "/v2/usage": '"character_limit"',
     "/v2/glossaries": '{"glossaries":[]}',

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from datetime import timedelta
+from contextlib import contextmanager
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -13,15 +15,22 @@ from fastapi import FastAPI
 from fastapi.testclient import TestClient
 from service.conftest import Ferry, MakeKey
 from suites.databases import ANNA
+from suites.newsroom import Clock
 
+from dragoman.desk.documents import document
 from dragoman.newsroom.receive import receive
 from dragoman.newsroom.room import Room
-from dragoman.service.access.once import WITHIN
-from dragoman.service.services import Services
+from dragoman.service.access.once import DEAD
 from dragoman.store import articles, audit, requests
 from dragoman.store.schema.traffic import requests as sent
 
 SENT = {"identifier": "ferry-9", "content": "<h1>The ferry</h1><p>It did not sail.</p>", "language": "en"}
+
+
+@pytest.fixture(autouse=True)
+def _still(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Time passes where a test says so."""
+    monkeypatch.setattr(Clock, "__call__", lambda clock: clock.moment)
 
 
 def send(client: TestClient, name: str = "one", path: str = "/v1/articles", **body: Any) -> Any:
@@ -90,24 +99,40 @@ def test_what_failed_may_be_sent_again_by_its_name(anna: TestClient, ferry: Ferr
     assert (unread.status_code, then.status_code) == (422, 200)
 
 
-@pytest.fixture
-def slow(monkeypatch: pytest.MonkeyPatch) -> Iterator[tuple[threading.Event, threading.Event]]:
-    """Receiving says that it has begun, and goes on when it is told to."""
+Slow = tuple[threading.Event, threading.Event]
+
+
+@contextmanager
+def held(name: str, real: Callable[..., Any]) -> Iterator[Slow]:
+    """A part of receiving says that it has begun, and goes on when it is told to."""
     begun, go_on = threading.Event(), threading.Event()
 
     def waiting(*of: Any, **and_of: Any) -> Any:
         begun.set()
-        assert go_on.wait(20)
-        return receive(*of, **and_of)
+        assert go_on.wait(60)
+        return real(*of, **and_of)
 
-    monkeypatch.setattr("dragoman.service.api.articles.take_in", waiting)
-    yield begun, go_on
-    go_on.set()
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(f"dragoman.service.api.articles.{name}", waiting)
+        yield begun, go_on
+        go_on.set()
 
 
-def test_what_is_under_way_is_not_begun_again(
-    anna: TestClient, slow: tuple[threading.Event, threading.Event]
-) -> None:
+@pytest.fixture
+def slow() -> Iterator[Slow]:
+    """What it does with the store."""
+    with held("take_in", receive) as both:
+        yield both
+
+
+@pytest.fixture
+def slow_to_read() -> Iterator[Slow]:
+    """What it does before: the store is free."""
+    with held("document", document) as both:
+        yield both
+
+
+def test_what_is_under_way_is_not_begun_again(anna: TestClient, slow: Slow) -> None:
     begun, go_on = slow
     with ThreadPoolExecutor(1) as pool:
         first = pool.submit(send, anna)
@@ -132,22 +157,100 @@ def test_of_many_at_once_one_is_done(anna: TestClient, room: Room) -> None:
         assert len(articles.newest(read)) == 1
 
 
-def test_what_died_in_between_is_not_done_a_second_time(
-    anna: TestClient, room: Room, services: Services
-) -> None:
-    """Nobody knows whether it was done: its sender is told to look."""
+@pytest.fixture
+def under_way(anna: TestClient, room: Room) -> Callable[[timedelta], None]:
+    """Makes the request be one that a process began, and said so last before so long."""
+
+    def begun(before: timedelta) -> None:
+        with room.writing() as write:
+            (kept,) = write.rows(sent.select())
+            requests.drop(write, kept.who, kept.key, kept.begun)
+            at = write.at
+        with room.store.writing(ANNA, at - before) as write:
+            requests.begin(write, kept.who, kept.key, kept.digest)
+
     send(anna)
+    return begun
+
+
+def test_what_died_in_between_is_done_by_who_sends_it_again(
+    anna: TestClient, under_way: Callable[[timedelta], None]
+) -> None:
+    """Nothing was heard of it for a minute: it is done, and then answered as it was."""
+    under_way(DEAD)
+
+    done, again = send(anna), send(anna)
+
+    assert done.is_success
+    assert "idempotency-replayed" not in done.headers
+    assert (again.status_code, again.headers["idempotency-replayed"]) == (done.status_code, "true")
+
+
+def test_what_may_be_alive_is_waited_for(anna: TestClient, under_way: Callable[[timedelta], None]) -> None:
+    """Its process said a moment ago that it goes on."""
+    under_way(DEAD / 2)
+
+    assert send(anna).status_code == 409
+
+
+def test_one_alone_takes_over_what_died(
+    anna: TestClient, under_way: Callable[[timedelta], None], room: Room
+) -> None:
+    """Eight send it again at once: it is done once."""
+    under_way(DEAD)
+    with ThreadPoolExecutor(8) as pool:
+        answers = list(pool.map(lambda _: send(anna), range(8)))
+
+    assert {answer.status_code for answer in answers} <= {200, 409}
+    assert sum(one.is_success and "idempotency-replayed" not in one.headers for one in answers) == 1
+
+
+def test_who_was_overtaken_keeps_no_answer(room: Room) -> None:
+    """A process that slept through its time says nothing of a request that another has."""
     with room.writing() as write:
-        (kept,) = write.rows(sent.select())
-        requests.drop(write, kept.who, kept.key)
-        at = write.at
-    with services.store.writing(ANNA, at - WITHIN) as write:
-        requests.begin(write, kept.who, kept.key, kept.digest)
+        requests.begin(write, "key 1", "one", "digest")
+        first = write.at
+    with room.store.writing(ANNA, first + DEAD) as write:
+        assert requests.hold(write, "key 1", "one", first)
+        assert not requests.hold(write, "key 1", "one", first)
+        requests.end(write, "key 1", "one", first, requests.Answer(201, (), "old"))
+        requests.drop(write, "key 1", "one", first)
+        found = requests.find(write, "key 1", "one")
 
-    answer = send(anna)
+    assert found is not None
+    assert (found.status, found.begun) == (None, first + DEAD)
 
-    assert answer.status_code == 409
-    assert "another Idempotency-Key" in answer.json()["hint"]
+
+def test_what_takes_long_is_said_to_go_on(
+    anna: TestClient,
+    slow_to_read: Slow,
+    room: Room,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """However long it takes, nobody takes it over, and its answer is kept."""
+    monkeypatch.setattr("dragoman.service.access.once.BEAT_S", 0.05)
+    begun, go_on = slow_to_read
+    with ThreadPoolExecutor(1) as pool:
+        first = pool.submit(send, anna)
+        assert begun.wait(20)
+        room.now.moment += DEAD  # type: ignore[attr-defined]
+        until = time.monotonic() + 40
+        while _last(room) < room.now() and time.monotonic() < until:
+            time.sleep(0.02)
+        second = send(anna)
+        go_on.set()
+
+        assert first.result(20).status_code == 201
+    assert second.status_code == 409
+    assert send(anna).headers["idempotency-replayed"] == "true"
+
+
+def _last(room: Room) -> datetime:
+    """When a request was last said to be under way."""
+    with room.store.reading() as read:
+        (found,) = read.rows(sent.select())
+    last: datetime = found.begun
+    return last
 
 
 def test_answers_are_forgotten_after_a_day(anna: TestClient, room: Room) -> None:

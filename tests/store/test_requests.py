@@ -24,7 +24,7 @@ def test_an_answer_is_kept_for_its_sender_and_for_a_day(store: Store) -> None:
     with store.writing(ANNA, NOW) as write:
         requests.begin(write, "key 1", "name", "digest")
         assert requests.begin(write, "key 2", "name", "other") is None
-        requests.end(write, "key 1", "name", 201, head, '{"título": "«ferry»"}')
+        requests.end(write, "key 1", "name", NOW, requests.Answer(201, head, '{"título": "«ferry»"}'))
 
     with store.reading() as read:
         done = requests.find(read, "key 1", "name")
@@ -40,6 +40,6 @@ def test_an_answer_is_kept_for_its_sender_and_for_a_day(store: Store) -> None:
 def test_what_failed_may_be_begun_again(store: Store) -> None:
     with store.writing(ANNA, NOW) as write:
         requests.begin(write, "key 1", "name", "digest")
-        requests.drop(write, "key 1", "name")
+        requests.drop(write, "key 1", "name", NOW)
 
         assert requests.begin(write, "key 1", "name", "other") is None

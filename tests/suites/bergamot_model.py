@@ -20,18 +20,22 @@ from __future__ import annotations
 import json
 import struct
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
+from suites.bergamot_files import Item, padded, write_items, write_shortlist
 
 Matrix = NDArray[np.float32]
 
+
 _INT8, _FLOAT32, _INTGEMM8 = 0x101, 0x404, 0x4101
-_SHORTLIST_MAGIC = 0xF11A48D5013417F5
+
+
 _HEADS = 8
+
 
 TEXTS = (
     "The council votes on its new budget tonight.",
@@ -45,6 +49,7 @@ TEXTS = (
     "See example.org or",
 )
 """What the vocabulary is made from, besides `INVENTED`; other words are made of their letters."""
+
 
 INVENTED = tuple(
     first + last
@@ -65,7 +70,11 @@ class Shape:
 
 
 TINY = Shape(256, 1536)
+
+
 BASE = Shape(512, 2048)
+
+
 SMALL = Shape(512, 64, encoder=1)
 """As small as one can be that does what it should."""
 
@@ -122,51 +131,8 @@ def _write_vocabulary(path: Path, filler: int) -> list[str]:
     return [made.id_to_piece(number) for number in range(made.vocab_size())]
 
 
-@dataclass(frozen=True)
-class Item:
-    """A named tensor: `shape` is what the file says, `data` its bytes."""
-
-    name: str
-    type: int
-    shape: tuple[int, ...]
-    data: bytes
-
-
-def write_items(path: Path, items: Sequence[Item]) -> None:
-    """Marian's binary file: headers, names, shapes, a gap up to the next multiple of 256, data."""
-    head = struct.pack("<2Q", 1, len(items))
-    head += b"".join(
-        struct.pack("<4Q", len(item.name) + 1, item.type, len(item.shape), len(item.data)) for item in items
-    )
-    head += b"".join(item.name.encode() + b"\0" for item in items)
-    head += b"".join(struct.pack(f"<{len(item.shape)}i", *item.shape) for item in items)
-    gap = -(len(head) + 8) % 256
-    path.write_bytes(head + struct.pack("<Q", gap) + bytes(gap) + b"".join(item.data for item in items))
-
-
-def write_shortlist(path: Path, targets: Sequence[Iterable[int]], frequent: int = 8) -> None:
-    """The words that may be written for each source word; the first `frequent` of all may be at any time."""
-    lists = [sorted(words) for words in targets]
-    offsets = np.cumsum([0, *map(len, lists)]).astype(np.uint64)
-    words = np.array([word for one in lists for word in one], np.uint32)
-    body = struct.pack("<4Q", frequent, frequent, len(offsets), len(words))
-    body += offsets.tobytes() + words.tobytes()
-    path.write_bytes(struct.pack("<2Q", _SHORTLIST_MAGIC, _checksum(body)) + body)
-
-
-def _checksum(body: bytes) -> int:
-    seed, mask = 0, (1 << 64) - 1
-    for (value,) in struct.iter_unpack("<Q", body[: len(body) // 8 * 8]):
-        seed ^= (value + 0x9E3779B9 + (seed << 6) + (seed >> 2)) & mask
-    return seed
-
-
-def _padded(data: bytes) -> bytes:
-    return data + bytes(-len(data) % 256)
-
-
 def _floats(name: str, values: Matrix) -> Item:
-    return Item(name, _FLOAT32, values.shape, _padded(values.astype(np.float32).tobytes()))
+    return Item(name, _FLOAT32, values.shape, padded(values.astype(np.float32).tobytes()))
 
 
 def _scalar(name: str, value: float) -> Item:
@@ -178,7 +144,7 @@ def _quantised(name: str, values: Matrix, *, transposed: bool = True) -> Item:
     scale = 127 / (float(np.abs(values).max()) or 1.0)
     whole = np.rint(values * scale).astype(np.int8)
     data = np.ascontiguousarray(whole.T if transposed else whole).tobytes() + struct.pack("<f", scale)
-    return Item(name, _INTGEMM8, values.shape, _padded(data))
+    return Item(name, _INTGEMM8, values.shape, padded(data))
 
 
 def network(
@@ -220,7 +186,7 @@ def _yaml(shape: Shape, sizes: Sequence[int], *, tied: bool) -> Item:
         "version": "v1.9.56 42f0b8b 2021-01-25",
     }
     text = "".join(f"{name}: {json.dumps(value)}\n" for name, value in said.items()).encode() + b"\0"
-    return Item("special:model.yml", _INT8, (len(text),), _padded(text))
+    return Item("special:model.yml", _INT8, (len(text),), padded(text))
 
 
 # The dimensions of a vector. Positions turn fast in the first quarter of each half (sines, then cosines),

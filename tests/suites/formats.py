@@ -29,6 +29,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from suites.changes import WholeContract
+from suites.simple_articles import simple_articles, simple_texts
 
 from dragoman.formats.decode import MAX_BYTES
 from dragoman.model.article import OBJECT_CHARACTER, Article, Block, Mark, Role
@@ -36,6 +37,7 @@ from dragoman.model.errors import ReadError, TooLarge
 from dragoman.model.protocols import Format
 
 DATA = Path(__file__).parent.parent / "data" / "formats"
+
 
 LABEL = Block("label", Role.LABEL, "Beta V.1.0 - Qautomated translation")
 """The label of an edition whose source had none; "Qautomated" is a word of no sample."""
@@ -127,46 +129,6 @@ def labelled(article: Article) -> Article:
     """The article with an edition's label, under its headline where it has one."""
     at = 1 if article.blocks[0].role is Role.HEADLINE else 0
     return replace(article, blocks=(*article.blocks[:at], LABEL, *article.blocks[at:]))
-
-
-_LETTERS = "abcdefghijklmnopqrstuvwxyzABCDEFGXYZéñçßøżфйوعمनहि中文日本語한국"
-_SIGNS = r"*_[]()<>&#\`~|!'\"-+=.,:;/{}^$%@«»“”–—"
-
-
-def simple_texts() -> st.SearchStrategy[str]:
-    """Text of one line that begins with a letter, full of characters that are markup somewhere."""
-    word = st.builds(
-        str.__add__,
-        st.sampled_from(_LETTERS),
-        st.text(st.sampled_from(_LETTERS + "0123456789" + _SIGNS), max_size=9),
-    )
-    return st.lists(word, min_size=1, max_size=12).map(" ".join)
-
-
-def simple_articles() -> st.SearchStrategy[Article]:
-    """Articles of a headline and a few paragraphs, subheadings and items, with no marks."""
-    pairs = st.lists(
-        st.tuples(
-            st.sampled_from([Role.PARAGRAPH, Role.PARAGRAPH, Role.SUBHEADING, Role.ITEM]), simple_texts()
-        ),
-        min_size=1,
-        max_size=6,
-    )
-    return st.builds(_simple_article, simple_texts(), pairs)
-
-
-_ATTRIBUTES = {
-    Role.SUBHEADING: {"level": "2"},
-    Role.ITEM: {"group": "l1", "list": "unordered", "depth": "1"},
-}
-
-
-def _simple_article(headline: str, pairs: list[tuple[Role, str]]) -> Article:
-    blocks = [Block("b1", Role.HEADLINE, headline)]
-    blocks += [
-        Block(f"b{n}", role, text, (), _ATTRIBUTES.get(role, {})) for n, (role, text) in enumerate(pairs, 2)
-    ]
-    return Article("en", tuple(blocks))
 
 
 class FormatContract(WholeContract):

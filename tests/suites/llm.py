@@ -12,7 +12,8 @@ import pytest
 from suites.chat_server import Model, chat_server, completion, translator
 from suites.service import Reply, Service
 
-from dragoman.engines.http import Client, Limits
+from dragoman.engines.http import Client
+from dragoman.engines.limits import Limits
 from dragoman.engines.llm.chat import Chat
 from dragoman.engines.llm.dialect import Dialect
 from dragoman.engines.llm.engine import LLM

@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 import threading
+import time
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -19,9 +20,9 @@ from dragoman.jobs.worker import Pace, Worker
 from dragoman.model.errors import EngineDied, UnsupportedPair
 from dragoman.store import Store
 
-IMPOSSIBLE, THIRD, MORE, POISON = 2, 3, 4, 5
+IMPOSSIBLE, THIRD, MORE, POISON, SLOW = 2, 3, 4, 5, 100
 """Articles: of one a job cannot be done before the file FOLDER/mended is there, of one it can the third time,
-of one it asks for another job, and of one its worker dies."""
+of one it asks for another job, of one its worker dies, and of those from the last on it takes a while."""
 
 
 class Noted:
@@ -35,7 +36,10 @@ class Noted:
             print(job.id, file=file)
         times = self._done.read_text().split().count(job.id)
         if job.parts[0] == POISON:
+            time.sleep(0.5)  # others are begun meanwhile
             os._exit(9)
+        if int(job.parts[0]) >= SLOW:
+            time.sleep(1)
         if job.parts[0] == IMPOSSIBLE and not self._mended.exists():
             raise UnsupportedPair("There is no such pair", "Take another.")
         if job.parts[0] == THIRD and times < 3:

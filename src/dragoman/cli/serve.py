@@ -15,9 +15,12 @@ from typing import TYPE_CHECKING
 
 from dragoman.cli.acting import Acting, now
 from dragoman.cli.console import summary, warn
+from dragoman.config import tables
 from dragoman.config.database import database
-from dragoman.config.settings import settings
+from dragoman.config.engines import workers
+from dragoman.config.settings import Settings, settings
 from dragoman.desk import Desk
+from dragoman.engines.description import Description
 from dragoman.model.errors import Need, SettingsError, Step
 from dragoman.store import Store, keys
 
@@ -87,9 +90,13 @@ def _work(request: Request, opened: frozenset[Scope], listening: socket.socket, 
     from dragoman.service.processes.worker import Limits, Worker
     from dragoman.service.services import LOOPBACK, Services
     from dragoman.service.serving import config
+    from dragoman.service.translators.crew import Crew
+    from dragoman.service.translators.nursery import Nursery
+    from dragoman.service.translators.translator import serve
 
     known = settings(request.config)
     where = database()
+    crew = _translators(known, request)
     with Store.open(where) as store:
         if request.processes > 1 and not store.is_shared:
             raise SettingsError(
@@ -102,8 +109,16 @@ def _work(request: Request, opened: frozenset[Scope], listening: socket.socket, 
     hosts = (*LOOPBACK, request.host.lower(), *_listed(request.names.lower()))
     limits = Limits(request.memory, request.requests)
 
+    def opened_desk() -> Desk:
+        return Desk.open(known, engine=request.engine)
+
     def work(line: Connection) -> None:
-        with Store.open(where) as store, Desk.open(known, engine=request.engine) as desk:
+        with (
+            Nursery(lambda line: serve(line, opened_desk)) as nursery,  # before anything has threads
+            Crew(nursery, crew) as translates,
+            Store.open(where) as store,
+            opened_desk() as desk,
+        ):
             services = Services(
                 store,
                 desk,
@@ -115,6 +130,7 @@ def _work(request: Request, opened: frozenset[Scope], listening: socket.socket, 
                 known.newsroom.responsible,
                 pages=_served(request, store),
             )
+            services.translates = translates
             services.tells_hooks, services.shelf, services.zone = True, shelf, known.newsroom.zone
             how = config(create_app(services), request.host, request.port, _listed(request.proxies))
             Worker(how, line, limits).run([listening])
@@ -127,6 +143,22 @@ def _served(request: Request, store: Store) -> Pages | None:
     from dragoman.service.readers.shelves import pages
 
     return pages(request.site, store) if request.site else None
+
+
+def _translators(known: Settings, request: Request) -> int:
+    """How many processes translate for one that serves: of all that serve, one a processor. Where an engine
+    has a model to hold, or a server to wait for, it is one: its drafts are kept, since they are dear.
+
+    Raises SettingsError.
+    """
+    written = (
+        *([request.engine] if request.engine else known.engines),
+        *(one.engine for one in known.prefer),
+    )
+    named = [tables.engine(one.partition(":")[0]) for one in written]
+    if any(isinstance(one, Description) and one.remembered for one in named):
+        return 1
+    return max(1, workers() // request.processes)
 
 
 @contextmanager

@@ -95,6 +95,9 @@ class Tools:
     def glossary(self) -> Glossary:
         """The terms that the newsroom settled: those of its settings, then those of its store."""
         own = self._settled
+        opened = self._given is not None or self._remembered
+        if not opened and not (self.settings.memory and memories.may_settle()):
+            return own
         return joined(own, self.memory.glossary()) if self.memory is not None else own
 
     @cached_property

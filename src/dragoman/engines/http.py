@@ -10,16 +10,13 @@ import json
 import re
 import threading
 import time
-import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
-from datetime import UTC, datetime
-from email.utils import parsedate_to_datetime
 from typing import Any, TypeVar
 
 import httpx
 
+from dragoman.engines.asking import as_they_come
+from dragoman.engines.limits import Again, Limits, Patience, asked_wait, rate
 from dragoman.engines.paid import Authorization
 from dragoman.model import VERSION
 from dragoman.model.errors import EngineDied, EngineError, SettingsError
@@ -35,6 +32,9 @@ _HEADERS = {
 }
 _BUSY = frozenset({429, 503, 529})
 _TOO_MUCH = re.compile(r"exceeds|too (?:long|large|many)", re.IGNORECASE)
+_TOO_LARGE = re.compile(r"(?:request|input|prompt) (?:is )?too (?:large|long)", re.IGNORECASE)
+"""For the rate of a minute, however long that is: OpenAI's, of tokens."""
+
 _LASTING = re.compile(
     r"validation|should be|must (?:be|alternate)|\b(?:un|not |n[o']t )(?:supported|allowed|permitted)"
     r"|unrecognized|unknown (?:field|param|argument)|unexpected keyword|context (?:window|length|size)",
@@ -42,28 +42,18 @@ _LASTING = re.compile(
 )
 """A request that is wrong, which some servers report as a fault of theirs: it stays wrong."""
 
+_QUOTA = re.compile(r"quota|billing|credit", re.IGNORECASE)
+"""What will not be otherwise in a minute."""
+
+_OVER_RATE = re.compile(r"rate ?limit ?exceeded", re.IGNORECASE)
+"""Google's way of saying 429 with 403."""
+
+_SHUT_OUT = re.compile(r"limits? violation", re.IGNORECASE)
+"""LibreTranslate's word for who came again too soon too often."""
+
+_NO_QUOTA = "Raise the quota, or use another engine."
 _NO_API = "Check that the URL is that of the service's API."
 _NO_KEY = re.compile(r"\bapi[ _]?key\b", re.IGNORECASE)
-
-
-@dataclass(frozen=True, slots=True)
-class Limits:
-    """What a service may cost in time, memory and requests. Times are in seconds.
-
-    `silence_s` is the longest wait for the next byte, `total_s` for a whole answer, `wait_s` the longest
-    that a service may ask us to wait before the next try; `first_wait_s` is the wait where it does not say,
-    doubled each time. `requests_per_second` is without bound where it is 0.
-    """
-
-    connect_s: float = 10.0
-    silence_s: float = 60.0
-    total_s: float = 120.0
-    tries: int = 4
-    first_wait_s: float = 1.0
-    wait_s: float = 60.0
-    max_bytes: int = 16 << 20
-    requests_per_second: float = 0.0
-    concurrency: int = 4
 
 
 class Refused(EngineError):
@@ -77,15 +67,6 @@ class TooMuch(Refused):
     """The service wants less in one request."""
 
 
-class _Again(Exception):  # it never leaves this file
-    """Another try may work: after `wait_s`, where the service said so."""
-
-    def __init__(self, error: EngineError, wait_s: float | None = None) -> None:
-        super().__init__(error.message)
-        self.error = error
-        self.wait_s = wait_s
-
-
 class Client:
     """Asks one service. May be shared by threads, and used again after `close`."""
 
@@ -94,7 +75,7 @@ class Client:
         name: str,
         url: str,
         authorization: Authorization,
-        limits: Limits = Limits(),
+        limits: Limits = Limits(),  # noqa: B008  # a value
         *,
         sleep: Callable[[float], None] = time.sleep,
     ) -> None:
@@ -106,7 +87,8 @@ class Client:
         self._sleep = sleep
         self._lock = threading.Lock()
         self._client: httpx.Client | None = None
-        self._turn = 0.0
+        self._turn = self._held = 0.0
+        self._served = 0
 
     @property
     def host(self) -> str:
@@ -121,10 +103,9 @@ class Client:
         """The JSON that answers `body`. Raises Refused, TooMuch, EngineError and EngineDied."""
         return self._asked("POST", path, {}, json.dumps(body, ensure_ascii=False).encode("utf-8", "replace"))
 
-    def each(self, ask: Callable[[_T], _R], items: Iterable[_T]) -> list[_R]:
-        """`ask` of every item, in their order, some at a time. The first error ends it and is raised."""
-        with ThreadPoolExecutor(self.limits.concurrency, self.name) as pool:
-            return list(pool.map(ask, items))
+    def each(self, ask: Callable[[_T], Iterable[_R]], items: Iterable[_T]) -> Iterator[_R]:
+        """All that `ask` gives of every item, some at a time, as it comes (see `as_they_come`)."""
+        return as_they_come(ask, items, self.limits.concurrency, self.name)
 
     def close(self) -> None:
         """Ends every connection."""
@@ -134,37 +115,45 @@ class Client:
             client.close()
 
     def _asked(self, method: str, path: str, parameters: Mapping[str, str], body: bytes | None) -> Any:
-        for attempt in range(self.limits.tries):
+        patience = Patience(self.limits, body or path.encode(), served=self._served)
+        self._wait_until(self._held)
+        while True:
             self._wait_for_turn()
             try:
-                return self._answer(*self._response(method, path, parameters, body))
-            except _Again as again:
-                wait = self._pause(attempt, body or path.encode()) if again.wait_s is None else again.wait_s
-                if attempt + 1 == self.limits.tries or wait > self.limits.wait_s:
+                answer = self._answer(*self._response(method, path, parameters, body))
+            except Again as again:
+                wait = patience.wait(again, self._served)
+                if wait is None:
                     raise again.error from None
-            self._sleep(wait)
-        raise AssertionError("there is at least one try")
+                if again.busy:
+                    self._hold(wait)
+                self._sleep(wait)
+            else:
+                self._served += 1
+                return answer
 
-    def _pause(self, attempt: int, request: bytes) -> float:
-        """Seconds, doubled at each attempt, and up to half more: what a request says spreads it in time,
-        so that many that failed together do not come again together, and a run can be repeated.
-        """
-        return self.limits.first_wait_s * 2.0**attempt * (1 + zlib.crc32(request) / 2**33)
+    def _hold(self, wait: float) -> None:
+        """Who asks next waits too: the service would refuse it."""
+        with self._lock:
+            self._held = max(self._held, time.monotonic() + wait)
 
     def _wait_for_turn(self) -> None:
-        if self.limits.requests_per_second <= 0:
-            return
-        with self._lock:
-            now = time.monotonic()
-            at = max(now, self._turn)
-            self._turn = at + 1 / self.limits.requests_per_second
-        if at > now:
-            self._sleep(at - now)
+        if self.limits.requests_per_second > 0:
+            with self._lock:
+                at = max(time.monotonic(), self._turn)
+                self._turn = at + 1 / self.limits.requests_per_second
+            self._wait_until(at)
+
+    def _wait_until(self, at: float) -> None:
+        """`at` is of the monotonic clock."""
+        wait = at - time.monotonic()
+        if wait > 0:
+            self._sleep(wait)
 
     def _response(
         self, method: str, path: str, parameters: Mapping[str, str], body: bytes | None
     ) -> tuple[httpx.Response, bytes]:
-        """The answer's head and its body. Raises _Again, EngineError and EngineDied."""
+        """The answer's head and its body. Raises Again, EngineError and EngineDied."""
         headers = self._authorization.headers()
         if body is not None:
             headers["Content-Type"] = "application/json"
@@ -177,7 +166,7 @@ class Client:
         except (httpx.HTTPError, httpx.InvalidURL, httpx.StreamError) as error:
             mapped = self._explained(error)
             if isinstance(error, httpx.ReadError | httpx.RemoteProtocolError):
-                raise _Again(mapped) from error
+                raise Again(mapped) from error
             raise mapped from error
 
     def _connected(self) -> httpx.Client:
@@ -237,7 +226,7 @@ class Client:
         return self._error(how, "Try again later, or use another engine.", EngineDied)
 
     def _answer(self, response: httpx.Response, body: bytes) -> Any:
-        """The JSON of an answer that is one. Raises _Again, TooMuch and EngineError."""
+        """The JSON of an answer that is one. Raises Again, TooMuch and EngineError."""
         status = response.status_code
         try:
             answer = json.loads(body)
@@ -259,26 +248,41 @@ class Client:
     def _failure(self, response: httpx.Response, message: str) -> Exception:
         """What an answer of that status means, which says `message`."""
         status, quoted = response.status_code, _quoted(message)
+        if status == 403 and _OVER_RATE.search(message):
+            return self._busy(response, message)
+        if status == 403 and _SHUT_OUT.search(message):
+            how = f"is closed to us for a while, as it was asked too often{quoted}"
+            return self._error(how, "Ask again later, and fewer requests per second.")
         if status in (401, 403) or (status == 400 and _NO_KEY.search(message)):
             how = "refuses the key" if self._authorization.key else "wants a key"
             return self._error(f"{how}{quoted}", self._authorization.hint)
-        if status == 413 or (status == 400 and _TOO_MUCH.search(message)):
+        too_much = {400: _TOO_MUCH, 429: _TOO_LARGE}.get(status)
+        if status == 413 or (too_much and too_much.search(message)):
             what = f"A text is too long for {self.name} at {self.host}{quoted}"
             return TooMuch(what, "Use another engine for this article.")
         if status == 456:  # DeepL's own
-            hint = "Raise the quota, or use another engine."
-            return self._error(f"has reached its quota{quoted}", hint)
+            return self._error(f"has reached its quota{quoted}", _NO_QUOTA)
         if status in _BUSY:
-            wait = _retry_after(response.headers.get("Retry-After", ""))
-            asks = f" and asks to wait {wait:.0f} seconds" if wait is not None else ""
-            busy = f"is busy (HTTP {status}){asks}{quoted}"
-            return _Again(self._error(busy, "Try again later, or slower."), wait)
+            return self._busy(response, message)
         if status >= 500 and not (status in (500, 501) and _LASTING.search(message)):
-            return _Again(self._error(f"fails (HTTP {status}){quoted}", "Try again later."))
+            return Again(self._error(f"fails (HTTP {status}){quoted}", "Try again later."))
         if 300 <= status < 400:
             target = self._hidden(response.headers.get("Location", ""))[:200]
             return self._error(f"redirects to «{target}»", "Give that as the service's URL.")
         return self._error(f"refuses the request (HTTP {status}){quoted}", _NO_API, Refused)
+
+    def _busy(self, response: httpx.Response, message: str) -> Exception:
+        """What is meant by a service that does not answer everybody so soon."""
+        status, quoted = response.status_code, _quoted(message)
+        wait, allowed = asked_wait(response.headers, message), rate(message)
+        if status == 429 and wait is None:
+            long = allowed.window_s > self.limits.wait_s if allowed else bool(_QUOTA.search(message))
+            if long:
+                return self._error(f"has reached its quota{quoted}", _NO_QUOTA)
+        asks = f" and asks to wait {wait:.0f} seconds" if wait is not None else ""
+        error = self._error(f"is busy (HTTP {status}){asks}{quoted}", "Try again later, or slower.")
+        busy = status < 500 or wait is not None  # a server that fails may never come back
+        return Again(error, wait, busy=busy, every_s=allowed.each_s if allowed else 0)
 
     def _error(self, how: str, hint: str, kind: type[EngineError] = EngineError) -> EngineError:
         return kind(f"{self.name} at {self.host} {how}", hint)
@@ -319,18 +323,6 @@ def checked(url: str) -> str:
     if parsed.scheme not in ("http", "https") or not parsed.host:
         raise SettingsError(f"«{url[:200]}» is no URL of a service", "Give an http or https URL.")
     return url.rstrip("/")
-
-
-def _retry_after(header: str) -> float | None:
-    """Seconds that a Retry-After header asks to wait; None where it says nothing readable."""
-    if header.strip().isascii() and header.strip().isdigit():
-        return float(header.strip()[:9])
-    try:
-        at = parsedate_to_datetime(header)
-    except (ValueError, OverflowError):
-        return None
-    at = at if at.tzinfo else at.replace(tzinfo=UTC)
-    return max(0.0, (at - datetime.now(UTC)).total_seconds())
 
 
 def _complaint(answer: Any) -> str:

@@ -8,7 +8,7 @@ all; both are put where the alignment says that they belong.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.engines.alignment import Aligned, WordAlignment, projected
@@ -49,23 +49,44 @@ def parts(segment: Segment, fits: Callable[[str], bool]) -> list[Segment]:
     ]
 
 
+def halves(segment: Segment) -> tuple[Segment, Segment] | None:
+    """The segment in two, at the end of a sentence or else of a clause that is nearest to its middle; None
+    where it has none: what is no whole clause is not translated well.
+    """
+    for shape in _BREAKS[:2]:
+        at = _nearest(segment, [match.end() for match in shape.finditer(segment.text)])
+        if at is not None:
+            return _piece(segment, 0, at), _piece(segment, at, len(segment.text))
+    return None
+
+
 def _break(segment: Segment) -> int | None:
     """Where to cut: at the best break in the middle half, else at any space, else anywhere, but not inside a
     verbatim word.
     """
     text = segment.text
-    middle = len(text) / 2
     breaks = [[match.end() for match in shape.finditer(text)] for shape in _BREAKS]
     central = [[at for at in found if len(text) / 4 < at < 3 * len(text) / 4] for found in breaks]
     for choices in (*central, breaks[-1], range(1, len(text))):
-        free = [
-            at
-            for at in choices
-            if 0 < at < len(text) and not any(span.start < at < span.end for span in segment.verbatim)
-        ]
-        if free:
-            return min(free, key=lambda at: abs(at - middle))
+        at = _nearest(segment, choices)
+        if at is not None:
+            return at
     return None
+
+
+def _nearest(segment: Segment, choices: Iterable[int]) -> int | None:
+    """That of the places that is nearest to the middle; none has nothing on one side, or is inside a verbatim
+    word.
+    """
+    text = segment.text
+    free = [
+        at
+        for at in choices
+        if text[:at].strip()
+        and text[at:].strip()
+        and not any(span.start < at < span.end for span in segment.verbatim)
+    ]
+    return min(free, key=lambda at: abs(at - len(text) / 2), default=None)
 
 
 def _piece(segment: Segment, start: int, end: int) -> Segment:
@@ -91,8 +112,9 @@ def joined(segments: Sequence[Segment], candidates: Sequence[Candidate]) -> Cand
     for segment, candidate in zip(segments, candidates, strict=True):
         at = len(text)
         marks += [replace(mark, start=mark.start + at, end=mark.end + at) for mark in candidate.marks]
-        body = segment.text.rstrip()
-        text += candidate.text + (segment.text[len(body) :] if segment is not segments[-1] else "")
+        text += candidate.text
+        if segment is not segments[-1] and not text[-1:].isspace():
+            text += segment.text[len(segment.text.rstrip()) :]
         score += candidate.score or 0.0
     return Candidate(text, merged(marks, text), score=score / len(candidates))
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from copy import copy
 
+from dragoman.engines.asking import streamed
 from dragoman.memory.drafts import Drafts, Offered
 from dragoman.model.edition import Method
 from dragoman.model.protocols import Delegating, Engine, Metered, Pair, Reviser, Revision
@@ -86,7 +87,13 @@ class Wrapper:
 
 
 class Lent(Wrapper):
-    """An engine of one run, whose closing leaves open what other runs use too."""
+    """An engine of one run, whose closing leaves open what other runs use too. Implements `Streaming`."""
+
+    def stream(
+        self, segments: Sequence[Segment], pair: Pair, known: Mapping[int, Offered]
+    ) -> Iterator[Mapping[int, Offered]]:
+        """See `Streaming`: as they come from the engine, if only all at once."""
+        return streamed(self.engine, segments, pair, known)
 
     def close(self) -> None:
         """Ends nothing: who made the engine for all runs closes that."""
@@ -96,8 +103,10 @@ class Remembering(Wrapper):
     """Implements `Engine` and `Reviser`: `engine`, whose drafts are kept and found again."""
 
     def __init__(self, engine: Engine, drafts: Drafts, version: str, *, at_once: int = 10_000) -> None:
-        """`version` is that of the program around the engine, which has a part in what comes of it. What is
-        made is kept every `at_once` segments, at the end of an article where drafts are contextual.
+        """`version` is that of the program around the engine, which has a part in what comes of it.
+
+        The engine is asked for `at_once` segments, to the end of an article where drafts are contextual. What
+        it makes is kept then, or as it comes.
         """
         super().__init__(engine)
         self.drafts, self._version, self._at_once = drafts, version, at_once
@@ -106,26 +115,27 @@ class Remembering(Wrapper):
         """See `Engine`: only what is new is translated."""
         signature = f"{self._version}|{self.engine.signature(pair)}"
         known = self.drafts.found(segments, pair, signature)
-        new = [at for at in range(len(segments)) if at not in known]
-        for some in self._portions(segments, new):
-            asked = [segments[at] for at in some]
-            made = self.engine.translate(asked, pair)
-            if len(made) == len(asked):  # else the caller says what is wrong
-                self.drafts.add(asked, made, pair, signature)
-            known |= dict(zip(some, made, strict=False))
+        for start, end in list(self._portions(segments, known)):
+            some = segments[start:end]
+            before = {at: known[start + at] for at in range(end - start) if start + at in known}
+            for come in filter(None, streamed(self.engine, some, pair, before)):
+                self.drafts.add([some[at] for at in come], list(come.values()), pair, signature)
+                known.update((start + at, offered) for at, offered in come.items())
         return [known[at] for at in sorted(known)]
 
-    def _portions(self, segments: Sequence[Segment], new: Sequence[int]) -> Iterator[list[int]]:
-        """The numbers of new segments, in portions that are kept when they are made."""
-        some: list[int] = []
-        for at in new:
-            going_on = some and self.drafts.contextual and segments[at].context is segments[some[-1]].context
-            if len(some) >= self._at_once and not going_on:
-                yield some
-                some = []
-            some.append(at)
-        if some:
-            yield some
+    def _portions(
+        self, segments: Sequence[Segment], known: Mapping[int, Offered]
+    ) -> Iterator[tuple[int, int]]:
+        """Where portions of so many new segments begin and end; what is left over is known."""
+        start = new = 0
+        for at, segment in enumerate(segments):
+            inside = at > start and self.drafts.contextual and segment.context is segments[at - 1].context
+            if new >= self._at_once and not inside:
+                yield start, at
+                start, new = at, 0
+            new += at not in known
+        if new:
+            yield start, len(segments)
 
     def close(self) -> None:
         """See `Engine`."""

@@ -25,6 +25,9 @@ TRIES = 8
 _SUSPECT = 3
 """Times after which it is told that a job may be what its workers die of: one death may be anybody's."""
 
+_OLDEST = 200
+"""Jobs among which suspects are looked for."""
+
 
 class State(StrEnum):
     """How far a job is."""
@@ -126,6 +129,15 @@ class Line:
             status=status or None, limit=most, sort_desc=True, load_input=False
         )
         return [_told(one) for one in found if _ours(one.workflow_id)]
+
+    def suspects(self) -> list[Told]:
+        """The jobs that workers may be dying of. They are among the oldest that are not done: each was begun
+        before.
+        """
+        found = self._client.list_workflows(
+            status=["ENQUEUED", "PENDING"], limit=_OLDEST, load_input=False, load_output=False
+        )
+        return [one for one in map(_told, (one for one in found if _ours(one.workflow_id))) if one.suspect]
 
     def get(self, id_: str) -> Told:
         """One job. Raises NotStored, SettingsError."""

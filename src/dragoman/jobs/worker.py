@@ -67,6 +67,8 @@ class Worker:
         self._me = myself()
         self._asked: set[str] = set()
         self._idle = False
+        self._careful: bool | None = None
+        """Whether one errand is done at a time; None where that has to be seen."""
 
     def run(self, stop: threading.Event, *, until_idle: bool = False) -> None:
         """Works until it is told to `stop`, or, where that is wanted, until there is nothing to do.
@@ -81,6 +83,7 @@ class Worker:
                     with suppress(StoreBusy):  # the next may come through, or another takes over
                         place, beaten = self._beat(place), time.monotonic()
                 if time.monotonic() - swept >= self._pace.sweep_s:
+                    self._heed(line)
                     fresh, swept = self._swept(line), time.monotonic()
                     if until_idle and not fresh and not line.every((State.WAITING, State.RUNNING), most=1):
                         self._idle = True
@@ -113,11 +116,22 @@ class Worker:
             end.callback(workflows.serve, None, None)
             DBOS(config=system.config(engine, executor(place.slot)))
             end.callback(self._finish)
-            line.serve(self._pace.at_once, self._pace.line_s)
+            self._heed(line)
             line.renew()
             line.forget(self._clock() - KEPT)
             DBOS.launch()
             yield
+
+    def _heed(self, line: Line) -> None:
+        """Where workers may be dying of a job, one errand is done at a time: a death is then told of few, the
+        job that is at fault among them, and others come to their end.
+        """
+        if self._careful is False:
+            return
+        careful = bool(line.suspects())
+        if careful is not self._careful:
+            self._careful = careful
+            line.serve(1 if careful else self._pace.at_once, self._pace.line_s)
 
     def _finish(self) -> None:
         """Begins nothing any more, and waits for what is in hand."""
@@ -150,6 +164,7 @@ class Worker:
             held = workers.take(write, dead, self._me)
         if held is not None:
             DBOS._recover_pending_workflows([executor(dead.slot)])
+            self._careful = None
             with self._store.writing(BY, self._clock()) as write:
                 workers.take(write, held, "")
 

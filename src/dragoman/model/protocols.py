@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Protocol, runtime_checkable
@@ -86,6 +86,20 @@ class Reviser(Protocol):
         """New candidates for each, in the order given, best first; none where it has nothing better.
 
         As `Engine.translate` in all else.
+        """
+
+
+@runtime_checkable
+class Streaming(Protocol):
+    """An engine that asks many times in one call: what came is there although the rest fails."""
+
+    def stream(
+        self, segments: Sequence[Segment], pair: Pair, known: Mapping[int, tuple[Candidate, ...]]
+    ) -> Iterator[Mapping[int, tuple[Candidate, ...]]]:
+        """The candidates for all segments that are not `known`, by their numbers, as they come: some at a
+        time, in any order. What is known was made of the others before, and stands around these.
+
+        Raises as `Engine.translate`, after all that came.
         """
 
 

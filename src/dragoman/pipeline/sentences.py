@@ -26,15 +26,15 @@ def compared(pair: Comparison, checks: Sequence[SegmentCheck]) -> Report:
         return merged([check(pair) for check in checks])
     # What a check said before another wanted vectors need not be asked again.
     said: dict[str, Report] = pair.__dict__.setdefault("_said", {})
-    wanted: Wanted | None = None
+    wanted = False
     for check in checks:
         try:
             if check.name not in said:
                 said[check.name] = check(pair)
-        except Wanted as error:
-            wanted = error
-    if wanted is not None:
-        raise wanted
+        except Wanted:
+            wanted = True
+    if wanted:
+        raise Wanted  # a new one: that of a check holds all that the check looked at, itself among it
     return merged([said[check.name] for check in checks])
 
 

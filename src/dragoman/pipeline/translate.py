@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
+from dragoman.engines.asking import all_of
 from dragoman.engines.wrapper import serving
 from dragoman.memory.units import Memory
 from dragoman.model import VERSION
@@ -179,13 +180,7 @@ class Translator:
                 numbers[key] = len(unique)
                 unique.append(segment)
             places.append(numbers[key])
-        offered = self.engine.translate(unique, pair) if unique else []
-        if len(offered) != len(unique):
-            raise EngineError(
-                f"{self.engine.name} was given {len(unique)} sentences and returned {len(offered)}",
-                "The engine is at fault: use another one and report it.",
-            )
-        offers = signed(offered, self.engine, pair)
+        offers = signed(all_of(self.engine, unique, pair), self.engine, pair)
         if self.memory is not None:
             offers = without_rejected(self.memory, unique, offers, pair)
         return [offers[place] for place in places]

@@ -25,6 +25,8 @@ class Remembered(Generic[T]):
     def __init__(self, record: Record[T], most: int = MOST) -> None:
         self._record, self._most = record, most
         self._known: OrderedDict[str, T] = OrderedDict()
+        self._written: dict[int, str] = {}
+        """By the value itself, which `_known` holds as long."""
         self._size = 0
         self._lock = Lock()
 
@@ -40,16 +42,23 @@ class Remembered(Generic[T]):
 
     def to_json(self, value: T) -> str:
         """The record of a value, which is then at hand. Raises WriteError."""
+        with self._lock:
+            if (record := self._written.get(id(value))) is not None:
+                self._known.move_to_end(record)
+                return record
         record = self._record.to_json(value)
         self._keep(record, value)
         return record
 
     def _keep(self, record: str, value: T) -> None:
         with self._lock:
-            if record not in self._known:
+            if record in self._known:
+                self._written.pop(id(self._known[record]), None)
+            else:
                 self._size += len(record)
-            self._known[record] = value
+            self._known[record], self._written[id(value)] = value, record
             self._known.move_to_end(record)
             while self._size > self._most:
-                old, _ = self._known.popitem(last=False)
+                old, gone = self._known.popitem(last=False)
+                self._written.pop(id(gone), None)
                 self._size -= len(old)

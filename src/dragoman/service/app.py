@@ -30,7 +30,8 @@ from dragoman.service.api import (
     terms,
 )
 from dragoman.service.batching import Batches
-from dragoman.service.compat import deepl, files, libretranslate
+from dragoman.service.compat import deepl, documents, files, libretranslate
+from dragoman.service.compat.documents import Documents
 from dragoman.service.compat.shelf import Shelf
 from dragoman.service.compat.usage import Usage
 from dragoman.service.guard import Guard
@@ -61,6 +62,7 @@ from dragoman.service.review.answering import Versions
 from dragoman.service.services import Services
 from dragoman.service.streams import Pulse, Streams
 from dragoman.service.telemetry import Figures, Telemetry
+from dragoman.service.translators.here import Here
 
 DESK: tuple[ModuleType, ...] = (
     assets,
@@ -92,6 +94,8 @@ def create_app(services: Services) -> FastAPI:
     async def _alive(_: FastAPI) -> AsyncIterator[None]:
         with telling(services):
             yield
+        await app.state.documents.finished()
+        app.state.usage.close()
         app.state.shelf.close()
         services.close()
 
@@ -110,14 +114,18 @@ def create_app(services: Services) -> FastAPI:
     app.state.tries = Tries(Exact(store) if store.is_shared else MemoryStorage())
     app.state.figures = figures = Figures()
     app.state.streams, app.state.pulse = Streams(), Pulse(store)
-    app.state.batches, app.state.usage = Batches(services.desk), Usage()
+    app.state.batches, app.state.usage = (
+        Batches(services.translates or Here(services.desk)),
+        Usage(store, services.now),
+    )
     app.state.shelf, app.state.versions, app.state.measured = Shelf(services.shelf), Versions(), {}
+    app.state.documents = Documents(app.state.shelf)
     problems.install(app, lambda request, told: wrong.page(request, told) or missing.page(request, told))
     app.add_middleware(Guard, hosts=services.hosts)
     app.add_middleware(Telemetry, figures=figures)
     for part in (*_V1, health):
         app.include_router(part.router, responses=problems.ANSWERS)
-    for part in (libretranslate, files, deepl, *PAGES):
+    for part in (libretranslate, files, deepl, documents, *PAGES):
         app.include_router(part.router)
     app.state.pages, app.state.lists = services.readers, Lists(store)
     app.state.heard = Heard(Exact(store) if store.is_shared else MemoryStorage())

@@ -1,8 +1,8 @@
 """Requests that come at once share the batches of an engine.
 
-For each language that is asked for there is a line. A thread takes from it, an article of each request in
+For each language that is asked for there is a line. Threads take from it, an article of each request in
 turn, until a batch is full; so a long request holds nobody up, and many short ones cost what a long one does.
-It ends with its line. Requests whose clients left are passed over.
+They end with their line. Requests whose clients left are passed over.
 """
 
 from __future__ import annotations
@@ -15,18 +15,14 @@ from concurrent.futures import Future, InvalidStateError
 from contextlib import suppress
 from dataclasses import dataclass, field
 
-from dragoman.desk import Desk, Document, Failed, Made, Unneeded
-from dragoman.desk.values import TranslateEvent
 from dragoman.model.article import Article
 from dragoman.model.edition import Edition
-from dragoman.model.errors import Cancelled
+from dragoman.model.errors import Cancelled, DragomanError
 from dragoman.service.problems import TooMany
+from dragoman.service.translators.here import Outcome, Translates
 
 AT_ONCE = 8_000
 """Signs of a batch, about: enough that an engine's threads have work, and a second or two of waiting."""
-
-HANDS = 2
-"""Threads that take from one line: while an engine has the batch of one, the other's is checked."""
 
 MOST = 2_000_000
 """Signs that may wait: a newspaper's day, some minutes of work. What comes then is to come again later."""
@@ -61,9 +57,9 @@ class _Line:
 class Batches:
     """Translates articles for many who ask at once. May be used by several threads."""
 
-    def __init__(self, desk: Desk, *, at_once: int = AT_ONCE, most: int = MOST) -> None:
+    def __init__(self, translates: Translates, *, at_once: int = AT_ONCE, most: int = MOST) -> None:
         """`at_once` are the signs of a batch, `most` those that may wait."""
-        self._desk, self._at_once, self._most = desk, at_once, most
+        self._translates, self._at_once, self._most = translates, at_once, most
         self._lines: dict[str, _Line] = {}
         self._signs = 0
         self._lock = threading.Lock()
@@ -101,7 +97,7 @@ class Batches:
             self._signs += order.signs
             line = self._lines.setdefault(target, _Line())
             line.orders.append(order)
-            wants_hand = line.hands < HANDS
+            wants_hand = line.hands < self._translates.hands
             line.hands += wants_hand
         order.done.add_done_callback(lambda _: self._over(order))
         if wants_hand:
@@ -142,26 +138,19 @@ class Batches:
         return batch
 
     def _translate(self, batch: Sequence[tuple[_Order, int]], target: str) -> None:
-        documents = (
-            Document(str(at), str(at), order.articles[number])
-            for at, (order, number) in enumerate(batch)
-            if not order.done.done()
+        self._translates.translate(
+            {at: order.articles[number] for at, (order, number) in enumerate(batch)},
+            target,
+            lambda at, made: _tell(*batch[at], made),
+            lambda at: not batch[at][0].done.done(),
         )
-        with self._desk.translate(documents, [target]) as run:
-            for event in run:
-                _tell(batch, event)
-                if all(order.done.done() for order, _ in batch):
-                    run.cancel()
 
 
-def _tell(batch: Sequence[tuple[_Order, int]], event: TranslateEvent) -> None:
-    if not isinstance(event, Made | Failed | Unneeded):
+def _tell(order: _Order, number: int, made: Outcome) -> None:
+    if isinstance(made, DragomanError):
+        _fail(order, made)
         return
-    order, number = batch[int(event.key.article)]
-    if isinstance(event, Failed):
-        _fail(order, event.error)
-        return
-    order.found[number] = event.edition if isinstance(event, Made) else None
+    order.found[number] = made
     if len(order.found) == len(order.articles):
         with suppress(InvalidStateError):  # the client left just now
             order.done.set_result([order.found[at] for at in range(len(order.articles))])

@@ -94,6 +94,10 @@ class StillDoing(Refused):
     """The same was sent before, and is being done; or nobody knows what became of it."""
 
 
+class Unready(Refused):
+    """What is asked for is being made."""
+
+
 class OtherRequest(Refused):
     """Another request was sent by the same name."""
 
@@ -110,6 +114,7 @@ _REFUSED: Mapping[type[DragomanError], int] = MappingProxyType(
         TooMuch: 413,
         TooSlow: 408,
         StillDoing: 409,
+        Unready: 503,
         OtherRequest: 422,
         Misdirected: 421,
     }

@@ -18,6 +18,7 @@ from dragoman.newsroom.room import Room
 from dragoman.service.access.scopes import Scope
 from dragoman.service.readers.files import Folder
 from dragoman.service.readers.shelves import Pages
+from dragoman.service.translators.here import Translates
 from dragoman.store import Store
 
 if TYPE_CHECKING:
@@ -40,7 +41,8 @@ class Services:
     addresses hooks may have, public ones without; where `tells_hooks`, they are told by this process. `shelf`
     is a folder of files that wait to be fetched, which several processes share. A stream of events ends after
     `stream_s` seconds, and its client comes back. The desk's times are those of clocks in `zone` (IANA's
-    name). `queue` is what waits for people.
+    name). Texts that are kept nowhere are translated by `translates`, without it at `desk`. `queue` is what
+    waits for people.
     """
 
     store: Store
@@ -58,6 +60,7 @@ class Services:
     shelf: Path | None = None
     stream_s: float = 900.0
     zone: str = "UTC"
+    translates: Translates | None = None
     queue: Queue = field(default_factory=Queue)
     _line: Line | None = None
     _lock: threading.Lock = field(default_factory=threading.Lock)

@@ -11,6 +11,18 @@ A file an area (`articles`, `editions`, `findings`, `audit` ...), in each functi
 `Writing`: one transaction. Frozen values go in and come out.
 """
 
-from dragoman.store.database import Reading, Store, Writing
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from dragoman.store.database import Reading, Store, Writing
 
 __all__ = ["Reading", "Store", "Writing"]
+
+
+def __getattr__(name: str) -> Any:
+    """What `__all__` names: it speaks to databases, which loads for 0.2 s, and only where one is opened."""
+    if name in __all__:
+        from dragoman.store import database
+
+        return getattr(database, name)
+    raise AttributeError(f"module {__name__!r} has no attribute {name!r}")

@@ -54,13 +54,8 @@ def revise(  # noqa: PLR0913  # what a revision is
     )
     data = {"revision": number, "kind": kind, "digest": digest}
     entry = audit.append(write, "article.received", f"article {key}", data, article=key)
-    newest = {
-        "language": article.language,
-        "title": title(article),
-        "revision": number,
-        "changed": entry,
-    }
-    write.run(update(articles).where(articles.c.id == key).values(newest))
+    newest = {"language": article.language, "title": title(article), "revision": number, "changed": entry}
+    write.run(_NEWEST, {"key": key, **{f"to_{name}": one for name, one in newest.items()}})
     if before.language != article.language:
         search.drop(write, key, before.language)
     search.put(write, key, title(article), article, entry)
@@ -89,15 +84,23 @@ def find(read: Reading, known_by: Iterable[Identity]) -> dict[Identity, int]:
     names = [tuple(one) for one in known_by]
     if not names:
         return {}
-    rows = read.rows(select(identities).where(tuple_(identities.c.kind, identities.c.value).in_(names)))
+    rows = read.rows(_FIND, {"names": names})
     return {Identity(IdentityKind(row.kind), row.value): row.article for row in rows}
 
 
 _BY_ID = select(articles).where(articles.c.id == bindparam("key"))
+_NEWEST = (
+    update(articles)
+    .where(articles.c.id == bindparam("key"))
+    .values({name: bindparam(f"to_{name}") for name in ("language", "title", "revision", "changed")})
+)
 _KNOWN = (
     select(identities)
     .where(identities.c.article == bindparam("key"))
     .order_by(identities.c.kind, identities.c.value)
+)
+_FIND = select(identities).where(
+    tuple_(identities.c.kind, identities.c.value).in_(bindparam("names", expanding=True))
 )
 _HISTORY = (
     select(*(one for one in revisions.c if one.name != "record"))

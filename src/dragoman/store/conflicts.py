@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, select, update
+from sqlalchemy import Row, bindparam, select, update
 
 from dragoman.model.errors import NotStored
 from dragoman.model.newsroom import Choice
@@ -47,10 +47,18 @@ def add(write: Writing, conflict: Conflict) -> int:
 
 def of(read: Reading, edition: int, decisions: Iterable[Choice] = (Choice.OPEN,)) -> tuple[Conflict, ...]:
     """The conflicts of an edition in these states of decision, as they came about."""
-    found = select(conflicts).where(
-        conflicts.c.edition == edition, conflicts.c.decision.in_([str(one) for one in decisions])
+    asked = {"edition": edition, "decisions": [str(one) for one in decisions]}
+    return tuple(_conflict(row) for row in read.rows(_OF, asked))
+
+
+_OF = (
+    select(conflicts)
+    .where(
+        conflicts.c.edition == bindparam("edition"),
+        conflicts.c.decision.in_(bindparam("decisions", expanding=True)),
     )
-    return tuple(_conflict(row) for row in read.rows(found.order_by(conflicts.c.id)))
+    .order_by(conflicts.c.id)
+)
 
 
 def get(read: Reading, key: int) -> Conflict:

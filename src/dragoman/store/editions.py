@@ -51,7 +51,9 @@ def put(  # noqa: PLR0913  # what a version is
         key = write.add(editions, article=article, language=edition.language, changed=entry, **newest)
     else:
         key = before.id
-        write.run(update(editions).where(editions.c.id == key).values(changed=entry, **newest))
+        write.run(
+            _NEWEST, {"key": key, "entry": entry, **{f"to_{name}": one for name, one in newest.items()}}
+        )
     version = {"number": number, "revision": revision, "made_at": write.at, "made_by": write.by.name}
     write.add(versions, edition=key, record=record, digest=data["digest"], note=note, **version)
     _found(write, key, edition, after)
@@ -65,7 +67,7 @@ def _found(write: Writing, key: int, edition: Edition, after: int) -> None:
     the text does.
     """
     findings.put(write, key, after + 1, edition.report.findings)
-    if after and any(one.decided_by for one in findings.of(write, key, after)):
+    if after and findings.decided(write, key, after):
         findings.carry(write, key, after + 1, _standing_blocks(text(write, key, after), edition).__contains__)
 
 
@@ -104,6 +106,17 @@ _IN_LANGUAGE = select(editions).where(
 _OF_ARTICLE = select(editions).where(editions.c.article == bindparam("article")).order_by(editions.c.language)
 _TEXT = select(versions.c.record).where(
     versions.c.edition == bindparam("key"), versions.c.number == bindparam("number")
+)
+_NEWEST = (
+    update(editions)
+    .where(editions.c.id == bindparam("key"))
+    .values(
+        changed=bindparam("entry"),
+        **{
+            name: bindparam(f"to_{name}")
+            for name in ("state", "version", "revision", "title", "verdict", "signature", "engine")
+        },
+    )
 )
 """What is asked most: made once, since to make a statement takes longer than SQLite takes to answer it."""
 

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import Row, select, update
+from sqlalchemy import Row, bindparam, select, update
 
 from dragoman.model.article import Span
 from dragoman.model.edition import Finding
@@ -16,6 +16,10 @@ from dragoman.store.database import Reading, Writing
 from dragoman.store.schema.articles import findings
 from dragoman.store.values import StoredFinding
 
+_OF_VERSION = (findings.c.edition == bindparam("edition")) & (findings.c.version == bindparam("version"))
+_OF = select(findings).where(_OF_VERSION).order_by(findings.c.number)
+_DECIDED = select(findings.c.number).where(_OF_VERSION, findings.c.decided_by.is_not(None)).limit(1)
+
 
 def put(write: Writing, edition: int, version: int, found: Sequence[Finding]) -> None:
     """Stores the findings of a version, in the order of its report; all are open."""
@@ -23,12 +27,14 @@ def put(write: Writing, edition: int, version: int, found: Sequence[Finding]) ->
     write.add_all(findings, [{**of_version, "number": n, **_row(one)} for n, one in enumerate(found)])
 
 
+def decided(read: Reading, edition: int, version: int) -> bool:
+    """Whether somebody decided of a finding of a version."""
+    return read.value(_DECIDED, {"edition": edition, "version": version}) is not None
+
+
 def of(read: Reading, edition: int, version: int) -> tuple[StoredFinding, ...]:
     """The findings of a version, in the order of its report."""
-    of_version = (findings.c.edition == edition) & (findings.c.version == version)
-    return tuple(
-        of_row(row) for row in read.rows(select(findings).where(of_version).order_by(findings.c.number))
-    )
+    return tuple(of_row(row) for row in read.rows(_OF, {"edition": edition, "version": version}))
 
 
 def decide(  # noqa: PLR0913  # which one, and what was decided

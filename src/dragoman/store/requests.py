@@ -18,12 +18,21 @@ KEPT = timedelta(days=1)
 @dataclass(frozen=True, slots=True)
 class Done:
     """A request as it was sent before: the `digest` of it, and its answer. No `status` while it is under way,
-    and no `body` of what is not kept.
+    when `begun` is the last moment at which it was said to be, and no `body` of what is not kept.
     """
 
     digest: str
     begun: datetime
     status: int | None
+    head: Sequence[tuple[str, str]]
+    body: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a request was answered; no `body` of what is not kept."""
+
+    status: int
     head: Sequence[tuple[str, str]]
     body: str | None
 
@@ -47,17 +56,21 @@ def find(read: Reading, who: str, key: str) -> Done | None:
     return Done(row.digest, row.begun, row.status, head, row.body)
 
 
-def end(  # noqa: PLR0913  # which one, and its answer
-    write: Writing, who: str, key: str, status: int, head: Sequence[tuple[str, str]], body: str | None
-) -> None:
-    """Keeps the answer of a request."""
-    answer = {"status": status, "head": [list(pair) for pair in head], "body": body}
-    write.run(update(requests).where(_is(who, key)).values(answer))
+def hold(write: Writing, who: str, key: str, last: datetime) -> bool:
+    """Says that a request is under way, of which that was said `last`; False where it is another's now."""
+    mine = and_(_is(who, key), requests.c.begun == last, requests.c.status.is_(None))
+    return write.run(update(requests).where(mine).values(begun=write.at)) == 1
 
 
-def drop(write: Writing, who: str, key: str) -> None:
+def end(write: Writing, who: str, key: str, last: datetime, answer: Answer) -> None:
+    """Keeps the answer of a request, if it is still with who said `last` that it is under way."""
+    values = {"status": answer.status, "head": [list(pair) for pair in answer.head], "body": answer.body}
+    write.run(update(requests).where(_is(who, key), requests.c.begun == last).values(values))
+
+
+def drop(write: Writing, who: str, key: str, last: datetime) -> None:
     """Nothing came of a request: it may be sent again by the same name."""
-    write.run(delete(requests).where(_is(who, key)))
+    write.run(delete(requests).where(_is(who, key), requests.c.begun == last))
 
 
 def _is(who: str, key: str) -> ColumnElement[bool]:

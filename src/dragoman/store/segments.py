@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import fields
+from operator import attrgetter
 from typing import Any
 
 from sqlalchemy import Row, bindparam, delete, select, update
@@ -19,6 +20,8 @@ _NAMES = tuple(field.name for field in fields(StoredSegment))
 
 
 _OF = select(segments).where(segments.c.edition == bindparam("edition")).order_by(segments.c.position)
+_ROWS = select(*(segments.c[name] for name in _NAMES)).where(segments.c.edition == bindparam("edition"))
+_DROP = delete(segments).where(segments.c.edition == bindparam("of"), segments.c.position == bindparam("at"))
 
 
 def told(edition: Edition) -> tuple[StoredSegment, ...]:
@@ -35,9 +38,15 @@ def told(edition: Edition) -> tuple[StoredSegment, ...]:
 
 
 def replace(write: Writing, edition: int, sentences: Sequence[StoredSegment]) -> None:
-    """Stores the sentences of an edition's newest version, in the place of those before."""
-    write.run(delete(segments).where(segments.c.edition == edition))
-    write.add_all(segments, [{"edition": edition, **_row(one)} for one in sentences])
+    """Stores the sentences of an edition's newest version, in the place of those before: most are what they
+    were, and stay as they are.
+    """
+    had = {row.position: tuple(row) for row in write.rows(_ROWS, {"edition": edition})}
+    fresh = {one.position: one for one in sentences if had.get(one.position) != _told(one)}
+    gone = had.keys() - {one.position for one in sentences}
+    if going := sorted(had.keys() & fresh.keys() | gone):
+        write.run(_DROP, [{"of": edition, "at": position} for position in going])
+    write.add_all(segments, [{"edition": edition, **_row(one)} for one in fresh.values()])
 
 
 def of(read: Reading, edition: int) -> tuple[StoredSegment, ...]:
@@ -57,7 +66,10 @@ def decide(write: Writing, edition: int, position: int, state: SegmentState) -> 
 
 
 def _row(sentence: StoredSegment) -> dict[str, Any]:
-    return {name: getattr(sentence, name) for name in _NAMES}
+    return dict(zip(_NAMES, _told(sentence), strict=True))
+
+
+_told: Callable[[StoredSegment], tuple[Any, ...]] = attrgetter(*_NAMES)
 
 
 def _segment(row: Row[Any]) -> StoredSegment:

@@ -156,6 +156,8 @@ def glossary(read: Reading) -> Glossary:
 
 def stamp(read: Reading) -> tuple[object, ...]:
     """What changes where terms or names do: cheap to ask, to know whether `glossary` is still the same."""
-    of_terms = read.row(select(func.count(), func.max(terms.c.id), func.max(terms.c.made_at)))
-    of_names = read.row(select(func.count(), func.sum(names.c.times)))
-    return tuple(of_terms or ()), tuple(of_names or ())
+    return tuple(read.row(_OF_TERMS) or ()), tuple(read.row(_OF_NAMES) or ())
+
+
+_OF_TERMS = select(func.count(), func.max(terms.c.id), func.max(terms.c.made_at))
+_OF_NAMES = select(func.count(), func.sum(names.c.times))

@@ -7,10 +7,10 @@ isolate them (W3C, "Inline markup and bidirectional text in HTML"); this module 
 
 from __future__ import annotations
 
-import re
 from typing import Literal
 
 from dragoman.model.article import Span
+from dragoman.text.patterns import later
 
 Direction = Literal["ltr", "rtl"]
 
@@ -23,25 +23,25 @@ _TIES = " \u00a0\u202f.:/\\\\\\-–—_@&'’+#=?~%"
 
 # Words tied to each other by a space or by punctuation that stands inside names, numbers and
 # addresses. A comma and a space are no tie: the items of a list follow the text's own direction.
-_LTR_RUN = re.compile(
+_LTR_RUN = later(
     f"(?:(?<![\\w)])[+\\-−±@#]|[$€£])?[{_LTR_WORD}]+"
     f"(?:[{_TIES}][{_TIES}/]{{0,2}}[{_LTR_WORD}]+|,[0-9]+|[ \u00a0\u202f]?°[CF]\\b)*[%‰°]?"
 )
 
 # Ranges and scores follow the text's own direction, as in CLDR's intervals of dates: the first number
 # is the one that is read first.
-_RANGE = re.compile("[1-9][0-9]{0,3}–[0-9]{1,4}[%‰°]?")
+_RANGE = later("[1-9][0-9]{0,3}–[0-9]{1,4}[%‰°]?")
 FIRST_ISOLATE, POP_ISOLATE = "\N{FIRST STRONG ISOLATE}", "\N{POP DIRECTIONAL ISOLATE}"
 
 # What begins with a sign or a number, or ends with a sign, which the algorithm takes for the sentence's.
-_LOOSE = re.compile(f"[+\\-−±@#]|[0-9][0-9.,]*[{_TIES}°]+[0-9.,]*[{_LTR_LETTER}]")
+_LOOSE = later(f"[+\\-−±@#]|[0-9][0-9.,]*[{_TIES}°]+[0-9.,]*[{_LTR_LETTER}]")
 # Signs behind a name that belong to it: «C#», «C++», «Disney+».
-_SIGNED = re.compile(r"[#+*]+")
+_SIGNED = later(r"[#+*]+")
 # UAX 9, 2.1 to 2.5: embeddings and overrides with their end, isolates with theirs.
-_CONTROL = re.compile("[\u202a\u202b\u202c\u2066-\u2069]")
+_CONTROL = later("[\u202a\u202b\u202c\u2066-\u2069]")
 _EMBEDDING, _POP_EMBEDDING = frozenset("\u202a\u202b"), "\u202c"
-_LTR_STRONG = re.compile(f"[{_LTR_LETTER}]")
-_RTL_RUN = re.compile(f"[{_RTL}]+(?:[ \\-'’\"״׳][{_RTL}]+)*")
+_LTR_STRONG = later(f"[{_LTR_LETTER}]")
+_RTL_RUN = later(f"[{_RTL}]+(?:[ \\-'’\"״׳][{_RTL}]+)*")
 
 
 def runs_to_isolate(text: str, direction: Direction) -> list[Span]:

@@ -11,6 +11,7 @@ from babel.lists import format_list
 from dragoman.text import languages, messages, places
 from dragoman.text.calendar import full_names
 from dragoman.text.languages import primary
+from dragoman.text.patterns import later
 from dragoman.text.wordings import wordings
 
 MAX_LENGTH = 120
@@ -19,7 +20,7 @@ MAX_LENGTH = 120
 _MESSAGE = "By {names}"
 
 # Small words inside names of persons, and between two of them.
-_PARTICLE = re.compile(
+_PARTICLE = later(
     r"de|da|do|dos|das|del|della|di|du|la|las|los|le|van|von|der|den|ter|ten|zu|bin|ibn|bint|al|el|y|e|i|af|av"
 )
 _MAX_NAME_LENGTH = 60
@@ -37,17 +38,17 @@ _CJK_MAX_LENGTH = 8
 _TRANSCRIBED_MAX_LENGTH = 25
 """Characters of a foreign name spelled by sound in Japanese or Chinese, a middle dot between its parts."""
 
-_CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
-_NAME_WORD = re.compile(
+_CJK = later(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_NAME_WORD = later(
     r"[^\W\d_](?:[\w.'’‘·・\-\u0300-\u036f\u0590-\u05ff\u064b-\u065f\u0900-\u0dff\u200c\u200d])*"
 )
-_COMMA = re.compile(r"\s?[,،、]\u200f?\s?")
+_COMMA = later(r"\s?[,،、]\u200f?\s?")
 # Arabic and Hebrew write "and" as a letter before the name; Chinese sets no spaces.
 _ATTACHED_AND = {"و": r"\sو\s?(?=\S+\s\S)", "ו": r"\sו(?=\S+\s\S)", "和": r"\s*和\s*"}
 
 # Spanish writes "e" for "y" before the sound of i (RAE, Diccionario panhispánico de dudas, "y");
 # ICU does so, Babel's lists do not.
-_SPANISH_Y = re.compile(r" y ((?:I|Hi(?![ae]))\S*(?: \S+)*)$")
+_SPANISH_Y = later(r" y ((?:I|Hi(?![ae]))\S*(?: \S+)*)$")
 
 
 @dataclass(frozen=True, slots=True)

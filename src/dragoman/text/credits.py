@@ -7,6 +7,8 @@ import tomllib
 from collections.abc import Iterator
 from importlib.resources import files
 
+from dragoman.text.patterns import later
+
 MAX_LENGTH = 120
 """Longest credit, in characters: what is longer at the end of a caption is prose."""
 
@@ -16,23 +18,23 @@ _AGENCY_TAIL = (
     r"(?: (?:Photos?|Images|Pool|Stock Photo|File|Archive|News|News Agency|Press|Agency|Wire|Media|Staff))?"
 )
 _AGENCY = rf"(?:{_AGENCIES}){_AGENCY_TAIL}"
-_OPENING = re.compile(
+_OPENING = later(
     rf"(?i:(?:{_WORDS})(?:\s?[:：/|,](?!\w+:)|\s(?:by|de|di|von|av|af|of|courtesy of):?(?=\s)))\s?"
 )
-_RIGHTS = re.compile(r"(?i:©|\(c\)|copyright\b)\s?(?:(?:19|20)\d\d\b)?\s?")
-_PICTURE_AND_AGENCY = re.compile(rf"(?:Photos?|Fotos?|PHOTO|FOTO|Фото|Bild) (?={_AGENCY}(?!\w))")
+_RIGHTS = later(r"(?i:©|\(c\)|copyright\b)\s?(?:(?:19|20)\d\d\b)?\s?")
+_PICTURE_AND_AGENCY = later(rf"(?:Photos?|Fotos?|PHOTO|FOTO|Фото|Bild) (?={_AGENCY}(?!\w))")
 
 _JOINT = r"(?:\s?[/|,;·•–—&(:]\s?|\s?-\s?|\s(?:via|for|by|and|y|et|und|e|i)\s)"
-_BY_AGENCY = re.compile(rf"(?:^|{_JOINT}){_AGENCY}(?=$|{_JOINT}|\))")
+_BY_AGENCY = later(rf"(?:^|{_JOINT}){_AGENCY}(?=$|{_JOINT}|\))")
 
 # A maker is capitalised words or initials, with small words between them; an uncased script has no
 # capitals to look at. Anything else is prose, and prose is not a credit.
-_SMALL_WORD = re.compile(
+_SMALL_WORD = later(
     r"de|da|do|dos|das|del|di|du|la|le|van|von|der|den|ter|bin|ibn|al|"  # particles of names
     r"y|e|i|and|und|et|for|via|by|of|the|"  # joints
     r"courtesy|dpa|pool|handout|file|photo|images|picture|alliance"  # what agencies add
 )
-_CUT = re.compile(r"[\s/|,;·•–—&():：©\-]+")
+_CUT = later(r"[\s/|,;·•–—&():：©\-]+")
 _MOST_WORDS = 14
 """Words of a credit: two photographers and their agencies have fewer; more are prose in capitals."""
 
@@ -40,12 +42,12 @@ _ABBREVIATED = 4
 """Characters of a word that a stop may end inside a name: «Jr.», «Wm.», «A.P.»."""
 
 _BETWEEN = " \t\n\r\u00a0|/–—-·•"
-_SENTENCE_END = re.compile(r"[.!?…。！？](?:[\"'”’»)\]]?)\s*(?=\S)")
-_SEPARATOR = re.compile(r"\s*(?:\s[|/–—\-·•]\s|[|•]|(?=©)|(?=\([cC]\)))\s*")
+_SENTENCE_END = later(r"[.!?…。！？](?:[\"'”’»)\]]?)\s*(?=\S)")
+_SEPARATOR = later(r"\s*(?:\s[|/–—\-·•]\s|[|•]|(?=©)|(?=\([cC]\)))\s*")
 _PERSON = r"(?:[A-ZÀ-Þ][\w.'’\-]* ){0,3}[A-ZÀ-Þ][\w.'’\-]*/"
-_UNPUNCTUATED = re.compile(rf"(?<=[a-zß-ÿ,]) (?=(?:{_PERSON})?(?:AP Photo(?:/|$)|(?:AFP via )?Getty Images))")
+_UNPUNCTUATED = later(rf"(?<=[a-zß-ÿ,]) (?=(?:{_PERSON})?(?:AP Photo(?:/|$)|(?:AFP via )?Getty Images))")
 # "sold by Getty Images" is prose: the words after which an agency's name belongs to the sentence.
-_GOVERNING = re.compile(
+_GOVERNING = later(
     r"an?|the|of|by|to|from|with|for|in|on|at|and|or|via|as|than|says|said|told|photographer|agency"
 )
 

@@ -7,7 +7,8 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
-from suites.bergamot_model import SMALL, Item, network, write_items, write_model
+from suites.bergamot_files import Item, write_items
+from suites.bergamot_model import SMALL, network, write_model
 
 from dragoman.engines.bergamot.engine import Bergamot
 from dragoman.engines.bergamot.files import package

@@ -4,7 +4,8 @@ from pathlib import Path
 
 import numpy as np
 import pytest
-from suites.bergamot_model import SMALL, network, write_items
+from suites.bergamot_files import write_items
+from suites.bergamot_model import SMALL, network
 
 from dragoman.engines.bergamot.files import FLOAT32, opened, tensors
 from dragoman.engines.bergamot.process import converted

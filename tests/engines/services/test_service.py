@@ -10,9 +10,11 @@ from suites import service as servers
 from suites import translation_services as stubs
 from suites.service import Reply
 
-from dragoman.engines.http import Client, Limits
+from dragoman.engines.http import Client
+from dragoman.engines.limits import Limits
 from dragoman.engines.paid import Authorization
-from dragoman.engines.services.engine import Service, accepted, characters, in_language
+from dragoman.engines.services.engine import Service, characters
+from dragoman.engines.services.replies import accepted, in_language
 from dragoman.engines.services.wires import LibreTranslate
 from dragoman.engines.wrapper import for_run
 from dragoman.model.article import Mark, MarkKind
@@ -87,11 +89,6 @@ def test_a_server_s_bound_on_characters_is_asked_for_and_kept() -> None:
     with service(limit=10) as (engine, stub):
         assert said(engine, "one two", "three", "four", "five") == ["ONE TWO", "THREE", "FOUR", "FIVE"]
         assert sorted(asked.body["q"] for asked in stub.asked) == [["five"], ["one two"], ["three", "four"]]
-
-
-def test_a_text_that_is_too_long_alone_is_an_error() -> None:
-    with service(limit=10) as (engine, _), pytest.raises(EngineError, match="too long"):
-        said(engine, "much longer than ten")
 
 
 def test_fewer_results_than_asked_are_an_error() -> None:

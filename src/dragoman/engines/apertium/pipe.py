@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import select
 import selectors
 import subprocess
 import tempfile
@@ -88,11 +89,17 @@ class Pipe:
     def exchange(self, blocks: Sequence[str]) -> Iterator[str]:
         """The reply to each block, in order, as they come.
 
-        All blocks are written by a thread of their own, so the stages never wait for us.
+        All blocks are written by a thread of their own, so the stages never wait for us; what a pipe takes at
+        once is written without one.
         Raises EngineDied when the pipeline ends, falls silent or runs away.
         """
-        writer = threading.Thread(target=self._write, args=(blocks,), daemon=True)
-        writer.start()
+        # In one piece: a write for each block would wake every stage for each.
+        text = "".join(f"{block}\0" for block in blocks).encode("utf-8")
+        writer = threading.Thread(target=self._write, args=(text,), daemon=True)
+        if len(text) > select.PIPE_BUF:
+            writer.start()
+        else:
+            self._write(text)
         pending = b""
         with selectors.DefaultSelector() as selector:
             selector.register(self._out, selectors.EVENT_READ)
@@ -104,7 +111,8 @@ class Pipe:
                     pending += self._read(selector)
                 reply, pending = pending[:end], pending[end + 1 :]
                 yield reply.decode("utf-8", errors="replace")
-        writer.join()
+        if writer.ident is not None:
+            writer.join()
 
     @property
     def _out(self) -> IO[bytes]:
@@ -125,11 +133,10 @@ class Pipe:
             raise self._died("ended in the middle of a text")
         return data
 
-    def _write(self, blocks: Sequence[str]) -> None:
+    def _write(self, text: bytes) -> None:
         stream = self._processes[0].stdin
         assert stream is not None
-        # In one piece: a write for each block would wake every stage for each.
-        view = memoryview("".join(f"{block}\0" for block in blocks).encode("utf-8"))
+        view = memoryview(text)
         # Where the pipeline has died, the reader sees its end and says so.
         with contextlib.suppress(ValueError, OSError):
             while view:

@@ -28,7 +28,8 @@ _ANSWER_S = 600.0
 
 
 def _make(argument: str, settings: NoSettings, around: Surroundings) -> Engine:
-    from dragoman.engines.http import Client, Limits, checked
+    from dragoman.engines.http import Client, checked
+    from dragoman.engines.limits import Limits
     from dragoman.engines.llm.chat import Chat
     from dragoman.engines.llm.engine import LLM, tokens
     from dragoman.engines.paid import Authorization

@@ -6,19 +6,21 @@ cannot be a translation is asked for again, with the reason, a bounded number of
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from urllib.parse import quote
 
+from dragoman.engines.asking import gathered
 from dragoman.engines.http import batched
 from dragoman.engines.llm import messages
 from dragoman.engines.llm.chat import Chat, CutOff, Question
 from dragoman.engines.llm.messages import PROMPT, Draft, Rejected, Task, drafts, pair_of
 from dragoman.engines.paid import Budget
-from dragoman.engines.plain import without_letters
+from dragoman.engines.plain import halves, joined, without_letters
 from dragoman.engines.tags import parts, placed
 from dragoman.engines.wrapper import Lent
+from dragoman.memory.drafts import Offered
 from dragoman.model.edition import Method
 from dragoman.model.errors import EngineDied, EngineError, EngineMissing
 from dragoman.model.protocols import Pair, Revision
@@ -33,6 +35,9 @@ _MOST_SENTENCES = 30
 
 _BEFORE = 800
 """Characters of the article before a chunk that go with it, besides their translation."""
+
+_LONG = 200
+"""Characters of a sentence that may be too long for a model. Of a shorter one it finds no end by itself."""
 
 _TIMES = 3
 """How often a sentence is asked for with its tags, and then without."""
@@ -52,27 +57,32 @@ class Writer:
     pair: Pair
     budget: Budget
 
-    def outcomes(self, tasks: Sequence[Task], context: Context) -> list[Outcome]:
-        """What became of each task, in order; all are of one article.
+    def outcomes(
+        self, tasks: Sequence[Task], known: Mapping[int, str], context: Context
+    ) -> Iterator[dict[int, Outcome]]:
+        """What became of each task of one article that has no `known` translation, by numbers, as it comes.
 
         Raises EngineError, EngineMissing and EngineDied where the server answers nothing of use.
         """
-        done: list[Outcome] = []
-        for chunk in batched(tasks, lambda task: len(task.segment.text), _MOST_SENTENCES, _CHUNK):
-            done += self._asked(chunk, context, _before(tasks, done), _TIMES)
-        return done
+        said = dict(known)
+        new = [at for at in range(len(tasks)) if at not in known]
+        for chunk in batched(new, lambda at: len(tasks[at].segment.text), _MOST_SENTENCES, _CHUNK):
+            before = _before(tasks[: chunk[0]], said)
+            made = self._asked([tasks[at] for at in chunk], context, before, _TIMES)
+            said |= {at: one.text for at, one in zip(chunk, made, strict=True) if isinstance(one, Candidate)}
+            yield dict(zip(chunk, made, strict=True))
 
     def _asked(self, tasks: Sequence[Task], context: Context, before: Before, times: int) -> list[Outcome]:
         by_id = {str(number): task for number, task in enumerate(tasks, 1)}
         question = _question(by_id, self.pair, context, before)
         try:
             reply = self.chat.reply(question, self.budget)
-        except CutOff:
+        except CutOff as error:
             half = len(tasks) // 2
             if not half:
-                raise
-            halves = (tasks[:half], tasks[half:])
-            return [outcome for some in halves for outcome in self._asked(some, context, before, times)]
+                return [self._in_two(tasks[0].segment, context, before, error)]
+            some = (tasks[:half], tasks[half:])
+            return [outcome for one in some for outcome in self._asked(one, context, before, times)]
         made = drafts(reply, by_id, self.pair, question.rules)
         wrong = [at for at, draft in enumerate(made) if draft.problems]
         if not wrong:
@@ -90,6 +100,18 @@ class Writer:
             if isinstance(outcome, Candidate) or isinstance(outcomes[at], EngineError):
                 outcomes[at] = outcome
         return outcomes
+
+    def _in_two(self, segment: Segment, context: Context, before: Before, error: CutOff) -> Outcome:
+        """A segment that is too long for the model, in two. Raises `error` where that is not the reason."""
+        two = halves(segment) if len(segment.text) >= _LONG else None
+        if two is None:
+            raise error
+        made: list[Candidate] = []
+        for outcome in self._asked([Task(half) for half in two], context, before, _TIMES):
+            if isinstance(outcome, EngineError):
+                return outcome
+            made.append(outcome)
+        return joined(two, made)
 
     def _in_parts(self, segment: Segment, context: Context, before: Before) -> Outcome:
         """The segment in pieces that need no tags, for a model that cannot keep them."""
@@ -117,16 +139,16 @@ def _question(tasks: Mapping[str, Task], pair: Pair, context: Context, before: B
     return Question(messages.rules(pair, examples=shown), data, messages.schema(list(tasks)), letters)
 
 
-def _before(tasks: Sequence[Task], done: Sequence[Outcome]) -> Before:
-    """The last of the article's sentences that are done, in order."""
+def _before(tasks: Sequence[Task], said: Mapping[int, str]) -> Before:
+    """The last of the tasks, with the translations of those that are done, in order."""
     found: list[tuple[str, str]] = []
     size = 0
-    for task, outcome in zip(reversed(tasks[: len(done)]), reversed(done), strict=True):
-        size += len(task.segment.text)
+    for at in reversed(range(len(tasks))):
+        size += len(tasks[at].segment.text)
         if size > _BEFORE:
             break
-        if isinstance(outcome, Candidate):
-            found.append((task.segment.text, outcome.text))
+        if at in said:
+            found.append((tasks[at].segment.text, said[at]))
     return found[::-1]
 
 
@@ -142,7 +164,7 @@ def tokens(most: int) -> Budget:
 
 
 class LLM:
-    """Implements `Engine`, `Metered`, `Reviser` and `Shown` for one model. May be shared by threads.
+    """Implements `Engine`, `Metered`, `Reviser`, `Shown` and `Streaming` for one model; threads may share it.
 
     Segments of one article, which have one `context`, are translated in their order, each chunk with what
     stands before it; articles are translated side by side.
@@ -184,16 +206,25 @@ class LLM:
         """See `Engine`: the name of the one language is translated from the other."""
         self.translate([_word(pair)], pair)
 
-    def translate(self, segments: Sequence[Segment], pair: Pair) -> list[tuple[Candidate, ...]]:
+    def translate(self, segments: Sequence[Segment], pair: Pair) -> list[Offered]:
         """See `Engine`: one candidate a segment. An article that fails does so after the others are done,
         whose answers are remembered, so that asking for these again asks the server nothing.
         """
-        offered: list[tuple[Candidate, ...]] = []
-        for outcome in self._outcomes([Task(segment) for segment in segments], pair):
-            if isinstance(outcome, EngineError):
-                raise outcome
-            offered.append((outcome,))
-        return offered
+        return gathered(self.stream(segments, pair, {}), len(segments))
+
+    def stream(
+        self, segments: Sequence[Segment], pair: Pair, known: Mapping[int, Offered]
+    ) -> Iterator[Mapping[int, Offered]]:
+        """See `Streaming`: chunk by chunk. The model is told what is known of the sentences before."""
+        failed: dict[int, EngineError] = {}
+        said = {at: offered[0].text for at, offered in known.items()}
+        for outcomes in self._outcomes([Task(segment) for segment in segments], pair, said):
+            made = {at: (one,) for at, one in outcomes.items() if isinstance(one, Candidate)}
+            failed |= {at: one for at, one in outcomes.items() if isinstance(one, EngineError)}
+            if made:
+                yield made
+        if failed:
+            raise failed[min(failed)]
 
     def revise(self, revisions: Sequence[Revision], pair: Pair) -> list[tuple[Candidate, ...]]:
         """See `Reviser`: the model is shown its translation and told what is wrong with it."""
@@ -203,30 +234,34 @@ class LLM:
             )
             for one in revisions
         ]
+        made = {at: one for some in self._outcomes(tasks, pair, {}) for at, one in some.items()}
+        better = [made[at] for at in range(len(tasks))]
         return [
             (outcome,) if isinstance(outcome, Candidate) and outcome.text != one.candidate.text else ()
-            for outcome, one in zip(self._outcomes(tasks, pair), revisions, strict=True)
+            for outcome, one in zip(better, revisions, strict=True)
         ]
 
     def close(self) -> None:
         """See `Engine`."""
         self._chat.client.close()
 
-    def _outcomes(self, tasks: Sequence[Task], pair: Pair) -> list[Outcome]:
-        """What became of each task, in order. What has no letter is not asked for."""
-        writer = Writer(self._chat, pair, self._budget)
-        done: dict[int, Outcome] = {**without_letters([task.segment for task in tasks])}
+    def _outcomes(
+        self, tasks: Sequence[Task], pair: Pair, known: Mapping[int, str]
+    ) -> Iterator[dict[int, Outcome]]:
+        """What became of each task without a known translation, as it comes. What has no letter is not asked
+        for.
+        """
+        done = without_letters([task.segment for task in tasks])
+        yield {at: one for at, one in done.items() if at not in known}
         articles: dict[int, list[int]] = {}
         for at, task in enumerate(tasks):
             if at not in done:
                 articles.setdefault(id(task.segment.context), []).append(at)
-        together = list(articles.values())
+        together = [places for places in articles.values() if not known.keys() >= set(places)]
         if together:
             self._meet(pair)
-        made = self._chat.client.each(lambda places: _article(writer, [tasks[at] for at in places]), together)
-        for places, outcomes in zip(together, made, strict=True):
-            done.update(zip(places, outcomes, strict=True))
-        return [done[at] for at in range(len(tasks))]
+        writer = Writer(self._chat, pair, self._budget)
+        yield from self._chat.client.each(lambda places: _article(writer, tasks, places, known), together)
 
     def _meet(self, pair: Pair) -> None:
         """Finds out what the server can, before the first article."""
@@ -238,11 +273,18 @@ def _word(pair: Pair) -> Segment:
     return Segment(name(pair.target, pair.source))
 
 
-def _article(writer: Writer, tasks: Sequence[Task]) -> Sequence[Outcome]:
-    """What became of an article's tasks. One that fails alone does not stop the others."""
+def _article(
+    writer: Writer, tasks: Sequence[Task], places: Sequence[int], known: Mapping[int, str]
+) -> Iterator[dict[int, Outcome]]:
+    """What became of an article's tasks, at these places. One that fails alone does not stop others."""
+    own = [tasks[at] for at in places]
+    said = {number: known[at] for number, at in enumerate(places) if at in known}
+    left = [at for at in places if at not in known]
     try:
-        return writer.outcomes(tasks, tasks[0].segment.context or Context())
+        for outcomes in writer.outcomes(own, said, own[0].segment.context or Context()):
+            yield {places[number]: one for number, one in outcomes.items()}
+            left = left[len(outcomes) :]
     except (EngineDied, EngineMissing):
         raise
     except EngineError as error:
-        return [error] * len(tasks)
+        yield dict.fromkeys(left, error)

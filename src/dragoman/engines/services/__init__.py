@@ -84,7 +84,8 @@ def _libretranslate(argument: str, settings: ServiceSetting, around: Surrounding
 
 
 def _service(wire: Wire, url: str, way: Authorization, settings: ServiceSetting, most: int | None) -> Engine:
-    from dragoman.engines.http import Client, Limits
+    from dragoman.engines.http import Client
+    from dragoman.engines.limits import Limits
     from dragoman.engines.services.engine import Service, characters
 
     limits = Limits(

@@ -12,77 +12,25 @@ from typing import TypeVar
 
 from pydantic import ValidationError
 
+from dragoman.engines.asking import gathered
 from dragoman.engines.http import Client, TooMuch, batched
 from dragoman.engines.paid import Budget
 from dragoman.engines.pairs import already_in, listed, matching
-from dragoman.engines.plain import without_letters
+from dragoman.engines.plain import halves, joined, without_letters
+from dragoman.engines.services.replies import accepted, told
 from dragoman.engines.services.wires import Codes, Wire
 from dragoman.engines.tags import clean, decoded, encoded, needs_tags, parts, placed
 from dragoman.engines.wrapper import Lent
+from dragoman.memory.drafts import Offered
 from dragoman.model.article import Span
 from dragoman.model.edition import Method
 from dragoman.model.errors import EngineError, UnsupportedPair
 from dragoman.model.protocols import Pair
 from dragoman.model.segment import Candidate, Segment
-from dragoman.text.identify import contradiction
 from dragoman.text.languages import primary
 
 _T = TypeVar("_T")
-
-_PAGE = re.compile(r"\s*<(?:!doctype|html|\?xml)\b", re.IGNORECASE)
-_LONG = 20
-"""Characters; shorter texts may well have one translation: «Yes.» and «Yeah.»."""
-
-_TIMES_LONGER, _SLACK = 20, 2000
-"""Bounds on a reply's characters: more than a model that loops comes to; that is for the checks to find."""
-
-_SEVERAL = 3
-"""Long texts with one and the same reply: two may be equal by chance, as where one is quoted."""
-
-_ENOUGH = 300
-"""Characters, from which on a language is told with confidence (see `text.identify`)."""
-
-_KIN = ("hr bs sr cnr sh", "da nb nn no", "id ms", "cs sk", "hi mr ne", "gl pt", "af nl", "be ru uk", "mk bg")
-"""Languages that are close enough to be taken for each other: no alarm is worth a false one."""
-
-
-def accepted(texts: Sequence[str], replies: Sequence[str], name: str) -> list[str]:
-    """The replies to `texts`. Raises EngineError where one is missing, empty, endless, or an error's text."""
-    if len(replies) != len(texts):
-        raise EngineError(
-            f"{name} was given {len(texts)} texts and returned {len(replies)}",
-            "Try again; if it stays so, use another engine.",
-        )
-    for text, reply in zip(texts, replies, strict=True):
-        if text.strip() and not reply.strip():
-            raise _none(name, f"gave nothing for «{text[:60]}»")
-        if len(reply) > _TIMES_LONGER * len(text) + _SLACK:
-            raise _none(name, f"gave {len(reply)} characters for the {len(text)} of «{text[:60]}»")
-        if _PAGE.match(reply) and not _PAGE.match(text):
-            raise _none(name, f"gave a page for a translation («{' '.join(reply[:60].split())}»)")
-    long = {text: reply for text, reply in zip(texts, replies, strict=True) if len(text) >= _LONG}
-    if len(long) >= _SEVERAL and len(set(long.values())) == 1:
-        raise _none(name, f"says the same for everything («{next(iter(long.values()))[:60]}»)")
-    return list(replies)
-
-
-def in_language(replies: Sequence[str], target: str, name: str) -> None:
-    """Raises EngineError where the replies, taken together, are surely in another language than `target`.
-
-    Only words in small letters are looked at, where a script has them: names say nothing of a language.
-    """
-    words = [word for reply in replies for word in reply.split() if not word[0].isupper()]
-    sample = " ".join(words)
-    if len(sample) < _ENOUGH:
-        return
-    found = contradiction(sample, target)
-    if found is None or any({found.language, primary(target)} <= set(kin.split()) for kin in _KIN):
-        return
-    raise _none(name, f"answers in {found.language}, and was asked for {target} («{replies[0][:60]}»)")
-
-
-def _none(name: str, how: str) -> EngineError:
-    return EngineError(f"{name} {how}", "Try again; if it stays so, use another engine for this article.")
+_K = TypeVar("_K")
 
 
 def characters(name: str, most: int | None) -> Budget:
@@ -126,7 +74,7 @@ def once(ask: Callable[[Client], _T], client: Client) -> Callable[[], _T]:
 
 
 class Service:
-    """Implements `Engine` and `Metered` for what `wire` describes. May be shared by threads.
+    """Implements `Engine`, `Metered` and `Streaming` for what `wire` describes. May be shared by threads.
 
     A segment without marks goes as plain text, one with marks as tagged text. Where its tags do not come
     back whole it is asked for again, without any, and its marks are set where their words likely are.
@@ -174,64 +122,115 @@ class Service:
         """See `Engine`: the service answers, takes the key, and lists the pair; that costs no characters."""
         self._codes(pair)
 
-    def translate(self, segments: Sequence[Segment], pair: Pair) -> list[tuple[Candidate, ...]]:
+    def translate(self, segments: Sequence[Segment], pair: Pair) -> list[Offered]:
         """See `Engine`: one candidate a segment."""
+        return gathered(self.stream(segments, pair, {}), len(segments))
+
+    def stream(
+        self, segments: Sequence[Segment], pair: Pair, known: Mapping[int, Offered]
+    ) -> Iterator[Mapping[int, Offered]]:
+        """See `Streaming`: what requests brought, in portions that are long enough to tell their language."""
         codes = self._codes(pair)
-        segments = [_guarded(segment, self._wire.misread) for segment in segments]
-        done = without_letters(segments)
-        marked = [at for at, segment in enumerate(segments) if at not in done and needs_tags(segment)]
-        bare = {at: one for at, one in enumerate(segments) if at not in done and not needs_tags(one)}
-        tagged = [encoded(segments[at], self._wire.dialect) for at in marked]
-        self._spend([*tagged, *_pieces(bare)])  # all at once: what is sent is not lost for what is not
-        for at, reply in zip(marked, self._asked(tagged, codes, tagged=True), strict=True):
-            candidate = decoded(reply, segments[at])
-            if candidate is not None:
-                done[at] = candidate
-        broken = {at: segments[at] for at in marked if at not in done}
-        self._spend(_pieces(broken))
-        done |= self._plainly(bare | broken, codes)
-        in_language([one.text for one in done.values()], pair.target, self.name)
-        return [(done[at],) for at in range(len(segments))]
+        done = {at: one for at, one in without_letters(segments).items() if at not in known}
+        asked = {
+            at: _guarded(segment, self._wire.misread)
+            for at, segment in enumerate(segments)
+            if at not in known and at not in done
+        }
+        yield {at: (one,) for at, one in done.items()}
+        for some in told(self._candidates(asked, codes), pair.target, self.name):
+            yield {at: (one,) for at, one in some.items()}
 
     def close(self) -> None:
         """See `Engine`: what the service said of its languages is kept."""
         self._client.close()
 
-    def _plainly(self, segments: Mapping[int, Segment], codes: Codes) -> dict[int, Candidate]:
-        """The segments by their numbers, translated without tags."""
+    def _candidates(self, segments: Mapping[int, Segment], codes: Codes) -> Iterator[dict[int, Candidate]]:
+        """The candidates for segments by their numbers, as they come."""
+        tagged = {at: encoded(one, self._wire.dialect) for at, one in segments.items() if needs_tags(one)}
+        bare = {at: one for at, one in segments.items() if at not in tagged}
+        self._spend([*tagged.values(), *_pieces(bare)])  # all at once, or nothing
+        broken: dict[int, Segment] = {}
+        for replies in self._asked(tagged, codes, tagged=True):
+            read = {
+                at: decoded(reply, segments[at]) if isinstance(reply, str) else None
+                for at, reply in replies.items()
+            }
+            yield {at: one for at, one in read.items() if one is not None}
+            broken |= {at: segments[at] for at, one in read.items() if one is None}
+        self._spend(_pieces(broken))
+        yield from self._plainly(bare | broken, codes)
+
+    def _plainly(self, segments: Mapping[int, Segment], codes: Codes) -> Iterator[dict[int, Candidate]]:
+        """The same without tags; then what was too long for the service, in two."""
         pieces = {at: parts(segment) for at, segment in segments.items()}
-        replies = iter(
-            self._asked([text for texts in pieces.values() for text in texts], codes, tagged=False)
-        )
-        return {at: placed([next(replies) for _ in texts], segments[at]) for at, texts in pieces.items()}
+        texts = {(at, number): text for at, some in pieces.items() for number, text in enumerate(some)}
+        replies: dict[int, dict[int, str]] = {at: {} for at in segments}
+        long: dict[int, TooMuch] = {}
+        yield {at: placed([], segments[at]) for at, some in pieces.items() if not some}
+        for come in self._asked(texts, codes, tagged=False):
+            for (at, number), reply in come.items():
+                if isinstance(reply, str):
+                    replies[at][number] = reply
+                else:
+                    long[at] = reply
+            whole = {at for at, _ in come if len(replies[at]) == len(pieces[at])}
+            yield {
+                at: placed([replies[at][number] for number in sorted(replies[at])], segments[at])
+                for at in whole
+            }
+        held: EngineError | None = None
+        for at, error in long.items():
+            try:
+                yield {at: self._in_two(segments[at], codes, error)}
+            except TooMuch as one:
+                held = held or one
+        if held is not None:
+            raise held
+
+    def _in_two(self, segment: Segment, codes: Codes, error: TooMuch) -> Candidate:
+        """A segment that is too long for the service, in two. Raises `error`, and what it is about, where it
+        is one clause.
+        """
+        two = halves(segment)
+        if two is None:
+            which = f"«{segment.text[:60]}…», {len(segment.text)} characters in one clause"
+            raise TooMuch(f"{error.message} ({which})", *error.parts) from error
+        made = {at: one for some in self._candidates(dict(enumerate(two)), codes) for at, one in some.items()}
+        return joined(two, [made[0], made[1]])
 
     def _spend(self, texts: Sequence[str]) -> None:
         self._budget.spend(sum(map(len, texts)))
 
-    def _asked(self, texts: Sequence[str], codes: Codes, *, tagged: bool) -> list[str]:
-        """The translation of each text, in batches that the service can take, several at a time."""
+    def _asked(
+        self, texts: Mapping[_K, str], codes: Codes, *, tagged: bool
+    ) -> Iterator[dict[_K, str | TooMuch]]:
+        """The translations of texts by their keys, in batches that the service can take, several at a time,
+        as they come; for what is too long alone its refusal.
+        """
         if not texts:
-            return []
+            return
         bounds = self._bounds()
-        batches = batched(texts, bounds.measure, bounds.texts, bounds.size)
-        replies = self._client.each(lambda batch: self._batch(batch, codes, tagged=tagged), batches)
-        return [reply for some in replies for reply in some]
+        batches = batched(tuple(texts.items()), lambda one: bounds.measure(one[1]), bounds.texts, bounds.size)
+        yield from self._client.each(lambda batch: self._batch(batch, codes, tagged=tagged), batches)
 
-    def _batch(self, texts: Sequence[str], codes: Codes, *, tagged: bool) -> list[str]:
+    def _batch(
+        self, batch: Sequence[tuple[_K, str]], codes: Codes, *, tagged: bool
+    ) -> Iterator[dict[_K, str | TooMuch]]:
+        keys, texts = zip(*batch, strict=True)
         path, body = self._wire.request(texts, codes, tagged=tagged)
         try:
             answer = self._client.post(path, body)
-        except TooMuch:
-            if len(texts) == 1:
-                raise
-            half = len(texts) // 2
-            return [
-                reply
-                for some in (texts[:half], texts[half:])
-                for reply in self._batch(some, codes, tagged=tagged)
-            ]
+        except TooMuch as error:
+            half = len(batch) // 2
+            if not half:
+                yield dict.fromkeys(keys, error)
+            for some in (batch[:half], batch[half:]) if half else ():
+                yield from self._batch(some, codes, tagged=tagged)
+            return
         with reading(self._client):
-            return accepted(texts, [clean(reply) for reply in self._wire.replies(answer)], self.name)
+            replies = accepted(texts, [clean(reply) for reply in self._wire.replies(answer)], self.name)
+        yield dict(zip(keys, replies, strict=True))
 
     def _codes(self, pair: Pair) -> Codes:
         codes = self._languages().get(pair)

@@ -1,27 +1,30 @@
 """A request that its sender gave a name is done once, however often it is sent (`Idempotency-Key`).
 
 Whoever sends it again has the answer of the first time. What failed was not done, and may be sent again by
-the same name. A process that dies in between leaves a request of which nobody knows what became: it is not
-done a second time, and its sender is told to look.
+the same name. While one is being done, that is said from time to time; where it was not for long, its process
+died, nobody knows how far it came, and who sends it again has it done.
 """
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
+import threading
 from collections.abc import Callable, Coroutine, Mapping
-from datetime import datetime, timedelta
+from contextlib import AbstractContextManager, suppress
+from datetime import timedelta
 from typing import Any
 
 from fastapi import FastAPI, Request, Response
 from starlette.concurrency import run_in_threadpool
 
-from dragoman.model.errors import SettingsError
+from dragoman.model.errors import SettingsError, StoreBusy
 from dragoman.model.newsroom import Actor
 from dragoman.service.access.caller import Caller, address_of
 from dragoman.service.problems import OtherRequest, StillDoing
 from dragoman.service.services import Services
-from dragoman.store import requests
-from dragoman.store.requests import Done
+from dragoman.store import Writing, requests
+from dragoman.store.requests import Answer, Done
 
 HEADER = "Idempotency-Key"
 REPLAYED = "Idempotency-Replayed"
@@ -40,8 +43,8 @@ PARAMETER: Mapping[str, Any] = {
 LARGEST = 2**20
 """Bytes of an answer that is kept; of a longer one is kept that there was one."""
 
-WITHIN = timedelta(minutes=10)
-"""In which a request ends, or nobody knows what became of it."""
+BEAT_S, DEAD = 10.0, timedelta(seconds=60)
+"""How often it is said that a request is being done, and after which silence it is not any more."""
 
 Handler = Callable[[Request], Coroutine[Any, Any, Response]]
 _BY = Actor("service")
@@ -82,14 +85,23 @@ async def once(request: Request, handle: Handler) -> Response:
     named = _Named(services, _who(request), name, _digest(request, await request.body()))
     before = await run_in_threadpool(named.begin)
     if before is not None:
-        return _again(before, services.now())
+        return _again(before)
+    going_on = asyncio.create_task(_beating(named))
     try:
         answer = await handle(request)
     except Exception:
         await run_in_threadpool(named.drop)
         raise
+    finally:
+        going_on.cancel()
     await run_in_threadpool(named.end, answer, is_kept=not getattr(request.state, "shown_once", False))
     return answer
+
+
+async def _beating(named: _Named) -> None:
+    while True:
+        await asyncio.sleep(BEAT_S)
+        await run_in_threadpool(named.beat)
 
 
 class _Named:
@@ -97,25 +109,33 @@ class _Named:
 
     def __init__(self, services: Services, who: str, name: str, digest: str) -> None:
         self._services, self._who, self._name, self._digest = services, who, name, digest
+        self._last = services.now()
+        """When it was said last that it is being done here."""
+        self._lock = threading.Lock()
 
     def begin(self) -> Done | None:
         """Begins it, or gives what was sent by that name. Raises OtherRequest."""
         services = self._services
         with services.store.reading() as read:
             before = requests.find(read, self._who, self._name)
-        if before is None or before.begun < services.now() - requests.KEPT:
-            with services.store.writing(_BY, services.now()) as write:
-                before = requests.begin(write, self._who, self._name, self._digest)
+        if before is None or before.begun < services.now() - requests.KEPT or self._is_dead(before):
+            before = self._begun()
         if before is not None and before.digest != self._digest:
             raise OtherRequest(
                 f"Another request was sent with this {HEADER}", "Give each request a name of its own."
             )
         return before
 
+    def beat(self) -> None:
+        """It is still being done here."""
+        with self._lock, suppress(StoreBusy), self._writing() as write:
+            if requests.hold(write, self._who, self._name, self._last):
+                self._last = write.at
+
     def drop(self) -> None:
         """Nothing came of it."""
-        with self._services.store.writing(_BY, self._services.now()) as write:
-            requests.drop(write, self._who, self._name)
+        with self._lock, self._writing() as write:
+            requests.drop(write, self._who, self._name, self._last)
 
     def end(self, answer: Response, *, is_kept: bool) -> None:
         """Keeps its answer; where it was refused, nothing came of it."""
@@ -123,19 +143,29 @@ class _Named:
             self.drop()
             return
         head = [(name, value) for name, value in answer.headers.items() if name not in _OWN]
-        body = _text(answer) if is_kept else None
-        with self._services.store.writing(_BY, self._services.now()) as write:
-            requests.end(write, self._who, self._name, answer.status_code, head, body)
+        told = Answer(answer.status_code, head, _text(answer) if is_kept else None)
+        with self._lock, self._writing() as write:
+            requests.end(write, self._who, self._name, self._last, told)
+
+    def _begun(self) -> Done | None:
+        """Begins it, where nobody else did meanwhile; one whose process died is taken over."""
+        with self._writing() as write:
+            self._last = write.at
+            before = requests.begin(write, self._who, self._name, self._digest)
+            if before is not None and before.digest == self._digest and self._is_dead(before):
+                return None if requests.hold(write, self._who, self._name, before.begun) else before
+            return before
+
+    def _is_dead(self, before: Done) -> bool:
+        return before.status is None and before.begun <= self._services.now() - DEAD
+
+    def _writing(self) -> AbstractContextManager[Writing]:
+        return self._services.store.writing(_BY, self._services.now())
 
 
-def _again(before: Done, now: datetime) -> Response:
+def _again(before: Done) -> Response:
     if before.status is None:
-        if before.begun > now - WITHIN:
-            raise StillDoing("This request is being done", "Wait, and send it again.")
-        raise StillDoing(
-            "This request was begun, and nobody knows what became of it",
-            f"Look whether it was done; if it was not, send it with another {HEADER}.",
-        )
+        raise StillDoing("This request is being done", "Wait, and send it again.")
     if before.body is None:
         raise StillDoing(
             "This request was done, and its answer is not kept",

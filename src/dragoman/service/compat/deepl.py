@@ -22,6 +22,7 @@ from dragoman.service.compat.offered import detected, is_same, is_target, offere
 from dragoman.service.compat.proof import head, proof
 from dragoman.service.compat.tagged import Tags
 from dragoman.service.compat.texts import Asked, translated
+from dragoman.service.compat.usage import Usage
 from dragoman.service.problems import NoKey, headers_of, status_of
 from dragoman.service.wire import fields
 from dragoman.text.languages import best_match, name, primary, tag
@@ -39,7 +40,7 @@ _VARIANTS = {"en": ("en-GB", "en-US"), "pt": ("pt-BR", "pt-PT")}
 _NOT_HAD = ("style_id", "custom_instructions", "translation_memory_id")
 
 
-class _Route(Route):
+class DeepLRoute(Route):
     """Errors as DeepL tells them, in `message`; its keys are ours under another name."""
 
     async def prepare(self, request: Request) -> None:
@@ -63,11 +64,11 @@ class _Route(Route):
         return JSONResponse({"message": error.message, "detail": error.hint}, status, headers=heads)
 
 
-router = APIRouter(prefix="/v2", tags=["DeepL"], route_class=_Route)
+router = APIRouter(prefix="/v2", tags=["DeepL"], route_class=DeepLRoute)
 
 _STRING, _STRINGS = {"type": "string"}, {"type": "array", "items": {"type": "string"}}
 _ERROR = {"type": "object", "properties": {"message": _STRING, "detail": _STRING}, "required": ["message"]}
-_ERRORS: dict[int | str, dict[str, Any]] = {
+ERRORS: dict[int | str, dict[str, Any]] = {
     code: {"description": "Why it was not done.", "content": {"application/json": {"schema": _ERROR}}}
     for code in ("4XX", "5XX")
 }
@@ -85,23 +86,23 @@ _KINDS = ("application/json", "application/x-www-form-urlencoded")
 _BODY = {"requestBody": {"content": {kind: {"schema": _TRANSLATE} for kind in _KINDS}}}
 
 
-@router.post("/translate", openapi_extra=_BODY, responses=_ERRORS)
+@router.post("/translate", openapi_extra=_BODY, responses=ERRORS)
 async def translate(request: Request, services: With) -> JSONResponse:
     """Translates texts."""
     given = await fields(request)
     texts = _texts(given)
-    _refuse(given)
+    refuse(given)
     known = offered(services.desk)
-    target = _language(given.get("target_lang"), "target_lang")
-    if not is_target(known, target):
-        raise _unsupported("target_lang")
+    target = language(given.get("target_lang"), "target_lang")
+    if not is_target(known, target):  # before a language is looked for
+        raise unsupported("target_lang")
     stated = given.get("source_lang")
     if stated:
-        spoken_in = [_language(stated, "source_lang")] * len(texts)
+        spoken_in = [language(stated, "source_lang")] * len(texts)
     else:
         spoken_in = [one.language for one in await run_in_threadpool(detected, texts, (target,))]
-    _pairs_known(known, spoken_in, target)
-    await run_in_threadpool(_glossary_known, services, given, spoken_in[0], target)
+    pairs_known(known, spoken_in, target)
+    await run_in_threadpool(glossary_known, services, given, spoken_in[0], target)
     html, tags = given.get("tag_handling") == "html", _tags(given)
     asked = [Asked(text, language, html, tags) for text, language in zip(texts, spoken_in, strict=True)]
     made = await translated(request, asked, target)
@@ -118,7 +119,7 @@ async def translate(request: Request, services: With) -> JSONResponse:
     return JSONResponse({"translations": told}, headers=head(made))
 
 
-@router.get("/languages", responses=_ERRORS)
+@router.get("/languages", responses=ERRORS)
 async def languages(request: Request, services: With) -> list[dict[str, Any]]:
     """The languages that are translated from, or, with type=target, into."""
     wanted = (await fields(request)).get("type", "source")
@@ -132,13 +133,17 @@ async def languages(request: Request, services: With) -> list[dict[str, Any]]:
     return [{"language": one.upper(), "name": name(one, "en"), "supports_formality": False} for one in every]
 
 
-@router.get("/usage", responses=_ERRORS)
-def usage(request: Request) -> dict[str, int]:
-    """How many characters the key had translated on these routes since the service began; none is refused."""
-    return {"character_count": request.app.state.usage.of(request), "character_limit": UNLIMITED}
+@router.get("/usage", responses=ERRORS)
+async def usage(request: Request) -> dict[str, Any]:
+    """How many characters the key had translated on these routes this month; none is refused."""
+    counted: Usage = request.app.state.usage
+    months, count = await run_in_threadpool(counted.of, request)
+    begins, ends = (f"{day:%Y-%m-%d}T00:00:00Z" for day in months)
+    told = {"start_time": begins, "end_time": ends}
+    return {"character_count": count, "character_limit": UNLIMITED, **told}
 
 
-glossaries.add(router, _ERRORS)
+glossaries.add(router, ERRORS)
 
 
 def _texts(given: Mapping[str, Any]) -> list[str]:
@@ -152,7 +157,7 @@ def _texts(given: Mapping[str, Any]) -> list[str]:
     return texts
 
 
-def _refuse(given: Mapping[str, Any]) -> None:
+def refuse(given: Mapping[str, Any]) -> None:
     """What would change the translation, and is not to be had. Raises SettingsError."""
     formality = given.get("formality") or "default"
     if formality in ("more", "less"):
@@ -166,25 +171,28 @@ def _refuse(given: Mapping[str, Any]) -> None:
         raise SettingsError("Value for 'tag_handling' not supported.", "It is xml or html.")
 
 
-def _language(written: Any, field: str) -> str:
-    """Raises SettingsError in DeepL's words."""
+def language(written: Any, field: str) -> str:
+    """The tag of a language that was written in a field. Raises SettingsError in DeepL's words."""
     if not isinstance(written, str) or not written.strip():
         raise SettingsError(f"Parameter '{field}' not specified.", "Name a language, as ES.")
     try:
         return tag(written)
     except UnknownLanguage as error:
-        raise _unsupported(field) from error
+        raise unsupported(field) from error
 
 
-def _pairs_known(known: Mapping[str, Sequence[str]], sources: Sequence[str], target: str) -> None:
-    """Raises SettingsError."""
+def pairs_known(known: Mapping[str, Sequence[str]], sources: Sequence[str], target: str) -> None:
+    """Whether texts in these languages can be translated into one. Raises SettingsError."""
+    if not is_target(known, target):
+        raise unsupported("target_lang")
     for source in {one for one in sources if not is_same(one, target)}:
         its = best_match(source, known)
         if its is None or best_match(target, known[its]) is None:
-            raise _unsupported("source_lang")
+            raise unsupported("source_lang")
 
 
-def _unsupported(field: str) -> SettingsError:
+def unsupported(field: str) -> SettingsError:
+    """What a field says is not to be had."""
     return SettingsError(f"Value for '{field}' not supported.", "See /v2/languages for what is.")
 
 
@@ -205,7 +213,7 @@ def _names(written: Any) -> frozenset[str]:
     return frozenset(stripped for one in listed if (stripped := str(one).strip()))
 
 
-def _glossary_known(services: With, given: Mapping[str, Any], source: str, target: str) -> None:
+def glossary_known(services: With, given: Mapping[str, Any], source: str, target: str) -> None:
     """The desk's terms hold whether they are asked for or not; others are not to be had. Raises NotStored."""
     wanted = given.get("glossary_ids") or given.get("glossary_id") or []
     for one in wanted if isinstance(wanted, list) else [wanted]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from pathlib import PurePath
 from typing import Any
@@ -71,7 +72,11 @@ async def translate_file(request: Request, services: With) -> JSONResponse:
         raise SettingsError("Invalid request: empty file", "Send a file with its name.")
     source = named(given["source"])
     target = supported(offered(services.desk), [source], given["target"])
-    made, written = await _made(request, (name, data), source, target)
+    form, article = await run_in_threadpool(read, name, data, source)
+    batches: Batches = request.app.state.batches
+    made, written = list[Translated](), data
+    if not is_same(source, target):
+        made, written = await edited(batches, (form, article), target, request.is_disconnected)
     heads = dict(head(made))
     shelf: Shelf = request.app.state.shelf
     path = PurePath(name)
@@ -96,30 +101,29 @@ def download_file(filename: str, request: Request) -> Response:
 router.include_router(_upload)
 
 
-async def _made(
-    request: Request, file: tuple[str, bytes], source: str, target: str
+async def edited(
+    batches: Batches, file: tuple[Format, Article], target: str, gone: Callable[[], Awaitable[bool]]
 ) -> tuple[list[Translated], bytes]:
-    """What is said of a translated file, and the file, which says it to machines; as it is, where it is in
+    """What is said of a translated file, and the file, which says it to machines; as it was, where it is in
     the language already. Raises DragomanError.
     """
-    form, article = await run_in_threadpool(_read, *file, source)
-    if is_same(source, target):
-        return [], file[1]
-    batches: Batches = request.app.state.batches
-    (edition,) = await batches.editions([article], target, request.is_disconnected)
+    form, article = file
+    (edition,) = await batches.editions([article], target, gone)
     if edition is None:
-        return [], file[1]
+        return [], await run_in_threadpool(form.write, article)
     told = said(edition, "")
     marked = replace(shown(edition, article), disclosure=told.disclosure)
     return [told], await run_in_threadpool(form.write, marked)
 
 
-def _read(name: str, data: bytes, language: str) -> tuple[Format, Article]:
-    """The file's format, and its article. Raises SettingsError and ReadError."""
+def read(name: str, data: bytes, language: str | None) -> tuple[Format, Article]:
+    """The file's format, and its article, in the `language` that it is said to be in. Raises SettingsError
+    and ReadError.
+    """
     try:
         form = tables.format_of(name, data)
     except UnknownFormat as error:
         kinds = ", ".join(sorted(tables.EXTENSIONS))
         raise SettingsError("Invalid request: file format not supported", f"There are {kinds}.") from error
     article = form.read(data, language=language)
-    return form, replace(article, language=language)
+    return form, article if language is None else replace(article, language=language)

@@ -46,6 +46,11 @@ class Shelf:
     def put(self, file: Kept) -> str:
         """Keeps a file, and gives what it is fetched by."""
         key = f"{secrets.token_urlsafe(24)}.{file.name}"
+        self.set(key, file)
+        return key
+
+    def set(self, key: str, file: Kept) -> None:
+        """Keeps a file by a key that nobody guesses, in place of what is there."""
         path = self._path(key)
         head = json.dumps([file.name, file.since, file.heads]).encode()
         new = path.with_suffix(".new")
@@ -53,7 +58,6 @@ class Shelf:
         os.utime(new, (file.since, file.since))
         new.replace(path)  # it is whole, or not there
         self._make_room(file.since)
-        return key
 
     def get(self, key: str, now: float) -> Kept:
         """The file. Raises NotStored."""
