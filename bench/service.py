@@ -5,8 +5,8 @@
 
 `texts` and `lists` are requests to `/translate` of one sentence and of ten, by 16 clients: their words a
 second beside those of the pipeline alone, in a process of its own: on the same texts, and on others as
-articles of ten; and beside two such processes. `pages` are articles in HTML, whose tags are counted. Ways take
-turns, each text is new to whoever has it, and figures are medians of the rounds. `apy` is apertium-apy and
+articles of ten, and beside two such processes. `pages` are articles in HTML, whose tags are counted. Ways
+take turns, each text is new to whoever has it; figures are medians of the rounds. `apy` is apertium-apy and
 `libre` LibreTranslate, each beside ours on the same texts and weights. `reads` are asked at an even rate, and
 `growth` looks at memory.
 """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import threading
 import time
 from typing import Any
@@ -21,13 +22,14 @@ class Counts(MemoryStorage):
 
     STORAGE_SCHEME = ["dragoman-counts"]  # noqa: RUF012  # the library's
 
-    _begun = -ENDED_S
+    _begun = -math.inf
     _last: threading.Timer | None = None
 
     @property
     def timer(self) -> Any:
-        """What the library asks whether it is alive, and makes anew where it is not."""
-        return _ALIVE if time.monotonic() - self._begun < ENDED_S else self._last
+        """What the library asks whether it is alive, and starts when it made it."""
+        is_young = time.monotonic() - self._begun < ENDED_S
+        return _Seen(is_young or (self._last is not None and self._last.is_alive()))
 
     @timer.setter
     def timer(self, made: threading.Timer) -> None:
@@ -36,15 +38,15 @@ class Counts(MemoryStorage):
         made.start()
 
 
-class _Alive:
-    """A thread that need not be made."""
+class _Seen:
+    """A thread as the library sees it; it was started as soon as it was made."""
+
+    def __init__(self, is_alive: bool) -> None:
+        self._is_alive = is_alive
 
     def is_alive(self) -> bool:
-        """It is there."""
-        return True
+        """Whether no other need be made."""
+        return self._is_alive
 
     def start(self) -> None:
         """It is started already."""
-
-
-_ALIVE = _Alive()
