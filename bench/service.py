@@ -5,9 +5,10 @@
 
 `texts` and `lists` are requests to `/translate` of one sentence and of ten, by 16 clients: their words a
 second beside those of the pipeline alone, in a process of its own: on the same texts, and on others as
-articles of ten. `pages` are articles in HTML, whose tags are counted. Ways take turns, each text is new to
-whoever has it, and figures are medians of the rounds. `apy` is apertium-apy and `libre` LibreTranslate, each
-beside ours on the same texts and weights. `reads` are asked at an even rate, and `growth` looks at memory.
+articles of ten, and beside two such processes. `pages` are articles in HTML, whose tags are counted. Ways
+take turns, each text is new to whoever has it; figures are medians of the rounds. `apy` is apertium-apy and
+`libre` LibreTranslate, each beside ours on the same texts and weights. `reads` are asked at an even rate, and
+`growth` looks at memory.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import ExitStack, contextmanager
 from itertools import accumulate
 from pathlib import Path
@@ -148,6 +150,7 @@ def beside(arguments: argparse.Namespace, fresh: Fresh) -> None:
         server = stack.enter_context(servers.dragoman(Path(name), *options, **where))
         own = stack.enter_context(Own([*taken, warm], where or servers.own_store(Path(name))))
         own.speed(len(taken))
+        own.of_two(len(taken))
         heard(server.address, [ours(one) for one in warm], CLIENTS)
         for number, some in enumerate(taken[::2]):
             kind = list(kinds)[number % len(kinds)]
@@ -156,44 +159,63 @@ def beside(arguments: argparse.Namespace, fresh: Fresh) -> None:
             lost += len(done.lost)
             tags += tags_lost(asks, done) if kind == "pages" else 0
             same, tens = own.speed(2 * number, alone=kind == "texts"), own.speed(2 * number + 1)
-            found[kind].append(Round(words(some) / done.seconds, same, tens, done.at(95)))
+            two = own.of_two(2 * number + 1)
+            found[kind].append(Round(words(some) / done.seconds, same, tens, two, done.at(95)))
     for kind, rounds in found.items():
-        speed, late = (statistics.median(one[at] for one in rounds) for at in (0, 3))
-        same, tens = (statistics.median(one.ours / one[at] for one in rounds) for at in (1, 2))
-        told = f"{same:.2f} of the pipeline's own on the same, {tens:.2f} on articles of ten"
+        speed, late = (statistics.median(one[at] for one in rounds) for at in (0, 4))
+        same, tens, two = (statistics.median(one.ours / one[at] for one in rounds) for at in (1, 2, 3))
+        told = (
+            f"{same:.2f} of the pipeline on the same, {tens:.2f} on articles of ten, {two:.2f} of two of it"
+        )
         print(f"{kind:<10}{speed:>7,.0f} words/s  {told}  p95 {late:.2f} s")
     print(f"{'':<10}{lost} requests lost, {tags} tags lost", flush=True)
 
 
 class Round(NamedTuple):
-    """Words a second of ours, of the pipeline's on the same texts and on others as articles of ten, and the
-    wait in seconds that 95 of 100 were under.
+    """Words a second of ours, of the pipeline's on the same texts, on others as articles of ten, and of two
+    processes of it on those, and the wait in seconds that 95 of 100 were under.
     """
 
     ours: float
     same: float
     tens: float
+    two: float
     late: float
 
 
 class Own:
-    """The pipeline's own speed, on texts by their numbers. A context."""
+    """The pipeline's own speed, on texts by their numbers: of a process, which with its engine's keeps more
+    than one processor busy, and of two. A context.
+    """
 
     def __init__(self, texts: Sequence[Sequence[str]], environment: Mapping[str, str]) -> None:
         self._texts = texts
         self._tens = [group for some in texts for group in lists(some)]
         self._ones = [[one] for some in texts for one in some]
         self._starts = list(accumulate([len(some) for some in texts], initial=0))
-        self._way = pipeline([*self._tens, *self._ones], "apertium", "es", environment)
+        self._groups, self._environment = [*self._tens, *self._ones], environment
+        self._open = ExitStack()
 
     def __enter__(self) -> Own:
         """Itself."""
-        self._alone = self._way.__enter__()
+        self._alone, *self._two = (
+            self._open.enter_context(pipeline(self._groups, "apertium", "es", self._environment))
+            for _ in range(3)
+        )
         return self
 
     def __exit__(self, *of_error: object) -> None:
         """Ends it."""
-        self._way.__exit__(None, None, None)
+        self._open.close()
+
+    def of_two(self, number: int) -> float:
+        """Words a second of two processes that share the articles of ten of some texts."""
+        first, count = self._starts[number] // LIST, len(self._texts[number]) // LIST
+        shares = [range(first + at, first + count, 2) for at in range(2)]
+        begun = time.perf_counter()
+        with ThreadPoolExecutor(2) as pool:
+            list(pool.map(lambda way, share: way.go(share), self._two, shares))
+        return words(self._texts[number]) / (time.perf_counter() - begun)
 
     def speed(self, number: int, *, alone: bool = False) -> float:
         """Words a second, as articles of ten, or each sentence `alone`."""

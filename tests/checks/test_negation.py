@@ -74,15 +74,15 @@ class TestNegation(SegmentCheckContract):
         ),
         PairCase(
             "en-es",
-            "The firm failed to pay its staff.",
-            "La empresa pagó a su personal.",
-            (Saw(FLIPPED, Severity.MAJOR, "failed to", None),),
+            "The bank failed to warn its clients.",
+            "El banco advirtió a sus clientes.",
+            (Saw(FLIPPED, Severity.CRITICAL, "failed to", None),),
         ),
         PairCase(
             "en-de",
             "The baker did not sign the lease for the old mill, and the owner refused to wait.",
             "Der Bäcker unterschrieb den Vertrag für die alte Mühle, und der Besitzer wollte nicht warten.",
-            (Saw(FLIPPED, Severity.MAJOR, "not", None),),
+            (Saw(FLIPPED, Severity.CRITICAL, "not", None),),
         ),
         PairCase(
             "en-de",
@@ -120,3 +120,57 @@ class TestNegation(SegmentCheckContract):
 def test_idioms_and_words_that_deny_alone_are_no_flips(source: str, target: str, language: str) -> None:
     """«More often than not» denies nothing, and «evitare» and «ubesejret» do without a «not»."""
     assert not Negation()(comparison(source, target, "en", language)).findings
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "language", "lost"),
+    [
+        (
+            "We are not selling the mill, but repairing it.",
+            "Wir verkaufen die Mühle, sondern reparieren sie.",
+            "de",
+            "not",
+        ),
+        (
+            "We are not selling the mill, but repairing it.",
+            "Vendemos el molino, sino que lo reparamos.",
+            "es",
+            "not",
+        ),
+        ("No ferry can land here.", "Eine Fähre kann hier noch anlegen.", "de", "No"),
+        ("The museum has no garden.", "Das Museum hat nur einen Garten.", "de", "no"),
+        ("The owner is not the only witness.", "Der Besitzer ist der einzige Zeuge.", "de", "not the only"),
+    ],
+)
+def test_what_often_goes_with_a_denial_does_not_say_it(
+    source: str, target: str, language: str, lost: str
+) -> None:
+    """«Sondern» corrects what was denied before it; «noch», «nur» and «einzige» deny nothing."""
+    (finding,) = Negation()(comparison(source, target, "en", language)).findings
+
+    assert finding.message.startswith(f"«{lost}» denies")
+    assert finding.severity is not Severity.MINOR
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "found"),
+    [
+        ("The comedy is not without charm.", "Die Komödie ist ohne Charme.", True),
+        ("The comedy is not without charm.", "Die Komödie ist nicht ohne Charme.", False),
+        ("The comedy is not without charm.", "Die Komödie hat Charme.", False),
+        ("The task is not difficult.", "Die Aufgabe ist schwierig.", True),
+        ("The clerk declined to comment.", "Der Beamte äußerte sich.", True),
+        ("The clerk declined to comment.", "Der Beamte lehnte einen Kommentar ab.", False),
+        ("The clerk declined to comment.", "Der Beamte wollte sich nicht äußern.", False),
+    ],
+)
+def test_a_word_excuses_the_denial_that_it_says_and_no_other(source: str, target: str, found: bool) -> None:
+    """«Ohne» says the «without», «schwierig» what is denied; «ablehnen» is to decline."""
+    assert bool(Negation()(comparison(source, target, "en", "de")).findings) is found
+
+
+def test_not_even_is_one_denial() -> None:
+    """«Ni siquiera» before its verb denies alone."""
+    pair = comparison("Not even the mayor can open it.", "Ni siquiera el alcalde puede abrirlo.", "en", "es")
+
+    assert (pair.unanswered, Negation()(pair).findings) == ((), ())

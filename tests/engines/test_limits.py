@@ -163,6 +163,15 @@ def test_a_request_that_is_larger_than_a_minute_s_rate_is_too_much() -> None:
     assert waits == []
 
 
+def test_a_model_that_is_being_loaded_is_waited_for() -> None:
+    """As llama.cpp's server says it."""
+    loading = Reply({"error": {"message": "Loading model", "type": "unavailable_error", "code": 503}}, 503)
+    with client(*[loading] * 6) as (made, _, waits):
+        assert made.get("/x") == {"said": None}
+
+    assert 60 < sum(waits) < 180
+
+
 def test_a_service_that_fails_is_not_waited_for_like_one_that_is_busy() -> None:
     down: Any = Reply({"error": "down"}, 503)
     with client(*[down] * 9) as (made, service, _), pytest.raises(EngineError, match="HTTP 503"):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 import threading
+import time
 from collections.abc import Iterator, Sequence
 
 import pytest
@@ -30,10 +31,12 @@ class Gate(Echo):
     def __init__(self) -> None:
         super().__init__()
         self.entered, self.go = threading.Semaphore(0), threading.Event()
+        self.pause_s = 0.0
 
     def translate(self, segments: Sequence[Segment], pair: Pair) -> list[tuple[Candidate, ...]]:
         self.entered.release()
         assert self.go.wait(30)
+        time.sleep(self.pause_s)
         return super().translate(segments, pair)
 
 
@@ -90,6 +93,7 @@ def test_what_waits_is_translated_together(room: Room, gate: Gate) -> None:
 def test_a_long_request_holds_nobody_up(room: Room, gate: Gate) -> None:
     """A short one that comes later is in the next batch, not behind all of the long one."""
     batches = Batches(Here(room.desk), at_once=200)
+    gate.pause_s = 0.2  # in which who is done is told so
     order: list[str] = []
 
     async def one(name: str, articles: list[Article]) -> None:

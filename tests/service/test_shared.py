@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
@@ -10,11 +11,11 @@ from dataclasses import replace
 import pytest
 from fastapi.testclient import TestClient
 from limits import RateLimitItemPerMinute
-from limits.storage import MemoryStorage
 from limits.strategies import FixedWindowRateLimiter
 from service.conftest import MakeKey
 from suites.databases import ANNA, NOW
 
+from dragoman.service.access.counting import Counts
 from dragoman.service.access.limits import Limits
 from dragoman.service.access.places import place
 from dragoman.service.access.shared import Exact, Tally
@@ -88,7 +89,7 @@ def test_what_ended_is_counted_anew_and_forgotten(store: Store) -> None:
 )
 def test_who_has_many_addresses_is_one(one: str, other: str) -> None:
     """Whoever has a network of IPv6 has more addresses in it than there are passwords to try."""
-    tries = Tries(MemoryStorage())
+    tries = Tries(Counts())
     for n in range(HERE.amount):
         tries.count("anna", (one, other)[n % 2])
 
@@ -206,3 +207,29 @@ def test_the_doors_of_several_processes_are_one(
             client.app.state.limits._limiter.storage.together()  # type: ignore[attr-defined]
 
     assert 20 <= passed < 30  # 40 where each counted for itself
+
+
+def test_counting_here_starts_no_thread_a_request(monkeypatch: pytest.MonkeyPatch) -> None:
+    """However many requests come over a second, what ended is looked for once; then it is gone."""
+    started = list[threading.Thread]()
+    begin = threading.Thread.start
+
+    def noted(thread: threading.Thread) -> None:
+        started.append(thread)
+        begin(thread)
+
+    monkeypatch.setattr(threading.Thread, "start", noted)
+    here = Counts()
+    for number in range(50):
+        here.incr(f"address {number}", 1)
+        time.sleep(0.02)
+    assert here.get("address 49") == 1
+    assert len(started) == 1
+
+    monkeypatch.setattr("dragoman.service.access.counting.ENDED_S", 0.0)
+    time.sleep(1.1)
+    here.incr("address 50", 60)
+    until = time.monotonic() + 20
+    while len(here.storage) > 1 and time.monotonic() < until:
+        time.sleep(0.02)
+    assert list(here.storage) == ["address 50"]

@@ -13,6 +13,7 @@ from dragoman.facts.comparison import Comparison, finding, unknown
 from dragoman.facts.moments import Moment, knows_months
 from dragoman.facts.moments.clocks import may_be_hour
 from dragoman.facts.numbers import Number
+from dragoman.model.article import Span
 from dragoman.model.edition import Count, Finding, Report, Severity, quiet
 from dragoman.text.languages import primary
 
@@ -58,7 +59,7 @@ class Dates:
         ]
         owed = [one for one in dropped if _is_owed(one) and one.offset is None]
         for one in owed:
-            instead = _figure(one, pair) or _instead(one, theirs)
+            instead = _figure(one, pair) or _instead(one, theirs) or _as_it_is(one, pair)
             if instead is not None:
                 excuses.append(f"said otherwise: «{pair.target.excerpt(instead)}»")
             else:
@@ -172,6 +173,13 @@ def _figure(one: Moment, pair: Comparison) -> Number | None:
         ),
         None,
     )
+
+
+def _as_it_is(one: Moment, pair: Comparison) -> Span | None:
+    """The same words in the translation, as a part of a name that is kept: «Fridays for Future»."""
+    words = pair.source.at(one)
+    at = pair.target.text.find(words) if words[:1].isupper() else -1
+    return Span(at, at + len(words)) if at >= 0 else None
 
 
 def _instead(one: Moment, theirs: Sequence[Moment]) -> Moment | None:

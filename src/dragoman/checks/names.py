@@ -66,7 +66,8 @@ class Names:
         if _uninflected(pair):
             findings += self._halves(pair, _told(findings))
         told = _told(findings)
-        weighed = [one for one in (*renamed(pair, exact=False), *exchanged(pair)) if not _overlaps(one, told)]
+        seen = (*renamed(pair, exact=False), *exchanged(pair, exact=False))
+        weighed = [one for one in seen if not _overlaps(one, told)]
         findings += [found for one in weighed if (found := self._found(one, pair)) is not None]
         counts, unfound = self._counted(pair, findings)
         right = 1 - _doubt(pair)

@@ -63,7 +63,7 @@ def _evidence(one: Unanswered, pair: Comparison) -> Evidence:
         "implied": one.implied,
     }
     if one.of_source:
-        return Evidence("denial", features, place, None)
+        return Evidence("denial", {**features, "corrective": float(one.corrective)}, place, None)
     return Evidence("added_denial", features, None, place)
 
 
@@ -76,14 +76,19 @@ def _told(one: Unanswered, pair: Comparison) -> Evidence:
     return found if settled(found, _AWAY) else _with(found, _away(one, pair))
 
 
-_CLOSE = {"bare": (0.0, 1.0), "local": (-1.0, 1.0), "close": (0.0, 1.0)}
+_CLOSE = {"bare": (0.0, 1.0), "local": (-1.0, 1.0), "close": (0.0, 1.0), "clause": (-1.0, 1.0)}
 _AWAY = {"away": (-1.0, 1.0)}
 """What the encoder says, from its least to its most."""
 
 
 def _close(one: Unanswered, pair: Comparison) -> dict[str, float]:
     found = closely(pair, one)
-    return {"bare": min(1.0, 4.0 * found.bare), "local": found.local, "close": found.close}
+    return {
+        "bare": min(1.0, 4.0 * found.bare),
+        "local": found.local,
+        "close": found.close,
+        "clause": found.clause,
+    }
 
 
 def _away(one: Unanswered, pair: Comparison) -> dict[str, float]:

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from dragoman.service.access.scopes import Scope
     from dragoman.service.processes.supervisor import Work
     from dragoman.service.readers.shelves import Pages
+    from dragoman.service.services import Services
 
 _COUNTED = "PROMETHEUS_MULTIPROC_DIR"
 """As in `service.telemetry`, which is imported after it is set."""
@@ -88,7 +89,6 @@ def _work(request: Request, opened: frozenset[Scope], listening: socket.socket, 
     """What each process does, when all is said that can be before. Raises SettingsError and StoreError."""
     from dragoman.service.app import create_app
     from dragoman.service.processes.worker import Limits, Worker
-    from dragoman.service.services import LOOPBACK, Services
     from dragoman.service.serving import config
     from dragoman.service.translators.crew import Crew
     from dragoman.service.translators.nursery import Nursery
@@ -98,15 +98,9 @@ def _work(request: Request, opened: frozenset[Scope], listening: socket.socket, 
     where = database()
     crew = _translators(known, request)
     with Store.open(where) as store:
-        if request.processes > 1 and not store.is_shared:
-            raise SettingsError(
-                "With SQLite the service is one process",
-                "Leave out --processes, or keep the store in PostgreSQL (DRAGOMAN_DATABASE).",
-            )
-        _served(request, store)
+        _looked_at(request, store)
         _welcome(store, request, listening.getsockname()[1])
     _lines()
-    hosts = (*LOOPBACK, request.host.lower(), *_listed(request.names.lower()))
     limits = Limits(request.memory, request.requests)
 
     def opened_desk() -> Desk:
@@ -119,23 +113,44 @@ def _work(request: Request, opened: frozenset[Scope], listening: socket.socket, 
             Store.open(where) as store,
             opened_desk() as desk,
         ):
-            services = Services(
-                store,
-                desk,
-                where,
-                now,
-                opened,
-                hosts,
-                request.per_minute,
-                known.newsroom.responsible,
-                pages=_served(request, store),
-            )
-            services.translates = translates
-            services.tells_hooks, services.shelf, services.zone = True, shelf, known.newsroom.zone
+            services = _services(request, store, desk, known, opened)
+            services.translates, services.shelf = translates, shelf
             how = config(create_app(services), request.host, request.port, _listed(request.proxies))
             Worker(how, line, limits).run([listening])
 
     return work
+
+
+def _looked_at(request: Request, store: Store) -> None:
+    """Raises SettingsError where the store cannot serve as is asked, or where the site can be nowhere."""
+    if request.processes > 1 and not store.is_shared:
+        raise SettingsError(
+            "With SQLite the service is one process",
+            "Leave out --processes, or keep the store in PostgreSQL (DRAGOMAN_DATABASE).",
+        )
+    _served(request, store)
+
+
+def _services(
+    request: Request, store: Store, desk: Desk, known: Settings, opened: frozenset[Scope]
+) -> Services:
+    """What the routes of a process work with."""
+    from dragoman.service.services import LOOPBACK, Services
+
+    hosts = (*LOOPBACK, request.host.lower(), *_listed(request.names.lower()))
+    return Services(
+        store,
+        desk,
+        database(),
+        now,
+        opened,
+        hosts,
+        request.per_minute,
+        known.newsroom.responsible,
+        pages=_served(request, store),
+        tells_hooks=True,
+        zone=known.newsroom.zone,
+    )
 
 
 def _served(request: Request, store: Store) -> Pages | None:

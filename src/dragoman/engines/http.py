@@ -51,6 +51,9 @@ _OVER_RATE = re.compile(r"rate ?limit ?exceeded", re.IGNORECASE)
 _SHUT_OUT = re.compile(r"limits? violation", re.IGNORECASE)
 """LibreTranslate's word for who came again too soon too often."""
 
+_STARTS = re.compile(r"\bloading\b", re.IGNORECASE)
+"""llama.cpp's server is there, and its model not yet: minutes, with a large one."""
+
 _NO_QUOTA = "Raise the quota, or use another engine."
 _NO_API = "Check that the URL is that of the service's API."
 _NO_KEY = re.compile(r"\bapi[ _]?key\b", re.IGNORECASE)
@@ -281,7 +284,8 @@ class Client:
                 return self._error(f"has reached its quota{quoted}", _NO_QUOTA)
         asks = f" and asks to wait {wait:.0f} seconds" if wait is not None else ""
         error = self._error(f"is busy (HTTP {status}){asks}{quoted}", "Try again later, or slower.")
-        busy = status < 500 or wait is not None  # a server that fails may never come back
+        starts = _STARTS.search(message) is not None
+        busy = status < 500 or wait is not None or starts  # a server that fails may never come back
         return Again(error, wait, busy=busy, every_s=allowed.each_s if allowed else 0)
 
     def _error(self, how: str, hint: str, kind: type[EngineError] = EngineError) -> EngineError:

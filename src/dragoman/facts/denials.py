@@ -8,7 +8,7 @@ otherwise there: a word that denies by itself, or one that means what is denied 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from typing import TYPE_CHECKING, NamedTuple
 
 from dragoman.facts import meaning
@@ -16,8 +16,10 @@ from dragoman.facts.denied import implied
 from dragoman.facts.denying import Denying, grammar
 from dragoman.facts.negation import Negation
 from dragoman.facts.sides import AROUND, Pairing, Side, far, sides, span
+from dragoman.facts.torn import Match, matched, torn
 from dragoman.model.article import Span
 from dragoman.text.languages import primary
+from dragoman.text.words import folded
 
 if TYPE_CHECKING:  # they ask this module, and import it
     from dragoman.facts.comparison import Comparison
@@ -36,6 +38,9 @@ _ANSWERED = 0.6
 excuse.
 """
 
+_DENIED = 0.75
+"""Likeness from which on a word that denies by itself is what the other side denies («not difficult»)."""
+
 _SURELY = 0.7
 """Likeness from which on the counterpart of a word that denies by itself does so too."""
 
@@ -46,13 +51,6 @@ _BY_PLACE = 0.7
 """How likely a word like «unable» says a denial of something else than its rest, where it stands right by
 it.
 """
-
-_OTHER_KIND = 1.5
-"""Content words that two denials of other kinds («not», «without») are reckoned further apart."""
-
-
-_APART = 4.0
-"""Content words between two denials from which on they hardly say the same."""
 
 _MOST = 12
 """Denials of one side that are told apart: a text that denies more is no sentence."""
@@ -71,7 +69,7 @@ class Unanswered(NamedTuple):
     («dijo nada»). `torn` tells that a denial of the other side is left for it, but far from where what is
     denied is said; `said` is how surely the content word that stands nearest behind the denial is answered,
     and `loose` how many of those around its answer answer nothing; `implied`, how far a word there leans
-    towards denial.
+    towards denial; `corrective`, whether a word there corrects what nothing denies («sondern»).
     """
 
     denial: Negation
@@ -88,6 +86,7 @@ class Unanswered(NamedTuple):
     said: float = 0.0
     loose: float = 0.0
     implied: float = 0.0
+    corrective: bool = False
 
 
 def unanswered(pair: Comparison) -> tuple[Unanswered, ...]:
@@ -106,70 +105,42 @@ def unanswered(pair: Comparison) -> tuple[Unanswered, ...]:
         return ()
     source, target = sides(pair)
     more, fewer = (source, target) if len(ours) >= len(theirs) else (target, source)
-    matched = _matched(more, fewer)
+    denials = sorted([*_counted(more.reading), *refusing])  # «wollte nicht» says «refused to»
+    found = matched(more, fewer, denials, _counted(fewer.reading))
+    answered = {each.here.start for each in found}
+    left = [one for one in denials if one.start not in answered]
     told = [
-        _told(one, more, fewer, of_source=more is source) for one in _left(_counted(more.reading), matched)
+        _told(one, more, fewer, of_source=more is source, answered=answered)
+        for one in left
+        if one.demanding or one in refusing
     ]
-    failed = [_told(one, source, target, of_source=True) for one in refusing]
-    return (*told, *_torn(matched, more, fewer, source), *[one for one in failed if one.otherwise is None])
+    return (
+        *[one for one in told if one.denial not in refusing],
+        *_torn(found, more, fewer, source),
+        *[one for one in told if one.denial in refusing and one.otherwise is None],
+    )
 
 
 def _counted(reading: Reading) -> list[Negation]:
     return [one for one in reading.negations if one.answering]
 
 
-class _Match(NamedTuple):
-    """A denial and the other side's that answers it likeliest, and the content words between the two."""
-
-    here: Negation
-    there: Negation
-    distance: float
-
-
-def _matched(more: Side, fewer: Side) -> list[_Match]:
-    """Each denial of the side with fewer of them, with the nearest of the other's that is not taken."""
-    open_, others = _counted(more.reading), _counted(fewer.reading)
-    rated = sorted(
-        (far(one, other, more, fewer) + _OTHER_KIND * (one.kind != other.kind), here, there)
-        for here, one in enumerate(open_)
-        for there, other in enumerate(others)
-    )
-    taken: set[int] = set()
-    used: set[int] = set()
-    found = []
-    for _, here, there in rated:
-        if here not in taken and there not in used:
-            taken.add(here)
-            used.add(there)
-            one, other = open_[here], others[there]
-            distance = min(far(one, other, more, fewer), far(other, one, fewer, more))
-            found.append(_Match(one, other, distance))
-    return found
-
-
-def _left(denials: Sequence[Negation], matched: Sequence[_Match]) -> list[Negation]:
-    """The denials of the side with more of them that are left when each of the other side has its own."""
-    taken = {one.here.start for one in matched}
-    return [one for one in denials if one.start not in taken and one.demanding]
-
-
-def _torn(matched: Sequence[_Match], more: Side, fewer: Side, source: Side) -> list[Unanswered]:
-    """Both of two denials that stand too far apart to be one, as far as nothing says them otherwise."""
-    found = []
-    for one, other, distance in matched:
-        if distance < _APART:
-            continue
-        for denial, here, there in ((one, more, fewer), (other, fewer, more)):
-            if denial.demanding:
-                told = _told(denial, here, there, of_source=here is source)
-                found.append(told._replace(torn=True))
+def _torn(matches: Sequence[Match], more: Side, fewer: Side, source: Side) -> list[Unanswered]:
+    """Those of two denials that do not say the same, as far as nothing says them otherwise."""
+    found = [
+        _told(one, here, there, of_source=here is source)._replace(torn=True)
+        for one, here, there in torn(matches, more, fewer)
+        if one.demanding
+    ]
     return [one for one in found if one.likeness and not one.near and not one.scant]
 
 
-def _told(denial: Negation, here: Side, there: Side, *, of_source: bool) -> Unanswered:
-    """What can be said of a denial that is left over."""
+def _told(
+    denial: Negation, here: Side, there: Side, *, of_source: bool, answered: Set[int] = frozenset()
+) -> Unanswered:
+    """What can be said of a denial that is left over; those that begin at `answered` are not."""
     rated: list[tuple[float, str, Span | None]] = [
-        (_says(one, denial, here, there), one.way, span(one)) for one in there.reading.denying
+        (_says(one, denial, here, there), one.way, span(one)) for one in _excuses(there, of_source=of_source)
     ]
     rated += [(float(far(denial, one, here, there) <= _NEAR), "", one) for one in _others(denial, there)]
     near = max((one for one in rated if one[1] != "scant"), key=_share, default=_NOTHING)
@@ -184,7 +155,9 @@ def _told(denial: Negation, here: Side, there: Side, *, of_source: bool) -> Unan
         near[0],
         scant[0],
         likeness,
-        _cancelled(denial, here, there) if near[0] == 0.0 else float(_doubled(denial, here)),
+        _cancelled(denial, here, there, answered)
+        if near[0] == 0.0
+        else float(_doubled(denial, here, answered)),
         _only(denial, here, there),
         denial.kind == "particle"
         and any(
@@ -195,7 +168,26 @@ def _told(denial: Negation, here: Side, there: Side, *, of_source: bool) -> Unan
         said=said,
         loose=there.loose(answer) if answer is not None else 1.0,
         implied=implied(denial, answer, here, there),
+        corrective=of_source and _corrective(there),
     )
+
+
+def _excuses(there: Side, *, of_source: bool) -> list[Denying]:
+    """The words that may say a denial by themselves; what often goes with one says none that is lost."""
+    known = grammar(primary(there.reading.language)) if of_source else None
+    if known is None or not known.beside:
+        return list(there.reading.denying)
+    text = there.reading.text
+    return [one for one in there.reading.denying if folded(text[one.start : one.end]) not in known.beside]
+
+
+def _corrective(there: Side) -> bool:
+    """Whether a word stands there that corrects what was denied before it («sondern»), and nothing was."""
+    known = grammar(primary(there.reading.language))
+    if known is None or not known.corrective:
+        return False
+    first = next((word.start for word in there.reading.words if word.folded in known.corrective), None)
+    return first is not None and not any(one.start < first for one in there.reading.negations)
 
 
 def _kept(one: Denying, here: Side, there: Side) -> bool:
@@ -230,6 +222,8 @@ def _share(one: tuple[float, str, Span | None]) -> float:
 def _says(one: Denying, denial: Negation, here: Side, there: Side) -> float:
     """How likely it is, from 0 to 1, that `one` says `denial` in its own way, by where it stands."""
     answers = next((each for each in there.pairings if each.here.start == one.start), None)
+    if answers is not None and denial.start <= answers.there.start < denial.end:
+        return 1.0
     predicate = here.predicate(denial)
     if one.way == "formed" and predicate:
         denied = _denies(one, predicate, here, there)
@@ -237,7 +231,7 @@ def _says(one: Denying, denial: Negation, here: Side, there: Side) -> float:
     if (
         answers is not None
         and answers.likeness >= _ANSWERED
-        and answers.there not in [each.here for each in predicate]
+        and (answers.likeness >= _DENIED or answers.there not in [each.here for each in predicate])
     ):
         return 0.0  # it says something else of the other side
     if answers is not None and any(
@@ -254,11 +248,13 @@ def _denies(one: Denying, predicate: Sequence[Pairing], here: Side, there: Side)
     """How nearly what a word denies by its form («safe») is what is denied on the other side."""
     if not meaning.known(here.reading.language) or not meaning.known(there.reading.language):
         return float(any(each.there.start == one.start for each in predicate))
-    found = meaning.vectors([one.rest, *[here.reading.at(each.here) for each in predicate]])
-    return max(0.0, min(1.0, 4.0 * (float((found[1:] @ found[0]).max()) - 0.45)))
+    words = [here.reading.at(each.here) for each in predicate]
+    found = meaning.vectors([one.rest, there.reading.text[one.start : one.end], *words])
+    rest, whole = (found[:2] @ found[2:].T).max(axis=1).tolist()
+    return max(0.0, min(1.0, 4.0 * (rest - 0.45))) if rest > whole else 0.0
 
 
-def _cancelled(denial: Negation, here: Side, there: Side) -> float:
+def _cancelled(denial: Negation, here: Side, there: Side, answered: Set[int]) -> float:
     """How surely what stands right behind a denial denies as well, and the other side says neither: 1 of
     another denial or a word that denies by its form («unlikely»), less of one that does by what it means.
     """
@@ -268,16 +264,16 @@ def _cancelled(denial: Negation, here: Side, there: Side) -> float:
         for one in here.reading.denying
         if one.way != "scant" and 0 <= here.number(one) - until < 2 and not _kept(one, here, there)
     ]
-    if _doubled(denial, here) or any(one.way == "formed" for one in behind):
+    if _doubled(denial, here, answered) or any(one.way == "formed" for one in behind):
         return 1.0
     return _LESS_SURELY if behind else 0.0
 
 
-def _doubled(denial: Negation, here: Side) -> bool:
-    """Whether another denial stands right beside it («not without»)."""
+def _doubled(denial: Negation, here: Side, answered: Set[int]) -> bool:
+    """Whether another denial stands right beside it («not without») that the other side has not either."""
     at = here.number(denial)
     return any(
-        one.start != denial.start and abs(here.number(one) - at) <= 2
+        one.start != denial.start and one.start not in answered and abs(here.number(one) - at) <= 2
         for one in here.reading.negations
         if one.answering
     )

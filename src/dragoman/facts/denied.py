@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from dragoman.facts import meaning
 from dragoman.facts.denying import grammar
 from dragoman.facts.leaning import leaning
-from dragoman.facts.negation import Negation, affirmed
+from dragoman.facts.negation import CLAUSE, Negation, affirmed
 from dragoman.facts.sides import AROUND, Side, sides
 from dragoman.text.languages import primary
 
 if TYPE_CHECKING:  # they ask these, and import them
     from dragoman.facts.comparison import Comparison
     from dragoman.facts.denials import Unanswered
+    from dragoman.facts.meaning.numeric import Floats
     from dragoman.facts.reading import Placed
+    from dragoman.text.words import Word
 
 _AWAY = 0.05
 """Cosine that counts as wholly away: a denial that was put into a sentence of news takes 0.02 of its
@@ -23,6 +26,9 @@ likeness.
 
 _AROUND = 0.1
 """The same of the words around it."""
+
+_LONGEST = 400
+"""Characters of a clause that are encoded."""
 
 _IMPLIED = 6
 """Words on either side of where a denial should stand in which something may imply it."""
@@ -36,12 +42,14 @@ class Close(NamedTuple):
 
     `bare` is how much more the counterpart of what is denied means that without a «not» than with one (0 to
     1), `local` by how much the words around the denial and those that answer them are less alike than they
-    would be without it (-1 to 1), and `close` how alike they are without it (0 to 1).
+    would be without it (-1 to 1), `clause` the same of the clauses in which they stand, and `close` how alike
+    the words are without it (0 to 1).
     """
 
     bare: float = 0.0
     local: float = 0.0
     close: float = 0.0
+    clause: float = 0.0
 
 
 def closely(pair: Comparison, one: Unanswered) -> Close:
@@ -50,14 +58,24 @@ def closely(pair: Comparison, one: Unanswered) -> Close:
     if not meaning.known(here.reading.language) or not meaning.known(there.reading.language):
         return Close()
     words, around = _words(one.denial, here, there), _around(one.denial, here, there)
-    found = meaning.vectors([*words, *around])  # at once: a call for one costs as one for eight
-    means = found[: len(words)]
+    from dragoman.facts.meaning.numeric import np
+
+    clauses = _clauses(one.denial, here, there)
+    found = meaning.vectors([*words, *around, *clauses])  # at once: a call for one costs as one for eight
+    means, near, whole = np.split(found, [len(words), len(words) + len(around)])
     meant = float(means[1] @ means[2] - means[0] @ means[2]) if words else 0.0
-    if not around:
-        return Close(max(0.0, -meant))
-    own, plain, said = found[len(words) :]
-    with_, without = float(own @ said), float(plain @ said)
-    return Close(max(0.0, -meant), max(-1.0, min(1.0, (without - with_) / _AROUND)), max(0.0, without))
+    return Close(
+        max(0.0, -meant),
+        _nearer(near) if around else 0.0,
+        max(0.0, float(near[1] @ near[2])) if around else 0.0,
+        _nearer(whole) if clauses else 0.0,
+    )
+
+
+def _nearer(found: Floats) -> float:
+    """By how much the second of three vectors is nearer to the third than the first is, -1 to 1."""
+    with_, without = (found[:2] @ found[2]).tolist()
+    return max(-1.0, min(1.0, (without - with_) / _AROUND))
 
 
 def away(pair: Comparison, one: Unanswered) -> float:
@@ -98,6 +116,27 @@ def _around(denial: Negation, here: Side, there: Side) -> list[str]:
     return [here.reading.text[first:last], affirmed(here.reading, denial, first, last), said]
 
 
+def _clauses(denial: Negation, here: Side, there: Side) -> list[str]:
+    """The clause of the denial, the same without it, and the other side's in which it should stand."""
+    if not there.starts:
+        return []
+    first, end = _clause(here.reading.text, denial.start, denial.end)
+    at = there.starts[_centre(denial, here.denied(denial)[1], here, there)]
+    begins, ends = _clause(there.reading.text, at, at)
+    return [
+        here.reading.text[first:end][:_LONGEST],
+        affirmed(here.reading, denial, first, end)[:_LONGEST],
+        there.reading.text[begins:ends][:_LONGEST],
+    ]
+
+
+def _clause(text: str, start: int, end: int) -> tuple[int, int]:
+    """Where the clause begins and ends that has what stands from `start` to `end`."""
+    first = max([one.end() for one in CLAUSE.finditer(text, 0, start)], default=0)
+    after = CLAUSE.search(text, end)
+    return first, after.start() if after is not None else len(text)
+
+
 def implied(denial: Negation, answer: Placed | None, here: Side, there: Side) -> float:
     """How far a word near `answer`, where the denial should stand, leans towards denial (0 to 1), and its
     own counterpart does not; 0 where nothing reads both languages.
@@ -106,17 +145,35 @@ def implied(denial: Negation, answer: Placed | None, here: Side, there: Side) ->
     if not all(meaning.known(language) for language in languages) or not there.starts:
         return 0.0
     centre = _centre(denial, answer, here, there)
-    near = there.reading.words[max(0, centre - _IMPLIED) : centre + _IMPLIED + 1]
-    taken = [one for one in there.reading.negations if one.answering]
-    near = tuple([word for word in near if not any(one.start <= word.start < one.end for one in taken)])
+    near = _implying(there, there.reading.words[max(0, centre - _IMPLIED) : centre + _IMPLIED + 1])
     if not near:
         return 0.0
-    partners = {one.here.start: here.reading.at(one.there) for one in there.pairings}
+    others = {one.start: there.partners.get(one.start) for one in near}
+    partners = {
+        start: here.reading.at(one)
+        for start, one in others.items()
+        if one is not None and not denial.start <= one.start < denial.end
+    }
     lean = leaning(meaning.vectors([word.text for word in near]))
     said = leaning(meaning.vectors([partners.get(word.start, word.text) for word in near]))
     rows = zip(near, lean.tolist(), said.tolist(), strict=True)
     most: float = max([own - max(0.0, other) * (word.start in partners) for word, own, other in rows])
     return max(0.0, min(1.0, most / _WHOLLY))
+
+
+def _implying(there: Side, near: Sequence[Word]) -> list[Word]:
+    """The words that may imply a denial: no denial itself, and of those of grammar only what the language
+    denies with («nur» leans that way, and denies nothing).
+    """
+    known = grammar(primary(there.reading.language))
+    taken = [one for one in there.reading.negations if one.answering]
+    content = set(there.content)
+    return [
+        word
+        for word in near
+        if (word.start in content or (known is not None and known.kinds[word.folded]))
+        and not any(one.start <= word.start < one.end for one in taken)
+    ]
 
 
 def _centre(denial: Negation, answer: Placed | None, here: Side, there: Side) -> int:

@@ -12,6 +12,8 @@ The table says words by what they do:
 - `refusing` words deny what follows behind the word `to` («failed to pay»), if less surely;
 - behind a word of `until` some languages put a particle that denies nothing («finché non»);
 - `without`; `linking` words; and those that say `only`, with which a denial goes on («not only»);
+- those of `beside` often go with a denial («sondern», «bis», «any»), and say none that is lost; a word that
+  is `corrective` («sondern») needs one before it;
 - `lexical` ones deny by what they mean (fail, lack, refuse), `scant` ones say little or not yet (hardly,
   until), and so do words with one of the `prefixes` or `suffixes`, if the rest is a word;
 - `affirmed` says what a word says without its denial, where that is more than nothing («kein»: «ein»);
@@ -82,9 +84,9 @@ class Grammar:
         self.twice, self.stranded, self.freely = (
             name in described for name in ("twice", "stranded", "freely")
         )
-        self.joining, self.alone, self.only, self.until = (
+        self.joining, self.alone, self.only, self.until, self.beside, self.corrective = (
             frozenset(map(folded, described.get(name, "").split()))
-            for name in ("joining", "alone", "only", "until")
+            for name in ("joining", "alone", "only", "until", "beside", "corrective")
         )
         shaped = re.compile if "unspaced" in described else _whole
         self.to = described.get("to", "")

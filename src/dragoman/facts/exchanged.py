@@ -18,6 +18,7 @@ from dragoman.facts.languages import table
 from dragoman.facts.meaning import vectors
 from dragoman.facts.names.capitals import begins_sentence
 from dragoman.facts.names.strays import LATIN_LETTERS, PLAIN, steadiness
+from dragoman.facts.restored import with_names_exchanged
 from dragoman.model.article import Span
 from dragoman.text.languages import primary
 from dragoman.text.words import Word
@@ -58,8 +59,11 @@ class Shared(NamedTuple):
     likeness: float
 
 
-def exchanged(pair: Comparison) -> tuple[Evidence, ...]:
-    """The evidence for each two names whose order is another in the translation."""
+def exchanged(pair: Comparison, *, exact: bool = True) -> tuple[Evidence, ...]:
+    """The evidence for each two names whose order is another in the translation.
+
+    Unless it is to be `exact`, sentences are only encoded where they can change what is found.
+    """
     both = kept(pair)
     turned = [(one, other) for one, other in combinations(both[:_MOST], 2) if one.target[0] > other.target[0]]
     if not turned:
@@ -68,7 +72,7 @@ def exchanged(pair: Comparison) -> tuple[Evidence, ...]:
     if aligned is None:
         return ()
     shared = _shared(pair, aligned, both)
-    return tuple(_evidence(one, other, shared, pair) for one, other in turned)
+    return tuple(_evidence(one, other, shared, pair, exact) for one, other in turned)
 
 
 def kept(pair: Comparison) -> list[Named]:
@@ -162,7 +166,7 @@ def _small(side: Reading, names: Sequence[tuple[int, int]], content: Sequence[Wo
     ]
 
 
-def _evidence(one: Named, other: Named, shared: Sequence[Shared], pair: Comparison) -> Evidence:
+def _evidence(one: Named, other: Named, shared: Sequence[Shared], pair: Comparison, exact: bool) -> Evidence:
     straight = _support(one.source, one.target, shared) + _support(other.source, other.target, shared)
     crossed = _support(one.source, other.target, shared) + _support(other.source, one.target, shared)
     parted = any(one.source[1] < word.source < other.source[0] for word in shared)
@@ -177,7 +181,9 @@ def _evidence(one: Named, other: Named, shared: Sequence[Shared], pair: Comparis
             != _is_passive(pair.target, other.target, one.target)
         ),
     }
-    return Evidence("crossing", features, _span(pair.source, one.source), _span(pair.target, other.target))
+    there = _span(pair.target, one.target), _span(pair.target, other.target)
+    found = Evidence("crossing", features, _span(pair.source, one.source), there[1])
+    return with_names_exchanged(found, pair, there, exact=exact)
 
 
 def _is_of(side: Reading, first: tuple[int, int], last: tuple[int, int]) -> bool:

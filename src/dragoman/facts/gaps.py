@@ -29,6 +29,9 @@ _LENGTH, _BOUNDARY = 0.5, 2.0
 """What a length that becomes usual, and a boundary of clauses, are worth beside words' log odds, where the
 run is sought."""
 
+_SEVERAL, _CLAUSE = 3, 6
+"""Content words and words of a clause, at least: fewer come and go without a loss."""
+
 _FARTHEST = 5.0
 """Standard deviations beyond which a length is no more surprising."""
 
@@ -267,6 +270,8 @@ class _Search:
             "edge": float(first == 0 or end == len(own.side.words)),
             "last": float(end == len(own.side.words)),
             "words": float(words),
+            "few": float(max(0, _SEVERAL - words)),
+            "short": float(max(0, _CLAUSE - count)),
             "likelier": 10 * (_cosine(whole - part, there) - _cosine(whole, there)),
         }
 

@@ -22,11 +22,14 @@ if TYPE_CHECKING:  # it asks this module, and imports it
 
 Kind = Literal["particle", "word", "without", "only", "until", "linking", "stranded", "lexical", "cue"]
 
-_CLAUSE = re.compile(r"[,;:.!?—–()«»\"“”]")
-"""What ends the clause in which a language denies twice and means once."""
+CLAUSE = re.compile(r"[,;:.!?—–()«»\"“”]")
+"""What ends a clause, within which a language that denies twice means once."""
 
 _FARTHEST = 60
 """Characters between two denials that are one: what stands further apart says two things."""
+
+_UNTIL = 20
+"""Words behind an until, which may have a long subject, among which a denial may deny nothing."""
 
 _REACH = 8
 """Words between the halves of «ne … pas»: what stands between is the verb and its pronouns."""
@@ -106,9 +109,9 @@ def _until(one: Negation, text: str, cut: Sequence[Word], known: Grammar) -> Neg
     if one.kind != "particle" or not known.until:
         return one
     at = bisect_left(cut, one.start, key=lambda word: word.start)
-    before = [word for word in cut[max(0, at - _FARTHEST // 4) : at] if one.start - word.end <= _FARTHEST]
+    before = [word for word in cut[max(0, at - _UNTIL) : at] if one.start - word.end <= _FARTHEST * 2]
     until = next((word for word in reversed(before) if word.folded in known.until), None)
-    idle = until is not None and not _CLAUSE.search(text, until.end, one.start)
+    idle = until is not None and not CLAUSE.search(text, until.end, one.start)
     return one._replace(kind="until") if idle else one
 
 
@@ -140,7 +143,10 @@ def _joined(
             if at + 1 < len(cut) and cut[at + 1].folded == known.to:
                 found.append(Negation(word.start, cut[at + 1].end, "lexical"))
             continue
-        if last is not None and kind in ("word", "linking") and last.kind != "linking":
+        if last is not None and word.folded in known.alone and cut[at - 1].end == last.end:  # «ni siquiera»
+            together = last.kind in ("stranded", "linking")
+            found[-1] = last._replace(end=word.end, kind="word" if together else last.kind)
+        elif last is not None and kind in ("word", "linking") and last.kind != "linking":
             found[-1] = last._replace(end=word.end)
         elif last is not None and kind == "particle" and last.kind in ("word", "stranded"):
             found[-1] = Negation(last.start, word.end, "particle")
@@ -155,7 +161,7 @@ def _joined(
 def _only(text: str, cut: Sequence[Word], at: int, known: Grammar) -> Word | None:
     """The «only» of a «not only» that begins there."""
     for word in cut[at + 1 : at + 2 + _ONLY]:
-        if _CLAUSE.search(text, cut[at].end, word.start):
+        if CLAUSE.search(text, cut[at].end, word.start):
             return None
         if word.folded in known.only:
             return word
@@ -171,7 +177,7 @@ def _opens(text: str, cut: Sequence[Word], at: int, known: Grammar) -> bool:
     if cut[at].folded in known.alone:
         return True
     for back in (at, at - 1) if known.kinds[cut[at].folded] == "word" else (at,):
-        if back <= 0 or _CLAUSE.search(text, cut[back - 1].end, cut[back].start):
+        if back <= 0 or CLAUSE.search(text, cut[back - 1].end, cut[back].start):
             return True
         if cut[back - 1].folded in known.joining:
             return True
@@ -189,7 +195,7 @@ def _french(text: str, cut: Sequence[Word], seen: Sequence[tuple[int, str]]) -> 
             other
             for other, of in seen
             if at < other <= at + _REACH and of in ("particle", "word", "closing") and other not in used
-            if not _CLAUSE.search(text, cut[at].end, cut[other].start)
+            if not CLAUSE.search(text, cut[at].end, cut[other].start)
         ]
         firm = [other for other in behind if not cut[other].folded.startswith("qu")]
         before = [
@@ -197,7 +203,7 @@ def _french(text: str, cut: Sequence[Word], seen: Sequence[tuple[int, str]]) -> 
             for other, of in seen
             if at - _REACH <= other < at and of in ("word", "closing") and other not in used
             if not cut[other].folded.startswith(("qu", "plus"))
-            and not _CLAUSE.search(text, cut[other].end, cut[at].start)
+            and not CLAUSE.search(text, cut[other].end, cut[at].start)
         ]
         used.add(at)
         if firm and (before or firm[0] == behind[0] or cut[firm[0]].folded in ("pas", "jamais", "plus")):
@@ -235,4 +241,4 @@ def _with_only(found: Sequence[Negation], text: str, cut: Sequence[Word]) -> lis
 
 def _one_clause(text: str, one: Negation, word: Word) -> bool:
     first, last = (one.end, word.start) if one.end <= word.start else (word.end, one.start)
-    return last - first <= _FARTHEST and not _CLAUSE.search(text, first, last)
+    return last - first <= _FARTHEST and not CLAUSE.search(text, first, last)

@@ -11,9 +11,8 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from dragoman.facts.evidence import Evidence
-from dragoman.facts.names.called import CALLED, UNTOLD
 from dragoman.facts.names.capitalised import capitalised
-from dragoman.facts.names.capitals import NOUNS_WITH_CAPITALS, begins_sentence, is_title
+from dragoman.facts.names.capitals import CAPITALISING, NOUNS_WITH_CAPITALS, begins_sentence, is_title
 from dragoman.facts.names.looks import (
     alike,
     alphabet,
@@ -21,6 +20,7 @@ from dragoman.facts.names.looks import (
     is_abbreviated,
     is_abroad,
     is_short,
+    is_spelled_out,
     lent,
     rarity_of,
     same_letters,
@@ -29,7 +29,9 @@ from dragoman.facts.names.matching import agreeing
 from dragoman.facts.names.standing import in_row, joins_kept, neighbours, said_less
 from dragoman.facts.names.strays import LATIN_LETTERS, PLAIN, Stray, rarity
 from dragoman.facts.names.surroundings import are_partners, between_the_same
-from dragoman.facts.said import EXONYM, WEIGHTY, answered, with_answers
+from dragoman.facts.restored import RESTORED, with_names_back
+from dragoman.facts.said import EXONYM, WEIGHTY, answered, is_said, with_answers
+from dragoman.facts.standins import LOOKS, called, is_likely, stand_ins
 from dragoman.model.article import Span
 from dragoman.text.languages import primary
 
@@ -43,9 +45,6 @@ _FARTHEST, _SURELY_FARTHEST = 0.5, 0.9
 """How far apart, in parts of their texts, a lost name and the one in its stead may stand; and where both are
 surely names.
 """
-
-_LOOKS = 0.7
-"""How far a word must look like a name to be taken for one that frequencies do not show."""
 
 _OPENS = 0.5
 """How much less likely what begins a sentence is the name that another stands for."""
@@ -66,26 +65,38 @@ def renamed(pair: Comparison, *, exact: bool = True) -> tuple[Evidence, ...]:
     gone, new = _unheard(pair.lost_words, pair.new_words)
     ours: tuple[Stray, ...] = ()
     theirs: tuple[Stray, ...] = ()
-    if pair.alignment is not None and _is_latin(pair):
+    latin = pair.alignment is not None and _is_latin(pair)
+    if latin:
         ours = capitalised(pair.source, pair.target, pair.lost_words)
         theirs = capitalised(pair.target, pair.source, pair.new_words)
     both = _pairs([*gone, *ours], [*new, *theirs], pair)
+    by_sense: dict[Stray, Stray] = {}
+    if latin:
+        by_sense = _by_sense([*gone, *ours], [*new, *theirs], both, pair)
     taken = set(both.values())
-    lost = [one for one in gone if _is_likely(one, pair)]
+    lost = [one for one in gone if is_likely(one, pair)]
     lost += [one for one in ours if in_row(one, pair.source, pair.target, commas=False)]
-    added = [one for one in new if _is_likely(one, pair)]
+    added = [one for one in new if is_likely(one, pair)]
     added += [one for one in theirs if in_row(one, pair.target, pair.source, commas=False)]
     found: list[tuple[Stray | None, Stray | None]] = [*both.items()]
     found += [(one, None) for one in lost if one not in both]
     found += [(None, one) for one in added if one not in taken]
-    return tuple([_evidence(one, other, pair, exact) for one, other in found])
+    return tuple([_evidence(one, other, pair, exact, by_sense=one in by_sense) for one, other in found])
 
 
-def _is_likely(stray: Stray, pair: Comparison) -> bool:
-    """Whether it is likely a name, by where it is common or by how it looks: worth a look without another in
-    its place.
+def _by_sense(
+    ours: Sequence[Stray], theirs: Sequence[Stray], both: dict[Stray, Stray], pair: Comparison
+) -> dict[Stray, Stray]:
+    """The pairs that sense makes of what is in none of `both`, or in one that a capital alone made; they are
+    put there.
     """
-    return stray.steady >= WEIGHTY or (not stray.initial and _called(stray, pair) >= _LOOKS)
+    weak = {one: other for one, other in both.items() if not (one.steady and other.steady)}
+    firm = {one: other for one, other in both.items() if one not in weak}
+    found = stand_ins(ours, theirs, firm, pair)
+    left = {one: other for one, other in weak.items() if one not in found and other not in found.values()}
+    both.clear()
+    both |= {**firm, **found, **left}
+    return {one: other for one, other in found.items() if weak.get(one) != other}
 
 
 def _pairs(ours: Sequence[Stray], theirs: Sequence[Stray], pair: Comparison) -> dict[Stray, Stray]:
@@ -128,9 +139,11 @@ def _worth(one: Stray, other: Stray, pair: Comparison) -> float | None:
     apart = _apart(one, other, pair)
     if apart > (_SURELY_FARTHEST if min(one.steady, other.steady) >= WEIGHTY else _FARTHEST):
         return None
+    if is_said(one, pair, of_source=True) or is_said(other, pair, of_source=False):
+        return None
     same = _between(one, other, pair)
     sure = max(one.steady, other.steady) >= WEIGHTY or (is_short(one) and is_short(other))
-    looks = min(_called(one, pair), _called(other, pair)) >= _LOOKS
+    looks = min(called(one, pair), called(other, pair)) >= LOOKS
     if not (one.steady and other.steady) and (
         same < (0.0 if looks else _SURELY_BETWEEN if sure else _BETWEEN)
         or is_short(one) != is_short(other)
@@ -139,8 +152,8 @@ def _worth(one: Stray, other: Stray, pair: Comparison) -> float | None:
         return None
     language = primary(pair.target.language)
     long = (len(one.words) > 1) == (len(other.words) > 1)
-    called = _called(one, pair) + _called(other, pair) - _OPENS * (one.initial + other.initial)
-    return called + one.steady + other.steady - apart - _commonness(other, language) + 2 * same + 0.3 * long
+    looks_so = called(one, pair) + called(other, pair) - _OPENS * (one.initial + other.initial)
+    return looks_so + one.steady + other.steady - apart - _commonness(other, language) + 2 * same + 0.3 * long
 
 
 def _is_said(one: Stray, other: Stray, pair: Comparison) -> bool:
@@ -170,7 +183,9 @@ def _apart(one: Stray, other: Stray, pair: Comparison) -> float:
     return abs(one.start / len(pair.source.text) - other.start / len(pair.target.text))
 
 
-def _evidence(one: Stray | None, other: Stray | None, pair: Comparison, exact: bool) -> Evidence:
+def _evidence(
+    one: Stray | None, other: Stray | None, pair: Comparison, exact: bool, *, by_sense: bool
+) -> Evidence:
     here, there = [Span(stray.start, stray.end) if stray else None for stray in (one, other)]
     features: dict[str, float] = {"unread": float(pair.alignment is None)}
     if one is not None:
@@ -190,12 +205,17 @@ def _evidence(one: Stray | None, other: Stray | None, pair: Comparison, exact: b
             home = at_home(stray, primary(side.language)) if ordinary else 0.0
             features[f"{what} home word"] = home
         features["both common"] = (1 - features["lost rare"]) * (1 - features["new rare"])
+        features |= {"by sense": 1.0} if by_sense else {}
     found = Evidence("name" if _is_latin(pair) else "sound", features, here, there)
     rows = max(features.get("lost from a row", 0.0), features.get("new in a row", 0.0))
-    found = with_answers(found, {"said otherwise": one, "known otherwise": other}, pair, exact or bool(rows))
+    stands = one is not None and other is not None
+    said = {"said otherwise": one, "known otherwise": other}
+    found = with_answers(found, said, pair, exact or bool(rows), RESTORED if stands else {})
+    if stands:
+        found = with_names_back(found, pair, exact=exact)
     if rows:  # «Mars» is no name that «Venus y Marte» has lost
-        said = max(found.features.get("said otherwise", 0.0), found.features.get("known otherwise", 0.0))
-        found = found._replace(features={**found.features, "said in a row": rows * said})
+        far = max(found.features.get(name, 0.0) for name in said)
+        found = found._replace(features={**found.features, "said in a row": rows * far})
     return found
 
 
@@ -207,7 +227,17 @@ def _only_lost(one: Stray, pair: Comparison) -> dict[str, float]:
         "lost with what it says": float(_silent(one, pair)),
         "lost part": float(joins_kept(one, pair.source, pair.target)),
         "nothing there": float(not _stands(pair)),
-    }
+    } | _whole(one, pair)
+
+
+def _whole(one: Stray, pair: Comparison) -> dict[str, float]:
+    """What tells of several words that are lost whole: where the other side's writing shows no names, too."""
+    if len(one.words) == 1 or joins_kept(one, pair.source, pair.target):
+        return {}
+    if _is_latin(pair):
+        return {"lost whole": 1.0}
+    shows = primary(pair.target.language) in CAPITALISING
+    return {} if shows else {"lost among the nameless": 1.0}
 
 
 def _only_new(other: Stray, pair: Comparison) -> dict[str, float]:
@@ -236,14 +266,8 @@ def _instead(one: Stray, other: Stray, pair: Comparison) -> dict[str, float]:
         "both letters": float(letters),
         "letters lent": letters * min(lent(one, ours, theirs), lent(other, theirs, ours)),
         "same letters": letters * same_letters(one, other),
+        "spelled out": letters * (is_spelled_out(one, pair.source) or is_spelled_out(other, pair.target)),
     }
-
-
-def _called(stray: Stray, pair: Comparison) -> float:
-    """How far its words look like somebody's name, as the likeliest of them does, 0 to 1."""
-    if pair.alignment is None:
-        return UNTOLD
-    return max(CALLED[word.text] for word in stray.words)
 
 
 def _is_latin(pair: Comparison) -> bool:
@@ -255,10 +279,10 @@ def _alone(what: str, stray: Stray, pair: Comparison) -> dict[str, float]:
     rare = rarity_of(stray, side)
     nouns = primary(side.language) in NOUNS_WITH_CAPITALS
     title = is_title(side.text, primary(side.language))
-    called = _called(stray, pair)
+    looks = called(stray, pair)
     return {
         what: stray.steady,
-        f"{what} called": called,
+        f"{what} called": looks,
         f"{what} first": float(stray.initial),
         f"{what} in title": float(title),
         f"{what} rare": rare,
@@ -266,7 +290,7 @@ def _alone(what: str, stray: Stray, pair: Comparison) -> dict[str, float]:
         f"{what} known": float(bool(stray.concept)),
         f"{what} among nouns": nouns * rare * (not is_abroad(stray, primary(side.language))),
         f"{what} ordinary noun": nouns * (1 - rare),
-        f"{what} noun called": nouns * (1 - rare) * called,
+        f"{what} noun called": nouns * (1 - rare) * looks,
     }
 
 

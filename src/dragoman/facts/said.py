@@ -25,9 +25,16 @@ WEIGHTY = 0.4
 
 
 def with_answers(
-    evidence: Evidence, strays: Mapping[str, Stray | None], pair: Comparison, exact: bool
+    evidence: Evidence,
+    strays: Mapping[str, Stray | None],
+    pair: Comparison,
+    exact: bool,
+    later: Mapping[str, tuple[float, float]],
 ) -> Evidence:
-    """It, with how far each of the names is said in other words, as that feature."""
+    """It, with how far each of the names is said in other words, as that feature.
+
+    Of features that are worked out `later` it is given the least and the most.
+    """
     asked = [(name, stray, name == "said otherwise") for name, stray in strays.items() if stray is not None]
     words = {name: _by_words(stray, pair, of_source=own) for name, stray, own in asked}
     known = {name: _said(best) for name, best in words.items()}
@@ -37,7 +44,7 @@ def with_answers(
     told = evidence._replace(
         features={**evidence.features, **{one: value for one, value in known.items() if one not in bounds}}
     )
-    if pair.alignment is not None and (exact or not settled(told, bounds)):
+    if pair.alignment is not None and (exact or not settled(told, {**bounds, **later})):
         for name, stray, own in open_:
             known[name] = _said(max(words[name], _by_phrases(stray, pair, of_source=own)))
     return evidence._replace(features={**evidence.features, **known})
@@ -59,7 +66,8 @@ def _by_words(stray: Stray, pair: Comparison, *, of_source: bool) -> float:
         if stray.start <= one.word.start < stray.end:
             partner = other[one.partner].word if one.partner >= 0 else None
             if partner is None or not (
-                _is_other(partner, one.likeness, *_others(pair, of_source))
+                (one.word.text.isupper() and partner.text.isupper() and one.likeness < EXONYM)
+                or _is_other(partner, one.likeness, *_others(pair, of_source))
                 or _is_known(partner, stray, pair if of_source else pair.turned)
             ):
                 best = max(best, one.likeness)
@@ -111,6 +119,11 @@ def _in_dictionary(stray: Stray, pair: Comparison, *, of_source: bool) -> float:
     return float(
         any(stray.start <= one.word.start < stray.end and one.answered and one.known for one in side)
     )
+
+
+def is_said(stray: Stray, pair: Comparison, *, of_source: bool) -> bool:
+    """Whether a word of another look surely means the same on the other side."""
+    return _by_words(stray, pair, of_source=of_source) >= _SAME
 
 
 def answered(stray: Stray, pair: Comparison, *, of_source: bool) -> float:

@@ -5,13 +5,14 @@ where the encoder reads both languages, and else by dictionaries.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from dragoman.model.article import Span
 
 if TYPE_CHECKING:  # they ask this module, and import it
     from dragoman.facts.comparison import Comparison
+    from dragoman.facts.meaning.alignment import Alignment
     from dragoman.facts.reading import Placed, Reading
 
 AROUND = 4
@@ -33,10 +34,15 @@ class Pairing(NamedTuple):
 
 
 class Side:
-    """One side of a pair, with where the other side says what stands at its words."""
+    """One side of a pair, with where the other side says what stands at its words: `pairings` of content
+    words, and by where any word begins, its partner.
+    """
 
-    def __init__(self, reading: Reading, pairings: Sequence[Pairing]) -> None:
+    def __init__(
+        self, reading: Reading, pairings: Sequence[Pairing], partners: Mapping[int, Span] | None = None
+    ) -> None:
         self.reading = reading
+        self.partners = {one.here.start: one.there for one in pairings} if partners is None else partners
         self.starts = [word.start for word in reading.words]
         self.content = [word.start for word in reading.content.words]
         self.pairings = pairings
@@ -102,7 +108,21 @@ def sides(pair: Comparison) -> tuple[Side, Side]:
             if one.partner >= 0
         ]
     back = sorted(Pairing(one.there, one.here, one.likeness) for one in rows)
-    return Side(pair.source, rows), Side(pair.target, back)
+    there, again = _partners(aligned) if aligned is not None else (None, None)
+    return Side(pair.source, rows, there), Side(pair.target, back, again)
+
+
+def _partners(aligned: Alignment) -> tuple[dict[int, Span], dict[int, Span]]:
+    """By where a word of either side begins, the word that it is likest and that is likest it."""
+    (source, target), worth = aligned.sides, aligned.links.worth
+    there, back = worth.argmax(axis=1).tolist(), worth.argmax(axis=0).tolist()
+    both = [
+        (source.words[row], target.words[column]) for row, column in enumerate(there) if back[column] == row
+    ]
+    return (
+        {one.start: span(other) for one, other in both},
+        {other.start: span(one) for one, other in both},
+    )
 
 
 def span(place: Placed) -> Span:

@@ -7,11 +7,11 @@ from contextlib import asynccontextmanager
 from types import ModuleType
 
 from fastapi import Depends, FastAPI
-from limits.storage import MemoryStorage
 
 from dragoman.model import VERSION
 from dragoman.service import problems
 from dragoman.service.access.caller import allowed
+from dragoman.service.access.counting import Counts
 from dragoman.service.access.limits import Limits
 from dragoman.service.access.once import described
 from dragoman.service.access.shared import Exact, Tally
@@ -84,6 +84,8 @@ DESK: tuple[ModuleType, ...] = (
 """Pages of the review desk, a part a file."""
 PAGES = (*DESK, reporting, pages)
 """What people are shown, with what readers have: last, for any two names may be a page's."""
+_SERVICES: tuple[ModuleType, ...] = (libretranslate, deepl, documents, files)
+"""Routes of other services: first, as they are asked most often and routes are looked through in order."""
 _V1 = (articles, editions, sentences, reviews, reports, terms, memory, events, jobs, hooks)
 
 
@@ -108,11 +110,27 @@ def create_app(services: Services) -> FastAPI:
         redoc_url=None,
         dependencies=[Depends(allowed)],
     )
+    _stated(app, services)
+    problems.install(app, lambda request, told: wrong.page(request, told) or missing.page(request, told))
+    app.add_middleware(Guard, hosts=services.hosts)
+    app.add_middleware(Telemetry, figures=app.state.figures)
+    for part in _SERVICES:
+        app.include_router(part.router)
+    for part in (*_V1, health):
+        app.include_router(part.router, responses=problems.ANSWERS)
+    for part in PAGES:
+        app.include_router(part.router)
+    described(app)
+    return app
+
+
+def _stated(app: FastAPI, services: Services) -> None:
+    """What is shared by all requests of a process."""
     store = services.store
     app.state.services = services
-    app.state.limits = Limits(services.per_minute, Tally(store) if store.is_shared else MemoryStorage())
-    app.state.tries = Tries(Exact(store) if store.is_shared else MemoryStorage())
-    app.state.figures = figures = Figures()
+    app.state.limits = Limits(services.per_minute, Tally(store) if store.is_shared else Counts())
+    app.state.tries = Tries(Exact(store) if store.is_shared else Counts())
+    app.state.figures = Figures()
     app.state.streams, app.state.pulse = Streams(), Pulse(store)
     app.state.batches, app.state.usage = (
         Batches(services.translates or Here(services.desk)),
@@ -120,14 +138,5 @@ def create_app(services: Services) -> FastAPI:
     )
     app.state.shelf, app.state.versions, app.state.measured = Shelf(services.shelf), Versions(), {}
     app.state.documents = Documents(app.state.shelf)
-    problems.install(app, lambda request, told: wrong.page(request, told) or missing.page(request, told))
-    app.add_middleware(Guard, hosts=services.hosts)
-    app.add_middleware(Telemetry, figures=figures)
-    for part in (*_V1, health):
-        app.include_router(part.router, responses=problems.ANSWERS)
-    for part in (libretranslate, files, deepl, documents, *PAGES):
-        app.include_router(part.router)
     app.state.pages, app.state.lists = services.readers, Lists(store)
-    app.state.heard = Heard(Exact(store) if store.is_shared else MemoryStorage())
-    described(app)
-    return app
+    app.state.heard = Heard(Exact(store) if store.is_shared else Counts())

@@ -27,6 +27,9 @@ AT_ONCE = 8_000
 MOST = 2_000_000
 """Signs that may wait: a newspaper's day, some minutes of work. What comes then is to come again later."""
 
+_LINGER_S = 1.0
+"""How long a thread waits for more: to start one takes longer than to hand a text to one that waits."""
+
 _LOOK_S = 0.2
 """How often it is looked whether a client is still there."""
 
@@ -48,10 +51,12 @@ class _Order:
 
 @dataclass(slots=True)
 class _Line:
-    """What waits for one language, and how many threads take from it."""
+    """What waits for one language, how many threads take from it, and how many of these have nothing."""
 
+    news: threading.Condition
     orders: deque[_Order] = field(default_factory=deque)
     hands: int = 0
+    idle: int = 0
 
 
 class Batches:
@@ -95,9 +100,10 @@ class Batches:
             if self._signs and self._signs + order.signs > self._most:
                 raise Busy(f"{self._signs} signs wait to be translated", "Ask again in a minute.")
             self._signs += order.signs
-            line = self._lines.setdefault(target, _Line())
+            line = self._lines.setdefault(target, _Line(threading.Condition(self._lock)))
             line.orders.append(order)
-            wants_hand = line.hands < self._translates.hands
+            line.news.notify()
+            wants_hand = not line.idle and line.hands < self._translates.hands
             line.hands += wants_hand
         order.done.add_done_callback(lambda _: self._over(order))
         if wants_hand:
@@ -117,11 +123,17 @@ class Batches:
                     _fail(order, error)
 
     def _next(self, target: str) -> list[tuple[_Order, int]]:
-        """What is translated next: orders, and numbers of their articles. The line ends with nothing."""
+        """What is translated next: orders, and numbers of their articles; waits a moment for some. The line
+        ends with nothing.
+        """
         batch: list[tuple[_Order, int]] = []
         signs = 0
         with self._lock:
             line = self._lines[target]
+            if not line.orders:
+                line.idle += 1
+                line.news.wait_for(lambda: line.orders, _LINGER_S)
+                line.idle -= 1
             while line.orders and signs < self._at_once:
                 order = line.orders.popleft()
                 if order.done.done():

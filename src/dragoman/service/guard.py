@@ -98,7 +98,8 @@ class Guard:
                 raise _too_much(most)
             left = PATIENCE_S + seen / SLOWEST - (time.monotonic() - begun)
             try:
-                message = await asyncio.wait_for(receive(), left)
+                async with asyncio.timeout(left):
+                    message = await receive()
             except TimeoutError as error:
                 raise TooSlow("The body did not come", "Send it at once.") from error
             seen += len(message.get("body", b""))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from sqlalchemy import Row, bindparam, func, select, update
@@ -50,16 +50,18 @@ def put(  # noqa: PLR0913  # what a version is
     if before is None:
         key = write.add(editions, article=article, language=edition.language, changed=entry, **newest)
     else:
-        key = before.id
-        write.run(
-            _NEWEST, {"key": key, "entry": entry, **{f"to_{name}": one for name, one in newest.items()}}
-        )
+        key = _changed(write, before.id, entry, newest)
     version = {"number": number, "revision": revision, "made_at": write.at, "made_by": write.by.name}
     write.add(versions, edition=key, record=record, digest=data["digest"], note=note, **version)
     _found(write, key, edition, after)
     segments.replace(write, key, segments.told(edition) if sentences is None else sentences)
     search.put(write, article, newest["title"], edition.article, entry)
     return get(write, key)
+
+
+def _changed(write: Writing, key: int, entry: int, newest: Mapping[str, Any]) -> int:
+    write.run(_NEWEST, {"key": key, "entry": entry, **{f"to_{name}": one for name, one in newest.items()}})
+    return key
 
 
 def _found(write: Writing, key: int, edition: Edition, after: int) -> None:

@@ -291,7 +291,7 @@ def zipf(bucket: int) -> float:
 
 
 def _marshalled(path: Path) -> bytes:
-    return marshal.dumps(_values(path))
+    return marshal.dumps(dict(_values(path)))
 
 
 def _values(path: Path, most: int | None = None) -> Mapping[str, float]:

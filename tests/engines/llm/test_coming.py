@@ -107,3 +107,31 @@ def test_a_long_sentence_without_a_clause_is_held() -> None:
         service._answer = _short
         with pytest.raises(EngineError, match="too long for words:7b"):
             texts(engine, "storm boats " * 30)
+
+
+def test_a_model_that_repeats_itself_is_asked_once_more_and_takes_no_other_sentence_with_it() -> None:
+    """Its answer fills all the room that it has, over and over."""
+
+    def server(asked: Asked) -> Reply:
+        if MAYOR in data(asked)["segments"].values():
+            return completion('{"1": "' + "dijo el alcalde, " * 40, finish="length")
+        return completion(translator(data(asked)))
+
+    with serving() as (engine, service):
+        service._answer = server
+        came, error = _came(engine, [Segment(text) for text in (STORM, MAYOR, BOATS)])
+
+    assert came == {0: spanish(STORM), 2: spanish(BOATS)}
+    assert "says the same over and over" in str(error)
+    alone = [asked for asked in service.asked if list(data(asked)["segments"].values()) == [MAYOR]]
+    assert len(alone) == 2
+    assert "no end" in data(alone[1])["rejected"]["1"]["problems"][0]
+
+
+def test_what_a_model_insists_on_is_not_asked_for_a_third_time() -> None:
+    """It would be the same question, and the same answer, to be paid for."""
+    sentence = "Three boats came back at night and nobody was hurt."
+    with serving(model=lambda told: json.dumps({"1": sentence})) as (engine, service):
+        texts(engine, sentence)
+
+    assert len(service.asked) == 2

@@ -32,7 +32,7 @@ from dragoman.model.article import Mark, MarkKind, Span
 from dragoman.model.edition import Finding, Severity
 from dragoman.model.errors import EngineError
 from dragoman.model.protocols import Engine, Pair, Reviser, Revision
-from dragoman.model.segment import Candidate, Context, Example, Segment, Term
+from dragoman.model.segment import Candidate, Context, Segment, Term
 
 
 class TestLLM(EngineContract):
@@ -75,27 +75,6 @@ def test_an_article_stands_in_the_data_and_nowhere_else() -> None:
     }
 
 
-def test_examples_stand_in_the_data_and_are_spoken_of_where_there_are_some() -> None:
-    """The likest of each sentence first, each once; what is too long for one is none."""
-    one, two, three = (Example(f"{STORM} {at}", f"{at} {INJECTION}") for at in (1, 2, 3))
-    endless = Example("word " * 300, "palabra " * 300)
-    segments = [
-        Segment(STORM, examples=(one, two)),
-        Segment(BOATS, examples=(three, one, endless)),
-        Segment(MAYOR),
-    ]
-    with serving() as (engine, service):
-        engine.translate(segments, PAIR)
-
-    (asked,) = service.asked
-    assert asked.body["messages"][0]["content"] == rules(PAIR, examples=True)
-    assert '"examples"' not in rules(PAIR)
-    assert INJECTION not in rules(PAIR, examples=True)
-    assert data(asked)["examples"] == [
-        {"source": each.source, "translation": each.target} for each in (one, three, two)
-    ]
-
-
 def test_a_model_that_obeys_what_is_outside_the_data_has_nothing_to_obey() -> None:
     def naive(asked: Asked) -> Reply:
         system, user = (message["content"] for message in asked.body["messages"])
@@ -114,7 +93,7 @@ def test_a_request_is_as_reproducible_and_as_short_as_can_be() -> None:
     body = service.asked[0].body
     assert body["model"] == "words:7b"
     assert (body["temperature"], body["seed"]) == (0, 0)
-    assert body["max_tokens"] == 1024 + 2 * len(STORM + BOATS)
+    assert body["max_tokens"] == 512 + 2 * len(STORM + BOATS)
     schema = body["response_format"]["json_schema"]["schema"]
     assert (schema["required"], schema["additionalProperties"]) == (["1", "2"], False)
 

@@ -137,7 +137,7 @@ def test_the_budget_counts_what_the_server_says() -> None:
     [
         ([refusing(401, f"Incorrect API key provided: {SECRET}")], EngineError, "OPENAI_API_KEY"),
         ([refusing(404, "The model `words:7b` does not exist")], EngineMissing, "has no model «words:7b»"),
-        ([refusing(429, "Slow down", {"Retry-After": "7"})] * 2, EngineError, "wait 7 seconds"),
+        ([refusing(429, "Slow down", {"Retry-After": "7"})] * 40, EngineError, "wait 7 seconds"),
         ([refusing(402, "Insufficient credits")], EngineError, "Insufficient credits"),
         ([refusing(500, "oops")] * 2, EngineError, "HTTP 500"),
         ([refusing(400, "You sent nonsense")] * 5, EngineError, "nonsense"),

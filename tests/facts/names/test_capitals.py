@@ -66,7 +66,7 @@ def test_a_sentence_begins_behind_its_signs(before: str) -> None:
     assert begins_sentence(f"{before}West", len(before))
 
 
-@pytest.mark.parametrize("before", ["in the ", "it is, ", "the «"])
+@pytest.mark.parametrize("before", ["in the ", "it is, ", "the «", "in St. ", "and Prof. ", "il dott. "])
 def test_no_sentence_begins_inside_another(before: str) -> None:
     assert not begins_sentence(f"{before}West", len(before))
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from dragoman.facts.names.looks import alike, is_short, lent, same_letters
-from dragoman.facts.names.strays import Stray, is_derived
+from dragoman.facts.names.looks import alike, is_short, is_spelled_out, lent, same_letters
+from dragoman.facts.names.spelling import is_derived
+from dragoman.facts.names.strays import Stray
 from dragoman.facts.reading import reading
 
 
@@ -13,7 +14,7 @@ def _name(text: str) -> Stray:
     return Stray(reading(text, "en").words, 1.0, False, "")
 
 
-@pytest.mark.parametrize(("one", "other"), [("Gaddafi", "Kadhafi"), ("Bashar", "Baszszarowi")])
+@pytest.mark.parametrize(("one", "other"), [("Gaddafi", "Kadhafi"), ("Bashar", "Baszszarowi"), ("Ophiuchus", "Ofiuco")])
 def test_what_is_spelled_otherwise_sounds_alike(one: str, other: str) -> None:
     assert alike(_name(one), _name(other)) > 0.5
 
@@ -44,7 +45,25 @@ def test_letters_that_another_language_writes_too_are_lent() -> None:
         ("markus", "market", False),
         ("hans", "has", False),
         ("wayne", "way", False),
+        ("sanskrit", "sanscrito", True),
+        ("martin", "marfil", False),
     ],
 )
 def test_an_ordinary_word_is_made_of_a_name_or_only_begins_like_it(name: str, word: str, made: bool) -> None:
     assert is_derived(name, word) is made
+
+
+@pytest.mark.parametrize(
+    ("text", "spelled_out"),
+    [
+        ("Vende RPV (redes privadas virtuales) a empresas.", True),
+        ("El modelo de datos espaciales, o RPV, es nuevo.", False),
+    ],
+)
+def test_letters_may_have_their_words_beside_them(text: str, spelled_out: bool) -> None:
+    """So an abbreviation is another language's own, and no other firm's."""
+    assert is_spelled_out(_name("RPV"), reading(text, "es")) is spelled_out
+
+
+def test_letters_with_a_genitive_are_letters_alone() -> None:
+    assert is_short(_name("BBC's"))

@@ -21,6 +21,8 @@ def _stray(name: str, side: Reading) -> Stray:
         ("Recibieron a Pizzorno o Brandauer.", "Pizzorno", True, True),
         ("Recibieron a Brandauer, Pizzorno y otros.", "Pizzorno", False, True),
         ("Recibieron a Brandauer con Pizzorno.", "Pizzorno", False, False),
+        ("Recibieron a Brandauer, Pizzorno de apellido.", "Pizzorno", False, False),
+        ("Recibieron a Brandauer y Pizzorno Brandauer.", "Pizzorno", False, False),
         ("Recibieron a Otero y Pizzorno.", "Pizzorno", False, False),
     ],
 )

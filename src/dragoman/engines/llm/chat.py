@@ -19,7 +19,7 @@ from pydantic import BaseModel, ValidationError
 
 from dragoman.engines.http import Client, Refused, TooMuch
 from dragoman.engines.llm.dialect import Dialect
-from dragoman.engines.llm.replies import is_held
+from dragoman.engines.llm.replies import is_held, repeats
 from dragoman.engines.paid import Budget
 from dragoman.model.errors import EngineError, EngineMissing
 
@@ -115,7 +115,7 @@ _TOO_LONG = re.compile(
 _READ = 500
 """Characters of an error that are read: what it quotes of the request comes behind."""
 
-_ROOM, _TOKENS_A_LETTER = 1024, 2
+_ROOM, _TOKENS_A_LETTER = 512, 2
 """Tokens that an answer may have, and those for each letter of its source: more than Burmese takes."""
 
 CHARACTERS_A_TOKEN = 3
@@ -126,9 +126,6 @@ _LETTERS_A_TOKEN = 12
 
 _SMALL_ROOM = 128
 """Tokens for a word: a model that does not end is not waited for."""
-
-_READ = 500
-"""Characters of an error that are read: what it quotes of the request comes behind."""
 
 _NOT_FOUND = 404
 _UNKNOWN_MODEL = "model_not_found"
@@ -143,24 +140,32 @@ class CutOff(EngineError):
     """A question or answer that is too long for the model: a shorter one may do."""
 
 
+class Endless(CutOff):
+    """An answer to which the model found no end."""
+
+
 @dataclass(frozen=True, slots=True)
 class Question:
-    """`data` under `rules`, to be answered by `schema`; a text of `letters` letters is among it."""
+    """`data` under `rules`, to be answered by `schema`; a text of `letters` letters is among it. `turns` are
+    data and answers that come before.
+    """
 
     rules: str
     data: str
     schema: Mapping[str, Any]
     letters: int
+    turns: tuple[tuple[str, str], ...] = ()
 
     @property
     def size(self) -> int:
         """Its letters, without the schema."""
-        return len(self.rules) + len(self.data)
+        return len(self.rules) + len(self.data) + sum(len(one) for turn in self.turns for one in turn)
 
     @property
     def digest(self) -> bytes:
         """Of what the model is told."""
-        return hashlib.sha256(f"{self.rules}\0{self.data}".encode("utf-8", "replace")).digest()
+        told = (self.rules, *(one for turn in self.turns for one in turn), self.data)
+        return hashlib.sha256("\0".join(told).encode("utf-8", "replace")).digest()
 
 
 class Chat:
@@ -222,7 +227,7 @@ class Chat:
         while True:
             body = {
                 "model": self.model,
-                "messages": dialect.messages(question.rules, question.data),
+                "messages": dialect.messages(question.rules, question.data, question.turns),
                 **dialect.parameters(question.schema, room),
             }
             try:
@@ -238,8 +243,10 @@ class Chat:
                 continue
             self._dialect, self._has_answered = dialect, True
             if answer.is_cut_off:
-                what = f"{self.model} did not come to the end of its answer"
-                raise CutOff(what, "Use a model with a longer context.")
+                how = " and says the same over and over" if repeats(answer.text) else ""
+                what = f"{self.model} did not come to the end of its answer{how}"
+                hint = "Use another model." if how else "Use a model with a longer context."
+                raise Endless(what, hint)
             return answer.text
 
     def _sent(self, body: Mapping[str, Any], estimate: int, budget: Budget) -> Answer:
@@ -267,7 +274,7 @@ class Chat:
             ) from error
         if isinstance(error, TooMuch) or _TOO_LONG.search(error.message[:_READ]):
             raise CutOff(
-                f"A sentence is too long for {self.model}", "Use a model with a longer context."
+                f"A sentence, with the rules for it, is too long for {self.model}", "Use a model with a longer context."
             ) from error
         if "content_filter" in str(error.answer):  # Azure's way of refusing
             raise self._refusal() from error

@@ -8,7 +8,7 @@ some models know no system message.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
@@ -75,11 +75,15 @@ class Dialect:
         """What of it decides what comes back, for signatures."""
         return self.form if self.system else f"{self.form},no-system"
 
-    def messages(self, rules: str, data: str) -> list[dict[str, str]]:
-        """The conversation until the answer; the data end it in either way."""
+    def messages(self, rules: str, data: str, turns: Iterable[tuple[str, str]] = ()) -> list[dict[str, str]]:
+        """The conversation until the answer: rules, turns of what was asked and answered, the data."""
+        said = [one for turn in turns for one in zip(("user", "assistant"), turn, strict=True)]
+        said.append(("user", data))
         if self.system:
-            return [{"role": "system", "content": rules}, {"role": "user", "content": data}]
-        return [{"role": "user", "content": f"{rules}\n{data}"}]
+            said.insert(0, ("system", rules))
+        else:
+            said[0] = ("user", f"{rules}\n{said[0][1]}")
+        return [{"role": role, "content": content} for role, content in said]
 
     def parameters(self, schema: Mapping[str, Any], room: int) -> dict[str, Any]:
         """The parameters for an answer of that schema in `room` tokens, as reproducible as can be had."""

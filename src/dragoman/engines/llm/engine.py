@@ -14,7 +14,7 @@ from urllib.parse import quote
 from dragoman.engines.asking import gathered
 from dragoman.engines.http import batched
 from dragoman.engines.llm import messages
-from dragoman.engines.llm.chat import Chat, CutOff, Question
+from dragoman.engines.llm.chat import Chat, CutOff, Endless, Question
 from dragoman.engines.llm.messages import PROMPT, Draft, Rejected, Task, drafts, pair_of
 from dragoman.engines.paid import Budget
 from dragoman.engines.plain import halves, joined, without_letters
@@ -38,6 +38,8 @@ _BEFORE = 800
 
 _LONG = 200
 """Characters of a sentence that may be too long for a model. Of a shorter one it finds no end by itself."""
+
+_ENDLESS = "It had no end: translate the sentence once, and close the object."
 
 _TIMES = 3
 """How often a sentence is asked for with its tags, and then without."""
@@ -80,7 +82,7 @@ class Writer:
         except CutOff as error:
             half = len(tasks) // 2
             if not half:
-                return [self._in_two(tasks[0].segment, context, before, error)]
+                return [self._cut_off(tasks[0], context, before, error)]
             some = (tasks[:half], tasks[half:])
             return [outcome for one in some for outcome in self._asked(one, context, before, times)]
         made = drafts(reply, by_id, self.pair, question.rules)
@@ -88,24 +90,36 @@ class Writer:
         if not wrong:
             self.chat.remember(question, reply)
         outcomes = [self._of(draft, task.segment) for draft, task in zip(made, tasks, strict=True)]
-        if wrong and times > 1:
-            again = [replace(tasks[at], rejected=Rejected(made[at].text, made[at].problems)) for at in wrong]
-            better = self._asked(again, context, before, times - 1)
-        else:
-            better = [
-                self._in_parts(tasks[at].segment, context, before) if made[at].broken else outcomes[at]
-                for at in wrong
-            ]
-        for at, outcome in zip(wrong, better, strict=True):
+        rejected = {at: Rejected(made[at].text, made[at].problems) for at in wrong}
+        # What a model insists on when it is told why not, it would say a third time.
+        again = [at for at in wrong if times > 1 and rejected[at] != tasks[at].rejected]
+        more = [replace(tasks[at], rejected=rejected[at]) for at in again]
+        better = dict(zip(again, self._asked(more, context, before, times - 1), strict=True)) if more else {}
+        for at in wrong:
+            if at not in better and made[at].broken:
+                better[at] = self._in_parts(tasks[at].segment, context, before)
+        for at, outcome in better.items():
             if isinstance(outcome, Candidate) or isinstance(outcomes[at], EngineError):
                 outcomes[at] = outcome
         return outcomes
 
-    def _in_two(self, segment: Segment, context: Context, before: Before, error: CutOff) -> Outcome:
-        """A segment that is too long for the model, in two. Raises `error` where that is not the reason."""
-        two = halves(segment) if len(segment.text) >= _LONG else None
-        if two is None:
+    def _cut_off(self, task: Task, context: Context, before: Before, error: CutOff) -> Outcome:
+        """What becomes of a sentence for which there was no room: it goes in two where it is long; one to
+        which the model found no end is asked for once more. Raises `error` where the model has too short a
+        context for anything.
+        """
+        two = halves(task.segment) if len(task.segment.text) >= _LONG else None
+        if two is not None:
+            return self._in_two(two, context, before)
+        if not isinstance(error, Endless):
             raise error
+        if task.rejected is not None:
+            return error
+        again = replace(task, rejected=Rejected("", (_ENDLESS,)))
+        (outcome,) = self._asked([again], context, before, 1)
+        return outcome
+
+    def _in_two(self, two: Sequence[Segment], context: Context, before: Before) -> Outcome:
         made: list[Candidate] = []
         for outcome in self._asked([Task(half) for half in two], context, before, _TIMES):
             if isinstance(outcome, EngineError):
@@ -135,8 +149,9 @@ class Writer:
 def _question(tasks: Mapping[str, Task], pair: Pair, context: Context, before: Before = ()) -> Question:
     letters = sum(len(task.segment.text) for task in tasks.values())
     data = messages.data(tasks, context, before)
-    shown = any(task.segment.examples for task in tasks.values())
-    return Question(messages.rules(pair, examples=shown), data, messages.schema(list(tasks)), letters)
+    turns = messages.turns(tasks.values())
+    rules = messages.rules(pair, examples=bool(turns))
+    return Question(rules, data, messages.schema(list(tasks)), letters, turns)
 
 
 def _before(tasks: Sequence[Task], said: Mapping[int, str]) -> Before:

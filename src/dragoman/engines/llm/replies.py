@@ -27,6 +27,9 @@ _PAIR = re.compile(
 )
 """A string under its id, up to the quotation mark after which another one or the end comes."""
 
+_LOOP = re.compile(r"((?=[^\W\d_]|.{0,9}[^\W\d_])[^\n]{2,60}?)\1{5,}")
+"""Letters that come six times in a row: a small model that has lost its way, or a chant."""
+
 _BARE = re.compile(r'(?<!\\)((?:\\\\)*)"')
 _LINE = re.compile(r"""[ \t>*-]*["'(\[]?(?P<id>\d{1,4})["')\]]?[ \t]*[:.)|=][ \t]+(?P<text>\S.*)""")
 _QUOTED = re.compile(r'"(.*)",?')
@@ -49,6 +52,11 @@ def is_held(reply: str, *, is_cut_off: bool) -> bool:
     """Whether a reply looks as if its server held the model to JSON: nothing stands around it."""
     said = _spoken(reply).strip()
     return said.startswith("{") and (is_cut_off or (said.endswith("}") and _json(said) is not None))
+
+
+def repeats(text: str) -> bool:
+    """Whether a text says the same over and over."""
+    return _LOOP.search(text) is not None
 
 
 def _spoken(reply: str) -> str:

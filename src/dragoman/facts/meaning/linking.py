@@ -77,7 +77,7 @@ def linked(ours: Floats, theirs: Floats) -> Links:
 def _claims(worth: Floats) -> tuple[Floats, Floats]:
     """What share each word of the source has in each of the target, and the other way."""
     rows, columns = worth.shape
-    weight = worth - worth.max()
+    weight = worth - np.maximum.reduce(worth, axis=None)
     weight /= _SHARPNESS
     np.exp(weight, out=weight)
     weight += _LEAST
@@ -91,7 +91,7 @@ def _claims(worth: Floats) -> tuple[Floats, Floats]:
 def _signs(likeness: Floats, worth: Floats, usual: Floats) -> Floats:
     """Of each word of the rows; `usual` is how alike each pair is for words that are likest the two."""
     # What a rival's worth exceeds a word's own by: where it is the best itself, nothing.
-    behind = worth.max(axis=0) - worth
+    behind = np.maximum.reduce(worth) - worth
     found = np.empty((len(worth), 3), dtype=np.float32)
     found[:, 0] = _highest(likeness)
     found[:, 1] = _highest(np.subtract(worth, behind, out=behind))
@@ -108,8 +108,10 @@ def _highest(rows: Floats) -> Floats:
 def _usual(likeness: Floats) -> Floats:
     """How alike each word of the rows is to those that are likest it."""
     first = max(0, likeness.shape[1] - _LIKEST)
-    likest = np.partition(likeness, first, axis=1)[:, first:]
-    found: Floats = likest.sum(axis=1, keepdims=True) / np.float32(likest.shape[1])
+    ordered = likeness.copy(order="K")
+    ordered.partition(first, axis=1)
+    likest = ordered[:, first:]
+    found: Floats = np.add.reduce(likest, axis=1, keepdims=True) / np.float32(likest.shape[1])
     return found
 
 

@@ -18,7 +18,8 @@ from dragoman.facts.names.capitals import (
     is_people,
 )
 from dragoman.facts.names.matching import concept_at, has
-from dragoman.facts.names.strays import PLAIN, Stray, is_form, is_stopped, wandering
+from dragoman.facts.names.spelling import is_form
+from dragoman.facts.names.strays import PLAIN, Stray, is_stopped, wandering
 from dragoman.text.languages import primary
 
 if TYPE_CHECKING:  # they ask this module, and import it
@@ -28,8 +29,8 @@ if TYPE_CHECKING:  # they ask this module, and import it
 _SHORTEST = 2
 """Letters: shorter words are initials."""
 
-_LOUD = 5.0
-"""Zipf value from which a word in capitals is one that is stressed: «NOT»."""
+_LOUD = 5.4
+"""Zipf value from which a word in capitals is one that is stressed («NOT»), unless figures follow: «HER2»."""
 
 _WANDERS = 0.4
 """How surely a noun with a capital is as common abroad, from which it may be a name."""
@@ -42,6 +43,7 @@ def capitalised(own: Reading, other: Reading, known: tuple[Stray, ...]) -> tuple
     language = primary(own.language)
     # Words that the other side has for others are not free to be forms of these.
     free = other.plain_words - own.plain_words
+    names = frozenset([PLAIN[word.folded] for word in other.capitals]) & free
     found: list[Stray] = []
     for word in own.capitals:
         if not _is_name(word, own, language):
@@ -50,7 +52,9 @@ def capitalised(own: Reading, other: Reading, known: tuple[Stray, ...]) -> tuple
         if concept and has(other.searchable, concept):
             continue
         name = PLAIN[word.folded]
-        if name in other.plain_words or any(is_form(name, one) for one in free):
+        if name in other.plain_words or any(
+            is_form(name, one) for one in (names if word.text.isupper() else free)
+        ):
             continue
         if any(_touches(stray, word, own.text) for stray in known):
             continue
@@ -67,13 +71,14 @@ def _is_name(word: Word, own: Reading, language: str) -> bool:
         len(fold) < _SHORTEST
         or not text[0].isalpha()
         or not fold[-1].isalnum()
-        or begins_sentence(own.text, word.start)
+        or (begins_sentence(own.text, word.start) and not text.isupper())
     ):
         return False
     if is_stopped(word, own.text):
         return False
     if text.isupper():
-        return frequency(fold, language) < _LOUD and not _is_loud(word, own.text)
+        figures = own.text[word.end : word.end + 1].isdecimal()
+        return figures or (frequency(fold, language) < _LOUD and not _is_loud(word, own.text))
     if any(letter.isupper() for letter in text[1:]):
         return True
     if not text[0].isupper() or fold in calendar(language) or fold in TITLES:

@@ -239,6 +239,7 @@ QUOTES = "\"“„«‘'"
 """What a quotation begins with, and so a capital; or a title of a work, that a capital belongs to."""
 
 _ENDS = ".!?:…;•|\n\r\t"
+_BEFORE_NAMES = ABBREVIATED_TITLES | {"st", "ste", "sta", "sto"}
 _FARTHEST = 8
 """Signs that may stand before a first word; more would be a rule or a row of dots."""
 
@@ -248,7 +249,15 @@ def begins_sentence(text: str, at: int) -> bool:
     before = at - 1
     while before >= 0 and at - before < _FARTHEST and text[before] in _OPENING:
         before -= 1
-    return before < 0 or text[before] in _ENDS
+    return before < 0 or (text[before] in _ENDS and not _is_before_name(text, before))
+
+
+def _is_before_name(text: str, stop: int) -> bool:
+    """Whether the full stop at `stop` is that of a title or a saint, which ends no sentence."""
+    start = stop
+    while start > 0 and stop - start < _FARTHEST and text[start - 1].isalpha():
+        start -= 1
+    return text[stop] == "." and text[start:stop].lower() in _BEFORE_NAMES
 
 
 @lru_cache(maxsize=1024)

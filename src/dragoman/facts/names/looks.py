@@ -12,13 +12,14 @@ from rapidfuzz.fuzz import ratio
 from dragoman.facts.names.capitals import frequency
 from dragoman.facts.names.similarity import THRESHOLD, clash, similarity
 from dragoman.facts.names.sounds import script
+from dragoman.facts.names.spelling import ONE_SOUND
 from dragoman.facts.names.strays import PLAIN, Stray, rarity, wandering
 from dragoman.text.languages import primary
 
 if TYPE_CHECKING:  # they ask this module, and import it
     from dragoman.facts.reading import Reading
 
-_SPELLED_ALIKE = 60.0
+_SPELLED_ALIKE = 50.0
 """Share of equal letters, in hundredths, under which two words of one alphabet are two names, whatever they
 sound like."""
 
@@ -27,6 +28,9 @@ _ENDING = 2
 
 _ONE_SOUND = 0.5
 """Similarity of sound from which two names in two alphabets, each without another counterpart, are one."""
+
+_SMALL = 3
+"""Letters of words that abbreviations leave out, mostly: «of», «del»."""
 
 _ABBREVIATED = 5
 """Letters of the longest abbreviation."""
@@ -42,7 +46,7 @@ def alphabet(stray: Stray) -> str:
 
 def is_short(stray: Stray) -> bool:
     """Whether it is letters alone, that may be short for what the other side writes out."""
-    return all(word.text.isupper() for word in stray.words)
+    return all(word.text.removesuffix("'s").removesuffix("’s").isupper() for word in stray.words)
 
 
 def alike(one: Stray, other: Stray) -> float:
@@ -50,11 +54,21 @@ def alike(one: Stray, other: Stray) -> float:
     ours, theirs = (PLAIN[stray.words[-1].folded] for stray in (one, other))
     shorter = min(len(ours), len(theirs)) + _ENDING
     latin = alphabet(one) == alphabet(other)
-    if clash(ours, theirs) or (latin and ratio(ours[:shorter], theirs[:shorter]) < _SPELLED_ALIKE):
+    if latin and ratio(ours[:shorter], theirs[:shorter]) < _SPELLED_ALIKE:
         return 0.0
     if is_short(one) and is_short(other):
         return 0.0  # letters alone have no sound: BBC is not BST
-    return min(1.0, max(0.0, (similarity(ours, theirs) - _ONE_SOUND) / (THRESHOLD - _ONE_SOUND)))
+    sounds = similarity(ours, theirs)
+    if sounds < ONE_SOUND and clash(ours, theirs):
+        return 0.0
+    return min(1.0, max(0.0, (sounds - _ONE_SOUND) / (THRESHOLD - _ONE_SOUND)))
+
+
+def is_spelled_out(stray: Stray, side: Reading) -> bool:
+    """Whether the words that letters stand for are beside them: «RPV (redes privadas virtuales)»."""
+    letters = stray.words[0].folded
+    firsts = "".join([word.folded[0] for word in side.words if len(word.folded) > _SMALL])
+    return len(letters) > 1 and letters in firsts
 
 
 def same_letters(one: Stray, other: Stray) -> float:

@@ -60,9 +60,14 @@ def joins_kept(stray: Stray, own: Reading, other: Reading) -> bool:
 def in_row(stray: Stray, own: Reading, other: Reading, *, commas: bool = True) -> bool:
     """Whether it stands in a row with a name that is kept: «Ann and Bea», of whom Bea is there.
 
-    Without `commas`, a comma makes no row: it parts sentences as well.
+    Without `commas`, a comma makes no row; with them, one does where «and» is said as well: it parts
+    sentences, and what they tell of somebody («Ann, Head of Schools»). A part of a name that is kept is none
+    of a row.
     """
-    joins = row_words(primary(own.language)) | ({","} if commas else set())
+    if joins_kept(stray, own, other):
+        return False
+    words = row_words(primary(own.language))
+    joins = words | ({","} if commas and not words.isdisjoint(own.folds) else set())
     first, last = _numbers(stray, own)
     behind = range(last + 1, min(len(own.words), last + 1 + _REACH))
     for at in (*range(max(0, first - _REACH), first), *behind):

@@ -13,7 +13,6 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from anyascii import anyascii
-from rapidfuzz.fuzz import ratio
 
 from dragoman.facts.languages import table
 from dragoman.facts.names.capitals import (
@@ -29,7 +28,7 @@ from dragoman.facts.names.capitals import (
 )
 from dragoman.facts.names.exonyms import has_gazetteer, related
 from dragoman.facts.names.matching import concept_at
-from dragoman.facts.names.similarity import clash, similarity
+from dragoman.facts.names.spelling import HEAD, is_derived, is_form
 from dragoman.text.languages import primary
 from dragoman.text.words import Memo, Word, all_frequencies, folded
 
@@ -72,13 +71,6 @@ a word may be a part of a compound noun."""
 _SHORTEST, _BRIEF = 3, 2
 """Letters: shorter words with a capital are initials and abbreviations; and of names as short as «Wu»."""
 
-_HEAD = 4
-"""Letters that two forms of one name begin with alike, and half of the longer one's."""
-
-_ALIKE, _SOUNDS_ALIKE = 60.0, 0.83
-"""Share of equal letters (in hundredths) and similarity of sound of two spellings of one name: Gaddafi,
-Kadhafi."""
-
 _ENDINGS = (1, 2, 3)
 """Letters of the endings that a name may have in one place and not in another."""
 
@@ -93,6 +85,9 @@ _SHOWN = 0.5
 
 _JOINTS = (" ", "-")
 """What stands between the words of a name."""
+
+_SCALES = frozenset({"celsius", "fahrenheit"})
+"""Names that are units behind a number, and may be a sign there."""
 
 _MOST = 40
 """Names of one side that are looked for in all of the other."""
@@ -247,6 +242,8 @@ def strays(own: Reading, other: Reading) -> tuple[Stray, ...]:
     known = has_gazetteer(other.language)
     found: list[Stray] = []
     for word in left[:_MOST]:
+        if word.folded in _SCALES and any(number.unit == word.folded for number in own.numbers):
+            continue
         concept = concept_at(own.searchable, word.start, word.end) or ""
         if concept and (not known or _is_there(concept, own, other)):
             continue
@@ -300,7 +297,7 @@ def _has_form(name: str, concept: str, free: tuple[frozenset[str], frozenset[str
             return True
     # A name may be said twice, once with an ending: «Simsem a Simpsonem», where Sims stands elsewhere.
     return not concept and any(
-        len(name) - cut >= _HEAD and name[:-cut] in other.plain_words for cut in _ENDINGS
+        len(name) - cut >= HEAD and name[:-cut] in other.plain_words for cut in _ENDINGS
     )
 
 
@@ -312,35 +309,3 @@ def _other_concept(word: str, concept: str, other: Reading) -> bool:
         and there != concept
         for one in other.words
     )
-
-
-@lru_cache(maxsize=1 << 15)
-def is_derived(name: str, word: str) -> bool:
-    """Whether an ordinary word is made of a name: «peruano» of Peru, but not «market» of Markus."""
-    shorter, longer = sorted((name, word), key=len)
-    if len(shorter) < _HEAD:
-        return False
-    return longer.startswith(shorter[: max(_HEAD, len(shorter) - 1)]) or (
-        len(shorter) > _HEAD and shorter in longer
-    )
-
-
-def is_form(one: str, other: str) -> bool:
-    """Whether two plain words are forms of one name: the same but for an ending, an accent's letter, a
-    compound.
-    """
-    shorter, longer = sorted((len(one), len(other)))
-    if shorter < _SHORTEST:
-        return shorter == _BRIEF == longer - 1 and (one.startswith(other) or other.startswith(one))
-    if one[0] == other[0]:
-        shared = next((at for at in range(shorter) if one[at] != other[at]), shorter)
-        if shared >= _HEAD and 2 * shared >= longer:
-            return True
-        if shorter == _SHORTEST == shared and longer - shorter < _SHORTEST:
-            return True
-        if shorter >= _HEAD and (one.startswith(other) or other.startswith(one)):
-            return True
-    if shorter > _HEAD and (one in other or other in one):
-        return True
-    alike = ratio(one, other, score_cutoff=_ALIKE)  # 0 below it, which is soonest seen
-    return alike >= _ALIKE and similarity(one, other) >= _SOUNDS_ALIKE and not clash(one, other)

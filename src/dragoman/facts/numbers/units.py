@@ -13,6 +13,8 @@ from typing import Any
 
 from babel.core import UnknownLocaleError
 
+from dragoman.text.patterns import later
+
 _UNITS: dict[str, dict[str, Any]] = tomllib.loads(
     files(__package__).joinpath("units.toml").read_text("utf-8")
 )
@@ -30,7 +32,7 @@ _LONGEST = 6
 """Characters before a number in which its sign stands, a space included: «yüzde »."""
 
 _ANYWHERE = {
-    key: re.compile(
+    key: later(
         f"(?<![a-zà-ÿ])(?:{unit['stems'] if unit['anywhere'] is True else unit['anywhere']})", re.IGNORECASE
     )
     for key, unit in _UNITS.items()

@@ -34,6 +34,9 @@ _CENTURY = re.compile(
 )
 """A hundred years by their name."""
 
+_YEARS = frozenset(range(1100, 2100, 10))
+"""Years that decades begin with."""
+
 _SINGLE = re.compile(r"\b(?:an?|per|the|each) (mile|inch|foot|pound|ton)\b")
 """One of a measure, without a figure: «a mile away» is «1.6 Kilometer entfernt»."""
 
@@ -314,10 +317,26 @@ def _near(value: float, others: Sequence[float]) -> bool:
 
 
 def _decades(found: Unmatched, pair: Comparison) -> None:
-    """The end of a decade of life or of a century: «in their twenties» is from 20 to 30."""
+    """The end of a decade of life or of a century, «in their twenties» is from 20 to 30; or the year that it
+    begins with, «the '50s» are «la década de 1950».
+    """
     gone = [one for one in found.lost if _ends_decade(one, found.theirs)]
     new = [one for one in found.invented if _ends_decade(one, found.ours)]
     _without(found, gone, new, "the end of a decade")
+    both = [(one, other) for one in found.lost for other in found.invented if _is_one_decade(one, other)]
+    _without(found, [one for one, _ in both], [other for _, other in both], "the year of a decade")
+
+
+def _is_one_decade(one: Number, other: Number) -> bool:
+    """Whether one is a decade, and the other the year that one of any century begins with."""
+    if one.kind != "decade":
+        one, other = other, one
+    return (
+        one.kind == "decade"
+        and other.kind == "figure"
+        and other.value in _YEARS
+        and other.value % _HUNDRED == one.value % _HUNDRED
+    )
 
 
 def _ends_decade(one: Number, others: Sequence[Number]) -> bool:

@@ -13,9 +13,10 @@ import time
 from collections import Counter
 
 import structlog
-from limits.storage import MemoryStorage, Storage
+from limits.storage import Storage
 
 from dragoman.model.errors import DragomanError, StoreError
+from dragoman.service.access.counting import Counts
 from dragoman.store import Store, counts
 from dragoman.store.counts import More
 
@@ -79,7 +80,7 @@ class Exact(Storage):
             return counts.of(read, [_name(key)], now).get(_name(key), (0, now))
 
 
-class Tally(MemoryStorage):
+class Tally(Counts):
     """Counts in this process, and knows soon what others counted. May be used by several threads."""
 
     STORAGE_SCHEME = ["dragoman-tally"]  # noqa: RUF012  # the library's

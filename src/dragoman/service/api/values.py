@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Annotated, Generic, TypeVar
 
-from fastapi import Depends, Path, Query
+from fastapi import Depends, Path, Query, Request
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 
 from dragoman.model.errors import UnknownLanguage
 from dragoman.newsroom.room import Room
-from dragoman.service.access.caller import room, services
+from dragoman.service.access import caller
 from dragoman.service.services import Services
 from dragoman.text.languages import tag
 
@@ -26,8 +26,18 @@ def _tag(written: str) -> str:
         raise ValueError(str(error)) from error
 
 
-At = Annotated[Room, Depends(room)]
-With = Annotated[Services, Depends(services)]
+async def _room(request: Request) -> Room:
+    return caller.room(request)
+
+
+async def _services(request: Request) -> Services:
+    return caller.services(request)
+
+
+At = Annotated[Room, Depends(_room)]
+"""Async, as all that a route depends on: FastAPI has a thread do what is not."""
+
+With = Annotated[Services, Depends(_services)]
 Id = Annotated[int, Path(ge=1, le=MOST)]
 Number = Annotated[int, Path(ge=0, le=MOST)]
 Cursor = Annotated[

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
+from weakref import WeakKeyDictionary
 
 from dragoman.desk import Desk
 from dragoman.facts.identification import spoken
@@ -23,12 +25,24 @@ class Detected(NamedTuple):
     confidence: float
 
 
-def offered(desk: Desk) -> dict[str, list[str]]:
+_LASTS_S = 2.0
+"""What can be asked for is looked up anew after so long: a package or model may have come."""
+
+_KNOWN: WeakKeyDictionary[Desk, tuple[float, dict[str, list[str]]]] = WeakKeyDictionary()
+
+
+def offered(desk: Desk) -> Mapping[str, list[str]]:
     """The languages that can be asked for: by source, the targets, all sorted. Raises EngineMissing."""
+    now = time.monotonic()
+    at, known = _KNOWN.get(desk, (-_LASTS_S, {}))
+    if now - at < _LASTS_S:
+        return known
     found: dict[str, set[str]] = {}
     for pair in desk.pairs():
         found.setdefault(pair.source, set()).add(pair.target)
-    return {source: sorted(found[source]) for source in sorted(found)}
+    listed = {source: sorted(found[source]) for source in sorted(found)}
+    _KNOWN[desk] = now, listed
+    return listed
 
 
 def is_target(known: Mapping[str, Sequence[str]], target: str) -> bool:

@@ -48,8 +48,8 @@ class Crew:
 
     @property
     def hands(self) -> int:
-        """See `Translates`."""
-        return HANDS * self._number
+        """See `Translates`: of two translators one is at work while the other waits for its engine."""
+        return max(HANDS, self._number)
 
     def translate(self, articles: Mapping[int, Article], target: str, tell: Tell, wanted: Wanted) -> None:
         """See `Translates`. What a translator died of is tried once more, apart from all others."""
