@@ -90,12 +90,19 @@ def test_left_to_right_names_are_isolated_in_right_to_left_text() -> None:
     assert '<bdi dir="ltr"><a href="https://a.example/" rel="noopener">BBC</a></bdi>' in result
 
 
-def test_where_a_quotation_is_from_is_an_address_that_works() -> None:
-    """Resolved like a link's; one that is none is left out, and the quotation stays."""
-    source = Mark(0, 3, MarkKind.SPAN, {"cite": "../speech"}, "q")
+def test_where_a_correction_is_from_is_an_address_that_works() -> None:
+    """Resolved like a link's; one that is none is left out, and what was put in stays."""
+    source = Mark(0, 3, MarkKind.SPAN, {"cite": "../note"}, "ins")
     block = Block("b", Role.PARAGRAPH, "abc", (source,))
-    assert inline(block, "ltr", base="https://a.example/x/y") == '<q cite="https://a.example/speech">abc</q>'
-    assert written("abc", Mark(0, 3, MarkKind.SPAN, {"cite": "javascript:a()"}, "q")) == "<q>abc</q>"
+    assert (
+        inline(block, "ltr", base="https://a.example/x/y") == '<ins cite="https://a.example/note">abc</ins>'
+    )
+    assert written("abc", Mark(0, 3, MarkKind.SPAN, {"cite": "javascript:a()"}, "ins")) == "<ins>abc</ins>"
+
+
+def test_a_quotation_has_its_marks_once() -> None:
+    """They are in the text; browsers would write them around a ``q`` again."""
+    assert written("“abc”", Mark(0, 5, MarkKind.SPAN, {"cite": "https://a.example/"}, "q")) == "“abc”"
 
 
 KINDS = st.sampled_from([kind for kind in MarkKind if kind is not MarkKind.ATOM])
