@@ -103,6 +103,20 @@ def test_a_name_behind_a_short_title_begins_no_sentence(source: str, target: str
     assert not any(one.features.get("lost first") for one in found)
 
 
+@pytest.mark.parametrize(
+    ("source", "target"),
+    [
+        ("The bridge was praised by Hadley Thurgood on Monday.", "El puente fue elogiado el lunes."),
+        ("The bridge was praised on Monday.", "El puente fue elogiado el lunes por Hadley Thurgood."),
+    ],
+)
+def test_somebody_of_whom_no_word_is_on_the_other_side_is_told(source: str, target: str) -> None:
+    """A description, or a pronoun, is seldom in place of both his names."""
+    (found,) = renamed(comparison(source, target, "en", "es"))
+
+    assert odds(found) > 0
+
+
 CONTEST = "Marlowe Dunstan beat Ottavio Brescia in the final."
 
 

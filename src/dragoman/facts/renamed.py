@@ -243,10 +243,12 @@ def _whole(one: Stray, pair: Comparison) -> dict[str, float]:
 def _only_new(other: Stray, pair: Comparison) -> dict[str, float]:
     """What tells of a name that is new, and stands in no other's place."""
     rare = rarity_of(other, pair.target)
+    part = joins_kept(other, pair.target, pair.source)
     return {
         "new alone": other.steady * rare,
         "abbreviated": float(is_abbreviated(other, pair.source)),
-        "new part": float(joins_kept(other, pair.target, pair.source)),
+        "new part": float(part),
+        "new whole": float(len(other.words) > 1 and not part),
         "said less": float(said_less(pair.source, pair.target)),
     }
 
