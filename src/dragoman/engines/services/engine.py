@@ -194,7 +194,7 @@ class Service:
         """
         two = halves(segment)
         if two is None:
-            which = f"«{segment.text[:60]}…», {len(segment.text)} characters in one clause"
+            which = f"{len(segment.text)} characters in one clause, «{segment.text[:60]}»"
             raise TooMuch(f"{error.message} ({which})", *error.parts) from error
         made = {at: one for some in self._candidates(dict(enumerate(two)), codes) for at, one in some.items()}
         return joined(two, [made[0], made[1]])
