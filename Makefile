@@ -12,6 +12,9 @@ DRIVER := libatomic1
 LEXICONS := $(addprefix dict-freedict-,deu-eng eng-deu por-eng eng-por spa-eng eng-spa fra-eng eng-fra ita-eng \
 	eng-ita nld-eng eng-nld pol-eng eng-pol ces-eng eng-ces eng-rus ara-eng eng-ara eng-hin tur-eng eng-tur eng-swe jpn-eng)
 
+# One more than processors: of some tests one waits for a browser, a server, or a clock.
+TESTERS ?= $(shell expr $$(nproc) + 1)
+
 # Scripts that make a model in the shape of a real one, and the text that its articles are made of.
 SCRIPTS ?= ../shared/bench
 CORPUS ?= ../shared/data/ntrex
@@ -60,7 +63,7 @@ demo-newsroom: system .venv/installed-service
 # A part of the tests covers a part of the code: the floor (pyproject.toml) is for all of them. Tests start the
 # command a hundred times: it is compiled once, also where the environment would have Python keep nothing.
 test: install-dev
-	EXPLORE=$(EXPLORE) PYTHONDONTWRITEBYTECODE= $(BIN)/pytest -n 2 --dist worksteal $(if $(ARGS),$(ARGS),--cov --cov-report=term:skip-covered)
+	EXPLORE=$(EXPLORE) PYTHONDONTWRITEBYTECODE= $(BIN)/pytest -n $(TESTERS) --dist worksteal $(if $(ARGS),$(ARGS),--cov --cov-report=term:skip-covered)
 
 lint: install-dev
 	$(BIN)/ruff check

@@ -8,6 +8,7 @@ import os
 import tempfile
 from collections.abc import Iterator
 from functools import cache
+from itertools import islice
 from pathlib import Path
 
 import pytest
@@ -27,14 +28,29 @@ for kept in ("CACHE", "MODELS"):
 os.environ["DRAGOMAN_DATABASE"] = f"{tempfile.mkdtemp(prefix='dragoman-tests-')}/store.sqlite3"
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """What takes longest is run first: at the end, one process would work on it while the other waits. What
-    happens in a browser is tried once more, for on a busy machine a key may come before its script.
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """What takes longest is run first, by every process its share: at the end, one would work on it while
+    others wait. What happens in a browser is tried once more, for on a busy machine a key may come before its
+    script.
     """
-    items.sort(key=lambda one: one.get_closest_marker("long") is None)
+    items[:] = spread(items, getattr(config, "workerinput", {}).get("workercount", 1))
     for one in items:
         if one.get_closest_marker("browser") is not None:
             one.add_marker(pytest.mark.flaky(reruns=1))
+
+
+def spread(items: list[pytest.Item], processes: int) -> list[pytest.Item]:
+    """The tests so that each process has its share of the long ones at the beginning of its own, which is
+    what xdist gives it: a part of them all, in their order.
+    """
+    long = [one for one in items if one.get_closest_marker("long") is not None]
+    others = iter([one for one in items if one.get_closest_marker("long") is None])
+    found: list[pytest.Item] = []
+    for at in range(processes):
+        share = (len(items) - len(found)) // (processes - at)
+        first = long[at::processes]
+        found += [*first, *islice(others, max(0, share - len(first)))]
+    return found
 
 
 settings.register_profile("same", derandomize=True, deadline=None)

@@ -51,6 +51,7 @@ class TestDates(SegmentCheckContract):
         ),
         PairCase("en-es", "The bridge was closed yesterday.", "El puente se cerró el viernes."),
         PairCase("en-fr", "The towers fell on 9/11.", "Les tours sont tombées le 11 septembre."),
+        PairCase("en-de", "The Sunday Ledger praised it.", "Der Sunday Ledger lobte es."),
         PairCase("en-es", "The ferry goes to Santo Domingo.", "El transbordador va a Santo Domingo."),
         PairCase("en-de", "Karl März wrote it.", "Karl März schrieb es."),
         PairCase("en-ru", "The town guards its setting.", "Город бережёт свою среду."),

@@ -46,6 +46,8 @@ class TestNumbers(SegmentCheckContract):
         PairCase("en-es", "It was their initial meeting.", "Fue su primera reunión."),
         PairCase("en-it", "The siege lasted 72 hours.", "L'assedio è durato tre giorni."),
         PairCase("en-de", "It closed for half an hour.", "Es war 30 Minuten geschlossen."),
+        PairCase("en-es", "It closed in the '50s.", "Cerró en la década de 1950."),
+        PairCase("en-fr", "It closed in the '70s.", "Il a fermé dans les années 1970."),
         PairCase("en-de", "It opened two decades ago.", "Es wurde vor 20 Jahren eröffnet."),
         PairCase("de-en", "Es beginnt um halb sieben.", "It begins at 6:30."),
         PairCase("en-hi", "It cost 4 million rupees.", "इस पर 40 लाख रुपये लगे।"),

@@ -66,3 +66,19 @@ def test_a_remark_in_square_brackets_is_not_lost_silently() -> None:
     assert any("[National Harbour Council]" in finding.message for finding in findings)
     kept = target.replace("NHC", "NHC [Consejo Nacional de Puertos]")
     assert not Omission()(comparison(source, kept, "en", "es")).findings
+
+
+def test_a_clause_is_lost_and_a_word_or_two_may_go() -> None:
+    """People leave out an adverb; who leaves out a clause loses what it says."""
+    source = "The baker quietly closed his shop on Friday, although the old landlord had begged him to stay."
+    whole = (
+        "Le boulanger a fermé son magasin vendredi, bien que l’ancien propriétaire l’ait supplié de rester."
+    )
+    clause, word = [
+        comparison(source, target, "en", "fr")
+        for target in ("Le boulanger a fermé discrètement son magasin vendredi.", whole)
+    ]
+
+    assert [bool(Omission()(pair).alarms) for pair in (clause, word)] == [True, False]
+    assert clause.omitted is not None
+    assert (clause.omitted.features["few"], clause.omitted.features["short"]) == (0.0, 0.0)

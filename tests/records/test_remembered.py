@@ -62,3 +62,21 @@ def test_what_is_larger_than_all_its_room_is_read_and_let_go() -> None:
 
     assert known.from_json(record) == known.from_json(record)
     assert known.from_json(record) is not known.from_json(record)
+
+
+def test_what_is_at_hand_is_not_written_again() -> None:
+    """The very value is known; an equal one has the same record, and is then the one that is known."""
+    known, article = Remembered(ARTICLE_RECORD), _article("The ferry sailed.")
+    record = known.to_json(article)
+    equal = _article("The ferry sailed.")
+
+    assert known.to_json(article) is record
+    assert known.to_json(equal) == record
+    assert known.to_json(article) == record
+    assert known.from_json(record) is article
+
+
+def test_what_was_let_go_is_written_anew() -> None:
+    known, article = Remembered(ARTICLE_RECORD, most=10), _article("The ferry sailed.")
+
+    assert known.to_json(article) == known.to_json(article) == ARTICLE_RECORD.to_json(article)

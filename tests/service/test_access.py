@@ -12,6 +12,7 @@ from typing import Any
 import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
+from service.conftest import SignIn
 from starlette.routing import BaseRoute
 from suites.databases import ANNA
 
@@ -246,3 +247,45 @@ def test_who_tries_keys_is_slowed(services: Services) -> None:
     tried = [client.get("/v1/articles", headers={"X-Api-Key": f"dragoman_{n}"}) for n in range(5)]
 
     assert [answer.status_code for answer in tried][3:] == [429, 429]
+
+
+def test_who_signed_in_waits_too(services: Services, session: SignIn) -> None:
+    services.per_minute = 3
+    app = create_app(services)
+    first, second = (
+        TestClient(app, cookies={browser.COOKIE: session(Role.READER, name).cookie}) for name in ("Ann", "Bo")
+    )
+
+    assert [first.get("/v1/articles").status_code for _ in range(4)] == [200, 200, 200, 429]
+    assert second.get("/v1/articles").status_code == 200
+
+
+def test_who_tries_cookies_is_slowed(services: Services) -> None:
+    services.per_minute = 3
+    client = TestClient(create_app(services), follow_redirects=False)
+
+    tried = [
+        client.get("/v1/articles", headers={"Cookie": f"{browser.COOKIE}={'x' * 42}{at}"}).status_code
+        for at in range(5)
+    ]
+
+    assert tried == [401, 401, 401, 429, 429]
+
+
+def test_who_shows_nothing_waits_by_where_he_comes_from(services: Services) -> None:
+    services.per_minute = 3
+    services.open = frozenset({Scope.READ})
+    app = create_app(services)
+
+    asked = [TestClient(app).get("/v1/articles").status_code for _ in range(4)]
+
+    assert asked == [200, 200, 200, 429]
+    assert TestClient(app, client=("192.0.2.7", 4711)).get("/v1/articles").status_code == 200
+
+
+def test_no_key_opens_a_page(app: FastAPI, key: Any) -> None:
+    """It would be a program's, and pages are made for people."""
+    head = {"Authorization": f"Bearer {key()}", "Accept": "text/html"}
+
+    for path in ("/review", "/review/users", "/review/jobs"):
+        assert TestClient(app, headers=head, follow_redirects=False).get(path).status_code == 303

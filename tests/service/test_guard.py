@@ -46,3 +46,12 @@ def test_every_answer_says_how_it_is_to_be_taken(app: FastAPI) -> None:
         assert head["x-frame-options"] == "DENY"
         assert "default-src 'none'" in head["content-security-policy"]
         assert head["cache-control"] == "no-store"
+        assert head["cross-origin-resource-policy"] == "same-origin"
+        assert head["cross-origin-opener-policy"] == "same-origin"
+        assert "strict-transport-security" not in head  # over TLS alone would a browser heed it
+
+
+def test_over_tls_browsers_are_told_to_stay_with_it(app: FastAPI) -> None:
+    assert (
+        "max-age" in TestClient(app, "https://localhost").get("/healthz").headers["strict-transport-security"]
+    )

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from dragoman.facts.evidence import Evidence
 from dragoman.facts.names.capitalised import capitalised
-from dragoman.facts.names.capitals import NOUNS_WITH_CAPITALS, begins_sentence, is_title
+from dragoman.facts.names.capitals import CAPITALISING, NOUNS_WITH_CAPITALS, begins_sentence, is_title
 from dragoman.facts.names.looks import (
     alike,
     alphabet,
@@ -92,7 +92,7 @@ def _by_sense(
     """
     weak = {one: other for one, other in both.items() if not (one.steady and other.steady)}
     firm = {one: other for one, other in both.items() if one not in weak}
-    found = stand_ins(ours, theirs, firm, pair)
+    found = stand_ins(ours, theirs, firm, weak, pair)
     left = {one: other for one, other in weak.items() if one not in found and other not in found.values()}
     both.clear()
     both |= {**firm, **found, **left}
@@ -227,7 +227,17 @@ def _only_lost(one: Stray, pair: Comparison) -> dict[str, float]:
         "lost with what it says": float(_silent(one, pair)),
         "lost part": float(joins_kept(one, pair.source, pair.target)),
         "nothing there": float(not _stands(pair)),
-    }
+    } | _whole(one, pair)
+
+
+def _whole(one: Stray, pair: Comparison) -> dict[str, float]:
+    """What tells of several words that are lost whole: where the other side's writing shows no names, too."""
+    if len(one.words) == 1 or joins_kept(one, pair.source, pair.target):
+        return {}
+    if _is_latin(pair):
+        return {"lost whole": 1.0}
+    shows = primary(pair.target.language) in CAPITALISING
+    return {} if shows else {"lost among the nameless": 1.0}
 
 
 def _only_new(other: Stray, pair: Comparison) -> dict[str, float]:

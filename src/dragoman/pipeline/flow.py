@@ -50,8 +50,7 @@ class Flow:
         self._ended = False
         self._stopped: DragomanError | None = None
         """Why nothing new is given to the engine."""
-        if likely is not None:
-            self._workers.submit(self._start, likely)
+        self._started = self._workers.submit(self._start, likely) if likely is not None else None
 
     def add(self, article_id: str, article: Article) -> None:
         """Takes an article in."""
@@ -111,6 +110,8 @@ class Flow:
 
     def _drafts(self, articles: Sequence[Prepared]) -> list[list[Drafted]] | DragomanError:
         """In a worker: the drafts of a batch, by language, or why there are none of it and what follows."""
+        if self._started is not None:
+            self._started.exception()  # waits: or what serves several at once would be started twice
         if self._stopped is not None:
             return self._stopped
         try:

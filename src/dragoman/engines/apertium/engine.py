@@ -38,7 +38,8 @@ class Apertium:
 
     name = "apertium"
     method = Method.RULES
-    parallel = 1
+    parallel = 2
+    """What is done before and behind its pipeline takes a third of a call: another call keeps it busy."""
 
     def __init__(self, directory: Path = modes.MODES_DIRECTORY) -> None:
         """`directory` holds the mode files; nothing is started before it is asked for."""
