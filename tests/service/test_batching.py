@@ -113,6 +113,20 @@ def test_a_long_request_holds_nobody_up(room: Room, gate: Gate) -> None:
     assert order == ["short", "long"]
 
 
+def test_one_long_request_keeps_all_busy(room: Room, gate: Gate) -> None:
+    """What is more than a batch is taken by as many threads as there may be, also where nobody else asks."""
+    batches = Batches(Here(room.desk), at_once=200)
+
+    async def ask() -> list[Edition | None]:
+        long = asyncio.create_task(batches.editions([article(text) for text in SENTENCES], "es", stays))
+        for _ in range(HANDS):
+            await entered(gate)
+        gate.go.set()
+        return await long
+
+    assert texts(alone(ask())) == [one.upper() for one in SENTENCES]
+
+
 def test_a_client_that_left_costs_nothing(room: Room, gate: Gate) -> None:
     """What it asked for never reaches the engine; nor does that of a task that was cancelled."""
     batches = Batches(Here(room.desk))

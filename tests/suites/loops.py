@@ -13,4 +13,4 @@ T = TypeVar("T")
 def alone(work: Coroutine[Any, Any, T]) -> T:
     """What comes of work in a loop of its own: this thread may have a browser's."""
     with ThreadPoolExecutor(1) as pool:
-        return pool.submit(asyncio.run, work).result(60)
+        return pool.submit(asyncio.run, work).result(240)

@@ -103,10 +103,13 @@ class Batches:
             line = self._lines.setdefault(target, _Line(threading.Condition(self._lock)))
             line.orders.append(order)
             line.news.notify()
-            wants_hand = not line.idle and line.hands < self._translates.hands
-            line.hands += wants_hand
+            self._help(line, target)
         order.done.add_done_callback(lambda _: self._over(order))
-        if wants_hand:
+
+    def _help(self, line: _Line, target: str) -> None:
+        """One thread more for a line where something waits and all others are busy. With the lock."""
+        if line.orders and not line.idle and line.hands < self._translates.hands:
+            line.hands += 1
             threading.Thread(target=self._work, args=(target,), name=f"batches-{target}", daemon=True).start()
 
     def _over(self, order: _Order) -> None:
@@ -143,6 +146,7 @@ class Batches:
                 order.begun += 1
                 if order.begun < len(order.articles):
                     line.orders.append(order)
+            self._help(line, target)
             if not batch:
                 line.hands -= 1
                 if not line.hands:
