@@ -96,6 +96,7 @@ def _changed(draw: st.DrawFn, text: str, others: tuple[str, ...]) -> str:
             return text.lower()
 
 
+@pytest.mark.no_cover
 @given(broken())
 def test_what_a_check_of_sentences_counts_is_kept_found_or_excused(pair: Comparison) -> None:
     """And nothing is published on a count that nobody accounts for."""
@@ -155,6 +156,7 @@ def test_a_desk_that_reviews_nothing_is_not_made_to() -> None:
     assert verdict(report, Rule(review=None)) is Verdict.PUBLISH
 
 
+@pytest.mark.no_cover
 @needs_ntrex
 @pytest.mark.parametrize(("name", "language"), [("spa", "es"), ("deu", "de"), ("rus", "ru"), ("arb", "ar")])
 def test_in_news_that_people_translated_too(name: str, language: str) -> None:

@@ -218,6 +218,7 @@ def told() -> Counter[tuple[str, str]]:
     return counts
 
 
+@pytest.mark.no_cover
 @needs_ntrex
 def test_no_wrong_language_is_taken_for_sure(told: Counter[tuple[str, str]]) -> None:
     """Over 2,000 headlines and texts of one to three sentences, in twenty languages."""

@@ -165,6 +165,7 @@ def test_half_past_nine_in_the_evening_may_be_called_half_past_nine_and_no_morni
     assert not told.agrees(Moment(0, 1, hour=9, minute=30))
 
 
+@pytest.mark.no_cover
 @pytest.mark.parametrize("locale", LOCALES)
 @given(day=st.dates(date(1900, 1, 1), date(2099, 12, 31)))
 def test_a_date_that_cldr_wrote_is_read_back(locale: str, day: date) -> None:

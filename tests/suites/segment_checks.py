@@ -138,6 +138,7 @@ class SegmentCheckContract:
                 for finding in self.check(pair).findings:
                     _assert_inside(finding, pair)
 
+    @pytest.mark.no_cover
     @pytest.mark.parametrize("piece", REPEATED)
     def test_a_hundred_thousand_characters_end(self, piece: str) -> None:
         """Within a second. Where the machine is slow, twice the text takes about twice the time: four times

@@ -83,7 +83,7 @@ class Translation:
             yield self._translator
             return
         proof = Proof(chooser.mender, self._translator.checks)
-        with Workers(self._workers - 1, proof) as workers:  # before engines have threads; this one works too
+        with Workers(self._workers, proof) as workers:  # before engines have threads
             yield replace(self._translator, chooser=replace(chooser, workers=workers))
 
     def _told(self, outcomes: Iterator[Outcome]) -> Iterator[TranslateEvent]:

@@ -92,7 +92,7 @@ def _by_sense(
     """
     weak = {one: other for one, other in both.items() if not (one.steady and other.steady)}
     firm = {one: other for one, other in both.items() if one not in weak}
-    found = stand_ins(ours, theirs, firm, pair)
+    found = stand_ins(ours, theirs, firm, weak, pair)
     left = {one: other for one, other in weak.items() if one not in found and other not in found.values()}
     both.clear()
     both |= {**firm, **found, **left}

@@ -27,7 +27,7 @@ _SENTENCE = 600
 _USUAL = 100
 """Characters of a text of which what a name changes is taken as it is."""
 
-RESTORED = {"restored": (-0.5, 2.5), "without both": (-0.5, 2.5)}
+RESTORED = {"restored": (-0.5, 1.5), "without both": (-0.5, 1.5)}
 """The least and the most of what is told of a name in another's place, in tenths of likeness."""
 
 PUT_BACK = {"put back": (-1.0, 1.5)}

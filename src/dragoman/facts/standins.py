@@ -25,21 +25,26 @@ if TYPE_CHECKING:  # a comparison asks the module that asks this one
 LOOKS = 0.7
 """How far a word must look like a name to be taken for one that frequencies do not show."""
 
-_SURELY_LOOKS = 0.9
-"""The same of what begins a sentence."""
+_SURELY_LOOKS, _HARDLY_LOOKS = 0.9, 0.2
+"""The same of what begins a sentence; and under which an ordinary word with a capital is none."""
 
-_GAIN, _MOST = 0.02, 12
+_GAIN, _MOST = 0.02, 6
 """By how much (a cosine) the sentences are liker with a lost name in a new one's place, from where on they
 are a pair; and pairs that are tried.
 """
 
 
 def stand_ins(
-    lost: Sequence[Stray], new: Sequence[Stray], both: Mapping[Stray, Stray], pair: Comparison
+    lost: Sequence[Stray],
+    new: Sequence[Stray],
+    both: Mapping[Stray, Stray],
+    weak: Mapping[Stray, Stray],
+    pair: Comparison,
 ) -> dict[Stray, Stray]:
-    """Of what is in no pair of `both` yet, each lost name with the new one that is likeliest in its place.
+    """Of what is in no pair of `both`, each lost name with the new one that is likeliest in its place.
 
-    One of the two is a name for certain; the other may be any word with a capital. Raises ModelChanged.
+    One of the two is a name for certain; the other may be any word with a capital. Pairs that are `weak` are
+    asked for where others may be better. Raises ModelChanged.
     """
     taken = set(both.values())
     ours = [one for one in lost if one not in both and not _only_begins(one)]
@@ -59,7 +64,7 @@ def stand_ins(
         and not is_said(one, pair, of_source=True)
         and not is_said(other, pair, of_source=False)
     ][:_MOST]
-    if not open_:
+    if all(weak.get(one) == other for one, other in open_):
         return {}
     found: dict[Stray, Stray] = {}
     liker = gains(pair, open_)
@@ -88,8 +93,10 @@ def called(stray: Stray, pair: Comparison) -> float:
 def _is_certain(stray: Stray, side: Reading, pair: Comparison) -> bool:
     """Whether it is a name, by itself or by its capital within a sentence."""
     language = primary(side.language)
+    if is_short(stray) or is_likely(stray, pair):
+        return True
     shown = not stray.initial and language not in NOUNS_WITH_CAPITALS and not is_title(side.text, language)
-    return shown or is_short(stray) or is_likely(stray, pair)
+    return shown and called(stray, pair) >= _HARDLY_LOOKS
 
 
 def _only_begins(stray: Stray) -> bool:
@@ -108,6 +115,7 @@ def _nouns(side: Reading, pair: Comparison, known: Sequence[Stray], *, of_source
         for one in (aligned.source if of_source else aligned.target)
         if one.likeness < EXONYM
         and one.word.text[0].isupper()
+        and CALLED[one.word.text] >= _HARDLY_LOOKS
         and PLAIN[one.word.folded] not in other.plain_words
         and not any(stray.start < one.word.end and one.word.start < stray.end for stray in known)
     ]

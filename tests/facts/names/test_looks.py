@@ -14,7 +14,9 @@ def _name(text: str) -> Stray:
     return Stray(reading(text, "en").words, 1.0, False, "")
 
 
-@pytest.mark.parametrize(("one", "other"), [("Gaddafi", "Kadhafi"), ("Bashar", "Baszszarowi"), ("Ophiuchus", "Ofiuco")])
+@pytest.mark.parametrize(
+    ("one", "other"), [("Gaddafi", "Kadhafi"), ("Bashar", "Baszszarowi"), ("Ophiuchus", "Ofiuco")]
+)
 def test_what_is_spelled_otherwise_sounds_alike(one: str, other: str) -> None:
     assert alike(_name(one), _name(other)) > 0.5
 

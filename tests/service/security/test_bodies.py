@@ -74,7 +74,7 @@ WITH_BODIES = [
 ]
 
 
-IN_BODY = ("/translate", "/detect", "/translate_file", "/v2/translate")
+IN_BODY = ("/translate", "/detect", "/translate_file", "/v2/translate", "/v2/document")
 
 
 def test_nothing_is_read_of_who_may_not_come_in(app: FastAPI) -> None:

@@ -216,6 +216,32 @@ def test_a_bomb_of_entities_harms_nobody() -> None:
     assert sum(len(item.title) for item in feed.items) < 10_000_000
 
 
+@pytest.mark.parametrize(
+    "feed",
+    [
+        '<rss version="2.0"><channel><item><title>A &file; b</title><guid>1&file;</guid>'
+        "<description>&file;</description></item></channel></rss>",
+        '<feed xmlns="http://www.w3.org/2005/Atom" xmlns:at="http://purl.org/atompub/tombstones/1.0"><entry>'
+        '<id>1</id><title>A &file; b</title><link href="https://a.example/1"/></entry><at:deleted-entry'
+        ' ref="&amp;2" when="2026-11-28T09:00:00Z"><at:comment>&file;</at:comment></at:deleted-entry></feed>',
+        '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"><url><loc>https://a.example/&file;</loc>'
+        "<title>A &file; b</title><lastmod>&file;</lastmod></url></urlset>",
+        "<sitemapindex><sitemap><loc>https://a.example/&file;</loc></sitemap></sitemapindex>",
+    ],
+)
+def test_no_entity_reads_a_file_of_this_machine(feed: str, tmp_path: Path) -> None:
+    """Nor is anything of it told in an error."""
+    (tmp_path / "secret").write_text("0f-this-machine", "utf-8")
+    declared = f'<!DOCTYPE r [<!ENTITY file SYSTEM "{(tmp_path / "secret").as_uri()}">]>'
+
+    for reads in (read, bounded.read):
+        try:
+            told = repr(reads(f"{declared}{feed}".encode(), URL))
+        except ReadError as error:
+            told = str(error)
+        assert "this-machine" not in told
+
+
 def test_a_reader_that_hangs_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
     """Time is bounded from outside, whatever the reader does."""
     monkeypatch.setattr(bounded, "WALL_S", 0.001)

@@ -274,7 +274,8 @@ class Chat:
             ) from error
         if isinstance(error, TooMuch) or _TOO_LONG.search(error.message[:_READ]):
             raise CutOff(
-                f"A sentence, with the rules for it, is too long for {self.model}", "Use a model with a longer context."
+                f"A sentence, with the rules for it, is too long for {self.model}",
+                "Use a model with a longer context.",
             ) from error
         if "content_filter" in str(error.answer):  # Azure's way of refusing
             raise self._refusal() from error

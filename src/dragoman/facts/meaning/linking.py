@@ -111,7 +111,8 @@ def _usual(likeness: Floats) -> Floats:
     ordered = likeness.copy(order="K")
     ordered.partition(first, axis=1)
     likest = ordered[:, first:]
-    found: Floats = np.add.reduce(likest, axis=1, keepdims=True) / np.float32(likest.shape[1])
+    found: Floats = np.add.reduce(likest, axis=1, keepdims=True)
+    found /= np.float32(likest.shape[1])
     return found
 
 

@@ -155,7 +155,7 @@ def _kind(base: str, start: int, stop: int) -> str:
 
 def _romans(text: str, language: str) -> Iterator[Number]:
     """Roman numerals: certain beside a century, weak elsewhere."""
-    if not any(sign in text for sign in "IVX"):
+    if "I" not in text and "V" not in text and "X" not in text:
         return
     for found in _ROMAN.finditer(text):
         near = text[max(0, found.start() - _BEFORE) : found.end() + _BEHIND].lower()
