@@ -57,9 +57,9 @@ def closely(pair: Comparison, one: Unanswered) -> Close:
     here, there = sides(pair) if one.of_source else sides(pair)[::-1]
     if not meaning.known(here.reading.language) or not meaning.known(there.reading.language):
         return Close()
+    words, around = _words(one.denial, here, there), _around(one.denial, here, there)
     from dragoman.facts.meaning.numeric import np
 
-    words, around = _words(one.denial, here, there), _around(one.denial, here, there)
     clauses = _clauses(one.denial, here, there)
     found = meaning.vectors([*words, *around, *clauses])  # at once: a call for one costs as one for eight
     means, near, whole = np.split(found, [len(words), len(words) + len(around)])
@@ -74,8 +74,8 @@ def closely(pair: Comparison, one: Unanswered) -> Close:
 
 def _nearer(found: Floats) -> float:
     """By how much the second of three vectors is nearer to the third than the first is, -1 to 1."""
-    first, second = float(found[0] @ found[2]), float(found[1] @ found[2])
-    return max(-1.0, min(1.0, (second - first) / _AROUND))
+    with_, without = map(float, found[:2] @ found[2])
+    return max(-1.0, min(1.0, (without - with_) / _AROUND))
 
 
 def away(pair: Comparison, one: Unanswered) -> float:
