@@ -30,7 +30,7 @@ _LENGTH, _BOUNDARY = 0.5, 2.0
 run is sought."""
 
 _SEVERAL, _CLAUSE = 3, 6
-"""Content words and words of a clause, at least: fewer come and go without a loss."""
+"""Content words and words of a clause, at least: people leave out fewer without a loss."""
 
 _FARTHEST = 5.0
 """Standard deviations beyond which a length is no more surprising."""
@@ -218,7 +218,11 @@ class _Search:
         bounds = begins, [*begins[1:], True]
         first, last, closer = self._likeliest(*bounds)
         span = Span(words[first].start, words[last].end)
-        return Gap(span, {**features, **self._features(first, last + 1, closer, bounds)})
+        found = self._features(first, last + 1, closer, bounds)
+        if self.of_source:
+            found["few"] = max(0.0, _SEVERAL - found["words"])
+            found["short"] = float(max(0, _CLAUSE - (last + 1 - first)))
+        return Gap(span, {**features, **found})
 
     def _likeliest(self, begins: Sequence[bool], ends: Sequence[bool]) -> tuple[int, int, float]:
         """First and last word of the run, and how much more usual the lengths are without it; a clause may
@@ -270,8 +274,6 @@ class _Search:
             "edge": float(first == 0 or end == len(own.side.words)),
             "last": float(end == len(own.side.words)),
             "words": float(words),
-            "few": float(max(0, _SEVERAL - words)),
-            "short": float(max(0, _CLAUSE - count)),
             "likelier": 10 * (_cosine(whole - part, there) - _cosine(whole, there)),
         }
 
