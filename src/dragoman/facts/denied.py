@@ -74,7 +74,7 @@ def closely(pair: Comparison, one: Unanswered) -> Close:
 
 def _nearer(found: Floats) -> float:
     """By how much the second of three vectors is nearer to the third than the first is, -1 to 1."""
-    with_, without = (found[:2] @ found[2]).tolist()
+    with_, without = map(float, found[:2] @ found[2])
     return max(-1.0, min(1.0, (without - with_) / _AROUND))
 
 
