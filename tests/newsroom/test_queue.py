@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from datetime import timedelta
 from typing import Any
 
@@ -262,3 +263,25 @@ def test_a_comment_waits_for_an_answer(room: Room, why: Why) -> None:
         comments.settle(write, edition, comment.id)
 
     assert why(edition) == []
+
+
+def test_several_look_at_once_while_it_changes(room: Room) -> None:
+    """Each sees a queue that there was; and in the end all see the one that there is."""
+    held = [made(room, FERRY, WAITED, name=name) for name in "abc"]
+    kept, now = Queue(), room.now()
+
+    def looks(_: int) -> int:
+        with room.store.reading() as read:
+            return kept.page(read, now).total
+
+    with ThreadPoolExecutor(4) as pool:
+        seen = [pool.submit(looks, at) for at in range(10)]
+        for edition in held:
+            edit.edit(room, edition, 2, "41 personas esperaron en el puerto.")
+            seen += [pool.submit(looks, at) for at in range(4)]
+        totals = [one.result() for one in seen]
+
+    assert set(totals) <= set(range(4))
+    with room.store.reading() as read:
+        assert kept.page(read, now) == Queue().page(read, now)
+        assert kept.page(read, now).total == 3

@@ -152,9 +152,7 @@ def sheet(read: Reading, edition: int, by: Actor, at: datetime) -> Sheet:
     done = reading.progress(read, edition, by, at) if by.person else None
     talk = talking.standing(text, comments.of(read, edition))
     waiting = {Place(one.block, one.position): one.id for one in conflicts.of(read, edition)}
-    written: dict[Place, list[Begun]] = {}
-    for one in begun.of(read, edition):
-        written.setdefault(Place(one.block, one.position), []).append(one)
+    written = _written(read, edition)
     every = findings.of(read, edition, stored.version)
     said = reports.of(read, edition)
     read_ones = {tuple(one) for one in done.opened} if done is not None else set()
@@ -186,6 +184,14 @@ def sheet(read: Reading, edition: int, by: Actor, at: datetime) -> Sheet:
         comments.stamp(read, edition),
         audit.last_about(read, stored.article),
     )
+
+
+def _written(read: Reading, edition: int) -> Mapping[Place, Sequence[Begun]]:
+    """What is begun in it, by place."""
+    found: dict[Place, list[Begun]] = {}
+    for one in begun.of(read, edition):
+        found.setdefault(Place(one.block, one.position), []).append(one)
+    return found
 
 
 def _lines(text: Edition, stored: Sequence[StoredSegment], every: Sequence[StoredFinding]) -> Iterable[Line]:
