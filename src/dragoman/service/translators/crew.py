@@ -15,7 +15,7 @@ import structlog
 
 from dragoman.model.article import Article
 from dragoman.model.errors import EngineDied
-from dragoman.service.translators.here import HANDS, Tell, Wanted
+from dragoman.service.translators.here import Tell, Wanted
 from dragoman.service.translators.nursery import Nursery
 from dragoman.service.translators.translator import Answer, Asked, Batch, Done, Stop
 
@@ -48,8 +48,8 @@ class Crew:
 
     @property
     def hands(self) -> int:
-        """See `Translates`: of two translators one is at work while the other waits for its engine."""
-        return max(HANDS, self._number)
+        """See `Translates`: one more than translators, for whichever waits for its engine."""
+        return self._number + 1
 
     def translate(self, articles: Mapping[int, Article], target: str, tell: Tell, wanted: Wanted) -> None:
         """See `Translates`. What a translator died of is tried once more, apart from all others."""
