@@ -6,7 +6,8 @@ is held (`broken`), at some three alarms in a hundred good sentences. Those on n
 for rules had been fitted to it, and let two denials of three and every exchanged name pass. Errors that only
 `ced22` calls critical may be major now, and a single odd word that was put into a sentence is no clause.
 Two names exchanged alarm a little less often: their false alarms were spent on names replaced and added, of
-which nearly all alarm.
+which nearly all alarm (of thirty in half A one less since names are tried in each other's place). Names that
+are lost in writing without capitals weigh more, so Arabic has a few more doubts.
 
 The digest names the files that the figures were taken on; with other data there is nothing to compare with.
 """
@@ -95,7 +96,7 @@ FLOORS: dict[tuple[str, str], float] = {
     ("broken", "out of English denial dropped, half B"): 90,
     ("broken", "out of English name replaced, half A"): 86,
     ("broken", "out of English name replaced, half B"): 79,
-    ("broken", "out of English names exchanged, half A"): 40,
+    ("broken", "out of English names exchanged, half A"): 36,
     ("broken", "out of English names exchanged, half B"): 46,
     ("broken", "out of English comparative or direction, half A"): 80,
     ("broken", "out of English comparative or direction, half B"): 76,
@@ -125,7 +126,7 @@ CEILINGS: dict[tuple[str, str], float] = {
     ("names", "hebrew random pairs"): 1.5,
     ("names", "katakana random pairs"): 1.7,
     ("names", "russian random pairs"): 1,
-    ("ntrex", "eng-arb"): 64,
+    ("ntrex", "eng-arb"): 66,
     ("ntrex", "eng-deu"): 42,
     ("ntrex", "eng-spa"): 28,
     ("peers", "en-es.flores-dev microsoft"): 17,

@@ -15,6 +15,7 @@ from suites.trees import TREES
 
 from dragoman.formats.html import HTML
 from dragoman.formats.skeleton import kind_of
+from dragoman.markup.elements import QUOTES
 from dragoman.model.article import OBJECT_CHARACTER, Hole, Mark, MarkKind, Role
 from dragoman.model.errors import NoArticle, ReadError, TooLarge
 
@@ -251,7 +252,9 @@ def test_any_tree_of_tags_is_read_and_written_equal(tree: str) -> None:
 @settings(max_examples=150, deadline=None)
 @given(tree=TREES)
 def test_no_word_of_a_tree_is_lost(tree: str) -> None:
-    """Every word is in a block or in the skeleton, and every block's hole is there once."""
+    """Every word is in a block or in the skeleton, and every block's hole is there once; only the quotation
+    marks that browsers write (`q`) come to it.
+    """
     try:
         article = read(tree)
     except NoArticle:
@@ -261,7 +264,7 @@ def test_no_word_of_a_tree_is_lost(tree: str) -> None:
         hole.block for hole in article.skeleton.pieces if isinstance(hole, Hole) and kind_of(hole) == "inline"
     ]
     assert len(holes) == len(set(holes))
-    assert re.sub(r"\s", "", seen(tree)) == re.sub(r"\s", "", seen(written(article)))
+    assert re.sub(r"\s", "", seen(tree)) == re.sub(rf"[\s{QUOTES}]", "", seen(written(article)))
 
 
 def test_a_template_s_signs_are_no_references() -> None:

@@ -29,6 +29,9 @@ _ZONE = re.compile(
 )
 """What says which zone's hour it is: another may stand for it then."""
 
+_NEXT_WORD = re.compile(r"[ -]\w+")
+_WORD_BEFORE = re.compile(r"\w+[ -]\Z")
+
 
 class Dates:
     """Implements `SegmentCheck`."""
@@ -178,8 +181,18 @@ def _figure(one: Moment, pair: Comparison) -> Number | None:
 def _as_it_is(one: Moment, pair: Comparison) -> Span | None:
     """The same words in the translation, as a part of a name that is kept: «Fridays for Future»."""
     words = pair.source.at(one)
-    at = pair.target.text.find(words) if words[:1].isupper() else -1
-    return Span(at, at + len(words)) if at >= 0 else None
+    if not words[:1].isupper():
+        return None
+    after = _NEXT_WORD.match(pair.source.text, one.end)
+    before = _WORD_BEFORE.search(pair.source.text[: one.start])
+    for phrase, start in (
+        (words + after[0] if after else "", 0),
+        (before[0] + words if before else "", len(before[0]) if before else 0),
+    ):
+        kept = re.search(rf"\b{re.escape(phrase)}\b", pair.target.text) if phrase else None
+        if kept is not None:
+            return Span(kept.start() + start, kept.start() + start + len(words))
+    return None
 
 
 def _instead(one: Moment, theirs: Sequence[Moment]) -> Moment | None:

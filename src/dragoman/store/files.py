@@ -75,7 +75,7 @@ def get(read: Reading, path: str) -> File | None:
         return File(row.tag, row.written, zlib.decompress(row.data))
     except zlib.error as error:
         raise StoreError(
-            f"What the store has of {path} is damaged", "Release the site anew: --again."
+            f"What the store has of {path} is damaged", "Release the whole site anew."
         ) from error
 
 
