@@ -6,8 +6,8 @@ is held (`broken`), at some three alarms in a hundred good sentences. Those on n
 for rules had been fitted to it, and let two denials of three and every exchanged name pass. Errors that only
 `ced22` calls critical may be major now, and a single odd word that was put into a sentence is no clause.
 Two names exchanged alarm a little less often: their false alarms were spent on names replaced and added, of
-which nearly all alarm (of thirty in half A one less since names are tried in each other's place). Names that
-are lost in writing without capitals weigh more, so Arabic has a few more doubts.
+which nearly all alarm; since names are tried in each other's place, a few of half A's sample less. With the
+weights of names across scripts 64.2 of 1,000 good Arabic sentences alarm, whose ceiling was 64.
 
 The digest names the files that the figures were taken on; with other data there is nothing to compare with.
 """
