@@ -105,9 +105,7 @@ def _asked(translator: Translator, there: Carried, before: Edition, pair: Pair) 
     return named(replace(there.prepared, known=known, noted=notes_of(before) if same else {}))
 
 
-def _ready(
-    translator: Translator, asked: Prepared, there: Carried, before: Edition, pair: Pair
-) -> Prepared:
+def _ready(translator: Translator, asked: Prepared, there: Carried, before: Edition, pair: Pair) -> Prepared:
     """The same with all that is known of it, and what is found in a sentence where that is known no more."""
     signature, terms = translator.signature(pair), translator.chooser.glossary.terms(pair)
     known = _numbered(there)
