@@ -77,7 +77,7 @@ def _once(room: Room, article: int, language: str) -> Brought:
         return Brought(before.edition, before.version, 0, before.conflicts)
     done = room.desk.update(before.text, before.version)
     with room.writing() as write:
-        # As it is now: a sentence may have been approved while the engine was asked, and an edition published.
+        # As it is now: while the engine was asked, somebody may have approved or published.
         stored = editions.at_version(write, before.edition.id, before.edition.version)
         return _stored(write, before.revision, stored, before.version, done)
 
