@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from markupsafe import Markup
 from suites.editions import TRANSLATED, edition
 
 from dragoman.model.article import Article, Block, Mark, MarkKind, Role, Span
@@ -52,7 +53,7 @@ def moved_down() -> Edition:
     return replace(made, article=replace(made.article, blocks=(new, *made.article.blocks)))
 
 
-VARIANTS = {
+VARIANTS: dict[str, Callable[[], Edition]] = {
     "another text": lambda: target(lambda block: replace(block, text=f"{block.text} Más.")),
     "a mark": lambda: target(
         lambda block: replace(block, marks=(*block.marks, Mark(0, 2, MarkKind.STRONG, {}, "b", 9)))
@@ -92,6 +93,6 @@ def test_what_is_remembered_is_bounded() -> None:
     """The oldest is forgotten, and what is asked for stays."""
     kept = parts._Remembered(10)
     for name in "abc":
-        kept.put(name, parts.Markup("1234"))
+        kept.put(name, Markup("1234"))
         kept.get("a")
     assert [name for name in "abc" if kept.get(name)] == ["a", "c"]

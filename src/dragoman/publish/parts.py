@@ -1,5 +1,5 @@
-"""The parts of a page as HTML. Text that was written lately is at hand: when an article comes again, all but one
-of its paragraphs are as they were, and to write them takes as long as to store its edition.
+"""The parts of a page as HTML. Text that was written lately is at hand: when an article comes again, all but
+one of its paragraphs are as they were, and to write them takes as long as to store its edition.
 """
 
 from __future__ import annotations
