@@ -28,9 +28,9 @@ class Life(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Seen:
-    """A worker by the name that jobs tell of it, and the names of what it has in hand. `process` is its number
-    on this machine, None elsewhere. One that is SILENT is elsewhere and did not count on while it was watched;
-    one that is GONE has ended, however.
+    """A worker by the name that jobs tell of it, and the names of what it has in hand. `process` is its
+    number on this machine, None elsewhere. One that is SILENT is elsewhere and did not count on while it was
+    watched; one that is GONE has ended, however.
     """
 
     name: str
