@@ -167,3 +167,23 @@ def test_of_two_who_write_at_once_the_second_is_told(
     with pytest.raises(Overtaken):
         edit(room, edition, 1, "Uno.")
     assert body(room, edition) == "El transbordador no zarpó el martes. Dos."
+
+
+def test_what_another_approves_while_one_writes_is_approved(
+    room: Room, edition: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    amend = room.desk.amend
+
+    def slow(*given: object) -> Edition:
+        monkeypatch.undo()
+        with room.writing() as write:
+            approve(write, edition, 2)
+        return amend(*given)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(room.desk, "amend", slow)
+    edit(room, edition, 1, "Uno.")
+
+    assert [sentence(room, edition, number).state for number in (1, 2)] == [
+        SegmentState.EDITED,
+        SegmentState.APPROVED,
+    ]

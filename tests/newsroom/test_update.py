@@ -203,6 +203,41 @@ def test_who_changed_it_meanwhile_is_not_overwritten(room: Room, engine: Echo) -
     assert paragraphs(room)[1:] == [EDITED, "La alcaldesa dio las gracias a la tripulación."]
 
 
+def test_who_approves_a_sentence_meanwhile_has_approved_it(room: Room, engine: Echo) -> None:
+    """To answer for a sentence makes no version of its edition, so nobody is overtaken by it."""
+    brought(room, story(FERRY, WAITED))
+    with room.writing() as write:
+        receive(write, story(FERRY, WAITED, MAYOR), NAMES)
+    translate = engine.translate
+
+    def slow(asked: object, pair: object) -> object:
+        with room.writing() as write:
+            approve(write, 1, number_of(room, FERRY))
+        return translate(asked, pair)  # type: ignore[arg-type]
+
+    engine.translate = slow  # type: ignore[assignment, method-assign]
+    done = update(room, 1, "es")
+
+    assert sentences(room)[FERRY].state is SegmentState.APPROVED
+    assert done.edition.state is EditionState.IN_REVIEW
+
+
+def test_who_publishes_an_edition_meanwhile_has_published_it(room: Room, engine: Echo) -> None:
+    brought(room, story(FERRY))
+    with room.writing() as write:
+        receive(write, story(FERRY, MAYOR), NAMES)
+    translate = engine.translate
+
+    def slow(asked: object, pair: object) -> object:
+        publish(room)
+        return translate(asked, pair)  # type: ignore[arg-type]
+
+    engine.translate = slow  # type: ignore[assignment, method-assign]
+    done = update(room, 1, "es")
+
+    assert (done.edition.version, done.edition.published_version) == (2, 1)
+
+
 def test_who_is_always_overtaken_is_told(room: Room, monkeypatch: pytest.MonkeyPatch) -> None:
     brought(room, story(FERRY))
     with room.writing() as write:

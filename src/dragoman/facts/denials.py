@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from dragoman.facts import meaning
 from dragoman.facts.denied import implied
 from dragoman.facts.denying import Denying, grammar
+from dragoman.facts.litotes import turned_round
 from dragoman.facts.negation import Negation
 from dragoman.facts.sides import AROUND, Pairing, Side, far, sides, span
 from dragoman.facts.torn import Match, matched, torn
@@ -112,7 +113,7 @@ def unanswered(pair: Comparison) -> tuple[Unanswered, ...]:
     told = [
         _told(one, more, fewer, of_source=more is source, answered=answered)
         for one in left
-        if one.demanding or one in refusing
+        if (one.demanding or one in refusing) and not turned_round(one, more, pair, of_source=more is source)
     ]
     return (
         *[one for one in told if one.denial not in refusing],
@@ -204,15 +205,21 @@ def _kept(one: Denying, here: Side, there: Side) -> bool:
 
 def _others(denial: Negation, there: Side) -> list[Span]:
     """What may say a denial without being one: a particle that need not deny («finché non»), for a word one
-    that needs a particle elsewhere («nadie»), and words with which another denial goes on («no … ni»).
+    that needs a particle elsewhere («nadie»), words with which another denial goes on («no … ni»), and a
+    particle of an idiom («o no»).
     """
     kinds = ("until",) if denial.kind == "particle" else ("until", "stranded")
     found = [span(one) for one in there.reading.negations if one.kind in kinds]
     known = grammar(primary(there.reading.language))
-    words = there.reading.words if known is not None else ()
-    return found + [
-        span(word) for word in words if known is not None and known.kinds[word.folded] == "linking"
-    ]
+    if known is None:
+        return found
+    idioms = known.idioms_in(there.reading.text)
+    for word in there.reading.words:
+        what = known.kinds[word.folded]
+        idle = what == "particle" and any(one.start < word.end <= one.end for one in idioms)
+        if what == "linking" or idle:
+            found.append(span(word))
+    return found
 
 
 def _share(one: tuple[float, str, Span | None]) -> float:
@@ -224,6 +231,13 @@ def _says(one: Denying, denial: Negation, here: Side, there: Side) -> float:
     answers = next((each for each in there.pairings if each.here.start == one.start), None)
     if answers is not None and denial.start <= answers.there.start < denial.end:
         return 1.0
+    partner = there.partners.get(one.start)
+    if partner is not None and any(
+        not (denial.start <= each.start < denial.end) and each.start <= partner.start < each.end
+        for each in here.reading.denying
+        if each.way != "scant"
+    ):
+        return 0.0  # it says a word that denies by itself there too
     predicate = here.predicate(denial)
     if one.way == "formed" and predicate:
         denied = _denies(one, predicate, here, there)
@@ -234,12 +248,6 @@ def _says(one: Denying, denial: Negation, here: Side, there: Side) -> float:
         and (answers.likeness >= _DENIED or answers.there not in [each.here for each in predicate])
     ):
         return 0.0  # it says something else of the other side
-    if answers is not None and any(
-        not (denial.start <= each.start < denial.end) and each.start <= answers.there.start < each.end
-        for each in here.reading.denying
-        if each.way != "scant"
-    ):
-        return 0.0  # it says a word that denies by itself there too
     reach = _CLAUSE if one.way == "scant" else _NEAR
     return max(0.0, min(1.0, 1.5 - far(denial, one, here, there) / reach))
 

@@ -141,7 +141,8 @@ class Grammar:
         if way:
             return cast("Way", way), ""
         rest = self._rest(word)
-        return ("formed", rest) if rest else _NO_WAY
+        formed = rest and (word.endswith(self._suffixes) or self._leans(word, rest))
+        return ("formed", rest) if formed else _NO_WAY  # «intended», «ungefähr» only look so
 
     def _counter(self, word: str) -> str:
         rest = self._rest(word)

@@ -44,6 +44,11 @@ class Pole(NamedTuple):
         return self.axis in table("opposites", "en")["loose"].split()
 
     @property
+    def denied(self) -> bool:
+        """Whether a denial of one pole says the other («not difficult»: «leicht»)."""
+        return self.axis in table("opposites", "en")["denied"].split()
+
+    @property
     def other(self) -> Pole:
         """The other end."""
         return Pole(self.axis, not self.first)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from dragoman.model.edition import Edition, Maker, Origin
@@ -14,19 +13,18 @@ from dragoman.pipeline.carry import Known, reworded, sentences_of
 from dragoman.segments.changes import Place
 from dragoman.store import Reading, conflicts, editions, segments
 from dragoman.store.conflicts import Conflict
-from dragoman.store.values import StoredEdition, StoredSegment
+from dragoman.store.values import StoredEdition
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A sentence of an edition's newest version, and all of them as the store has them."""
+    """A sentence of an edition's newest version."""
 
     number: int
     place: Place
     known: Known
     stored: StoredEdition
     edition: Edition
-    every: Sequence[StoredSegment]
     conflict: Conflict | None = None
 
 
@@ -61,9 +59,8 @@ def sentence_at(room: Room, edition: int, number: int, version: int | None = Non
             stored = editions.at_version(read, edition, version)
         text = editions.text(read, edition, stored.version)
         place = place_of(text, number)
-        every = segments.of(read, edition)
         conflict = conflict_at(read, edition, place)
-    return Sentence(number, place, sentences_of(text)[place], stored, text, every, conflict)
+    return Sentence(number, place, sentences_of(text)[place], stored, text, conflict)
 
 
 def conflict_at(read: Reading, edition: int, place: Place) -> Conflict | None:
@@ -120,10 +117,12 @@ def written(  # noqa: PLR0913  # what a change of a sentence is
     whose = candidate.origin is not None and candidate.origin.made_by is Maker.PERSON
     state = state or (SegmentState.EDITED if whose else SegmentState.MACHINE)
     with room.writing() as write:
+        # As it is now: another sentence may have been approved meanwhile, which makes no version.
+        now = editions.at_version(write, one.stored.id, one.stored.version)
         told = segments.told(made)
         decided = [
             replace(new, state=old.state, decided_by=old.decided_by, decided_at=old.decided_at)
-            for new, old in zip(told, one.every, strict=True)
+            for new, old in zip(told, segments.of(write, now.id), strict=True)
         ]
         decided[one.number] = told[one.number]
         if state is not SegmentState.MACHINE:
@@ -138,7 +137,7 @@ def written(  # noqa: PLR0913  # what a change of a sentence is
             made,
             revision=one.stored.revision,
             after=one.stored.version,
-            state=_after(one.stored.state),
+            state=_after(now.state),
             sentences=decided,
             note=note,
         )

@@ -62,8 +62,7 @@ class _Before:
     text: Article
     edition: StoredEdition | None = None
     version: Edition | None = None
-    sentences: Sequence[StoredSegment] = ()
-    conflicts: Sequence[Conflict] = ()
+    conflicts: int = 0
 
 
 def _once(room: Room, article: int, language: str) -> Brought:
@@ -75,10 +74,12 @@ def _once(room: Room, article: int, language: str) -> Brought:
             made = editions.put(write, article, edition, revision=before.revision, after=0, state=state)
         return Brought(made, edition)
     if before.edition.revision == before.revision:
-        return Brought(before.edition, before.version, 0, len(before.conflicts))
+        return Brought(before.edition, before.version, 0, before.conflicts)
     done = room.desk.update(before.text, before.version)
     with room.writing() as write:
-        return _stored(write, before, before.edition, before.version, done)
+        # As it is now: while the engine was asked, somebody may have approved or published.
+        stored = editions.at_version(write, before.edition.id, before.edition.version)
+        return _stored(write, before.revision, stored, before.version, done)
 
 
 def translated(desk: Desk, article: Article, language: str) -> Edition:
@@ -104,29 +105,25 @@ def _before(store: Store, article: int, language: str) -> _Before:
         edition = editions.find(read, article, language)
         if edition is None:
             return _Before(known.revision, text)
-        return _Before(
-            known.revision,
-            text,
-            edition,
-            editions.text(read, edition.id, edition.version),
-            segments.of(read, edition.id),
-            conflicts.of(read, edition.id),
-        )
+        waiting = len(conflicts.of(read, edition.id)) if edition.revision == known.revision else 0
+        version = editions.text(read, edition.id, edition.version)
+        return _Before(known.revision, text, edition, version, waiting)
 
 
-def _stored(write: Writing, before: _Before, stored: StoredEdition, old: Edition, done: Updated) -> Brought:
+def _stored(write: Writing, revision: int, stored: StoredEdition, old: Edition, done: Updated) -> Brought:
     """Stores what became of an edition: its text, what was decided of its sentences, and what is to be."""
-    waiting = _conflicts(write, stored.id, before, done)
+    sentences = segments.of(write, stored.id)
+    waiting = _conflicts(write, stored.id, revision, done)
     same = done.edition.article.blocks == old.article.blocks and not waiting
     made = editions.put(
         write,
         stored.article,
         done.edition,
-        revision=before.revision,
+        revision=revision,
         after=stored.version,
-        state=stored.state if same else _state(stored, before.sentences, done.edition, waiting),
-        sentences=_decided(before.sentences, old, done),
-        note=f"brought up to revision {before.revision}",
+        state=stored.state if same else _state(stored, sentences, done.edition, waiting),
+        sentences=_decided(sentences, old, done),
+        note=f"brought up to revision {revision}",
     )
     if same and made.state is EditionState.STALE:
         had = stored.published_version == stored.version
@@ -169,11 +166,11 @@ def _decided(before: Sequence[StoredSegment], old: Edition, done: Updated) -> li
     return found
 
 
-def _conflicts(write: Writing, edition: int, before: _Before, done: Updated) -> int:
+def _conflicts(write: Writing, edition: int, revision: int, done: Updated) -> int:
     """Stores what a person is to decide, and says how many there are: what waited already waits on where its
     source stands; where that changed once more, the person's own source stays the first side.
     """
-    open_ones = {Place(one.block, one.position): one for one in before.conflicts}
+    open_ones = {Place(one.block, one.position): one for one in conflicts.of(write, edition)}
     steps = {step.old: step for step in done.steps if step.old is not None}
     first: dict[Place, str] = {}
     waiting = 0
@@ -188,7 +185,7 @@ def _conflicts(write: Writing, edition: int, before: _Before, done: Updated) -> 
             first[step.new] = one.before
     for contest in done.contests:
         told = replace(contest, before=first.get(contest.place, contest.before))
-        conflicts.add(write, _told(told, edition, before.revision))
+        conflicts.add(write, _told(told, edition, revision))
     return waiting + len(done.contests)
 
 

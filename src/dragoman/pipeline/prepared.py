@@ -78,6 +78,15 @@ class Prepared:
             if at not in self.known
         ]
 
+    def told(self, memory: Prepared) -> Prepared:
+        """The same, with what a memory said meanwhile of an article of the same sentences."""
+        return replace(
+            self,
+            known={**memory.known, **self.known},
+            recalled=memory.recalled,
+            examples=memory.examples,
+        )
+
     def woven(self, chosen: Iterable[Chosen]) -> list[Chosen]:
         """What is chosen for each segment, those that are known among them; `chosen` is for those `asked`."""
         new = iter(chosen)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from itertools import groupby
 
@@ -62,10 +63,21 @@ class Translator:
     def edition_of(self, ready: Prepared, language: str) -> Edition:
         """The same of an article that is made ready: what is known of it is not asked."""
         (drafted,) = self.drafts([ready], [language])
-        made = self.made(ready, drafted[0])
-        if isinstance(made, EngineError):
-            raise made
-        return made
+        return _made(self.made(ready, drafted[0]))
+
+    def edition_while(self, asked: Prepared, language: str, rest: Callable[[], Prepared]) -> Edition:
+        """The same, where what is known of the rest of the article is found out while the engine translates
+        what is `asked`.
+        """
+        if not asked.asked:  # nobody is waited for
+            return self.edition_of(rest(), language)
+        with ThreadPoolExecutor(1, "asked") as engine:
+            drafts = engine.submit(self.drafts, [asked], [language])
+            ready = rest()
+            ((draft,),) = drafts.result()
+        if isinstance(draft, EngineError):
+            raise draft
+        return _made(self.begun(replace(draft, ready=ready.told(draft.ready)))())
 
     def drafts(self, batch: Sequence[Prepared], languages: Sequence[str]) -> list[list[Drafted]]:
         """For each language, the draft of each article of the batch.
@@ -208,3 +220,9 @@ class Translator:
         checks = ",".join(check.name for check in self.checks) or "none"
         parts = (f"dragoman:{VERSION}", self.engine.signature(pair), f"checks:{checks}")
         return "|".join((*parts, *self.chooser.signature(pair)))
+
+
+def _made(edition: Edition | EngineError) -> Edition:
+    if isinstance(edition, EngineError):
+        raise edition
+    return edition

@@ -67,8 +67,10 @@ def updated(translator: Translator, article: Article, before: Edition) -> Update
     """The edition of `article`; `before` is one of the revision before. Raises EngineError and its kinds."""
     pair = translator.engine.pair(article.language, before.language)
     there = continued(article, before)
-    ready = _ready(translator, there, before, pair)
-    edition = translator.edition_of(ready, before.language)
+    asked = _asked(translator, there, before, pair)
+    edition = translator.edition_while(
+        asked, before.language, lambda: _ready(translator, asked, there, before, pair)
+    )
     contests: list[Contest] = []
     stand: dict[Place, Candidate] = {}
     fresh = sentences_of(edition) if there.edited else {}
@@ -78,7 +80,7 @@ def updated(translator: Translator, article: Article, before: Edition) -> Update
         contests.append(_contest(place, was, now, edition.language))
     if stand:
         edition = amended(translator, edition, stand)
-    return Updated(edition, there.steps, tuple(contests), len(ready.asked))
+    return Updated(edition, there.steps, tuple(contests), len(asked.asked))
 
 
 def _contest(place: Place, was: Known, now: Known, language: str) -> Contest:
@@ -94,24 +96,33 @@ def _contest(place: Place, was: Known, now: Known, language: str) -> Contest:
     )
 
 
-def _ready(translator: Translator, there: Carried, before: Edition, pair: Pair) -> Prepared:
-    """The revision with what is known of it; with what is found in a sentence where that is known no more."""
-    ready, signature = there.prepared, translator.signature(pair)
-    terms = translator.chooser.glossary.terms(pair)
-    numbers = {place: at for at, place in enumerate(ready.places)}
-    known = {numbers[place]: one for place, one in there.known.items() if place in numbers}
+def _asked(translator: Translator, there: Carried, before: Edition, pair: Pair) -> Prepared:
+    """The revision as far as it must be known to ask an engine for what changed: the rest stands, and of its
+    names is told what was noted.
+    """
+    same = judged_by(before.signature) == judged_by(translator.signature(pair))
+    known = {at: standing(one.candidate, one.report or Report()) for at, one in _numbered(there).items()}
+    return named(replace(there.prepared, known=known, noted=notes_of(before) if same else {}))
+
+
+def _ready(translator: Translator, asked: Prepared, there: Carried, before: Edition, pair: Pair) -> Prepared:
+    """The same with all that is known of it, and what is found in a sentence where that is known no more."""
+    signature, terms = translator.signature(pair), translator.chooser.glossary.terms(pair)
+    known = _numbered(there)
     unproven = {at: one for at, one in known.items() if not serves(one, before.signature, signature, terms)}
     judged = translator.chooser.judged([(one.segment, one.candidate) for one in unproven.values()], pair)
-    chosen = {at: standing(one.candidate, one.report or Report()) for at, one in known.items()}
-    ready = replace(
-        ready,
-        known={**chosen, **dict(zip(unproven, judged, strict=True))},
-        noted=notes_of(before) if judged_by(before.signature) == judged_by(signature) else {},
-        written=_written(ready, there.known),
-        added=added(ready.article, before, there.steps),
+    return replace(
+        asked,
+        known={**asked.known, **dict(zip(unproven, judged, strict=True))},
+        written=_written(asked, there.known),
+        added=added(asked.article, before, there.steps),
         kept="" if all(is_edited(one.candidate) for one in known.values()) else kept_part(before, signature),
     )
-    return named(ready)
+
+
+def _numbered(there: Carried) -> dict[int, Known]:
+    """What is known of the sentences that are translated, by their number."""
+    return {at: there.known[place] for at, place in enumerate(there.prepared.places) if place in there.known}
 
 
 def _written(ready: Prepared, known: Mapping[Place, Known]) -> dict[str, Written]:

@@ -80,9 +80,9 @@ def about(article: Article) -> About:
 
 def _words(article: Article, role: Role, *, shown: bool) -> str | None:
     """The text of the first such block: one that readers see if `shown`, else the metadata's."""
-    blocks = [block for block in article.blocks if block.role is role and line(block.text)]
+    blocks = [block for block in article.blocks if block.role is role]
     blocks.sort(key=lambda block: (block.attributes.get("part") == "meta") is shown)
-    return blocks[0].text if blocks else None
+    return next((block.text for block in blocks if line(block.text)), None)
 
 
 def _stamped(article: Article, stamp: str) -> datetime | None:

@@ -20,6 +20,7 @@ from dragoman.publish.about import (
 )
 from dragoman.publish.clean import line
 from dragoman.publish.label import label
+from dragoman.publish.parts import written
 from dragoman.publish.templating import Tongue, render, tongue
 from dragoman.publish.writer import article_writer, edition_writer
 from dragoman.text import messages
@@ -167,6 +168,7 @@ def _rendered(
         place=context.place,
         alternates=context.alternates,
         layout=layout(article),
+        part=written,
         **values,
     )
 

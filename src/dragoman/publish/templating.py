@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -23,6 +24,13 @@ def render(template: str, language: str, **values: object) -> str:
 
     found = _environment().get_template(template)
     return found.render(t=message, style=_style(), locale=open_graph, **values)
+
+
+@lru_cache(maxsize=8)
+def macro(template: str, name: str) -> Callable[..., Markup]:
+    """A macro of a template that asks for nothing but its arguments."""
+    found: Callable[..., Markup] = getattr(_environment().get_template(template).module, name)
+    return found
 
 
 @lru_cache(maxsize=1)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from markupsafe import Markup, escape
@@ -66,6 +66,18 @@ class Writer:
     def opens(self) -> bool:
         """Whether there are original sentences to open."""
         return self.originals is not None and any(self.originals.sentences.values())
+
+    def around(self, block: Block) -> Hashable:
+        """All that decides how the block is written beside the block itself."""
+        if self.originals is None:
+            return (self.tongue, self.base)
+        told, its = self.originals, self.originals.blocks.get(block.id)
+        pairs = told.sentences.get(block.id, ()) if its is not None else ()
+        spans = tuple([(pair.source, pair.target) for pair in pairs])
+        numbers = tuple([told.numbers[block.id, pair] for pair in pairs]) if told.report else ()
+        source = its.text if pairs and its is not None else None
+        names = (self.tongue, self.base, told.tongue, told.label, told.report)
+        return (*names, self._ids.get(block.id), source, spans, numbers)
 
     def text(self, block: Block) -> Markup:
         """The block's text with its marks, and behind each sentence the way to its original."""

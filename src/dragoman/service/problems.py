@@ -102,6 +102,14 @@ class OtherRequest(Refused):
     """Another request was sent by the same name."""
 
 
+class Unreadable(Refused):
+    """What is no request, or could be read as several."""
+
+
+class HeadTooLong(Refused):
+    """A head that is longer than is read."""
+
+
 class Misdirected(Refused):
     """A host that this service is not."""
 
@@ -117,6 +125,8 @@ _REFUSED: Mapping[type[DragomanError], int] = MappingProxyType(
         Unready: 503,
         OtherRequest: 422,
         Misdirected: 421,
+        Unreadable: 400,
+        HeadTooLong: 431,
     }
 )
 

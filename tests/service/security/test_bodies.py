@@ -16,7 +16,7 @@ from fastapi.testclient import TestClient
 from service.conftest import listening
 from suites.loops import alone
 
-from dragoman.service import guard, serving
+from dragoman.service import connection, guard
 from dragoman.service.access.table import ROUTES
 
 
@@ -114,7 +114,7 @@ def test_who_shows_a_key_may_send_more(app: FastAPI, key: Any) -> None:
 def hasty(monkeypatch: pytest.MonkeyPatch) -> None:
     """A service whose patience is short."""
     monkeypatch.setattr(guard, "PATIENCE_S", 0.5)
-    monkeypatch.setattr(serving, "HEAD_S", 0.5)
+    monkeypatch.setattr(connection, "HEAD_S", 0.5)
 
 
 def trickled(address: str, begin: bytes, piece: bytes, seconds: float = 20) -> tuple[bytes, float]:
@@ -177,7 +177,7 @@ def test_the_second_head_of_a_connection_is_not_waited_for_either(hasty: None, l
 
 def test_an_answer_that_is_not_taken_is_not_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     """Whoever asks for much and reads nothing of it has a connection no longer."""
-    monkeypatch.setattr(serving, "TAKEN_S", 0.5)
+    monkeypatch.setattr(connection, "TAKEN_S", 0.5)
     left = threading.Event()
 
     async def much(scope: Any, receive: Any, send: Any) -> None:

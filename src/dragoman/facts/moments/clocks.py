@@ -12,12 +12,13 @@ from dragoman.facts.moments.moment import Moment
 from dragoman.facts.moments.spoken import hours, spoken
 from dragoman.facts.numbers.lexis import worths
 from dragoman.text.calendar import counts_to_24
+from dragoman.text.patterns import later
 from dragoman.text.words import Word, words
 
 if TYPE_CHECKING:  # it asks this module, and imports it
     from dragoman.facts.reading import Placed
 
-_CLOCK = re.compile(
+_CLOCK = later(
     r"(?<![\d:.,/])(?P<hour>\d{1,2})"
     r"(?:(?::|h|[ \u00a0\u202f]h[ \u00a0\u202f](?=\d))(?P<minute>\d{2})|\.(?P<stop>[0-5]\d))?(?!\d)"
     r"[ \u00a0\u202f]?(?P<mark>[ap]\.?[ \u00a0\u202f]?m\b\.?|uhr\b|uur\b|h\b|hrs\b|ص\b|م\b)?(?![\d:])",
@@ -26,7 +27,7 @@ _CLOCK = re.compile(
 """A time of day, where minutes or a mark say that it is one; with a stop, only where more says so: «10.05»
 may be an amount."""
 
-_WHOLE = re.compile(r"(?<![\d.,:/-])([01]\d|2[0-3])([0-5]\d)[ \u00a0]?(?=GMT\b|UTC\b|hrs\b)")
+_WHOLE = later(r"(?<![\d.,:/-])([01]\d|2[0-3])([0-5]\d)[ \u00a0]?(?=GMT\b|UTC\b|hrs\b)")
 """A time of day in four figures, as pilots and watches say it: «0230 UTC»."""
 
 _EVENING, _MORNING = ("pm", "م"), ("am", "ص")

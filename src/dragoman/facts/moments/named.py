@@ -5,13 +5,13 @@ Names of months and weekdays are those of `dragoman.text.calendar`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from dragoman.facts.languages import table
 from dragoman.facts.moments.moment import Moment
 from dragoman.text.calendar import abbreviations, calendar, have_capitals, months_and_weekdays
+from dragoman.text.patterns import later
 from dragoman.text.words import Memo, Word, folded
 
 _BEFORE = frozenset(  # prepositions that a time stands behind, in the languages that have ambiguous names
@@ -26,7 +26,7 @@ _FARTHEST = 3
 """Characters between a month's name and its figure: «March (3)» and whole phrases are no dates."""
 
 _DAYS = range(1, 32)
-_SHORT_YEAR = re.compile(r"\.?[/-](\d{2})(?![\d/-])")
+_SHORT_YEAR = later(r"\.?[/-](\d{2})(?![\d/-])")
 """Behind a month's name, its year or its day: «abr/18»."""
 
 _FOLLOWING = frozenset("à de da do e em passada próxima que no na".split())
@@ -42,13 +42,13 @@ _JOINS = frozenset("-–—/")
 _SIGN = 2
 """Letters of an abbreviation that stands in dates only: «Mo» and «So» are words."""
 
-_PAIR = re.compile(r"(?<!\d)(\d{1,2})[-–:](\d{1,2})(?!\d)")
+_PAIR = later(r"(?<!\d)(\d{1,2})[-–:](\d{1,2})(?!\d)")
 """Two figures: days from one to the other, or a score."""
 
-_DAY_BEFORE = re.compile(
+_DAY_BEFORE = later(
     r"(?<![\d.,:/])(\d{1,2})(?:\.|º|er|-?(?![ap]m\b)[^\W\d_]{1,2})?(?: ?[-–—/] ?| [^\W\d_]{1,3}\.? )$"
 )
-_DAY_AFTER = re.compile(
+_DAY_AFTER = later(
     r"(?:\.|º|st|nd|rd|th)?(?: ?[-–—/] ?| (?:and|to|or|through|until) )(\d{1,2})(?![\d:/]|[.,]\d)"
 )
 _SPAN = 12
