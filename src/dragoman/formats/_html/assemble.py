@@ -218,7 +218,7 @@ def _body(
 
 
 def _is_of_figure(piece: Piece, figures: set[str]) -> bool:
-    """Whether a caption or credit is of a figure or table of these, or of one whose picture is yet to load."""
+    """Whether a caption or credit is of these figures and tables, or of one whose picture is yet to load."""
     if piece.block.role not in (Role.CAPTION, Role.CREDIT):
         return False
     group = piece.block.attributes.get("group")
