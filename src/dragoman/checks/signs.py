@@ -11,6 +11,7 @@ from dragoman.model.article import Span
 from dragoman.model.edition import Finding, Report, Severity, quiet
 from dragoman.text.bidi import scrambled, unclosed
 from dragoman.text.languages import direction, primary, script
+from dragoman.text.patterns import later
 from dragoman.text.scripts import foreign_signs, own_sign
 
 _PUNCTUATION = "linguistic-conventions/punctuation"
@@ -23,14 +24,14 @@ _OPEN_ENDED = frozenset(",;:)–—-،؛")
 _BRACKETS = {"(": ")", "[": "]", "{": "}", "（": "）", "【": "】"}
 # All of them are one class of signs, with what must stand around each behind it: Python then skips from sign
 # to sign, as it does for no pattern of several alternatives.
-_STRAY = re.compile(
+_STRAY = later(
     r"[-–~^|<>=@#*_\\+`{}\[\]§¤¦¬,;:!?.$&%/](?:(?<=[~^|<>=@#*_\\+`{}\[\]§¤¦¬])|(?<=\w[-–])(?=\s)"
     r"|(?<=\s[,;:!?.])(?=\s|\w)|(?<=[,;:])[,;:.]|(?<=\.)\.(?!\.)(?<!\.\.\.)|(?<=\w[!?;:])(?=\w)(?!(?<=\d:)\d)"
     r"|(?<=[a-z]\$)|(?<=[&%$!?])(?=\s+[a-z])|(?<=\w[,;:])(?=$)|(?<=/)(?=\s))"
 )
 # Signs to count: how many more of each the translation has is a weak doubt.
-_SIGN = re.compile(r"[^\w\s]")
-_BRACKET = re.compile("[" + re.escape("".join([*_BRACKETS, *_BRACKETS.values()])) + "]")
+_SIGN = later(r"[^\w\s]")
+_BRACKET = later("[" + re.escape("".join([*_BRACKETS, *_BRACKETS.values()])) + "]")
 
 
 class Punctuation:
@@ -117,14 +118,14 @@ _UNSPACED = frozenset({"zh", "ja", "th", "lo", "my", "km"})
 # A space where none is before a sign; French has one before «;», «:», «!» and «?». Then none behind a sign,
 # where no figure, address or initial needs that («3,5», «example.com», «J.R.»); one behind an opening sign;
 # and two.
-_BEFORE = re.compile(r"(?<=[\w)\]”\"»'])[ \u00a0\u202f]+(?=[,.;:!?)\]»”](?:\s|$))")
-_BEFORE_FRENCH = re.compile(r"(?<=[\w)\]])[ \u00a0\u202f]+(?=[,.)\]](?:\s|$))")
-_AFTER = re.compile(r"(?<=[^\W\d_])[,;](?=[^\W\d_]{2})|(?<=[^\W\d_]{3})[.!?](?=[A-ZÁÉÍÓÚÄÖÜА-Я][^\W\d_])")
-_OPENING = re.compile(r"(?<=[(\[¿¡])[ \u00a0]+(?=\w)|(?:(?<=\s)|^)[\"“] (?=\w)")
-_DOUBLE = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)")
+_BEFORE = later(r"(?<=[\w)\]”\"»'])[ \u00a0\u202f]+(?=[,.;:!?)\]»”](?:\s|$))")
+_BEFORE_FRENCH = later(r"(?<=[\w)\]])[ \u00a0\u202f]+(?=[,.)\]](?:\s|$))")
+_AFTER = later(r"(?<=[^\W\d_])[,;](?=[^\W\d_]{2})|(?<=[^\W\d_]{3})[.!?](?=[A-ZÁÉÍÓÚÄÖÜА-Я][^\W\d_])")
+_OPENING = later(r"(?<=[(\[¿¡])[ \u00a0]+(?=\w)|(?:(?<=\s)|^)[\"“] (?=\w)")
+_DOUBLE = later(r"(?<=\S)[ \u00a0]{2,}(?=\S)")
 
 
-_MISPLACED = re.compile(
+_MISPLACED = later(
     r"[ \u00a0\u202f(\[¿¡\"“,;.!?](?:(?<=[ \u00a0\u202f])[,.;:!?)\]»” \u00a0\u202f]"
     r"|(?<=[(\[¿¡\"“])[ \u00a0]|(?<=[,;.!?])[^\W\d_])"
 )
@@ -223,7 +224,7 @@ def _is_word(text: str, at: int) -> bool:
 
 
 # Own list, of what models and broken conversions were seen to leave.
-_NO_TEXT = re.compile(
+_NO_TEXT = later(
     r"&(?:#\d{1,7}|#x[0-9a-fA-F]{1,6}|[a-zA-Z]{2,31});"  # an entity
     r"|amp#\d{1,5};|&amp|&quot|&lt|&gt|&nbsp"
     r"|<(?:unk|s|/s|pad|extra_id_\d{1,3}|mask)>?|\[UNK\]|⁇|▁|@@(?=\s|$)|@-@"
@@ -231,7 +232,7 @@ _NO_TEXT = re.compile(
     r"|[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f\ufffd\ufffe\uffff\ud800-\udfff\u202d\u202e]"
     r"|Ã[\u0080-\u00bf©¨³±­¡¶¼]|â€[™œž“”˜¦\x9d\x9c\x99]|Â[ «»°·]"  # UTF-8 read as Latin-1
 )
-_ODD = re.compile(
+_ODD = later(
     r"[&#<\[⁇▁@ÃâÂ\x00-\x08\x0b\x0c\x0e-\x1f\x7f\x80-\x9f\ufffd\ufffe\uffff\ud800-\udfff\u202d\u202e]"
 )
 """Of which one is in all of that: Python finds a sign sooner than one of several patterns."""

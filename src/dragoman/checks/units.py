@@ -11,6 +11,7 @@ from dragoman.facts.numbers.units import CURRENCIES, converts, dimension, is_wid
 from dragoman.facts.reading import Reading
 from dragoman.model.edition import Finding, Report, Severity, quiet
 from dragoman.text.languages import primary
+from dragoman.text.patterns import later
 
 _UNCOUNTED = frozenset({"zh", "ja", "ko"})
 """Languages in which «3日» is the third or three days."""
@@ -23,7 +24,7 @@ _PERCENT = frozenset(
     {"en", "es", "ca", "pt", "fr", "it", "de", "nl", "sv", "da", "nb", "ru"}
     | {"uk", "pl", "cs", "ar", "fa", "he", "hi", "tr", "zh", "ja", "ko"}
 )
-_POINTS = re.compile(
+_POINTS = later(
     r"\bp\.?c\.?t?\b|v\. ?h\.|百分|ポイント|割|成|فی ?صد|yüzde|puan|hundred|hundert", re.IGNORECASE
 )
 """Less usual ways to say percent; points of it are counted with it or without."""

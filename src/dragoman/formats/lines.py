@@ -17,6 +17,7 @@ from itertools import pairwise
 from dragoman.markup.layout import number_of
 from dragoman.model.article import Block, Role
 from dragoman.model.errors import TooLarge
+from dragoman.text.patterns import later
 
 MAX_WIDTH = 100
 """Columns: a text with a longer line that is no lone address was not wrapped by hand or by a mailer."""
@@ -30,9 +31,9 @@ _MIN_WIDTH = 30
 _FULL = 0.85
 """A line is full when it and the next word would come this near to the width: mailers break early."""
 
-_SENTENCE_END = re.compile(r"[.!?…:;。！？：；।؟۔](?:[\"'”’»)\]」』]{0,4})$")
-_BULLET = re.compile(r"(?:[-•·▪◦‣*]|\(?(?P<number>\d{1,3})[.)])[ \t\u00a0]+(?=\S)")
-_ORNAMENT = re.compile(r"[\s\-*_=~#·•—–.]+")
+_SENTENCE_END = later(r"[.!?…:;。！？：；।؟۔](?:[\"'”’»)\]」』]{0,4})$")
+_BULLET = later(r"(?:[-•·▪◦‣*]|\(?(?P<number>\d{1,3})[.)])[ \t\u00a0]+(?=\S)")
+_ORNAMENT = later(r"[\s\-*_=~#·•—–.]+")
 
 
 _LEAST = 30

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from datetime import date
 
 from babel import Locale
-from babel.dates import format_skeleton
 
 from dragoman.facts.comparison import Comparison
 from dragoman.facts.moments import Moment
@@ -68,4 +67,6 @@ def _date(moment: Moment, speaker: Locale) -> str | None:
     except ValueError:
         return None
     skeleton = ("y" if moment.year else "") + "MMMM" + ("d" if moment.day else "")
+    from babel.dates import format_skeleton  # which looks for this machine's zone as it is loaded
+
     return str(format_skeleton(skeleton, day, locale=speaker))

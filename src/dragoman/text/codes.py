@@ -8,10 +8,10 @@ filled in.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from dragoman.model.article import Span
+from dragoman.text.patterns import later
 from dragoman.text.placeholders import placeholders
 
 _LONGEST = 1000
@@ -27,7 +27,7 @@ _ANY = f"(?s:.{{0,{_LONGEST}}}?)"
 _POSITIONAL = r"[\w./:-]{1,100}(?!=)"
 _LISTED = rf"(?:[#.][A-Za-z][\w-]{{0,60}}|{_ATTRIBUTE})"
 
-_TAG = re.compile(
+_TAG = later(
     "|".join(
         (
             rf"<!--{_ANY}-->|\{{#{_ANY}#\}}|\{{>>{_ANY}<<\}}",
@@ -44,12 +44,12 @@ _TAG = re.compile(
     )
 )
 
-_VALUE = re.compile(
+_VALUE = later(
     rf"\{{\{{\{{?(?![<%!])(?s:[^{{}}]|\{{(?!\{{)|\}}(?!\}})){{0,{_LONGEST}}}\}}?\}}\}}"
     r"|\[[a-z][a-z_-]{0,40}(?::[a-z][a-z_-]{0,40}){1,6}\]|\{\$[\w.>|-]{1,80}\}"
 )
 
-_OPENING = re.compile(rf"\[({_NAME})\]")
+_OPENING = later(rf"\[({_NAME})\]")
 _MOST_OPENINGS = 200
 """Words in brackets in one block, of which each is looked for with a stroke."""
 

@@ -10,33 +10,34 @@ from functools import lru_cache
 from babel import Locale, UnknownLocaleError
 
 from dragoman.text.calendar import calendar, months_and_weekdays
+from dragoman.text.patterns import later
 from dragoman.text.words import folded, frequencies
 
-_INITIAL = re.compile(r"(?:^|[\W_])[^\W\d_]\.$")
+_INITIAL = later(r"(?:^|[\W_])[^\W\d_]\.$")
 """What ends in one letter and a full stop: «M.», «J.», «D.», where sentencex cuts in some languages
 («M. Macron» in French) and not in others. Hardly a sentence of news ends so, and two that stay together are
 translated all the same.
 """
 
-_BEFORE_NAMES = re.compile(r"(?<!\w)(?:Dra?|Drs|Pre?|Mmes?|Mlles?|MM|Mgr|Mrs?|Ms|Sra?|Ste?|Sig|Dott|Prof)\.$")
+_BEFORE_NAMES = later(r"(?<!\w)(?:Dra?|Drs|Pre?|Mmes?|Mlles?|MM|Mgr|Mrs?|Ms|Sra?|Ste?|Sig|Dott|Prof)\.$")
 """Titles that stand before a name, in any language: they end no sentence."""
 
-_BEFORE_FIGURES = re.compile(
+_BEFORE_FIGURES = later(
     r"(?<!\w)(?:n\.?[º°o]s?|núms?|nrs?|arts?|kl|str|pp?|pág|cap|fig|vol|tel)\.$", re.IGNORECASE
 )
 """Abbreviations that stand before a figure, in any language but English, whose «no.» ends sentences:
 Portuguese «nº. 3», Italian «art. 5», Norwegian «kl. 8»."""
 
-_HALF_OF_DAY = re.compile(r"(?<!\w)[ap]\. ?m\.$", re.IGNORECASE)
+_HALF_OF_DAY = later(r"(?<!\w)[ap]\. ?m\.$", re.IGNORECASE)
 _ZONES = {
     "eastern", "pacific", "central", "mountain", "local", "gmt", "utc", "bst",
     "cst", "est", "edt", "et", "pst", "pdt", "pt",
 }  # fmt: skip
 """What follows a time of day in English: «7 p.m. Eastern time»."""
 
-_ORDINAL = re.compile(r"(?:^|(?P<word>[^\W\d_]+)\s+)(?P<figure>\d{1,2})\.$")
-_ABBREVIATED = re.compile(r"([^\W\d_]{2,5})\.$")
-_FIRST = re.compile(r"[^\W_]+")
+_ORDINAL = later(r"(?:^|(?P<word>[^\W\d_]+)\s+)(?P<figure>\d{1,2})\.$")
+_ABBREVIATED = later(r"([^\W\d_]{2,5})\.$")
+_FIRST = later(r"[^\W_]+")
 
 _SEEN = 40
 """Characters that are looked at on each side of a cut."""

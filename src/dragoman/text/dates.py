@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, timedelta, timezone
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from babel.dates import format_date, format_time
+from babel.core import Locale
 
 from dragoman.text import calendars, digits, languages, messages
 from dragoman.text.languages import primary
@@ -56,7 +56,7 @@ def render(moment: datetime, language: str, *, time: bool = True, zone: str = ""
         found = parse(text, language)
         if found is not None and _is_same(found, moment, time=time):
             return text
-    date = format_date(moment, "long", locale=languages.locale(language))
+    date = _date(moment, "long", language)
     return _render(date, moment, language, time=time)
 
 
@@ -70,7 +70,7 @@ def _render(date: str, moment: datetime, language: str, *, time: bool) -> str:
     locale = languages.locale(language)
     if not time:
         return digits.localise(date, language)
-    hour = format_time(moment, "short", locale=locale)
+    hour = _hour(moment, locale)
     if moment.tzinfo is not None:
         hour = f"{hour} {_zone(moment)}"
     return digits.localise(_join(language).replace("{1}", date).replace("{0}", hour), language)
@@ -86,7 +86,19 @@ def _is_same(found: ParsedDate, moment: datetime, *, time: bool) -> bool:
 
 def clock(moment: datetime, language: str) -> str:
     """The time of day alone, in the language's short form. Raises UnknownLanguage."""
-    return digits.localise(format_time(moment, "short", locale=languages.locale(language)), language)
+    return digits.localise(_hour(moment, languages.locale(language)), language)
+
+
+def _hour(moment: datetime, locale: Locale) -> str:
+    from babel.dates import format_time  # which looks for this machine's zone as it is loaded
+
+    return format_time(moment, "short", locale=locale)
+
+
+def _date(day: date, form: str, language: str) -> str:
+    from babel.dates import format_date  # as above
+
+    return format_date(day, form, locale=languages.locale(language))
 
 
 @lru_cache(maxsize=1024)  # a reader and a writer ask for the same line, and dateparser takes its time
@@ -169,7 +181,7 @@ def _in_gregorian(text: str, language: str) -> str:
     if found is None:
         return text
     day, start, end = found
-    return text[:start] + format_date(day, "d MMMM y", locale=languages.locale(language)) + text[end:]
+    return text[:start] + _date(day, "d MMMM y", language) + text[end:]
 
 
 @lru_cache(maxsize=256)

@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from dragoman.text import messages, verbatim
+from dragoman.text.patterns import compiled, later
 from dragoman.text.relative_times import is_ago, is_reading_time
 from dragoman.text.wordings import wordings
 
@@ -28,8 +29,8 @@ _REPEATED_WORDS = 5
 _REPEATS = 2
 
 _ENDS = (".", "!", "?", "…", ":", ";", ",", "。", "！", "？", "：", "।", "؟")
-_SENTENCE = re.compile(r"[.!?…。！？।؟][\"'”’»)\]」』]{0,3}\Z")
-_COUNT = re.compile(r"[(\[]?\d[\d.,]*\s?[kKmM]?[)\]]?")
+_SENTENCE = later(r"[.!?…。！？।؟][\"'”’»)\]」』]{0,3}\Z")
+_COUNT = later(r"[(\[]?\d[\d.,]*\s?[kKmM]?[)\]]?")
 _NETWORKS_LINE = (
     "facebook twitter x whatsapp linkedin telegram instagram threads bluesky mastodon reddit pinterest tiktok"
     " flipboard messenger email e-mail line wechat vk viber"
@@ -175,4 +176,4 @@ def _called(kind: str, *languages: str) -> frozenset[str]:
 def _leading(*languages: str) -> re.Pattern[str]:
     words = {word for language in languages for word in wordings("more", language)}
     either = "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
-    return re.compile(rf"\W{{0,3}}(?:{either})\s?(?:[:：|>»›→]|\s[–—-]\s)", re.IGNORECASE)
+    return compiled(rf"\W{{0,3}}(?:{either})\s?(?:[:：|>»›→]|\s[–—-]\s)", re.IGNORECASE)

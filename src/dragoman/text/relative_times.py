@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from dragoman.text import languages, messages
+from dragoman.text.patterns import compiled
 from dragoman.text.wordings import wordings
 
 _LONGEST = 60
@@ -50,7 +51,7 @@ def _ago(language: str) -> re.Pattern[str]:
         {word.partition("{date}")[0].strip(" :：") for word in stamped} - {""}, key=len, reverse=True
     )
     before = f"(?:(?:{'|'.join(map(re.escape, words))})\\s?[:：]?\\s?)?"
-    return re.compile(before + f"(?:{'|'.join(sorted(set(_patterns(language))))})", re.IGNORECASE)
+    return compiled(before + f"(?:{'|'.join(sorted(set(_patterns(language))))})", re.IGNORECASE)
 
 
 def _messages(language: str) -> tuple[str, ...]:
@@ -71,4 +72,4 @@ def _minutes(language: str) -> re.Pattern[str]:
     widths = languages.locale(language)._data["unit_patterns"].get("duration-minute", {}).values()
     forms = {form for width in widths for form in dict(width).values() if "{0}" in str(form)}
     figures = (re.escape(str(form)).replace(r"\{0\}", r"\d{1,2}").replace(r"\ ", r"[\s-]?") for form in forms)
-    return re.compile(f"{_REST}[:：]?\\s?(?:{'|'.join(sorted(figures))}){_REST}", re.IGNORECASE)
+    return compiled(f"{_REST}[:：]?\\s?(?:{'|'.join(sorted(figures))}){_REST}", re.IGNORECASE)

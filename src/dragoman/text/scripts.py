@@ -11,6 +11,7 @@ from babel.core import get_global
 
 from dragoman.model.article import Span
 from dragoman.text.languages import primary
+from dragoman.text.patterns import compiled, later
 
 _RANGES = {
     "Latn": r"A-Za-zªº\u00c0-\u00d6\u00d8-\u00f6\u00f8-\u02af\u1d00-\u1d25\u1e00-\u1eff\u2c60-\u2c7f"
@@ -50,8 +51,8 @@ _MOST = 20_000
 """Characters of a text whose letters are counted: blocks of news are shorter, and hostile ones cost time."""
 
 # A sign behind a word, and not between two words in Latin letters, whose punctuation is theirs.
-_SIGN = re.compile(r"(?<=[\w»”\"')\]])[?;,](?=[\s»”\"')\]\u2069]|$)")
-_LATIN = re.compile(r"[A-Za-z]")
+_SIGN = later(r"(?<=[\w»”\"')\]])[?;,](?=[\s»”\"')\]\u2069]|$)")
+_LATIN = later(r"[A-Za-z]")
 
 
 class Run(NamedTuple):
@@ -129,7 +130,7 @@ def _is_arabic(language: str) -> bool:
 @lru_cache(maxsize=64)
 def _runs(own: frozenset[str]) -> re.Pattern[str]:
     # Marks stand on letters of any script; one space or middle dot joins words of a run.
-    return re.compile(
+    return compiled(
         "|".join(
             rf"(?P<{name}>[{ranges}]+(?:[{_MARKS}]+[{ranges}]*|[ ·・‐-][{ranges}]+)*)"
             for name, ranges in _RANGES.items()
@@ -141,4 +142,4 @@ def _runs(own: frozenset[str]) -> re.Pattern[str]:
 
 @lru_cache(maxsize=64)
 def _letters(scripts: frozenset[str]) -> re.Pattern[str]:
-    return re.compile(f"[{''.join(_RANGES[name] for name in sorted(scripts))}]+")
+    return compiled(f"[{''.join(_RANGES[name] for name in sorted(scripts))}]+")

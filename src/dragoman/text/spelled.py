@@ -16,6 +16,7 @@ from typing import NamedTuple
 from babel import Locale, UnknownLocaleError
 
 from dragoman.text.calendar import REGIONS
+from dragoman.text.patterns import compiled, later
 
 _ORDINAL = r"(?:\.?[ºª°]|[-’']?(?:st|nd|rd|th|ere|er|re|ro|ra|r|a|ος|ον|ης|η|го|е|ого|ին|lea)\b)"
 """What newspapers put on a day, above all on the first: «1er», «1.º», «1-го»."""
@@ -27,11 +28,11 @@ _WHOLE = r"(?![^\W\d_])\.?"
 """The end of a month's name."""
 
 _YEAR = r"(?P<year>[12]\d{3})(?!\d)"
-_WORTH = re.compile(r"[12]\d{3}|\d\.?[ºª°]|\d[-’']?[^\W\d_]{1,3}\s")
+_WORTH = later(r"[12]\d{3}|\d\.?[ºª°]|\d[-’']?[^\W\d_]{1,3}\s")
 """What a text must have for any of it to be found."""
 
-_LITERAL = re.compile(r"'([^']*)'|([A-Za-z]+)|([^A-Za-z']+)")
-_OPTIONAL = re.compile(r"\\\((\w+)\\\)")
+_LITERAL = later(r"'([^']*)'|([A-Za-z]+)|([^A-Za-z']+)")
+_OPTIONAL = later(r"\\\((\w+)\\\)")
 
 
 class Spelled(NamedTuple):
@@ -116,7 +117,7 @@ def _shapes(language: str) -> tuple[re.Pattern[str], ...]:
     shapes = {_of_pattern(str(locale.date_formats["long"].pattern), month)}
     shapes.add(rf"{day}(?:{_ORDINAL}|\.)?\s{_GLUE}{month}{twice},?\s?{_GLUE}{_YEAR}")
     shapes.add(rf"{day}{_ORDINAL}\s{_GLUE}{month}")
-    return tuple(re.compile(shape, re.IGNORECASE) for shape in sorted(shapes) if shape)
+    return tuple(compiled(shape, re.IGNORECASE) for shape in sorted(shapes) if shape)
 
 
 def _of_pattern(pattern: str, month: str) -> str:

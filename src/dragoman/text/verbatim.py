@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
@@ -11,6 +10,7 @@ from babel.core import Locale
 
 from dragoman.model.article import Span
 from dragoman.text import codes
+from dragoman.text.patterns import later
 
 # Every pattern can start only where a run of its own characters starts (look-behinds), and never
 # gives characters back (possessive quantifiers): so each is linear in the text.
@@ -24,19 +24,19 @@ _URL_END = _BREAKS + r"\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af"
 _WORD = r"A-Za-z0-9_\u00c0-\u02af\u0370-\u1fff"
 """What an address cannot follow directly: letters of scripts that set spaces between words."""
 
-_SCHEME = re.compile(  # not all of it without case: wide classes then take long to compile
+_SCHEME = later(  # not all of it without case: wide classes then take long to compile
     rf"(?<![{_WORD}])(?:(?i:https?|ftps?)://[^{_URL_END}]++|(?i:mailto):[^{_URL_END}]++)"
 )
-_HOST = re.compile(rf"(?<![{_WORD}@.\-/])[A-Za-z0-9\-]++(?:\.[A-Za-z0-9\-]++)++")
+_HOST = later(rf"(?<![{_WORD}@.\-/])[A-Za-z0-9\-]++(?:\.[A-Za-z0-9\-]++)++")
 _ADDRESSED = frozenset("/:?#")
-_PATH = re.compile(rf"(?::\d{{1,5}})?(?:[/?#][^{_URL_END}]*+)?")
+_PATH = later(rf"(?::\d{{1,5}})?(?:[/?#][^{_URL_END}]*+)?")
 _ATEXT = r"A-Za-z0-9.!#$%&'*+/=?^_`{|}~\-"  # RFC 5322, 3.2.3, and the dot between atoms
-_EMAIL = re.compile(rf"(?<![{_WORD}{_ATEXT}@])[{_ATEXT}]++@[\w\-]++(?:\.[\w\-]++)++")
-_HANDLE = re.compile(rf"(?<![{_WORD}@./&])@[A-Za-z0-9_]++(?:@[A-Za-z0-9\-]++(?:\.[A-Za-z0-9\-]++)++)?+")
-_HASHTAG = re.compile(rf"(?<![{_WORD}#&/])[#＃][^{_BREAKS}#@]++")
+_EMAIL = later(rf"(?<![{_WORD}{_ATEXT}@])[{_ATEXT}]++@[\w\-]++(?:\.[\w\-]++)++")
+_HANDLE = later(rf"(?<![{_WORD}@./&])@[A-Za-z0-9_]++(?:@[A-Za-z0-9\-]++(?:\.[A-Za-z0-9\-]++)++)?+")
+_HASHTAG = later(rf"(?<![{_WORD}#&/])[#＃][^{_BREAKS}#@]++")
 
 _MAX_LOCAL = 64  # characters before the @: RFC 5321, 4.5.3.1.1
-_LABEL = re.compile(r"[A-Za-z0-9](?:[A-Za-z0-9\-]{0,61}[A-Za-z0-9])?")
+_LABEL = later(r"[A-Za-z0-9](?:[A-Za-z0-9\-]{0,61}[A-Za-z0-9])?")
 _MAX_HOST = 253  # RFC 1035, 2.3.4
 _MAX_TAG = 140  # characters: longer ones are text that lost its spaces
 _MAX_HANDLE = 30  # characters: X allows 15, Instagram 30

@@ -20,6 +20,7 @@ from typing import NamedTuple, Protocol, TypeVar
 
 from dragoman.text import kept
 from dragoman.text.languages import primary
+from dragoman.text.patterns import compiled
 
 # Scripts that are written without spaces (Unicode Standard Annex 29, "Word boundaries"): a Han
 # character is a word of its own, a run of one of the others is one.
@@ -107,9 +108,9 @@ def _pattern(eliding: bool, last: int) -> re.Pattern[str]:
     inner = r"" if eliding else rf"(?:['’]{letter}+)*"
     ending = r"['’]?" if eliding else ""
     if last <= 0x7F:
-        return re.compile(rf"{letter}+{inner}{ending}|[0-9]+")
+        return compiled(rf"{letter}+{inner}{ending}|[0-9]+")
     han = _HAN if last > 0xFFFF else _HAN.replace(_HAN_BEYOND, "")
-    return re.compile(rf"{letter}+{inner}{ending}|\d+|[{han}]|[{_HIRAGANA}]+|[{_KATAKANA}]+")
+    return compiled(rf"{letter}+{inner}{ending}|\d+|[{han}]|[{_HIRAGANA}]+|[{_KATAKANA}]+")
 
 
 @kept.lasting

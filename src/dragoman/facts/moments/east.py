@@ -11,22 +11,23 @@ from dragoman.facts.moments.clocks import resolved
 from dragoman.facts.moments.moment import Moment
 from dragoman.text.calendar import signs_of_weekdays
 from dragoman.text.calendars import ERAS
+from dragoman.text.patterns import compiled, later
 
 _NUMERALS = {sign: value for value, sign in enumerate("〇一二三四五六七八九")}
 _WRITTEN = "[一二三四五六七八九]?十[一二三四五六七八九]?|[一二三四五六七八九]"
 _FIGURE = rf"\d{{1,2}}|(?:{_WRITTEN})"
 # «3日本» and «2時間» are none.
-_DATE = re.compile(
+_DATE = later(
     rf"(?:(?:(?P<era>{'|'.join(ERAS)})\s?)?(?P<year>\d{{1,4}}|元)\s?[年년]\s?)?(?P<month>{_FIGURE})\s?[月월](?:份)?"
     rf"(?:\s?(?P<day>{_FIGURE})\s?[日일号號])?"
     rf"|(?P<named>{'|'.join(ERAS)})\s?(?P<of>\d{{1,3}}|元)\s?年|(?P<alone>\d{{4}})\s?[年년]"
     rf"|(?<![\d一二三四五六七八九十])(?P<only>\d{{1,2}}|{_WRITTEN}(?=[号號]))\s?[日号號](?!本)"
 )
-_CLOCK = re.compile(
+_CLOCK = later(
     rf"(?<!\d)({_FIGURE})\s?[點点时時시](?![间間])(?:\s?({_FIGURE})\s?[分분]?|(半|반))?"
     r"|(?<![\d:])(\d{1,2}):(\d{2})(?![\d:])"
 )
-_SIGN = re.compile("[年년月월日일号號点點时時시期周週曜요]")
+_SIGN = later("[年년月월日일号號点點时時시期周週曜요]")
 """What every date and time of East Asia has one of."""
 
 WEEKDAYS = {"zh": "(?:星期|周|週|禮拜|礼拜)([{}天])(?!天)", "ja": "([{}])曜", "ko": "([{}])요일"}
@@ -104,4 +105,4 @@ def _weekdays() -> tuple[re.Pattern[str], Mapping[str, int]]:
         signs = signs_of_weekdays(language)
         numbers.update(signs)
         shapes.append(shape.format("".join(signs)))
-    return re.compile("|".join(shapes)), numbers
+    return compiled("|".join(shapes)), numbers

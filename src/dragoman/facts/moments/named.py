@@ -5,13 +5,13 @@ Names of months and weekdays are those of `dragoman.text.calendar`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 
 from dragoman.facts.languages import table
 from dragoman.facts.moments.moment import Moment
 from dragoman.text.calendar import abbreviations, calendar, have_capitals, months_and_weekdays
+from dragoman.text.patterns import later
 from dragoman.text.words import Memo, Word, folded
 
 _BEFORE = frozenset(  # prepositions that a time stands behind, in the languages that have ambiguous names
@@ -26,7 +26,7 @@ _FARTHEST = 3
 """Characters between a month's name and its figure: «March (3)» and whole phrases are no dates."""
 
 _DAYS = range(1, 32)
-_SHORT_YEAR = re.compile(r"\.?[/-](\d{2})(?![\d/-])")
+_SHORT_YEAR = later(r"\.?[/-](\d{2})(?![\d/-])")
 """Behind a month's name, its year or its day: «abr/18»."""
 
 _FOLLOWING = frozenset("à de da do e em passada próxima que no na".split())
@@ -42,13 +42,13 @@ _JOINS = frozenset("-–—/")
 _SIGN = 2
 """Letters of an abbreviation that stands in dates only: «Mo» and «So» are words."""
 
-_PAIR = re.compile(r"(?<!\d)(\d{1,2})[-–:](\d{1,2})(?!\d)")
+_PAIR = later(r"(?<!\d)(\d{1,2})[-–:](\d{1,2})(?!\d)")
 """Two figures: days from one to the other, or a score."""
 
-_DAY_BEFORE = re.compile(
+_DAY_BEFORE = later(
     r"(?<![\d.,:/])(\d{1,2})(?:\.|º|er|-?(?![ap]m\b)[^\W\d_]{1,2})?(?: ?[-–—/] ?| [^\W\d_]{1,3}\.? )$"
 )
-_DAY_AFTER = re.compile(
+_DAY_AFTER = later(
     r"(?:\.|º|st|nd|rd|th)?(?: ?[-–—/] ?| (?:and|to|or|through|until) )(\d{1,2})(?![\d:/]|[.,]\d)"
 )
 _SPAN = 12
@@ -75,7 +75,10 @@ def named(row: tuple[Word, ...], base: str, language: str, places: Sequence[int]
             start, pairs = word.start, _pairs(language)
             if pairs and at and (row[at - 1].folded, word.folded) in pairs:
                 start, weekday = row[at - 1].start, pairs[row[at - 1].folded, word.folded]
-            yield Moment(start, word.end, weekday=weekday, firm=_is_firm(row, at, base, language))
+            hour = _hours(language)[word.folded]
+            minute = None if hour is None else 0
+            firm = _is_firm(row, at, base, language)
+            yield Moment(start, word.end, weekday=weekday, hour=hour, minute=minute, firm=firm)
 
 
 _Named = tuple[int | None, int | None]
@@ -96,6 +99,19 @@ def calendar_words(language: str) -> Memo[str, _Named | None]:
         return found
 
     return Memo(meant_by)
+
+
+@lru_cache(maxsize=64)
+def _hours(language: str) -> Memo[str, int | None]:
+    """By folded word, the time that a weekday's compound ends in: «Montagmittag» is Monday at noon."""
+    plain, times = months_and_weekdays(language), table("times", language)
+    at = {folded(word): int(hour) for word, hour in times.get("at", {}).items()}
+
+    def meant_by(word: str) -> int | None:
+        ending = next((one for one in at if word.endswith(one) and word != one), "")
+        return at[ending] if ending and plain[word.removesuffix(ending)] is not None else None
+
+    return Memo(meant_by if times.get("compounds") else lambda _: None)
 
 
 def _forms(language: str) -> tuple[dict[str, _Named], list[tuple[str, _Named]]]:

@@ -4,7 +4,6 @@ March», «on Friday morning», «a las 10:00 del lunes».
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from itertools import pairwise
@@ -14,6 +13,7 @@ from dragoman.facts.languages import table
 from dragoman.facts.moments.moment import Moment
 from dragoman.facts.moments.read import moments
 from dragoman.text.languages import primary
+from dragoman.text.patterns import later
 from dragoman.text.words import Word, words
 
 _WHICH = frozenset({"early", "late", "mid", "last", "next", "this", "every", "one"})
@@ -24,7 +24,7 @@ _LONGEST = 4
 """Words of a preposition."""
 
 
-_DAYS = re.compile(r"(?<!\d)(\d{1,2})(?!\d)\D{0,2}?( ?[-–—/] ?| [^\W\d_]{1,5} )(?:el )?(\d{1,2})(?!\d)")
+_DAYS = later(r"(?<!\d)(\d{1,2})(?!\d)\D{0,2}?( ?[-–—/] ?| [^\W\d_]{1,5} )(?:el )?(\d{1,2})(?!\d)")
 
 
 def two_days(moment: Moment, text: str) -> tuple[int, str, int] | None:

@@ -10,8 +10,6 @@ from collections.abc import Mapping
 from datetime import date, time
 from typing import Any
 
-from babel.dates import format_skeleton, format_time
-
 from dragoman.facts.languages import table
 from dragoman.facts.moments.moment import Moment
 from dragoman.facts.moments.phrases import Phrase, two_days
@@ -107,6 +105,8 @@ def _one(moment: Moment, language: str, text: str, grammar: Mapping[str, Any]) -
     if moment.day is None and moment.year is None:
         return str(speaker.months["stand-alone"]["wide"][moment.month])
     skeleton = ("y" if moment.year else "") + "MMMM" + ("d" if moment.day else "")
+    from babel.dates import format_skeleton  # which looks for this machine's zone as it is loaded
+
     written = str(format_skeleton(skeleton, day, locale=speaker))
     days = two_days(moment, text)
     if days is None:
@@ -126,4 +126,6 @@ def _clock(moment: Moment, language: str, text: str, grammar: Mapping[str, Any])
         return str(grammar["named"]["noon" if hour else "midnight"])
     if not moment.half:
         return f"{hour}:{minute:02d}"
+    from babel.dates import format_time
+
     return str(format_time(time(hour, minute), "short", locale=locale(language))).replace("\u202f", " ")

@@ -21,22 +21,23 @@ from dragoman.facts.numbers.spelled import numerals, spelled
 from dragoman.facts.numbers.units import is_percent, unit_around
 from dragoman.text.digits import group_mark
 from dragoman.text.languages import primary
+from dragoman.text.patterns import later
 from dragoman.text.words import folded
 
-_NEXT = re.compile(r"[ \u00a0\u202f-]?(?:(de|di|of) )?((?:[^\W\d_]|[\u0900-\u0963]){1,24})")
+_NEXT = later(r"[ \u00a0\u202f-]?(?:(de|di|of) )?((?:[^\W\d_]|[\u0900-\u0963]){1,24})")
 """The word behind a figure, and what may stand between two scale words («miles de millones»); of Devanagari with its vowel signs, which are no letters to Python: «लाख»."""
 # What makes a decade, an ordinal of a figure, in the languages of the product: «1990s», «90-х», «3rd», «2º».
-_DECADE = re.compile(r"['’]?(?:s|er|ern|ies|-х|-ті|-е|-tych|年代|’s)\b|年代")
-_ORDINAL = re.compile(r"(?:st|nd|rd|th|º|ª|er|re|e|è|ème|de|ste|-?[йяеё]|-?го|-?й)\b", re.IGNORECASE)
-_ROMAN = re.compile(r"\b([IVX]{1,6})(?:e|è|ème|º|th|st|nd|rd)?\b")
+_DECADE = later(r"['’]?(?:s|er|ern|ies|-х|-ті|-е|-tych|年代|’s)\b|年代")
+_ORDINAL = later(r"(?:st|nd|rd|th|º|ª|er|re|e|è|ème|de|ste|-?[йяеё]|-?го|-?й)\b", re.IGNORECASE)
+_ROMAN = later(r"\b([IVX]{1,6})(?:e|è|ème|º|th|st|nd|rd)?\b")
 # Stems of the word for a century, beside which one letter is a numeral too: «siglo V».
-_CENTURY = re.compile(
+_CENTURY = later(
     r"siglo|segle|s[ée]culo|si[èe]cle|secolo|век|столет|стол[іi]т|вік|wiek|stolet|jahrhundert|eeuw|century|yüzyıl|قرن"
 )
 _BEFORE, _BEHIND = 12, 14
 """Characters before and behind a Roman numeral in which its century is named: «the XIXth century», «siglo XIX»."""
 
-_FRACTION = re.compile(f"[{FRACTIONS}]")
+_FRACTION = later(f"[{FRACTIONS}]")
 _LONGEST = 64
 """Characters of a figure in which no number word is looked for."""
 
@@ -50,12 +51,12 @@ _SAME = {"nn": "nb", "no": "nb"}
 """Languages whose number words are, but for a few small ones, another's."""
 
 _THOUSAND = 1000
-_ABBREVIATED = re.compile(r"(?<![^\W\d_])[^\W\d_]{1,4}$")
+_ABBREVIATED = later(r"(?<![^\W\d_])[^\W\d_]{1,4}$")
 """An abbreviation, which has a stop inside a sentence: «2 Mio. 500 Tsd.»."""
 
 _ROUNDS = (16, 32)
-_ROUND = re.compile(r"(?:last|round of) $", re.IGNORECASE)
-_COUNTED = re.compile(r"[ -](?:people|of|\w{2,24}s)\b")
+_ROUND = later(r"(?:last|round of) $", re.IGNORECASE)
+_COUNTED = later(r"[ -](?:people|of|\w{2,24}s)\b")
 """The last 16 of a cup are a round, and called otherwise elsewhere («Achtelfinale»); 16 years are years."""
 
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from babel.core import UnknownLocaleError
 
-from dragoman.text.patterns import later
+from dragoman.text.patterns import compiled, later
 
 _UNITS: dict[str, dict[str, Any]] = tomllib.loads(
     files(__package__).joinpath("units.toml").read_text("utf-8")
@@ -25,7 +25,7 @@ _COUNTS = (0, 1, 2, 3, 5, 11, 1.5)
 
 _KEYS = tuple(_UNITS)
 _SIGNS = [f"(?P<u{at}>{_UNITS[key]['before']})" for at, key in enumerate(_KEYS) if "before" in _UNITS[key]]
-_BEFORE = re.compile(rf"(?<![^\W\d_])(?:{'|'.join(_SIGNS)})\s?[-−]?$", re.IGNORECASE)
+_BEFORE = later(rf"(?<![^\W\d_])(?:{'|'.join(_SIGNS)})\s?[-−]?$", re.IGNORECASE)
 """Signs before a number, and «yüzde», «百分之», which stand before the per cent that they mean."""
 
 _LONGEST = 6
@@ -40,7 +40,7 @@ _ANYWHERE = {
 }
 """What a text may speak of without a number beside it."""
 
-_PERCENT = re.compile(_UNITS["%"]["stems"], re.IGNORECASE)
+_PERCENT = later(_UNITS["%"]["stems"], re.IGNORECASE)
 
 CURRENCIES = frozenset(_ANYWHERE) - {"%"}
 """Keys of currencies."""
@@ -74,6 +74,13 @@ def unit_around(text: str, start: int, end: int, language: str) -> str:
     return _KEYS[int(after.lastgroup[1:])] if after is not None and after.lastgroup is not None else ""
 
 
+def unit_named(text: str, language: str) -> str:
+    """The key of the unit that a text names and nothing else («por cien»); "" where it says more."""
+    found = _after(language).match(text)
+    whole = found is not None and not any(sign.isspace() for sign in text[found.end() :])
+    return _KEYS[int(found.lastgroup[1:])] if found is not None and found.lastgroup and whole else ""
+
+
 @lru_cache(maxsize=64)
 def _after(language: str) -> re.Pattern[str]:
     """The unit behind a number in a language: «5 Mio. Euro», «5 millones de euros», «5 US-Dollar»."""
@@ -81,7 +88,7 @@ def _after(language: str) -> re.Pattern[str]:
         f"(?P<u{at}>{unit['stems']}{_names(unit.get('cldr'), language)})"
         for at, unit in enumerate(_UNITS.values())
     )
-    return re.compile(
+    return compiled(
         rf"(?:(?<=[a-zà-ž])\.)?[\s\u00a0\u202f-]{{0,2}}(?:d[ei] |d['’]|of )?(?:{named})",
         re.IGNORECASE,
     )

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from dragoman.facts.moments.told import undated
 from dragoman.facts.numbers.number import Number, same
 from dragoman.facts.numbers.units import CURRENCIES, converts, dimension, sizes
+from dragoman.text.patterns import later
 
 if TYPE_CHECKING:  # they ask this package, and import it
     from dragoman.facts.comparison import Comparison
@@ -28,7 +29,7 @@ _HUNDRED = 100
 _DECADE = 10
 _DECADES, _DECADES_SAID = range(20, 100, _DECADE), range(10, 100, _DECADE)
 
-_CENTURY = re.compile(
+_CENTURY = later(
     r"\b(?:centur|siglo|segle|sécul|secul|siècle|secol|jahrhundert|eeuw|århundre|sekel|sekler)|век|століт|قرن",
     re.IGNORECASE,
 )
@@ -37,7 +38,7 @@ _CENTURY = re.compile(
 _YEARS = frozenset(range(1100, 2100, 10))
 """Years that decades begin with."""
 
-_SINGLE = re.compile(r"\b(?:an?|per|the|each) (mile|inch|foot|pound|ton)\b")
+_SINGLE = later(r"\b(?:an?|per|the|each) (mile|inch|foot|pound|ton)\b")
 """One of a measure, without a figure: «a mile away» is «1.6 Kilometer entfernt»."""
 
 _LESSER = {"foot": "inch", "pound": "ounce", "stone": "pound"}
