@@ -155,6 +155,11 @@ def test_another_name_alarms(source: str, target: str, languages: str) -> None:
         ("Last year the Army bought trucks.", "El año pasado el Ejército compró camiones.", "en-es"),
         ("The shadow minister left.", "Der Schattenminister ging.", "en-de"),
         ("Police in Baton Rouge, La., agreed.", "La policía de Baton Rouge, en Luisiana, aceptó.", "en-es"),
+        ("A barn near Hammond, La., burnt down.", "Um celeiro perto de Hammond, Louisiana, ardeu.", "en-pt"),
+        ("The barge left Aachen for Ghent.", "La barcaza salió de Aquisgrán hacia Gante.", "en-es"),
+        ("She lives in Mainz and works in Trier.", "Elle vit à Mayence et travaille à Trèves.", "en-fr"),
+        ("The choir from Sibiu sang in Bratislava.", "Der Chor aus Hermannstadt sang in Pressburg.", "en-de"),
+        ("He flew from Lviv to Cape Town.", "Volò da Leopoli a Città del Capo.", "en-it"),
     ],
 )
 def test_the_same_name_otherwise_does_not(source: str, target: str, languages: str) -> None:
@@ -181,6 +186,8 @@ def test_a_name_that_is_not_kept_is_accounted_for(target: str, excused: int, fou
         ("Beijing hopes that this will help China.", "Peking hofft, dass dies Harvard helfen wird.", "de"),
         ("They met Brandauer in Graz.", "Se reunieron con Brandauer y Pizzorno en Graz.", "es"),
         ("They met Brandauer and Pizzorno in Graz.", "Se reunieron con Brandauer en Graz.", "es"),
+        ("The barge left Aachen for Liège.", "La barcaza salió de Aquisgrán hacia Gante.", "es"),
+        ("A barn near Fresno, Calif., burnt down.", "Un granero cerca de Fresno, Nevada, ardió.", "es"),
     ],
 )
 def test_a_name_is_another_where_capitals_and_lists_do_not_tell(

@@ -174,3 +174,60 @@ def test_not_even_is_one_denial() -> None:
     pair = comparison("Not even the mayor can open it.", "Ni siquiera el alcalde puede abrirlo.", "en", "es")
 
     assert (pair.unanswered, Negation()(pair).findings) == ((), ())
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "language"),
+    [
+        ("The parcel is not difficult to open.", "Das Paket ist leicht zu öffnen.", "de"),
+        ("The riddle was not difficult.", "El acertijo fue fácil.", "es"),
+        ("The riddle was not at all easy.", "L'énigme était difficile.", "fr"),
+        ("The kiosk is not open today.", "Der Kiosk ist heute geschlossen.", "de"),
+        ("Landing there was not possible.", "Eine Landung war dort unmöglich.", "de"),
+        (
+            "Guests may pay at the door or not at all, as they like.",
+            "Bezahlt wird an der Tür oder gar nicht.",
+            "de",
+        ),
+        ("Either they pay or do not travel.", "O pagan o no viajan.", "es"),
+        ("Pay or not, the bridge stays open.", "Paguen o no, el puente sigue abierto.", "es"),
+        ("The clerk did not want to answer.", "Der Beamte weigerte sich zu antworten.", "de"),
+    ],
+)
+def test_a_denial_may_be_said_by_the_opposite_of_what_it_denies(
+    source: str, target: str, language: str
+) -> None:
+    """«Not difficult» is «leicht»; who did not want to answer refused to."""
+    assert not Negation()(comparison(source, target, "en", language)).alarms
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "language"),
+    [
+        ("The riddle was not difficult.", "Das Rätsel war schwierig.", "de"),
+        (
+            "The riddle was not easy, and the prize was not small.",
+            "Das Rätsel war schwer, der Preis war klein.",
+            "de",
+        ),
+        (
+            "Owners who want the dam or do not want it may write.",
+            "Besitzer, die den Damm wollen oder wollen, können schreiben.",
+            "de",
+        ),
+        ("They either pay or do not travel.", "Ils paient ou voyagent.", "fr"),
+        ("The village was not free of debts.", "Das Dorf war frei von Schulden.", "de"),
+        ("We do not accept an unlimited flow of goods.", "Wir akzeptieren grenzenlose Warenströme.", "de"),
+        ("The firm declined to comment.", "Die Firma wollte sich äußern.", "de"),
+        (
+            "He was unable to walk when the nurse came.",
+            "Er war in der Lage zu gehen, als die Schwester kam.",
+            "de",
+        ),
+    ],
+)
+def test_neither_an_or_nor_a_word_that_is_said_there_too_hides_a_lost_denial(
+    source: str, target: str, language: str
+) -> None:
+    """«Or do not» denies; «frei» says free and «grenzenlos» unlimited, not the «not» before them."""
+    assert Negation()(comparison(source, target, "en", language)).alarms

@@ -111,3 +111,24 @@ def test_another_office_of_the_same_rank_is_found(
 )
 def test_an_office_is_called_as_the_country_calls_it(language: str, source: str, target: str) -> None:
     assert not Substitution()(comparison(source, target, "en", language)).findings
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "found"),
+    [
+        (
+            "The player was questioned at the university.",
+            "Der Handballspieler wurde an der Universität befragt.",
+            False,
+        ),
+        (
+            "According to the agency, six people were victims of the flood.",
+            "Nach Angaben der Katastrophenschutzbehörde wurden sechs Menschen Opfer der Flut.",
+            False,
+        ),
+        ("The coach praised the player.", "Der Kapitän lobte den Handballspieler.", True),
+    ],
+)
+def test_what_a_compound_ends_with_is_there(source: str, target: str, found: bool) -> None:
+    """A handball player is a player, and a captain is no coach for that."""
+    assert bool(Substitution()(comparison(source, target, "en", "de")).findings) is found

@@ -4,6 +4,7 @@ import pytest
 from suites.segment_checks import PairCase, Saw, SegmentCheckContract
 
 from dragoman.checks.units import Units
+from dragoman.desk.judging import check
 from dragoman.model.edition import Severity
 
 CHANGED = "accuracy/mistranslation"
@@ -116,3 +117,20 @@ def test_another_dollar_or_measure_is_critical(source: str, target: str) -> None
 )
 def test_what_may_be_the_same_is_not(source: str, target: str) -> None:
     assert not Units()(PairCase("en-es", source, target).pair).findings
+
+
+@pytest.mark.parametrize(
+    ("source", "target", "languages"),
+    [
+        ("Turnout was 100%.", "La participación fue del cien por cien.", "en-es"),
+        ("Turnout was 20%.", "La participación fue del veinte por cien.", "en-es"),
+        ("La participación fue del cien por cien.", "Turnout was 100%.", "es-en"),
+        ("La participación fue del cien por cien.", "Turnout was one hundred per cent.", "es-en"),
+        ("La participación fue del cien por ciento.", "La participation était de 100 %.", "es-fr"),
+    ],
+)
+def test_per_cent_has_several_words(source: str, target: str, languages: str) -> None:
+    """«Por cien» is per cent, and no words that the other side lacks."""
+    ours, _, theirs = languages.partition("-")
+
+    assert not check(source, target, ours, theirs).alarms

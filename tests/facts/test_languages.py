@@ -9,7 +9,18 @@ from importlib.resources.abc import Traversable
 
 import pytest
 
-TABLES = {"scales", "abbreviations", "cardinals", "ordinals", "fractions", "collectives", "decades", "parts"}
+TABLES = {
+    "scales",
+    "abbreviations",
+    "cardinals",
+    "ordinals",
+    "fractions",
+    "collectives",
+    "decades",
+    "parts",
+    "shares",
+}
+TABLES |= {"parts", "shares"}
 LISTS = {
     "and",
     "prefixes",
@@ -66,8 +77,8 @@ OTHERS = {
     "times": {
         "ambiguous",
         "homonyms",
-        "half",
-        "halving",
+        "spoken",
+        "lasting",
         "halves",
         "morning",
         "unsure",

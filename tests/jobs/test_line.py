@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from suites.working import work
+from suites.working import killed, work
 
 from dragoman.jobs import keys, system
 from dragoman.jobs.line import TRIES, Line, State
@@ -79,7 +79,9 @@ def test_what_may_pass_is_tried_again(place: Place) -> None:
 
 
 def test_a_job_that_workers_die_of_is_told_before_it_is_given_up(place: Place) -> None:
-    """One death says nothing; then the list does; at last it has failed, and others are done."""
+    """One death says nothing; then the list does; at last, when it was tried once more with nothing else to
+    do, it has failed, and kills no more.
+    """
     for _ in range(2):
         assert place.work("translate/5/1/es", dies=True) == ["translate/5/1/es"]
     assert not place.line.get("translate/5/1/es").suspect
@@ -90,12 +92,30 @@ def test_a_job_that_workers_die_of_is_told_before_it_is_given_up(place: Place) -
 
     for _ in range(3, TRIES):
         place.work(dies=True)
-    assert place.work("translate/1/1/es", dies=True)[-1] == "translate/1/1/es"
+    assert place.work("translate/1/1/es", dies=True)[-2:] == ["translate/1/1/es", "translate/5/1/es"]
+    told = place.line.get("translate/5/1/es")
+    assert (told.state, told.alone, told.suspect) == (State.RUNNING, True, True)
+    assert told.outcome.startswith("It was given up after 8 times")
 
+    assert place.work(dies=True) == ["translate/5/1/es"]
+    assert place.work("translate/1/2/es") == ["translate/1/2/es"]
     told = place.line.get("translate/5/1/es")
     assert (told.state, told.suspect) == (State.FAILED, False)
-    assert told.outcome.startswith("Its worker died each time")
-    assert place.line.get("translate/1/1/es").state is State.DONE
+    assert told.outcome.endswith("and when nothing else was done. Look at what it works on, then retry it.")
+    assert place.work() == []
+
+
+def test_what_was_given_up_for_others_deaths_is_done_when_there_is_time(place: Place) -> None:
+    """Workers are killed from outside, each time that they have begun it: none that lives finds fault with
+    it.
+    """
+    for _ in range(TRIES):
+        killed(place.database, place.folder, "translate/100/1/es")
+    assert place.work("translate/1/1/es") == ["translate/1/1/es", "translate/100/1/es"]
+
+    told = place.line.get("translate/100/1/es")
+    assert (told.state, told.alone) == (State.DONE, True)
+    assert place.line.suspects() == []
 
 
 def test_what_is_in_hand_beside_a_job_that_workers_die_of_is_not_given_up_with_it(place: Place) -> None:

@@ -216,9 +216,8 @@ def _others(denial: Negation, there: Side) -> list[Span]:
     idioms = known.idioms_in(there.reading.text)
     for word in there.reading.words:
         what = known.kinds[word.folded]
-        if what == "linking" or (
-            what == "particle" and any(one.start < word.end <= one.end for one in idioms)
-        ):
+        idle = what == "particle" and any(one.start < word.end <= one.end for one in idioms)
+        if what == "linking" or idle:
             found.append(span(word))
     return found
 

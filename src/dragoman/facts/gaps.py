@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from dragoman.facts.lengths import Lengths, lengths
 from dragoman.facts.meaning.memory import likeness
+from dragoman.facts.numbers.units import unit_named
 from dragoman.model.article import Span
 from dragoman.text.languages import primary
 
@@ -23,6 +24,7 @@ if TYPE_CHECKING:  # they ask this module, and import it
     from dragoman.facts.comparison import Comparison
     from dragoman.facts.meaning.alignment import Side
     from dragoman.facts.meaning.numeric import Floats, np
+    from dragoman.facts.reading import Reading
     from dragoman.text.words import Word
 
 _LENGTH, _BOUNDARY = 0.5, 2.0
@@ -102,8 +104,17 @@ def gap(pair: Comparison, *, of_source: bool) -> Gap | None:
     found = _Search(own, other, usual, of_source=of_source, wordier=wordier).found()
     if found.span is None:
         return found
+    if _is_unit(found.span, *((pair.source, pair.target) if of_source else (pair.target, pair.source))):
+        kept = {name: value for name, value in found.features.items() if name in ("opened", "freer")}
+        return Gap(None, kept)
     more = _names(found.span, pair) if of_source else _glossed(found.span, pair)
     return found._replace(features={**found.features, **more})
+
+
+def _is_unit(run: Span, own: Reading, other: Reading) -> bool:
+    """Whether a run only names what a number of the other side counts: «por cien» beside «100%»."""
+    unit = unit_named(own.at(run), primary(own.language))
+    return bool(unit) and any(number.unit == unit for number in other.numbers)
 
 
 def _names(run: Span, pair: Comparison) -> dict[str, float]:

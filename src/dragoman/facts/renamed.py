@@ -7,7 +7,7 @@ and whether a word of another look means the same.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from dragoman.facts.evidence import Evidence
@@ -20,6 +20,7 @@ from dragoman.facts.names.looks import (
     is_abbreviated,
     is_abroad,
     is_short,
+    is_short_for,
     is_spelled_out,
     lent,
     rarity_of,
@@ -63,12 +64,13 @@ def renamed(pair: Comparison, *, exact: bool = True) -> tuple[Evidence, ...]:
     Unless it is to be `exact`, phrases are only asked for where they can change what is found.
     """
     gone, new = _unheard(pair.lost_words, pair.new_words)
-    ours: tuple[Stray, ...] = ()
-    theirs: tuple[Stray, ...] = ()
+    ours: list[Stray] = []
+    theirs: list[Stray] = []
     latin = pair.alignment is not None and _is_latin(pair)
     if latin:
-        ours = capitalised(pair.source, pair.target, pair.lost_words)
-        theirs = capitalised(pair.target, pair.source, pair.new_words)
+        strange = capitalised(pair.target, pair.source, pair.new_words)
+        gone, theirs = _unshortened(gone, strange, pair)
+        ours, new = _unshortened(capitalised(pair.source, pair.target, pair.lost_words), new, pair)
     both = _pairs([*gone, *ours], [*new, *theirs], pair)
     by_sense: dict[Stray, Stray] = {}
     if latin:
@@ -121,14 +123,33 @@ def _unheard(gone: Sequence[Stray], new: Sequence[Stray]) -> tuple[list[Stray], 
     """What is lost and new, without names that sound somewhat alike: endings and customs of spelling
     differ.
     """
-    same = [
-        (one, other)
-        for one in gone
-        for other in new
-        if alphabet(one) != alphabet(other)
+    return _without(gone, new, _is_heard)
+
+
+def _is_heard(one: Stray, other: Stray) -> bool:
+    return (
+        alphabet(one) != alphabet(other)
         and max(agreeing(PLAIN[ours.folded], theirs.folded) for ours in one.words for theirs in other.words)
         >= _ONE_SOUND
-    ]
+    )
+
+
+def _unshortened(
+    gone: Sequence[Stray], new: Sequence[Stray], pair: Comparison
+) -> tuple[list[Stray], list[Stray]]:
+    """The same without those of which one is short for the other: «La.», «Louisiana»."""
+    return _without(
+        gone,
+        new,
+        lambda one, other: is_short_for(one, other, pair.source) or is_short_for(other, one, pair.target),
+    )
+
+
+def _without(
+    gone: Sequence[Stray], new: Sequence[Stray], is_one: Callable[[Stray, Stray], bool]
+) -> tuple[list[Stray], list[Stray]]:
+    """Both without any two that are one name."""
+    same = [(one, other) for one in gone for other in new if is_one(one, other)]
     return [one for one in gone if all(one != ours for ours, _ in same)], [
         one for one in new if all(one != theirs for _, theirs in same)
     ]

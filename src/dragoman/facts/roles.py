@@ -12,9 +12,12 @@ from collections.abc import Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from dragoman.facts.languages import table
 from dragoman.facts.meaning.memory import vector, vectors
+from dragoman.facts.names.capitals import frequency
 from dragoman.facts.offices import exchanged_office
 from dragoman.model.article import Span
+from dragoman.text.languages import primary
 from dragoman.text.words import Memo, Word
 
 if TYPE_CHECKING:  # they ask this module, and import it
@@ -68,7 +71,10 @@ def replaced(pair: Comparison) -> tuple[Replaced, ...]:
     others = (Replaced(*office, {"other office": 1.0}),) if office is not None else ()
     lost = _unanswered(source, ours, target, theirs)
     new = _unanswered(target, theirs, source, ours) if lost else {}
-    if not new:
+    if lost and new:
+        lost = _uncompounded(lost, source, target, primary(pair.target.language))
+        new = _uncompounded(new, target, source, primary(pair.source.language))
+    if not lost or not new:
         return others
     found = [_replaced(aligned, number, lost, new, (ours, theirs)) for number in lost]
     found = [one._replace(features={**one.features, "named": _named(pair, one)}) for one in found]
@@ -96,6 +102,28 @@ def _unanswered(
         for (number, role), best in zip(roles.items(), likeness, strict=True)
         if best < (_ANSWERED if role.example in kinds else _SURELY_ANSWERED)
     }
+
+
+def _uncompounded(open_: Mapping[int, float], side: Side, other: Side, language: str) -> dict[int, float]:
+    """Those that no compound of the other side ends with: «player», «Basketballspieler»."""
+    heads = [head for word in other.words for head in _heads(word.folded, language)]
+    if not heads:
+        return dict(open_)
+    likeness = (side.vectors[list(open_)] @ vectors(heads).T).max(axis=1).tolist()
+    return {number: best for (number, best), said in zip(open_.items(), likeness, strict=True) if said < _ONE}
+
+
+def _heads(fold: str, language: str) -> list[str]:
+    """What a word may be a compound of, where a language writes them as one: its ends that are words."""
+    if len(fold) < _COMPOUND or table("spelling", language):
+        return []
+    ends = [fold[cut:] for cut in range(_FIRST, len(fold) - _HEAD + 1)]
+    return [end for end in ends if frequency(end, language) >= _COMMON]
+
+
+_COMPOUND, _FIRST, _HEAD, _COMMON = 9, 3, 5, 3.0
+"""Letters of a compound, of what it begins with and of what it ends with, at least; and the Zipf value of the
+latter."""
 
 
 def _replaced(

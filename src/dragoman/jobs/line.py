@@ -5,6 +5,7 @@ workers.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
@@ -12,7 +13,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from dragoman.jobs import system
-from dragoman.jobs.keys import ERRANDS, TRANSLATING, Job, job
+from dragoman.jobs.keys import ERRANDS, TRANSLATING, Job, Kind, job
 from dragoman.model.errors import DragomanError, NotStored, SettingsError
 
 if TYPE_CHECKING:
@@ -21,6 +22,12 @@ if TYPE_CHECKING:
 
 TRIES = 8
 """Times that a job is begun: one whose worker dies each time is a failed job, and kills no more workers."""
+
+ALONE = 2
+"""Times that it is begun once more, when nothing else is to be done: who dies of it then, dies of it."""
+
+_ALONE = "alone/"
+"""What the lane of a job that is tried once more begins with: it stays when the job is given up."""
 
 _SUSPECT = 3
 """Times after which it is told that a job may be what its workers die of: one death may be anybody's."""
@@ -39,13 +46,14 @@ class State(StrEnum):
     CANCELLED = "cancelled"
 
 
+_GIVEN_UP = "MAX_RECOVERY_ATTEMPTS_EXCEEDED"
 _STATES = {
     "ENQUEUED": State.WAITING,
     "DELAYED": State.WAITING,
     "PENDING": State.RUNNING,
     "SUCCESS": State.DONE,
     "ERROR": State.FAILED,
-    "MAX_RECOVERY_ATTEMPTS_EXCEEDED": State.FAILED,
+    _GIVEN_UP: State.FAILED,
     "CANCELLED": State.CANCELLED,
 }
 
@@ -61,11 +69,14 @@ class Told:
     tries: int
     asked: datetime | None
     changed: datetime | None
+    alone: bool = False
+    """Whether it was given up, and is or was tried once more."""
 
     @property
     def suspect(self) -> bool:
         """Whether workers seem to die of it: it was begun several times, and never came to an end."""
-        return self.state in (State.WAITING, State.RUNNING) and self.tries >= _SUSPECT
+        under_way = self.state in (State.WAITING, State.RUNNING)
+        return under_way and (self.alone or self.tries >= _SUSPECT)
 
 
 class Line:
@@ -122,11 +133,13 @@ class Line:
                 *one.parts,
             )
 
-    def every(self, states: Sequence[State] = (), most: int | None = None) -> list[Told]:
-        """The jobs in these states, or all; the newest first, `most` at most."""
+    def every(
+        self, states: Sequence[State] = (), most: int | None = None, kinds: Sequence[Kind] = ()
+    ) -> list[Told]:
+        """The jobs in these states and of these kinds, or all; the newest first, `most` at most."""
         status = [name for name, state in _STATES.items() if state in states]
         found = self._client.list_workflows(
-            status=status or None, limit=most, sort_desc=True, load_input=False
+            status=status or None, name=list(kinds) or None, limit=most, sort_desc=True, load_input=False
         )
         return [_told(one) for one in found if _ours(one.workflow_id)]
 
@@ -155,6 +168,29 @@ class Line:
             )
         self._anew(before.job)
         return self.get(id_)
+
+    def once_more(self) -> Told | None:
+        """Begins anew the first of the jobs that were given up, where there is one: its workers may have died
+        of what else they did, or of somebody's hand. It is tried so only once.
+        """
+        given_up = self._client.list_workflows(status=_GIVEN_UP, load_input=False, load_output=False)
+        for one in given_up:
+            told = _told(one) if _ours(one.workflow_id) else None
+            if told is not None and not told.alone:
+                with suppress(_not_rewound()):  # another worker was faster
+                    self._anew(told.job, _ALONE)
+                return self.get(told.job.id)
+        return None
+
+    def convict(self, worker: str) -> None:
+        """Gives up for good what a dead worker had in hand when it was tried once more, and not for the first
+        time.
+        """
+        held = self._client.list_workflows(
+            status="PENDING", executor_id=worker, load_input=False, load_output=False
+        )
+        guilty = [one.workflow_id for one in held if _is_alone(one) and (one.recovery_attempts or 0) >= ALONE]
+        self._client._sys_db.dead_letter_workflows(guilty, min_recovery_attempts=ALONE)
 
     def cancel(self, id_: str) -> Told:
         """Ends a job: a waiting one is not begun, of a running one the step in hand is finished and no other
@@ -185,10 +221,20 @@ class Line:
         self._client.delete_workflows([one.workflow_id for one in found])
         return len(found)
 
-    def _anew(self, one: Job) -> None:
+    def _anew(self, one: Job, how: str = "") -> None:
         self._client.rewind_workflow(
-            one.id, application_version=system.VERSION, queue_name=one.line, queue_partition_key=one.lane
+            one.id,
+            application_version=system.VERSION,
+            queue_name=one.line,
+            queue_partition_key=f"{how}{one.lane}",
         )
+
+
+def _not_rewound() -> type[Exception]:
+    """What DBOS raises where a job has not come to an end."""
+    from dbos import error
+
+    return error.DBOSException
 
 
 def _ours(id_: str) -> bool:
@@ -208,13 +254,23 @@ def _told(status: WorkflowStatus) -> Told:
         status.recovery_attempts or 0,
         _moment(status.created_at),
         _moment(status.updated_at),
+        _is_alone(status),
     )
 
 
+def _is_alone(status: WorkflowStatus) -> bool:
+    return (status.queue_partition_key or "").startswith(_ALONE)
+
+
 def _outcome(status: Any) -> str:
-    if status.status == "MAX_RECOVERY_ATTEMPTS_EXCEEDED":
-        return "Its worker died each time that it was tried. Look at what it works on, then retry it."
+    if status.status == _GIVEN_UP:
+        died = "Its worker died each time that it was tried"
+        if _is_alone(status):
+            return f"{died}, and when nothing else was done. Look at what it works on, then retry it."
+        return f"{died}. It is tried once more when nothing else is to be done."
     tries = status.recovery_attempts or 0
+    if _STATES[status.status] in (State.WAITING, State.RUNNING) and _is_alone(status):
+        return f"It was given up after {TRIES} times, and is tried once more by itself."
     if _STATES[status.status] in (State.WAITING, State.RUNNING) and tries >= _SUSPECT:
         return (
             f"It was begun {tries} times, and its worker was gone before its end. After {TRIES} times it has"

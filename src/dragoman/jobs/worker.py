@@ -34,7 +34,7 @@ KEPT = timedelta(days=30)
 @dataclass(frozen=True, slots=True)
 class Pace:
     """How often a worker looks at what, in seconds; `at_once` is how many errands it does at a time, beside
-    one translation.
+    one translation. A worker that lived for `settled_s` is not about to die of what others die of.
     """
 
     line_s: float = 0.25
@@ -43,6 +43,7 @@ class Pace:
     lease_s: float = LEASE_S
     stop_s: int = 60
     at_once: int = 4
+    settled_s: float = 60.0
 
 
 def now() -> datetime:
@@ -77,15 +78,16 @@ class Worker:
         """
         place = self._placed()
         with Line(self._database) as line, self._running(line, place):
-            beaten = swept = -1e9
+            beaten, swept, settled = -1e9, -1e9, time.monotonic() + self._pace.settled_s
             while not stop.is_set():
                 if time.monotonic() - beaten >= self._pace.beat_s:
                     with suppress(StoreBusy):  # the next may come through, or another takes over
-                        place, beaten = self._beat(place), time.monotonic()
+                        place, beaten = self._beat(place, line), time.monotonic()
                 if time.monotonic() - swept >= self._pace.sweep_s:
                     self._heed(line)
                     fresh, swept = self._swept(line), time.monotonic()
-                    if until_idle and not fresh and not line.every((State.WAITING, State.RUNNING), most=1):
+                    seen = until_idle or swept >= settled
+                    if not fresh and seen and self._is_idle(line) and until_idle:
                         self._idle = True
                         return
                 stop.wait(min(self._pace.beat_s, self._pace.sweep_s))
@@ -116,6 +118,7 @@ class Worker:
             end.callback(workflows.serve, None, None)
             DBOS(config=system.config(engine, executor(place.slot)))
             end.callback(self._finish)
+            line.convict(executor(place.slot))
             self._heed(line)
             line.renew()
             line.forget(self._clock() - KEPT)
@@ -133,13 +136,23 @@ class Worker:
             self._careful = careful
             line.serve(1 if careful else self._pace.at_once, self._pace.line_s)
 
+    def _is_idle(self, line: Line) -> bool:
+        """Whether there is nothing to do: then what was given up is tried once more, one job at a time."""
+        if line.every((State.WAITING, State.RUNNING), most=1):
+            return False
+        if line.once_more() is None:
+            return True
+        self._careful = None
+        self._heed(line)
+        return False
+
     def _finish(self) -> None:
         """Begins nothing any more, and waits for what is in hand."""
         from dbos import DBOS
 
         DBOS.destroy(workflow_completion_timeout_sec=0 if self._idle else self._pace.stop_s)
 
-    def _beat(self, place: Place) -> Place:
+    def _beat(self, place: Place, line: Line) -> Place:
         """Says that it lives, and takes over what dead workers held."""
         with self._store.writing(BY, self._clock()) as write:
             mine = workers.beat(write, place)
@@ -150,10 +163,10 @@ class Worker:
                 "Its jobs are done there; start this one again.",
             )
         for dead in self._vigil.dead(others):
-            self._take_over(dead)
+            self._take_over(dead, line)
         return mine
 
-    def _take_over(self, dead: Place) -> None:
+    def _take_over(self, dead: Place, line: Line) -> None:
         """Puts what a dead worker had in hand back into the line, and frees its place.
 
         The place is held meanwhile, so that nobody begins to work there; who dies in between is found as any.
@@ -163,6 +176,7 @@ class Worker:
         with self._store.writing(BY, self._clock()) as write:
             held = workers.take(write, dead, self._me)
         if held is not None:
+            line.convict(executor(dead.slot))
             DBOS._recover_pending_workflows([executor(dead.slot)])
             self._careful = None
             with self._store.writing(BY, self._clock()) as write:

@@ -120,7 +120,7 @@ class Translator:
             yield from [pair] * len(articles)
             return
         if self.memory is not None:
-            articles = [recalled(self.memory, self.chooser, one, pair) for one in articles]
+            articles = recalled(self.memory, self.chooser, articles, pair)
             articles = [exampled(self.memory, self.engine, one, pair) for one in articles]
         try:
             told = [segment for one in articles for segment in self._told(one, pair)]

@@ -35,9 +35,10 @@ All is own work after the languages' grammars and from development articles, but
   how `calendars` call their months, by CLDR's key of the calendar. Of times of day: `parts` of the day by
   their middle hour, after which 9 is in the morning or in the evening; what names a time `at` an hour
   («noon»); `hours` that are no numbers; the word `hour`, what stands `before` a time and what `joining` it
-  with a part of the day; what counts `half` an hour back from the hour that follows («halb neun»), perhaps
-  behind a word (`halving`: «wpół do trzeciej»). Of what is counted from the text's own day: words of the
-  last, this and the next beside those of a week, a month, a year, a season and other spans (`near`);
+  with a part of the day; how minutes are `spoken` («halb neun»: see `dragoman.facts.moments.spoken`), and
+  what behind them makes them a time that something is `lasting` («deux heures et demie de route»). Of what
+  is counted from the text's own day: words of the last, this and the next (_ for a space) beside those of a
+  week, a month, a year, a season and other spans (`near`);
   `relative` phrases that dateparser has not; `morning`, the word that is «tomorrow», and «morning» behind
   some words or with a capital; words that are `unsure`, with the unit that they may count («the day»,
   «today»). Of durations: a pattern of `halves`, which are one word with it, or no number; `durations` in

@@ -9,10 +9,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from dragoman.facts.languages import table
 from dragoman.facts.moments.moment import Moment
+from dragoman.facts.moments.spoken import hours, spoken
 from dragoman.facts.numbers.lexis import worths
 from dragoman.text.calendar import counts_to_24
 from dragoman.text.patterns import later
-from dragoman.text.words import Word, folded, words
+from dragoman.text.words import Word, words
 
 if TYPE_CHECKING:  # it asks this module, and imports it
     from dragoman.facts.reading import Placed
@@ -33,17 +34,11 @@ _EVENING, _MORNING = ("pm", "م"), ("am", "ص")
 _LOOSE = ("uur",)
 """Marks that say nothing of the half of the day: Dutch says «om 8 uur» in the evening."""
 
-_PARTS = {"half": {"past": 30}, "quarter": {"past": 15, "to": -15}}
-"""Minutes after and before the hour in English words."""
-
 _JOINING = frozenset("the of a de del la las da do das della dell' dell’ di du des d' d’ l' l’ 's s".split())
 """Small words between an hour and its part of the day, of all languages: «9 heures du matin»."""
 
 _FARTHEST = 4
 """Words between a time and the part of the day that it is in: «9 en punto de la mañana»."""
-
-_ASKS_BEFORE = frozenset({"ru"})
-"""Languages whose half of an hour is half of anything, but behind what stands before a time."""
 
 _DAY, _HALF = 24, 12
 
@@ -86,12 +81,12 @@ def clocks(
     base: str, row: tuple[Word, ...], language: str, *, figures: bool, named: list[int]
 ) -> list[Moment]:
     """The times of day of a text in ASCII digits; `named` are the places of words that may begin a phrase."""
-    found = list(_halves(row, language))
     parts: list[_Part] = []
     for at in named:
         phrase = _phrase(row, at, language)
         if phrase is not None and not (parts and at < parts[-1].end):
             parts.append(_Part(at, at + len(phrase.run), phrase))
+    found = list(_in_minutes(row, language, parts, named))
     if figures:
         found += _in_figures(base, row, language, parts)
     taken = {moment.end for moment in found}
@@ -105,6 +100,21 @@ def clocks(
         if moment is not None:
             found.append(moment)
     return found
+
+
+def _in_minutes(
+    row: tuple[Word, ...], language: str, parts: list[_Part], named: list[int]
+) -> Iterator[Moment]:
+    """Times whose minutes are said in words, with the part of the day that stands behind them."""
+    for time in spoken(row, language, named):
+        part = _part_behind(row, time.end - 1, parts, language)
+        if not time.sure and part is None:
+            continue
+        part = part if not time.half else None
+        end = row[(part.end if part is not None else time.end) - 1].end
+        hour = resolved(time.hour or _HALF, part.phrase.hour) if part is not None else time.hour
+        known = time.half or part is not None
+        yield Moment(row[time.at].start, end, hour=hour, minute=time.minute, half=known)
 
 
 def _in_figures(base: str, row: tuple[Word, ...], language: str, parts: list[_Part]) -> list[Moment]:
@@ -195,7 +205,7 @@ def _in_words(row: tuple[Word, ...], part: _Part, language: str) -> Moment | Non
         word = row[at]
         hour = _hour(word, language)
         if hour:
-            if at == part.at - 1 and not (word.text.isdecimal() or word.folded in _hours(language)):
+            if at == part.at - 1 and not (word.text.isdecimal() or word.folded in hours(language)):
                 return None  # «one night»
             hour = resolved(hour, part.phrase.hour)
             return Moment(word.start, row[part.end - 1].end, hour=hour, minute=0)
@@ -235,52 +245,11 @@ def _listed(name: str, language: str) -> frozenset[str]:
     return frozenset(table("times", language).get(name, "").split())
 
 
-def _past(row: tuple[Word, ...]) -> Iterator[Moment]:
-    """«half past eight», «quarter to nine»."""
-    for part, way, named in zip(row, row[1:], row[2:], strict=False):
-        minutes = _PARTS.get(part.folded, {}).get(way.folded)
-        if minutes is not None:
-            hour = _hour(named, "en")
-            if hour:
-                of = hour if minutes > 0 else (hour - 1) or _HALF
-                yield Moment(part.start, named.end, hour=of, minute=minutes % 60, half=False)
-
-
-def _halves(row: tuple[Word, ...], language: str) -> Iterator[Moment]:
-    if language == "en":
-        yield from _past(row)
-    half = _listed("half", language)
-    if not half:
-        return
-    for at in [at for at, word in enumerate(row[:-1]) if word.folded in half]:
-        if language in _ASKS_BEFORE and not (at and row[at - 1].folded in _listed("before", language)):
-            continue
-        skipped = row[at + 1].folded in _listed("halving", language)
-        following = row[min(at + 1 + skipped, len(row) - 1)]
-        hour = _hour(following, language) or _ordinal_hour(following, language)
-        if hour:
-            yield Moment(row[at].start, following.end, hour=(hour - 1) or _HALF, minute=30, half=False)
-
-
-def _ordinal_hour(word: Word, language: str) -> int:
-    """The hour that an ordinal names: of «половине третьего» the third, which half of is over at 2:30."""
-    worth = worths(language)[word.folded]
-    if worth is None or worth.kind != "ordinal" or not 1 <= worth.value <= _HALF:
-        return 0
-    return int(worth.value)
-
-
-@lru_cache(maxsize=64)
-def _hours(language: str) -> Mapping[str, int]:
-    """What hours are called that are no plain numbers: Arabic «الخامسة» is the fifth."""
-    return {folded(word): hour for word, hour in table("times", language).get("hours", {}).items()}
-
-
 def _hour(word: Word, language: str) -> int:
     """The hour from 1 to 12 that a number word or a figure names, 0 where it names none."""
     if word.text.isdecimal():
         return int(word.text) if len(word.text) <= 2 and int(word.text) <= _DAY else 0
-    named = _hours(language).get(word.folded)
+    named = hours(language).get(word.folded)
     if named is not None:
         return int(named)
     worth = worths(language)[word.folded]

@@ -75,7 +75,10 @@ def named(row: tuple[Word, ...], base: str, language: str, places: Sequence[int]
             start, pairs = word.start, _pairs(language)
             if pairs and at and (row[at - 1].folded, word.folded) in pairs:
                 start, weekday = row[at - 1].start, pairs[row[at - 1].folded, word.folded]
-            yield Moment(start, word.end, weekday=weekday, firm=_is_firm(row, at, base, language))
+            hour = _hours(language)[word.folded]
+            minute = None if hour is None else 0
+            firm = _is_firm(row, at, base, language)
+            yield Moment(start, word.end, weekday=weekday, hour=hour, minute=minute, firm=firm)
 
 
 _Named = tuple[int | None, int | None]
@@ -96,6 +99,19 @@ def calendar_words(language: str) -> Memo[str, _Named | None]:
         return found
 
     return Memo(meant_by)
+
+
+@lru_cache(maxsize=64)
+def _hours(language: str) -> Memo[str, int | None]:
+    """By folded word, the time that a weekday's compound ends in: «Montagmittag» is Monday at noon."""
+    plain, times = months_and_weekdays(language), table("times", language)
+    at = {folded(word): int(hour) for word, hour in times.get("at", {}).items()}
+
+    def meant_by(word: str) -> int | None:
+        ending = next((one for one in at if word.endswith(one) and word != one), "")
+        return at[ending] if ending and plain[word.removesuffix(ending)] is not None else None
+
+    return Memo(meant_by if times.get("compounds") else lambda _: None)
 
 
 def _forms(language: str) -> tuple[dict[str, _Named], list[tuple[str, _Named]]]:

@@ -12,6 +12,7 @@ from dragoman.facts.moments.moment import Moment
 from dragoman.facts.moments.named import calendar_words, named
 from dragoman.facts.moments.others import months_of, others
 from dragoman.facts.moments.relative import openings, relatives
+from dragoman.facts.moments.spoken import anchors
 from dragoman.facts.numbers.figures import in_ascii
 from dragoman.text.calendar import calendar
 from dragoman.text.languages import primary
@@ -94,20 +95,14 @@ def _cues(language: str) -> Memo[str, int]:
         openings(language),
         months_of(language),
     )
-    halves = {"half", "quarter"} if language == "en" else _half(language)
+    spoken = anchors(language)
 
     def cue(word: str) -> int:
         return (
             (_CALENDAR if calendar_[word] is not None else 0)
             | (_RELATIVE if word in relative_ else 0)
-            | (_TIME if word in times or word in halves else 0)
+            | (_TIME if word in times or word in spoken else 0)
             | (_OTHER if word in others_ else 0)
         )
 
     return Memo(cue)
-
-
-def _half(language: str) -> frozenset[str]:
-    from dragoman.facts.languages import table
-
-    return frozenset(table("times", language).get("half", "").split())

@@ -111,9 +111,9 @@ def _near(language: str) -> Iterator[tuple[tuple[str, ...], tuple[str, int]]]:
         for which in near.get(distance, "").split():
             for unit in near.keys() - _DISTANCES.keys():
                 for named in near[unit].split():
-                    one, other = folded(which), folded(named)
-                    yield (one, other), (unit, offset)
-                    yield (other, one), (unit, offset)
+                    one, other = tuple(folded(which).split("_")), (folded(named),)
+                    yield (*one, *other), (unit, offset)
+                    yield (*other, *one), (unit, offset)
 
 
 def _collected(language: str) -> Mapping[str, list[str]]:

@@ -115,6 +115,18 @@ def is_abbreviated(stray: Stray, side: Reading) -> bool:
     return False
 
 
+def is_short_for(one: Stray, other: Stray, side: Reading) -> bool:
+    """Whether the first, which stands in `side`, is the other one's short form: «La.» for Louisiana."""
+    word = one.words[-1]
+    stop = side.text[word.end : word.end + 1] == "."
+    return (
+        stop
+        and len(one.words) == 1
+        and len(word.folded) <= _ABBREVIATED
+        and _is_subsequence(word.folded, PLAIN[other.words[0].folded])
+    )
+
+
 def _is_subsequence(short: str, long: str) -> bool:
     rest = iter(long)
     return short[0] == long[0] and all(letter in rest for letter in short)

@@ -24,6 +24,7 @@ from dragoman.text.words import folded
 if TYPE_CHECKING:  # they ask this package, and import it
     from dragoman.facts.comparison import Comparison
     from dragoman.facts.meaning.alignment import Aligned
+    from dragoman.facts.moments.moment import Moment
     from dragoman.facts.reading import Reading
     from dragoman.text.words import Word
 
@@ -106,6 +107,8 @@ def exchanges(pair: Comparison) -> Iterator[Exchange]:
             continue
         if any((kept_.here.kind == "ordinal") != (kept_.there.kind == "ordinal") for kept_ in (one, other)):
             continue  # «a one-two» are «the first two»
+        if _are_one_moment(pair, one, other):
+            continue  # «ten past eight» is «las ocho y diez»
         measured = _measured(pair, one, other)
         slots = _slots(pair, one, other)
         if measured <= 0 and (_is_year(one.here) != _is_year(other.here) or not (crossed or slots > 0)):
@@ -125,6 +128,18 @@ def exchanges(pair: Comparison) -> Iterator[Exchange]:
             "weak": float(one.here.weak or other.here.weak),
         }
         yield Exchange(one, other, features)
+
+
+def _are_one_moment(pair: Comparison, one: Kept, other: Kept) -> bool:
+    """Whether both are parts of one date or time, which both sides say."""
+    ours = _moment_of(pair.source, one.here, other.here)
+    theirs = _moment_of(pair.target, one.there, other.there) if ours is not None else None
+    return ours is not None and theirs is not None and ours.agrees(theirs)
+
+
+def _moment_of(of: Reading, one: Number, other: Number) -> Moment | None:
+    first, last = min(one.start, other.start), max(one.end, other.end)
+    return next((at for at in of.moments if at.start <= first and last <= at.end), None)
 
 
 class Anchor(NamedTuple):

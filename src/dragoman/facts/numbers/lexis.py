@@ -8,6 +8,7 @@ Cardinals and ordinals come from num2words. What it lacks stands in a language's
   text («t», «tn»)
 - `cardinals`, `ordinals`: forms that inflection makes, and the numbers of languages that num2words lacks
 - `fractions` and `decades`; `parts` of a whole are patterns, see `dragoman.facts.numbers.fractions`
+- `shares` of a dozen or a scale that follows: «half a million», see `dragoman.facts.numbers.shares`
 - `collectives`: about so many of a thing, or a set of so many: «una treintena»; a «quinzaine» of days is two weeks
 
 and in lists of words, what numbers are made with:

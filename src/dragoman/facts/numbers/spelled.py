@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from dragoman.facts.numbers.figures import MOST_DIGITS
 from dragoman.facts.numbers.lexis import Lexis, Worth, lexis, worths
+from dragoman.facts.numbers.shares import shared
 from dragoman.text.words import Word, folds, words
 
 _GAP = {" ", "-", "\u00a0", "\u202f", "‐", "‑", "", "\u200c"}
@@ -61,7 +62,7 @@ def spelled(text: str, language: str) -> Iterator[Spelled]:
     values = worths(language).of(folds(text, language))
     if not any(values):
         return
-    inside = words(text, language)
+    inside, values = shared(text, words(text, language), values, language)
     row: list[tuple[Word, Worth]] = []
     last = -1  # where the last word of the row stands
     for at, found in enumerate(values):

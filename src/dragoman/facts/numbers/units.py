@@ -74,6 +74,13 @@ def unit_around(text: str, start: int, end: int, language: str) -> str:
     return _KEYS[int(after.lastgroup[1:])] if after is not None and after.lastgroup is not None else ""
 
 
+def unit_named(text: str, language: str) -> str:
+    """The key of the unit that a text names and nothing else («por cien»); "" where it says more."""
+    found = _after(language).match(text)
+    whole = found is not None and not any(sign.isspace() for sign in text[found.end() :])
+    return _KEYS[int(found.lastgroup[1:])] if found is not None and found.lastgroup and whole else ""
+
+
 @lru_cache(maxsize=64)
 def _after(language: str) -> re.Pattern[str]:
     """The unit behind a number in a language: «5 Mio. Euro», «5 millones de euros», «5 US-Dollar»."""
