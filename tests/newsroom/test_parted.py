@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
+from lxml import html
 from suites import editions as made
 from suites.databases import ANNA
 from suites.releasing import LANGUAGES, SLUG, Newsroom
@@ -21,6 +24,7 @@ from dragoman.store import Store, site, withdrawals
 
 BASE = "https://news.example/"
 LINK = f'href="../es/{SLUG}.html"'
+EVERY, LEFT = ["ar", "es", "he"], ["ar", "he"]
 LISTS = (
     "index.html",
     "sitemap.xml",
@@ -47,6 +51,12 @@ def at_once(newsroom: Newsroom) -> dict[str, bytes]:
     return found
 
 
+def data(page: bytes) -> dict[str, Any]:
+    """What a page says to machines."""
+    text = html.document_fromstring(page.decode()).findtext(".//script[@type='application/ld+json']")
+    return dict(json.loads(str(text)))
+
+
 def another(title: str) -> Article:
     """An article at another address, of that title."""
     source = made.article("en")
@@ -67,8 +77,8 @@ def two(newsroom: Newsroom) -> int:
 
 @pytest.mark.parametrize("language", ["", "es"])
 def test_it_is_shown_as_the_next_release_brings_it(language: str, anywhere: Newsroom) -> None:
-    """To the byte: tombstones, notices, lists, feeds, the sitemap. The original says to machines by which
-    translations it is until it is written anew; its links lead there no more.
+    """To the byte: tombstones, notices, lists, feeds, the sitemap; and the original, which leads there no
+    more and names the translation to no machine.
     """
     key = two(anywhere)
     with anywhere.store.writing(ANNA, anywhere.now) as write:
@@ -84,8 +94,9 @@ def test_it_is_shown_as_the_next_release_brings_it(language: str, anywhere: News
     original = f"en/{SLUG}.html"
     if language:
         assert LINK in before[original].decode()
-        assert LINK not in shown.pop(original).decode()
-        del after[original]
+        assert LINK not in shown[original].decode()
+        assert [one["inLanguage"] for one in data(before[original])["workTranslation"]] == EVERY
+        assert [one["inLanguage"] for one in data(shown[original])["workTranslation"]] == LEFT
     assert {path: after[path] for path in shown} == shown
     changed = {path for path in after if before.get(path) != after[path]} - {"dragoman.json", "gone.map"}
     assert changed <= shown.keys()

@@ -181,12 +181,12 @@ def ferry(room: Room) -> Ferry:
 
 
 @contextmanager
-def listening(app: ASGIApp) -> Iterator[str]:
-    """A server on this machine, and its address."""
+def listening(app: ASGIApp, proxies: Sequence[str] = ()) -> Iterator[str]:
+    """A server on this machine, behind `proxies`, and its address."""
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         port = free.getsockname()[1]
-    server = uvicorn.Server(config(app, "127.0.0.1", port))
+    server = uvicorn.Server(config(app, "127.0.0.1", port, proxies))
     thread = threading.Thread(target=server.run)
     thread.start()
     until = time.monotonic() + timedelta(seconds=30).total_seconds()

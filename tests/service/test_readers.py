@@ -189,6 +189,24 @@ def test_what_is_withdrawn_is_gone_at_once(reader: TestClient, room: Room, ferry
     assert "deleted-entry" in reader.get("/es/feed.xml").text
 
 
+def test_the_original_of_what_is_withdrawn_is_another_page_at_once(
+    reader: TestClient, room: Room, ferry: Ferry, site: Path
+) -> None:
+    """It names the translation to nobody, and whoever has it by its date has an old one."""
+    path = PAGE.replace("/es/", "/en/")
+    os.utime(site / path[1:], (0, 0))
+    before = reader.get(path)
+    with room.writing() as write:
+        withdraw.withdraw_edition(write, ferry.article, "es", "", "und")
+    after = reader.get(path, headers={"If-Modified-Since": before.headers["last-modified"]})
+
+    assert b"workTranslation" in before.content
+    assert after.status_code == 200
+    assert b"workTranslation" not in after.content
+    assert PAGE.encode() not in after.content
+    assert reader.get(path, headers={"If-None-Match": before.headers["etag"]}).status_code == 200
+
+
 def test_an_edition_that_is_withdrawn_leaves_the_others(reader: TestClient, room: Room, ferry: Ferry) -> None:
     with room.writing() as write:
         withdraw.withdraw_edition(write, ferry.article, "es", "", "und")

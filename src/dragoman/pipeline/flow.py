@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from types import TracebackType
 
@@ -26,6 +26,8 @@ _FIRST_SEGMENTS = 20
 """The first batch is small: the engine starts while the next articles are read."""
 
 _Batch = list[tuple[str, Prepared]]
+_Drafts = Callable[[], list[list[Drafted]] | DragomanError]
+"""Waits for the drafts of a batch, by language, or for why there are none."""
 _Begun = Callable[[], Edition | DragomanError]
 
 
@@ -43,14 +45,14 @@ class Flow:
 
     def __init__(self, translator: Translator, languages: Sequence[str], likely: str | None = None) -> None:
         self._translator, self._languages = translator, languages
-        self._workers = ThreadPoolExecutor(translator.engine.parallel, "engine")
         self._batch: _Batch = []
         self._segments, self._enough = 0, _FIRST_SEGMENTS
-        self._waiting: deque[tuple[_Batch, Future[list[list[Drafted]] | DragomanError]]] = deque()
+        self._waiting: deque[tuple[_Batch, _Drafts]] = deque()
         self._ended = False
         self._stopped: DragomanError | None = None
         """Why nothing new is given to the engine."""
-        self._started = self._workers.submit(self._start, likely) if likely is not None else None
+        self._workers: ThreadPoolExecutor | None = None
+        self._started = self._threads().submit(self._start, likely) if likely is not None else None
 
     def add(self, article_id: str, article: Article) -> None:
         """Takes an article in."""
@@ -61,8 +63,14 @@ class Flow:
             self._send()
 
     def end(self) -> None:
-        """What was taken in is all that there is."""
-        if self._batch:
+        """What was taken in is all that there is. One batch alone needs no thread: whoever takes its outcomes
+        waits for it anyway.
+        """
+        if self._batch and self._workers is None:
+            batch = self._batch
+            self._batch = []
+            self._waiting.append((batch, lambda: self._drafts([one for _, one in batch])))
+        elif self._batch:
             self._send()
         self._ended = True
 
@@ -91,12 +99,20 @@ class Flow:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """Waits for what the engine has in hand; what nobody asked for yet is not begun."""
-        self._workers.shutdown(wait=True, cancel_futures=True)
+        if self._workers is not None:
+            self._workers.shutdown(wait=True, cancel_futures=True)
+
+    def _threads(self) -> ThreadPoolExecutor:
+        """The threads that wait for the engine."""
+        if self._workers is None:
+            self._workers = ThreadPoolExecutor(self._translator.engine.parallel, "engine")
+        return self._workers
 
     def _send(self) -> None:
         batch = self._batch
         self._batch, self._segments, self._enough = [], 0, _BATCH_SEGMENTS
-        self._waiting.append((batch, self._workers.submit(self._drafts, [one for _, one in batch])))
+        asked = self._threads().submit(self._drafts, [one for _, one in batch])
+        self._waiting.append((batch, asked.result))
 
     def _stop(self, why: DragomanError) -> None:
         self._stopped = self._stopped or why
@@ -120,10 +136,8 @@ class Flow:
             self._stop(error)
             return error
 
-    def _finished(
-        self, batch: _Batch, drafts: Future[list[list[Drafted]] | DragomanError]
-    ) -> Iterator[Outcome]:
-        by_language = drafts.result()
+    def _finished(self, batch: _Batch, drafts: _Drafts) -> Iterator[Outcome]:
+        by_language = drafts()
         if isinstance(by_language, DragomanError):
             for article_id, _ in batch:
                 yield from (Outcome(Key(article_id, language), by_language) for language in self._languages)

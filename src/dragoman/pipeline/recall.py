@@ -5,7 +5,7 @@ what is like it is shown to engines that heed that.
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import chain
 
@@ -27,16 +27,32 @@ _LOOKED_AT = 5
 """Hits of a sentence among which there may be some of people."""
 
 
-def recalled(memory: Memory, chooser: Chooser, ready: Prepared, pair: Pair) -> Prepared:
-    """The article with what people approved for its sentences; each is looked at, and neither mended nor
-    replaced. Raises StoreError.
+def recalled(memory: Memory, chooser: Chooser, several: Sequence[Prepared], pair: Pair) -> list[Prepared]:
+    """The articles with what people approved for their sentences; each is looked at, and neither mended nor
+    replaced. The memory is asked once for all of them. Raises StoreError.
     """
+    asked = [[at for at in range(len(one.segments)) if at not in one.known] for one in several]
+    sentences = [
+        sentence for one, places in zip(several, asked, strict=True) for sentence in _within(one, places)
+    ]
+    hits = iter(memory.exact(sentences, pair))
+    return [
+        _with(chooser, one, {at: next(hits) for at in places}, pair)
+        for one, places in zip(several, asked, strict=True)
+    ]
+
+
+def _within(ready: Prepared, places: Sequence[int]) -> list[Sentence]:
+    """Sentences of an article, each with those before and after it."""
     texts = ["", *(segment.text for segment in ready.segments), ""]
-    asked = [at for at in range(len(ready.segments)) if at not in ready.known]
-    hits = memory.exact([Sentence(texts[at + 1], texts[at], texts[at + 2]) for at in asked], pair)
+    return [Sentence(texts[at + 1], texts[at], texts[at + 2]) for at in places]
+
+
+def _with(chooser: Chooser, ready: Prepared, hits: Mapping[int, Sequence[Hit]], pair: Pair) -> Prepared:
+    """The article with what was found for its places."""
     found: dict[int, tuple[Segment, Candidate]] = {}
     used: list[Hit] = []
-    for at, several in zip(asked, hits, strict=True):
+    for at, several in hits.items():
         segment = ready.segments[at]
         for hit in several:
             candidate = placed(hit.unit, segment) if hit.unit.is_reusable else None

@@ -120,7 +120,7 @@ class Translator:
             yield from [pair] * len(articles)
             return
         if self.memory is not None:
-            articles = [recalled(self.memory, self.chooser, one, pair) for one in articles]
+            articles = recalled(self.memory, self.chooser, articles, pair)
             articles = [exampled(self.memory, self.engine, one, pair) for one in articles]
         try:
             told = [segment for one in articles for segment in self._told(one, pair)]
@@ -213,6 +213,7 @@ class Translator:
             report=Report(),
             sentences=made.sentences,
             reports=made.reports,
+            noted=made.noted,
         )
 
     def signature(self, pair: Pair) -> str:

@@ -24,6 +24,9 @@ standfirst is cut here, so that a head, a feed and an index do not repeat the ar
 
 
 # What could end the script element, or a line of JavaScript, is written as JSON escapes it.
+_TRANSLATIONS, _LAST = "workTranslation", "correction"
+"""What an original says of its editions, and what it says behind that."""
+
 _ESCAPES = {ord(c): f"\\u{ord(c):04x}" for c in "<>&\u2028\u2029"}
 
 
@@ -130,11 +133,20 @@ def news_article(
             "copyrightNotice": about.copyright,
             "isAccessibleForFree": True,
             "translationOfWork": translation.work if translation else None,
-            "workTranslation": [_work(tag, url) for tag, url in translations] or None,
-            "correction": [{"@type": "CorrectionComment", "text": one} for one in about.corrections] or None,
+            _TRANSLATIONS: [_work(tag, url) for tag, url in translations] or None,
+            _LAST: [{"@type": "CorrectionComment", "text": one} for one in about.corrections] or None,
             **_disclosed(translation),
         }
     )
+
+
+def with_translations(
+    data: Mapping[str, object], translations: Iterable[tuple[str, str]]
+) -> dict[str, object]:
+    """What `news_article` said of an original, where it has other `translations` now."""
+    named = [_work(tag, url) for tag, url in translations] or None
+    told = {key: value for key, value in data.items() if key not in (_TRANSLATIONS, _LAST)}
+    return _stated({**told, _TRANSLATIONS: named, _LAST: data.get(_LAST)})
 
 
 def _disclosed(translation: Translation | None) -> dict[str, object | None]:

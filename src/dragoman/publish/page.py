@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -27,7 +26,6 @@ from dragoman.text import messages
 
 _HEAD = frozenset({Role.STANDFIRST, Role.BYLINE, Role.DATELINE, Role.STAMP})
 _PICTURE = frozenset({Role.CAPTION, Role.CREDIT})
-_RELINKED = ("links", "languages")  # templates between comments, which an earlier page has
 
 
 @dataclass(frozen=True, slots=True)
@@ -171,22 +169,6 @@ def _rendered(
         part=written,
         **values,
     )
-
-
-def relinked(page: str, language: str, alternates: Sequence[Alternate]) -> str:
-    """The page with its links to other languages replaced by `alternates`; nothing else is touched.
-
-    The templates set comments around the two places. Text of an article cannot hold such comments,
-    because it is escaped. A place whose comments an editor took away stays as it is.
-    """
-    for part in _RELINKED:
-        begin, end = f"<!-- dragoman:{part} -->", f"<!-- /dragoman:{part} -->"
-        before, found, rest = page.partition(begin)
-        _, closed, after = rest.partition(end)
-        if found and closed:
-            new = render(f"{part}.html", language, tongue=tongue(language), alternates=alternates)
-            page = before + new.rstrip("\n") + after
-    return page
 
 
 def layout(article: Article) -> Layout:

@@ -24,8 +24,8 @@ from dragoman.publish.page import (
     Reporting,
     original,
     page,
-    relinked,
 )
+from dragoman.publish.relinking import relinked
 from dragoman.publish.shelves import Kept
 from dragoman.publish.slugs import slug
 from dragoman.publish.templating import tongue

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 
 from dragoman.model.errors import UnknownLanguage
 from dragoman.model.withdrawal import Withdrawal
@@ -26,13 +27,15 @@ _LONGEST = 120
 @dataclass(frozen=True, slots=True)
 class Known:
     """A page of an article in a `language`; `gone` is why it is withdrawn. `since` has its files, by path, as
-    the next release makes them, where something of the article was withdrawn after the last.
+    the next release makes them, where something of the article was withdrawn after the last, and `changed` is
+    when.
     """
 
     entry: Entry
     language: str
     gone: Withdrawal | None
     since: Mapping[str, bytes]
+    changed: datetime | None
 
     @property
     def record(self) -> Record:
@@ -73,4 +76,5 @@ def page(read: Reading, shelf: Kept, language: str, slug: str) -> Known | None:
     left = {tag: one for tag, one in pages.items() if tag == language or not gone.keys() & {WHOLE, tag}}
     parts = parted.stands(shown, gone)
     since = parted.files(read, shelf, shown, gone, language) if parts else {}
-    return Known(Entry(shown.slug, shown.source, left), language, here, since)
+    changed = max((why.at for why in gone.values()), default=None)
+    return Known(Entry(shown.slug, shown.source, left), language, here, since, changed)

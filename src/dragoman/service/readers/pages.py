@@ -138,7 +138,9 @@ def _file(request: Request, found: Known, path: str, gone: Withdrawal | None) ->
     file = _read(request, path)
     if file is None:
         raise HTTPException(404)
-    return made(found.since[path], file.modified) if path in found.since else file
+    if path not in found.since:
+        return file
+    return made(found.since[path], max(file.modified, found.changed or file.modified))
 
 
 def _loads(file: File) -> dict[str, str]:
