@@ -82,5 +82,5 @@ def test_a_message_that_begins_with_arabic_words_runs_as_its_own_words_do() -> N
     told = replace(reported(), report=Report(("dates",), findings=(whole,)))
 
     page = html.fromstring(comparison(told))
-    said = page.xpath("//bdi[contains(., 'became')]")
-    assert [one.get("dir") for one in said] == ["ltr"]
+
+    assert page.xpath("//bdi[contains(., 'became')]/@dir") == ["ltr"]
