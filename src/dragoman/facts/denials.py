@@ -125,7 +125,7 @@ def unanswered(pair: Comparison) -> tuple[Unanswered, ...]:
 
 
 def _shared(denial: Negation, here: Side, there: Side) -> bool:
-    """Whether the other side says it within another denial: it denies twice and means once («nadie … nada»)."""
+    """Whether the other side says it within another denial, twice and meant once: «nadie dijo nada»."""
     partner = here.partners.get(denial.start)
     return partner is not None and any(
         one.start < partner.start < one.end for one in there.reading.negations if one.answering
