@@ -25,7 +25,7 @@ from dragoman.pipeline.carry import (
     whole_sentence,
 )
 from dragoman.pipeline.choose import Chosen, standing
-from dragoman.pipeline.noting import notes_of
+from dragoman.pipeline.noting import Notes, notes_of
 from dragoman.pipeline.prepared import Prepared, Written, named
 from dragoman.pipeline.translate import Translator
 from dragoman.segments.changes import Place, Step
@@ -68,13 +68,14 @@ def updated(translator: Translator, article: Article, before: Edition) -> Update
     pair = translator.engine.pair(article.language, before.language)
     there, signature = continued(article, before), translator.signature(pair)
     known = {at: there.known[place] for at, place in enumerate(there.prepared.places) if place in there.known}
-    asked = _asked(there, known, before, signature)
+    same = judged_by(before.signature) == judged_by(signature)
+    asked = _asked(there, known, notes_of(before) if same else {})
     edition = translator.edition_while(
         asked,
         before.language,
         lambda: replace(
             asked,
-            known={**asked.known, **_proven(translator, known, before, signature, pair)},
+            known={**asked.known, **_proven(translator, known, pair, same=same)},
             written=_written(asked, there.known),
             added=added(article, before, there.steps),
             kept=_kept(known, before, signature),
@@ -105,21 +106,20 @@ def _contest(place: Place, was: Known, now: Known, language: str) -> Contest:
     )
 
 
-def _asked(there: Carried, known: Mapping[int, Known], before: Edition, signature: str) -> Prepared:
+def _asked(there: Carried, known: Mapping[int, Known], noted: Notes) -> Prepared:
     """The revision as far as it must be known to ask an engine for what changed: the rest stands, and of its
     names is told what was noted.
     """
-    same = judged_by(before.signature) == judged_by(signature)
     chosen = {at: standing(one.candidate, one.report or Report()) for at, one in known.items()}
-    return named(replace(there.prepared, known=chosen, noted=notes_of(before) if same else {}))
+    return named(replace(there.prepared, known=chosen, noted=noted))
 
 
 def _proven(
-    translator: Translator, known: Mapping[int, Known], before: Edition, signature: str, pair: Pair
+    translator: Translator, known: Mapping[int, Known], pair: Pair, *, same: bool
 ) -> dict[int, Chosen]:
-    """What is found in sentences that stand, where that is known no more."""
+    """What is found in sentences that stand, where that is known no more: `same` are those who judge."""
     terms = translator.chooser.glossary.terms(pair)
-    unproven = {at: one for at, one in known.items() if not serves(one, before.signature, signature, terms)}
+    unproven = {at: one for at, one in known.items() if not (same and serves(one, terms))}
     judged = translator.chooser.judged([(one.segment, one.candidate) for one in unproven.values()], pair)
     return dict(zip(unproven, judged, strict=True))
 
