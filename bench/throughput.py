@@ -88,6 +88,16 @@ def warm(python: str, pairs: Path) -> Taken:
     return Taken(float(done.stdout), 0)
 
 
+def compile_package(python: str) -> None:
+    """Compiles a version's bytecode. A tree that was changed since is compiled at each start, which takes as
+    long as all else of it, where nothing may be written beside it (PYTHONDONTWRITEBYTECODE).
+    """
+    found = "import dragoman, os; print(os.path.dirname(dragoman.__file__))"
+    told = subprocess.run([python, "-c", found], capture_output=True, text=True, check=True)
+    writing = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    subprocess.run([python, "-m", "compileall", "-q", told.stdout.strip()], check=True, env=writing)
+
+
 def ways(python: str, texts: Texts, folder: Path) -> dict[str, Callable[[], Taken]]:
     """What is measured of one version of Dragoman, by name."""
     command = [python, "-c", COMMAND]
@@ -141,6 +151,7 @@ def main() -> None:
         measured: dict[str, Callable[[], Taken]] = {"pipe": lambda: run(pipe, plain)}
         pythons = {"": sys.executable, "base ": arguments.base} if arguments.base else {"": sys.executable}
         for version, python in pythons.items():
+            compile_package(python)
             measured |= {version + way: took for way, took in ways(python, texts, folder).items()}
         wanted = {*arguments.only.split(","), "pipe"} if arguments.only else set(measured)
         measured = {way: took for way, took in measured.items() if way.removeprefix("base ") in wanted}

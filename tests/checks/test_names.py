@@ -160,6 +160,7 @@ def test_another_name_alarms(source: str, target: str, languages: str) -> None:
         ("She lives in Mainz and works in Trier.", "Elle vit à Mayence et travaille à Trèves.", "en-fr"),
         ("The choir from Sibiu sang in Bratislava.", "Der Chor aus Hermannstadt sang in Pressburg.", "en-de"),
         ("He flew from Lviv to Cape Town.", "Volò da Leopoli a Città del Capo.", "en-it"),
+        ("They sail on the Black Sea.", "Navegan por el mar Negro.", "en-es"),
     ],
 )
 def test_the_same_name_otherwise_does_not(source: str, target: str, languages: str) -> None:
@@ -187,6 +188,8 @@ def test_a_name_that_is_not_kept_is_accounted_for(target: str, excused: int, fou
         ("They met Brandauer in Graz.", "Se reunieron con Brandauer y Pizzorno en Graz.", "es"),
         ("They met Brandauer and Pizzorno in Graz.", "Se reunieron con Brandauer en Graz.", "es"),
         ("The barge left Aachen for Liège.", "La barcaza salió de Aquisgrán hacia Gante.", "es"),
+        ("The barge crossed the Black Sea.", "La barcaza cruzó el mar Rojo.", "es"),
+        ("They sail on the North Sea.", "Sie segeln auf der Ostsee.", "de"),
         ("A barn near Fresno, Calif., burnt down.", "Un granero cerca de Fresno, Nevada, ardió.", "es"),
     ],
 )

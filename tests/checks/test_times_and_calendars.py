@@ -49,6 +49,7 @@ SAME = [
     ("en-ar", "The trial resumes on Monday at noon.", "تستأنف المحاكمة يوم الاثنين ظهراً."),
     ("en-es", "It starts at 9:15 p.m.", "Empieza a las nueve y cuarto de la noche."),
     ("en-es", "It starts at 8:45 a.m.", "Empieza a las nueve menos cuarto de la mañana."),
+    ("es-pt", "A partir de las ocho y media de la mañana.", "A partir de oito e meia da manhã."),
     ("es-en", "Empieza a las ocho y diez.", "It starts at ten past eight."),
     ("es-en", "Empieza a las ocho y veinticinco.", "It starts at 8.25."),
     ("en-fr", "It starts at 9:15 p.m.", "Cela commence à neuf heures et quart du soir."),

@@ -9,7 +9,7 @@ from lxml import html
 from suites.editions import edition
 
 from dragoman.cli.report import counted, findings, show_report
-from dragoman.model.edition import Count, Doubted, Edition, Report, Verdict
+from dragoman.model.edition import Count, Doubted, Edition, Finding, Report, Severity, Verdict
 from dragoman.publish.comparison import comparison
 from dragoman.records.printed import checked_to_json
 
@@ -74,3 +74,13 @@ def test_json_has_excuses_and_doubts() -> None:
 
     assert printed["counts"] == [{"what": "negations", "kept": 3, "total": 4, "excuses": [SAID]}]
     assert printed["doubts"] == [{"check": "names", "why": DOUBT.why}]
+
+
+def test_a_message_that_begins_with_arabic_words_runs_as_its_own_words_do() -> None:
+    """Set by its first letter, «الجمعة» became «Saturday» would read as «Saturday» became the other."""
+    whole = Finding("dates", "accuracy/mistranslation", Severity.CRITICAL, "«الجمعة» became «Saturday»")
+    told = replace(reported(), report=Report(("dates",), findings=(whole,)))
+
+    page = html.fromstring(comparison(told))
+
+    assert page.xpath("//bdi[contains(., 'became')]/@dir") == ["ltr"]

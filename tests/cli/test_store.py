@@ -64,7 +64,7 @@ def test_without_a_word_the_store_is_in_the_users_data_folder(
 def test_a_whole_store_is_said_to_be(run: Run) -> None:
     told = run("store", "check")
     assert told.status == 0
-    assert "1 articles with 1 revisions, 1 editions with 1 versions" in told.text
+    assert "1 article with 1 revision, 1 edition with 1 version" in told.text
     assert run("store", "check", "--json").object["audit"][0] == 2
 
 

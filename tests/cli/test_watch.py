@@ -61,6 +61,9 @@ def test_a_folder_becomes_a_site(database: str, drop: Path, tmp_path: Path, run:
     assert states == dict.fromkeys(("watch", "take", "translate", "publish"), "done")
     assert "translate/1/1/es" in run("jobs", "list", "--state", "done").text
     assert "version 1 of 1 in es: draft" in run("jobs", "show", "translate/1/1/es").text
+    ended: dict[str, object] = {"worker": "worker-1", "state": "gone", "process": None, "in_hand": []}
+    assert run("jobs", "workers", "--json").object == [ended]
+    assert "worker-1" in run("jobs", "workers").text
 
 
 def test_who_asks_once_is_told_that_a_feed_is_dead(database: str, tmp_path: Path, run: Run) -> None:
@@ -140,3 +143,4 @@ def test_where_there_is_nothing_it_is_said(database: str, run: Run) -> None:
     """An empty list is a sentence."""
     assert "Nothing is watched" in run("watch").stderr
     assert "No job waits" in run("jobs", "list").stderr
+    assert "No worker was here yet" in run("jobs", "workers").stderr

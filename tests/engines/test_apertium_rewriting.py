@@ -168,6 +168,8 @@ def test_peoples_keep_their_capital_in_english(apertium: Apertium, text: str, pa
         ("The man who came left when it rained.", "en-es", "cuando llovió"),
         ("He did not say when it would rain.", "en-es", "dijo cuándo llovería"),
         ("He focuses on Asia.", "en-es", "en Asia"),
+        ("Half a million people fled.", "en-es", "Medio millón de personas"),
+        ("Half a dozen of them fled.", "en-es", "Media docena de ellos"),
         ("It grew by 40%.", "en-es", "40 %"),
         ("Creció un 40 %.", "es-en", "40%"),
         ("She bought a 40 per cent stake in the club.", "en-es", "un 40 por ciento de"),

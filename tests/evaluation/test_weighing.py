@@ -51,6 +51,16 @@ class TestRegression:
         assert np.isfinite(found.weights).all()
         assert found.odds(np.array([[1.0]]))[0] > 1 > -1 > found.odds(np.array([[0.0]]))[0]
 
+    def test_what_is_expected_stays_where_nothing_is_seen(self) -> None:
+        """A feature without a case keeps its weight; one that is often seen goes by what is seen."""
+        unseen = np.column_stack([self.values, np.zeros(100)])
+        expected = np.array([-5.0, 0.0, -3.0])
+
+        found = fitted(unseen, self.wrong, np.ones(100), np.zeros(3), 1.0, expected)
+
+        assert abs(found.weights[2] + 3.0) < 0.01
+        assert found.weights[0] > 0.3
+
     def test_shares_count_as_so_many_rows(self) -> None:
         twice = fitted(
             np.repeat(self.values, 2, axis=0), np.repeat(self.wrong, 2), np.ones(200), np.zeros(2), 1.0

@@ -69,7 +69,7 @@ OTHERS = {
         *("affirmed", "idioms", "cues", "unspaced"),
     },
     "questions": {"closing", "opening", "reports", "asks"},
-    "opposites": {"axes", "loose"},
+    "opposites": {"axes", "loose", "denied"},
     "closed": {
         *("determiner", "preposition", "finite", "subject", "conjunction", "clashes"),
         *("modal", "have", "be", "particle", "to", "who"),

@@ -6,6 +6,7 @@ import pytest
 from babel.numbers import format_currency, format_decimal, format_percent
 from hypothesis import given
 from hypothesis import strategies as st
+from num2words import num2words
 
 from dragoman.facts.numbers import numbers
 from dragoman.facts.numbers.fractions import fractions
@@ -49,6 +50,11 @@ def values(text: str, language: str) -> list[float]:
         ("ru", "полмиллиона", [5e5]),
         ("da", "halvanden million", [1.5e6]),
         ("ar", "نصف مليون", [5e5]),
+        ("ar", "12 ألفاً و350 شخصاً", [12_000, 350]),
+        ("ar", "مائة وأحد عشر", [111]),
+        ("pt", "um milhão e duzentos mil euros", [1.2e6]),
+        ("it", "millenovecentodue", [1902]),
+        ("he", "שלוש עשרה", [13]),
         ("en", "two point seven one", [2.71]),
         ("es", "mil millones", [1e9]),
         ("es", "mil doscientos millones", [1.2e9]),
@@ -99,6 +105,21 @@ def values(text: str, language: str) -> list[float]:
 )
 def test_numbers_are_read_in_every_spelling(language: str, text: str, expected: list[float]) -> None:
     assert values(text, language) == expected
+
+
+READ = ["es", "fr", "pt", "ca", "de", "nl", "sv", "nb", "ru", "uk", "pl", "cs", "fa"]
+SPELLED = [*range(2, 131), *range(131, 2000, 37), 2500, 7777, 10_000, 12_345, 21_000, 100_000, 1_250_000]
+
+
+@pytest.mark.parametrize("language", READ)
+def test_a_number_that_num2words_spelled_is_read_back(language: str) -> None:
+    """French seventeen is two words of one number, and so is Catalan two hundred."""
+    called = {"nb": "no"}.get(language, language)
+    written = {number: num2words(number, lang=called) for number in SPELLED}
+
+    assert {text: values(text, language) for text in written.values()} == {
+        text: [number] for number, text in written.items()
+    }
 
 
 def test_a_decade_is_a_year_and_two_digits() -> None:

@@ -205,6 +205,21 @@ class TestPictures:
         captions = [block.text for block in article.blocks if block.role is Role.CAPTION]
         assert captions == ["The wall", "The quay on Saturday"]
 
+    def test_a_table_keeps_its_caption(self) -> None:
+        """It says what the figures are of."""
+        rows = "<tr><th>Hall</th><th>Area</th></tr><tr><td>North</td><td>1,200</td></tr>"
+        table = f"<table><caption>Damage by hall</caption>{rows}</table>"
+        article = page(f"<article><h1>Headline</h1><p>{_LONG}</p>{table}<p>And {_LONG}</p></article>")
+
+        captions = [block.text for block in article.blocks if block.role is Role.CAPTION]
+        assert captions == ["Damage by hall"]
+        again = Webpage().write(article).decode()
+        assert (
+            again.index("<table>")
+            < again.index("<caption>Damage by hall</caption>")
+            < again.index("Hall</th>")
+        )
+
     def test_a_caption_repeats_no_headline(self) -> None:
         """The picture stays, without words; what is written under it does not say it again."""
         picture = (

@@ -5,22 +5,26 @@ from __future__ import annotations
 import random
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
 import pytest
 from pipeline.test_update import Judge, article
 from suites.echo import Echo
 
 from dragoman.config import tables
+from dragoman.facts.comparison import comparison
 from dragoman.model.article import Article, Block, Role
 from dragoman.model.edition import Edition
 from dragoman.model.protocols import Pair
 from dragoman.model.segment import Candidate, Segment
 from dragoman.pipeline.amend import amended
 from dragoman.pipeline.carry import sentences_of
-from dragoman.pipeline.choose import Chooser, Mender
+from dragoman.pipeline.choose import Chooser, Chosen, Mender
 from dragoman.pipeline.prepared import prepared
+from dragoman.pipeline.proof import Proof
 from dragoman.pipeline.translate import Translator
 from dragoman.pipeline.update import updated
+from dragoman.pipeline.workers import Workers
 from dragoman.segments.changes import Place
 
 NAMES = {"Kowalczyk": "Kovalzyck", "Brandvold": "Brantvolt", "Tsering": "Tsering", "Flake": "Flake"}
@@ -128,6 +132,29 @@ def test_what_only_the_whole_shows_is_found_in_an_update() -> None:
         "The headline says «41», which stands nowhere else",
     ]
     assert not [one for one in third.report.findings if one.check == "consistency"]
+
+
+def test_what_is_noted_elsewhere_of_sentences_is_what_their_edition_has() -> None:
+    """The process that judges a sentence notes what it says; the one that looks at the whole need not."""
+    chance = random.Random(3)
+    told = story(
+        [f"{sentence(chance)} {sentence(chance)}" for _ in range(5)], "Kowalczyk and 40 people waited"
+    )
+    here = desk(Careless())
+    assert here.chooser.mender is not None
+    proof = Proof(here.chooser.mender, here.checks)
+    offered = tuple(
+        (one, Careless().translate([one], Pair("en", "es"))[0], comparison(one.text, "", "en", "es"))
+        for one in prepared(told).segments
+    )
+
+    with Workers[Any, Any](1, proof) as workers:
+        there = replace(here, chooser=replace(here.chooser, workers=workers))
+        judged: list[Chosen] = workers.submit(offered).result()
+        edition = there.edition(told, "es")
+
+    assert edition == here.edition(told, "es")
+    assert [one.note for one in judged] == [note for block in edition.noted.values() for note in block]
 
 
 def test_notes_are_kept_of_what_stands_and_made_of_what_changed() -> None:

@@ -7,6 +7,7 @@ from fastapi.testclient import TestClient
 from service.conftest import Ferry, SignedIn
 from suites.newsroom import NAMES, by_machine, story
 
+from dragoman.jobs import keys
 from dragoman.model.newsroom import Choice, EditionState, Identity, IdentityKind
 from dragoman.newsroom import edit
 from dragoman.newsroom.receive import receive
@@ -146,6 +147,22 @@ def test_work_that_was_asked_for_is_seen_cancelled_and_tried_again(desk: TestCli
     assert name in desk.get("/review/jobs?state=cancelled").text
     assert "tried again" in desk.post("/review/jobs/retry", data={"name": name}).text
     assert desk.post("/review/jobs/retry", data={"name": "no job"}).status_code in (404, 422)
+
+
+def test_looks_at_feeds_stand_apart_from_work(desk: TestClient, services: Services, ferry: Ferry) -> None:
+    """One every minute would leave no room for what they found."""
+    wanted = f"translate/{ferry.article}/1/ca"
+    services.line.ask([keys.translation(ferry.article, 1, "ca"), *(keys.look(1, at) for at in range(3))])
+
+    page = desk.get("/review/jobs").text
+    assert wanted in page
+    assert "watch/1/" not in page
+    looks = desk.get("/review/jobs?state=looks").text
+    assert "watch/1/2" in looks
+    assert wanted not in looks
+    waiting = desk.get("/review/jobs?state=waiting").text
+    assert wanted in waiting
+    assert "watch/1/2" in waiting
 
 
 def test_all_four_texts_stand_beside_each_other(desk: TestClient, room: Room, ferry: Ferry) -> None:

@@ -7,6 +7,7 @@ English, and each sentence has too few words to say so. Over the whole article t
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from itertools import islice
 
 from dragoman.facts.copied import MOST_CHARACTERS, any_other, copied, left
@@ -67,7 +68,7 @@ class Languages:
         return Report((self.name,), findings=tuple(findings))
 
     def _other(self, which: str, text: str, language: str) -> Iterator[Finding]:
-        if (found := surely_another(text[:_TELLING], language)) is not None:
+        if (found := _another(text[:_TELLING], language)) is not None:
             yield self._finding(
                 Severity.CRITICAL,
                 f"{which} is in {called(found.language, 'en')}, not in {called(language, 'en')}",
@@ -87,6 +88,10 @@ class Languages:
 
     def _finding(self, severity: Severity, message: str) -> Finding:
         return Finding(self.name, "accuracy/untranslated", severity, message)
+
+
+_another = lru_cache(maxsize=128)(surely_another)
+"""Of an article that comes again most texts begin as they did."""
 
 
 def _sentences(edition: Edition) -> Iterator[_Looked]:

@@ -48,6 +48,11 @@ def summary(message: str) -> None:
     print(one_line(message), file=sys.stderr)
 
 
+def number_of(count: int, one: str, many: str = "") -> str:
+    """So many of something: «1 article», «2 articles»; `many` is its plural where that is not «ones»."""
+    return f"{count} {one if count == 1 else many or f'{one}s'}"
+
+
 def exit_status(done: int, bad: int) -> int:
     """0 where all was done, 1 where some sources failed, 2 where nothing could be done."""
     if not bad:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from dragoman.cli.console import exit_status, failed, one_line, result, show, summary
-from dragoman.config.database import database
+from dragoman.config.database import database, store
 from dragoman.jobs.line import Line, State, Told
+from dragoman.jobs.seen import Seen, seen
+from dragoman.jobs.system import there
 from dragoman.model.errors import DragomanError, SettingsError
 
 _OPEN = (State.WAITING, State.RUNNING, State.FAILED, State.CANCELLED)
@@ -17,14 +19,29 @@ _OPEN = (State.WAITING, State.RUNNING, State.FAILED, State.CANCELLED)
 
 def listed(states: str, most: int, *, as_json: bool) -> int:
     """Prints the jobs. Raises SettingsError, StoreError."""
-    with Line(database()) as line:
-        found = line.every(_states(states), most)
+    wanted, found = _states(states), list[Told]()
+    if there(database()):  # to look makes no file
+        with Line(database()) as line:
+            found = line.every(wanted, most)
     if as_json:
         _print([_as_json(one) for one in found])
     elif found:
         _table(found)
     else:
         summary("There is no such job." if states else "No job waits, runs, failed or was cancelled.")
+    return 0
+
+
+def workers(*, as_json: bool) -> int:
+    """Prints who is at work. Raises SettingsError, StoreError."""
+    with store(new=False) as opened, Line(database()) as line:
+        found = seen(opened, line)
+    if as_json:
+        _print([_seen(one) for one in found])
+    elif found:
+        _show(("worker", "state", "process", "in hand"), [_seen(one).values() for one in found])
+    else:
+        summary("No worker was here yet. Start one: dragoman jobs work.")
     return 0
 
 
@@ -95,14 +112,35 @@ def _print(told: Any) -> None:
         sys.stdout.write(json.dumps(told, ensure_ascii=False, indent=1) + "\n")
 
 
+def _seen(one: Seen) -> dict[str, Any]:
+    return {"worker": one.name, "state": one.life, "process": one.process, "in_hand": list(one.in_hand)}
+
+
 def _table(found: Sequence[Told]) -> None:
+    moments = [one.changed.strftime("%Y-%m-%d %H:%M:%S") if one.changed else "" for one in found]
+    _show(
+        ("job", "state", "changed", "worker", "outcome"),
+        [
+            (one.job.id, one.state, moment, one.worker, one_line(one.outcome))
+            for one, moment in zip(found, moments, strict=True)
+        ],
+    )
+
+
+def _show(columns: Sequence[str], rows: Iterable[Iterable[object]]) -> None:
+    """A table whose first column is never broken."""
     from rich.markup import escape
     from rich.table import Table
 
     table = Table(box=None, pad_edge=False)
-    for column in ("job", "state", "changed", "worker", "outcome"):
-        table.add_column(column, no_wrap=column == "job")
-    for one in found:
-        changed = one.changed.strftime("%Y-%m-%d %H:%M:%S") if one.changed else ""
-        table.add_row(one.job.id, one.state, changed, one.worker, escape(one_line(one.outcome)))
+    for number, column in enumerate(columns):
+        table.add_column(column, no_wrap=number == 0)
+    for row in rows:
+        table.add_row(*(escape(_cell(one)) for one in row))
     show(table)
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, list):
+        return ", ".join(value)
+    return "" if value is None else str(value)

@@ -102,6 +102,14 @@ def jobs_cancel(names: JobNames) -> None:
     raise ended(lambda: cancelled(names))
 
 
+@jobs.command("workers")
+def jobs_workers(json: Json = False) -> None:
+    """List the workers: which are at work, which are gone, and what each has in hand."""
+    from dragoman.cli.jobs import workers
+
+    raise ended(lambda: workers(as_json=json))
+
+
 @jobs.command("work")
 def jobs_work(  # noqa: PLR0913  # each is an option of the command
     site: SiteFolder = None,

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from dragoman.cli.acting import Acting, now
-from dragoman.cli.console import one_line, show, summary
+from dragoman.cli.console import number_of, one_line, show, summary
 from dragoman.cli.exchange import Given, opened, print_json, reported, tallied, written
 from dragoman.config.database import store
 from dragoman.memory.exchange import tables, tmx
@@ -47,7 +47,7 @@ def given_out(given: Given) -> int:
     with store() as at, at.reading() as read, written(given.file) as stream:
         units = memory.every(read, wanted.source, wanted.target)
         count = tmx.write(units, stream, VERSION) if form == "tmx" else tables.write(units, stream)
-    summary(f"{count} units were written.")
+    summary(f"{number_of(count, 'unit was', 'units were')} written.")
     return 0
 
 
@@ -165,7 +165,7 @@ def forgotten(numbers: list[int], source: str, target: str, by: str, *, yes: boo
                 there = memory.get(read, numbers)
             count = memories.forgotten(at, Acting(by or None).actor(), now(), numbers=list(there))
             missing = [number for number in numbers if number not in there]
-            summary(f"{count} units were forgotten.")
+            summary(f"{number_of(count, 'unit was', 'units were')} forgotten.")
             for number in missing:
                 summary(f"There is no unit {number}.")
             return 1 if missing else 0
@@ -174,9 +174,8 @@ def forgotten(numbers: list[int], source: str, target: str, by: str, *, yes: boo
         pair = Pair(tag(source), tag(target))
         if not yes and not _agreed(pair):
             return 1
-        summary(
-            f"{memories.forgotten(at, Acting(by or None).actor(), now(), pair=pair)} units were forgotten."
-        )
+        count = memories.forgotten(at, Acting(by or None).actor(), now(), pair=pair)
+        summary(f"{number_of(count, 'unit was', 'units were')} forgotten.")
     return 0
 
 

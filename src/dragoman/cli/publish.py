@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
-from dragoman.cli.console import exit_status, result, summary, warn
+from dragoman.cli.console import exit_status, number_of, result, summary, warn
 from dragoman.cli.events import Tally, languages
 from dragoman.cli.report import counted, findings
 from dragoman.config.engines import workers
@@ -66,7 +66,7 @@ def run(request: Request) -> int:
 def _told(published: Published, request: Request, tally: Tally, held: int) -> str:
     """What was done, in a line."""
     told = (
-        f"{request.site / 'index.html'}: {len(published.written)} files written, "
+        f"{request.site / 'index.html'}: {number_of(len(published.written), 'file')} written, "
         f"{len(published.unchanged)} unchanged, {len(published.removed)} removed."
     )
     if tally.failed:
@@ -74,7 +74,7 @@ def _told(published: Published, request: Request, tally: Tally, held: int) -> st
     if tally.parts_failed:
         told += f" {tally.parts_failed} edition{'' if tally.parts_failed == 1 else 's'} failed."
     if held:
-        told += f" {held} editions withheld: publish them as drafts with --drafts."
+        told += f" {number_of(held, 'edition')} withheld: publish them as drafts with --drafts."
     return f"{told} {tally.readings}".rstrip()
 
 

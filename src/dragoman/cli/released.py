@@ -61,7 +61,7 @@ def release(request: Releasing) -> int:
         console.failed(f"article {article}", error)
     count = len(done.articles)
     console.summary(
-        f"{host.shelf.at('index.html')}: {count} article{'' if count == 1 else 's'} brought up to date."
+        f"{host.shelf.at('index.html')}: {console.number_of(count, 'article')} brought up to date."
     )
     if told := standing.waiting():
         console.summary(told)

@@ -55,7 +55,7 @@ def opened(key: int, places: list[str], acting: Acting) -> int:
     wanted = [_place(one) for one in places] or None
     with store() as kept, kept.writing(acting.actor(), now()) as write:
         review = newsroom.opened(write, key, wanted)
-    console.summary(f"{len(review.opened)} sentences of review {key} were opened.")
+    console.summary(f"{console.number_of(len(review.opened), 'sentence')} of review {key} opened.")
     return 0
 
 

@@ -6,7 +6,7 @@ import json
 from datetime import UTC, datetime
 from pathlib import Path
 
-from dragoman.cli.console import result, summary
+from dragoman.cli.console import number_of, result, summary
 from dragoman.config import database
 from dragoman.model.newsroom import Actor
 from dragoman.store import address, anchors, backup, checking
@@ -41,12 +41,14 @@ def check(anchor: Path | None, *, as_json: bool) -> int:
         if as_json:
             print(json.dumps({"store": name, **told}, ensure_ascii=False))
         else:
+            texts = f"{number_of(found.articles, 'article')} with {number_of(found.revisions, 'revision')}"
+            made = f"{number_of(found.editions, 'edition')} with {number_of(found.versions, 'version')}"
+            print(f"{name} is whole: {texts}, {made}.")
             print(
-                f"{name} is whole: {found.articles} articles with {found.revisions} revisions, "
-                f"{found.editions} editions with {found.versions} versions."
-            )
-            print(
-                f"Audit trail: {trail[0]} entries, the newest {trail[1]}." if trail else "Audit trail: empty."
+                f"Audit trail: {number_of(found.newest.seq, 'entry', 'entries')}, "
+                f"the newest {found.newest.hash}."
+                if found.newest
+                else "Audit trail: empty."
             )
             if known:
                 print(f"It has {_entries(len(known))} noted in {anchor}.")
@@ -69,5 +71,5 @@ def import_(file: Path) -> int:
     """Fills an empty store from a file."""
     with database.store() as store, store.writing(Actor("import"), datetime.now(UTC)) as write:
         rows = backup.load(write, file)
-    summary(f"{rows} rows of {file} are in {store.name}.")
+    summary(f"{number_of(rows, 'row')} of {file} {'is' if rows == 1 else 'are'} in {store.name}.")
     return 0

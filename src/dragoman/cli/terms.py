@@ -7,7 +7,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from dragoman.cli.acting import Acting, now
-from dragoman.cli.console import summary
+from dragoman.cli.console import number_of, summary
 from dragoman.cli.exchange import Given, opened, print_json, reported, tallied, written
 from dragoman.cli.memory import print_table
 from dragoman.config.database import store
@@ -62,7 +62,7 @@ def given_out(given: Given) -> int:
         ]
     with written(given.file) as stream:
         count = tbx.write(entries, stream) if form == "tbx" else tables.write_terms(entries, stream)
-    summary(f"{count} terms were written.")
+    summary(f"{number_of(count, 'term was', 'terms were')} written.")
     return 0
 
 

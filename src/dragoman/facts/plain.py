@@ -40,7 +40,7 @@ from dragoman.facts.hypotheses import (
 from dragoman.text.everywhere import LISTS, Everywhere, everywhere
 from dragoman.text.languages import primary
 from dragoman.text.numeric import np
-from dragoman.text.words import Memo, Word
+from dragoman.text.words import Word
 
 if TYPE_CHECKING:
     from numpy.typing import NDArray
@@ -49,6 +49,9 @@ if TYPE_CHECKING:
     """A number of each hypothesis: the languages of `LISTS`, those that are told by their relatives, and one
     that is not known here.
     """
+
+    Matrix = NDArray[np.float64]
+    """A row a word; or one column, with a number a word."""
 
 _SHARING = 4
 """Languages that have one list at most: Serbian, Croatian, Bosnian, and all of them together."""
@@ -104,7 +107,7 @@ def _leads(found: Sequence[tuple[Word, float]], first: str) -> Row:
     this taken for granted: in powers of ten.
     """
     ahead, weights = _ahead(first), np.array([weight for _, weight in found])
-    by: Row = WORDS_WEIGH * (weights @ np.array([ahead[word.folded] for word, _ in found]))
+    by: Row = WORDS_WEIGH * (weights @ np.array(ahead.of([word.folded for word, _ in found])))
     by[-1] -= UNKNOWN
     size = sum([len(word.text) for word, _ in found])
     by += LETTERS_WEIGH * min(1, size / ENOUGH_LETTERS) * FEWEST_LETTERS
@@ -131,48 +134,86 @@ def _others(first: str) -> tuple[Row, Row]:
 
 
 @lru_cache(maxsize=16)
-def _ahead(first: str) -> Memo[str, Row]:
-    """How far a word puts `first` ahead of every hypothesis at least, in powers of ten."""
-    lists, differ = everywhere(), differing().values()
-    assert lists is not None
-    known, own = lists.of, frozenset().union(*(one.own for one in differ))
-    closed = own.union(*(one.lacking for one in differ))
-
-    def ahead(word: str) -> Row:
-        values = known[word]
-        best = max(values.values(), default=UNLISTED)
-        least = (max(best, OWN) if word in own else best) - MOST_OF_A_WORD
-        here = values.get(first, UNLISTED)
-        unlisted = _unlisted_lead(here, UNLISTED, least)
-        by = [_lead(here, UNLISTED, least, MOST_OF_A_WORD)] * len(LISTS)
-        for name, value in values.items():
-            by[_PLACES[name]] = _lead(here, value, least, MOST_OF_A_WORD)
-        for one in differ:  # whose relatives may not be compared, so that nothing is cut off
-            as_most = word not in closed and values.keys().isdisjoint(one.relatives)
-            if as_most:
-                by.append(unlisted)
-                continue
-            there = one.value(word, _of(values, one.relatives))
-            by.append(_unlisted_lead(here, there, least))
-        by.append(_lead(here, max(best - UNKNOWN_WORD, UNLISTED), least, MOST_OF_A_WORD))
-        return np.array(by)
-
-    return Memo(ahead, _REMEMBERED)
+def _ahead(first: str) -> _Ahead:
+    return _Ahead(first)
 
 
-def _lead(here: float, there: float, least: float, most: float) -> float:
-    """How far a word with these values leads at least: what is less than `least` is cut off, and it is not
-    `most` behind.
+class _Ahead:
+    """How far words put `first` ahead of every hypothesis at least, in powers of ten; worked out of all words
+    of a text that are new at once, and remembered.
     """
-    if here >= there:
-        return max(here, least) - max(there, least)
-    return max(here - there, -most)
+
+    def __init__(self, first: str) -> None:
+        lists, differ = everywhere(), differing().values()
+        assert lists is not None
+        self._first, self._values, self._differ = first, lists.of, tuple(differ)
+        self._own: frozenset[str] = frozenset().union(*(one.own for one in differ))
+        self._closed = self._own.union(*(one.lacking for one in differ))
+        self._kin = {
+            name: [place for place, one in enumerate(self._differ) if name in one.relatives]
+            for name in {relative for one in differ for relative in one.relatives}
+        }
+        self._rows: dict[str, Row] = {}
+
+    def of(self, words: Sequence[str]) -> list[Row]:
+        """The row of each word."""
+        new = [word for word in dict.fromkeys(words) if word not in self._rows]
+        if new:
+            if len(self._rows) + len(new) > _REMEMBERED:
+                self._rows.clear()
+                new = list(dict.fromkeys(words))
+            self._rows.update(zip(new, self._worked_out(new), strict=True))
+        return [self._rows[word] for word in words]
+
+    def _related(self, word: str, values: Mapping[str, float]) -> Iterable[int]:
+        """The numbers of those languages without a list that a word may tell."""
+        if word in self._closed:
+            return range(len(self._differ))
+        return {place for name in values if name in self._kin for place in self._kin[name]}
+
+    def _worked_out(self, words: Sequence[str]) -> Matrix:
+        """Their rows, one below the other."""
+        values = [self._values[word] for word in words]
+        bests = [max(one.values(), default=UNLISTED) for one in values]
+        tops = [
+            max(best, OWN) if word in self._own else best for word, best in zip(words, bests, strict=True)
+        ]
+        listed = np.full((len(words), len(LISTS)), UNLISTED)
+        for at, one in enumerate(values):
+            for name, value in one.items():
+                listed[at, _PLACES[name]] = value
+        best, least = np.array(bests)[:, None], np.array(tops)[:, None] - MOST_OF_A_WORD
+        here = listed[:, [_PLACES[self._first]]] if self._first in _PLACES else np.full_like(best, UNLISTED)
+        differ = np.full((len(words), len(self._differ)), UNLISTED)
+        for at, (word, one) in enumerate(zip(words, values, strict=True)):
+            for place, other in enumerate(
+                self._differ
+            ):  # whose relatives may not be compared: nothing is cut
+                if word in self._closed or not one.keys().isdisjoint(other.relatives):
+                    differ[at, place] = other.value(word, _of(one, other.relatives))
+        strange = np.maximum(best - UNKNOWN_WORD, UNLISTED)
+        return np.hstack(
+            (
+                _lead(here, listed, least, MOST_OF_A_WORD),
+                _unlisted_lead(here, differ, least),
+                _lead(here, strange, least, MOST_OF_A_WORD),
+            )
+        )
 
 
-def _unlisted_lead(here: float, there: float, least: float) -> float:
+def _lead(here: Matrix, there: Matrix, least: Matrix, most: float | Matrix) -> Matrix:
+    """How far words with these values lead at least: what is less than `least` is cut off, and none is `most`
+    behind.
+    """
+    leads: Matrix = np.maximum(here, least) - np.maximum(there, least)
+    lags: Matrix = np.maximum(here - there, -most)
+    return np.where(here >= there, leads, lags)
+
+
+def _unlisted_lead(here: Matrix, there: Matrix, least: Matrix) -> Matrix:
     """The same before a language without a list, where the first one's own may not have the word either."""
     lead = _lead(here, there, least, here + there)
-    return min(lead, 0.0) - IN_NO_LIST if here == UNLISTED else lead
+    return np.where(here == UNLISTED, np.minimum(lead, 0.0) - IN_NO_LIST, lead)
 
 
 def _of(values: Mapping[str, float], names: Iterable[str]) -> list[float]:

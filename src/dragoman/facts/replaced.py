@@ -108,7 +108,9 @@ def _stands_out(text: str, side: Searchable) -> bool:
     """Whether it is written as a name is: a sign alone, or a word without capital, may be another word."""
     if side.script in ("han", "kana", "hangul"):
         return len(text) > 1
-    return side.script in ("arabic", "hebrew", "other") or text[0].isupper()
+    if side.script in ("arabic", "hebrew", "other"):
+        return True
+    return any(word[0].isupper() for word in text.split())  # «mar Rojo»
 
 
 def _sure(one: Sought) -> bool:

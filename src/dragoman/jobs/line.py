@@ -13,7 +13,7 @@ from types import TracebackType
 from typing import TYPE_CHECKING, Any
 
 from dragoman.jobs import system
-from dragoman.jobs.keys import ERRANDS, TRANSLATING, Job, job
+from dragoman.jobs.keys import ERRANDS, TRANSLATING, Job, Kind, job
 from dragoman.model.errors import DragomanError, NotStored, SettingsError
 
 if TYPE_CHECKING:
@@ -133,11 +133,13 @@ class Line:
                 *one.parts,
             )
 
-    def every(self, states: Sequence[State] = (), most: int | None = None) -> list[Told]:
-        """The jobs in these states, or all; the newest first, `most` at most."""
+    def every(
+        self, states: Sequence[State] = (), most: int | None = None, kinds: Sequence[Kind] = ()
+    ) -> list[Told]:
+        """The jobs in these states and of these kinds, or all; the newest first, `most` at most."""
         status = [name for name, state in _STATES.items() if state in states]
         found = self._client.list_workflows(
-            status=status or None, limit=most, sort_desc=True, load_input=False
+            status=status or None, name=list(kinds) or None, limit=most, sort_desc=True, load_input=False
         )
         return [_told(one) for one in found if _ours(one.workflow_id)]
 

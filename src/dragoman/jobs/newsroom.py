@@ -100,5 +100,6 @@ class Newsroom:
         room = self._room
         done = release(room.store, self._place, room.by, room.now)
         failed = "; ".join(f"article {key}: {error}" for key, error in done.failed.items())
-        words = f"{len(done.articles)} articles brought to the site"
+        count = len(done.articles)
+        words = f"{count} article{'' if count == 1 else 's'} brought to the site"
         return Outcome(f"{words}. Not brought: {failed}" if failed else words)

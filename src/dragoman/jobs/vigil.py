@@ -27,13 +27,20 @@ def myself() -> str:
     return f"{_machine()}/{pid}/{_began(pid)}"
 
 
-def gone(holder: str) -> bool:
-    """Whether the process was on this machine, and is no more. False where that cannot be known."""
+def here(holder: str) -> bool | None:
+    """Whether the process lives on this machine; None where it is, or was, on another, or that cannot be
+    known.
+    """
     machine, _, rest = holder.partition("/")
     pid, _, began = rest.partition("/")
     if not _machine() or machine != _machine() or not pid.isdecimal():
-        return False
-    return _began(int(pid)) != began
+        return None
+    return _began(int(pid)) == began
+
+
+def gone(holder: str) -> bool:
+    """Whether the process was on this machine, and is no more. False where that cannot be known."""
+    return here(holder) is False
 
 
 class Vigil:

@@ -89,9 +89,9 @@ def sentences_of(edition: Edition) -> dict[Place, Known]:
     return found
 
 
-def serves(known: Known, before: str, now: str, terms: Sequence[Term]) -> bool:
-    """Whether its report is what would be found now; `before` and `now` are signatures."""
-    if known.report is None or judged_by(before) != judged_by(now):
+def serves(known: Known, terms: Sequence[Term]) -> bool:
+    """Whether its report is what would be found now, by those who judged it then (`judged_by`)."""
+    if known.report is None:
         return False
     text = known.segment.text.casefold()
     return not any(count.what == "terms" for count in known.report.counts) and not any(

@@ -17,6 +17,7 @@ from dragoman.memory.glossary import Glossary
 from dragoman.model.article import MarkKind
 from dragoman.model.edition import Edition, Maker, Origin, Repaired, Report, Skipped
 from dragoman.model.errors import DragomanError, EngineError, StoreError, UnsupportedPair
+from dragoman.model.notes import Note
 from dragoman.model.protocols import Engine, Pair, Reviser, Revision
 from dragoman.model.segment import Candidate, Edit, Segment
 from dragoman.pipeline.sentences import Judge, ahead, testimony, together
@@ -33,12 +34,13 @@ _REMEMBERED = 10_000
 @dataclass(frozen=True, slots=True)
 class Chosen:
     """The candidate for a segment, and its report: what is still found in it, and what was changed on the way
-    to it. `mends` names the repairs that changed this candidate, in order.
+    to it. `mends` names the repairs that changed this candidate, in order; `note` is of it and its sentence.
     """
 
     candidate: Candidate
     report: Report
     mends: tuple[str, ...] = ()
+    note: Note | None = None
 
     @property
     def origin(self) -> Origin | None:

@@ -15,16 +15,17 @@ from dragoman.pipeline.choose import Chosen
 from dragoman.pipeline.noting import Notes, all_noted
 from dragoman.pipeline.prepared import Prepared
 from dragoman.pipeline.treatment import Treatment, rendered, treatment
-from dragoman.segments.cut import join
+from dragoman.segments.cut import Cut, join
 
 
 @dataclass(slots=True)
 class Joined:
-    """The blocks of an edition; its sentences and what was found in each, by block id."""
+    """The blocks of an edition; its sentences, what was found in each and what was noted, by block id."""
 
     blocks: tuple[Block, ...] = ()
     sentences: dict[str, tuple[SentencePair, ...]] = field(default_factory=dict)
     reports: dict[str, tuple[Report, ...]] = field(default_factory=dict)
+    noted: dict[str, tuple[Note, ...]] = field(default_factory=dict)
 
 
 def joined(prepared: Prepared, chosen: Sequence[Chosen], language: str) -> Joined:
@@ -41,6 +42,7 @@ def joined(prepared: Prepared, chosen: Sequence[Chosen], language: str) -> Joine
                 on._replace(origin=one.origin) for one, on in zip(here, pairs, strict=True)
             )
             made.reports[block.id] = tuple(one.report for one in here)
+            made.noted |= _noted(piece, block, here, pairs)
         elif written is not None:
             block, made.sentences[block.id] = written
         elif treatment(block, source.language) is Treatment.RENDER:
@@ -48,6 +50,19 @@ def joined(prepared: Prepared, chosen: Sequence[Chosen], language: str) -> Joine
         blocks += (block, *prepared.added.get(block.id, ()))
     made.blocks = tuple(blocks)
     return made
+
+
+def _noted(
+    piece: Cut, block: Block, chosen: Sequence[Chosen], pairs: Sequence[SentencePair]
+) -> dict[str, tuple[Note, ...]]:
+    """What was noted of a block's sentences, where that is of all, and they stand there as chosen."""
+    notes = tuple(one.note for one in chosen if one.note is not None)
+    as_chosen = len(notes) == len(chosen) and all(
+        segment.text == piece.block.text[slice(*at.source)]
+        and one.candidate.text == block.text[slice(*at.target)]
+        for segment, one, at in zip(piece.segments, chosen, pairs, strict=True)
+    )
+    return {block.id: notes} if as_chosen else {}
 
 
 class Whole(NamedTuple):

@@ -6,12 +6,15 @@ The same process does both: what it worked out of a sentence is not worked out a
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from dragoman.facts.comparison import Comparison
+from dragoman.facts.noted import noted
 from dragoman.model.edition import Edition
 from dragoman.model.protocols import Check
 from dragoman.pipeline.choose import Chosen, Mender, Offered
 from dragoman.pipeline.joining import Whole, looked_at
+from dragoman.pipeline.noting import notes_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +25,17 @@ class Proof:
     checks: Sequence[Check]
 
     def __call__(self, task: Sequence[Offered] | Edition) -> list[Chosen] | Whole:
-        """The best of what was offered for each sentence; or what each check says of an edition."""
+        """The best of what was offered for each sentence, with its note; or what each check says of an
+        edition.
+        """
         if isinstance(task, Edition):
-            return looked_at(task, self.checks)
-        return self.mender.every_best(task)
+            return looked_at(task, self.checks, notes_of(task))
+        return [
+            _noted(one, pair) for one, (_, _, pair) in zip(self.mender.every_best(task), task, strict=True)
+        ]
+
+
+def _noted(one: Chosen, pair: Comparison) -> Chosen:
+    """It, with its note, while both sides are read: another process may look at its edition."""
+    source = pair.source
+    return replace(one, note=noted(source.text, one.candidate.text, source.language, pair.target.language))

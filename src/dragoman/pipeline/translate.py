@@ -213,6 +213,7 @@ class Translator:
             report=Report(),
             sentences=made.sentences,
             reports=made.reports,
+            noted=made.noted,
         )
 
     def signature(self, pair: Pair) -> str:

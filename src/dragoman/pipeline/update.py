@@ -24,8 +24,8 @@ from dragoman.pipeline.carry import (
     whole,
     whole_sentence,
 )
-from dragoman.pipeline.choose import standing
-from dragoman.pipeline.noting import notes_of
+from dragoman.pipeline.choose import Chosen, standing
+from dragoman.pipeline.noting import Notes, notes_of
 from dragoman.pipeline.prepared import Prepared, Written, named
 from dragoman.pipeline.translate import Translator
 from dragoman.segments.changes import Place, Step
@@ -66,10 +66,20 @@ class Updated:
 def updated(translator: Translator, article: Article, before: Edition) -> Updated:
     """The edition of `article`; `before` is one of the revision before. Raises EngineError and its kinds."""
     pair = translator.engine.pair(article.language, before.language)
-    there = continued(article, before)
-    asked = _asked(translator, there, before, pair)
+    there, signature = continued(article, before), translator.signature(pair)
+    known = {at: there.known[place] for at, place in enumerate(there.prepared.places) if place in there.known}
+    same = judged_by(before.signature) == judged_by(signature)
+    asked = _asked(there, known, notes_of(before) if same else {})
     edition = translator.edition_while(
-        asked, before.language, lambda: _ready(translator, asked, there, before, pair)
+        asked,
+        before.language,
+        lambda: replace(
+            asked,
+            known={**asked.known, **_proven(translator, known, pair, same=same)},
+            written=_written(asked, there.known),
+            added=added(article, before, there.steps),
+            kept=_kept(known, before, signature),
+        ),
     )
     contests: list[Contest] = []
     stand: dict[Place, Candidate] = {}
@@ -96,33 +106,27 @@ def _contest(place: Place, was: Known, now: Known, language: str) -> Contest:
     )
 
 
-def _asked(translator: Translator, there: Carried, before: Edition, pair: Pair) -> Prepared:
+def _asked(there: Carried, known: Mapping[int, Known], noted: Notes) -> Prepared:
     """The revision as far as it must be known to ask an engine for what changed: the rest stands, and of its
     names is told what was noted.
     """
-    same = judged_by(before.signature) == judged_by(translator.signature(pair))
-    known = {at: standing(one.candidate, one.report or Report()) for at, one in _numbered(there).items()}
-    return named(replace(there.prepared, known=known, noted=notes_of(before) if same else {}))
+    chosen = {at: standing(one.candidate, one.report or Report()) for at, one in known.items()}
+    return named(replace(there.prepared, known=chosen, noted=noted))
 
 
-def _ready(translator: Translator, asked: Prepared, there: Carried, before: Edition, pair: Pair) -> Prepared:
-    """The same with all that is known of it, and what is found in a sentence where that is known no more."""
-    signature, terms = translator.signature(pair), translator.chooser.glossary.terms(pair)
-    known = _numbered(there)
-    unproven = {at: one for at, one in known.items() if not serves(one, before.signature, signature, terms)}
+def _proven(
+    translator: Translator, known: Mapping[int, Known], pair: Pair, *, same: bool
+) -> dict[int, Chosen]:
+    """What is found in sentences that stand, where that is known no more: `same` are those who judge."""
+    terms = translator.chooser.glossary.terms(pair)
+    unproven = {at: one for at, one in known.items() if not (same and serves(one, terms))}
     judged = translator.chooser.judged([(one.segment, one.candidate) for one in unproven.values()], pair)
-    return replace(
-        asked,
-        known={**asked.known, **dict(zip(unproven, judged, strict=True))},
-        written=_written(asked, there.known),
-        added=added(asked.article, before, there.steps),
-        kept="" if all(is_edited(one.candidate) for one in known.values()) else kept_part(before, signature),
-    )
+    return dict(zip(unproven, judged, strict=True))
 
 
-def _numbered(there: Carried) -> dict[int, Known]:
-    """What is known of the sentences that are translated, by their number."""
-    return {at: there.known[place] for at, place in enumerate(there.prepared.places) if place in there.known}
+def _kept(known: Mapping[int, Known], before: Edition, signature: str) -> str:
+    """What made the sentences that stand, as a part of a signature, where that is not what makes the rest."""
+    return "" if all(is_edited(one.candidate) for one in known.values()) else kept_part(before, signature)
 
 
 def _written(ready: Prepared, known: Mapping[Place, Known]) -> dict[str, Written]:

@@ -159,11 +159,15 @@ def _same(pairs: _Pairs, old: Mapping[int, Hashable], new: Mapping[int, Hashable
     for side, keys in enumerate((old, new)):
         for at, key in keys.items():
             places[key][side].append(at)
+    several: list[tuple[list[int], list[int]]] = []
     for ours, theirs in places.values():
         if len(ours) == len(theirs) == 1:
             pairs.add(ours[0], theirs[0])
+        elif ours and theirs:
+            several.append((ours, theirs))
+    if not several:  # the rest stands on one side alone
+        return
     _beside(pairs, lambda one, other: old[one] == new[other])
-    several = [both for both in places.values() if all(both)]
     _behind_one(pairs, several)
     for ours, theirs in several:  # nothing that stands beside them tells which is which
         free = [other for other in theirs if other not in pairs.theirs]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import Row, bindparam, func, select, update
@@ -56,7 +57,7 @@ def put(  # noqa: PLR0913  # what a version is
     _found(write, key, edition, after)
     segments.replace(write, key, segments.told(edition) if sentences is None else sentences)
     search.put(write, article, newest["title"], edition.article, entry)
-    return get(write, key)
+    return get(write, key) if before is None else replace(before, changed=entry, **newest)
 
 
 def _changed(write: Writing, key: int, entry: int, newest: Mapping[str, Any]) -> int:

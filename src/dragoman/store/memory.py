@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, and_, delete, func, insert, select, update
+from sqlalchemy import ColumnElement, Row, and_, bindparam, delete, func, insert, select, update
 
 from dragoman.memory import written
 from dragoman.memory.keys import key, normalised
@@ -154,12 +154,19 @@ def rejected(read: Reading, texts: Sequence[str], pair: Pair) -> list[frozenset[
     return [frozenset(found.get(key(text), ())) for text in texts]
 
 
+_WITH_KEYS = select(units).where(
+    units.c.pair.in_(bindparam("pairs", expanding=True)), units.c.key.in_(bindparam("keys", expanding=True))
+)
+_PAIRS = select(pairs)
+"""What is asked most: made once, since to make a statement takes longer than SQLite takes to answer it."""
+
+
 def _with_keys(read: Reading, numbers: Sequence[int], keys: Iterable[int]) -> Iterator[Row[Any]]:
     """The units of some pairs with one of the keys."""
     left = sorted(keys)
     for at in range(0, len(left), AT_ONCE):
         some = left[at : at + AT_ONCE]
-        yield from read.rows(select(units).where(and_(units.c.pair.in_(numbers), units.c.key.in_(some))))
+        yield from read.rows(_WITH_KEYS, {"pairs": numbers, "keys": some})
 
 
 def every(read: Reading, source: str | None = None, target: str | None = None) -> Iterator[Unit]:
@@ -268,7 +275,7 @@ def pair_id(write: Writing, source: str, target: str) -> int:
 
 def all_pairs(read: Reading) -> dict[int, tuple[str, str]]:
     """All pairs by number."""
-    return {row.id: (row.source, row.target) for row in read.rows(select(pairs))}
+    return {row.id: (row.source, row.target) for row in read.rows(_PAIRS)}
 
 
 def serving(read: Reading, pair: Pair, *, wide: bool = False) -> dict[int, tuple[str, str]]:

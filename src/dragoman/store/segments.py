@@ -19,8 +19,8 @@ from dragoman.store.values import StoredSegment
 _NAMES = tuple(field.name for field in fields(StoredSegment))
 
 
-_OF = select(segments).where(segments.c.edition == bindparam("edition")).order_by(segments.c.position)
 _ROWS = select(*(segments.c[name] for name in _NAMES)).where(segments.c.edition == bindparam("edition"))
+_OF = _ROWS.order_by(segments.c.position)
 _DROP = delete(segments).where(segments.c.edition == bindparam("of"), segments.c.position == bindparam("at"))
 
 
@@ -73,8 +73,14 @@ _told: Callable[[StoredSegment], tuple[Any, ...]] = attrgetter(*_NAMES)
 
 
 def _segment(row: Row[Any]) -> StoredSegment:
-    values = dict(row._mapping)
-    del values["edition"]
-    values["maker"] = None if row.maker is None else Maker(row.maker)
-    values["state"] = SegmentState(row.state)
-    return StoredSegment(**values)
+    position, block, source, target, maker, name, state, *decided = tuple(row)
+    return StoredSegment(
+        position,
+        block,
+        source,
+        target,
+        None if maker is None else Maker(maker),
+        name,
+        SegmentState(state),
+        *decided,
+    )

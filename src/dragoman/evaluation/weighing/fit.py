@@ -23,7 +23,8 @@ alarms lie, and not so rare that what is broken is not heard.
 """
 
 RIDGE = 1.0
-"""Places that say that a feature tells nothing: less than any data set has, more than an accident."""
+"""Places that say that a feature tells nothing, or what its table expects of it: less than any data set has,
+more than an accident."""
 
 _TURNS = 6
 """Of choosing the place of a broken pair and fitting to it; two or three change something."""
@@ -31,8 +32,11 @@ _TURNS = 6
 _FALSE = 0.01
 """False alarms at which recalls are compared."""
 
-_LIKELIEST = 0.5
+_LIKELIEST = 0.75
 """The prior that no budget goes above: a check with little to say is not made to say it louder."""
+
+_CLEAR = 1e-6
+"""Log odds by which what may not alarm stays below the limit: sums are rounded."""
 
 _SIGNS = {"against": 1.0, "for": -1.0, "either": 0.0}
 
@@ -104,6 +108,7 @@ def _fitted(kind: Kind, seen: Sequence[Seen]) -> Fitted:
     before take for the strongest; to begin with, all weigh 1 in their direction.
     """
     signs = np.array([_SIGNS[one.counts] for one in kind.features.values()])
+    expected = np.array([one.expected for one in kind.features.values()])
     now = Fitted(0.0, signs)
     right = [place for one in seen if not one.wrong for place in one.places]
     broken = [one for one in seen if one.wrong and one.places]
@@ -121,7 +126,7 @@ def _fitted(kind: Kind, seen: Sequence[Seen]) -> Fitted:
     )
     for _ in range(_TURNS):
         loudest = np.array([rows[int(np.argmax(now.odds(rows)))] for rows in sides])
-        after = fitted(np.concatenate([calm, loudest]), wrong, share, signs, RIDGE)
+        after = fitted(np.concatenate([calm, loudest]), wrong, share, signs, RIDGE, expected)
         still = np.allclose(after.weights, now.weights, atol=1e-6)
         now = after
         if still:
@@ -166,7 +171,7 @@ def _shifted(found: Fitted, strengths: Numbers, seen: Sequence[Seen], budget: fl
     shares = np.array([sizes[seen[number].data] ** -0.5 for number in right])
     limit = above(strengths[right], shares, budget) if right else -np.inf
     most = _logit(_LIKELIEST) - _logit(PRIOR)
-    return Fitted(found.bias + min(most, -limit), found.weights)
+    return Fitted(found.bias + min(most, -limit - _CLEAR), found.weights)
 
 
 def _held_out(kind: Kind, seen: Sequence[Seen]) -> list[Held]:

@@ -29,39 +29,50 @@ class Fitted(NamedTuple):
         return np.asarray(self.bias + values @ self.weights)
 
 
-def fitted(values: Numbers, wrong: Numbers, share: Numbers, signs: Numbers, ridge: float) -> Fitted:
+def fitted(  # noqa: PLR0913  # the rows, what is known of them, and of the weights
+    values: Numbers,
+    wrong: Numbers,
+    share: Numbers,
+    signs: Numbers,
+    ridge: float,
+    expected: Numbers | None = None,
+) -> Fitted:
     """The weights under which rows that are `wrong` (1.0 or 0.0) are told best from those that are not.
 
     `values` is (n, features); `share` (n,) is how much each row counts; `signs` (features,) is 1 where a
-    weight is never below 0, -1 where never above, 0 where it is free. `ridge` draws weights to 0, as if so
-    many rows said so; the bias is free. Projected Newton's method (Bertsekas 1982): the loss is convex, so
-    that where it ends does not rest on where it begins.
+    weight is never below 0, -1 where never above, 0 where it is free. `ridge` draws weights to 0, or to what
+    is `expected` of them (features,), as if so many rows said so; the bias is free. Projected Newton's method
+    (Bertsekas 1982): the loss is convex, so that where it ends does not rest on where it begins.
     """
     rows = np.column_stack([values, np.ones(len(values))])
     bound = np.append(signs, 0.0)
     pull = np.append(np.full(values.shape[1], ridge), 1e-6)
-    at = np.zeros(rows.shape[1])
-    now = _loss(rows, wrong, share, pull, at)
+    centre = np.zeros(rows.shape[1])
+    if expected is not None:
+        centre[:-1] = expected
+    at = centre.copy()
+    now = _loss(rows, wrong, share, pull, at - centre, at)
     for _ in range(_ROUNDS):
         surely = _probability(rows @ at)
-        slope = rows.T @ (share * (surely - wrong)) + pull * at
+        slope = rows.T @ (share * (surely - wrong)) + pull * (at - centre)
         held = (bound != 0) & (at == 0) & (bound * slope > 0)
         free = np.flatnonzero(~held)
         curve = (rows[:, free].T * (share * surely * (1 - surely))) @ rows[:, free]
         step = np.zeros_like(at)
         step[free] = np.linalg.solve(curve + np.diag(pull[free] + 1e-9), slope[free])
-        after, then = _descended(rows, wrong, share, pull, at, step, bound, now)
+        after, then = _descended(rows, wrong, share, pull, centre, at, step, bound, now)
         if now - then <= _STILL * now:
             break
         at, now = after, then
     return Fitted(float(at[-1]), at[:-1])
 
 
-def _descended(  # noqa: PLR0913  # the loss's four, and the step's three
+def _descended(  # noqa: PLR0913  # the loss's five, and the step's three
     rows: Numbers,
     wrong: Numbers,
     share: Numbers,
     pull: Numbers,
+    centre: Numbers,
     at: Numbers,
     step: Numbers,
     bound: Numbers,
@@ -72,7 +83,7 @@ def _descended(  # noqa: PLR0913  # the loss's four, and the step's three
     for _ in range(_HALVINGS):
         after = at - size * step
         after[bound * after < 0] = 0.0
-        then = _loss(rows, wrong, share, pull, after)
+        then = _loss(rows, wrong, share, pull, after - centre, after)
         if then < now:
             return after, then
         size /= 2
@@ -99,8 +110,10 @@ def recall(broken: Numbers, unbroken: Numbers, share: float) -> float:
     return float((broken > limit).mean()) if len(broken) else float("nan")
 
 
-def _loss(rows: Numbers, wrong: Numbers, share: Numbers, pull: Numbers, at: Numbers) -> float:
-    return float((share * _surprise(rows @ at, wrong)).sum() + 0.5 * (pull * at * at).sum())
+def _loss(  # noqa: PLR0913  # the loss's own five, and where
+    rows: Numbers, wrong: Numbers, share: Numbers, pull: Numbers, off: Numbers, at: Numbers
+) -> float:
+    return float((share * _surprise(rows @ at, wrong)).sum() + 0.5 * (pull * off * off).sum())
 
 
 def _surprise(odds: Numbers, wrong: Numbers) -> Numbers:

@@ -46,3 +46,5 @@ def _lines(kind: Kind, found: Fit, budget: float) -> Iterator[str]:
         yield f"weight = {found.weights[name]:.3f}"
         if feature.most != 1.0:
             yield f"most = {feature.most}"
+        if feature.expected:
+            yield f"expected = {feature.expected:.2f}"

@@ -15,13 +15,15 @@ class Feature:
     """One feature of a kind: `weight` is added to the log odds for each whole of its value, up to `most`.
 
     `counts` says what it can be evidence of: "against" the translation (its weight is never below 0), "for"
-    it (never above 0), or "either". `words` is how a report says it; «{}» in it is the value.
+    it (never above 0), or "either". `words` is how a report says it; «{}» in it is the value. `expected` is
+    the weight that fitting begins with, by hand, and keeps where the data has hardly a case of it.
     """
 
     words: str
     weight: float
     counts: Literal["against", "for", "either"] = "either"
     most: float = 1.0
+    expected: float = 0.0
 
     def adds(self, value: float) -> float:
         """What a value of it adds to the log odds."""

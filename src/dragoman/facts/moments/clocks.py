@@ -107,7 +107,10 @@ def _in_minutes(
 ) -> Iterator[Moment]:
     """Times whose minutes are said in words, with the part of the day that stands behind them."""
     for time in spoken(row, language, named):
-        part = _part_behind(row, time.end - 1, parts, language) if not time.half else None
+        part = _part_behind(row, time.end - 1, parts, language)
+        if not time.sure and part is None:
+            continue
+        part = part if not time.half else None
         end = row[(part.end if part is not None else time.end) - 1].end
         hour = resolved(time.hour or _HALF, part.phrase.hour) if part is not None else time.hour
         known = time.half or part is not None

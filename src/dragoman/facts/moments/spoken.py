@@ -31,13 +31,16 @@ _LONGEST = 3
 
 
 class Spoken(NamedTuple):
-    """A time from a word to before another: its hour of 24, or of 12 where `half` is False, and minute."""
+    """A time from a word to before another: its hour of 24, or of 12 where `half` is False, and minute. It is
+    `sure` where all stands before it that must; else only the part of the day behind it tells that it is one.
+    """
 
     at: int
     end: int
     hour: int
     minute: int
     half: bool
+    sure: bool
 
 
 class _Shape(NamedTuple):
@@ -91,11 +94,15 @@ def _matched(shape: _Shape, row: Sequence[Word], at: int, language: str) -> Spok
     behind = _read(shape.places[shape.anchor + 1 :], row, at + 1, 1, language)
     if behind is None:
         return None
-    ahead = _read(shape.places[: shape.anchor][::-1], row, at - 1, -1, language)
+    own = shape.places[min(shape.before, shape.anchor) : shape.anchor][::-1]
+    ahead = _read(own, row, at - 1, -1, language)
     if ahead is None:
         return None
+    starts = [*ahead.starts[::-1], at, *behind.starts]
+    start = starts[max(0, shape.before - shape.anchor)]
+    stands = shape.places[: min(shape.before, shape.anchor)]
+    sure = _read(stands[::-1], row, starts[0] - 1, -1, language) is not None
     values = {**behind.values, **ahead.values}
-    start = [*ahead.starts[::-1], at, *behind.starts][shape.before]
     last = max(at, behind.last)
     if last + 1 < len(row) and row[last + 1].folded in _measured(language):
         return None  # «deux heures et demie de route»
@@ -103,7 +110,7 @@ def _matched(shape: _Shape, row: Sequence[Word], at: int, language: str) -> Spok
     total = (values.get("H", 0) * _MINUTES + minutes) % (_HOURS * _MINUTES)
     whole = "H" not in values or values["H"] > _HALF
     hour_ = total // _MINUTES if whole else total // _MINUTES or _HALF
-    return Spoken(start, last + 1, hour_, total % _MINUTES, whole)
+    return Spoken(start, last + 1, hour_, total % _MINUTES, whole, sure)
 
 
 class _Read(NamedTuple):
@@ -186,7 +193,7 @@ def _shape(written: str, value: str) -> _Shape:
         before += bool(around)
         words = around.split() if around else plain.split("/")
         places.append(plain if plain in ("H", "M", "N") else frozenset(map(folded, words)))
-    literal = [at for at, place in enumerate(places) if isinstance(place, frozenset)]
-    anchor = next((at for at in literal if at >= before), literal[0])
+    own = [at for at, place in enumerate(places) if at >= before and isinstance(place, frozenset)]
+    anchor = max(own, key=lambda at: min(map(len, places[at])), default=0)  # a long word is a rare one
     minutes, sign = _FROM.fullmatch(value).groups()  # type: ignore[union-attr]  # the tables are ours
     return _Shape(tuple(places), before, anchor, int(minutes or 0), {"+": 1, "-": -1}.get(sign or "", 0))

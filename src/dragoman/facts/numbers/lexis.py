@@ -23,7 +23,8 @@ and in lists of words, what numbers are made with:
 - `losing`: what says that a side lost, whose score may be told from either side
 - `doubtful`: number words that are as often another word: Catalan «nou» is nine and new
 - `prefixes`: particles that are written on to a number
-- `compounding`: the words for thousand and hundred where numbers are written as one word around them
+- `compounding`: the words for thousand and hundred where numbers are written as one word around them, one form
+  or the other with / between
 - `endings` of ordinals and adjectives that are made of a number: «zwanzigster», «dreijährig»
 - `declined`: endings of ordinals | all endings that stand in their places: «пятый», «пятую»
 - `measuring`: what adjectives of age and measure are made of with a number before it, without their endings
@@ -70,8 +71,9 @@ _PARTS = {language: re.compile(r"[eé]sim[oaie]s?$") for language in ("es", "gl"
 
 _TENS = range(10, 100, 10)
 
-_LONGEST = 40
-"""Letters of a number word; compounds that are longer are not news («neunhundertneunundneunzigtausend» has 32)."""
+_LONGEST = 64
+"""Letters of a number word; compounds that are longer are not news («siebentausendsiebenhundertsiebenundsiebzig»
+has 42)."""
 
 _SHORTEST_STEM, _LONGEST_ENDING = 4, 3
 """Letters of a scale word's stem and of the case ending behind it: «mil» is not the stem of «milk»."""
@@ -285,7 +287,8 @@ def _part_of_scale(known: Lexis, language: str, word: str) -> Worth | None:
 
 def _compound(known: Lexis, word: str) -> Worth | None:
     """A number written as one word: what stands before and behind a «tausend» or «hundert» in it."""
-    for scale, factor in zip(known.compounding, (1000.0, 100.0), strict=False):
+    scales = zip(known.compounding, (1000.0, 100.0), strict=False)
+    for scale, factor in [(one, factor) for forms, factor in scales for one in forms.split("/")]:
         left, middle, right = word.partition(scale)
         if not middle:
             continue

@@ -136,8 +136,9 @@ def _goes_on(  # noqa: PLR0913  # two words, what stands between them, and what 
         return False
     if between and found.kind == "scale" and found.value == before[1].value:
         return False  # «thousands and thousands» are many
-    if between and found.value >= 100 and found.kind == "cardinal" and before[1].value != 1000:
-        return False  # «one and two hundred» are two, «mil e duzentos» one
+    if between and found.value >= 100 and found.kind == "cardinal":
+        # «one and two hundred» are two, «mil e duzentos» and «um milhão e duzentos mil» one.
+        return before[1].value >= 1000 and text[between[0].end : word.start] in _GAP
     return text[(between[0] if between else before[0]).end : word.start] in _GAP
 
 
@@ -150,7 +151,7 @@ def _row(row: Sequence[tuple[Word, Worth]], language: str) -> Iterator[Spelled]:
     """The numbers that a row of number words spells: one, unless they cannot be composed."""
     number: _Growing | None = None
     for word, worth in row:
-        if number is not None and not _fits(worth, number.current, language):
+        if number is not None and not _fits(worth, number, language):
             yield number.spelled()
             number = None
         if number is None:
@@ -212,8 +213,8 @@ class _Growing:
             self.total += self.scale / 2
 
     def _count(self, worth: Worth, language: str) -> None:
-        if worth.value == 20 and self.current == 4 and language == "fr":
-            self.current = 80.0
+        if worth.value == 20 and self.current % 100 == 4 and language == "fr":
+            self.current += 76.0
         elif worth.kind == "dozen":
             self.current = (self.current or 1) * worth.value
         elif worth.value == 100 and 2 <= self.current <= 9:
@@ -227,30 +228,38 @@ class _Growing:
             self.kind = worth.kind
 
 
-def _fits(found: Worth, current: float, language: str) -> bool:
-    """Whether a further word can belong to a number, of which the words since its last scale are `current`."""
+def _fits(found: Worth, number: _Growing, language: str) -> bool:
+    """Whether a further word can belong to a number."""
+    current = number.current
     if found.kind == "half":
         return True
     if found.kind == "scale":
         return found.value >= 1000 or current < 100
-    if current == 0:
-        return found.value < 1000
+    if current == 0:  # behind a scale: «eine Million zweihunderttausend»
+        return found.value < max(number.scale, 1000)
     if found.kind == "dozen":
         return current < 100
     value = found.value
     if value == 100 and 2 <= current <= 9:
         return True
-    if language == "fr" and current == 4 and value == 20:  # «quatre-vingt»
+    if _is_of_language(value, current, language):
         return True
-    if language == "fr" and current % 100 in (60.0, 80.0) and value < 20:  # «soixante-dix»
-        return True
-    if language in ("ar", "fa") and current % 100 < 10 and value in _TENS:  # «three and twenty»
-        return True
-    if language == "ar" and current < 10 and value == 10:  # «three ten»
+    if current % 1000 == 0 and value < 1000:  # «etttusen tvåhundra»
         return True
     if current % 100 == 0:
         return value < 100
     return current % 10 == 0 and current % 100 >= 20 and value < 10
+
+
+def _is_of_language(value: float, current: float, language: str) -> bool:
+    """Whether a word goes on with a number as this language alone has it."""
+    rest = current % 100
+    if language == "fr":  # «quatre-vingt», «soixante-dix», «dix-sept»
+        tens = rest in (60.0, 80.0) and value < 20
+        return tens or (rest == 4 and value == 20) or (rest == 10 and 7 <= value <= 9)
+    if language in ("ar", "fa") and rest < 10 and value in _TENS:  # «three and twenty»
+        return True
+    return language in ("ar", "he") and 0 < rest < 10 and value == 10  # «three ten»
 
 
 def numerals(base: str) -> Iterator[Spelled]:

@@ -200,7 +200,7 @@ def _body(
     kept: list[Block] = []
     stamps = {page[at].letters for at in region if at < first and page[at].block.role is Role.STAMP}
     captions: set[tuple[str, ...]] = set()
-    figures = _figures(page, region, authors)
+    figures = _figures(page, region, authors) | _tables(page, chosen)
     for at in region:
         piece = page[at]
         if at in chosen:
@@ -218,7 +218,7 @@ def _body(
 
 
 def _is_of_figure(piece: Piece, figures: set[str]) -> bool:
-    """Whether a caption or credit is of one of the figures, or of one whose picture is still to be loaded."""
+    """Whether a caption or credit is of these figures and tables, or of one whose picture is yet to load."""
     if piece.block.role not in (Role.CAPTION, Role.CREDIT):
         return False
     group = piece.block.attributes.get("group")
@@ -243,6 +243,12 @@ def _figures(page: Sequence[Piece], region: Sequence[int], authors: Iterable[str
     names = {"", *map(squashed, authors)}
     groups = ((page[at].block.attributes.get("group", ""), page[at].letters) for at in region)
     return {group for group, letters in groups if group.startswith("f") and letters not in names}
+
+
+def _tables(page: Sequence[Piece], chosen: Iterable[int]) -> set[str]:
+    """Groups of the tables that are in the article."""
+    cells = (page[at].block for at in chosen if page[at].block.role is Role.CELL)
+    return {block.attributes["group"] for block in cells if "group" in block.attributes}
 
 
 _CONTRIBUTORS = re.compile(

@@ -21,6 +21,11 @@ router = APIRouter(prefix=f"{DESK}/jobs", route_class=Door, include_in_schema=Fa
 MOST = 100
 """Jobs on a page, the newest."""
 
+LOOKS = "looks"
+"""What is asked for to see looks at feeds, in the place of a state."""
+
+_WORK = tuple(kind for kind in Kind if kind is not Kind.WATCH)
+
 Name = Annotated[str, Form(max_length=200)]
 
 
@@ -28,12 +33,16 @@ Name = Annotated[str, Form(max_length=200)]
 def listed(
     request: Request, room: At, services: With, state: Annotated[str, Query(max_length=20)] = ""
 ) -> Response:
-    """The newest jobs; in one state where that is asked."""
+    """The newest jobs; in one state where that is asked. Looks at feeds only where they are: one every minute
+    would leave no room for what they found.
+    """
     states = tuple(one for one in State if one == state)
-    jobs = services.line.every(states, MOST)
+    kinds = (Kind.WATCH,) if state == LOOKS else () if states else _WORK
+    jobs = services.line.every(states, MOST, kinds)
     with room.store.reading() as read:
         found = about(read, jobs)
-    return render(request, "work.html", jobs=jobs, about=found, state=state, states=list(State), most=MOST)
+    choice = {"chosen": state, "states": list(State), "looks": LOOKS}
+    return render(request, "work.html", jobs=jobs, about=found, choice=choice, most=MOST)
 
 
 @router.post("/retry")
