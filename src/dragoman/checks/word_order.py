@@ -101,7 +101,7 @@ def _clashes(text: str, found: tuple[Word, ...], language: str) -> tuple[float, 
 
 
 def _is_letter(text: str, word: Word) -> bool:
-    """Whether it is a letter that names something, a road or a vitamin, and no article: «the A7», «group A»."""
+    """Whether it is a letter that names something, and no article: «the A7», «group A»."""
     if len(word.text) > 1 or not word.text.isupper() or word.text == "I":
         return False
     return text[word.end : word.end + 1].isdigit() or text[max(0, word.start - 2) : word.start - 1].isalnum()
