@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from fastapi import FastAPI
+from fastapi import APIRouter, FastAPI
 from fastapi.testclient import TestClient
 from service.conftest import SignIn
 from starlette.routing import BaseRoute
@@ -46,6 +46,17 @@ def test_every_route_is_in_the_table_and_nothing_else(app: FastAPI) -> None:
     assert [getattr(route, "path", route) for route in found if not isinstance(route, Door)] == [
         "/openapi.json"
     ]
+
+
+def test_a_route_that_is_not_in_the_table_is_shut_for_all(app: FastAPI, key: Any) -> None:
+    """Whoever adds one and forgets to say who may has opened nothing."""
+    new = APIRouter(route_class=Door)
+    new.get("/v1/new/one")(lambda: "shown")
+    app.include_router(new)
+    client = TestClient(app)
+
+    assert client.get("/v1/new/one").status_code == 403
+    assert client.get("/v1/new/one", headers=bearer(key())).status_code == 403
 
 
 def bearer(key: str) -> dict[str, str]:
