@@ -84,10 +84,11 @@ def _clashes(text: str, found: tuple[Word, ...], language: str) -> tuple[float, 
     total = 0.0
     start = end = -1
     for place, word in enumerate(found):
-        if word.folded not in known:
+        if word.folded not in known or _is_letter(text, word):
             continue
         last = place + 1 == len(found)
-        other = "" if last else known.get(found[place + 1].folded, "")
+        lettered = last or _is_letter(text, found[place + 1])
+        other = "" if lettered else known.get(found[place + 1].folded, "")
         between = text[word.end : word.end + 2] if last else text[word.end : found[place + 1].start]
         weight = _weight(word, other, between, last, language)
         if not weight and language == "en" and not last and between == " ":
@@ -97,6 +98,13 @@ def _clashes(text: str, found: tuple[Word, ...], language: str) -> tuple[float, 
             start = word.start if start < 0 else start
             end = word.end if last else found[place + 1].end
     return total, Span(start, end) if end > start >= 0 else None
+
+
+def _is_letter(text: str, word: Word) -> bool:
+    """Whether it is a letter that names something, and no article: «the A7», «group A»."""
+    if len(word.text) > 1 or not word.text.isupper() or word.text == "I":
+        return False
+    return text[word.end : word.end + 1].isdigit() or text[max(0, word.start - 2) : word.start - 1].isalnum()
 
 
 def _weight(word: Word, other: str, between: str, last: bool, language: str) -> float:

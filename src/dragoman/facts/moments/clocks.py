@@ -40,6 +40,9 @@ _JOINING = frozenset("the of a de del la las da do das della dell' dell’ di du
 _FARTHEST = 4
 """Words between a time and the part of the day that it is in: «9 en punto de la mañana»."""
 
+_APART = 2
+"""Words between the two hours of a span: «10 a 16 horas», «de 10 a las 16 horas»."""
+
 _DAY, _HALF = 24, 12
 
 
@@ -71,10 +74,17 @@ def resolved(hour: int, middle: float) -> int:
 
 
 def may_be_hour(place: Placed, row: tuple[Word, ...], language: str) -> bool:
-    """Whether the words beside a figure allow that it is an hour: «alle 21», «9 बजे»."""
+    """Whether the words beside a figure allow that it is an hour: «alle 21», «9 बजे», «von 10 bis 16 Uhr»."""
     before = next((word.folded for word in reversed(row) if word.end <= place.start), "")
-    after = next((word.folded for word in row if word.start >= place.end), "")
-    return before in _listed("before", language) or after in _listed("hour", language)
+    behind = [word for word in row if word.start >= place.end][: _APART + 2]
+    if before in _listed("before", language) or (behind and _is_hour(behind[0], language)):
+        return True
+    other = next((at for at, word in enumerate(behind[:-1]) if word.text.isdecimal()), None)
+    return other is not None and _is_hour(behind[other + 1], language)
+
+
+def _is_hour(word: Word, language: str) -> bool:
+    return word.folded in _listed("hour", language)
 
 
 def clocks(
