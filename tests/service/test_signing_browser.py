@@ -83,6 +83,7 @@ def test_codes_are_set_up_and_shown_by_keyboard(
     page.get_by_label("The password that you have").fill(password)
     keys(page, OWN, OWN, at=page.get_by_label("The new one", exact=True))
     expect(page.get_by_text("Your password is changed.")).to_be_visible()
+    page.get_by_role("link", name="Ben Jones").press("Enter")
     page.get_by_role("link", name="Codes at the sign-in").press("Enter")
     page.get_by_role("button", name="Set it up").press("Enter")
     expect(page.get_by_role("img")).to_be_visible()
