@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from fastapi import FastAPI
 from fastapi.testclient import TestClient
+from limits.storage import MemoryStorage
 from lxml import html
 from service.conftest import Ferry
 from service.test_readers import PAGE, released
@@ -16,6 +17,7 @@ from dragoman.model.reported import LONGEST, Wrong
 from dragoman.newsroom import edit, steps, withdraw
 from dragoman.newsroom.room import Room
 from dragoman.service.access.roles import Role
+from dragoman.service.problems import TooMany
 from dragoman.service.readers import heard
 from dragoman.store import audit, reports, segments
 from dragoman.store.reports import Reported
@@ -179,6 +181,16 @@ def test_one_reader_is_heard_so_often(reader: TestClient, room: Room) -> None:
     assert answers == [303] * most + [429] * 2
     assert len(said(room)) == most
     assert reader.get(PAGE).status_code == 200
+
+
+def test_many_readers_together_are_heard_so_often() -> None:
+    """Whoever has many addresses does not flood the desk either."""
+    counts = heard.Heard(MemoryStorage())
+    for number in range(heard.HOUR.amount):
+        counts.count(f"203.0.{number // 250}.{number % 250}")
+
+    with pytest.raises(TooMany):
+        counts.count("198.51.100.1")
 
 
 def test_no_other_site_reports_in_a_readers_name(app: FastAPI, reader: TestClient, room: Room) -> None:

@@ -84,3 +84,14 @@ def test_what_breaks_is_told_without_what_it_broke_on(
     assert SECRET not in lines.getvalue()
     assert '"kind": "ValueError", "way": ["test_logs.py:' in lines.getvalue()
     assert "articles.py" in lines.getvalue()
+
+
+def test_what_is_wrong_with_a_request_is_said_without_what_was_sent(anna: TestClient) -> None:
+    """A problem goes to whoever keeps answers; what was sent may be a text, or a key in a wrong field."""
+    sent = {"identifier": [SECRET], "language": {"of": PASSWORD}, "content": 7, "more": SECRET}
+    answer = anna.post("/v1/articles", json=sent)
+
+    assert answer.status_code == 422
+    assert "identifier" in answer.json()["detail"]
+    assert SECRET not in answer.text
+    assert PASSWORD not in answer.text
