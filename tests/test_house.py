@@ -20,7 +20,6 @@ IMPORTED_BY_NAME = {
     "config/tables.py": "implementations, when they are asked for",
     "facts/moments/relative.py": "dateparser's words of one language",
     "engines/bergamot/worker.py": "a native module without the package around it",
-    "text/compilations.py": "Python's own compiler of patterns, whose parts may be missing",
 }
 """Who imports by a name that is made as the program runs, and what: import-linter sees none of these."""
 

@@ -183,7 +183,7 @@ def test_every_kind_is_broken_and_has_a_budget() -> None:
     # Of other pairs, benchmarks, an engine's, or by hand: no rule breaks them.
     unbroken = {"unrelated", "invented", "astray", "form"}
     assert {kind for shown in BROKEN.values() for kind in shown} | unbroken == set(KINDS)
-    assert sum(BUDGETS.values()) < 0.033
+    assert sum(BUDGETS.values()) < 0.037
 
 
 class TestSeen:

@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from fastapi import FastAPI
+from fastapi import APIRouter, FastAPI
 from fastapi.testclient import TestClient
 from service.conftest import SignIn
 from starlette.routing import BaseRoute
@@ -22,7 +22,7 @@ from dragoman.service.access import browser, keys
 from dragoman.service.access.door import Door
 from dragoman.service.access.roles import SCOPES, Role
 from dragoman.service.access.scopes import Scope
-from dragoman.service.access.table import ROUTES, SESSION, is_page
+from dragoman.service.access.table import HALF, ROUTES, SESSION, is_page
 from dragoman.service.app import create_app
 from dragoman.service.services import Services
 from dragoman.store import keys as stored
@@ -46,6 +46,17 @@ def test_every_route_is_in_the_table_and_nothing_else(app: FastAPI) -> None:
     assert [getattr(route, "path", route) for route in found if not isinstance(route, Door)] == [
         "/openapi.json"
     ]
+
+
+def test_a_route_that_is_not_in_the_table_is_shut_for_all(app: FastAPI, key: Any) -> None:
+    """Whoever adds one and forgets to say who may has opened nothing."""
+    new = APIRouter(route_class=Door)
+    new.get("/v1/new/one")(lambda: "shown")
+    app.include_router(new)
+    client = TestClient(app)
+
+    assert client.get("/v1/new/one").status_code == 403
+    assert client.get("/v1/new/one", headers=bearer(key())).status_code == 403
 
 
 def bearer(key: str) -> dict[str, str]:
@@ -118,9 +129,7 @@ def test_every_role_opens_what_the_table_says(part: Role, still: None, signed_in
         if answer.status_code == 403:
             shut.add(route)
 
-    assert shut == {
-        route for route in GUARDED if ROUTES[route] != SESSION and ROUTES[route] not in SCOPES[part]
-    }
+    assert shut == {route for route in GUARDED if ROUTES[route] not in {SESSION, HALF, *SCOPES[part]}}
 
 
 def test_the_documentation_says_what_each_role_opens() -> None:

@@ -6,8 +6,9 @@ import os
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import pyotp
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 from service.conftest import MakeKey, Signed, SignIn
 from suites.browsers import faults
 
@@ -68,6 +69,62 @@ def test_somebody_signs_in_by_keyboard_and_chooses_a_password(opens: Opens, room
     expect(page.get_by_role("heading", name="Sign in")).to_be_visible()
     page.go_back()
     expect(page.get_by_role("heading", name="Sign in")).to_be_visible()
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 360), ("dark", 1280), ("dark", 390)])
+def test_codes_are_set_up_and_shown_by_keyboard(
+    opens: Opens, room: Room, still: None, scheme: str, width: int
+) -> None:
+    """Axe finds nothing on the way, and nothing has to be scrolled sideways."""
+    with room.writing() as write:
+        password = people.invite(write, "ben", Role.EDITOR, "Ben Jones", ["en"]).password
+    page = opens("/review/sign-in", None, width, scheme)
+    keys(page, "ben", password)
+    page.get_by_label("The password that you have").fill(password)
+    keys(page, OWN, OWN, at=page.get_by_label("The new one", exact=True))
+    expect(page.get_by_text("Your password is changed.")).to_be_visible()
+    page.get_by_role("link", name="Ben Jones").press("Enter")
+    page.get_by_role("link", name="Codes at the sign-in").press("Enter")
+    page.get_by_role("button", name="Set it up").press("Enter")
+    expect(page.get_by_role("img")).to_be_visible()
+    seen(page, f"offered-{scheme}-{width}")
+    secret = page.locator("code.once").inner_text()
+    keys(page, pyotp.TOTP(secret).at(room.now.moment), OWN, at=page.get_by_label("The code"))  # type: ignore[attr-defined]
+    expect(page.get_by_role("heading", name="Codes to write down")).to_be_visible()
+    seen(page, f"codes-{scheme}-{width}")
+    written = page.locator("li code").first.inner_text()
+
+    page.get_by_role("button", name="Sign out").press("Enter")
+    keys(page, "ben", OWN)
+    expect(page.get_by_role("heading", name="Your code")).to_be_visible()
+    seen(page, f"code-{scheme}-{width}")
+    keys(page, "wrong")
+    expect(page.get_by_role("alert")).to_contain_text("not a code of now")
+    keys(page, written)
+    expect(page.get_by_role("link", name="Ben Jones")).to_be_visible()
+    page.get_by_role("link", name="Ben Jones").press("Enter")
+    page.get_by_role("link", name="Codes at the sign-in").press("Enter")
+    expect(page.get_by_text("9 of the codes that you wrote down are left")).to_be_visible()
+    seen(page, f"factor-{scheme}-{width}")
+
+
+def keys(page: Page, *typed: str, at: Locator | None = None) -> None:
+    """Types into one field after another, and sends them."""
+    if at is not None:
+        at.focus()
+    for number, one in enumerate(typed):
+        if number:
+            page.keyboard.press("Tab")
+        page.keyboard.type(one)
+    page.keyboard.press("Enter")
+
+
+def seen(page: Page, name: str) -> None:
+    """Axe finds nothing, and nothing is wider than the page; its picture goes to the folder of pictures."""
+    if folder := os.environ.get("DRAGOMAN_PICTURES"):
+        page.screenshot(path=Path(folder) / f"{name}.png", full_page=True)
+    assert faults(page) == []
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 def test_a_wrong_password_is_told_where_it_is_typed(opens: Opens) -> None:

@@ -50,6 +50,7 @@ def _evidence(one: Unanswered, pair: Comparison) -> Evidence:
         "scant": max(one.scant, float(one.until)),
         "alike": one.likeness,
         "cancelled": one.cancelled,
+        "doubled": float(one.doubled),
         "refusing": float(one.denial.kind == "lexical"),
         "only": float(one.only and one.denial.kind == "only"),
         "besides": float(one.denial.kind == "only" and not one.only),

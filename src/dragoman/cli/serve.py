@@ -150,6 +150,7 @@ def _services(
         pages=_served(request, store),
         tells_hooks=True,
         zone=known.newsroom.zone,
+        asks_codes=known.newsroom.codes,
     )
 
 

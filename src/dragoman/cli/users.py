@@ -8,10 +8,10 @@ from dragoman.cli.acting import Acting, now
 from dragoman.cli.console import one_line, result, summary
 from dragoman.config.database import store
 from dragoman.model.errors import NotStored
-from dragoman.service.access import people
+from dragoman.service.access import factors, people
 from dragoman.service.access.people import Invited
 from dragoman.service.access.roles import role
-from dragoman.store import Reading, users
+from dragoman.store import Reading, sessions, users
 from dragoman.store.users import User
 
 
@@ -54,6 +54,18 @@ def forgot(name: str, by: str) -> int:
     return _shown(
         made, f"This is a password for once, good for {people.ONCE.days} days; all sessions are ended."
     )
+
+
+def codes(name: str, by: str, *, off: bool) -> int:
+    """Says whether codes are asked of somebody, or asks for none any more. Raises StoreError."""
+    with store() as opened, opened.writing(Acting(by or None).actor(), now()) as write:
+        user = _found(write, name)
+        asked = factors.is_asked(write, user.id)
+        if off and factors.remove(write, user.id):
+            sessions.revoke_all(write, user.id)
+    with result():
+        print("off" if off or not asked else "on")
+    return 0
 
 
 def revoked(name: str, by: str, *, back: bool) -> int:

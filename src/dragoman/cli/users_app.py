@@ -78,6 +78,16 @@ def password(name: Name, by: By = "") -> None:
     raise ended(lambda: _users().forgot(name, by))
 
 
+@users.command("codes")
+def codes(
+    name: Name,
+    off: Annotated[bool, typer.Option("--off", help="Ask for none any more, and end all sessions.")] = False,
+    by: By = "",
+) -> None:
+    """Say whether codes are asked of somebody beside the password, or ask for none any more."""
+    raise ended(lambda: _users().codes(name, by, off=off))
+
+
 @users.command("revoke")
 def revoke(
     name: Name,

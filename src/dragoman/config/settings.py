@@ -122,10 +122,13 @@ def _zone(name: str) -> str:
 
 
 class NewsroomSetting(_Strict):
-    """Where the newsroom is, and who answers for what it publishes."""
+    """Where the newsroom is, who answers for what it publishes, and whether codes are asked of all who sign
+    in, beside their passwords.
+    """
 
     zone: Annotated[str, AfterValidator(_zone)] = "UTC"
     responsible: str = ""
+    codes: bool = False
 
 
 class WatchSetting(_Strict):

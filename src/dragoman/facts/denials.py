@@ -65,7 +65,8 @@ class Unanswered(NamedTuple):
     `otherwise` is the word of the other side that likeliest says it, `near` how near a word that denies by
     itself stands to the counterpart of what is denied, and `scant` the same of a word that says little or
     not yet; `likeness` is how surely the counterpart of what is denied is it; `cancelled`, how
-    surely another denial stands right behind it («not unlikely») and the other side has none; `only`, whether
+    surely another denial stands right behind it («not unlikely») and the other side has none; `doubled`,
+    whether that is one for certain («not without»); `only`, whether
     that says «only» there, and `stranded`, whether it has a word there that denies only beside another
     («dijo nada»). `torn` tells that a denial of the other side is left for it, but far from where what is
     denied is said; `said` is how surely the content word that stands nearest behind the denial is answered,
@@ -80,6 +81,7 @@ class Unanswered(NamedTuple):
     scant: float = 0.0
     likeness: float = 0.0
     cancelled: float = 0.0
+    doubled: bool = False
     only: bool = False
     stranded: bool = False
     until: bool = False
@@ -109,7 +111,7 @@ def unanswered(pair: Comparison) -> tuple[Unanswered, ...]:
     denials = sorted([*_counted(more.reading), *refusing])  # «wollte nicht» says «refused to»
     found = matched(more, fewer, denials, _counted(fewer.reading))
     answered = {each.here.start for each in found}
-    left = [one for one in denials if one.start not in answered]
+    left = [one for one in denials if one.start not in answered and not _shared(one, more, fewer)]
     told = [
         _told(one, more, fewer, of_source=more is source, answered=answered)
         for one in left
@@ -119,6 +121,14 @@ def unanswered(pair: Comparison) -> tuple[Unanswered, ...]:
         *[one for one in told if one.denial not in refusing],
         *_torn(found, more, fewer, source),
         *[one for one in told if one.denial in refusing and one.otherwise is None],
+    )
+
+
+def _shared(denial: Negation, here: Side, there: Side) -> bool:
+    """Whether the other side says it within another denial, twice and meant once: «nadie dijo nada»."""
+    partner = here.partners.get(denial.start)
+    return partner is not None and any(
+        one.start < partner.start < one.end for one in there.reading.negations if one.answering
     )
 
 
@@ -159,6 +169,7 @@ def _told(
         _cancelled(denial, here, there, answered)
         if near[0] == 0.0
         else float(_doubled(denial, here, answered)),
+        _doubled(denial, here, answered),
         _only(denial, here, there),
         denial.kind == "particle"
         and any(

@@ -68,8 +68,18 @@ class MustChange(NotAllowed):
     """Who signed in has a password for once, and must choose his own first."""
 
 
+class MustProve(NotAllowed):
+    """Who gave his password has a code to show."""
+
+
+class MustSetUp(NotAllowed):
+    """Who signed in has nothing that makes codes, and must have."""
+
+
 MUST_CHANGE = "urn:dragoman:must-change"
-"""How that is told."""
+MUST_PROVE = "urn:dragoman:must-prove"
+MUST_SET_UP = "urn:dragoman:must-set-up"
+"""How these are told."""
 
 
 class TooMany(Refused):

@@ -41,8 +41,8 @@ class Services:
     addresses hooks may have, public ones without; where `tells_hooks`, they are told by this process. `shelf`
     is a folder of files that wait to be fetched, which several processes share. A stream of events ends after
     `stream_s` seconds, and its client comes back. The desk's times are those of clocks in `zone` (IANA's
-    name). Texts that are kept nowhere are translated by `translates`, without it at `desk`. `queue` is what
-    waits for people.
+    name). Where it `asks_codes`, nobody signs in by a password alone. Texts that are kept nowhere are
+    translated by `translates`, without it at `desk`. `queue` is what waits for people.
     """
 
     store: Store
@@ -60,6 +60,7 @@ class Services:
     shelf: Path | None = None
     stream_s: float = 900.0
     zone: str = "UTC"
+    asks_codes: bool = False
     translates: Translates | None = None
     queue: Queue = field(default_factory=Queue)
     _line: Line | None = None

@@ -15,7 +15,7 @@ from dragoman.store.schema.users import sessions
 
 @dataclass(frozen=True, slots=True)
 class StoredSession:
-    """A session: whose it is, of which browser, and from when to when."""
+    """A session: whose it is, of which browser, and from when to when. One that `waits` is for a code."""
 
     id: int
     user: int
@@ -24,9 +24,12 @@ class StoredSession:
     seen: datetime
     expires: datetime
     revoked: datetime | None = None
+    waits: bool = False
 
 
-def add(write: Writing, user: int, digest: str, agent: str, expires: datetime) -> int:
+def add(  # noqa: PLR0913  # what a session is
+    write: Writing, user: int, digest: str, agent: str, expires: datetime, *, waits: bool = False
+) -> int:
     """Keeps a session, and gives its id."""
     return write.add(
         sessions,
@@ -36,6 +39,7 @@ def add(write: Writing, user: int, digest: str, agent: str, expires: datetime) -
         made=write.at,
         seen=write.at,
         expires=expires,
+        waits=waits,
     )
 
 
@@ -94,5 +98,5 @@ def forget(write: Writing, before: datetime) -> int:
 
 
 def _session(row: Row[Any]) -> StoredSession:
-    told = (row.id, row.user, row.agent, row.made, row.seen, row.expires, row.revoked)
+    told = (row.id, row.user, row.agent, row.made, row.seen, row.expires, row.revoked, row.waits)
     return StoredSession(*told)

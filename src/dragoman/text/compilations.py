@@ -19,7 +19,6 @@ from array import array
 from contextlib import suppress
 from functools import lru_cache
 from hashlib import blake2b
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 from zlib import crc32
@@ -33,7 +32,12 @@ _MOST = 1 << 22
 _RECORD = struct.Struct("<16sQQ")
 """Before each: the digest of the pattern and its flags, how many bytes follow, and their checksum."""
 
-_NOT_OURS = (AttributeError, ImportError, TypeError, ValueError, RuntimeError, OverflowError)
+_RE: Any = re
+"""With its parts that are nobody's but its own: where they are others, patterns are compiled as they always
+are.
+"""
+
+_NOT_OURS = (AttributeError, TypeError, ValueError, RuntimeError, OverflowError)
 """What is raised where the compiler is not as we know it, or refuses what was kept."""
 
 
@@ -58,7 +62,7 @@ def _pattern(pattern: str, record: bytes) -> re.Pattern[str]:
     by_number: list[str | None] = [None] * (groups + 1)
     for name, number in names.items():
         by_number[number] = name
-    made: re.Pattern[str] = import_module("_sre").compile(
+    made: re.Pattern[str] = _RE._compiler._sre.compile(
         pattern, flags, array("I", code).tolist(), groups, names, tuple(by_number)
     )
     return made
@@ -66,8 +70,8 @@ def _pattern(pattern: str, record: bytes) -> re.Pattern[str]:
 
 def _code(pattern: str, flags: int) -> bytes:
     """What `re._compiler.compile` hands to the machine, but the pattern's text."""
-    parsed: Any = import_module("re._parser").parse(pattern, int(flags))
-    code: list[int] = import_module("re._compiler")._code(parsed, int(flags))
+    parsed: Any = _RE._parser.parse(pattern, int(flags))
+    code: list[int] = _RE._compiler._code(parsed, int(flags))
     state = parsed.state
     return marshal.dumps(
         (int(flags) | state.flags, array("I", code).tobytes(), state.groups - 1, dict(state.groupdict))

@@ -88,6 +88,21 @@ def test_a_shelf_that_is_full_takes_no_more_and_is_begun_anew(
     assert Shelf(file, 8).find(["bridge", "storm", "harbour"]) == [0, -1, -1]
 
 
+def test_of_a_shelf_that_is_full_what_came_later_stays(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    filled(file, "harbour", "bridge", "ferry", "storm", "quay")
+    monkeypatch.setattr("dragoman.facts.meaning.shelf._MOST", file.stat().st_size)
+    shelf = Shelf(file, 8)
+
+    assert shelf.find(["harbour", "quay"]) == [0, 4]
+    assert not shelf.look_again()
+
+    shelf.add(["tide"], np.ones((1, 8), dtype=np.float16))
+    again = Shelf(file, 8)
+    assert again.find(["harbour", "bridge", "ferry", "storm", "quay", "tide"]) == [-1, -1, -1, 0, 1, 2]
+    assert again.vectors[1].tolist() == [33, 34, 35, 36, 37, 38, 39, 40]
+    assert [one.name for one in file.parent.iterdir()] == [file.name]
+
+
 def test_what_another_adds_is_found_when_one_looks_again(file: Path) -> None:
     filled(file, "harbour", "bridge")
     shelf = Shelf(file, 8)

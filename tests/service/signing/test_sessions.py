@@ -11,7 +11,7 @@ from service.conftest import SignedIn, SignIn
 from service.signing.conftest import OWN, csrf, signs_in
 
 from dragoman.newsroom.room import Room
-from dragoman.service.access import browser, sessions
+from dragoman.service.access import browser, people, sessions
 from dragoman.service.access.roles import Role
 from dragoman.store import audit, users
 from dragoman.store import sessions as stored
@@ -121,3 +121,15 @@ def test_no_password_and_no_cookie_is_told(
         assert not any(secret in text for secret in (shown, invited, OWN, sessions.proof(shown)[:20] + "x"))
     assert sessions.proof(shown) in page
     assert sessions.proof(shown) not in trail + kept + said
+
+
+def test_a_session_ends_with_the_password_for_once_that_began_it(
+    room: Room, client: TestClient, invited: str, still: None
+) -> None:
+    """Also where nobody ended it, and it was used just now."""
+    room.now.moment += people.ONCE - timedelta(minutes=30)  # type: ignore[attr-defined]
+    assert signs_in(client, invited).status_code == 303
+    assert client.get("/review/password").status_code == 200
+    room.now.moment += timedelta(minutes=31)  # type: ignore[attr-defined]
+
+    assert client.get("/review/password").status_code == 401

@@ -3,7 +3,8 @@
 A row of the file is a text's digest, its vector with half the precision, and a sum of both. Several
 processes may read it and write behind its end at once; what one has added the others find when they look
 again. Rows whose sum is wrong are of a write that failed: from the first of them on nothing is read, and the
-file is begun anew. So it is when it is full: what is said now comes again sooner than what was said once.
+file is begun anew. Of one that is full the half that came later stays: what is said now comes again sooner
+than what was said once, and to work out all words of news anew takes nearly as long as to check it.
 
 The file is mapped into memory, so that of its vectors those take room that are asked for.
 """
@@ -12,10 +13,12 @@ from __future__ import annotations
 
 import mmap
 import os
+import secrets
 from collections.abc import Sequence
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
+from shutil import copyfileobj
 from typing import TYPE_CHECKING, BinaryIO
 
 from dragoman.text import kept
@@ -28,6 +31,9 @@ if TYPE_CHECKING:
 _NAME = "vectors"
 _MOST = 1 << 27
 """Bytes of the file: some 120,000 vectors."""
+
+_FEWEST = 2
+"""Rows of a file that can be halved."""
 
 _CHUNK = 1 << 10
 """Rows that are verified at once: in room that is used again, and not by the map, which would fill the memory
@@ -113,13 +119,27 @@ class Shelf:
         return found
 
     def _begin_anew(self) -> None:
-        """Takes the file away where it is full, or has rows that are wrong."""
+        """Takes the file away where it has rows that are wrong; of one that is full the later half stays."""
         if self._file is None:
             return
+        rows = len(self.vectors)
         with suppress(OSError):
             # By how long it was when it was read: others may have added to it since.
-            if self._seen >= _MOST or self._seen // self._row.itemsize > len(self.vectors):
+            if self._seen // self._row.itemsize > rows or (self._seen >= _MOST and rows < _FEWEST):
                 self._file.unlink()
+            elif self._seen >= _MOST:
+                self._halve(self._file, (rows - rows // 2) * self._row.itemsize)
+
+    def _halve(self, file: Path, start: int) -> None:
+        """Puts what stands from `start` on in the file's place. Raises OSError."""
+        temporary = file.with_name(f".{_NAME}-{secrets.token_hex(8)}.tmp")
+        try:
+            with file.open("rb") as stream, temporary.open("xb") as rest:
+                stream.seek(start)
+                copyfileobj(stream, rest, _CHUNK * self._row.itemsize)
+            os.replace(temporary, file)
+        finally:
+            temporary.unlink(missing_ok=True)
 
     def _verified(self, stream: BinaryIO, first: int, last: int) -> NDArray[np.uint64]:
         """The digests of the rows from `first` on, as far as they are right."""

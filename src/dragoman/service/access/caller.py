@@ -14,16 +14,18 @@ from starlette.concurrency import run_in_threadpool
 from dragoman.model.errors import StoreBusy
 from dragoman.model.newsroom import Actor
 from dragoman.newsroom.room import Room
-from dragoman.service.access import browser, keys, people, sessions
+from dragoman.service.access import browser, factors, keys, people, sessions
 from dragoman.service.access.limits import Limits
 from dragoman.service.access.places import place
 from dragoman.service.access.roles import SCOPES, Role
 from dragoman.service.access.scopes import Scope
-from dragoman.service.access.table import BY_ITSELF, ROUTES, SESSION, is_page
+from dragoman.service.access.sessions import Signed
+from dragoman.service.access.table import BY_ITSELF, HALF, ROUTES, SESSION, is_page
 from dragoman.service.guard import all_of_it
-from dragoman.service.problems import MustChange, NoKey, NoSession, NotAllowed
+from dragoman.service.problems import MustChange, MustProve, MustSetUp, NoKey, NoSession, NotAllowed
 from dragoman.service.services import ANYBODY, Services
 from dragoman.service.wire import fields
+from dragoman.store import Reading
 from dragoman.store import sessions as stored
 
 _HOW = "Show a key: «Authorization: Bearer KEY»."
@@ -33,7 +35,8 @@ _HOW = "Show a key: «Authorization: Bearer KEY»."
 class Caller:
     """Who asks; `key` and `session` are the ids of what he shows, 0 without one.
 
-    Of a session there are `user`, his `role`, and `csrf`: what each form of a page must show.
+    Of a session there are `user`, his `role`, and `csrf`: what each form of a page must show. What keeps
+    him from all else is what he `must` do first.
     """
 
     by: Actor
@@ -43,12 +46,13 @@ class Caller:
     user: int = 0
     role: Role | None = None
     csrf: str = ""
+    must: NotAllowed | None = None
 
 
 async def allowed(request: Request) -> None:
     """Lets a request in, and notes who asks; once a request.
 
-    Raises NoKey, NoSession, MustChange, NotAllowed and TooMany.
+    Raises NoKey, NoSession, MustProve, MustChange, MustSetUp, NotAllowed and TooMany.
     """
     if getattr(request.state, "entered", False):
         return
@@ -63,8 +67,9 @@ async def allowed(request: Request) -> None:
     else:
         who = await _who(request, needed, route)
         request.state.caller, request.state.csrf = who, who.csrf
-        if needed != SESSION and needed not in who.scopes:
-            raise _refused(who, needed)
+        is_open = needed == HALF or (needed == SESSION and not isinstance(who.must, MustProve))
+        if not is_open and (who.must or needed not in who.scopes):
+            raise who.must or _refused(who, needed)
         all_of_it(request.scope)
     request.state.entered = True
 
@@ -94,9 +99,7 @@ async def _who(request: Request, needed: Scope | str, route: str) -> Caller:
     return caller
 
 
-def _refused(caller: Caller, needed: Scope | str) -> NoKey | MustChange | NotAllowed:
-    if caller.session and not caller.scopes:
-        return MustChange("The password is for once", "Choose one of your own first.")
+def _refused(caller: Caller, needed: Scope | str) -> NoKey | NotAllowed:
     if caller.session:
         return NotAllowed(f"This needs more than {caller.by.name} may do («{needed}»)", "Ask an admin.")
     if caller.key:
@@ -118,15 +121,27 @@ def _by_session(services: Services, token: str, by_itself: bool) -> Caller:
     at = services.now()
     with services.store.reading() as read:
         signed = sessions.known(read, token, at)
+        must = None if signed is None else _must(read, services, signed)
     if signed is None:
         raise NoSession("Nobody is signed in here, or not any more", "Sign in.")
     user, session = signed.user, signed.session
     if not by_itself and at >= session.seen + sessions.TOUCHED:
         _touch(services, session.id)
     role = Role(user.role)
-    scopes = frozenset[Scope]() if user.once else SCOPES[role]
+    scopes = frozenset[Scope]() if must else SCOPES[role]
     who = people.actor(user)
-    return Caller(who, scopes, 0, session.id, user.id, role, sessions.proof(token))
+    return Caller(who, scopes, 0, session.id, user.id, role, sessions.proof(token), must)
+
+
+def _must(read: Reading, services: Services, signed: Signed) -> NotAllowed | None:
+    """What somebody must do before anything else."""
+    if signed.session.waits:
+        return MustProve("Your code is missing", "Show it first.")
+    if signed.user.once:
+        return MustChange("The password is for once", "Choose one of your own first.")
+    if services.asks_codes and not factors.is_asked(read, signed.user.id):
+        return MustSetUp("This newsroom asks for codes", "Set up what makes yours first.")
+    return None
 
 
 def _touch(services: Services, session: int) -> None:

@@ -21,6 +21,9 @@ from dragoman.store.users import User
 LONGEST = timedelta(hours=12)
 """After which somebody signs in again, whatever he did."""
 
+WAITS = timedelta(minutes=10)
+"""Within which the code comes of who gave his password."""
+
 IDLE = timedelta(hours=2)
 """After which a session ends that nobody used."""
 
@@ -42,12 +45,14 @@ class Signed:
     session: StoredSession
 
 
-def begin(write: Writing, user: int, agent: str) -> str:
-    """Begins a session, and gives what the browser is to show: it is nowhere else."""
+def begin(write: Writing, user: int, agent: str, *, waits: bool = False) -> str:
+    """Begins a session, and gives what the browser is to show: it is nowhere else. One that `waits` is good
+    for showing a code, and for nothing else.
+    """
     sessions.forget(write, write.at - KEPT)
     token = secrets.token_urlsafe(32)
     shown = "".join(sign for sign in agent[:200] if sign.isprintable())
-    sessions.add(write, user, digest(token), shown, write.at + LONGEST)
+    sessions.add(write, user, digest(token), shown, write.at + (WAITS if waits else LONGEST), waits=waits)
     return token
 
 

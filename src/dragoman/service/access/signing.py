@@ -1,4 +1,4 @@
-"""Signing in, changing one's password, and signing out.
+"""Signing in, with a code where one is asked, changing one's password, and signing out.
 
 Whoever has no such name, and whoever may not sign in any more, is told the same as who has another password,
 and after the same time.
@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from starlette.concurrency import run_in_threadpool
 
 from dragoman.model.errors import SettingsError
-from dragoman.service.access import passwords, people, sessions
+from dragoman.service.access import factors, passwords, people, sessions
 from dragoman.service.access.keys import digest
 from dragoman.service.access.tries import Tries
 from dragoman.service.problems import NoSession
@@ -33,12 +33,25 @@ class Browser:
 
 
 async def enter(services: Services, tries: Tries, name: str, password: str, browser: Browser) -> str:
-    """Signs somebody in, and gives what his browser is to show from now on. Whatever session it had ends.
+    """Signs somebody in, and gives what his browser is to show from now on. Whatever session it had ends; of
+    whom a code is asked, this one is for showing it alone.
 
     Raises NoSession where that is nobody, and TooMany.
     """
-    user = await _known(services, tries, name, password, browser.address)
+    user = await known(services, tries, name, password, browser.address)
     return await run_in_threadpool(_begin, services, user, browser)
+
+
+async def prove(  # noqa: PLR0913  # a code, whose it is, and where it is shown
+    services: Services, tries: Tries, user: int, session: int, code: str, browser: Browser
+) -> str:
+    """Takes the code of somebody who gave his password in a `session`, and gives what his browser is to show
+    from now on. Raises NoSession where it is none of his, and TooMany.
+    """
+    await run_in_threadpool(tries.count, _coded(user), browser.address)
+    token = await run_in_threadpool(_proven, services, user, session, code, browser)
+    await run_in_threadpool(tries.forget, _coded(user), browser.address)
+    return token
 
 
 async def change(  # noqa: PLR0913  # both passwords, and where it is done
@@ -51,7 +64,7 @@ async def change(  # noqa: PLR0913  # both passwords, and where it is done
     """
     told = await run_in_threadpool(_get, services, user)
     given = passwords.fit(new, told.name, told.called, "dragoman")
-    who = await _known(services, tries, told.name, old, browser.address)
+    who = await known(services, tries, told.name, old, browser.address)
     if passwords.settled(old) == given:
         raise SettingsError("This is the password that you have", "Choose another.")
     hashed = await passwords.at_once(lambda: passwords.hashed(given))
@@ -61,7 +74,7 @@ async def change(  # noqa: PLR0913  # both passwords, and where it is done
             users.password(write, who.id, hashed, once=False)
             return users.get(write, who.id)
 
-    return await run_in_threadpool(lambda: _begin(services, changed(), browser))
+    return await run_in_threadpool(lambda: _begin(services, changed(), browser, proven=True))
 
 
 def leave(services: Services, session: int) -> None:
@@ -70,7 +83,7 @@ def leave(services: Services, session: int) -> None:
         stored.revoke(write, session)
 
 
-async def _known(services: Services, tries: Tries, name: str, password: str, address: str) -> User:
+async def known(services: Services, tries: Tries, name: str, password: str, address: str) -> User:
     """Who has that name and password. Raises NoSession and TooMany."""
     settled = _settled(name)
     await run_in_threadpool(tries.count, settled, address)
@@ -110,11 +123,25 @@ def _again(services: Services, user: User, password: str) -> User:
         return users.get(write, user.id)
 
 
-def _begin(services: Services, user: User, browser: Browser) -> str:
+def _coded(user: int) -> str:
+    """By what tries of codes are counted: no name has a blank."""
+    return f"code of {user}"
+
+
+def _proven(services: Services, user: int, session: int, code: str, browser: Browser) -> str:
+    who = _get(services, user)
+    with services.store.writing(people.actor(who), services.now()) as write:
+        factors.prove(write, user, code)
+        stored.revoke(write, session)
+        return sessions.begin(write, user, browser.agent)
+
+
+def _begin(services: Services, user: User, browser: Browser, *, proven: bool = False) -> str:
     with services.store.writing(people.actor(user), services.now()) as write:
         now = users.get(write, user.id)
         if now.password != user.password or not now.enters(write.at):
             raise NoSession("The password was changed meanwhile", "Sign in with the new one.")
         if browser.token and (before := stored.find(write, digest(browser.token))):
             stored.revoke(write, before.id)
-        return sessions.begin(write, user.id, browser.agent)
+        waits = not proven and factors.is_asked(write, user.id)
+        return sessions.begin(write, user.id, browser.agent, waits=waits)

@@ -1,6 +1,7 @@
 """Which route asks for which scope: all of it, and nothing else opens a route, to keys and to people alike.
 
-None is what everybody may see, and SESSION what is for everybody who signed in. A route that is not here is
+None is what everybody may see, and SESSION what is for everybody who signed in; HALF is for who has a code to
+show still, too. A route that is not here is
 shut for all, which a test tells.
 """
 
@@ -14,6 +15,9 @@ from dragoman.service.access.scopes import Scope
 
 SESSION: Final = "session"
 """What is open to who signed in, even where he has to change his password first."""
+
+HALF: Final = "half"
+"""What is open to who gave his password, and has not shown his code."""
 
 DESK = "/review"
 """Where the pages of the review desk are, which no key opens."""
@@ -128,8 +132,16 @@ _DESK: Mapping[Scope | str | None, tuple[str, ...]] = {
         "GET /sign-in",
         "POST /sign-in",
     ),
-    SESSION: (
+    HALF: (
         "POST /sign-out",
+        "GET /code",
+        "POST /code",
+    ),
+    SESSION: (
+        "GET /factor",
+        "POST /factor",
+        "POST /factor/offer",
+        "POST /factor/off",
         "GET /password",
         "POST /password",
         "POST /sessions/{session}/end",
@@ -207,6 +219,7 @@ _DESK: Mapping[Scope | str | None, tuple[str, ...]] = {
         "GET /users/{user}",
         "POST /users/{user}",
         "POST /users/{user}/password",
+        "POST /users/{user}/factor/off",
         "POST /users/{user}/revoke",
         "POST /users/{user}/restore",
         "POST /users/{user}/sessions/{session}/revoke",

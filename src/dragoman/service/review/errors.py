@@ -7,11 +7,16 @@ from urllib.parse import quote
 from fastapi import Request, Response
 from fastapi.responses import RedirectResponse
 
-from dragoman.service.problems import MUST_CHANGE, Problem
+from dragoman.service.problems import MUST_CHANGE, MUST_PROVE, MUST_SET_UP, Problem
 from dragoman.service.review.pages import render
 
 SIGN_IN = "/review/sign-in"
-PASSWORD = "/review/password"  # noqa: S105  # an address
+_FIRST = {
+    MUST_PROVE: "/review/code",
+    MUST_CHANGE: "/review/password",
+    MUST_SET_UP: "/review/factor",
+}
+"""Where somebody does what he must do first."""
 
 _STAY = "Sign in in another window, and do it again here: what you wrote is still there."
 """Nobody who writes is led away from what he wrote."""
@@ -27,12 +32,9 @@ def page(request: Request, told: Problem) -> Response | None:
     part = request.headers.get("hx-request") == "true"
     if told.status == 401 and path != SIGN_IN and not part:
         return RedirectResponse(_way(request), 303)
-    if told.type == MUST_CHANGE:
-        return (
-            Response(status_code=403, headers={"HX-Redirect": PASSWORD})
-            if part
-            else RedirectResponse(PASSWORD, 303)
-        )
+    if first := _FIRST.get(told.type):
+        led = Response(status_code=403, headers={"HX-Redirect": first})
+        return led if part else RedirectResponse(first, 303)
     name = "wrong.part.html" if part else "wrong.html"
     hint = _STAY if told.status == 401 else told.hint
     return render(request, name, told.status, title=told.title, detail=told.detail, hint=hint)

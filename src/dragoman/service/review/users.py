@@ -9,7 +9,7 @@ from pydantic import BaseModel
 from starlette.concurrency import run_in_threadpool
 
 from dragoman.model.errors import DragomanError, IllegalStep, NotStored, SettingsError, UnknownLanguage
-from dragoman.service.access import passwords, people, sessions
+from dragoman.service.access import factors, passwords, people, sessions
 from dragoman.service.access.caller import Caller, caller
 from dragoman.service.access.door import Door
 from dragoman.service.access.people import Invited
@@ -94,6 +94,15 @@ async def forgot(user: Id, request: Request, room: At, services: With) -> Respon
     return await run_in_threadpool(_one, request, services, user, None, made.password)
 
 
+@router.post("/{user}/factor/off")
+def lost(user: Id, room: At) -> Response:
+    """Somebody who lost his telephone is asked for no code any more, and signs in anew."""
+    with room.writing() as write:
+        if factors.remove(write, user):
+            stored.revoke_all(write, user)
+    return back(f"{DESK}/users/{user}", "factor-off")
+
+
 @router.post("/{user}/revoke")
 def revokes(user: Id, request: Request, room: At, services: With) -> Response:
     """Somebody signs in no more."""
@@ -148,8 +157,10 @@ def _one(
     with services.store.reading() as read:
         found = users.get(read, user)
         living = [one for one in stored.of(read, user) if sessions.lives(one, at)]
+        codes = factors.is_asked(read, user)
     status = 200 if wrong is None else status_of(wrong)
     told = {"user": found, "sessions": living, "roles": list(Role), "wrong": wrong, "password": password}
+    told["codes"] = codes
     return render(request, "user.html", status, **told)
 
 

@@ -30,6 +30,7 @@ SAID: Mapping[str, str] = MappingProxyType(
         "key-revoked": "The key opens nothing any more.",
         "session-ended": "The session is ended.",
         "settled": "Saved.",
+        "factor-off": "No code is asked any more.",
         "revoked": "Revoked. All sessions are ended.",
         "user-restored": "May sign in again, with the password as before.",
         "hook-tried": "A message waits for it. What became of it stands below.",

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, Engine, inspect, text
 
 from dragoman.model.errors import StoreError
 
-HEAD = "0002"
+HEAD = "0003"
 """The schema of this dragoman."""
 
 FOLDER = Path(__file__).parent

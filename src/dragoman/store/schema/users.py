@@ -1,8 +1,8 @@
-"""People who sign in, and their sessions."""
+"""People who sign in, with what they show beside a password, and their sessions."""
 
 from __future__ import annotations
 
-from sqlalchemy import Boolean, Column, ForeignKey, Index, Table
+from sqlalchemy import Boolean, Column, ForeignKey, Index, Table, false
 
 from dragoman.store.schema import metadata
 from dragoman.store.schema.types import NUMBER, Moment, Words
@@ -22,6 +22,24 @@ users = Table(
     Column("revoked", Moment, comment="none of who may sign in"),
 )
 
+factors = Table(
+    "factors",
+    metadata,
+    Column("user", NUMBER, ForeignKey(users.c.id), primary_key=True),
+    Column("secret", Words, nullable=False, comment="of which codes are made, in base32"),
+    Column("since", Moment, comment="when the first code was right; none before"),
+    Column("step", NUMBER, nullable=False, comment="of the last code that was taken"),
+)
+
+recoveries = Table(
+    "recoveries",
+    metadata,
+    Column("id", NUMBER, primary_key=True),
+    Column("user", NUMBER, ForeignKey(users.c.id), nullable=False),
+    Column("digest", Words, nullable=False, comment="SHA-256 of a code that is taken once"),
+    Index("recoveries_by_user", "user", "digest"),
+)
+
 sessions = Table(
     "sessions",
     metadata,
@@ -33,5 +51,6 @@ sessions = Table(
     Column("seen", Moment, nullable=False, comment="when it was last used, to some minutes"),
     Column("expires", Moment, nullable=False),
     Column("revoked", Moment, comment="none of what was not"),
+    Column("waits", Boolean, nullable=False, server_default=false(), comment="for a code, and opens nothing"),
     Index("sessions_by_user", "user", "id"),
 )
