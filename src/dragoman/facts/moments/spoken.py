@@ -91,12 +91,12 @@ def hours(language: str) -> Mapping[str, int]:
 
 
 def _matched(shape: _Shape, row: Sequence[Word], at: int, language: str) -> Spoken | None:
+    own = shape.places[min(shape.before, shape.anchor) : shape.anchor][::-1]
+    ahead = _read(own, row, at - 1, -1, language)  # first: before most of the small words stands no hour
+    if ahead is None:
+        return None
     behind = _read(shape.places[shape.anchor + 1 :], row, at + 1, 1, language)
     if behind is None:
-        return None
-    own = shape.places[min(shape.before, shape.anchor) : shape.anchor][::-1]
-    ahead = _read(own, row, at - 1, -1, language)
-    if ahead is None:
         return None
     starts = [*ahead.starts[::-1], at, *behind.starts]
     start = starts[max(0, shape.before - shape.anchor)]

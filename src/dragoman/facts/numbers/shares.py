@@ -25,14 +25,16 @@ _JOINT = frozenset({" ", "-", "\u00a0", "\u202f", "‐", "‑", "'", "’"})
 
 def shared(
     text: str, inside: Sequence[Word], values: Sequence[Worth | None], language: str
-) -> tuple[list[Word], list[Worth | None]]:
+) -> tuple[Sequence[Word], Sequence[Worth | None]]:
     """The words of a text and what each is worth, with every part of a whole as one word of its value."""
     known, halves = _phrases(language), lexis(language).halves
+    if not known or not any(map(_is_shared, values)):
+        return inside, values
     found: list[Word] = []
     worth: list[Worth | None] = []
     for word, value in zip(inside, values, strict=True):
         size = 0
-        if known and value is not None and value.kind in _SHARED and value.value >= _DOZEN:
+        if _is_shared(value):
             size, share = _before(text, found, word, known)
         if size and _counted(found, worth, halves):
             size = 0
@@ -45,6 +47,10 @@ def shared(
             found.append(word)
             worth.append(value)
     return found, worth
+
+
+def _is_shared(value: Worth | None) -> bool:
+    return value is not None and value.kind in _SHARED and value.value >= _DOZEN
 
 
 def _before(

@@ -59,10 +59,10 @@ def spelled(text: str, language: str) -> Iterator[Spelled]:
     known = lexis(language)
     if not known.words:
         return
-    values = worths(language).of(folds(text, language))
-    if not any(values):
+    worth = worths(language).of(folds(text, language))
+    if not any(worth):
         return
-    inside, values = shared(text, words(text, language), values, language)
+    inside, values = shared(text, words(text, language), worth, language)
     row: list[tuple[Word, Worth]] = []
     last = -1  # where the last word of the row stands
     for at, found in enumerate(values):
