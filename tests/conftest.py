@@ -5,6 +5,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import tempfile
 from collections.abc import Iterator
 from functools import cache
@@ -22,10 +23,16 @@ from suites.databases import database, empty_database, kind, store  # noqa: F401
 import dragoman.facts.meaning.numeric  # noqa: F401  # before tests load numpy themselves
 from dragoman.engines.apertium.engine import Apertium
 
-# Nothing that a test remembers, installs or stores is the user's.
+# Nothing that a test remembers, installs or stores is the user's; nor is it there when the tests have ended.
+_folder = tempfile.mkdtemp(prefix="dragoman-tests-")
 for kept in ("CACHE", "MODELS"):
-    os.environ[f"DRAGOMAN_{kept}"] = tempfile.mkdtemp(prefix="dragoman-tests-")
-os.environ["DRAGOMAN_DATABASE"] = f"{tempfile.mkdtemp(prefix='dragoman-tests-')}/store.sqlite3"
+    os.environ[f"DRAGOMAN_{kept}"] = f"{_folder}/{kept.lower()}"
+os.environ["DRAGOMAN_DATABASE"] = f"{_folder}/store.sqlite3"
+
+
+def pytest_unconfigure() -> None:
+    """A process of tests leaves no file: a thousand of them filled a disk."""
+    shutil.rmtree(_folder, ignore_errors=True)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
