@@ -55,7 +55,9 @@ def test_what_is_not_asked_changes_nothing_that_is_found(target: str) -> None:
     pair = beside(target)
     exact = strange(pair)
     told = ("neither", "groundless", "unlikest")
-    bare = exact._replace(features={name: value for name, value in exact.features.items() if name not in told})
+    bare = exact._replace(
+        features={name: value for name, value in exact.features.items() if name not in told}
+    )
 
     quick = with_dictionary(bare, pair, exact=False)
 
