@@ -99,6 +99,7 @@ OTHERS = {
     },
     "spelling": {"letters"},
     "repeats": {"doubled"},
+    "separable": {"parts"},
     "quotations": {"reporting"},
     "names": {"peoples", "ordinary", "nouns", "transcribing"},
     "stems": {"endings", "irregular"},
