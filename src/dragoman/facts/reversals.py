@@ -98,7 +98,7 @@ def _found(
                 min(place.apart, other.apart),
                 _aligned(pair, here, there),
                 _denied(pair, here, there),
-                _away(pair, here, there),
+                _away(pair, pole, here, there),
             )
 
 
@@ -131,7 +131,7 @@ def _beside(reading: Reading, word: Word) -> bool:
     )
 
 
-def _away(pair: Comparison, here: Word, there: Word) -> float:
+def _away(pair: Comparison, pole: Pole, here: Word, there: Word) -> float:
     """By how much the sentences are more alike with the English word turned round; 0 where neither is
     English.
     """
@@ -139,7 +139,7 @@ def _away(pair: Comparison, here: Word, there: Word) -> float:
         return 0.0
     ours = primary(pair.source.language) == "en"
     reading, word = (pair.source, here) if ours else (pair.target, there)
-    other = turned(word.text.lower()) if primary(reading.language) == "en" else ""
+    other = turned(word.text.lower(), pole.axis) if primary(reading.language) == "en" else ""
     if not other:
         return 0.0
     text = reading.text[: word.start] + other + reading.text[word.end :]
