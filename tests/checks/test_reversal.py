@@ -18,7 +18,9 @@ class TestReversal(SegmentCheckContract):
             "El niño desaparecido fue hallado muerto.",
             (Saw(TURNED, Severity.CRITICAL, "safe", "muerto"),),
         ),
-        PairCase("en-es", "The missing boy was found safe.", "El niño desaparecido fue hallado sano y salvo."),
+        PairCase(
+            "en-es", "The missing boy was found safe.", "El niño desaparecido fue hallado sano y salvo."
+        ),
         # A company that earned did not lose.
         PairCase(
             "es-en",

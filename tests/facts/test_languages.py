@@ -108,6 +108,7 @@ OTHERS["denials"] |= {
     "affirmed",
     "plain",
     "alone",
+    "believing",
     "beside",
     "closing",
     "corrective",
