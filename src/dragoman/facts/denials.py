@@ -16,6 +16,7 @@ from dragoman.facts.denied import implied
 from dragoman.facts.denying import Denying, grammar
 from dragoman.facts.litotes import turned_round
 from dragoman.facts.negation import Negation
+from dragoman.facts.reworded import reworded
 from dragoman.facts.sides import AROUND, Pairing, Side, far, sides, span
 from dragoman.facts.torn import Match, matched, torn
 from dragoman.model.article import Span
@@ -115,7 +116,9 @@ def unanswered(pair: Comparison) -> tuple[Unanswered, ...]:
     told = [
         _told(one, more, fewer, of_source=more is source, answered=answered)
         for one in left
-        if (one.demanding or one in refusing) and not turned_round(one, more, pair, of_source=more is source)
+        if (one.demanding or one in refusing)
+        and not turned_round(one, more, pair, of_source=more is source)
+        and not reworded(one, more, fewer)
     ]
     return (
         *[one for one in told if one.denial not in refusing],
@@ -141,7 +144,7 @@ def _torn(matches: Sequence[Match], more: Side, fewer: Side, source: Side) -> li
     found = [
         _told(one, here, there, of_source=here is source)._replace(torn=True)
         for one, here, there in torn(matches, more, fewer)
-        if one.demanding
+        if one.demanding and not reworded(one, here, there)
     ]
     return [one for one in found if one.likeness and not one.near and not one.scant]
 
@@ -219,7 +222,7 @@ def _others(denial: Negation, there: Side) -> list[Span]:
     that needs a particle elsewhere («nadie»), words with which another denial goes on («no … ni»), and a
     particle of an idiom («o no»).
     """
-    kinds = ("until",) if denial.kind == "particle" else ("until", "stranded")
+    kinds = ("until", "formed") if denial.kind == "particle" else ("until", "formed", "stranded")
     found = [span(one) for one in there.reading.negations if one.kind in kinds]
     known = grammar(primary(there.reading.language))
     if known is None:
