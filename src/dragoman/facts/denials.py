@@ -118,7 +118,7 @@ def unanswered(pair: Comparison) -> tuple[Unanswered, ...]:
         for one in left
         if (one.demanding or one in refusing)
         and not turned_round(one, more, pair, of_source=more is source)
-        and not reworded(one, more, fewer)
+        and not reworded(one, more, fewer, of_source=more is source)
     ]
     return (
         *[one for one in told if one.denial not in refusing],
@@ -144,7 +144,7 @@ def _torn(matches: Sequence[Match], more: Side, fewer: Side, source: Side) -> li
     found = [
         _told(one, here, there, of_source=here is source)._replace(torn=True)
         for one, here, there in torn(matches, more, fewer)
-        if one.demanding and not reworded(one, here, there)
+        if one.demanding and not reworded(one, here, there, of_source=here is source)
     ]
     return [one for one in found if one.likeness and not one.near and not one.scant]
 

@@ -5,11 +5,13 @@
 - «not very rich», «not often»: a denied `degree` is one of `hardly` («wenig», «rara vez»);
 - «no longer pays» is «dejó de pagar»: what is not any `longer` stops (`stopping`);
 - «not forget» is «remember»: what is not let go of (`forgetting`) is `kept`;
+
+A translation may deny what the original does not in so many words:
+
+- «decided against going» is «decidió no ir»: what is `against` something denies it;
 - «did not call or write», «nie dzwonił ani nie pisał»: a denial reaches over what an `either` joins, and may
-  be said once or each time;
-- «decided not to go» is «decidió en contra de ir»: what is `against` one thing, and on the denying side nothing
-  is, denies it;
-- a question of yes or no asserts nothing: «Is it not late?».
+  be said each time;
+- a question of yes or no asserts nothing: «¿No es tarde?».
 
 The words are those of the language's table `denials.reworded`; they are of closed classes, or nearly so. Nothing here
 is likely: who denies in one of these ways says the same, and what does not stand at its place is left alone.
@@ -24,7 +26,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from dragoman.facts.languages import table
-from dragoman.facts.negation import Negation
+from dragoman.facts.negation import CLAUSE, Negation
 from dragoman.facts.questions import what_asks
 from dragoman.facts.sides import Side, far
 from dragoman.text.languages import primary
@@ -80,20 +82,21 @@ def opposing(word: str, language: str) -> bool:
     return _wording(primary(language)).against(word)
 
 
-def reworded(denial: Negation, here: Side, there: Side) -> bool:
+def reworded(denial: Negation, here: Side, there: Side, *, of_source: bool) -> bool:
     """Whether the other side says what a denial of `here` says by grammar's other way of saying it."""
     ours, theirs = _wording(primary(here.reading.language)), _wording(primary(there.reading.language))
     behind, near = _behind(denial, here), _near(denial, here, there)
     ways = (
-        (ours.before, behind, theirs.solely, near),
-        (ours.save, behind, theirs.solely, near),
-        (ours.degree, behind[: _DEGREE + 1], theirs.hardly, near),
-        (ours.longer, _by(denial, here), theirs.stopping, near),
-        (ours.forgetting, behind[: _DEGREE + 1], theirs.kept, near),
+        (ours.before, behind, theirs.solely),
+        (ours.save, _saved(denial, here, ours), theirs.solely),
+        (ours.degree, behind[: _DEGREE + 1], theirs.hardly),
+        (ours.longer, _by(denial, here), theirs.stopping),
+        (ours.forgetting, behind[: _DEGREE + 1], theirs.kept),
     )
-    return (
-        any(_has(said, words) and _has(otherwise, others) for said, words, otherwise, others in ways)
-        or (_has(theirs.against, near) and not _has(ours.against, here.reading.words))
+    if any(_has(said, words) and _has(otherwise, near) for said, words, otherwise in ways):
+        return True
+    return not of_source and (
+        _opposed(denial, near, there, theirs)
         or _reached(denial, here, there, theirs)
         or (_asked(denial, here.reading) and bool(there.reading.questions))
     )
@@ -111,6 +114,14 @@ def _behind(denial: Negation, here: Side) -> Sequence[Word]:
     return [word for word in words if end is None or word.end <= end.start()]
 
 
+def _saved(denial: Negation, here: Side, ours: Wording) -> Sequence[Word]:
+    """The words of its clause that follow it; none where «only» is said there too («no king but only a man»)."""
+    behind = _behind(denial, here)
+    if denial.kind == "only" or _has(ours.solely, behind):
+        return ()
+    return [word for word in behind if not CLAUSE.search(here.reading.text, denial.end, word.start)]
+
+
 def _by(denial: Negation, here: Side) -> Sequence[Word]:
     """The words of the denial, and one before it and two behind («ya no», «no longer», «nicht mehr»)."""
     first, last = here.number(denial), bisect_left(here.starts, denial.end)
@@ -126,6 +137,12 @@ def _near(denial: Negation, here: Side, there: Side) -> Sequence[Word]:
         if not any(one.start <= word.start < one.end for one in taken)
         and far(denial, word, here, there) <= _NEAR
     ]
+
+
+def _opposed(denial: Negation, near: Sequence[Word], there: Side, theirs: Wording) -> bool:
+    """Whether the other side is against what is denied, and says that nowhere else."""
+    answers = [there.partners.get(word.start) for word in near if theirs.against(word.folded)]
+    return any(one is None or denial.start <= one.start < denial.end for one in answers)
 
 
 def _reached(denial: Negation, here: Side, there: Side, theirs: Wording) -> bool:
