@@ -74,7 +74,7 @@ def knows(language: str) -> bool:
 
 @lru_cache(maxsize=64)
 def idioms(language: str) -> re.Pattern[str] | None:
-    """What has a word of a pole in it and stands at none («at least»), in small letters; None where nothing."""
+    """What has a word of a pole in it and stands at none («at least»), in small letters, if there is any."""
     listed = table("opposites", primary(language)).get("idioms")
     return re.compile(rf"\b(?:{listed})\b") if listed else None
 

@@ -57,7 +57,7 @@ def what_asks(language: str) -> re.Pattern[str] | None:
 
 
 class _Patterns(NamedTuple):
-    """What closes a question without a mark, what opens one, what reports one, what asks and exclaims, and what asks."""
+    """What closes a question without a mark, opens one, reports one, asks and exclaims, and what asks."""
 
     closing: re.Pattern[str] | None = None
     opening: re.Pattern[str] | None = None

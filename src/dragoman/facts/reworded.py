@@ -13,8 +13,9 @@ A translation may deny what the original does not in so many words:
   be said each time;
 - a question of yes or no asserts nothing: «¿No es tarde?».
 
-The words are those of the language's table `denials.reworded`; they are of closed classes, or nearly so. Nothing here
-is likely: who denies in one of these ways says the same, and what does not stand at its place is left alone.
+The words are those of the language's table `denials.reworded`; they are of closed classes, or nearly so.
+Nothing here is likely: who denies in one of these ways says the same, and what does not stand at its place is
+left alone.
 """
 
 from __future__ import annotations
@@ -115,7 +116,7 @@ def _behind(denial: Negation, here: Side) -> Sequence[Word]:
 
 
 def _saved(denial: Negation, here: Side, ours: Wording) -> Sequence[Word]:
-    """The words of its clause that follow it; none where «only» is said there too («no king but only a man»)."""
+    """The words of its clause that follow it; none where it says «only» itself («no king but only a man»)."""
     behind = _behind(denial, here)
     if denial.kind == "only" or _has(ours.solely, behind):
         return ()
@@ -162,7 +163,9 @@ def _joined(one: Negation, answer: Placed, there: Side, theirs: Wording) -> bool
     if answer.start >= end:
         return False
     return any(
-        theirs.either(word.folded) for word in there.reading.words if one.end <= word.start and word.end <= end
+        theirs.either(word.folded)
+        for word in there.reading.words
+        if one.end <= word.start and word.end <= end
     )
 
 

@@ -91,7 +91,7 @@ _UNSHOWN: Mapping[str, frozenset[str]] = {
     "haystack": frozenset({"omission", "addition"}),
 }
 """Kinds that a set breaks where their evidence does not look, by a word or by all of a sentence: what is
-weighed for clauses and roles would be drawn to what tells nothing. Of 2,837 such pairs one in thirty alarms."""
+weighed for clauses and roles would be drawn to what tells nothing. Of 2,837 such pairs one in 30 alarms."""
 
 
 def labelled(folder: Path, step: int = 1) -> Iterator[Labelled]:
