@@ -24,7 +24,7 @@ BUDGETS = {
     "crossing": 0.0005,
     "sound": 0.001,
     "transposition": 0.0002,
-    "substitution": 0.002,
+    "substitution": 0.0018,
     "omission": 0.0045,
     "addition": 0.0024,
     "unrelated": 0.0008,
