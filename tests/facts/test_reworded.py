@@ -7,7 +7,7 @@ from dragoman.facts.comparison import comparison
 
 def lost(source: str, target: str, languages: str) -> list[str]:
     """The denials of the original that the translation lacks, and the other way round."""
-    pair = comparison(source, target, *languages.split("-"))
+    pair = comparison(source, target, languages[:2], languages[3:])
     return [
         (pair.source if one.of_source else pair.target).at(one.denial)
         for one in pair.unanswered

@@ -38,7 +38,7 @@ def test_a_denial_elsewhere_does_not_answer_one_that_is_lost(source: str, target
         ),
         (
             'The author has said he "never asked" the countess of Ulm, Berta Klee, to play her part again.',
-            "Der Autor sagte, dass er die Gräfin von Ulm, Berta Klee, „nie gefragt“ hätte, die Rolle zu spielen.",
+            "Der Autor sagte, dass er die Gräfin von Ulm, Berta Klee, „nie gefragt“ hätte, sie zu spielen.",
         ),
     ],
 )

@@ -72,7 +72,10 @@ def test_names_that_are_lost_with_a_clause_count() -> None:
             ("The driver of the red car won the race in Monza.", "El obispo del coche rojo ganó en Monza."),
         ),
         (
-            ("The manager praised his team after the match.", "L'entraîneur a loué son équipe après le match."),
+            (
+                "The manager praised his team after the match.",
+                "L'entraîneur a loué son équipe après le match.",
+            ),
             ("The manager praised his team after the match.", "L'évêque a loué son équipe après le match."),
         ),
     ],

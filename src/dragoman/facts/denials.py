@@ -85,7 +85,6 @@ class Unanswered(NamedTuple):
     doubled: bool = False
     only: bool = False
     stranded: bool = False
-    until: bool = False
     torn: bool = False
     said: float = 0.0
     loose: float = 0.0
@@ -179,7 +178,6 @@ def _told(
             one.kind == "stranded" and far(denial, one, here, there) <= _NEAR
             for one in there.reading.negations
         ),
-        _until(denial, here),
         said=said,
         loose=there.loose(answer) if answer is not None else 1.0,
         implied=implied(denial, answer, here, there),
@@ -299,13 +297,6 @@ def _doubled(denial: Negation, here: Side, answered: Set[int]) -> bool:
         for one in here.reading.negations
         if one.answering
     )
-
-
-def _until(denial: Negation, here: Side) -> bool:
-    """Whether its clause goes on with an until («not until»)."""
-    known = grammar(primary(here.reading.language))
-    at = bisect_left(here.starts, denial.end)
-    return known is not None and any(word.folded in known.until for word in here.reading.words[at : at + 8])
 
 
 def _only(denial: Negation, here: Side, there: Side) -> bool:

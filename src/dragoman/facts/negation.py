@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple, cast
 
 from dragoman.facts.denying import Grammar, grammar
+from dragoman.model.article import Span
 from dragoman.text.languages import primary
 from dragoman.text.words import Word, folded, folds, words
 
@@ -105,7 +106,8 @@ def negations(text: str, language: str) -> tuple[Negation, ...]:
     formed = [one for one in formed if _denies(text[one.start : one.end], known)]
     if not any(kinds) and not formed:
         return ()
-    cut, idioms = words(text, language), [*known.idioms_in(text), *formed]
+    idioms = [*known.idioms_in(text), *[Span(one.start, one.end) for one in formed]]
+    cut = words(text, language)
     found = [
         (number, kind)
         for number, kind in enumerate(kinds)

@@ -26,6 +26,9 @@ _CLEARER = (-0.5, 1.5)
 BOTH = {"without": (-1.0, 1.5), "without around": (-1.0, 1.0)}
 """The same of what both sides are without a word of each."""
 
+_USUAL = 20
+"""Words of a sentence of news."""
+
 _ABOUT = 4
 """Words on either side of one that are about it."""
 
@@ -46,9 +49,9 @@ def with_sense(evidence: Evidence, pair: Comparison, *, exact: bool) -> Evidence
 
 def without_both(evidence: Evidence, pair: Comparison, *, exact: bool) -> Evidence:
     """It, with by how much both sides are more alike without a word of each: `without` of the sentences, in
-    tenths, and `without around` of the words about them, in fifths. Two that say the same in other words take
-    likeness with them, and of two that do not the rest is liker. Encoded as `with_sense` does; raises
-    ModelChanged.
+    twentieths (less in short ones, where any word is much), and `without around` of the words about them, in
+    fifths. Two that say the same in other words take likeness with them, and of two that do not the rest is
+    liker. Encoded as `with_sense` does; raises ModelChanged.
     """
     here, there = evidence.source, evidence.target
     if here is None or there is None or not (exact or not settled(evidence, BOTH)):
@@ -59,8 +62,9 @@ def without_both(evidence: Evidence, pair: Comparison, *, exact: bool) -> Eviden
     texts += [_around(one, place, cut=cut) for cut in (False, True) for one, place in sides]
     found = vectors(texts)
     whole, rest, near, near_rest = [float(found[at] @ found[at + 1]) for at in range(0, len(texts), 2)]
+    words = min(len(one.words) for one, _ in sides)
     more = {
-        "without": _within(10 * (rest - whole), BOTH["without"]),
+        "without": _within(min(1.0, words / _USUAL) * 20 * (rest - whole), BOTH["without"]),
         "without around": _within(5 * (near_rest - near), BOTH["without around"]),
     }
     return evidence._replace(features={**evidence.features, **more})

@@ -16,8 +16,8 @@ from dragoman.facts.comparison import Weighs
 from dragoman.facts.evidence.weights import KINDS, kind
 
 BUDGETS = {
-    "denial": 0.0065,
-    "added_denial": 0.0045,
+    "denial": 0.0068,
+    "added_denial": 0.002,
     "reversal": 0.002,
     "form": 0.0015,
     "name": 0.006,

@@ -86,8 +86,8 @@ _CONTRATICO = {
 
 
 _UNSHOWN: Mapping[str, frozenset[str]] = {
-    "demetr": frozenset({"omission", "addition", "substitution"}),
-    "contratico": frozenset({"omission", "addition", "substitution"}),
+    "demetr": frozenset({"omission", "addition", "substitution", "denial"}),
+    "contratico": frozenset({"omission", "addition", "substitution", "denial"}),
     "haystack": frozenset({"omission", "addition"}),
 }
 """Kinds that a set breaks where their evidence does not look, by a word or by all of a sentence: what is
