@@ -10,6 +10,7 @@ two words say of one thing.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from functools import lru_cache, partial
 from itertools import accumulate
@@ -69,6 +70,13 @@ def knows(language: str) -> bool:
     """
     base = primary(language)
     return meaning.known(base) or bool(_axes(base)) or lexicon(base, "en") is not None
+
+
+@lru_cache(maxsize=64)
+def idioms(language: str) -> re.Pattern[str] | None:
+    """What has a word of a pole in it and stands at none («at least»), in small letters, if there is any."""
+    listed = table("opposites", primary(language)).get("idioms")
+    return re.compile(rf"\b(?:{listed})\b") if listed else None
 
 
 @lru_cache(maxsize=64)

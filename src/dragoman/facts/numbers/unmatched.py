@@ -38,7 +38,7 @@ _CENTURY = later(
 _YEARS = frozenset(range(1100, 2100, 10))
 """Years that decades begin with."""
 
-_SINGLE = later(r"\b(?:an?|per|the|each) (mile|inch|foot|pound|ton)\b")
+_SINGLE = later(r"\b(?:[Aa]n?|[Pp]er|[Tt]he|[Ee]ach) (mile|inch|foot|pound|ton)\b")
 """One of a measure, without a figure: «a mile away» is «1.6 Kilometer entfernt»."""
 
 _LESSER = {"foot": "inch", "pound": "ounce", "stone": "pound"}
@@ -210,16 +210,26 @@ def _converted(found: Unmatched, pair: Comparison) -> None:
     mine = [*_inherited(_open(ours, theirs)), *_more(pair.source.text, ours)]
     yours = [*_inherited(_open(theirs, ours)), *_more(pair.target.text, theirs)]
     gone = [one for one in found.lost if any(_converts(one, other) for other in yours)]
-    new = [other for other in found.invented if any(_converts(one, other) for one in mine)]
+    measured = {one.start: one for one in yours}
+    new = [
+        other
+        for other in found.invented
+        if any(_converts(one, measured.get(other.start, other)) for one in mine)
+    ]
     if new:  # the parts of a measure that became one number: 6-foot-6
         gone += [one for one in found.lost if dimension(one.unit) and all(one is not other for other in gone)]
         gone += [one for one in found.lost if one in _parts(pair.source.text, ours)]
-    new += [other for other in found.invented if restated(pair.target.text, other, theirs)]
+    new += [other for other in found.invented if _said_twice(pair.target.text, other, theirs)]
     _without(found, gone, new, "in the reader's measure")
     if not found.invented:  # one who gives both measures may leave out the reader's foreign one
         gone = [one for one in found.lost if dimension(one.unit) and restated(pair.source.text, one, ours)]
         gone += [one for one in found.lost if dimension(one.unit)] if len(theirs) >= len(ours) else []
         _without(found, gone, (), "in one measure")
+
+
+def _said_twice(text: str, one: Number, theirs: Sequence[Number]) -> bool:
+    """Whether another number says it again, in a bracket behind it, or it one before its bracket."""
+    return restated(text, one, theirs) or any(restated(text, other, [one]) for other in theirs)
 
 
 def _inherited(some: Sequence[Number]) -> list[Number]:
