@@ -178,6 +178,8 @@ class Grammar:
         for rest in rests:
             if len(rest) < _SHORTEST or listed.get(rest, 0.0) < (_LISTED if read else _COMMON):
                 continue
+            if len(rest) == _SHORTEST and listed.get(rest, 0.0) < listed.get(word, 0.0):
+                continue  # «injure» is no «not jure»
             if not read or meaning.likeness(f"{self.particle} {rest}", word) >= _DENIED:
                 return rest
         return ""
