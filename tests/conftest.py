@@ -22,12 +22,29 @@ from suites.databases import database, empty_database, kind, store  # noqa: F401
 
 import dragoman.facts.meaning.numeric  # noqa: F401  # before tests load numpy themselves
 from dragoman.engines.apertium.engine import Apertium
+from dragoman.facts.meaning.encoder import encoded
+from dragoman.text import kept
+from dragoman.text.everywhere import everywhere
 
 # Nothing that a test remembers, installs or stores is the user's; nor is it there when the tests have ended.
-_folder = tempfile.mkdtemp(prefix="dragoman-tests-")
-for kept in ("CACHE", "MODELS"):
-    os.environ[f"DRAGOMAN_{kept}"] = f"{_folder}/{kept.lower()}"
-os.environ["DRAGOMAN_DATABASE"] = f"{_folder}/store.sqlite3"
+_folder = Path(tempfile.mkdtemp(prefix="dragoman-tests-"))
+for name in ("CACHE", "MODELS"):
+    os.environ[f"DRAGOMAN_{name}"] = str(_folder / name.lower())
+os.environ["DRAGOMAN_DATABASE"] = str(_folder / "store.sqlite3")
+
+# What takes long to make, and is the same for all, is made by one of a run's processes; the first names the place.
+_tables = Path(os.environ.setdefault("DRAGOMAN_TESTS_TABLES", str(_folder / "tables")))
+_tables.mkdir(exist_ok=True)
+(_folder / "cache").mkdir()
+(_folder / "cache/tables").symlink_to(_tables)
+kept.use(_tables)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """The largest tables are made before there are processes that would all make them at once."""
+    if getattr(config.option, "numprocesses", None) and not hasattr(config, "workerinput"):
+        encoded(["harbour"])
+        everywhere()
 
 
 def pytest_unconfigure() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
+from functools import cache
 
 import pytest
 from suites.databases import ANNA, NOW
@@ -13,6 +14,7 @@ from suites.units import unit
 
 from dragoman.memory.units import Sentence, Standing, Unit
 from dragoman.model.article import Article, Block, Role
+from dragoman.model.edition import Edition
 from dragoman.model.errors import ReadError
 from dragoman.model.newsroom import Choice
 from dragoman.model.protocols import Pair
@@ -42,7 +44,12 @@ ECHO = Echo(
         "It rained.": "Llovió.",
     }
 )
-EDITION = Translator(ECHO).edition(STORY, "es")
+
+
+@cache
+def edition() -> Edition:
+    """The story in Spanish."""
+    return Translator(ECHO).edition(STORY, "es")
 
 
 def now() -> datetime:
@@ -56,7 +63,7 @@ def known(store: Store, text: str, before: str = "", after: str = "") -> list[tu
 
 def test_an_approved_edition_is_remembered_between_its_neighbours_with_its_names(store: Store) -> None:
     with store.writing(ANNA, NOW + timedelta(microseconds=5)) as write:
-        assert memories.learnt(write, 7, EDITION) == Added(new=3)
+        assert memories.learnt(write, 7, edition()) == Added(new=3)
     with store.reading() as read:
         (first, *_) = memory.every(read)
         ledger = terms.ledger(read, PAIR)
@@ -77,7 +84,7 @@ def test_an_approved_edition_is_remembered_between_its_neighbours_with_its_names
 
 def test_a_sentence_may_be_approved_alone(store: Store) -> None:
     with store.writing(ANNA, NOW) as write:
-        assert memories.learnt(write, 7, EDITION, {Place("p", 1)}) == Added(new=1)
+        assert memories.learnt(write, 7, edition(), {Place("p", 1)}) == Added(new=1)
 
     assert known(store, "It rained.") == [("Llovió.", 1)]
     assert known(store, "Ferry sinks") == []
@@ -86,15 +93,15 @@ def test_a_sentence_may_be_approved_alone(store: Store) -> None:
 def test_approving_again_adds_nothing(store: Store) -> None:
     for _ in range(2):
         with store.writing(ANNA, NOW) as write:
-            added = memories.learnt(write, 7, EDITION)
+            added = memories.learnt(write, 7, edition())
 
     assert added == Added(known=3)
 
 
 def test_what_a_person_replaced_is_not_offered_again(store: Store) -> None:
     with store.writing(ANNA, NOW) as write:
-        memories.learnt(write, 7, EDITION)
-        memories.turned_down(write, 7, EDITION, Place("p", 1))
+        memories.learnt(write, 7, edition())
+        memories.turned_down(write, 7, edition(), Place("p", 1))
 
     assert known(store, "It rained.") == []
     assert StoreMemory(store).rejected(["It rained."], PAIR) == [{"Llovió."}]
@@ -102,21 +109,21 @@ def test_what_a_person_replaced_is_not_offered_again(store: Store) -> None:
 
 def test_what_is_undone_is_unlearnt_and_what_stands_again_is_pardoned(store: Store) -> None:
     with store.writing(ANNA, NOW) as write:
-        memories.turned_down(write, 7, EDITION, Place("p", 1))
-        memories.learnt(write, 7, EDITION, {Place("p", 1)})
-        memories.learnt(write, 8, EDITION, {Place("p", 1)})
+        memories.turned_down(write, 7, edition(), Place("p", 1))
+        memories.learnt(write, 7, edition(), {Place("p", 1)})
+        memories.learnt(write, 8, edition(), {Place("p", 1)})
     assert len(known(store, "It rained.")) == 1
 
     with store.writing(ANNA, NOW) as write:
-        memories.turned_down(write, 7, EDITION, Place("p", 1))
-        memories.taken_back(write, 7, EDITION, EDITION, Place("p", 1))
+        memories.turned_down(write, 7, edition(), Place("p", 1))
+        memories.taken_back(write, 7, edition(), edition(), Place("p", 1))
 
     assert StoreMemory(store).rejected(["It rained."], PAIR) == [frozenset()]
 
 
 def test_what_a_person_wrote_elsewhere_is_not_forgotten_for_one_edit(store: Store) -> None:
     with store.writing(ANNA, NOW) as write:
-        memories.learnt(write, 7, EDITION)
+        memories.learnt(write, 7, edition())
     again = Translator(Echo(), memory=StoreMemory(store)).edition(STORY, "es")
     with store.writing(ANNA, NOW) as write:
         memories.turned_down(write, 8, again, Place("p", 1))
@@ -126,7 +133,7 @@ def test_what_a_person_wrote_elsewhere_is_not_forgotten_for_one_edit(store: Stor
 
 def test_what_is_remembered_of_a_withdrawn_article_is_not_reused(store: Store) -> None:
     with store.writing(ANNA, NOW) as write:
-        memories.learnt(write, 7, EDITION)
+        memories.learnt(write, 7, edition())
         assert memories.withdrawn(write, 7) == 3
     made = Translator(Echo(), memory=StoreMemory(store)).edition(STORY, "es")
 

@@ -7,7 +7,7 @@ DEMETR (Karpinska et al. 2022), the critical error detection of WMT 2022, halluc
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from math import sqrt
 from pathlib import Path
 
@@ -34,9 +34,9 @@ _DEMETR_LANGUAGES = {
 }  # fmt: skip
 
 
-def demetr(folder: Path, look: Look) -> Outcome:
+def demetr(folder: Path, look: Look, types: Collection[str] | None = None) -> Outcome:
     """Share of perturbations that score worse than what they were made from (a tie is a failure), by
-    type; and of translations that raise an alarm of accuracy.
+    type (all, or those of `types`); and of translations that raise an alarm of accuracy.
     """
     alarms = Tally("demetr", "translations that alarm")
     pairs: dict[str, Comparison] = {}
@@ -53,7 +53,11 @@ def demetr(folder: Path, look: Look) -> Outcome:
         grave = [one for one in report.findings if one.alarming and one.category.startswith("accuracy")]
         alarms.add(bool(grave), pair, report)
     tallies: dict[str, Tally] = {}
-    table = [row for row in rows(folder / "perturbed.tsv") if row["id"] in pairs]
+    table = [
+        row
+        for row in rows(folder / "perturbed.tsv")
+        if row["id"] in pairs and (types is None or row["type"] in types)
+    ]
     for row, bad in zip(
         table, foreseen(pairs[row["id"]].beside(row["pert_sent"]) for row in table), strict=True
     ):
@@ -63,11 +67,14 @@ def demetr(folder: Path, look: Look) -> Outcome:
     return of([alarms, *(tallies[kind] for kind in sorted(tallies))])
 
 
-def ced22(folder: Path, look: Look) -> Outcome:
-    """Matthews' correlation, precision and recall of critical findings, by pair of languages."""
+def ced22(folder: Path, look: Look, only: str = "*-*", every: int = 1) -> Outcome:
+    """Matthews' correlation, precision and recall of critical findings, by pair of languages (all, or those
+    of `only`); of every so many rows.
+    """
     figures: list[Figure] = []
     examples: list[Example] = []
-    for stem, ours, theirs, table in tables(folder):
+    for stem, ours, theirs, whole in tables(folder, f"{only}.tsv"):
+        table = whole[::every]
         counts: Counter[tuple[bool, bool]] = Counter()
         pairs = foreseen(comparison(row["src"], row["mt"], ours, theirs) for row in table)
         for row, pair in zip(table, pairs, strict=True):
@@ -137,15 +144,17 @@ def contratico(folder: Path, look: Look, hear: Hear | None = None, name: str = "
     for stem, ours, theirs, table in tables(folder):
         sources = list(dict.fromkeys(row["src"] for row in table))
         second = dict(zip(sources, hear(sources, Pair(ours, theirs)), strict=True)) if hear else {}
-        for row in table:
-            heard = second.get(row["src"])
-            bad = comparison(row["src"], row["bad"], ours, theirs, heard)
+        pairs = foreseen(
+            comparison(row["src"], row["bad"], ours, theirs, second.get(row["src"])) for row in table
+        )
+        for row, bad in zip(table, pairs, strict=True):
             report = look(bad)
             if row["type"] == _HARMLESS:
                 tally = Tally(name, f"{stem} {_HARMLESS} that alarms")
                 hit = bool(report.alarms)
             else:
                 tally = Tally(name, f"{stem} {row['type']}", shows_misses=True)
-                hit = report.score > look(comparison(row["src"], row["good"], ours, theirs, heard)).score
+                good = comparison(row["src"], row["good"], ours, theirs, second.get(row["src"]))
+                hit = report.score > look(good).score
             tallies.setdefault(tally.name, tally).add(hit, bad, report)
     return of(tallies[kind] for kind in sorted(tallies))
