@@ -9,11 +9,13 @@ taken over.
 from __future__ import annotations
 
 import marshal
+import os
 import sys
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from functools import lru_cache
 from importlib import import_module
-from pathlib import Path, PurePath
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any
 
 from dragoman.config.cache import keep_tables
@@ -210,10 +212,21 @@ def _entry_points(kind: str) -> dict[str, str]:
     return {point.name: point.value for point in entry_points(group=f"dragoman.{kind}")}
 
 
-def _installed() -> list[tuple[str, int]]:
-    """What tells one state of all folders of packages from another."""
-    folders = [Path(folder) for folder in sys.path]
-    return [(str(folder), folder.stat().st_mtime_ns) for folder in folders if folder.exists()]
+def _installed() -> list[tuple[str, str, int]]:
+    """What tells one state of all that is installed from another: what packages say of themselves, and since
+    when.
+    """
+    found = []
+    for folder in sys.path:
+        with suppress(OSError), os.scandir(folder or ".") as entries:
+            found += [
+                (folder, one.name, one.stat().st_mtime_ns) for one in entries if one.name.endswith(_ABOUT)
+            ]
+    return sorted(found)
+
+
+_ABOUT = (".dist-info", ".egg-info")
+"""Endings of the folders in which packages say what they add."""
 
 
 def _targets(kind: str, ours: Mapping[str, str]) -> dict[str, str]:

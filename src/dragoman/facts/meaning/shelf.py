@@ -45,10 +45,12 @@ class Shelf:
     added twice, the later one counts.
     """
 
-    def __init__(self, file: Path | None, dimensions: int, kind: str = "<f2", name: str = _NAME) -> None:
+    def __init__(
+        self, file: Path | None, dimensions: int, kind: str = "<f2", name: str = _NAME, most: int = 0
+    ) -> None:
         from dragoman.facts.meaning.numeric import np
 
-        self._file, self._name = file, name
+        self._file, self._name, self._most = file, name, most or _MOST
         self._row = np.dtype([("digest", "<u8"), ("vector", kind, dimensions), ("sum", "<u8")])
         self.vectors: NDArray[Any] = np.empty((0, dimensions), kind)
         self._opened: tuple[int, int] | None = None
@@ -96,7 +98,7 @@ class Shelf:
                 self._file.parent.mkdir(parents=True, exist_ok=True)
                 kept.tidied(self._file, self._name)
             with self._file.open("ab", buffering=0) as stream:
-                if stream.tell() < _MOST:
+                if stream.tell() < self._most:
                     stream.write(rows.tobytes())
 
     def _new(self) -> NDArray[np.uint64]:
@@ -124,9 +126,9 @@ class Shelf:
         rows = len(self.vectors)
         with suppress(OSError):
             # By how long it was when it was read: others may have added to it since.
-            if self._seen // self._row.itemsize > rows or (self._seen >= _MOST and rows < _FEWEST):
+            if self._seen // self._row.itemsize > rows or (self._seen >= self._most and rows < _FEWEST):
                 self._file.unlink()
-            elif self._seen >= _MOST:
+            elif self._seen >= self._most:
                 self._halve(self._file, (rows - rows // 2) * self._row.itemsize)
 
     def _halve(self, file: Path, start: int) -> None:
