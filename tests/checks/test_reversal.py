@@ -114,5 +114,11 @@ class TestReversal(SegmentCheckContract):
         PairCase("en-es", "Further down, above the sea.", "Más abajo, sobre el mar."),
         PairCase("en-es", "It is not above sea level.", "Está por debajo del nivel del mar."),
         PairCase("en-es", "From the north to the south.", "Del sur al norte."),
+        PairCase("en-es", "He is unlucky at cards.", "Tiene mala suerte en las cartas."),
+        PairCase("en-es", "They spoke of mistreatment.", "Hablaron de malos tratos."),
+        PairCase("en-de", "Indeed, the mill was sold.", "In der Tat wurde die Mühle verkauft."),
+        PairCase("en-de", "A high-end hotel was begun.", "Ein teures Hotel wurde begonnen."),
+        PairCase("en-es", "It may yet be an unlikely base.", "Podría ser una base poco probable."),
+        PairCase("en-es", "He waited at least two days.", "Esperó al menos dos días, o más."),
         PairCase("en-xx", "It was above normal.", "…"),
     )

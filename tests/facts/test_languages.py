@@ -127,6 +127,8 @@ OTHERS["denials"] |= {
     "without",
     "words",
 }
+OTHERS["denials"] |= {"reworded"}
+OTHERS["opposites"] |= {"idioms"}
 OTHERS["names"] |= {"agents", "of"}
 OTHERS["common"] = {"lacking", "relatives", "words", "far"}
 OTHERS["common_latin"] = {"lacking", "relatives", "words", "shaped"}

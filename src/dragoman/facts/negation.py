@@ -15,16 +15,25 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, cast
 
 from dragoman.facts.denying import Grammar, grammar
 from dragoman.facts.languages import table
+from dragoman.model.article import Span
 from dragoman.text.languages import primary
-from dragoman.text.words import Word, folds, words
+from dragoman.text.words import Word, folded, folds, words
 
 if TYPE_CHECKING:  # it asks this module, and imports it
     from dragoman.facts.reading import Reading
 
-Kind = Literal["particle", "word", "without", "only", "until", "linking", "stranded", "lexical", "cue"]
+Kind = Literal[
+    "particle", "word", "without", "only", "until", "linking", "stranded", "lexical", "formed", "cue"
+]
 
 CLAUSE = re.compile(r"[,;:.!?—–()«»\"“”]")
 """What ends a clause, within which a language that denies twice means once."""
+
+_FORMED = re.compile(r"\b\w{2,5}(?=[-\u2010\u2011]\w)")
+"""What may be a particle that is joined to a word («não-membros»)."""
+
+_LATIN = "non"
+"""What joins on to words in many languages that deny otherwise («non-members»)."""
 
 _FARTHEST = 60
 """Characters between two denials that are one: what stands further apart says two things."""
@@ -48,7 +57,8 @@ class Negation(NamedTuple):
     A `particle` («not») denies what it stands by, a `word` («nobody») stands for what is not, `without` and
     `only` («not only») say so, and a `cue` is a sign of a language whose grammar is not described. `linking`
     words go on with a denial («nor») or answer («no, sir»); `stranded` ones deny only beside another that is
-    missing («dijo nada»), and `until` ones may deny nothing («finché non»).
+    missing («dijo nada»), and `until` ones may deny nothing («finché non»). A `formed` one is joined to the
+    word that it denies («non-members», «não-membros»): it answers a denial, and needs no answer.
     """
 
     start: int
@@ -58,12 +68,12 @@ class Negation(NamedTuple):
     @property
     def demanding(self) -> bool:
         """Whether it needs a counterpart at all."""
-        return self.kind not in ("linking", "stranded", "until", "lexical")
+        return self.kind not in ("linking", "stranded", "until", "lexical", "formed")
 
     @property
     def answering(self) -> bool:
         """Whether it can be the counterpart of one that demands it, wherever it stands."""
-        return self.kind not in ("stranded", "until", "lexical")
+        return self.kind not in ("stranded", "until", "lexical", "formed")
 
 
 def known(language: str) -> bool:
@@ -93,16 +103,25 @@ def negations(text: str, language: str) -> tuple[Negation, ...]:
     if known.cues is not None:
         return tuple(Negation(*one.span(), "cue") for one in known.cues.finditer(known.without_idioms(text)))
     kinds = known.kinds.of(folds(text, language))
-    if not any(kinds):
+    formed = [Negation(*one.span(), "formed") for one in _FORMED.finditer(text)]
+    formed = [one for one in formed if _denies(text[one.start : one.end], known)]
+    if not any(kinds) and not formed:
         return ()
-    cut, idioms = words(text, language), known.idioms_in(text)
+    idioms = [*known.idioms_in(text), *[Span(one.start, one.end) for one in formed]]
+    cut = words(text, language)
     found = [
         (number, kind)
         for number, kind in enumerate(kinds)
         if kind and not any(one.start <= cut[number].start < one.end for one in idioms)
     ]
     joined = _french(text, cut, found) if known.openers else _joined(text, cut, found, known)
-    return tuple(_until(one, text, cut, known) for one in joined)
+    return tuple(sorted([*[_until(one, text, cut, known) for one in joined], *formed]))
+
+
+def _denies(word: str, known: Grammar) -> bool:
+    """Whether a word before a hyphen denies what stands behind it."""
+    plain = folded(word)
+    return plain == _LATIN or known.kinds[plain] == "particle"
 
 
 def _until(one: Negation, text: str, cut: Sequence[Word], known: Grammar) -> Negation:
@@ -207,14 +226,21 @@ def _french(text: str, cut: Sequence[Word], seen: Sequence[tuple[int, str]]) -> 
             used.add(behind[0])
         else:
             found.append(Negation(cut[at].start, cut[at].end, "linking"))
-    for at, kind in seen:
-        if at in used or kind in ("opener", "closing"):
+    _with_rest(found, text, cut, [one for one in seen if one[0] not in used])
+    return tuple(sorted(_with_only(found, text, cut)))
+
+
+def _with_rest(
+    found: list[Negation], text: str, cut: Sequence[Word], rest: Sequence[tuple[int, str]]
+) -> None:
+    """Adds words that deny and no «ne» goes with, but those of a clause that is denied already."""
+    for at, kind in rest:
+        if kind in ("opener", "closing"):
             continue
         joined = any(one.kind == "particle" and _one_clause(text, one, cut[at]) for one in found)
         if not joined or kind == "without":
             word = cut[at]
             found.append(Negation(word.start, word.end, "stranded" if kind == "word" else cast("Kind", kind)))
-    return tuple(sorted(_with_only(found, text, cut)))
 
 
 def _around(

@@ -6,10 +6,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from dragoman.facts import meaning
-from dragoman.facts.opposites import Place, Pole, poles, turned
+from dragoman.facts.denying import grammar
+from dragoman.facts.opposites import Place, Pole, idioms, poles, turned
 from dragoman.facts.separable import in_one, is_parted, joined
 from dragoman.text.languages import primary
-from dragoman.text.words import Word
+from dragoman.text.words import Word, folded
 
 if TYPE_CHECKING:  # they ask this module, and import it
     from dragoman.facts.comparison import Comparison
@@ -17,6 +18,8 @@ if TYPE_CHECKING:  # they ask this module, and import it
 
 _LONGEST = 120
 """Words of a text that is looked at: a longer one is no sentence."""
+
+_HYPHENS = ("-", "\u2010", "\u2011")
 
 _BESIDE = 3
 """Words from one that denies within which it turns a word round («poco profundo»)."""
@@ -71,11 +74,20 @@ def _at(reading: Reading) -> dict[Pole, tuple[Word, Place]]:
     if meaning.known(reading.language) and primary(reading.language) != "en":
         # At once: it takes a fraction of one by one.
         meaning.prepare([word for word in low if word not in table])
+    idle = idioms(reading.language)
+    taken = [one.span() for one in idle.finditer(reading.text.lower())] if idle is not None else []
     for word, places in zip(reading.words, table.of(low), strict=True):
+        if places and (_is_half(word, reading.text) or any(one <= word.start < end for one, end in taken)):
+            continue
         for pole, place in places.items() if places else ():
             if pole not in found or place > found[pole][1]:
                 found[pole] = word, place
     return found
+
+
+def _is_half(word: Word, text: str) -> bool:
+    """Whether a word is the second half of one («high-end», «dead-end»), which says something else."""
+    return text[word.start - 1 : word.start] in _HYPHENS and text[word.start - 2 : word.start - 1].isalnum()
 
 
 def _found(
@@ -125,7 +137,13 @@ def _beside(reading: Reading, word: Word) -> bool:
     starts = [one.start for one in reading.words]
     at = starts.index(word.start)
     near = set(starts[max(0, at - _BESIDE) : at + 2])
-    scant = [one.start for one in reading.denying if one.way == "scant"]
+    known = grammar(primary(reading.language))
+    idle = known.beside if known is not None else ()  # «yet», «any»: they say nothing of little
+    scant = [
+        one.start
+        for one in reading.denying
+        if one.way == "scant" and folded(reading.text[one.start : one.end]) not in idle
+    ]
     return any(
         start in near for start in (*scant, *[one.start for one in reading.negations]) if start != word.start
     )
