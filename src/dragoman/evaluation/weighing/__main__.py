@@ -28,7 +28,7 @@ BUDGETS = {
     "omission": 0.0045,
     "addition": 0.0024,
     "unrelated": 0.0008,
-    "astray": 0.0045,
+    "astray": 0.003,
     "quotation": 0.001,
     "invented": 0.0005,
 }
