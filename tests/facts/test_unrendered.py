@@ -77,13 +77,19 @@ def test_a_plain_translation_needs_no_dictionary() -> None:
     assert "coverage" not in pair.__dict__
 
 
-def test_where_there_is_no_dictionary_the_evidence_says_so() -> None:
-    """Of Korean and Turkish FreeDict has nothing: what is strange there is weighed without it."""
+def test_where_there_is_no_dictionary_meaning_alone_tells(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dragoman.facts.unrendered.lexicon", lambda *_: None)
+
+    good, bad = (with_dictionary(Evidence("astray", {}), beside(one), exact=True) for one in (GOOD, STRANGE))
+
+    assert bad.features["neither"] > good.features["neither"]
+    assert bad.features["groundless"] > good.features["groundless"]
+
+
+def test_signs_are_not_asked() -> None:
+    """Each of them means too much to tell that nothing answers it."""
     pair = comparison(
-        "시장은 월요일에 새로운 학교 건물을 열었다.",
-        "Belediye başkanı pazartesi günü yeni okul binasını açtı.",
-        "ko",
-        "tr",
+        "The mayor opened the new school building on Monday.", "市长周一为新校舍揭幕。", "en", "zh"
     )
     found = with_dictionary(Evidence("astray", {}), pair, exact=True)
     assert found.features == {"unread": 1.0}

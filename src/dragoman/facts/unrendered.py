@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from dragoman.facts.astray import size
 from dragoman.facts.evidence import Evidence, settled
 from dragoman.facts.lexicon import lexicon
+from dragoman.text.languages import primary
 
 if TYPE_CHECKING:  # a comparison's checks ask this module
     from collections.abc import Sequence
@@ -27,6 +28,10 @@ _MOST = 5
 """Words of a side that are asked for, the least alike first: a sentence that lacks more is told by these."""
 
 
+_SIGNS = frozenset({"zh"})
+"""Languages that are cut into signs."""
+
+
 class _Unlike(NamedTuple):
     """A content word that nothing on the other side is like: where it begins, what it weighs, and how alike
     the likeliest is.
@@ -39,8 +44,8 @@ class _Unlike(NamedTuple):
 
 def with_dictionary(evidence: Evidence, pair: Comparison, *, exact: bool) -> Evidence:
     """It, with how unlike the words of each side are that no dictionary answers either (`neither` of the
-    source, `groundless` of the translation), and the one that is most so (`unlikest`); `unread` where there
-    is no dictionary.
+    source, `groundless` of the translation), and the one that is most so (`unlikest`). Where there is no
+    dictionary, meaning alone says it. A language of signs, each of which means too much, is `unread`.
 
     Dictionaries take as long as all else: unless it is to be `exact`, they are only asked where they can
     change what is found. Raises ModelChanged.
@@ -48,24 +53,20 @@ def with_dictionary(evidence: Evidence, pair: Comparison, *, exact: bool) -> Evi
     aligned, halves = pair.alignment, pair.halves
     if aligned is None or halves is None:
         return evidence
-    if not any(lexicon(*ways) for ways in _ways(pair)):
+    ours, theirs = pair.source.language, pair.target.language
+    if not _SIGNS.isdisjoint((primary(ours), primary(theirs))):
         return evidence._replace(features={**evidence.features, "unread": 1.0})
     links, scale = aligned.links, size(halves)
     source = _unlike(halves[0], links.source_signs[:, 0].tolist())
     target = _unlike(halves[1], links.target_signs[:, 0].tolist())
-    most = _features(source, target, scale)
-    if not exact and settled(evidence, {name: (0.0, value) for name, value in most.items()}):
-        return evidence
-    found = pair.coverage
-    if found is None:
-        return evidence
-    told = _features(_unanswered(source, found.source), _unanswered(target, found.target), scale)
+    told = _features(source, target, scale)
+    if lexicon(ours, theirs) is not None or lexicon(theirs, ours) is not None:
+        if not exact and settled(evidence, {name: (0.0, value) for name, value in told.items()}):
+            return evidence
+        found = pair.coverage
+        if found is not None:
+            told = _features(_unanswered(source, found.source), _unanswered(target, found.target), scale)
     return evidence._replace(features={**evidence.features, **told})
-
-
-def _ways(pair: Comparison) -> tuple[tuple[str, str], tuple[str, str]]:
-    ours, theirs = pair.source.language, pair.target.language
-    return (ours, theirs), (theirs, ours)
 
 
 def _unlike(half: Half, likeness: Sequence[float]) -> list[_Unlike]:
