@@ -10,6 +10,7 @@ two words say of one thing.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 from itertools import accumulate
@@ -73,6 +74,13 @@ def knows(language: str) -> bool:
 
 
 @lru_cache(maxsize=64)
+def idioms(language: str) -> re.Pattern[str] | None:
+    """What has a word of a pole in it and stands at none («at least»), in small letters, if there is any."""
+    listed = table("opposites", primary(language)).get("idioms")
+    return re.compile(rf"\b(?:{listed})\b") if listed else None
+
+
+@lru_cache(maxsize=64)
 def poles(language: str) -> Memo[str, Mapping[Pole, Place]]:
     """By word in small letters, the poles that it is at; an axis of which it may be both is left out."""
     base = primary(language)
@@ -99,9 +107,11 @@ def _written(found: Mapping[Pole, Place]) -> Sequence[tuple[str, bool, float, fl
 
 
 @lru_cache(maxsize=1024)
-def turned(word: str) -> str:
-    """The English word of the same form at the other pole; "" where none is."""
-    for _, one, other in _axes("en"):
+def turned(word: str, axis: str) -> str:
+    """The English word of the same form at the other pole of an axis; "" where none is."""
+    for name, one, other in _axes("en"):
+        if name != axis:
+            continue
         for here, there in ((one, other), (other, one)):
             if word in here:
                 return there[min(here.index(word), len(there) - 1)]
