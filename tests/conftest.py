@@ -32,7 +32,8 @@ for name in ("CACHE", "MODELS"):
     os.environ[f"DRAGOMAN_{name}"] = str(_folder / name.lower())
 os.environ["DRAGOMAN_DATABASE"] = str(_folder / "store.sqlite3")
 
-# What takes long to make, and is the same for all, is made by one of a run's processes; the first names the place.
+# What takes long to make, and is the same for all, is made by one of a run's processes: the first names the
+# place.
 _tables = Path(os.environ.setdefault("DRAGOMAN_TESTS_TABLES", str(_folder / "tables")))
 _tables.mkdir(exist_ok=True)
 (_folder / "cache").mkdir()

@@ -13,6 +13,20 @@ CHANGED = "accuracy/mistranslation"
 class TestNumbers(SegmentCheckContract):
     check = Numbers()
     cases = (
+        # A scale word alone says a number beside a part of it, in any language.
+        PairCase("en-ar", "Half a million people fled the city.", "نزح نصف مليون شخص من المدينة."),
+        PairCase(
+            "en-ar",
+            "Half a million people fled the city.",
+            "نزح مليون شخص من المدينة.",
+            (Saw(CHANGED, Severity.CRITICAL, "Half a million", "مليون"),),
+        ),
+        PairCase(
+            "ar-en",
+            "نزح مليون شخص من المدينة.",
+            "Half a million people fled the city.",
+            (Saw(CHANGED, Severity.CRITICAL, "مليون", "Half a million"),),
+        ),
         PairCase("en-es", "It cost 1,200.50 euros.", "Costó 1.200,50 euros."),
         PairCase("en-es", "A twenty-eight-year-old won.", "Ganó uno de 28 años."),
         PairCase("en-es", "It cost $2 billion.", "Costó 2.000 millones de dólares."),

@@ -11,6 +11,24 @@ TURNED = "accuracy/mistranslation"
 class TestReversal(SegmentCheckContract):
     check = Reversal()
     cases = (
+        # Found safe is found alive.
+        PairCase(
+            "en-es",
+            "The missing boy was found safe.",
+            "El niño desaparecido fue hallado muerto.",
+            (Saw(TURNED, Severity.CRITICAL, "safe", "muerto"),),
+        ),
+        PairCase(
+            "en-es", "The missing boy was found safe.", "El niño desaparecido fue hallado sano y salvo."
+        ),
+        # A company that earned did not lose.
+        PairCase(
+            "es-en",
+            "La empresa perdió cuatro millones de euros el año pasado.",
+            "The company earned four million euros last year.",
+            (Saw(TURNED, Severity.CRITICAL, "perdió", "earned"),),
+        ),
+        PairCase("en-fr", "She lost her job and earns less.", "Elle a perdu son emploi et gagne moins."),
         PairCase(
             "en-es", "The river rose 1.4 metres above normal.", "El río subió 1,4 m por encima de lo normal."
         ),

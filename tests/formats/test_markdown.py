@@ -133,6 +133,25 @@ SOUP = [
 ]
 
 
+@pytest.mark.parametrize("source", ["Use \\<script> in the \\<b>head\\</b>.\n", "Use &lt;script> there.\n"])
+def test_a_tag_that_somebody_writes_about_is_none_of_the_document(source: str) -> None:
+    article = read(source)
+
+    assert article.blocks[0].text.startswith("Use <script>")
+    assert article.blocks[0].marks == ()
+    assert bare(read(Markdown().write(article).decode())) == bare(article)
+    assert "<script>" not in Markdown().write(replace(article, skeleton=None)).decode().replace("\\<", "")
+
+
+def test_a_script_is_whole_and_none_of_the_text() -> None:
+    source = "The tag <script>alert('no <b>word</b>')</script> is *bad*.\n"
+    article = read(source)
+
+    assert article.blocks[0].text == "The tag \ufffc is bad."
+    assert article.blocks[0].marks[0].attributes["raw"] == "<script>alert('no <b>word</b>')</script>"
+    assert Markdown().write(article).decode() == source
+
+
 @settings(max_examples=200, deadline=None)
 @given(st.lists(st.sampled_from(SOUP), min_size=1, max_size=25).map("".join))
 def test_any_markdown_is_written_and_read_back_equal(source: str) -> None:

@@ -330,6 +330,19 @@ class TestBody:
         assert [block.text for block in article.blocks if block.role in _BODY] == _PARAGRAPHS
 
 
+def test_frames_and_films_that_are_left_out_are_told() -> None:
+    """By their addresses: whether an article's film or an advertisement, nobody can tell from here."""
+    article = page(
+        f"<nav><iframe src='/menu'></iframe></nav><article><h1>The wall</h1><p>{_LONG}</p>"
+        "<iframe src='https://films.example/1?a=b&amp;c=d' title='The wall'></iframe>"
+        f"<p>{_LONG} It goes on.</p><video data-src='/v.mp4' src='blob:x'></video><audio></audio>"
+        f"<p>{_LONG} It ends.</p></article><footer><iframe src='/advert'></iframe></footer>"
+    )
+
+    told = [one for one in article.left_out if one.split()[0] in ("iframe", "video", "audio")]
+    assert told == ["iframe https://films.example/1?a=b&c=d", "video /v.mp4"]
+
+
 def test_furniture_amid_the_paragraphs_is_left_out() -> None:
     """A page that names no class for it has it in the same paragraphs as its text."""
     one, two, three = (f"{start} {_LONG}".strip() for start in ("One", "Two", "Three"))

@@ -37,6 +37,11 @@ def found(text: str) -> list[str]:
         ),
         ("See it {#anchor .wide}, {: .note}", ["{#anchor .wide}", "{: .note}"]),
         ("%s of %(total)d, {name}", ["%s", "%(total)d", "{name}"]),
+        ("Put a <script> in the <head>.", ["<script>", "<head>"]),
+        ('Then <img src="a.jpg" alt=x/> it', ['<img src="a.jpg" alt=x/>']),
+        ("<b>Write</b> it; </p> ends", ["<b>", "</b>", "</p>"]),
+        ("A <script>alert('no <b>')</script>, too", ["<script>alert('no <b>')</script>"]),
+        ("<style media='print'>p {x: y}</style > is", ["<style media='print'>p {x: y}</style >"]),
         ("It rose {>>which year?<<} by half <%= year %>", ["{>>which year?<<}", "<%= year %>"]),
     ],
 )
@@ -54,6 +59,8 @@ def test_code_is_found(text: str, code: list[str]) -> None:
         "a {{ that was left open, and [a bracket",
         "See [old_port](#port), [toc][1] and [toc]: #top",
         "x < y and y > z <3",
+        "Dear <your name>, if a <b and c> d, write to <anna@paper.example>",
+        "He <em said, and Île<Ville> it was",
     ],
 )
 def test_brackets_of_prose_are_none(text: str) -> None:

@@ -17,6 +17,7 @@ The table says words by what they do:
 - `lexical` ones deny by what they mean (fail, lack, refuse), `scant` ones say little or not yet (hardly,
   until), and so do words with one of the `prefixes` or `suffixes`, if the rest is a word;
 - `affirmed` says what a word says without its denial, where that is more than nothing («kein»: «ein»);
+- verbs of `believing`, by how they begin, have a clause behind a «que» that means only behind others;
 - `idioms` do not deny. A language whose denials are signs inside words (`unspaced`) or is not described has
   `cues`.
 """

@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple, cast
 
 from dragoman.facts.denying import Grammar, grammar
+from dragoman.facts.languages import table
 from dragoman.model.article import Span
 from dragoman.text.languages import primary
 from dragoman.text.words import Word, folded, folds, words
@@ -225,7 +226,9 @@ def _french(text: str, cut: Sequence[Word], seen: Sequence[tuple[int, str]]) -> 
             and not CLAUSE.search(text, cut[other].end, cut[at].start)
         ]
         used.add(at)
-        if firm and (before or firm[0] == behind[0] or cut[firm[0]].folded in ("pas", "jamais", "plus")):
+        if firm and _is_no_more_than(at, firm[0], behind, cut):
+            used.update((firm[0], firm[0] + 1))
+        elif firm and (before or firm[0] == behind[0] or cut[firm[0]].folded in ("pas", "jamais", "plus")):
             used.update(firm[:1] + before)
             found.append(Negation(cut[at].start, cut[firm[0]].end, "particle"))
         elif before:
@@ -245,6 +248,23 @@ def _french(text: str, cut: Sequence[Word], seen: Sequence[tuple[int, str]]) -> 
     return tuple(sorted(_with_only(found, text, cut)))
 
 
+_SUBJECTS = frozenset({"je", "tu", "il", "elle", "on", "nous", "vous", "ils", "elles", "ce", "cela", "ça"})
+"""What begins a clause behind «que»."""
+
+
+def _is_no_more_than(opener: int, closing: int, behind: Sequence[int], cut: Sequence[Word]) -> bool:
+    """Whether a «plus» has its «que» right behind it, which begins no clause: «il ne reste plus que trois» is
+    only three; «je ne crois plus que …» denies.
+    """
+    after = [word.folded for word in cut[closing + 1 : closing + 3]]
+    if cut[closing].folded != "plus" or closing + 1 not in behind or not after[0].startswith("qu"):
+        return False
+    believing = tuple(table("denials", "fr").get("believing", "").split())
+    if any(word.folded.startswith(believing) for word in cut[opener + 1 : closing]):
+        return False
+    return after[-1] not in _SUBJECTS
+
+
 def _with_only(found: Sequence[Negation], text: str, cut: Sequence[Word]) -> list[Negation]:
     known = grammar("fr")
     starts = {word.end: number for number, word in enumerate(cut)}
@@ -252,6 +272,7 @@ def _with_only(found: Sequence[Negation], text: str, cut: Sequence[Word]) -> lis
         Negation(one.start, only.end, "only")
         if one.kind == "particle"
         and known is not None
+        and cut[starts[one.end]].folded != "plus"  # «ne … pas que» is not only, «ne … plus que» never is
         and (only := _only(text, cut, starts[one.end], known)) is not None
         else one
         for one in found

@@ -99,9 +99,11 @@ def poles(language: str) -> Memo[str, Mapping[Pole, Place]]:
 
 
 @lru_cache(maxsize=1024)
-def turned(word: str) -> str:
-    """The English word of the same form at the other pole; "" where none is."""
-    for _, one, other in _axes("en"):
+def turned(word: str, axis: str) -> str:
+    """The English word of the same form at the other pole of an axis; "" where none is."""
+    for name, one, other in _axes("en"):
+        if name != axis:
+            continue
         for here, there in ((one, other), (other, one)):
             if word in here:
                 return there[min(here.index(word), len(there) - 1)]

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from dragoman.facts import meaning
 from dragoman.facts.denying import grammar
 from dragoman.facts.opposites import Place, Pole, idioms, poles, turned
+from dragoman.facts.separable import in_one, is_parted, joined
 from dragoman.text.languages import primary
 from dragoman.text.words import Word, folded
 
@@ -68,6 +69,8 @@ def _at(reading: Reading) -> dict[Pole, tuple[Word, Place]]:
     found: dict[Pole, tuple[Word, Place]] = {}
     table = poles(reading.language)
     low = [word.text.lower() for word in reading.words]
+    for one in joined(reading):
+        low[one.verb] = one.whole
     if meaning.known(reading.language) and primary(reading.language) != "en":
         # At once: it takes a fraction of one by one.
         meaning.prepare([word for word in low if word not in table])
@@ -107,7 +110,7 @@ def _found(
                 min(place.apart, other.apart),
                 _aligned(pair, here, there),
                 _denied(pair, here, there),
-                _away(pair, here, there),
+                _away(pair, pole, here, there),
             )
 
 
@@ -118,9 +121,11 @@ def _aligned(pair: Comparison, here: Word, there: Word) -> float:
         return 0.0
     ours = next((one for one in aligned.source if one.word.start == here.start), None)
     theirs = next((one for one in aligned.target if one.word.start == there.start), None)
-    if ours is not None and ours.partner >= 0:
-        return 1.0 if aligned.target[ours.partner].word.start == there.start else -0.5
-    return -0.5 if theirs is not None and theirs.partner >= 0 else 0.0
+    if ours is not None and ours.partner >= 0 and aligned.target[ours.partner].word.start == there.start:
+        return 1.0
+    if is_parted(pair.source, here) or is_parted(pair.target, there):
+        return 0.0  # what answers half a verb tells nothing of it
+    return -0.5 if any(one is not None and one.partner >= 0 for one in (ours, theirs)) else 0.0
 
 
 def _denied(pair: Comparison, here: Word, there: Word) -> bool:
@@ -144,7 +149,7 @@ def _beside(reading: Reading, word: Word) -> bool:
     )
 
 
-def _away(pair: Comparison, here: Word, there: Word) -> float:
+def _away(pair: Comparison, pole: Pole, here: Word, there: Word) -> float:
     """By how much the sentences are more alike with the English word turned round; 0 where neither is
     English.
     """
@@ -152,9 +157,10 @@ def _away(pair: Comparison, here: Word, there: Word) -> float:
         return 0.0
     ours = primary(pair.source.language) == "en"
     reading, word = (pair.source, here) if ours else (pair.target, there)
-    other = turned(word.text.lower()) if primary(reading.language) == "en" else ""
+    other = turned(word.text.lower(), pole.axis) if primary(reading.language) == "en" else ""
     if not other:
         return 0.0
     text = reading.text[: word.start] + other + reading.text[word.end :]
-    found = meaning.vectors([reading.text, text, (pair.target if ours else pair.source).text])
+    other_side = pair.target if ours else pair.source
+    found = meaning.vectors([reading.text, text, in_one(other_side, there if ours else here)])
     return max(-1.0, min(1.0, float(found[1] @ found[2] - found[0] @ found[2]) / _AWAY))

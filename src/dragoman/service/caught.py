@@ -9,11 +9,17 @@ from collections.abc import Callable
 from pathlib import PurePath
 
 import structlog
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 _log = structlog.get_logger("dragoman.service")
+
+
+LEFT = 499
+"""The status by which it is counted that a client left before he had sent all: nobody reads the answer, and
+nothing of ours is wrong. No standard has one; this is nginx's.
+"""
 
 
 class Cut(Exception):
@@ -41,6 +47,9 @@ class Caught:
 
         try:
             await self._app(scope, receive, sent)
+        except ClientDisconnect:
+            if not begun:
+                await Response(status_code=LEFT)(scope, receive, send)
         except Exception as error:
             _log.error("broken", route=scope.get("state", {}).get("route", "none"), **where(error))
             if begun:

@@ -2,8 +2,8 @@
 
 They are WordPress's shortcodes (Shortcode API) and Drupal's tokens; the braces of Liquid, Jinja, Twig, Hugo
 and Mustache; embedded Ruby and PHP; the attribute lists of Kramdown and Pandoc; and comments, an editor's in
-HTML and in CriticMarkup among them. `TAGS` print nothing of their own, `values` stand for words that are
-filled in.
+HTML and in CriticMarkup among them; and tags of HTML that somebody writes about. `tags` print nothing of
+their own, `values` stand for words that are filled in, or as words: «the <script> element».
 """
 
 from __future__ import annotations
@@ -49,6 +49,14 @@ _VALUE = later(
     r"|\[[a-z][a-z_-]{0,40}(?::[a-z][a-z_-]{0,40}){1,6}\]|\{\$[\w.>|-]{1,80}\}"
 )
 
+_ELEMENT = later(rf"<(?P<end>/?)(?P<name>[a-z][a-z0-9-]{{0,30}})(?:\s+{_ATTRIBUTE}){{0,20}}\s*/?>")
+"""A tag of HTML; what has bare words in it is a hint («<your name>») or a comparison («a <b and c> d»)."""
+
+_PROGRAM = later(rf"<(script|style)\b[^<>]{{0,300}}>{_ANY}</\1\s*>")
+"""An element whose content is no language's."""
+
+_PROGRAMS = frozenset({"script", "style"})
+
 _OPENING = later(rf"\[({_NAME})\]")
 _MOST_OPENINGS = 200
 """Words in brackets in one block, of which each is looked for with a stroke."""
@@ -73,6 +81,7 @@ def tags(text: str) -> list[Span]:
     if sum(map(text.count, "{[<")) not in range(1, _MOST):
         return []
     found = [Span(*match.span()) for match in _TAG.finditer(text)]
+    found += [span for span, encloses in _elements(text) if encloses]
     names = [match for match in _OPENING.finditer(text) if match.start()][:_MOST_OPENINGS]
     names += [match for match in [_OPENING.match(text)] if match]
     closed = [Span(*match.span()) for match in names if f"[/{match[1]}]" in text[match.end() :]]
@@ -82,4 +91,22 @@ def tags(text: str) -> list[Span]:
 def _values(text: str) -> Iterator[Span]:
     if sum(map(text.count, "{[")) in range(1, _MOST):
         yield from (Span(*match.span()) for match in _VALUE.finditer(text))
+    if text.count("<") in range(1, _MOST):
+        yield from programs(text)
+        yield from (span for span, encloses in _elements(text) if not encloses)
     yield from placeholders(text)
+
+
+def programs(text: str) -> list[Span]:
+    """Scripts and styles, with their tags, as HTML has them."""
+    return [Span(*match.span()) for match in _PROGRAM.finditer(text)]
+
+
+def _elements(text: str) -> list[tuple[Span, bool]]:
+    """Tags of HTML, each with whether it is one of two around words: of any other, people write as of a
+    thing.
+    """
+    found = [(Span(*match.span()), match["name"], match["end"]) for match in _ELEMENT.finditer(text)]
+    opened = {name for _, name, end in found if not end}
+    paired = {name for _, name, end in found if end and name in opened} - _PROGRAMS
+    return [(span, name in paired) for span, name, _ in found]

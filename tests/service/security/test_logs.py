@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import io
 import logging
+import re
+import socket
+import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -84,6 +87,31 @@ def test_what_breaks_is_told_without_what_it_broke_on(
     assert SECRET not in lines.getvalue()
     assert '"kind": "ValueError", "way": ["test_logs.py:' in lines.getvalue()
     assert "articles.py" in lines.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("path", "kind"),
+    [
+        ("/review/sign-in", "application/x-www-form-urlencoded"),
+        ("/translate", "application/x-www-form-urlencoded"),
+        ("/translate", "multipart/form-data; boundary=q=anna"),
+        ("/translate", "application/json"),
+    ],
+)
+def test_who_leaves_while_he_sends_is_no_fault_of_ours(
+    path: str, kind: str, app: FastAPI, lines: io.StringIO
+) -> None:
+    with listening(app) as live:
+        host, _, port = live.removeprefix("http://").partition(":")
+        head = f"POST {path} HTTP/1.1\r\nHost: {host}:{port}\r\nContent-Type: {kind}\r\n"
+        with socket.create_connection((host, int(port)), timeout=30) as left:
+            left.sendall(f"{head}Content-Length: 900\r\n\r\n--q=anna".encode())
+        ends = time.monotonic() + 60
+        while f'"route": "POST {path}"' not in lines.getvalue() and time.monotonic() < ends:
+            time.sleep(0.02)
+
+    assert '"event": "broken"' not in lines.getvalue()
+    assert re.search(r'"status": 4\d\d', lines.getvalue())  # 499, or 400 where FastAPI reads the form
 
 
 def test_what_is_wrong_with_a_request_is_said_without_what_was_sent(anna: TestClient) -> None:

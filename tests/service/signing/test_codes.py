@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import datetime, timedelta
+from html import escape, unescape
 
 import pyotp
 import pytest
@@ -72,7 +73,8 @@ def test_a_password_alone_opens_nothing(ben: TestClient, room: Room, coded: tupl
 
     for path in ("/review", "/review/password", "/review/factor", "/review/articles"):
         answer = ben.get(path, headers=page)
-        assert (answer.status_code, answer.headers["location"]) == (303, "/review/code"), path
+        assert answer.status_code == 303
+        assert answer.headers["location"].partition("?")[0] == "/review/code", path
     assert ben.get("/v1/articles").status_code == 403
     shown = re.search(r'value="([0-9a-f]{64})"', ben.get("/review/code").text)
     assert shown is not None
@@ -99,6 +101,70 @@ def test_the_session_is_another_when_the_code_was_right(
     ben.cookies.clear()
     ben.cookies.update(half)
     assert ben.get("/review/code").status_code == 401
+
+
+STORY = "/review/articles?cursor=3&said=sent"
+LED = "next=%2Freview%2Farticles%3Fcursor%3D3%26said%3Dsent"
+PAGE = {"Accept": "text/html"}
+
+
+def shown_next(page: Response) -> list[str]:
+    """Where the forms of a page lead on to."""
+    return [unescape(found) for found in re.findall(r'name="next" value="([^"]*)"', page.text)]
+
+
+def test_who_shows_a_code_is_led_on_to_where_he_was_going(
+    ben: TestClient, room: Room, coded: tuple[str, list[str]]
+) -> None:
+    """Also after a code that was wrong, and by one that was written down."""
+    assert signs_in(ben, OWN, next=STORY).headers["location"] == STORY
+    led = ben.get(STORY, headers=PAGE).headers["location"]
+    assert led == f"/review/code?{LED}"
+
+    assert shown_next(ben.get(led)) == [STORY]
+    wrong = sends(ben, "code", code="000000", next=STORY)
+    assert (wrong.status_code, shown_next(wrong)) == (401, [STORY])
+    assert sends(ben, "code", code=coded[1][0], next=STORY).headers["location"] == STORY
+    assert ben.get(led).headers["location"] == STORY
+
+
+@pytest.mark.parametrize("path", ["code", "factor", "password"])
+def test_what_comes_first_leads_to_no_other_site(
+    path: str, ben: TestClient, room: Room, request: pytest.FixtureRequest
+) -> None:
+    if path == "code":
+        request.getfixturevalue("coded")
+        signs_in(ben, OWN)
+
+    asked = [f"/review/{path}?next=https://evil.example", f"/review/{path}?next=//evil.example/review"]
+
+    assert {shown for one in asked for shown in shown_next(ben.get(one))} == {"/review"}
+
+
+def test_who_sets_his_codes_up_because_he_must_is_led_on(
+    services: Services, ben: TestClient, room: Room
+) -> None:
+    services.asks_codes = True
+    led = ben.get(STORY, headers=PAGE).headers["location"]
+    assert led == f"/review/factor?{LED}"
+    assert shown_next(ben.get(led)) == [STORY]
+
+    assert sends(ben, "factor/offer", next=STORY).headers["location"] == led
+    shown = re.search(r'class="once">([A-Z2-7]{32})<', ben.get(led).text)
+    assert shown is not None
+    done = sends(ben, "factor", code=at(room.now(), shown[1]), password=OWN, next=STORY)
+
+    assert f'<a href="{escape(STORY)}">' in done.text
+
+
+def test_who_chooses_a_password_because_he_must_is_led_on(client: TestClient, invited: str) -> None:
+    signs_in(client, invited)
+    assert client.get(STORY, headers=PAGE).headers["location"] == f"/review/password?{LED}"
+    fields = {"old": invited, "new": OWN, "again": OWN, "csrf": csrf(client), "next": STORY}
+
+    done = client.post("/review/password", data=fields)
+
+    assert done.headers["location"] == f"{STORY}&said=password"
 
 
 def test_a_code_is_good_once(app: FastAPI, ben: TestClient, room: Room, coded: tuple[str, list[str]]) -> None:
@@ -225,7 +291,9 @@ def test_a_new_password_leaves_the_codes(
         assert user is not None
         password = people.forgot(write, user.id).password
     signs_in(ben, password)
-    assert ben.get("/review/password", headers={"Accept": "text/html"}).headers["location"] == "/review/code"
+    assert ben.get("/review/password", headers=PAGE).headers["location"] == (
+        "/review/code?next=%2Freview%2Fpassword"
+    )
     sends(ben, "code", code=at(later(room), coded[0]))
     assert changes(ben, password, OWN + " again").status_code == 303
     assert ben.get("/review").status_code == 200

@@ -62,6 +62,7 @@ All is own work after the languages' grammars and from development articles, but
   as it stands, where the original has its `cause`, unless something is `asked`.
 - `spelling`: `letters` beside those from a to z. Languages that have it write compounds apart and inflect
   little enough for a list to hold nearly all words.
+- `separable`: `parts` that verbs have as beginnings and that stand at the end of their clause: «lehnte … ab».
 - `repeats`: words that a good sentence may have `doubled`: helpers beside themselves as full verbs,
   conjunctions beside pronouns of the same form, and what is doubled for stress.
 - `quotations`: a pattern of moods and clauses that say that the words are another's (`reporting`).

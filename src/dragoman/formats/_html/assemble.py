@@ -10,6 +10,7 @@ from urllib.parse import urljoin
 from lxml.etree import _Element as Element
 
 from dragoman.formats._html.dom import name
+from dragoman.formats._html.embeds import embeds
 from dragoman.formats._html.facts import Facts
 from dragoman.formats._html.furniture import Piece, is_furniture, masses
 from dragoman.formats._html.kickers import KICKER
@@ -50,7 +51,7 @@ def assemble(
 
 
 def _left_out(region: Sequence[Piece], article: Sequence[Block]) -> tuple[str, ...]:
-    """The texts of the region that the article has not, each once."""
+    """The texts of the region that the article has not, and its embeds, each once."""
     kept = {squashed(block.text) for block in article}
     letters = "".join(kept)
     texts = {
@@ -58,7 +59,9 @@ def _left_out(region: Sequence[Piece], article: Sequence[Block]) -> tuple[str, .
         for piece in region
         if piece.letters not in kept and piece.letters not in letters
     }
-    return tuple(texts.values())
+    shown = {embed for block in article for embed in embeds(block)}
+    lost = (embed for piece in region for embed in embeds(piece.block))
+    return *texts.values(), *dict.fromkeys(embed for embed in lost if embed not in shown)
 
 
 def _with_standfirst(

@@ -32,10 +32,30 @@ MAX_NESTING = 60
 
 @lru_cache(maxsize=1)
 def parser() -> MarkdownIt:
-    """The one parser of this format: CommonMark, but that code of content systems is text."""
+    """The one parser of this format: CommonMark, but that code of content systems is text, and scripts are
+    whole.
+    """
     known = MarkdownIt("commonmark", {"maxNesting": MAX_NESTING + 20}).enable("table")
     known.inline.ruler.before("escape", "code_of_systems", _code_of_systems)
+    known.inline.ruler.before("html_inline", "programs", _programs)
     return known
+
+
+def _programs(state: StateInline, silent: bool) -> bool:
+    """Takes a script or a style whole: CommonMark knows its tags alone, and its content for words."""
+    if state.src[state.pos] != "<":
+        return False
+    text, ends = state.env.get(_PROGRAMS, (None, {}))
+    if text is not state.src:
+        ends = dict(codes.programs(state.src))
+        state.env[_PROGRAMS] = state.src, ends
+    end = ends.get(state.pos)
+    if end is None or end > state.posMax:
+        return False
+    if not silent:
+        state.push("html_inline", "", 0).content = state.src[state.pos : end]
+    state.pos = end
+    return True
 
 
 def _code_of_systems(state: StateInline, silent: bool) -> bool:
@@ -55,7 +75,7 @@ def _code_of_systems(state: StateInline, silent: bool) -> bool:
     return True
 
 
-_CODE = "code of systems"
+_CODE, _PROGRAMS = "code of systems", "programs"
 
 
 def parse(source: str) -> list[Token]:

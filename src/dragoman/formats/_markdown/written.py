@@ -99,6 +99,8 @@ _ADDRESS = re.compile(r"https?://[!-;=?-~]+\Z")
 _NAME = re.compile(r"[a-z][a-z0-9]*\Z")
 _OPENING_NUMBER = re.compile(r"\d{1,9}[.)](?:\s|$)")
 
+_ELEMENT = re.compile(r"</?[a-z]")
+
 
 @dataclass(slots=True)
 class _Writer:
@@ -111,8 +113,7 @@ class _Writer:
 
     def written(self, inline: Inline) -> str:
         self.innermost = _innermost(inline.marks)
-        code = codes.spans(inline.text)
-        self.code = [one for one in code if self.is_own or "<" not in inline.text[slice(*one)]]
+        self.code = [one for one in codes.spans(inline.text) if self.is_kept(inline.text[slice(*one)])]
         layers = map(self.layer, inline.marks)
         deepest = None if self.is_own else DEEPEST
         pieces = nested(len(inline.text), layers, deepest=deepest)
@@ -123,6 +124,10 @@ class _Writer:
             return _BARS.sub(lambda match: "&#124;" if match[0][-1] == "|" else match[0], written)
         # An escaped bar is a bar to the table rule, which looks at the line before it is unescaped.
         return _ESCAPED.sub(lambda match: "&#124;" if match[1] == "|" else match[0], written)
+
+    def is_kept(self, code: str) -> bool:
+        """Whether code is written as it is. A tag that stands in the text would be one of the document."""
+        return not _ELEMENT.match(code) if self.is_own else "<" not in code
 
     def layer(self, mark: Mark) -> Layer:
         """What is written around a mark's text, or instead of it."""

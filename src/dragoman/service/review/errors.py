@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from urllib.parse import quote
-
 from fastapi import Request, Response
 from fastapi.responses import RedirectResponse
 
 from dragoman.service.problems import MUST_CHANGE, MUST_PROVE, MUST_SET_UP, Problem
+from dragoman.service.review.onward import by_way_of
 from dragoman.service.review.pages import render
 
 SIGN_IN = "/review/sign-in"
@@ -31,18 +30,10 @@ def page(request: Request, told: Problem) -> Response | None:
         return None
     part = request.headers.get("hx-request") == "true"
     if told.status == 401 and path != SIGN_IN and not part:
-        return RedirectResponse(_way(request), 303)
+        return RedirectResponse(by_way_of(SIGN_IN, request), 303)
     if first := _FIRST.get(told.type):
         led = Response(status_code=403, headers={"HX-Redirect": first})
-        return led if part else RedirectResponse(first, 303)
+        return led if part else RedirectResponse(by_way_of(first, request), 303)
     name = "wrong.part.html" if part else "wrong.html"
     hint = _STAY if told.status == 401 else told.hint
     return render(request, name, told.status, title=told.title, detail=told.detail, hint=hint)
-
-
-def _way(request: Request) -> str:
-    """To the sign-in, and from there to where somebody was."""
-    if request.method != "GET":
-        return SIGN_IN
-    query = f"?{request.url.query}" if request.url.query else ""
-    return f"{SIGN_IN}?next={quote(request.url.path + query, safe='')}"

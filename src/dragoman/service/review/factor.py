@@ -7,7 +7,6 @@ from typing import Annotated
 import segno
 from fastapi import APIRouter, Depends, Form, Request, Response
 from markupsafe import Markup
-from pydantic import BaseModel
 from starlette.concurrency import run_in_threadpool
 
 from dragoman.model.errors import DragomanError
@@ -19,6 +18,7 @@ from dragoman.service.access.table import DESK
 from dragoman.service.access.tries import Tries
 from dragoman.service.api.values import With
 from dragoman.service.problems import MustProve, MustSetUp, NoSession, TooMany, headers_of, status_of
+from dragoman.service.review.onward import Next, Onward, here, leading
 from dragoman.service.review.pages import back, render
 from dragoman.store import factors as stored
 from dragoman.store import users
@@ -33,7 +33,7 @@ _ISSUER = "Dragoman"
 _WRONG = (NoSession, TooMany)
 
 
-class Code(BaseModel):
+class Code(Onward):
     """A code, and the password where that is asked too."""
 
     code: str = ""
@@ -41,41 +41,43 @@ class Code(BaseModel):
 
 
 @router.get("/code")
-def asks(request: Request, who: Who) -> Response:
+def asks(request: Request, who: Who, onward: Next = "") -> Response:
     """The form that asks for it."""
-    return render(request, "code.html", wrong=None) if isinstance(who.must, MustProve) else back(DESK)
+    if not isinstance(who.must, MustProve):
+        return back(here(onward))
+    return render(request, "code.html", next=here(onward), wrong=None)
 
 
 @router.post("/code")
 async def proves(request: Request, services: With, who: Who, asked: Annotated[Code, Form()]) -> Response:
     """Takes it: whoever gave his password is signed in."""
     if not isinstance(who.must, MustProve):
-        return back(DESK)
+        return back(here(asked.next))
     tries: Tries = request.app.state.tries
-    here = Browser(address_of(request), request.headers.get("user-agent", ""), browser.shown(request))
+    window = Browser(address_of(request), request.headers.get("user-agent", ""), browser.shown(request))
     try:
-        token = await signing.prove(services, tries, who.user, who.session, asked.code, here)
+        token = await signing.prove(services, tries, who.user, who.session, asked.code, window)
     except _WRONG as error:
-        page = render(request, "code.html", status_of(error), wrong=error)
+        page = render(request, "code.html", status_of(error), next=here(asked.next), wrong=error)
         page.headers.update(headers_of(error))
         return page
-    answer = back(DESK)
+    answer = back(here(asked.next))
     browser.give(request, answer, token)
     return answer
 
 
 @router.get("/factor")
-def mine(request: Request, services: With, who: Who) -> Response:
+def mine(request: Request, services: With, who: Who, onward: Next = "") -> Response:
     """How it stands with one's own."""
-    return _mine(request, services, who)
+    return _mine(request, services, who, onward)
 
 
 @router.post("/factor/offer")
-def offers(services: With, who: Who) -> Response:
+def offers(services: With, who: Who, asked: Annotated[Onward, Form()]) -> Response:
     """Makes what a telephone is to read."""
     with services.store.writing(who.by, services.now()) as write:
         factors.offered(write, who.user)
-    return back(f"{DESK}/factor")
+    return back(leading(f"{DESK}/factor", asked.next))
 
 
 @router.post("/factor")
@@ -85,8 +87,8 @@ async def begins(request: Request, services: With, who: Who, asked: Annotated[Co
         await _known(request, services, who, asked.password)
         made = await run_in_threadpool(_begun, services, who, asked.code)
     except _WRONG as error:
-        return await run_in_threadpool(_mine, request, services, who, error)
-    return render(request, "codes.html", codes=made)
+        return await run_in_threadpool(_mine, request, services, who, asked.next, error)
+    return render(request, "codes.html", codes=made, next=here(asked.next))
 
 
 @router.post("/factor/off")
@@ -95,7 +97,7 @@ async def ends(request: Request, services: With, who: Who, asked: Annotated[Code
     try:
         await _known(request, services, who, asked.password)
     except _WRONG as error:
-        return await run_in_threadpool(_mine, request, services, who, error)
+        return await run_in_threadpool(_mine, request, services, who, asked.next, error)
     await run_in_threadpool(_ended, services, who)
     return back(f"{DESK}/factor", "factor-off")
 
@@ -122,7 +124,9 @@ def _ended(services: With, who: Caller) -> None:
         factors.remove(write, who.user)
 
 
-def _mine(request: Request, services: With, who: Caller, wrong: DragomanError | None = None) -> Response:
+def _mine(
+    request: Request, services: With, who: Caller, onward: str, wrong: DragomanError | None = None
+) -> Response:
     with services.store.reading() as read:
         found, left, user = stored.of(read, who.user), stored.left(read, who.user), users.get(read, who.user)
     picture = address = ""
@@ -130,5 +134,12 @@ def _mine(request: Request, services: With, who: Caller, wrong: DragomanError | 
         address = factors.address(found.secret, user.name, services.site_name or _ISSUER)
         picture = Markup(segno.make(address).svg_inline(scale=4, light="#fff"))  # noqa: S704 # of its own making
     status = 200 if wrong is None else status_of(wrong) if isinstance(wrong, TooMany) else 422
-    told = {"factor": found, "left": left, "address": address, "picture": picture, "wrong": wrong}
+    told = {
+        "factor": found,
+        "left": left,
+        "address": address,
+        "picture": picture,
+        "wrong": wrong,
+        "next": here(onward),
+    }
     return render(request, "factor.html", status, needed=isinstance(who.must, MustSetUp), **told)

@@ -64,7 +64,8 @@ def render(request: Request, template: str, status: int = 200, **values: object)
 def back(to: str, said: str = "", **query: object) -> RedirectResponse:
     """Leads a browser to another page after something was done; `said` is a name in `words.SAID`."""
     asked = {name: value for name, value in {**query, "said": said}.items() if value not in ("", None)}
-    return RedirectResponse(to + ("?" + urlencode(asked, doseq=True) if asked else ""), 303)
+    joined = "&" if "?" in to else "?"
+    return RedirectResponse(to + (joined + urlencode(asked, doseq=True) if asked else ""), 303)
 
 
 @lru_cache(maxsize=1)

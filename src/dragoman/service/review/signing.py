@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Annotated
 
 from fastapi import APIRouter, Depends, Form, Request, Response
-from pydantic import BaseModel
 from starlette.concurrency import run_in_threadpool
 
 from dragoman.model.errors import DragomanError, NotStored, SettingsError
@@ -14,10 +13,11 @@ from dragoman.service.access.caller import Caller, address_of, caller
 from dragoman.service.access.door import Door
 from dragoman.service.access.passwords import SHORTEST
 from dragoman.service.access.signing import Browser
-from dragoman.service.access.table import DESK, is_page
+from dragoman.service.access.table import DESK
 from dragoman.service.access.tries import Tries
 from dragoman.service.api.values import Id, With
 from dragoman.service.problems import NoSession, TooMany, headers_of, status_of
+from dragoman.service.review.onward import Next, Onward, here
 from dragoman.service.review.pages import back, render
 from dragoman.store import sessions as stored
 
@@ -26,15 +26,14 @@ router = APIRouter(prefix=DESK, route_class=Door, include_in_schema=False)
 Who = Annotated[Caller, Depends(caller)]
 
 
-class SignIn(BaseModel):
-    """A name with its password, and where to go on to."""
+class SignIn(Onward):
+    """A name with its password."""
 
     name: str = ""
     password: str = ""
-    next: str = ""
 
 
-class Change(BaseModel):
+class Change(Onward):
     """The password that one has, and a new one, twice."""
 
     old: str = ""
@@ -43,9 +42,9 @@ class Change(BaseModel):
 
 
 @router.get("/sign-in")
-def asks(request: Request, next: str = "") -> Response:  # the address' own word
+def asks(request: Request, onward: Next = "") -> Response:
     """The form."""
-    return render(request, "sign-in.html", next=_here(next), wrong=None)
+    return render(request, "sign-in.html", next=here(onward), wrong=None)
 
 
 @router.post("/sign-in")
@@ -55,10 +54,10 @@ async def signs_in(request: Request, services: With, asked: Annotated[SignIn, Fo
     try:
         token = await signing.enter(services, tries, asked.name, asked.password, _browser(request))
     except (NoSession, TooMany) as error:
-        page = render(request, "sign-in.html", status_of(error), next=_here(asked.next), wrong=error)
+        page = render(request, "sign-in.html", status_of(error), next=here(asked.next), wrong=error)
         page.headers.update(headers_of(error))
         return page
-    answer = back(_here(asked.next))
+    answer = back(here(asked.next))
     browser.give(request, answer, token)
     return answer
 
@@ -73,9 +72,9 @@ def signs_out(request: Request, services: With, who: Who) -> Response:
 
 
 @router.get("/password")
-def mine(request: Request, services: With, who: Who) -> Response:
+def mine(request: Request, services: With, who: Who, onward: Next = "") -> Response:
     """One's password, and where one is signed in."""
-    return _mine(request, services, who)
+    return _mine(request, services, who, onward)
 
 
 @router.post("/password")
@@ -87,8 +86,8 @@ async def changes(request: Request, services: With, who: Who, asked: Annotated[C
             raise SettingsError("The new password is not the same twice", "Write it again.")
         token = await signing.change(services, tries, who.user, asked.old, asked.new, _browser(request))
     except (NoSession, SettingsError, TooMany) as error:
-        return await run_in_threadpool(_mine, request, services, who, error)
-    answer = back(DESK, "password")
+        return await run_in_threadpool(_mine, request, services, who, asked.next, error)
+    answer = back(here(asked.next), "password")
     browser.give(request, answer, token)
     return answer
 
@@ -103,21 +102,16 @@ def ends(session: Id, services: With, who: Who) -> Response:
     return back(f"{DESK}/password", "session-ended")
 
 
-def _mine(request: Request, services: With, who: Caller, wrong: DragomanError | None = None) -> Response:
+def _mine(
+    request: Request, services: With, who: Caller, onward: str, wrong: DragomanError | None = None
+) -> Response:
     at = services.now()
     with services.store.reading() as read:
         living = [one for one in stored.of(read, who.user) if sessions.lives(one, at)]
     status = 200 if wrong is None else 429 if isinstance(wrong, TooMany) else 422
     told = {"wrong": wrong, "once": not who.scopes, "sessions": living, "shortest": SHORTEST}
-    return render(request, "password.html", status, **told)
+    return render(request, "password.html", status, next=here(onward), **told)
 
 
 def _browser(request: Request) -> Browser:
     return Browser(address_of(request), request.headers.get("user-agent", ""), browser.shown(request))
-
-
-def _here(address: str) -> str:
-    """An address of the desk to go on to; the desk where it is none of ours."""
-    plain = address.isascii() and address.isprintable() and "\\" not in address
-    inside = plain and is_page(f"GET {address.partition('?')[0]}") and "//" not in address
-    return address if inside and not address.startswith(f"{DESK}/sign-") else DESK
