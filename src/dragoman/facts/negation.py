@@ -238,14 +238,21 @@ def _french(text: str, cut: Sequence[Word], seen: Sequence[tuple[int, str]]) -> 
             used.add(behind[0])
         else:
             found.append(Negation(cut[at].start, cut[at].end, "linking"))
-    for at, kind in seen:
-        if at in used or kind in ("opener", "closing"):
+    _with_rest(found, text, cut, [one for one in seen if one[0] not in used])
+    return tuple(sorted(_with_only(found, text, cut)))
+
+
+def _with_rest(
+    found: list[Negation], text: str, cut: Sequence[Word], rest: Sequence[tuple[int, str]]
+) -> None:
+    """Adds words that deny and no «ne» goes with, but those of a clause that is denied already."""
+    for at, kind in rest:
+        if kind in ("opener", "closing"):
             continue
         joined = any(one.kind == "particle" and _one_clause(text, one, cut[at]) for one in found)
         if not joined or kind == "without":
             word = cut[at]
             found.append(Negation(word.start, word.end, "stranded" if kind == "word" else cast("Kind", kind)))
-    return tuple(sorted(_with_only(found, text, cut)))
 
 
 _SUBJECTS = frozenset({"je", "tu", "il", "elle", "on", "nous", "vous", "ils", "elles", "ce", "cela", "ça"})

@@ -11,7 +11,7 @@ two words say of one thing.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
@@ -19,6 +19,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from dragoman.facts import meaning
 from dragoman.facts.languages import table
 from dragoman.facts.lexicon import lexicon, stem
+from dragoman.facts.remembered import Lasting
 from dragoman.text.languages import primary
 from dragoman.text.words import Memo
 
@@ -95,7 +96,14 @@ def poles(language: str) -> Memo[str, Mapping[Pole, Place]]:
             return said
         return {**{pole: place for pole, place in inferred.items() if pole.axis not in own}, **said}
 
-    return Memo(found)
+    def read(written: Sequence[tuple[str, bool, float, float]]) -> Mapping[Pole, Place]:
+        return {Pole(axis, first): Place(*place) for axis, first, *place in written}
+
+    return Lasting("poles", base, found, _written, read)
+
+
+def _written(found: Mapping[Pole, Place]) -> Sequence[tuple[str, bool, float, float]]:
+    return tuple([(*pole, *place) for pole, place in found.items()])
 
 
 @lru_cache(maxsize=1024)
