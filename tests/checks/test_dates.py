@@ -49,6 +49,13 @@ class TestDates(SegmentCheckContract):
             "The council agreed in March.",
             (Saw("accuracy/addition", Severity.MAJOR, None, "March"),),
         ),
+        # A day stands where another word stood, which it does not mean.
+        PairCase(
+            "en-de",
+            "A man was struck many times with an iron bar in Wickham.",
+            "Ein Mann wurde am Mittwoch in der Nähe von Wickham schwer verletzt.",
+            (Saw("accuracy/addition", Severity.MAJOR, None, "Mittwoch"),),
+        ),
         PairCase("en-es", "The bridge was closed yesterday.", "El puente se cerró el viernes."),
         PairCase("en-fr", "The towers fell on 9/11.", "Les tours sont tombées le 11 septembre."),
         PairCase("en-de", "The Sunday Ledger praised it.", "Der Sunday Ledger lobte es."),

@@ -33,6 +33,26 @@ class TestExchanged(SegmentCheckContract):
         PairCase("en-de", "The fire broke out on May 3, 2019.", "Das Feuer brach am 3. Mai 2019 aus."),
         PairCase("en-es", "Some boats sank.", "Se hundieron barcos."),
         PairCase("en-es", "In the first two turns.", "En las dos primeras curvas."),
+        # A place in an order is no number, nor a number a place.
+        PairCase(
+            "en-es",
+            "The third court sentenced two men.",
+            "El segundo tribunal condenó a tres hombres.",
+            (
+                Saw(
+                    CHANGED, Severity.CRITICAL, "third court sentenced two", "segundo tribunal condenó a tres"
+                ),
+            ),
+        ),
+        PairCase(
+            "en-de",
+            "It was the second fire in three weeks.",
+            "Es war der dritte Brand in zwei Wochen.",
+            (Saw(CHANGED, Severity.CRITICAL, "second fire in three", "dritte Brand in zwei"),),
+        ),
+        PairCase(
+            "en-de", "It was the second fire in three weeks.", "In drei Wochen war es der zweite Brand."
+        ),
         PairCase("en-de", "It got 140 million in 2017.", "Es bekam 2017 140 Millionen."),
         PairCase(
             "en-es",

@@ -13,6 +13,17 @@ FLIPPED = "accuracy/mistranslation"
 class TestNegation(SegmentCheckContract):
     check = Negation()
     cases = (
+        # «ne … plus que» is only, in both directions.
+        PairCase(
+            "en-fr",
+            "Only three doctors are left in the town.",
+            "Il ne reste plus que trois médecins dans la ville.",
+        ),
+        PairCase(
+            "fr-en",
+            "Il ne reste plus que trois médecins dans la ville.",
+            "Only three doctors are left in the town.",
+        ),
         PairCase("en-es", "He did not resign.", "No dimitió."),
         PairCase("en-es", "Not only did he sing, he danced.", "Cantó y bailó."),
         PairCase("en-es", "It closed. It was unclear why.", "Cerró. No estaba claro por qué."),

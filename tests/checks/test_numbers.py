@@ -13,6 +13,20 @@ CHANGED = "accuracy/mistranslation"
 class TestNumbers(SegmentCheckContract):
     check = Numbers()
     cases = (
+        # A scale word alone says a number beside a part of it, in any language.
+        PairCase("en-ar", "Half a million people fled the city.", "نزح نصف مليون شخص من المدينة."),
+        PairCase(
+            "en-ar",
+            "Half a million people fled the city.",
+            "نزح مليون شخص من المدينة.",
+            (Saw(CHANGED, Severity.CRITICAL, "Half a million", "مليون"),),
+        ),
+        PairCase(
+            "ar-en",
+            "نزح مليون شخص من المدينة.",
+            "Half a million people fled the city.",
+            (Saw(CHANGED, Severity.CRITICAL, "مليون", "Half a million"),),
+        ),
         PairCase("en-es", "It cost 1,200.50 euros.", "Costó 1.200,50 euros."),
         PairCase("en-es", "A twenty-eight-year-old won.", "Ganó uno de 28 años."),
         PairCase("en-es", "It cost $2 billion.", "Costó 2.000 millones de dólares."),
@@ -134,6 +148,11 @@ def test_a_range_with_another_scale_is_another_range() -> None:
     ("source", "target", "languages"),
     [
         ("Hail of 2 to 3 inches an hour.", "Une grêle de 5 à 7,5 cm par heure.", "en-fr"),
+        ("An inch of rain fell in an hour.", "Cayeron 2,5 centímetros de lluvia en una hora.", "en-es"),
+        ("A foot of snow fell.", "Caíram 30 centímetros de neve.", "en-pt"),
+        ("It lies 385 miles from the coast.", "Está a 620 km (385 millas) de la costa.", "en-es"),
+        ("It lies 385 miles from the coast.", "Está a 385 millas (620 km) de la costa.", "en-es"),
+        ("It was 80 in the shade, 95 in the sun.", "Hacía 27 grados a la sombra y 35 al sol.", "en-es"),
         ("Expect 1 to 2 inches, and 4 uphill.", "Caerán entre 2 y 5 centímetros, y 10 arriba.", "en-es"),
         ("It brought 2 to 4 inches of rain.", "Deixou de 50 a 100 l/m2 de chuvia.", "en-gl"),
         ("The mill is a mile away.", "Die Mühle ist 1,6 Kilometer entfernt.", "en-de"),

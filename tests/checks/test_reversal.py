@@ -11,6 +11,24 @@ TURNED = "accuracy/mistranslation"
 class TestReversal(SegmentCheckContract):
     check = Reversal()
     cases = (
+        # Found safe is found alive.
+        PairCase(
+            "en-es",
+            "The missing boy was found safe.",
+            "El niño desaparecido fue hallado muerto.",
+            (Saw(TURNED, Severity.CRITICAL, "safe", "muerto"),),
+        ),
+        PairCase(
+            "en-es", "The missing boy was found safe.", "El niño desaparecido fue hallado sano y salvo."
+        ),
+        # A company that earned did not lose.
+        PairCase(
+            "es-en",
+            "La empresa perdió cuatro millones de euros el año pasado.",
+            "The company earned four million euros last year.",
+            (Saw(TURNED, Severity.CRITICAL, "perdió", "earned"),),
+        ),
+        PairCase("en-fr", "She lost her job and earns less.", "Elle a perdu son emploi et gagne moins."),
         PairCase(
             "en-es", "The river rose 1.4 metres above normal.", "El río subió 1,4 m por encima de lo normal."
         ),
@@ -96,5 +114,11 @@ class TestReversal(SegmentCheckContract):
         PairCase("en-es", "Further down, above the sea.", "Más abajo, sobre el mar."),
         PairCase("en-es", "It is not above sea level.", "Está por debajo del nivel del mar."),
         PairCase("en-es", "From the north to the south.", "Del sur al norte."),
+        PairCase("en-es", "He is unlucky at cards.", "Tiene mala suerte en las cartas."),
+        PairCase("en-es", "They spoke of mistreatment.", "Hablaron de malos tratos."),
+        PairCase("en-de", "Indeed, the mill was sold.", "In der Tat wurde die Mühle verkauft."),
+        PairCase("en-de", "A high-end hotel was begun.", "Ein teures Hotel wurde begonnen."),
+        PairCase("en-es", "It may yet be an unlikely base.", "Podría ser una base poco probable."),
+        PairCase("en-es", "He waited at least two days.", "Esperó al menos dos días, o más."),
         PairCase("en-xx", "It was above normal.", "…"),
     )

@@ -58,3 +58,29 @@ def test_the_order_of_names_is_compared_with_the_source() -> None:
     same = WordOrder()(comparison(source, source.replace("trafen", "met").replace("und", "and"), "de", "en"))
     turned = "Whitfield, Moreau and Tanaka, Okafor, Lindqvist, Karpow met."
     assert WordOrder()(comparison(source, turned, "de", "en")).doubt > same.doubt
+
+
+@pytest.mark.parametrize(
+    ("language", "right", "turned"),
+    [
+        (
+            "ru",
+            "Рыбаки вернулись в гавань, а буря повалила старый маяк.",
+            "Буря повалила маяк рыбаки старый, гавань вернулись в а.",
+        ),
+        (
+            "fr",
+            "Les pêcheurs sont rentrés au port, et la tempête a renversé le vieux phare.",
+            "Tempête renversé phare la vieux pêcheurs, a port et les rentrés au sont le.",
+        ),
+    ],
+)
+def test_the_order_of_words_is_compared_by_what_they_mean(language: str, right: str, turned: str) -> None:
+    source = "The fishermen returned to the harbour, and the storm knocked down the old lighthouse."
+
+    as_it_is, mixed = (
+        WordOrder()(comparison(source, target, "en", language)).doubt for target in (right, turned)
+    )
+
+    assert as_it_is < 0.1
+    assert mixed > as_it_is + 0.1

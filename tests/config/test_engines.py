@@ -70,8 +70,17 @@ def bare(argument, settings):
 FISH = Description("babelfish", "babelfish:RED", "a fish", make, Fish, "fish", flawed=("babelfish:",))
 """
 
+LISTED = """
+from dragoman.config.cache import keep_tables
+from dragoman.config import tables
+keep_tables()
+tables.descriptions()
+"""
+
 ASKED = """
 import sys
+from dragoman.config.cache import keep_tables
+keep_tables()
 from dragoman.config.engines import engine_named, is_draft
 from dragoman.config.settings import validated
 from dragoman.model.protocols import Pair
@@ -88,16 +97,19 @@ print(engine.translate([Segment("Yes")], pair)[0][0].text, is_draft(engine.metho
 def test_another_package_brings_an_engine_with_its_settings(tmp_path: Path, engine: str, says: str) -> None:
     (tmp_path / "babelfish.py").write_text(BABELFISH, "utf-8")
     about = tmp_path / "babelfish-1.dist-info"
-    about.mkdir()
-    (about / "METADATA").write_text("Metadata-Version: 2.1\nName: babelfish\nVersion: 1\n", "utf-8")
-    (about / "entry_points.txt").write_text(
+    later = about.with_suffix(".later")
+    later.mkdir()
+    (later / "METADATA").write_text("Metadata-Version: 2.1\nName: babelfish\nVersion: 1\n", "utf-8")
+    (later / "entry_points.txt").write_text(
         "[dragoman.engines]\nbabelfish = babelfish:FISH\nbare = babelfish:bare\n", "utf-8"
     )
     command = [sys.executable, "-c", ASKED, engine]
+    around = os.environ | {"PYTHONPATH": str(tmp_path), "DRAGOMAN_CACHE": str(tmp_path / "cache")}
+    # What is installed is remembered, and what comes later is seen all the same.
+    subprocess.run([sys.executable, "-c", LISTED], check=True, env=around)
+    later.rename(about)
 
-    done = subprocess.run(
-        command, capture_output=True, text=True, check=True, env=os.environ | {"PYTHONPATH": str(tmp_path)}
-    )
+    done = subprocess.run(command, capture_output=True, text=True, check=True, env=around)
 
     assert done.stdout.strip() == says
 

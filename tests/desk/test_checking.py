@@ -26,7 +26,7 @@ def test_a_translation_by_anyone_is_judged_by_the_rules_of_the_newsroom() -> Non
 
 def test_a_rule_for_an_engine_is_none_for_a_person() -> None:
     ours, theirs = article("It cost 5 euros."), article("Costó 7 euros.", language="es")
-    rules = Settings.model_validate({"policy": [{"engine": "apertium", "withhold": "never"}]})
+    rules = validated({"policy": [{"engine": "apertium", "withhold": "never"}]})
 
     with Desk.open(rules) as desk:
         assert desk.check(ours, theirs).verdict is Verdict.WITHHOLD

@@ -33,6 +33,23 @@ def test_together_it_weighs_much_more_than_a_good_translation() -> None:
     assert odds(Evidence("astray", told(ASTRAY))) > odds(Evidence("astray", told(GOOD))) + 2.0
 
 
+def test_words_of_the_original_and_words_over_again_are_strange() -> None:
+    left = told("La viuda del baker dijo al inspector Halvorsen que no había sold el molino a su hermano.")
+    again = told(
+        "La viuda del panadero dijo al inspector Halvorsen que la viuda del panadero no vendió el molino."
+    )
+    assert left["left"] >= 1.0
+    assert again["again"] >= 1.0
+    assert told(GOOD)["left"] == told(GOOD)["again"] == 0.0
+
+
+def test_rare_words_of_its_own_speak_for_a_translation() -> None:
+    """People find the word that fits; an engine that is at a loss takes a common one."""
+    rare = told("La viuda del tahonero espetó al inspector Halvorsen que no enajenó la aceña a su hermano.")
+    common = told("La mujer del hombre dijo al inspector Halvorsen que no dio la casa a su amigo.")
+    assert rare["own"] > common["own"]
+
+
 def test_it_is_found_once() -> None:
     findings = Unrelated()(comparison(SOURCE, ASTRAY, "en", "es")).findings
     assert [one.category for one in findings] == ["accuracy/mistranslation"]

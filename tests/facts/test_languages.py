@@ -99,6 +99,7 @@ OTHERS = {
     },
     "spelling": {"letters"},
     "repeats": {"doubled"},
+    "separable": {"parts"},
     "quotations": {"reporting"},
     "names": {"peoples", "ordinary", "nouns", "transcribing"},
     "stems": {"endings", "irregular"},
@@ -107,6 +108,7 @@ OTHERS["denials"] |= {
     "affirmed",
     "plain",
     "alone",
+    "believing",
     "beside",
     "closing",
     "corrective",
@@ -125,6 +127,8 @@ OTHERS["denials"] |= {
     "without",
     "words",
 }
+OTHERS["denials"] |= {"reworded"}
+OTHERS["opposites"] |= {"idioms"}
 OTHERS["names"] |= {"agents", "of"}
 OTHERS["common"] = {"lacking", "relatives", "words", "far"}
 OTHERS["common_latin"] = {"lacking", "relatives", "words", "shaped"}

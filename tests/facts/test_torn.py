@@ -36,6 +36,10 @@ def test_a_denial_elsewhere_does_not_answer_one_that_is_lost(source: str, target
             "The mayor said that the bridge was not safe.",
             "Nicht sicher sei die Brücke, sagte der Bürgermeister.",
         ),
+        (
+            'The author has said he "never asked" the countess of Ulm, Berta Klee, to play her part again.',
+            "Der Autor sagte, dass er die Gräfin von Ulm, Berta Klee, „nie gefragt“ hätte, sie zu spielen.",
+        ),
     ],
 )
 def test_denials_of_the_same_are_not_torn(source: str, target: str) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from dragoman.checks.completeness import Addition, Omission
+from dragoman.checks.substitution import Substitution
 from dragoman.facts.comparison import Comparison, comparison
 from dragoman.facts.evidence import odds, severity
 from dragoman.facts.without import with_sense
@@ -61,3 +62,33 @@ def test_names_that_are_lost_with_a_clause_count() -> None:
 
     assert found.features["names"] > 0.8
     assert found.features["last"] == 1.0
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong"),
+    [
+        (
+            ("The driver of the red car won the race in Monza.", "El piloto del coche rojo ganó en Monza."),
+            ("The driver of the red car won the race in Monza.", "El obispo del coche rojo ganó en Monza."),
+        ),
+        (
+            (
+                "The manager praised his team after the match.",
+                "L'entraîneur a loué son équipe après le match.",
+            ),
+            ("The manager praised his team after the match.", "L'évêque a loué son équipe après le match."),
+        ),
+    ],
+)
+def test_two_words_that_say_the_same_take_likeness_with_them(
+    right: tuple[str, str], wrong: tuple[str, str]
+) -> None:
+    """What is a role in other words makes both sides alike; another role does not."""
+    assert without(*wrong) > without(*right)
+
+
+def without(source: str, target: str) -> float:
+    """How much more alike both sides are without the role that may be another."""
+    language = "es" if target.startswith("El") else "fr"
+    found = Substitution().evidence(comparison(source, target, "en", language))
+    return max([one.features["without"] for one in found], default=-1.0)

@@ -12,6 +12,7 @@ from dragoman.facts.comparison import Comparison, finding
 from dragoman.facts.evidence import Evidence, Seen, report
 from dragoman.facts.gaps import unlikeness
 from dragoman.facts.reading import Reading
+from dragoman.facts.unrendered import with_dictionary
 from dragoman.facts.without import with_sense
 from dragoman.model.article import Span
 from dragoman.model.edition import Finding, Report, Severity, Skipped, quiet
@@ -173,7 +174,7 @@ class Unrelated:
     def __call__(self, pair: Comparison) -> Report:
         """See `SegmentCheck`."""
         if pair.halves is not None:
-            weighed = self.evidence(pair)
+            weighed = self._weighed(pair, exact=False)
             seen = [Seen(one, _UNRELATED if one.kind == self.name else _ASTRAY) for one in weighed]
             return _once(report(self.name, UNRELATED, seen))
         found = pair.balance
@@ -188,9 +189,15 @@ class Unrelated:
 
     def evidence(self, pair: Comparison) -> Sequence[Evidence]:
         """See `Weighs`: all of both sides."""
+        return self._weighed(pair, exact=True)
+
+    def _weighed(self, pair: Comparison, *, exact: bool) -> list[Evidence]:
         whole = Span(0, len(pair.source.text)), Span(0, len(pair.target.text))
-        seen = (self.name, unlikeness(pair)), ("astray", astray(pair))
-        return [Evidence(kind, features, *whole) for kind, features in seen if features is not None]
+        unlike, strange = unlikeness(pair), astray(pair)
+        found = [Evidence(self.name, unlike, *whole)] if unlike is not None else []
+        if strange is not None:
+            found.append(with_dictionary(Evidence("astray", strange, *whole), pair, exact=exact))
+        return found
 
 
 def _once(found: Report) -> Report:

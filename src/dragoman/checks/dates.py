@@ -23,6 +23,10 @@ _MOST = 100
 _NEAR = frozenset({"day", "week", "month"})
 """What is counted from the text's own day, and is a weekday or a month to who knows it: «yesterday»."""
 
+_NAMESAKE = 0.4
+"""Likeness in meaning from which a word of the original may be what a day or a month is said for: a feast
+(«Boxing Day»), a season. What is less like it only stands in its place."""
+
 _ZONE = re.compile(
     r"\b(?:GMT|UTC|BST|WES?T|CES?T|EES?T|MES?Z|[ECMP][SD]?T|AES?T|AEDT|IST|JST|KST|HKT|MSK|МСК)\b"
     r"|\b(?:local time|hora (?:local|de)|heure (?:locale|de)|ora (?:locale|di)|Ortszeit|местного времени)\b"
@@ -146,7 +150,9 @@ def _is_added(new: Moment, dropped: Sequence[Moment], pair: Comparison) -> bool:
     if new.month is not None and any(one.value == new.month for one in pair.source.numbers[:_MOST]):
         return False
     return pair.alignment is None or not any(
-        one.partner >= 0 for one in pair.alignment.target if new.start <= one.word.start < new.end
+        one.partner >= 0 and one.likeness >= _NAMESAKE
+        for one in pair.alignment.target
+        if new.start <= one.word.start < new.end
     )
 
 

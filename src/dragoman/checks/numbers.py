@@ -30,6 +30,9 @@ _COUPLE = 2
 _BARE = frozenset({1e3, 1e6, 1e9, 1e12})
 """What scale words say alone: «millions»."""
 
+_PARTS = (2, 4)
+"""Parts of a scale word that are said with it: half a million, a quarter of a million."""
+
 _JOINED = frozenset({"-", "–", ":"})
 _DEGREES = frozenset({"degree", "celsius", "fahrenheit"})
 
@@ -120,6 +123,7 @@ class Numbers:
         told += [self._new(other, pair) for other in theirs if _stands_alone(other)]
         told += [self._became(one, other, pair) for one, other in _single(found.lost, told, pair)]
         told += [self._score(one, other, pair) for one, other in _scores(found.lost, told, pair)]
+        told += [self._became(one, other, pair) for one, other in _parts_of_scales(found, told)]
         return told + self._unsaid(found, told, pair)
 
     def _unsaid(self, found: Unmatched, told: Sequence[Finding], pair: Comparison) -> list[Finding]:
@@ -256,6 +260,22 @@ def _single(
             continue
         for other in pair.target.numbers:
             if other.value == 1 and other.weak and other.kind == "word" and 0 < there.start - other.end <= 1:
+                yield one, other
+
+
+def _parts_of_scales(found: Unmatched, told: Sequence[Finding]) -> Iterator[tuple[Number, Number]]:
+    """Half a million that became a million, or the other way: a scale word alone often says no number, and
+    does beside a part of it.
+    """
+    places = [place for one in told for place in (one.source, one.target)]
+    for one in found.lost:
+        for other in found.invented:
+            less, more = sorted((one.value, other.value))
+            if (
+                more in _BARE
+                and any(same(less * parts, more) for parts in _PARTS)
+                and not {Span(one.start, one.end), Span(other.start, other.end)}.intersection(places)
+            ):
                 yield one, other
 
 

@@ -47,7 +47,7 @@ def _evidence(one: Unanswered, pair: Comparison) -> Evidence:
     features = {
         "firm": _FIRM.get(one.denial.kind, 0.0),
         "otherwise": one.near,
-        "scant": max(one.scant, float(one.until)),
+        "scant": one.scant,
         "alike": one.likeness,
         "cancelled": one.cancelled,
         "doubled": float(one.doubled),

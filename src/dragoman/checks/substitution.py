@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from dragoman.facts.comparison import Comparison
 from dragoman.facts.evidence import Evidence, Seen, report
+from dragoman.facts.without import without_both
 from dragoman.model.edition import Report, quiet
 
 
@@ -18,12 +19,16 @@ class Substitution:
         """See `SegmentCheck`."""
         if pair.alignment is None:
             return quiet(self.name)
-        seen = [Seen(one, _message(pair, one)) for one in self.evidence(pair)]
+        seen = [Seen(one, _message(pair, one)) for one in self._evidence(pair, exact=False)]
         return report(self.name, "accuracy/mistranslation", seen)
 
     def evidence(self, pair: Comparison) -> Sequence[Evidence]:
         """See `Weighs`: one for each role or body that is replaced."""
-        return [Evidence(self.name, one.features, one.source, one.target) for one in pair.replaced]
+        return self._evidence(pair, exact=True)
+
+    def _evidence(self, pair: Comparison, *, exact: bool) -> Sequence[Evidence]:
+        found = [Evidence(self.name, one.features, one.source, one.target) for one in pair.replaced]
+        return [without_both(one, pair, exact=exact) for one in found]
 
 
 def _message(pair: Comparison, evidence: Evidence) -> str:

@@ -139,7 +139,7 @@ def _article(article: str, word: str) -> float:
 
 def _disorder(pair: Comparison) -> float:
     """How far the order of answered content words is from the source's: 0 as usual, 1 as by chance."""
-    found = pair.coverage
+    found = pair.alignment or pair.coverage  # what words mean tells it, and else what dictionaries say
     if found is None:
         return 0.0
     partners = [word.partner for word in found.source if word.partner >= 0]

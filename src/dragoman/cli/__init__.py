@@ -20,10 +20,14 @@ def main() -> None:
     try:
         gc.set_threshold(COLLECTED_AFTER)
         atexit.register(gc.freeze)  # all that there is ends: to look for cycles took a fifth of a short run
+        from dragoman.config.cache import keep_tables
+
+        keep_tables()  # some are asked for as commands are loaded
         from dragoman.cli.app import app
+        from dragoman.cli.given import narrowed
 
         _speak()
-        app()
+        narrowed(app, sys.argv[1:])()
     except KeyboardInterrupt:  # while the command is loaded
         sys.exit(_stopped())
     except SystemExit as end:

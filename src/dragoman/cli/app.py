@@ -8,6 +8,7 @@ from typing import Annotated
 import typer
 
 from dragoman.cli.editions_app import articles, edition
+from dragoman.cli.given import Given
 from dragoman.cli.grouped import Grouped
 from dragoman.cli.hooks_app import hooks
 from dragoman.cli.jobs_app import jobs
@@ -96,8 +97,8 @@ app.add_typer(jobs, name="jobs")
 app.add_typer(keys, name="keys")
 app.add_typer(hooks, name="hooks")
 app.add_typer(users, name="users")
-app.command()(watch)
-app.command()(serve)
+app.command(cls=Given)(watch)
+app.command(cls=Given)(serve)
 
 
 @app.callback()
@@ -109,7 +110,7 @@ def _dragoman(
     pass
 
 
-@app.command()
+@app.command(cls=Given)
 def translate(  # noqa: PLR0913  # each is an option of the command
     sources: SourceNames,
     to: Targets,
@@ -147,7 +148,7 @@ def translate(  # noqa: PLR0913  # each is an option of the command
     raise ended(lambda: run(request))
 
 
-@app.command()
+@app.command(cls=Given)
 def check(  # noqa: PLR0913  # each is an option of the command
     source: Annotated[str | None, typer.Argument(metavar="SOURCE", help="The original.")] = None,
     translation: Annotated[
@@ -183,7 +184,7 @@ def check(  # noqa: PLR0913  # each is an option of the command
     raise ended(lambda: run(request))
 
 
-@app.command()
+@app.command(cls=Given)
 def publish(  # noqa: PLR0913  # each is an option of the command
     sources: SourceNames,
     to: Targets,
@@ -209,7 +210,7 @@ def publish(  # noqa: PLR0913  # each is an option of the command
     raise ended(lambda: run(Request(given, to, engine, site, base_url, config, drafts)))
 
 
-@app.command()
+@app.command(cls=Given)
 def read(
     sources: SourceNames,
     from_: Spoken = None,
@@ -224,7 +225,7 @@ def read(
     raise ended(lambda: run(Sources(tuple(sources), from_, format_, allow_private), as_json=json))
 
 
-@app.command()
+@app.command(cls=Given)
 def languages(
     engine: EngineName = None,
     json: Annotated[bool, typer.Option("--json", help="Print a JSON array.")] = False,
@@ -235,7 +236,7 @@ def languages(
     raise ended(lambda: run(engine, as_json=json))
 
 
-@app.command()
+@app.command(cls=Given)
 def evaluate(  # noqa: PLR0913  # each is an option of the command
     folder: Annotated[Path, typer.Argument(metavar="FOLDER", help="The folder of benchmarks.")],
     only: Annotated[

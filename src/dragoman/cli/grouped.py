@@ -8,6 +8,8 @@ from typing import Any  # Typer's own copies of Click's classes have no public n
 
 from typer.core import TyperGroup
 
+from dragoman.cli.given import as_given
+
 GROUPS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "Articles": ("translate", "check", "publish", "read", "languages", "models"),
@@ -32,6 +34,10 @@ GROUPS: Mapping[str, tuple[str, ...]] = MappingProxyType(
 
 class Grouped(TyperGroup):
     """The group of all commands, which lists them by `GROUPS`."""
+
+    def get_params(self, ctx: Any) -> list[Any]:
+        """As Typer's."""
+        return as_given(super().get_params(ctx))
 
     def list_commands(self, ctx: Any) -> list[str]:
         """All commands, in order."""

@@ -8,7 +8,11 @@ taken over.
 
 from __future__ import annotations
 
+import marshal
+import os
+import sys
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from functools import lru_cache
 from importlib import import_module
 from pathlib import PurePath
@@ -18,6 +22,7 @@ from dragoman.config.cache import keep_tables
 from dragoman.engines.description import Description
 from dragoman.model.errors import Need, SettingsError, Step, UnknownFormat
 from dragoman.model.protocols import Check, Engine, Format
+from dragoman.text import kept
 
 if TYPE_CHECKING:  # whoever only asks for a name or for help does not wait for the libraries of the facts
     from dragoman.facts.comparison import Repair, SegmentCheck
@@ -192,9 +197,36 @@ def described() -> tuple[Description[Any], ...]:
 
 @lru_cache(maxsize=8)
 def _added(kind: str) -> Mapping[str, str]:
+    """What packages add. To look through all that are installed takes longer than to check a sentence, so it
+    is kept until one comes or goes.
+    """
+    found: Mapping[str, str] = marshal.loads(  # noqa: S302  # written by us, and its checksum is right
+        kept.kept(f"added-{kind}", _installed(), lambda: marshal.dumps(_entry_points(kind)))
+    )
+    return found
+
+
+def _entry_points(kind: str) -> dict[str, str]:
     from importlib.metadata import entry_points
 
     return {point.name: point.value for point in entry_points(group=f"dragoman.{kind}")}
+
+
+def _installed() -> list[tuple[str, str, int]]:
+    """What tells one state of all that is installed from another: what packages say of themselves, and since
+    when.
+    """
+    found = []
+    for folder in sys.path:
+        with suppress(OSError), os.scandir(folder or ".") as entries:
+            found += [
+                (folder, one.name, one.stat().st_mtime_ns) for one in entries if one.name.endswith(_ABOUT)
+            ]
+    return sorted(found)
+
+
+_ABOUT = (".dist-info", ".egg-info")
+"""Endings of the folders in which packages say what they add."""
 
 
 def _targets(kind: str, ours: Mapping[str, str]) -> dict[str, str]:

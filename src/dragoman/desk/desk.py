@@ -5,15 +5,14 @@ notebook. Nobody else puts engines, checks, mends and policy together.
 from __future__ import annotations
 
 from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from dragoman.config.settings import Settings, settings
 from dragoman.desk import documents, judging
+from dragoman.desk.tested import tested
 from dragoman.desk.tools import Tools
-from dragoman.desk.translation import Translation, until
 from dragoman.desk.values import (
     Cancellation,
     Checked,
@@ -30,31 +29,32 @@ from dragoman.desk.values import (
     Sources,
     Tested,
     TranslateEvent,
+    until,
 )
 from dragoman.facts.comparison import comparison
 from dragoman.model.article import Article
 from dragoman.model.edition import Edition, Key, Report, merged, verdict
-from dragoman.model.errors import DragomanError, EngineMissing, Need, SettingsError, Step
-from dragoman.model.protocols import Engine, Pair
+from dragoman.model.errors import Need, SettingsError, Step
+from dragoman.model.protocols import Pair
 from dragoman.model.segment import Candidate, Segment, Term
 from dragoman.pipeline.align import aligned
-from dragoman.pipeline.alternatives import alternatives
-from dragoman.pipeline.amend import Look, Mend, Offer, amended, looked_over, mends, offered
-from dragoman.pipeline.carry import Known
 from dragoman.pipeline.pairs import judged as judged_pairs
 from dragoman.pipeline.sentences import judged, testimony, together
-from dragoman.pipeline.update import Updated, updated
-from dragoman.segments.changes import Place
 from dragoman.text.languages import tag
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # who has a translation checked does not wait for what makes and updates one
+    from dragoman.pipeline.amend import Look, Mend, Offer
+    from dragoman.pipeline.carry import Known
+    from dragoman.pipeline.update import Updated
+    from dragoman.segments.changes import Place
     from dragoman.store.remembering import StoreMemory
+
+_AT_ONCE = 20
+"""Pairs that are judged together where they are at hand, and no worker does it: what they need encoded is, in
+a few calls."""
 
 _HEARD = 100
 """Pairs that a witness translates together: engines gain little by more, and nobody waits long for these."""
-
-_TESTED_AT_ONCE = 2
-"""Self-tests run at once: each starts a dozen processes."""
 
 T = TypeVar("T")
 
@@ -132,6 +132,8 @@ class Desk:
         """
         wanted = documents.checked(sources) if isinstance(sources, Sources) else _documents(sources)
         tags = _targets(languages)
+        from dragoman.desk.translation import Translation
+
         translation = Translation(self._tools.translator(), tags, self._judged, self._workers)
         return Run(lambda cancelled: translation.events(wanted, cancelled))
 
@@ -192,6 +194,8 @@ class Desk:
         Raises EngineError and its kinds, and SettingsError.
         """
         translator = self._tools.translator()
+        from dragoman.pipeline.update import updated
+
         done = updated(translator, article, before)
         pair = translator.engine.pair(article.language, before.language)
         return replace(done, edition=self._judged(done.edition, pair))
@@ -201,11 +205,15 @@ class Desk:
 
         Raises SettingsError.
         """
+        from dragoman.pipeline.amend import amended
+
         made = amended(self._tools.translator(), edition, instead)
         return self._judged(made, Pair(edition.source.language, edition.language))
 
     def mends(self, edition: Edition, place: Place) -> list[Mend]:
         """What the repairs would make of a sentence as it stands. Raises SettingsError."""
+        from dragoman.pipeline.amend import mends
+
         return mends(self._tools.translator(), edition, place)
 
     def look(self, edition: Edition, known: Known) -> Look:
@@ -213,16 +221,22 @@ class Desk:
 
         Raises SettingsError.
         """
+        from dragoman.pipeline.amend import looked_over
+
         return looked_over(self._tools.translator(), edition, known)
 
     def offers(self, edition: Edition, place: Place) -> list[Offer]:
         """What the engine offers for a sentence anew, the best first. Raises EngineError and its kinds."""
+        from dragoman.pipeline.amend import offered
+
         return offered(self._tools.translator(), edition, place)
 
     def alternatives(self, edition: Edition, most: int) -> list[Article]:
         """Up to `most` other translations of an edition's source, each text once, the best first: of what the
         engines offer beside what was chosen, and of what the memory has. Raises SettingsError and StoreError.
         """
+        from dragoman.pipeline.alternatives import alternatives
+
         return alternatives(self._tools.translator(), edition, most)
 
     def terms(self, pair: Pair, text: str) -> tuple[Term, ...]:
@@ -248,22 +262,7 @@ class Desk:
         """The pairs that can be translated, each with the result of its self-test; of a chain, that of its
         hops. Raises EngineMissing where the whole engine is not installed.
         """
-        engine = self._tools.engine
-        pairs = list(engine.pairs())
-        direct = [pair for pair in pairs if not pair.via]
-        with ThreadPoolExecutor(_TESTED_AT_ONCE) as pool:
-            problems = dict(zip(direct, pool.map(lambda pair: _problem(engine, pair), direct), strict=True))
-        missing = [error for error in problems.values() if isinstance(error, EngineMissing)]
-        if missing and len(missing) == len(direct):
-            raise missing[0]  # not the pairs but the engine's own program
-        return [
-            Tested(
-                engine.name,
-                pair,
-                next((found for hop in (pair, *pair.hops) if (found := problems.get(hop))), None),
-            )
-            for pair in pairs
-        ]
+        return tested(self._tools.engine)
 
     def _published(
         self, run: Run[TranslateEvent], site: Site, cancelled: Cancellation, *, by_name: bool
@@ -313,7 +312,7 @@ class Desk:
             return [replace(one, skipped=(*one.skipped, *unheard)) for one in found] if unheard else found
 
         # A witness serves this process alone.
-        at_once, workers = (1, self._workers) if witness is None else (_HEARD, 1)
+        at_once, workers = (_AT_ONCE, self._workers) if witness is None else (_HEARD, 1)
         every = judged_pairs(pairs, reports, at_once=at_once, workers=workers)
         return (Checked(number, *one) for number, one in enumerate(every))
 
@@ -336,11 +335,3 @@ def _targets(languages: Sequence[str]) -> list[str]:
     if not found:
         raise SettingsError("No language is named to translate into", "Name one at least, as es.")
     return found
-
-
-def _problem(engine: Engine, pair: Pair) -> DragomanError | None:
-    try:
-        engine.test(pair)
-    except DragomanError as error:
-        return error
-    return None

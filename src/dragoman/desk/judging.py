@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from dragoman.config import tables
 from dragoman.config.engines import is_draft
@@ -13,9 +14,11 @@ from dragoman.memory.glossary import Entry, Glossary
 from dragoman.model.edition import Edition, Method, Report, Rule, Severity, Verdict
 from dragoman.model.protocols import Pair
 from dragoman.model.segment import Term
-from dragoman.pipeline.choose import Mender
 from dragoman.pipeline.sentences import Judge, compared, together
 from dragoman.text.languages import is_within, tag
+
+if TYPE_CHECKING:
+    from dragoman.pipeline.choose import Mender
 
 _REMEMBERED = 10_000
 """Reports that are remembered, some 30 MB; then it begins anew."""
@@ -48,6 +51,8 @@ def judge(*, witnessed: bool = False) -> Judge:
 @lru_cache(maxsize=2)
 def mender(*, witnessed: bool = False) -> Mender:
     """All segment checks and all repairs."""
+    from dragoman.pipeline.choose import Mender
+
     names = ",".join(check.name for check in _checks(witnessed=witnessed))
     repairs = tables.repairs()
     signature = f"{names};{','.join(repair.name for repair in repairs)}"

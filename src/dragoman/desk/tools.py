@@ -15,10 +15,10 @@ from dragoman.desk.judging import glossary, mender
 from dragoman.engines.wrapper import for_run
 from dragoman.memory.glossary import Glossary, joined
 from dragoman.model.protocols import Check, Engine
-from dragoman.pipeline.choose import Chooser
-from dragoman.pipeline.translate import Translator
 
 if TYPE_CHECKING:
+    from dragoman.pipeline.choose import Chooser
+    from dragoman.pipeline.translate import Translator
     from dragoman.store.remembering import StoreMemory
 
 DEFAULT = "apertium"
@@ -106,6 +106,8 @@ class Tools:
 
     def translator(self) -> Translator:
         """What makes editions in one run: its budgets are its own. Raises SettingsError."""
+        from dragoman.pipeline.translate import Translator
+
         names = [name for name in self.settings.engines if name != self._first]
         engine = for_run(self.engine)
         fallbacks = tuple(for_run(self._engine(name)) for name in names)
@@ -120,6 +122,8 @@ class Tools:
     @cached_property
     def _chooser(self) -> Chooser:
         """It remembers what was chosen, over all runs."""
+        from dragoman.pipeline.choose import Chooser
+
         return Chooser(mender(witnessed=self._is_witnessed))
 
     def _engine(self, name: str) -> Engine:

@@ -19,6 +19,7 @@ from dragoman.desk.values import (
     Sources,
     TranslateEvent,
     Unneeded,
+    until,
 )
 from dragoman.model.edition import Edition, Key, Outcome
 from dragoman.model.errors import AlreadyIn, DragomanError
@@ -118,14 +119,3 @@ class Translation:
     def _finished(self, key: Key) -> Finished:
         self._done += 1
         return Finished(key, self._done, self._total)
-
-
-def until(cancelled: Cancellation, events: Iterable[T]) -> Generator[T, None, None]:
-    """The events until the work is cancelled, the one that is under way then among them."""
-    left = iter(events)
-    while not cancelled:
-        try:
-            event = next(left)
-        except StopIteration:
-            return
-        yield event

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterator, Mapping
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -201,6 +201,7 @@ class Cancellation:
 
 
 E_co = TypeVar("E_co", covariant=True)
+T = TypeVar("T")
 
 
 class Run(Iterator[E_co]):
@@ -235,3 +236,14 @@ class Run(Iterator[E_co]):
     def __exit__(self, *of_error: object) -> None:
         """Closes it."""
         self.close()
+
+
+def until(cancelled: Cancellation, events: Iterable[T]) -> Generator[T, None, None]:
+    """The events until the work is cancelled, the one that is under way then among them."""
+    left = iter(events)
+    while not cancelled:
+        try:
+            event = next(left)
+        except StopIteration:
+            return
+        yield event

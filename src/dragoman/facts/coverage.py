@@ -16,6 +16,7 @@ from rapidfuzz import process
 from rapidfuzz.fuzz import ratio
 
 from dragoman.facts.lexicon import Lexicon, lexicon, stem
+from dragoman.facts.remembered import Lasting
 from dragoman.text.languages import primary
 from dragoman.text.words import Memo, Word, frequencies
 
@@ -121,13 +122,13 @@ def weights(reading: Reading) -> list[float]:
 def _weights(language: str) -> Memo[str, float]:
     """By folded word, what it weighs."""
     listed = frequencies(language)
-    return Memo(lambda word: _weight(word, listed))
+    return Lasting("weight", language, lambda word: _weight(word, listed))
 
 
 @lru_cache(maxsize=64)
 def _stems(language: str) -> Memo[str, str]:
     """By folded word, its stem."""
-    return Memo(lambda word: stem(word, language))
+    return Lasting("stem", language, lambda word: stem(word, language))
 
 
 def _offers(dictionary: Lexicon | None, inside: list[Word]) -> list[frozenset[str]]:

@@ -16,6 +16,7 @@ from dragoman.facts.denied import implied
 from dragoman.facts.denying import Denying, grammar
 from dragoman.facts.litotes import turned_round
 from dragoman.facts.negation import Negation
+from dragoman.facts.reworded import reworded
 from dragoman.facts.sides import AROUND, Pairing, Side, far, sides, span
 from dragoman.facts.torn import Match, matched, torn
 from dragoman.model.article import Span
@@ -84,7 +85,6 @@ class Unanswered(NamedTuple):
     doubled: bool = False
     only: bool = False
     stranded: bool = False
-    until: bool = False
     torn: bool = False
     said: float = 0.0
     loose: float = 0.0
@@ -115,7 +115,9 @@ def unanswered(pair: Comparison) -> tuple[Unanswered, ...]:
     told = [
         _told(one, more, fewer, of_source=more is source, answered=answered)
         for one in left
-        if (one.demanding or one in refusing) and not turned_round(one, more, pair, of_source=more is source)
+        if (one.demanding or one in refusing)
+        and not turned_round(one, more, pair, of_source=more is source)
+        and not reworded(one, more, fewer, of_source=more is source)
     ]
     return (
         *[one for one in told if one.denial not in refusing],
@@ -141,7 +143,7 @@ def _torn(matches: Sequence[Match], more: Side, fewer: Side, source: Side) -> li
     found = [
         _told(one, here, there, of_source=here is source)._replace(torn=True)
         for one, here, there in torn(matches, more, fewer)
-        if one.demanding
+        if one.demanding and not reworded(one, here, there, of_source=here is source)
     ]
     return [one for one in found if one.likeness and not one.near and not one.scant]
 
@@ -176,7 +178,6 @@ def _told(
             one.kind == "stranded" and far(denial, one, here, there) <= _NEAR
             for one in there.reading.negations
         ),
-        _until(denial, here),
         said=said,
         loose=there.loose(answer) if answer is not None else 1.0,
         implied=implied(denial, answer, here, there),
@@ -219,7 +220,7 @@ def _others(denial: Negation, there: Side) -> list[Span]:
     that needs a particle elsewhere («nadie»), words with which another denial goes on («no … ni»), and a
     particle of an idiom («o no»).
     """
-    kinds = ("until",) if denial.kind == "particle" else ("until", "stranded")
+    kinds = ("until", "formed") if denial.kind == "particle" else ("until", "formed", "stranded")
     found = [span(one) for one in there.reading.negations if one.kind in kinds]
     known = grammar(primary(there.reading.language))
     if known is None:
@@ -296,13 +297,6 @@ def _doubled(denial: Negation, here: Side, answered: Set[int]) -> bool:
         for one in here.reading.negations
         if one.answering
     )
-
-
-def _until(denial: Negation, here: Side) -> bool:
-    """Whether its clause goes on with an until («not until»)."""
-    known = grammar(primary(here.reading.language))
-    at = bisect_left(here.starts, denial.end)
-    return known is not None and any(word.folded in known.until for word in here.reading.words[at : at + 8])
 
 
 def _only(denial: Negation, here: Side, there: Side) -> bool:

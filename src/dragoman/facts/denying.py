@@ -17,6 +17,7 @@ The table says words by what they do:
 - `lexical` ones deny by what they mean (fail, lack, refuse), `scant` ones say little or not yet (hardly,
   until), and so do words with one of the `prefixes` or `suffixes`, if the rest is a word;
 - `affirmed` says what a word says without its denial, where that is more than nothing («kein»: «ein»);
+- verbs of `believing`, by how they begin, have a clause behind a «que» that means only behind others;
 - `idioms` do not deny. A language whose denials are signs inside words (`unspaced`) or is not described has
   `cues`.
 """
@@ -31,6 +32,7 @@ from typing import Literal, NamedTuple, cast
 from dragoman.facts import meaning
 from dragoman.facts.languages import table
 from dragoman.facts.leaning import leaning
+from dragoman.facts.remembered import Lasting
 from dragoman.model.article import Span
 from dragoman.text.languages import primary
 from dragoman.text.words import Memo, all_frequencies, folded, folds, words
@@ -96,15 +98,15 @@ class Grammar:
         self._verbal = described.get("verbal", "")
         self._affirmed: Mapping[str, str] = described.get("affirmed", {})
         self._tails = [folded(word[1:]) for word in described.get("particles", "").split() if word[0] == "*"]
-        self.kinds: Memo[str, str] = Memo(self._kind)
+        self.kinds: Memo[str, str] = Lasting("kind", language, self._kind)
         """By folded word, what it does in a denial; "" where nothing."""
         self._denies = _listed(described, _WAYS)
         self._prefixes, self._suffixes = (
             tuple(described.get(name, "").split()) for name in ("prefixes", "suffixes")
         )
-        self.ways: Memo[str, tuple[Way, str]] = Memo(self._way)
+        self.ways: Memo[str, tuple[Way, str]] = Lasting("way", language, self._way)
         """By folded word, how it denies by itself, and what."""
-        self.counter: Mapping[str, str] = Memo(self._counter)
+        self.counter: Mapping[str, str] = Lasting("counter", language, self._counter)
         """By folded word, the one that it denies by its form, or that denies it; "" where none."""
 
     def denies(self, word: str) -> bool:
@@ -177,6 +179,8 @@ class Grammar:
         for rest in rests:
             if len(rest) < _SHORTEST or listed.get(rest, 0.0) < (_LISTED if read else _COMMON):
                 continue
+            if len(rest) == _SHORTEST and listed.get(rest, 0.0) < listed.get(word, 0.0):
+                continue  # «injure» is no «not jure»
             if not read or meaning.likeness(f"{self.particle} {rest}", word) >= _DENIED:
                 return rest
         return ""
@@ -238,7 +242,7 @@ def denying(text: str, language: str) -> tuple[Denying, ...]:
     found = [
         Denying(word.start, word.end, *way)
         for word, way in zip(words(text, language), ways, strict=True)
-        if way is not _NO_WAY
+        if way[0]
     ]
     return tuple(sorted([*found, *[Denying(one.start, one.end, "scant") for one in known.idioms_in(text)]]))
 

@@ -10,11 +10,9 @@ from collections.abc import Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from babel import UnknownLocaleError
-from babel.units import UnknownUnitError, format_unit
-
 from dragoman.facts.languages import table
 from dragoman.facts.numbers import Number
+from dragoman.text import kept
 from dragoman.text.languages import primary
 
 _HOURS = {"minute": 1 / 60, "hour": 1, "day": 24, "week": 168, "month": 730.5, "year": 8766, "decade": 87660}
@@ -93,9 +91,12 @@ def durations(text: str, language: str, numbers: Sequence[Number]) -> list[Durat
     return found
 
 
-@lru_cache(maxsize=64)
+@kept.lasting
 def _units(language: str) -> dict[str, tuple[str, float]]:
     """By word, in lower case, the unit that it names, and how many of it."""
+    from babel.core import UnknownLocaleError
+    from babel.units import UnknownUnitError, format_unit
+
     found: dict[str, tuple[str, float]] = {}
     for unit in _HOURS:
         for count in _COUNTS:

@@ -16,6 +16,7 @@ from dragoman.facts import meaning
 from dragoman.facts.denying import grammar
 from dragoman.facts.leaning import DENYING, leaning
 from dragoman.facts.lexicon import lexicon, stem
+from dragoman.facts.reworded import opposing
 from dragoman.text.languages import primary
 from dragoman.text.words import Word, folded
 
@@ -164,7 +165,7 @@ def _beside(pair: Comparison, source: _Side, target: _Side, place: _Place) -> Tu
         return None
     listed = _rendered(here.folded, there.folded, theirs, pair.source.language, pair.target.language)
     listed += _rendered(there.folded, here.folded, ours, pair.target.language, pair.source.language)
-    if alike <= as_is and listed <= 0:
+    if (alike <= as_is and listed <= 0) or _phrased(pair, source, target, place) >= alike:
         return None
     of_source = row in source.formed
     return Turned(
@@ -178,6 +179,22 @@ def _beside(pair: Comparison, source: _Side, target: _Side, place: _Place) -> Tu
         float(np.delete(plain[:, column], row).max(initial=0.0)),
         float(np.delete(plain[row], column).max(initial=0.0)),
     )
+
+
+def _phrased(pair: Comparison, source: _Side, target: _Side, place: _Place) -> float:
+    """How alike a word that denies by its form is to the other with the words beside it («mala suerte»)."""
+    here, there = source.words[place.row], target.words[place.column]
+    of_source = place.row in source.formed
+    formed, reading, plain = (here, pair.target, there) if of_source else (there, pair.source, here)
+    at = bisect_left([word.start for word in reading.words], plain.start)
+    last = min(at + 1, len(reading.words) - 1)
+    phrases = [
+        reading.text[reading.words[first].start : reading.words[end].end]
+        for first, end in ((max(0, at - 2), at), (max(0, at - 1), at), (at, last))
+        if first != end
+    ]
+    found = meaning.vectors([formed.text, *phrases])
+    return float((found[1:] @ found[0]).max(initial=0.0))
 
 
 def _said(pair: Comparison, *, of_source: bool) -> bool:
@@ -202,7 +219,7 @@ def _denied(reading: Reading, word: Word) -> bool:
     near = [one for one in reading.words[first:until] if one.start != word.start]
     denying = {one.start for one in reading.denying if one.way != "formed"}
     denying.update(one.start for one in reading.negations)
-    if any(one.start in denying for one in near):
+    if any(one.start in denying or opposing(one.folded, reading.language) for one in near):
         return True
     lean = leaning(meaning.vectors([one.text for one in near])) if near else ()
     return any(float(one) >= DENYING for one in lean)

@@ -22,10 +22,13 @@ from binascii import a2b_base64
 from bisect import bisect_left
 from collections.abc import Mapping
 from functools import lru_cache
+from hashlib import blake2b
 from itertools import accumulate
 from pathlib import Path
 
 from dragoman.facts.languages import table
+from dragoman.facts.remembered import Lasting
+from dragoman.text import kept
 from dragoman.text.languages import primary
 from dragoman.text.words import Memo, folded, forms, unmarked
 
@@ -167,10 +170,13 @@ def _chunks(data: bytes) -> tuple[int, list[int]]:
 class Lexicon:
     """The dictionary from one language to another."""
 
-    def __init__(self, dictionary: Dictd, source: str, target: str) -> None:
+    def __init__(self, dictionary: Dictd, source: str, target: str, state: str = "") -> None:
+        """`state` tells this dictionary from another of the two; without it, nothing is kept of it."""
         self._dictionary = dictionary
         self._source, self._target = source, target
-        self.renderings: Memo[str, frozenset[str]] = Memo(self._renderings)
+        self.renderings: Memo[str, frozenset[str]] = (
+            Lasting(f"into {target} {state}", source, self._renderings) if state else Memo(self._renderings)
+        )
         """By folded word, the stems of what it may be rendered by; none where it is not known."""
 
     def _renderings(self, word: str) -> frozenset[str]:
@@ -238,7 +244,9 @@ def lexicon(source: str, target: str, folder: Path = FOLDER) -> Lexicon | None:
     name = f"freedict-{_CODES[source]}-{_CODES[target]}"
     index, entries = folder / f"{name}.index", folder / f"{name}.dict.dz"
     try:
-        return Lexicon(Dictd(index, entries), source, target)
+        state = f"{folder} {kept.stamp(index)} {kept.stamp(entries)}".encode()
+        known = blake2b(state, digest_size=6).hexdigest()
+        return Lexicon(Dictd(index, entries), source, target, known)
     except (OSError, ValueError):
         return None
 

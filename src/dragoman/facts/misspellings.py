@@ -7,8 +7,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from dragoman.facts.languages import table
+from dragoman.facts.remembered import Lasting
 from dragoman.text.languages import primary
-from dragoman.text.words import all_frequencies, frequencies, is_listed
+from dragoman.text.words import Memo, all_frequencies, frequencies, is_listed
 
 if TYPE_CHECKING:  # it asks this module, and imports it
     from dragoman.facts.reading import Reading
@@ -68,7 +69,7 @@ def slips(reading: Reading) -> tuple[Slip, ...]:
         if looked == _MOST:
             break
         looked += 1
-        meant = _meant(folded, base)
+        meant = _nearest(base)[folded]
         if meant and common[meant] - own >= (_APART if own < _RARE else _FAR):
             sure = _sure(folded, meant, own, base)
             found.append(
@@ -84,9 +85,13 @@ def _sure(word: str, meant: str, own: float, language: str) -> float:
     return 0.5 if word[-2:] == meant[-2:] else 0.1
 
 
-@lru_cache(maxsize=1 << 14)
+@lru_cache(maxsize=64)
+def _nearest(language: str) -> Memo[str, str | None]:
+    """By folded word, the commonest word that is one slip away."""
+    return Lasting("meant", language, lambda word: _meant(word, language))
+
+
 def _meant(word: str, language: str) -> str | None:
-    """The commonest word one slip away."""
     common = frequencies(language)
     near = [other for other in _neighbours(word, language) if other in common]
     return max(near, key=lambda other: (common[other], other), default=None)

@@ -14,16 +14,26 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Literal, NamedTuple, cast
 
 from dragoman.facts.denying import Grammar, grammar
+from dragoman.facts.languages import table
+from dragoman.model.article import Span
 from dragoman.text.languages import primary
-from dragoman.text.words import Word, folds, words
+from dragoman.text.words import Word, folded, folds, words
 
 if TYPE_CHECKING:  # it asks this module, and imports it
     from dragoman.facts.reading import Reading
 
-Kind = Literal["particle", "word", "without", "only", "until", "linking", "stranded", "lexical", "cue"]
+Kind = Literal[
+    "particle", "word", "without", "only", "until", "linking", "stranded", "lexical", "formed", "cue"
+]
 
 CLAUSE = re.compile(r"[,;:.!?—–()«»\"“”]")
 """What ends a clause, within which a language that denies twice means once."""
+
+_FORMED = re.compile(r"\b\w{2,5}(?=[-\u2010\u2011]\w)")
+"""What may be a particle that is joined to a word («não-membros»)."""
+
+_LATIN = "non"
+"""What joins on to words in many languages that deny otherwise («non-members»)."""
 
 _FARTHEST = 60
 """Characters between two denials that are one: what stands further apart says two things."""
@@ -47,7 +57,8 @@ class Negation(NamedTuple):
     A `particle` («not») denies what it stands by, a `word` («nobody») stands for what is not, `without` and
     `only` («not only») say so, and a `cue` is a sign of a language whose grammar is not described. `linking`
     words go on with a denial («nor») or answer («no, sir»); `stranded` ones deny only beside another that is
-    missing («dijo nada»), and `until` ones may deny nothing («finché non»).
+    missing («dijo nada»), and `until` ones may deny nothing («finché non»). A `formed` one is joined to the
+    word that it denies («non-members», «não-membros»): it answers a denial, and needs no answer.
     """
 
     start: int
@@ -57,12 +68,12 @@ class Negation(NamedTuple):
     @property
     def demanding(self) -> bool:
         """Whether it needs a counterpart at all."""
-        return self.kind not in ("linking", "stranded", "until", "lexical")
+        return self.kind not in ("linking", "stranded", "until", "lexical", "formed")
 
     @property
     def answering(self) -> bool:
         """Whether it can be the counterpart of one that demands it, wherever it stands."""
-        return self.kind not in ("stranded", "until", "lexical")
+        return self.kind not in ("stranded", "until", "lexical", "formed")
 
 
 def known(language: str) -> bool:
@@ -92,16 +103,25 @@ def negations(text: str, language: str) -> tuple[Negation, ...]:
     if known.cues is not None:
         return tuple(Negation(*one.span(), "cue") for one in known.cues.finditer(known.without_idioms(text)))
     kinds = known.kinds.of(folds(text, language))
-    if not any(kinds):
+    formed = [Negation(*one.span(), "formed") for one in _FORMED.finditer(text)]
+    formed = [one for one in formed if _denies(text[one.start : one.end], known)]
+    if not any(kinds) and not formed:
         return ()
-    cut, idioms = words(text, language), known.idioms_in(text)
+    idioms = [*known.idioms_in(text), *[Span(one.start, one.end) for one in formed]]
+    cut = words(text, language)
     found = [
         (number, kind)
         for number, kind in enumerate(kinds)
         if kind and not any(one.start <= cut[number].start < one.end for one in idioms)
     ]
     joined = _french(text, cut, found) if known.openers else _joined(text, cut, found, known)
-    return tuple(_until(one, text, cut, known) for one in joined)
+    return tuple(sorted([*[_until(one, text, cut, known) for one in joined], *formed]))
+
+
+def _denies(word: str, known: Grammar) -> bool:
+    """Whether a word before a hyphen denies what stands behind it."""
+    plain = folded(word)
+    return plain == _LATIN or known.kinds[plain] == "particle"
 
 
 def _until(one: Negation, text: str, cut: Sequence[Word], known: Grammar) -> Negation:
@@ -206,7 +226,9 @@ def _french(text: str, cut: Sequence[Word], seen: Sequence[tuple[int, str]]) -> 
             and not CLAUSE.search(text, cut[other].end, cut[at].start)
         ]
         used.add(at)
-        if firm and (before or firm[0] == behind[0] or cut[firm[0]].folded in ("pas", "jamais", "plus")):
+        if firm and _is_no_more_than(at, firm[0], behind, cut):
+            used.update((firm[0], firm[0] + 1))
+        elif firm and (before or firm[0] == behind[0] or cut[firm[0]].folded in ("pas", "jamais", "plus")):
             used.update(firm[:1] + before)
             found.append(Negation(cut[at].start, cut[firm[0]].end, "particle"))
         elif before:
@@ -216,14 +238,38 @@ def _french(text: str, cut: Sequence[Word], seen: Sequence[tuple[int, str]]) -> 
             used.add(behind[0])
         else:
             found.append(Negation(cut[at].start, cut[at].end, "linking"))
-    for at, kind in seen:
-        if at in used or kind in ("opener", "closing"):
+    _with_rest(found, text, cut, [one for one in seen if one[0] not in used])
+    return tuple(sorted(_with_only(found, text, cut)))
+
+
+def _with_rest(
+    found: list[Negation], text: str, cut: Sequence[Word], rest: Sequence[tuple[int, str]]
+) -> None:
+    """Adds words that deny and no «ne» goes with, but those of a clause that is denied already."""
+    for at, kind in rest:
+        if kind in ("opener", "closing"):
             continue
         joined = any(one.kind == "particle" and _one_clause(text, one, cut[at]) for one in found)
         if not joined or kind == "without":
             word = cut[at]
             found.append(Negation(word.start, word.end, "stranded" if kind == "word" else cast("Kind", kind)))
-    return tuple(sorted(_with_only(found, text, cut)))
+
+
+_SUBJECTS = frozenset({"je", "tu", "il", "elle", "on", "nous", "vous", "ils", "elles", "ce", "cela", "ça"})
+"""What begins a clause behind «que»."""
+
+
+def _is_no_more_than(opener: int, closing: int, behind: Sequence[int], cut: Sequence[Word]) -> bool:
+    """Whether a «plus» has its «que» right behind it, which begins no clause: «il ne reste plus que trois» is
+    only three; «je ne crois plus que …» denies.
+    """
+    after = [word.folded for word in cut[closing + 1 : closing + 3]]
+    if cut[closing].folded != "plus" or closing + 1 not in behind or not after[0].startswith("qu"):
+        return False
+    believing = tuple(table("denials", "fr").get("believing", "").split())
+    if any(word.folded.startswith(believing) for word in cut[opener + 1 : closing]):
+        return False
+    return after[-1] not in _SUBJECTS
 
 
 def _with_only(found: Sequence[Negation], text: str, cut: Sequence[Word]) -> list[Negation]:
@@ -233,6 +279,7 @@ def _with_only(found: Sequence[Negation], text: str, cut: Sequence[Word]) -> lis
         Negation(one.start, only.end, "only")
         if one.kind == "particle"
         and known is not None
+        and cut[starts[one.end]].folded != "plus"  # «ne … pas que» is not only, «ne … plus que» never is
         and (only := _only(text, cut, starts[one.end], known)) is not None
         else one
         for one in found

@@ -10,7 +10,8 @@ two words say of one thing.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
@@ -18,6 +19,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from dragoman.facts import meaning
 from dragoman.facts.languages import table
 from dragoman.facts.lexicon import lexicon, stem
+from dragoman.facts.remembered import Lasting
 from dragoman.text.languages import primary
 from dragoman.text.words import Memo
 
@@ -72,6 +74,13 @@ def knows(language: str) -> bool:
 
 
 @lru_cache(maxsize=64)
+def idioms(language: str) -> re.Pattern[str] | None:
+    """What has a word of a pole in it and stands at none («at least»), in small letters, if there is any."""
+    listed = table("opposites", primary(language)).get("idioms")
+    return re.compile(rf"\b(?:{listed})\b") if listed else None
+
+
+@lru_cache(maxsize=64)
 def poles(language: str) -> Memo[str, Mapping[Pole, Place]]:
     """By word in small letters, the poles that it is at; an axis of which it may be both is left out."""
     base = primary(language)
@@ -87,13 +96,22 @@ def poles(language: str) -> Memo[str, Mapping[Pole, Place]]:
             return said
         return {**{pole: place for pole, place in inferred.items() if pole.axis not in own}, **said}
 
-    return Memo(found)
+    def read(written: Sequence[tuple[str, bool, float, float]]) -> Mapping[Pole, Place]:
+        return {Pole(axis, first): Place(*place) for axis, first, *place in written}
+
+    return Lasting("poles", base, found, _written, read)
+
+
+def _written(found: Mapping[Pole, Place]) -> Sequence[tuple[str, bool, float, float]]:
+    return tuple([(*pole, *place) for pole, place in found.items()])
 
 
 @lru_cache(maxsize=1024)
-def turned(word: str) -> str:
-    """The English word of the same form at the other pole; "" where none is."""
-    for _, one, other in _axes("en"):
+def turned(word: str, axis: str) -> str:
+    """The English word of the same form at the other pole of an axis; "" where none is."""
+    for name, one, other in _axes("en"):
+        if name != axis:
+            continue
         for here, there in ((one, other), (other, one)):
             if word in here:
                 return there[min(here.index(word), len(there) - 1)]

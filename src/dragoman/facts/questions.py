@@ -51,13 +51,19 @@ def is_reported(text: str, language: str) -> bool:
     return reporting is not None and reporting.search(text[:20_000]) is not None
 
 
+def what_asks(language: str) -> re.Pattern[str] | None:
+    """The words that ask for more than yes or no; None where the language's are not known."""
+    return _patterns(primary(language)).asking
+
+
 class _Patterns(NamedTuple):
-    """What closes a question without a mark, what opens one, what reports one, and what asks and exclaims."""
+    """What closes a question without a mark, opens one, reports one, asks and exclaims, and what asks."""
 
     closing: re.Pattern[str] | None = None
     opening: re.Pattern[str] | None = None
     reporting: re.Pattern[str] | None = None
     exclaiming: re.Pattern[str] | None = None
+    asking: re.Pattern[str] | None = None
 
 
 @lru_cache(maxsize=64)
@@ -73,4 +79,5 @@ def _patterns(language: str) -> _Patterns:
     return found._replace(
         reporting=re.compile(rf"{reports}.{{0,40}}{asks}|{asks}.{{0,60}}{reports}", re.IGNORECASE),
         exclaiming=re.compile(rf"(?:^|[.!…:;\"“„«‘(¡–—-])\s{{0,2}}{asks}[^.?!]{{1,200}}!", re.IGNORECASE),
+        asking=re.compile(asks, re.IGNORECASE),
     )

@@ -6,9 +6,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from dragoman.facts import meaning
-from dragoman.facts.opposites import Place, Pole, poles, turned
+from dragoman.facts.denying import grammar
+from dragoman.facts.opposites import Place, Pole, idioms, poles, turned
+from dragoman.facts.separable import in_one, is_parted, joined
 from dragoman.text.languages import primary
-from dragoman.text.words import Word
+from dragoman.text.words import Word, folded
 
 if TYPE_CHECKING:  # they ask this module, and import it
     from dragoman.facts.comparison import Comparison
@@ -16,6 +18,8 @@ if TYPE_CHECKING:  # they ask this module, and import it
 
 _LONGEST = 120
 """Words of a text that is looked at: a longer one is no sentence."""
+
+_HYPHENS = ("-", "\u2010", "\u2011")
 
 _BESIDE = 3
 """Words from one that denies within which it turns a word round («poco profundo»)."""
@@ -65,14 +69,25 @@ def _at(reading: Reading) -> dict[Pole, tuple[Word, Place]]:
     found: dict[Pole, tuple[Word, Place]] = {}
     table = poles(reading.language)
     low = [word.text.lower() for word in reading.words]
+    for one in joined(reading):
+        low[one.verb] = one.whole
     if meaning.known(reading.language) and primary(reading.language) != "en":
         # At once: it takes a fraction of one by one.
         meaning.prepare([word for word in low if word not in table])
+    idle = idioms(reading.language)
+    taken = [one.span() for one in idle.finditer(reading.text.lower())] if idle is not None else []
     for word, places in zip(reading.words, table.of(low), strict=True):
+        if places and (_is_half(word, reading.text) or any(one <= word.start < end for one, end in taken)):
+            continue
         for pole, place in places.items() if places else ():
             if pole not in found or place > found[pole][1]:
                 found[pole] = word, place
     return found
+
+
+def _is_half(word: Word, text: str) -> bool:
+    """Whether a word is the second half of one («high-end», «dead-end»), which says something else."""
+    return text[word.start - 1 : word.start] in _HYPHENS and text[word.start - 2 : word.start - 1].isalnum()
 
 
 def _found(
@@ -95,7 +110,7 @@ def _found(
                 min(place.apart, other.apart),
                 _aligned(pair, here, there),
                 _denied(pair, here, there),
-                _away(pair, here, there),
+                _away(pair, pole, here, there),
             )
 
 
@@ -106,9 +121,11 @@ def _aligned(pair: Comparison, here: Word, there: Word) -> float:
         return 0.0
     ours = next((one for one in aligned.source if one.word.start == here.start), None)
     theirs = next((one for one in aligned.target if one.word.start == there.start), None)
-    if ours is not None and ours.partner >= 0:
-        return 1.0 if aligned.target[ours.partner].word.start == there.start else -0.5
-    return -0.5 if theirs is not None and theirs.partner >= 0 else 0.0
+    if ours is not None and ours.partner >= 0 and aligned.target[ours.partner].word.start == there.start:
+        return 1.0
+    if is_parted(pair.source, here) or is_parted(pair.target, there):
+        return 0.0  # what answers half a verb tells nothing of it
+    return -0.5 if any(one is not None and one.partner >= 0 for one in (ours, theirs)) else 0.0
 
 
 def _denied(pair: Comparison, here: Word, there: Word) -> bool:
@@ -120,13 +137,19 @@ def _beside(reading: Reading, word: Word) -> bool:
     starts = [one.start for one in reading.words]
     at = starts.index(word.start)
     near = set(starts[max(0, at - _BESIDE) : at + 2])
-    scant = [one.start for one in reading.denying if one.way == "scant"]
+    known = grammar(primary(reading.language))
+    idle = known.beside if known is not None else ()  # «yet», «any»: they say nothing of little
+    scant = [
+        one.start
+        for one in reading.denying
+        if one.way == "scant" and folded(reading.text[one.start : one.end]) not in idle
+    ]
     return any(
         start in near for start in (*scant, *[one.start for one in reading.negations]) if start != word.start
     )
 
 
-def _away(pair: Comparison, here: Word, there: Word) -> float:
+def _away(pair: Comparison, pole: Pole, here: Word, there: Word) -> float:
     """By how much the sentences are more alike with the English word turned round; 0 where neither is
     English.
     """
@@ -134,9 +157,10 @@ def _away(pair: Comparison, here: Word, there: Word) -> float:
         return 0.0
     ours = primary(pair.source.language) == "en"
     reading, word = (pair.source, here) if ours else (pair.target, there)
-    other = turned(word.text.lower()) if primary(reading.language) == "en" else ""
+    other = turned(word.text.lower(), pole.axis) if primary(reading.language) == "en" else ""
     if not other:
         return 0.0
     text = reading.text[: word.start] + other + reading.text[word.end :]
-    found = meaning.vectors([reading.text, text, (pair.target if ours else pair.source).text])
+    other_side = pair.target if ours else pair.source
+    found = meaning.vectors([reading.text, text, in_one(other_side, there if ours else here)])
     return max(-1.0, min(1.0, float(found[1] @ found[2] - found[0] @ found[2]) / _AWAY))

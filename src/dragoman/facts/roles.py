@@ -16,6 +16,7 @@ from dragoman.facts.languages import table
 from dragoman.facts.meaning.memory import vector, vectors
 from dragoman.facts.names.capitals import frequency
 from dragoman.facts.offices import exchanged_office
+from dragoman.facts.remembered import Lasting
 from dragoman.model.article import Span
 from dragoman.text.languages import primary
 from dragoman.text.words import Memo, Word
@@ -64,7 +65,7 @@ def replaced(pair: Comparison) -> tuple[Replaced, ...]:
     if aligned is None:
         return ()
     source, target = aligned.sides
-    ours, theirs = _roles(source), _roles(target)
+    ours, theirs = _roles(source, pair.source.language), _roles(target, pair.target.language)
     if not ours or not theirs:
         return ()
     office = exchanged_office(aligned.sides, (ours, theirs))
@@ -179,9 +180,9 @@ class Role(NamedTuple):
     all: tuple[float, ...]
 
 
-def _roles(side: Side) -> dict[int, Role]:
+def _roles(side: Side, language: str) -> dict[int, Role]:
     """The numbers of words that name a role or a body, with what they are."""
-    kinds = _kinds()
+    kinds = _kinds(primary(language))
     found = {
         number: kinds[word.text[:_LONGEST]]
         for number, (word, weight) in enumerate(zip(side.words, side.weights, strict=True))
@@ -190,9 +191,9 @@ def _roles(side: Side) -> dict[int, Role]:
     return {number: role for number, role in found.items() if role.all}
 
 
-@lru_cache(maxsize=1)
-def _kinds() -> Memo[str, Role]:
-    """By word, which example it is likest, and how alike it is to all."""
+@lru_cache(maxsize=64)
+def _kinds(language: str) -> Memo[str, Role]:
+    """By word of a language, which example it is likest, and how alike it is to all."""
     examples = vectors(_EXAMPLES.split())
 
     def kind(word: str) -> Role:
@@ -204,7 +205,7 @@ def _kinds() -> Memo[str, Role]:
         # Only of what is one, the others are asked for.
         return Role(best, likeness, tuple(alike.tolist()) if likeness >= _ONE else ())
 
-    return Memo(kind)
+    return Lasting("role", language, kind, tuple, Role._make)
 
 
 _SHORT = 3

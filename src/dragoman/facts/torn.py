@@ -8,10 +8,17 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
+from dragoman.facts import meaning
+from dragoman.facts.denying import grammar
 from dragoman.facts.negation import CLAUSE, Negation
 from dragoman.facts.sides import Side, far
+from dragoman.text.languages import primary
+from dragoman.text.words import folded
+
+if TYPE_CHECKING:
+    from dragoman.facts.reading import Reading
 
 _OTHER_KIND = 1.5
 """Content words that two denials of other kinds («not», «without») are reckoned further apart."""
@@ -21,6 +28,9 @@ _APART = 4.0
 
 _ELSEWHERE = 1.5
 """The same where a clause ends between them."""
+
+_SAME = 0.6
+"""Likeness of two words that deny from which on they say the same."""
 
 _BEFORE = 2
 """Words before one among which another denies it («failing to coordinate»)."""
@@ -59,12 +69,38 @@ def matched(more: Side, fewer: Side, ours: Sequence[Negation], theirs: Sequence[
 def torn(matches: Sequence[Match], more: Side, fewer: Side) -> Iterator[tuple[Negation, Side, Side]]:
     """The denials of pairs that do not say the same, each with its side and the other."""
     for one, other, distance in matches:
+        if _are_one_word(one, other, more, fewer):
+            continue
         mine, yours = _taken(one, other, more, fewer), _taken(other, one, fewer, more)
         away = distance >= _APART or (distance >= _ELSEWHERE and _parted(one, other, more, fewer))
         if (away or yours) and not mine:
             yield one, more, fewer
         if (away or mine) and not yours:
             yield other, fewer, more
+
+
+def _are_one_word(one: Negation, other: Negation, here: Side, there: Side) -> bool:
+    """Whether they are words that say more than «not», and the same («never», «nie»): of these a sentence
+    hardly has another.
+    """
+    ours, theirs = here.reading, there.reading
+    if not (_says_more(one, ours) and _says_more(other, theirs)):
+        return False
+    if not meaning.known(ours.language) or not meaning.known(theirs.language):
+        return True
+    return meaning.likeness(ours.at(one), theirs.at(other)) >= _SAME
+
+
+def _says_more(denial: Negation, reading: Reading) -> bool:
+    known = grammar(primary(reading.language))
+    word = folded(reading.at(denial))
+    return (
+        denial.kind == "particle"
+        and known is not None
+        and word != folded(known.particle)
+        and word.isalpha()
+        and known.affirming(word) == ""
+    )
 
 
 def _parted(one: Negation, other: Negation, here: Side, there: Side) -> bool:

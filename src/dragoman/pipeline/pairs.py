@@ -15,8 +15,8 @@ _ALONE = 100
 """Pairs that are judged before workers are started: so few are done sooner here, and what they load is then
 shared by the workers."""
 
-_BATCH = 120
-"""Pairs of a task: some 0.3 s of work. The encoder takes nearly as long for few texts as for many, and each
+_BATCH = 200
+"""Pairs of a task: some 0.5 s of work. The encoder takes nearly as long for few texts as for many, and each
 task asks it three times."""
 
 _AHEAD = 3

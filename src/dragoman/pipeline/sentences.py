@@ -7,6 +7,7 @@ from contextlib import suppress
 
 from dragoman.facts.comparison import Comparison, SegmentCheck, comparison
 from dragoman.facts.meaning import Wanted, gathering, is_gathering, known, prepare, provide
+from dragoman.facts.remembered import fetched, put_away
 from dragoman.memory.glossary import Glossary
 from dragoman.model.article import Span
 from dragoman.model.edition import Edition, Report, SentencePair, Skipped, merged, placed
@@ -57,12 +58,15 @@ def together(pairs: Sequence[Comparison], judge: Judge) -> list[Report]:
             break
         provide(texts)
     found.update({at: judge(pairs[at]) for at in left})
+    put_away()
     return [found[at] for at in range(len(pairs))]
 
 
 def ahead(pairs: Iterable[Comparison]) -> None:
     """Encodes the words of many pairs, which takes a fraction of the time in one call."""
     asked = dict[str, None]()
+    pairs = list(pairs)
+    _fetched(pairs)
     for pair in pairs:
         if not known(pair.source.language) or not known(pair.target.language):
             continue
@@ -72,6 +76,18 @@ def ahead(pairs: Iterable[Comparison]) -> None:
             if primary(side.language) != "en" and not side.text.islower():
                 asked.update(dict.fromkeys([word.text.lower() for word in side.capitals]))
     prepare(asked)
+
+
+def _fetched(pairs: Sequence[Comparison]) -> None:
+    """Brings to hand what was worked out of their words before."""
+    words: dict[str, dict[str, None]] = {}
+    for pair in pairs:
+        for side in (pair.source, pair.target):
+            every = words.setdefault(primary(side.language), {})
+            every.update(dict.fromkeys(side.folds))
+            every.update(dict.fromkeys([word.text for word in side.capitals]))
+    for language, some in words.items():
+        fetched(language, some)
 
 
 def sentences(edition: Edition) -> Iterator[tuple[str, SentencePair, str, str]]:

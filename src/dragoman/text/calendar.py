@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from babel import Locale, UnknownLocaleError
 
-from dragoman.text import languages
+from dragoman.text import kept, languages
 from dragoman.text.words import Memo, folded
 
 _APOSTROPHES = str.maketrans("’ʼ", "''")
@@ -55,10 +55,16 @@ class Calendar(NamedTuple):
 @lru_cache(maxsize=64)
 def calendar(language: str) -> Calendar:
     """The names of a language, by its primary subtag: single words, with their forms."""
+    return Calendar(*_names(language))
+
+
+@kept.lasting
+def _names(language: str) -> tuple[dict[str, int], dict[str, int]]:
+    """Of months and weekdays."""
     try:
         locales = [Locale(language)]
     except (UnknownLocaleError, ValueError):
-        return Calendar({}, {})
+        return {}, {}
     locales += [Locale.parse(region) for region in REGIONS.get(language, ())]
     months: dict[str, int] = {}
     weekdays: dict[str, int] = {}
@@ -71,7 +77,7 @@ def calendar(language: str) -> Calendar:
                     _add(weekdays, name, number + 1, language)
                     if width == "wide" and language in _PLURALS and not name.endswith("s"):
                         _add(weekdays, f"{name}s", number + 1, language)
-    return Calendar(months, weekdays)
+    return months, weekdays
 
 
 @lru_cache(maxsize=64)
@@ -104,7 +110,7 @@ def full_names(language: str) -> frozenset[str]:
     )
 
 
-@lru_cache(maxsize=64)
+@kept.lasting
 def abbreviations(language: str) -> frozenset[str]:
     """The folded names that are short for a month or a weekday, and no full name of one in any case."""
     try:
@@ -123,7 +129,7 @@ def abbreviations(language: str) -> frozenset[str]:
     return frozenset(named["abbreviated"] - named["wide"])
 
 
-@lru_cache(maxsize=64)
+@kept.lasting
 def have_capitals(language: str) -> bool:
     """Whether months and weekdays have a capital in the language, by CLDR; in older Portuguese they have."""
     try:
@@ -133,7 +139,7 @@ def have_capitals(language: str) -> bool:
     return language == "pt" or str(locale.months["format"]["wide"][1])[0].isupper()
 
 
-@lru_cache(maxsize=256)
+@kept.lasting
 def order_of_date(language: str) -> str:
     """In which order the language (a BCP 47 tag, whose region tells) has day, month and year in figures:
     "dmy", "mdy" or "ymd"; "" where it is not known, as of English without a region.
@@ -148,7 +154,7 @@ def order_of_date(language: str) -> str:
     return "".join(sorted("dmy", key=pattern.find))
 
 
-@lru_cache(maxsize=64)
+@kept.lasting
 def counts_to_24(language: str) -> bool:
     """Whether the language (a BCP 47 tag) has 24 hours in its times, by CLDR; False where none is known."""
     try:

@@ -11,7 +11,7 @@ from functools import lru_cache, partial
 
 from babel import Locale, UnknownLocaleError
 
-from dragoman.text import languages
+from dragoman.text import kept, languages
 
 # The zero of each decimal numbering system that is some locale's default in CLDR
 # (common/supplemental/numberingSystems.xml); its digits follow it in Unicode. Babel names the
@@ -84,11 +84,17 @@ def decimal_mark(language: str) -> str:
 
 @lru_cache(maxsize=256)
 def _comma_or_stop(language: str, kind: str) -> str:
-    try:
-        mark = _symbols(Locale.parse(language, sep="-")).get(kind, "")
-    except (UnknownLocaleError, ValueError):
-        return ""
+    mark = _latin(language).get(kind, "")
     return mark.replace("،", ",") if mark in (",", "،", ".") else ""
+
+
+@kept.lasting
+def _latin(language: str) -> dict[str, str]:
+    """CLDR's marks beside digits of ASCII in a language; none where it is not known."""
+    try:
+        return {kind: str(mark) for kind, mark in _symbols(Locale.parse(language, sep="-")).items()}
+    except (UnknownLocaleError, ValueError):
+        return {}
 
 
 def _symbols(locale: Locale) -> Mapping[str, str]:

@@ -110,7 +110,7 @@ def lasting(make: Callable[[_Of], _Made]) -> Callable[[_Of], _Made]:
     def found(of: _Of) -> _Made:
         if _folder is None or not str(of).isalnum():
             return make(of)
-        table = kept(f"{name}-{of}", _readers(), lambda: _marshalled(make(of)))
+        table = kept(f"{name}-{of}", readers(), lambda: _marshalled(make(of)))
         value: _Made = marshal.loads(table)  # noqa: S302  # written by us, and its checksum is right
         return value
 
@@ -122,10 +122,10 @@ def _marshalled(value: Any) -> bytes:
 
 
 @lru_cache(maxsize=1)
-def _readers() -> tuple[object, ...]:
+def readers() -> tuple[object, ...]:
     """What tells one state of all that reads languages from another."""
     ours = Path(__file__).parents[1]
-    specs = [find_spec(name) for name in ("babel", "num2words", "dateparser", "anyascii")]
+    specs = [find_spec(name) for name in ("babel", "num2words", "dateparser", "anyascii", "wordfreq")]
     others = [Path(spec.origin) for spec in specs if spec is not None and spec.origin is not None]
     files = [
         Path(folder, name)

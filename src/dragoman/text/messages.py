@@ -7,14 +7,11 @@ lacks is said in English. Only the catalogues that are asked for are read.
 from __future__ import annotations
 
 from functools import lru_cache
+from gettext import GNUTranslations
 from importlib.resources import files
 from io import BytesIO
-from typing import TYPE_CHECKING
 
-from dragoman.text import digits, languages
-
-if TYPE_CHECKING:
-    from babel.support import Translations
+from dragoman.text import digits, kept, languages
 
 SOURCE_LANGUAGE = "en"
 """The language that the keys of messages are written in."""
@@ -64,19 +61,23 @@ def _fill(template: str, language: str, values: dict[str, object]) -> str:
 
 
 @lru_cache(maxsize=512)
-def _catalogue(language: str) -> Translations:
+def _catalogue(language: str) -> GNUTranslations:
     found = languages.best_match(language, catalogue_languages())
     return _read(found or SOURCE_LANGUAGE)
 
 
 @lru_cache(maxsize=128)
-def _read(language: str) -> Translations:
+def _read(language: str) -> GNUTranslations:
+    return GNUTranslations(BytesIO(_compiled(language)))
+
+
+@kept.lasting
+def _compiled(language: str) -> bytes:
+    """The catalogue in gettext's own form."""
     from babel.messages.mofile import write_mo
     from babel.messages.pofile import read_po
-    from babel.support import Translations
 
     catalogue = read_po(BytesIO((_CATALOGUES / f"{language}.po").read_bytes()))
     compiled = BytesIO()
     write_mo(compiled, catalogue)
-    compiled.seek(0)
-    return Translations(compiled)
+    return compiled.getvalue()

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from dragoman.text import languages, messages
+from dragoman.text import kept, languages, messages
 from dragoman.text.patterns import compiled
 from dragoman.text.wordings import wordings
 
@@ -46,12 +46,17 @@ def is_reading_time(line: str, language: str | None) -> bool:
 
 @lru_cache(maxsize=128)
 def _ago(language: str) -> re.Pattern[str]:
+    return compiled(_ago_pattern(language), re.IGNORECASE)
+
+
+@kept.lasting
+def _ago_pattern(language: str) -> str:
     stamped = (*wordings("published", language), *wordings("updated", language), *_messages(language))
     words = sorted(
         {word.partition("{date}")[0].strip(" :：") for word in stamped} - {""}, key=len, reverse=True
     )
     before = f"(?:(?:{'|'.join(map(re.escape, words))})\\s?[:：]?\\s?)?"
-    return compiled(before + f"(?:{'|'.join(sorted(set(_patterns(language))))})", re.IGNORECASE)
+    return before + f"(?:{'|'.join(sorted(set(_patterns(language))))})"
 
 
 def _messages(language: str) -> tuple[str, ...]:
@@ -69,7 +74,12 @@ def _patterns(language: str) -> Iterator[str]:
 
 @lru_cache(maxsize=128)
 def _minutes(language: str) -> re.Pattern[str]:
+    return compiled(_minutes_pattern(language), re.IGNORECASE)
+
+
+@kept.lasting
+def _minutes_pattern(language: str) -> str:
     widths = languages.locale(language)._data["unit_patterns"].get("duration-minute", {}).values()
     forms = {form for width in widths for form in dict(width).values() if "{0}" in str(form)}
     figures = (re.escape(str(form)).replace(r"\{0\}", r"\d{1,2}").replace(r"\ ", r"[\s-]?") for form in forms)
-    return compiled(f"{_REST}[:：]?\\s?(?:{'|'.join(sorted(figures))}){_REST}", re.IGNORECASE)
+    return f"{_REST}[:：]?\\s?(?:{'|'.join(sorted(figures))}){_REST}"

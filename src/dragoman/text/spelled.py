@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 from babel import Locale, UnknownLocaleError
 
+from dragoman.text import kept
 from dragoman.text.calendar import REGIONS
 from dragoman.text.patterns import compiled, later
 
@@ -75,7 +76,7 @@ def _plain(text: str) -> str:
     return "".join(str(unicodedata.decimal(sign)) if sign.isdecimal() else sign for sign in text)
 
 
-@lru_cache(maxsize=64)
+@kept.lasting
 def _months(language: str) -> Mapping[str, int]:
     """The names of months, as `_key` gives them, in all regions of the language that call them otherwise."""
     try:
@@ -113,11 +114,16 @@ def _shapes(language: str) -> tuple[re.Pattern[str], ...]:
     month = rf"(?:de\s|d['’])?(?P<month>{names}){_WHOLE}"
     twice = rf"(?:\s?[/(]\s?(?P<other>{names})\)?)?"
     day = r"(?<![\d.,/-])(?P<day>\d{1,2})"
-    locale = Locale.parse(language, sep="-")
-    shapes = {_of_pattern(str(locale.date_formats["long"].pattern), month)}
+    shapes = {_of_pattern(_long(language), month)}
     shapes.add(rf"{day}(?:{_ORDINAL}|\.)?\s{_GLUE}{month}{twice},?\s?{_GLUE}{_YEAR}")
     shapes.add(rf"{day}{_ORDINAL}\s{_GLUE}{month}")
     return tuple(compiled(shape, re.IGNORECASE) for shape in sorted(shapes) if shape)
+
+
+@kept.lasting
+def _long(language: str) -> str:
+    """CLDR's pattern of a date with its month in letters."""
+    return str(Locale.parse(language, sep="-").date_formats["long"].pattern)
 
 
 def _of_pattern(pattern: str, month: str) -> str:

@@ -17,6 +17,7 @@ All is own work after the languages' grammars and from development articles, but
 - `opposites`: `axes` by name, words of one pole | of the other; * stands for any ending. English has all of
   them, with forms in one order. Others have what grammar says (before, more, north), and what the encoder of
   meanings does not tell; an axis that a language lists is told by its list alone.
+  Words of `idioms` («at least», «al menos») stand at no pole.
   `loose` are axes that translators often say from the other end; at those that are `denied`, a denial of one
   pole says the other («not difficult», «leicht»).
 - `closed`: words of a class that are nothing else: German «die» is an article and a pronoun, French «la» too,
@@ -61,6 +62,7 @@ All is own work after the languages' grammars and from development articles, but
   as it stands, where the original has its `cause`, unless something is `asked`.
 - `spelling`: `letters` beside those from a to z. Languages that have it write compounds apart and inflect
   little enough for a list to hold nearly all words.
+- `separable`: `parts` that verbs have as beginnings and that stand at the end of their clause: «lehnte … ab».
 - `repeats`: words that a good sentence may have `doubled`: helpers beside themselves as full verbs,
   conjunctions beside pronouns of the same form, and what is doubled for stress.
 - `quotations`: a pattern of moods and clauses that say that the words are another's (`reporting`).

@@ -49,6 +49,9 @@ class Aligned(NamedTuple):
     likeness: float
 
 
+_new = tuple.__new__  # a named tuple's own constructor is a call of Python for each word
+
+
 class Side(NamedTuple):
     """The words of one side, what each weighs (0 for function words), and their vectors."""
 
@@ -200,7 +203,8 @@ def _matched(links: Links, rows: Sequence[int], columns: Sequence[int]) -> tuple
 
 def _aligned(side: Side, numbers: Sequence[int], matches: _Matches) -> tuple[Aligned, ...]:
     rows = zip(numbers, matches, strict=True)
-    return tuple([Aligned(side.words[number], side.weights[number], *match) for number, match in rows])
+    words, weights = side.words, side.weights
+    return tuple([_new(Aligned, (words[number], weights[number], *match)) for number, match in rows])
 
 
 def _windows(first: int, last: int, words: Sequence[Aligned]) -> list[Span]:

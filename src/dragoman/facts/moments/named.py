@@ -10,6 +10,7 @@ from functools import lru_cache
 
 from dragoman.facts.languages import table
 from dragoman.facts.moments.moment import Moment
+from dragoman.facts.remembered import Lasting
 from dragoman.text.calendar import abbreviations, calendar, have_capitals, months_and_weekdays
 from dragoman.text.patterns import later
 from dragoman.text.words import Memo, Word, folded
@@ -98,7 +99,7 @@ def calendar_words(language: str) -> Memo[str, _Named | None]:
             return next(meant for stem, meant in stems if word.startswith(stem))
         return found
 
-    return Memo(meant_by)
+    return Lasting("calendar", language, meant_by)
 
 
 @lru_cache(maxsize=64)

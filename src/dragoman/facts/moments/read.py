@@ -14,6 +14,7 @@ from dragoman.facts.moments.others import months_of, others
 from dragoman.facts.moments.relative import openings, relatives
 from dragoman.facts.moments.spoken import anchors
 from dragoman.facts.numbers.figures import in_ascii
+from dragoman.facts.remembered import Lasting
 from dragoman.text.calendar import calendar
 from dragoman.text.languages import primary
 from dragoman.text.spelled import spelled
@@ -105,4 +106,4 @@ def _cues(language: str) -> Memo[str, int]:
             | (_OTHER if word in others_ else 0)
         )
 
-    return Memo(cue)
+    return Lasting("cue", language, cue)

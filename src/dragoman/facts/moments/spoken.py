@@ -101,7 +101,9 @@ def _matched(shape: _Shape, row: Sequence[Word], at: int, language: str) -> Spok
     starts = [*ahead.starts[::-1], at, *behind.starts]
     start = starts[max(0, shape.before - shape.anchor)]
     stands = shape.places[: min(shape.before, shape.anchor)]
-    sure = _read(stands[::-1], row, starts[0] - 1, -1, language) is not None
+    sure = _read(stands[::-1], row, starts[0] - 1, -1, language) is not None and not _may_be_a_span(
+        shape, row[start : max(at, behind.last) + 1]
+    )
     values = {**behind.values, **ahead.values}
     last = max(at, behind.last)
     if last + 1 < len(row) and row[last + 1].folded in _measured(language):
@@ -111,6 +113,14 @@ def _matched(shape: _Shape, row: Sequence[Word], at: int, language: str) -> Spok
     whole = "H" not in values or values["H"] > _HALF
     hour_ = total // _MINUTES if whole else total // _MINUTES or _HALF
     return Spoken(start, last + 1, hour_, total % _MINUTES, whole, sure)
+
+
+def _may_be_a_span(shape: _Shape, some: Sequence[Word]) -> bool:
+    """Whether a time whose words are two figures and one between may be all from one to the other («from 5 to
+    10 people»): only the part of the day behind it tells then.
+    """
+    spans = shape.sign < 0 and {"H", "M"} <= {place for place in shape.places if isinstance(place, str)}
+    return spans and sum(word.text.isdecimal() for word in some) > 1
 
 
 class _Read(NamedTuple):

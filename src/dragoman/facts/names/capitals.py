@@ -15,6 +15,7 @@ from importlib.resources import files
 from babel.core import Locale, UnknownLocaleError
 
 from dragoman.model.article import OBJECT_CHARACTER
+from dragoman.text import kept
 from dragoman.text.languages import primary
 from dragoman.text.words import Word, all_frequencies, folded, frequencies, is_listed, words
 
@@ -51,7 +52,7 @@ PERSONS_AND_TIMES, BEFORE_TIMES = _LISTS["persons and times"], _LISTS["before ti
 PREFIXES = _LISTS["prefixes"]
 
 
-@lru_cache(maxsize=64)
+@kept.lasting
 def calendar(language: str) -> frozenset[str]:
     """The months and weekdays that CLDR knows, folded, whole and short; none where it lacks the language."""
     try:
@@ -67,7 +68,7 @@ def calendar(language: str) -> frozenset[str]:
     )
 
 
-WEEKDAYS = frozenset(str(day).lower() for day in Locale.parse("en").days["format"]["wide"].values())
+WEEKDAYS = frozenset(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
 
 TRANSLATED = TITLES.union(calendar("en"), *(_LISTS[name] for name in _LISTS if name.startswith("capitals: ")))
 """English words with a capital that are no names: every language has its own word for them.
@@ -83,13 +84,15 @@ _LONGEST_SHORT = 4
 
 def is_people(word: str) -> bool:
     """Whether a folded word looks like what a people, a language or a style is called («Peruvian»)."""
-    return word in _languages() or (_PEOPLE.fullmatch(word) is not None and word not in _LISTS["no peoples"])
+    return word in _languages("en") or (
+        _PEOPLE.fullmatch(word) is not None and word not in _LISTS["no peoples"]
+    )
 
 
-@lru_cache(maxsize=1)
-def _languages() -> frozenset[str]:
-    """The languages that CLDR has an English name of, but short ones."""
-    names = [str(name).lower() for name in Locale.parse("en").languages.values()]
+@kept.lasting
+def _languages(language: str) -> frozenset[str]:
+    """What CLDR calls languages in one, but short names."""
+    names = [str(name).lower() for name in Locale.parse(language).languages.values()]
     return frozenset(name for name in names if name.isalpha() and len(name) > _LONGEST_SHORT)
 
 

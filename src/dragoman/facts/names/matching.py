@@ -14,6 +14,7 @@ from dragoman.facts.names.exonyms import places_and_bodies, related
 from dragoman.facts.names.extraction import SCRIPTS, transcribed
 from dragoman.facts.names.similarity import THRESHOLD, consonants_of, similarity
 from dragoman.facts.names.sounds import CONSONANT, script, symbols
+from dragoman.facts.remembered import Lasting
 from dragoman.text.kept import lasting
 from dragoman.text.languages import primary
 from dragoman.text.words import Memo, Word, words
@@ -140,7 +141,7 @@ def _beginnings(language: str) -> dict[str, int]:
 @lru_cache(maxsize=64)
 def _forms(of: str, language: str) -> Memo[str, tuple[str, ...]]:
     """By folded word, its forms that a known name may begin with: bare of clitics and inflection too."""
-    return Memo(lambda fold: _known_forms(fold, of, language))
+    return Lasting(f"known {of}", language, lambda fold: _known_forms(fold, of, language))
 
 
 def _known_forms(fold: str, of: str, language: str) -> tuple[str, ...]:

@@ -7,13 +7,13 @@ a row of names, or stands where a name is said once less, hardly ever right.
 from __future__ import annotations
 
 from collections import Counter
-from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from babel.core import Locale, UnknownLocaleError
 
 from dragoman.facts.names.capitals import begins_sentence
 from dragoman.facts.names.strays import PLAIN, Stray, steadiness
+from dragoman.text import kept
 from dragoman.text.languages import primary
 
 if TYPE_CHECKING:  # they ask this module, and import it
@@ -79,7 +79,7 @@ def in_row(stray: Stray, own: Reading, other: Reading, *, commas: bool = True) -
     return False
 
 
-@lru_cache(maxsize=64)
+@kept.lasting
 def row_words(language: str) -> frozenset[str]:
     """The words that join two things: «and», «or»."""
     try:

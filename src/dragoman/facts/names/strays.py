@@ -29,6 +29,7 @@ from dragoman.facts.names.capitals import (
 from dragoman.facts.names.exonyms import has_gazetteer, related
 from dragoman.facts.names.matching import concept_at
 from dragoman.facts.names.spelling import HEAD, is_derived, is_form
+from dragoman.facts.remembered import Lasting
 from dragoman.text.languages import primary
 from dragoman.text.words import Memo, Word, all_frequencies, folded
 
@@ -131,7 +132,7 @@ def steadiness(language: str) -> Memo[str, float]:
     """By word as it is written (with its capital), how surely it is a name that keeps its letters abroad:
     0 to 1.
     """
-    return Memo(lambda text: _steady(text, text.lower(), language))
+    return Lasting("steady", language, lambda text: _steady(text, text.lower(), language))
 
 
 def _steady(text: str, fold: str, language: str) -> float:

@@ -103,9 +103,14 @@ def exchanges(pair: Comparison) -> Iterator[Exchange]:
     order = _OTHERWISE if _is_otherwise(pair) else 1.0
     for one, other in combinations(kept(pair), 2):
         crossed = other.there.start < one.there.start
-        if one.here.equals(other.here) or not _are_alike(pair.source, one.here, other.here):
+        if one.here.equals(other.here):
             continue
-        if any((kept_.here.kind == "ordinal") != (kept_.there.kind == "ordinal") for kept_ in (one, other)):
+        if _is_place_for_number(one, other):
+            yield Exchange(one, other, {"crossed": crossed * order, "measured": 1.0})
+            continue
+        if not _are_alike(pair.source, one.here, other.here):
+            continue
+        if any(_is_ordinal(kept_.here) != _is_ordinal(kept_.there) for kept_ in (one, other)):
             continue  # «a one-two» are «the first two»
         if _are_one_moment(pair, one, other):
             continue  # «ten past eight» is «las ocho y diez»
@@ -225,6 +230,19 @@ def _around(of: Reading, number: Number) -> tuple[str, str]:
             behind = behind[:at]
             break
     return " ".join(word.text for word in before), " ".join(word.text for word in behind)
+
+
+def _is_ordinal(number: Number) -> bool:
+    return number.kind == "ordinal"
+
+
+def _is_place_for_number(one: Kept, other: Kept) -> bool:
+    """Whether the place in an order is of one what the number is of the other: «the third court, two men» as
+    «der zweite Senat, drei Männer».
+    """
+    return (
+        _is_ordinal(one.here) == _is_ordinal(other.there) != _is_ordinal(other.here) == _is_ordinal(one.there)
+    )
 
 
 def _are_alike(of: Reading, one: Number, other: Number) -> bool:

@@ -34,11 +34,12 @@ and in lists of words, what numbers are made with:
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache, partial
 from typing import Any, NamedTuple
 
 from dragoman.facts.languages import table
+from dragoman.facts.remembered import Lasting
 from dragoman.text.kept import lasting
 from dragoman.text.words import Memo, folded
 
@@ -146,7 +147,15 @@ def _set(described: Mapping[str, Any], name: str) -> frozenset[str]:
 @lru_cache(maxsize=64)
 def worths(language: str) -> Memo[str, Worth | None]:
     """By folded word, what it is worth as a number, in any form that the language makes of it."""
-    return Memo(partial(_worth, language))
+    return Lasting("worth", language, partial(_worth, language), _written, _read)
+
+
+def _written(worth: Worth | None) -> tuple[object, ...] | None:
+    return tuple(worth) if worth is not None else None
+
+
+def _read(written: Sequence[Any] | None) -> Worth | None:
+    return Worth(*written) if written is not None else None
 
 
 @lru_cache(maxsize=8192)

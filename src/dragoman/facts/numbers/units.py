@@ -13,6 +13,7 @@ from typing import Any
 
 from babel.core import UnknownLocaleError
 
+from dragoman.text import kept
 from dragoman.text.patterns import compiled, later
 
 _UNITS: dict[str, dict[str, Any]] = tomllib.loads(
@@ -85,8 +86,8 @@ def unit_named(text: str, language: str) -> str:
 def _after(language: str) -> re.Pattern[str]:
     """The unit behind a number in a language: «5 Mio. Euro», «5 millones de euros», «5 US-Dollar»."""
     named = "|".join(
-        f"(?P<u{at}>{unit['stems']}{_names(unit.get('cldr'), language)})"
-        for at, unit in enumerate(_UNITS.values())
+        f"(?P<u{at}>{unit['stems']}{names})"
+        for at, (unit, names) in enumerate(zip(_UNITS.values(), _names(language), strict=True))
     )
     return compiled(
         rf"(?:(?<=[a-zà-ž])\.)?[\s\u00a0\u202f-]{{0,2}}(?:d[ei] |d['’]|of )?(?:{named})",
@@ -94,8 +95,13 @@ def _after(language: str) -> re.Pattern[str]:
     )
 
 
-def _names(measure: str | None, language: str) -> str:
-    """What CLDR calls the unit behind numbers in a language, as more choices of a pattern."""
+@kept.lasting
+def _names(language: str) -> tuple[str, ...]:
+    """What CLDR calls each unit behind numbers in a language, as more choices of a pattern."""
+    return tuple([_named(unit.get("cldr"), language) for unit in _UNITS.values()])
+
+
+def _named(measure: str | None, language: str) -> str:
     from babel.units import format_unit
 
     if measure is None:

@@ -11,6 +11,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from dragoman.facts.moments.told import undated
+from dragoman.facts.numbers.decades import ends_decade, is_one_decade, is_tens_of_years
 from dragoman.facts.numbers.number import Number, same
 from dragoman.facts.numbers.units import CURRENCIES, converts, dimension, sizes
 from dragoman.text.patterns import later
@@ -18,7 +19,6 @@ from dragoman.text.patterns import later
 if TYPE_CHECKING:  # they ask this package, and import it
     from dragoman.facts.comparison import Comparison
     from dragoman.facts.moments import Moment
-    from dragoman.facts.reading import Reading
 
 _MOST = 100
 """Numbers compared on a side; a sentence with more is a table, and is compared up to here."""
@@ -26,19 +26,13 @@ _MOST = 100
 _HUNDRED = 100
 """The years of a century, which languages say as a word or as a number."""
 
-_DECADE = 10
-_DECADES, _DECADES_SAID = range(20, 100, _DECADE), range(10, 100, _DECADE)
-
 _CENTURY = later(
     r"\b(?:centur|siglo|segle|sécul|secul|siècle|secol|jahrhundert|eeuw|århundre|sekel|sekler)|век|століт|قرن",
     re.IGNORECASE,
 )
 """A hundred years by their name."""
 
-_YEARS = frozenset(range(1100, 2100, 10))
-"""Years that decades begin with."""
-
-_SINGLE = later(r"\b(?:an?|per|the|each) (mile|inch|foot|pound|ton)\b")
+_SINGLE = later(r"\b(?:[Aa]n?|[Pp]er|[Tt]he|[Ee]ach) (mile|inch|foot|pound|ton)\b")
 """One of a measure, without a figure: «a mile away» is «1.6 Kilometer entfernt»."""
 
 _LESSER = {"foot": "inch", "pound": "ounce", "stone": "pound"}
@@ -210,16 +204,26 @@ def _converted(found: Unmatched, pair: Comparison) -> None:
     mine = [*_inherited(_open(ours, theirs)), *_more(pair.source.text, ours)]
     yours = [*_inherited(_open(theirs, ours)), *_more(pair.target.text, theirs)]
     gone = [one for one in found.lost if any(_converts(one, other) for other in yours)]
-    new = [other for other in found.invented if any(_converts(one, other) for one in mine)]
+    measured = {one.start: one for one in yours}
+    new = [
+        other
+        for other in found.invented
+        if any(_converts(one, measured.get(other.start, other)) for one in mine)
+    ]
     if new:  # the parts of a measure that became one number: 6-foot-6
         gone += [one for one in found.lost if dimension(one.unit) and all(one is not other for other in gone)]
         gone += [one for one in found.lost if one in _parts(pair.source.text, ours)]
-    new += [other for other in found.invented if restated(pair.target.text, other, theirs)]
+    new += [other for other in found.invented if _said_twice(pair.target.text, other, theirs)]
     _without(found, gone, new, "in the reader's measure")
     if not found.invented:  # one who gives both measures may leave out the reader's foreign one
         gone = [one for one in found.lost if dimension(one.unit) and restated(pair.source.text, one, ours)]
         gone += [one for one in found.lost if dimension(one.unit)] if len(theirs) >= len(ours) else []
         _without(found, gone, (), "in one measure")
+
+
+def _said_twice(text: str, one: Number, theirs: Sequence[Number]) -> bool:
+    """Whether another number says it again, in a bracket behind it, or it one before its bracket."""
+    return restated(text, one, theirs) or any(restated(text, other, [one]) for other in theirs)
 
 
 def _inherited(some: Sequence[Number]) -> list[Number]:
@@ -286,18 +290,9 @@ def _lasting(found: Unmatched, pair: Comparison) -> None:
     ]
     gone = [one for one, _ in lasting if one is not None and any(one is lost for lost in found.lost)]
     new = [two for _, two in lasting if two is not None and any(two is other for other in found.invented)]
-    gone += [one for one in found.lost if _is_tens_of_years(one, pair.source, pair.target)]
-    new += [one for one in found.invented if _is_tens_of_years(one, pair.target, pair.source)]
+    gone += [one for one in found.lost if is_tens_of_years(one, pair.source, pair.target)]
+    new += [one for one in found.invented if is_tens_of_years(one, pair.target, pair.source)]
     _without(found, gone, new, "in another unit of time")
-
-
-def _is_tens_of_years(number: Number, of: Reading, other: Reading) -> bool:
-    """Whether a number may count the years of decades: «a decade or two» are «zehn oder zwanzig Jahre»."""
-    return (
-        number.value in _DECADES_SAID
-        and any(one.unit == "decade" for one in other.durations[:_MOST])
-        and any(one.unit == "year" for one in of.durations[:_MOST])
-    )
 
 
 def _same_count(one: Number | None, other: Number | None) -> bool:
@@ -321,28 +316,8 @@ def _decades(found: Unmatched, pair: Comparison) -> None:
     """The end of a decade of life or of a century, «in their twenties» is from 20 to 30; or the year that it
     begins with, «the '50s» are «la década de 1950».
     """
-    gone = [one for one in found.lost if _ends_decade(one, found.theirs)]
-    new = [one for one in found.invented if _ends_decade(one, found.ours)]
+    gone = [one for one in found.lost if ends_decade(one, found.theirs)]
+    new = [one for one in found.invented if ends_decade(one, found.ours)]
     _without(found, gone, new, "the end of a decade")
-    both = [(one, other) for one in found.lost for other in found.invented if _is_one_decade(one, other)]
+    both = [(one, other) for one in found.lost for other in found.invented if is_one_decade(one, other)]
     _without(found, [one for one, _ in both], [other for _, other in both], "the year of a decade")
-
-
-def _is_one_decade(one: Number, other: Number) -> bool:
-    """Whether one is a decade, and the other the year that one of any century begins with."""
-    if one.kind != "decade":
-        one, other = other, one
-    return (
-        one.kind == "decade"
-        and other.kind == "figure"
-        and other.value in _YEARS
-        and other.value % _HUNDRED == one.value % _HUNDRED
-    )
-
-
-def _ends_decade(one: Number, others: Sequence[Number]) -> bool:
-    tens = one.value - _DECADE
-    return tens in _DECADES and any(
-        other.value == tens and (other.kind == "decade" or (other.weak and other.kind == "word"))
-        for other in others
-    )
