@@ -211,20 +211,8 @@ def _french(text: str, cut: Sequence[Word], seen: Sequence[tuple[int, str]]) -> 
     for at, kind in seen:
         if kind != "opener":
             continue
-        behind = [
-            other
-            for other, of in seen
-            if at < other <= at + _REACH and of in ("particle", "word", "closing") and other not in used
-            if not CLAUSE.search(text, cut[at].end, cut[other].start)
-        ]
+        behind, before = _around(at, text, cut, [one for one in seen if one[0] not in used])
         firm = [other for other in behind if not cut[other].folded.startswith("qu")]
-        before = [
-            other
-            for other, of in seen
-            if at - _REACH <= other < at and of in ("word", "closing") and other not in used
-            if not cut[other].folded.startswith(("qu", "plus"))
-            and not CLAUSE.search(text, cut[other].end, cut[at].start)
-        ]
         used.add(at)
         if firm and _is_no_more_than(at, firm[0], behind, cut):
             used.update((firm[0], firm[0] + 1))
@@ -253,6 +241,26 @@ def _with_rest(
         if not joined or kind == "without":
             word = cut[at]
             found.append(Negation(word.start, word.end, "stranded" if kind == "word" else cast("Kind", kind)))
+
+
+def _around(
+    at: int, text: str, cut: Sequence[Word], seen: Sequence[tuple[int, str]]
+) -> tuple[list[int], list[int]]:
+    """What may go with the «ne» at `at`, behind it and before it."""
+    behind = [
+        other
+        for other, of in seen
+        if at < other <= at + _REACH and of in ("particle", "word", "closing")
+        if not CLAUSE.search(text, cut[at].end, cut[other].start)
+    ]
+    before = [
+        other
+        for other, of in seen
+        if at - _REACH <= other < at and of in ("word", "closing")
+        if not cut[other].folded.startswith(("qu", "plus"))
+        and not CLAUSE.search(text, cut[other].end, cut[at].start)
+    ]
+    return behind, before
 
 
 _SUBJECTS = frozenset({"je", "tu", "il", "elle", "on", "nous", "vous", "ils", "elles", "ce", "cela", "ça"})

@@ -42,8 +42,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Prints the tables, or writes them."""
     options = _parser().parse_args(arguments)
     checks = [one for one in tables.segment_checks() if isinstance(one, Weighs)]
-    found = seen(labelled(options.data, options.step), checks)
-    for name in options.kinds or KINDS:
+    kinds = options.kinds or KINDS
+    # What is broken in other kinds alone tells nothing of these.
+    pairs = (
+        one
+        for one in labelled(options.data, options.step)
+        if not one.kinds or not one.kinds.isdisjoint(kinds)
+    )
+    found = seen(pairs, checks)
+    for name in kinds:
         _fit(name, found.get(name, ()), write=options.write)
     return 0
 
