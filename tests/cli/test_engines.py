@@ -7,6 +7,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from suites.caches import cache_of_its_own
 from suites.command import Run
 from suites.service import Reply
 from suites.translation_services import libretranslate
@@ -15,7 +16,7 @@ from suites.translation_services import libretranslate
 @pytest.fixture(autouse=True)
 def _apart(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """What is remembered or installed in one test is not there in the next."""
-    monkeypatch.setenv("DRAGOMAN_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setenv("DRAGOMAN_CACHE", cache_of_its_own(tmp_path))
     monkeypatch.setenv("DRAGOMAN_MODELS", str(tmp_path / "models"))
 
 

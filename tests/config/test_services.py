@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from suites import translation_services as stubs
+from suites.caches import cache_of_its_own
 from suites.command import program
 
 from dragoman.config.engines import engine_named, key
@@ -28,7 +29,7 @@ PAGE = b"<html lang=en><body><article><h1>The port closed</h1><p>Three <b>boats<
 
 @pytest.fixture(autouse=True)
 def nothing_set(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("DRAGOMAN_CACHE", str(tmp_path / "cache"))
+    monkeypatch.setenv("DRAGOMAN_CACHE", cache_of_its_own(tmp_path))
     for variable in VARIABLES:
         monkeypatch.delenv(variable, raising=False)
 

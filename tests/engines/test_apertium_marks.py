@@ -84,6 +84,7 @@ def test_what_covers_a_sentence_covers_it(
     assert [(mark.start, mark.end) for mark in result.marks] == [(0, len(result.text))]
 
 
+@pytest.mark.long
 def test_every_pair_keeps_every_kind_of_mark_on_any_words(pivot: Pivot) -> None:
     """Every run of words of a sentence is marked once, by every kind in turn."""
     for pair in pivot.pairs():

@@ -5,9 +5,11 @@ from __future__ import annotations
 import random
 from pathlib import Path
 
+import pytest
 from suites.killing import World, killed
 
 
+@pytest.mark.long
 def test_workers_may_be_killed_at_any_moment(database: str, tmp_path: Path) -> None:
     """After each kill the store is right, and at the end every article is where its publisher left it, in the
     store and on the site. `bench/killed.py` does it for longer.

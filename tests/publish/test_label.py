@@ -11,6 +11,7 @@ from suites.echo import Echo
 from suites.editions import edition as made
 
 from dragoman.config.tables import checks
+from dragoman.desk.judging import check
 from dragoman.model.article import OBJECT_CHARACTER, Article, Block, Mark, MarkKind, Role
 from dragoman.model.edition import Count, Edition, Maker, Method, Origin, Report, Reviewed
 from dragoman.pipeline.translate import Translator
@@ -53,6 +54,21 @@ def test_what_is_compared_in_sentences_is_named_in_the_readers_language(language
     said = label(counted, _NOW, draft=False).counted
 
     assert [(one.text, one.whole) for one in said] == [(expected, False)]
+
+
+def test_whatever_checks_count_is_named_in_the_readers_language() -> None:
+    """By its name there: no page in Spanish says «placeholders»."""
+    pairs = [
+        ("Write %s in 3 of 7 pages.", "Escribe %s en 3 de 7 páginas."),
+        ("«Who is Ana Ruiz?», he did not ask on 3 May.", "«¿Quién es Ana Ruiz?», no preguntó el 3 de mayo."),
+    ]
+    counted = {count.what for texts in pairs for count in check(*texts, "en", "es").counts}
+    names = sorted(counted | {"terms", "repeated names"})
+
+    said = counted_as(*(Count(name, 1, 1) for name in names), language="es").counted
+
+    assert {"placeholders", "numbers", "names", "dates", "negations", "questions", "quotations"} <= counted
+    assert [name for name, one in zip(names, said, strict=True) if name in one.text] == []
 
 
 EXCUSED = Count("names", 3, 4, ("said otherwise: «the port»",))

@@ -113,31 +113,6 @@ def test_a_long_request_holds_nobody_up(room: Room, gate: Gate) -> None:
     assert order == ["short", "long"]
 
 
-def test_a_list_stays_together(room: Room, gate: Gate) -> None:
-    """Were one sentence taken of each list in turn, all lists would wait for the last batch."""
-    batches = Batches(Here(room.desk), at_once=400)
-    lists = [SENTENCES[at : at + 4] for at in range(HANDS, HANDS + 24, 4)]
-
-    async def ask() -> None:
-        first = []
-        for one in AT_WORK:
-            first.append(asyncio.create_task(batches.editions([article(one)], "es", stays)))
-            await entered(gate)
-        rest = [
-            asyncio.create_task(batches.editions([article(text) for text in one], "es", stays))
-            for one in lists
-        ]
-        await asyncio.sleep(0)
-        gate.go.set()
-        await asyncio.gather(*first, *rest)
-
-    alone(ask())
-
-    calls = [set(call) for call in gate.calls]
-    assert [one for one in lists if not any(set(one) <= call for call in calls)] == []
-    assert len(calls) > HANDS + 1  # they were more than a batch
-
-
 def test_one_long_request_keeps_all_busy(room: Room, gate: Gate) -> None:
     """What is more than a batch is taken by as many threads as there may be, also where nobody else asks."""
     batches = Batches(Here(room.desk), at_once=200)

@@ -70,6 +70,7 @@ def looked_at(page: Page, said: Sequence[str]) -> None:
     assert [one for one in said if "Refused" in one or "Content Security" in one] == []
 
 
+@pytest.mark.long
 def test_no_page_of_readers_has_a_fault(
     here: str, site: int, room: Room, ferry: Ferry, browser: Browser
 ) -> None:

@@ -9,7 +9,7 @@ The table says words by what they do:
   belong to a particle of their clause; without one they deny only where they open a clause, perhaps behind a
   word of `joining`; those `alone` do it anywhere before a verb, and where the language is `stranded` none
   does;
-- `refusing` words deny what follows behind the word `to` («failed to pay»), if less surely;
+- `refusing` words deny what follows behind a word of `to` («failed to pay», «absence of»), if less surely;
 - behind a word of `until` some languages put a particle that denies nothing («finché non»);
 - `without`; `linking` words; and those that say `only`, with which a denial goes on («not only»);
 - those of `beside` often go with a denial («sondern», «bis», «any»), and say none that is lost; a word that
@@ -91,7 +91,7 @@ class Grammar:
             for name in ("joining", "alone", "only", "until", "beside", "corrective")
         )
         shaped = re.compile if "unspaced" in described else _whole
-        self.to = described.get("to", "")
+        self.to = frozenset(described.get("to", "").split())
         self.cues = shaped(described["cues"]) if "cues" in described else None
         self.idioms = shaped(described["idioms"]) if "idioms" in described else None
         self._does = _listed(described, _KINDS)

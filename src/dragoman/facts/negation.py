@@ -160,7 +160,7 @@ def _joined(
         if kind == "closing":
             continue
         if kind == "refusing":
-            if at + 1 < len(cut) and cut[at + 1].folded == known.to:
+            if at + 1 < len(cut) and cut[at + 1].folded in known.to:
                 found.append(Negation(word.start, cut[at + 1].end, "lexical"))
             continue
         if last is not None and word.folded in known.alone and cut[at - 1].end == last.end:  # «ni siquiera»

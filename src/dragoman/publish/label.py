@@ -37,6 +37,7 @@ _COMPARED = {
     "negations": "Negations",
     "questions": "Questions",
     "terms": "Terms",
+    "placeholders": "Placeholders",
 }
 
 

@@ -1,8 +1,7 @@
 """Requests that come at once share the batches of an engine.
 
-For each language that is asked for there is a line. Threads take from it, some articles of each request in
+For each language that is asked for there is a line. Threads take from it, an article of each request in
 turn, until a batch is full; so a long request holds nobody up, and many short ones cost what a long one does.
-A list of some sentences stays together: were one taken of each list, all would wait for the last batch.
 They end with their line. Requests whose clients left are passed over.
 """
 
@@ -24,9 +23,6 @@ from dragoman.service.translators.here import Outcome, Translates
 
 AT_ONCE = 8_000
 """Signs of a batch, about: enough that an engine's threads have work, and a second or two of waiting."""
-
-_TURNS = 4
-"""Requests that share a batch at least, where so many wait."""
 
 MOST = 2_000_000
 """Signs that may wait: a newspaper's day, some minutes of work. What comes then is to come again later."""
@@ -51,14 +47,6 @@ class _Order:
     done: Future[list[Edition | None]] = field(default_factory=Future)
     found: dict[int, Edition | None] = field(default_factory=dict)
     begun: int = 0
-
-    def take(self, most: int) -> int:
-        """Begins its next articles, until they have so many signs; how many they have."""
-        signs = 0
-        while signs < most and self.begun < len(self.articles):
-            signs += _signs(self.articles[self.begun])
-            self.begun += 1
-        return signs
 
 
 @dataclass(slots=True)
@@ -153,9 +141,9 @@ class Batches:
                 order = line.orders.popleft()
                 if order.done.done():
                     continue
-                first = order.begun
-                signs += order.take(self._at_once // _TURNS)
-                batch += [(order, at) for at in range(first, order.begun)]
+                batch.append((order, order.begun))
+                signs += _signs(order.articles[order.begun])
+                order.begun += 1
                 if order.begun < len(order.articles):
                     line.orders.append(order)
             self._help(line, target)

@@ -61,12 +61,16 @@ def test_days_and_months_are_those_of_cldr() -> None:
     assert calendar("xx-no-language") == frozenset()
 
 
-@pytest.mark.parametrize("before", ["", "It is so. ", "- ", "Home | ", "He said: «", "(", "One.\n"])
+@pytest.mark.parametrize(
+    "before", ["", "It is so. ", "- ", "Home | ", "He said: «", "(", "One.\n", "\ufffc ", "So. \ufffc"]
+)
 def test_a_sentence_begins_behind_its_signs(before: str) -> None:
     assert begins_sentence(f"{before}West", len(before))
 
 
-@pytest.mark.parametrize("before", ["in the ", "it is, ", "the «", "in St. ", "and Prof. ", "il dott. "])
+@pytest.mark.parametrize(
+    "before", ["in the ", "it is, ", "the «", "the \ufffc ", "in St. ", "and Prof. ", "il dott. "]
+)
 def test_no_sentence_begins_inside_another(before: str) -> None:
     assert not begins_sentence(f"{before}West", len(before))
 

@@ -126,6 +126,7 @@ def published(page: Page) -> None:
     expect(page.locator("#bar .badge").first).to_have_text("published")
 
 
+@pytest.mark.long
 def test_from_a_feed_to_a_withdrawal(
     stranger: Callable[[], Page], paper: Site, following: Following, at_work: tuple[Room, Echo]
 ) -> None:

@@ -16,7 +16,7 @@ from dragoman.facts.comparison import Weighs
 from dragoman.facts.evidence.weights import KINDS, kind
 
 BUDGETS = {
-    "denial": 0.007,
+    "denial": 0.0076,
     "added_denial": 0.002,
     "reversal": 0.002,
     "form": 0.0015,

@@ -7,7 +7,8 @@ All is own work after the languages' grammars and from development articles, but
 - `length`: `characters` that stand for one of English, and how far that strays (standard deviation of its
   logarithm). Rounded from news that people translated out of English; cs, el, he, ja, ko, nl and ro are
   estimates.
-- `denials`: the words that deny, by what they do: `dragoman.facts.denying` says each. `freely`: the language
+- `denials`: the words that deny, by what they do: `dragoman.facts.denying` says each; in `reworded` are
+  words that say what another language denies (`dragoman.facts.reworded`). `freely`: the language
   often denies in other words than the original: of 1,000 sentences that persons translated into it, some ten
   gain or lose a denial, and two or three into the others.
 - `questions`: what is one without a mark: particles `closing` it, or a clause `opening` so («Why bring it up,

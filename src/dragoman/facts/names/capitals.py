@@ -14,6 +14,7 @@ from importlib.resources import files
 
 from babel.core import Locale, UnknownLocaleError
 
+from dragoman.model.article import OBJECT_CHARACTER
 from dragoman.text import kept
 from dragoman.text.languages import primary
 from dragoman.text.words import Word, all_frequencies, folded, frequencies, is_listed, words
@@ -237,7 +238,7 @@ def without_genitive(text: str, start: int, end: int) -> int:
     return end - 2 if text[start:end].endswith(_GENITIVES) else end
 
 
-_OPENING = "\"'“”„«»‘’‹›(-–—*#¿¡ \u00a0\u202f"
+_OPENING = f"\"'“”„«»‘’‹›(-–—*#¿¡ \u00a0\u202f{OBJECT_CHARACTER}"
 QUOTES = "\"“„«‘'"
 """What a quotation begins with, and so a capital; or a title of a work, that a capital belongs to."""
 
