@@ -9,7 +9,7 @@ from dataclasses import replace
 from dragoman.facts.astray import astray
 from dragoman.facts.balance import LENGTHS_ONLY, Balance, doubt
 from dragoman.facts.comparison import Comparison, finding
-from dragoman.facts.evidence import Evidence, Seen, report
+from dragoman.facts.evidence import DOUBTED_FROM, Evidence, Seen, odds, report
 from dragoman.facts.gaps import unlikeness
 from dragoman.facts.reading import Reading
 from dragoman.facts.unrendered import with_dictionary
@@ -175,7 +175,9 @@ class Unrelated:
         """See `SegmentCheck`."""
         if pair.halves is not None:
             weighed = self._weighed(pair, exact=False)
-            seen = [Seen(one, _UNRELATED if one.kind == self.name else _ASTRAY) for one in weighed]
+            # A whisper of many things says nothing of one sentence beside another: it would drown surer doubts.
+            loud = [one for one in weighed if one.kind == self.name or odds(one) > DOUBTED_FROM]
+            seen = [Seen(one, _UNRELATED if one.kind == self.name else _ASTRAY) for one in loud]
             return _once(report(self.name, UNRELATED, seen))
         found = pair.balance
         if found is None:
