@@ -58,3 +58,8 @@ def test_it_is_found_once() -> None:
 def test_where_words_are_not_compared_nothing_is_told() -> None:
     assert astray(comparison(SOURCE, "Hin seldi ekki mylluna.", "en", "is")) is None
     assert astray(comparison(SOURCE, "", "en", "es")) is None
+
+
+def test_a_whisper_is_no_doubt() -> None:
+    """It would drown what another check surely doubts."""
+    assert Unrelated()(comparison(SOURCE, GOOD, "en", "es")).doubt == 0.0

@@ -175,7 +175,7 @@ class Unrelated:
         """See `SegmentCheck`."""
         if pair.halves is not None:
             weighed = self._weighed(pair, exact=False)
-            # A whisper of many things says nothing of one sentence beside another: it would drown surer doubts.
+            # A whisper of many things would drown surer doubts of one.
             loud = [one for one in weighed if one.kind == self.name or odds(one) > DOUBTED_FROM]
             seen = [Seen(one, _UNRELATED if one.kind == self.name else _ASTRAY) for one in loud]
             return _once(report(self.name, UNRELATED, seen))
