@@ -25,7 +25,7 @@ BUDGETS = {
     "sound": 0.001,
     "transposition": 0.0002,
     "substitution": 0.0018,
-    "omission": 0.0045,
+    "omission": 0.0070,
     "addition": 0.0024,
     "unrelated": 0.0008,
     "astray": 0.003,
