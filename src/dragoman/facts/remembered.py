@@ -15,16 +15,13 @@ import marshal
 import threading
 from collections.abc import Callable, Iterable
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import Any, TypeVar
 
 from dragoman.facts.meaning.encoder import fingerprint
 from dragoman.facts.meaning.shelf import Shelf
 from dragoman.model.errors import ModelChanged
 from dragoman.text import kept
 from dragoman.text.words import Memo
-
-if TYPE_CHECKING:
-    pass
 
 V = TypeVar("V")
 
