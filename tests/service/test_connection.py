@@ -42,13 +42,13 @@ def address() -> Iterator[str]:
 
 
 def answers(address: str, *pieces: bytes) -> bytes:
-    """All that comes back until the connection is closed."""
+    """All that comes back until the connection is closed, which may be before all is sent."""
     where = (str(urlsplit(address).hostname), int(urlsplit(address).port or 80))
     with socket.create_connection(where, timeout=15) as line:
         line.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-        for piece in pieces:
-            line.sendall(piece)
         try:
+            for piece in pieces:
+                line.sendall(piece)
             return b"".join(iter(lambda: line.recv(65536), b""))
         except ConnectionError:
             return b""
