@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -43,39 +43,36 @@ def parser() -> MarkdownIt:
 
 def _programs(state: StateInline, silent: bool) -> bool:
     """Takes a script or a style whole: CommonMark knows its tags alone, and its content for words."""
-    if state.src[state.pos] != "<":
-        return False
-    text, ends = state.env.get(_PROGRAMS, (None, {}))
-    if text is not state.src:
-        ends = dict(codes.programs(state.src))
-        state.env[_PROGRAMS] = state.src, ends
-    end = ends.get(state.pos)
-    if end is None or end > state.posMax:
-        return False
-    if not silent:
-        state.push("html_inline", "", 0).content = state.src[state.pos : end]
-    state.pos = end
-    return True
+    taken = _taken(state, "<", codes.programs)
+    if taken and not silent:
+        state.push("html_inline", "", 0).content = taken
+    return bool(taken)
 
 
 def _code_of_systems(state: StateInline, silent: bool) -> bool:
     """Takes a shortcode or a template's tag as it is: its signs mark nothing up."""
-    if state.src[state.pos] not in "{[":
-        return False
-    text, ends = state.env.get(_CODE, (None, {}))
+    taken = _taken(state, "{[", codes.spans)
+    if taken and not silent:
+        state.pending += taken
+    return bool(taken)
+
+
+def _taken(state: StateInline, first: str, spans: Callable[[str], Iterable[tuple[int, int]]]) -> str:
+    """The text of that of the spans which begins here, and goes on behind it; empty if none does. All spans
+    of a text are looked for once.
+    """
+    begin = state.pos
+    if state.src[begin] not in first:
+        return ""
+    text, ends = state.env.get(spans.__name__, (None, {}))
     if text is not state.src:
-        ends = dict(codes.spans(state.src))
-        state.env[_CODE] = state.src, ends
-    end = ends.get(state.pos)
+        ends = dict(spans(state.src))
+        state.env[spans.__name__] = state.src, ends
+    end = ends.get(begin)
     if end is None or end > state.posMax:
-        return False
-    if not silent:
-        state.pending += state.src[state.pos : end]
+        return ""
     state.pos = end
-    return True
-
-
-_CODE, _PROGRAMS = "code of systems", "programs"
+    return state.src[begin:end]
 
 
 def parse(source: str) -> list[Token]:
